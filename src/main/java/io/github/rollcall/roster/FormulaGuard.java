@@ -1,0 +1,38 @@
+package io.github.rollcall.roster;
+
+import java.util.regex.Pattern;
+
+/**
+ * Keeps a spreadsheet from running a cell of our CSV reports as a formula, and takes that back when they are imported.
+ *
+ * <p>A cell that begins like a formula gets a leading apostrophe; a leading apostrophe is doubled, so that nothing is
+ * lost. Phone numbers begin with {@code +} too, but are harmless and stay as they are, for people and programs.
+ */
+public final class FormulaGuard {
+
+    /** Line breaks and the wide forms are read as formulas by some spreadsheets. */
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private static final Pattern PHONE = Pattern.compile("\\+[\u00A0 ()./-]*[0-9][0-9\u00A0 ()./-]*");
+
+    private FormulaGuard() {}
+
+    /** The cell as it is written to a report. */
+    public static String guard(String cell) {
+        return cell.startsWith("'") || (beginsLikeFormula(cell) && !isPhone(cell)) ? "'" + cell : cell;
+    }
+
+    /** The cell as it was before {@link #guard}. Only for files that have a column {@code rollcall_line}. */
+    public static String unguard(String cell) {
+        boolean guarded = cell.startsWith("''") || (cell.startsWith("'") && beginsLikeFormula(cell.substring(1)));
+        return guarded ? cell.substring(1) : cell;
+    }
+
+    private static boolean beginsLikeFormula(String cell) {
+        return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0;
+    }
+
+    private static boolean isPhone(String cell) {
+        return PHONE.matcher(cell).matches();
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.rollcall.roster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * A roster on disk, with the fingerprint by which it is recognised: importing the same bytes again continues a run.
+ *
+ * @param path absolute and normalised
+ * @param name the file's own name, for people
+ * @param size in bytes
+ * @param modified as the file system tells it
+ * @param sha256 of all its bytes, in lower-case hexadecimal
+ */
+public record RosterFile(Path path, String name, long size, Instant modified, String sha256) {
+
+    /**
+     * Takes the fingerprint of a file, reading all of it once.
+     *
+     * @throws RosterNotReadable when it isn't there, is a folder, or may not be read
+     */
+    public static RosterFile of(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(absolute, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                throw new RosterNotReadable(absolute, "is a folder, not a file", "Name the roster file itself.");
+            }
+            String sha256 = sha256(absolute);
+            return new RosterFile(
+                    absolute,
+                    nameOf(absolute),
+                    attributes.size(),
+                    attributes.lastModifiedTime().toInstant(),
+                    sha256);
+        } catch (NoSuchFileException e) {
+            throw new RosterNotReadable(absolute, "is not there", "Check the spelling of the path.", e);
+        } catch (AccessDeniedException e) {
+            throw new RosterNotReadable(absolute, "may not be read by this user", "Give read permission on it.", e);
+        } catch (IOException e) {
+            throw new RosterNotReadable(
+                    absolute, "could not be read (" + e.getMessage() + ")", "Check the disk and try again.", e);
+        }
+    }
+
+    /** Whether size and time are still the same: cheap, to be asked before each chunk. A vanished file looks changed. */
+    public boolean looksUnchanged() {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return attributes.isRegularFile()
+                    && attributes.size() == size
+                    && attributes.lastModifiedTime().toInstant().equals(modified);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether the bytes are still the same, whatever its time says. Reads the whole file; a vanished one has changed. */
+    public boolean isUnchanged() {
+        try {
+            return Files.size(path) == size && sha256(path).equals(sha256);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Opens the bytes for one of the readers. */
+    InputStream newInputStream() {
+        try {
+            return Files.newInputStream(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The roster " + path + " can no longer be opened", e);
+        }
+    }
+
+    private static String nameOf(Path path) {
+        Path name = path.getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
+    private static String sha256(Path path) throws IOException {
+        MessageDigest digest = newSha256();
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(path)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

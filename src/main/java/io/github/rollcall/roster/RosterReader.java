@@ -1,0 +1,46 @@
+package io.github.rollcall.roster;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a roster row by row, without holding more than one.
+ *
+ * <p>The same bytes always give the same rows, so a position counted in rows can be found again by {@link #skip}. Not
+ * for use by several threads. Reading fails with {@link java.io.UncheckedIOException} when the disk does, and with
+ * {@link UnusableRoster} when the rest of the file cannot be understood.
+ */
+public interface RosterReader extends AutoCloseable {
+
+    /**
+     * Opens a roster and reads its header.
+     *
+     * @throws UnusableRoster when the file is not a table that we understand
+     */
+    static RosterReader open(RosterFile file) {
+        return CsvRosterReader.open(file);
+    }
+
+    /** The columns of the file. */
+    RosterHeader header();
+
+    /** How the file is written. */
+    RosterFormat format();
+
+    /** The next row that isn't blank, or null after the last one. */
+    @Nullable
+    RosterRow read();
+
+    /** The number of rows passed so far, read and skipped; blank ones are not counted. */
+    long rowsRead();
+
+    /** Passes over rows that an earlier attempt has read; fewer when the file ends before. */
+    default void skip(long rows) {
+        long end = rowsRead() + rows;
+        while (rowsRead() < end && read() != null) {
+            // Reading is the only way to find where a row ends.
+        }
+    }
+
+    @Override
+    void close();
+}

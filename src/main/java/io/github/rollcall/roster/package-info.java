@@ -1,0 +1,7 @@
+/** What the file says: CSV becomes rows. Start reading at {@link io.github.rollcall.roster.RosterReader}. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package io.github.rollcall.roster;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,27 @@
+package io.github.rollcall.user;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a row, told so that a person can mend it. Holds no secret.
+ *
+ * @param code a word to group and look up by, usually one of {@link ProblemCode}
+ * @param column the column as written in the file, or null when the problem is about the row
+ * @param reason what is wrong, with the offending value unless that is secret
+ * @param fix what to change
+ * @param owner who can change it
+ * @param requestId RingCentral's id of the request that it refused, or null when none was sent
+ */
+public record Problem(
+        String code,
+        @Nullable String column,
+        String reason,
+        String fix,
+        Owner owner,
+        @Nullable String requestId) {
+
+    /** The same problem with another answer to "what to change". */
+    public Problem withFix(String other) {
+        return new Problem(code, column, reason, other, owner, requestId);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.rollcall.user;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words by which problems are grouped, in one place. Reports and scripts rely on them, so a word once given keeps
+ * its meaning.
+ */
+public enum ProblemCode {
+    ROW_RAGGED(Owner.HR, "Give the row a cell for each column; put a cell that holds the delimiter in quotes."),
+    QUOTE_MISPLACED(Owner.HR, "Double each quote inside a quoted cell."),
+    SECRET_MASKED(
+            Owner.HR, "Type the secret again, or empty the cell: then RingCentral mails the person to choose one."),
+
+    FIRST_NAME_MISSING(Owner.HR, "Write the person's first name."),
+    LAST_NAME_MISSING(Owner.HR, "Write the person's last name."),
+    NAME_TOO_LONG(Owner.HR, "Shorten the name to 64 characters."),
+    NAME_CHARACTERS(Owner.HR, "Write the name without control characters, < and >."),
+
+    EMAIL_MISSING(Owner.HR, "Write the person's e-mail address."),
+    EMAIL_INVALID(Owner.HR, "Write one plain address such as ada@example.com."),
+    EMAIL_TWICE(Owner.HR, "Keep one row for each person."),
+    EMAIL_OF_TWO(Owner.HR, "Give each person an address of their own."),
+
+    NUMBER_INVALID(Owner.HR, "Write digits only, not starting with 0, or leave the cell empty for the next free one."),
+    NUMBER_TWICE(Owner.HR, "Give each person a number of their own, or leave the cell empty for the next free one."),
+
+    EMPLOYEE_ID_TWICE(Owner.HR, "Keep one row for each person, or correct the id."),
+
+    PASSWORD_TOO_WEAK(
+            Owner.HR,
+            "Choose 8 to 32 characters with a letter, a digit and a capital or one of !@#$%^&*., or empty the cell:"
+                    + " then RingCentral mails the person to choose one."),
+    PASSWORD_TOO_LONG(Owner.HR, "Choose a password of at most 32 characters."),
+    PASSWORD_CHARACTERS(Owner.HR, "Use only the letters a to z and A to Z, digits and !@#$%^&*. in a password."),
+    PASSWORD_RUN(Owner.HR, "Avoid three neighbours such as abc or 321; RingCentral may refuse them."),
+
+    STATUS_UNKNOWN(Owner.HR, "Write Enabled, Disabled or NotActivated, or leave the cell empty."),
+    ENABLED_WITHOUT_PASSWORD(
+            Owner.HR, "Give a password too, or leave the status empty so that RingCentral mails the person."),
+
+    PHONE_INVALID(Owner.HR, "Write the number as it is dialled in the person's country, or with + and country code."),
+    PHONE_SCIENTIFIC(Owner.HR, "Format the column as text in the spreadsheet and type the number again."),
+    PHONE_DOUBTFUL(Owner.HR, "Check the number; it is sent as it is."),
+    PHONE_EXTENSION_DROPPED(Owner.HR, "Nothing, if the main number is enough: RingCentral keeps no extension with it."),
+
+    TEXT_TOO_LONG(Owner.HR, "Shorten the text to 64 characters."),
+    TEXT_CHARACTERS(Owner.HR, "Write the text without line breaks and other control characters."),
+
+    TIMEZONE_UNKNOWN(Owner.HR, "Write a time zone such as US/Pacific, or leave the cell empty for the company's."),
+    LANGUAGE_UNKNOWN(Owner.HR, "Write a language such as en-US, or leave the cell empty for the company's."),
+    LANGUAGE_INCOMPLETE(Owner.HR, "Choose a language for display, greetings and formats, or leave the cell empty."),
+    COUNTRY_UNKNOWN(Owner.HR, "Write a country such as CH or Switzerland, or leave the cell empty for the company's."),
+
+    NUMBER_TAKEN(Owner.HR, "Choose another number, or leave the cell empty for the next free one."),
+    EMAIL_OF_ANOTHER(Owner.TELECOM_ADMIN, "Compare the row with the account's user of that address; correct one."),
+    REFUSED_BY_RINGCENTRAL(Owner.HR, "Correct the cell that RingCentral names."),
+    RINGCENTRAL_FAILS(Owner.TELECOM_ADMIN, "Show RingCentral's support the request id.");
+
+    private final Owner owner;
+    private final String cure;
+
+    ProblemCode(Owner owner, String cure) {
+        this.owner = owner;
+        this.cure = cure;
+    }
+
+    /** Who can usually mend it. */
+    public Owner owner() {
+        return owner;
+    }
+
+    /** What usually mends it: one or two sentences. */
+    public String cure() {
+        return cure;
+    }
+
+    /** A problem of this kind, with the usual cure. */
+    public Problem problem(@Nullable String column, String reason) {
+        return problem(column, reason, cure);
+    }
+
+    /** A problem of this kind, with a better cure than the usual one. */
+    public Problem problem(@Nullable String column, String reason, String fix) {
+        return new Problem(name(), column, reason, fix, owner, null);
+    }
+}
