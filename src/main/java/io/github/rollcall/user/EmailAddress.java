@@ -25,6 +25,11 @@ public final class EmailAddress {
 
     /** The form by which people are compared: lower case. */
     public String canonical() {
+        return canonical(text);
+    }
+
+    /** The form by which addresses are compared, of any text that the account has for one. */
+    public static String canonical(String text) {
         return text.toLowerCase(Locale.ROOT);
     }
 

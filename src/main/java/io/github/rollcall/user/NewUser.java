@@ -32,7 +32,7 @@ public record NewUser(
     public UserKey key() {
         return new UserKey(
                 employeeId,
-                email.canonical(),
+                email.toString(),
                 number == null ? null : number.value(),
                 firstName.value(),
                 lastName.value());

@@ -24,4 +24,9 @@ public record Problem(
     public Problem withFix(String other) {
         return new Problem(code, column, reason, other, owner, requestId);
     }
+
+    /** The same problem, as RingCentral's support can find it. */
+    public Problem withRequestId(@Nullable String id) {
+        return new Problem(code, column, reason, fix, owner, id);
+    }
 }

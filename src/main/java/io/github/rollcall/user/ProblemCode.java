@@ -52,10 +52,23 @@ public enum ProblemCode {
     LANGUAGE_INCOMPLETE(Owner.HR, "Choose a language for display, greetings and formats, or leave the cell empty."),
     COUNTRY_UNKNOWN(Owner.HR, "Write a country such as CH or Switzerland, or leave the cell empty for the company's."),
 
+    NAME_DIFFERS(Owner.HR, "Check whether this is the same person; if not, correct the address."),
     NUMBER_TAKEN(Owner.HR, "Choose another number, or leave the cell empty for the next free one."),
     EMAIL_OF_ANOTHER(Owner.TELECOM_ADMIN, "Compare the row with the account's user of that address; correct one."),
     REFUSED_BY_RINGCENTRAL(Owner.HR, "Correct the cell that RingCentral names."),
-    RINGCENTRAL_FAILS(Owner.TELECOM_ADMIN, "Show RingCentral's support the request id.");
+    LOGIN_TAKEN(
+            Owner.TELECOM_ADMIN,
+            "The address is a login in another RingCentral account: have it changed there, or use another address."),
+    RINGCENTRAL_FAILS(Owner.TELECOM_ADMIN, "Show RingCentral's support the request id."),
+
+    IMAGE_MISSING(Owner.HR, "Put the file into the images folder, or correct its name in the roster."),
+    IMAGE_OUTSIDE(Owner.HR, "Name a file inside the images folder, without a path out of it."),
+    IMAGE_UNREADABLE(Owner.HR, "Check the file and the permissions on it."),
+    IMAGE_FORMAT(Owner.HR, "Save the picture as JPEG, PNG or GIF."),
+    IMAGE_TRUNCATED(Owner.HR, "Copy the file again from where it came; this copy is damaged."),
+    IMAGE_TOO_LARGE(Owner.HR, "Save the picture smaller: at most 10 MB."),
+    IMAGE_TOO_MANY_PIXELS(Owner.HR, "Save the picture smaller: at most 12 megapixels."),
+    IMAGE_REFUSED(Owner.HR, "Try another picture; if it stays so, show RingCentral's support the request id.");
 
     private final Owner owner;
     private final String cure;
