@@ -1,0 +1,23 @@
+package io.github.rollcall.extension;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one sending of a creation got. Everything that can be expected of a single row is a value here. */
+public sealed interface Answer {
+
+    /** The user exists now, and this request made it. */
+    record Created(ExtensionRecord extension, @Nullable String requestId) implements Answer {}
+
+    /** E-mail, login or number belong to somebody already (EXT-218, EXT-226, EXT-227): look the person up. */
+    record Taken(List<ApiError> errors, @Nullable String requestId) implements Answer {}
+
+    /** RingCentral does not accept the row's data; nothing was created. */
+    record Refused(List<ApiError> errors, @Nullable String requestId) implements Answer {}
+
+    /** Proved not created, and not the row's fault: throttled, token refused, no connection. Send it again. */
+    record NotSent(String reason) implements Answer {}
+
+    /** Sent, answer unknown: the user may exist, or come to exist. Look it up before anything else. */
+    record Lost(String reason) implements Answer {}
+}

@@ -1,0 +1,18 @@
+package io.github.rollcall.extension;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the errors in RingCentral's answer.
+ *
+ * @param code such as {@code EXT-218}; empty when the answer named none
+ * @param parameter dotted path of the request field that it is about, as {@code contact.email}
+ * @param message in English, for people; never decided upon
+ */
+public record ApiError(String code, @Nullable String parameter, String message) {
+
+    @Override
+    public String toString() {
+        return (code.isEmpty() ? "" : code + ": ") + message;
+    }
+}

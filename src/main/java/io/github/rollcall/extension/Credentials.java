@@ -1,0 +1,73 @@
+package io.github.rollcall.extension;
+
+import io.github.rollcall.user.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertyResolver;
+
+/**
+ * Who we are to RingCentral. Read from the environment under the names that RingCentral's own samples use; never bound,
+ * stored or logged.
+ *
+ * @param server the REST server, without a path
+ */
+public record Credentials(URI server, Secret clientId, Secret clientSecret, Secret jwt) {
+
+    public static final String SERVER_URL = "RC_SERVER_URL";
+    public static final String CLIENT_ID = "RC_APP_CLIENT_ID";
+    public static final String CLIENT_SECRET = "RC_APP_CLIENT_SECRET";
+    public static final String JWT = "RC_USER_JWT";
+
+    private static final String PRODUCTION = "https://platform.ringcentral.com";
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** @throws CredentialsMissing naming every variable that is absent or unusable */
+    public static Credentials from(PropertyResolver environment) {
+        List<String> missing = new ArrayList<>();
+        Secret clientId = secret(environment, CLIENT_ID, missing);
+        Secret clientSecret = secret(environment, CLIENT_SECRET, missing);
+        Secret jwt = secret(environment, JWT, missing);
+        if (clientId == null || clientSecret == null || jwt == null) {
+            throw new CredentialsMissing("The credentials are incomplete: " + String.join(", ", missing)
+                    + " not set. Set them in the environment: client id and secret are those of your app in"
+                    + " RingCentral's developer console, the JWT is the credential created there for the user"
+                    + " that Rollcall acts as.");
+        }
+        return new Credentials(server(environment.getProperty(SERVER_URL)), clientId, clientSecret, jwt);
+    }
+
+    private static @Nullable Secret secret(PropertyResolver environment, String name, List<String> missing) {
+        String value = environment.getProperty(name);
+        if (value == null || value.isBlank()) {
+            missing.add(name);
+            return null;
+        }
+        return Secret.of(value.strip());
+    }
+
+    private static URI server(@Nullable String value) {
+        String given = value == null || value.isBlank() ? PRODUCTION : value.strip();
+        try {
+            URI uri = new URI(given);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            boolean safe = scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(uri.getHost()));
+            if (safe && uri.getHost() != null && uri.getUserInfo() == null) {
+                return new URI(scheme, null, uri.getHost(), uri.getPort(), null, null, null);
+            }
+        } catch (URISyntaxException unreadable) {
+            // falls through to the one message about it
+        }
+        throw new CredentialsMissing(SERVER_URL + " is not a server that Rollcall talks to: it must be an https address"
+                + " (plain http only to this machine itself). Set it to " + PRODUCTION + " or leave it out.");
+    }
+
+    @Override
+    public String toString() {
+        return "credentials for " + server;
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.rollcall.extension;
+
+/** The configuration says too little, or nonsense, about who we are to RingCentral. */
+public final class CredentialsMissing extends RuntimeException {
+
+    public CredentialsMissing(String message) {
+        super(message);
+    }
+}

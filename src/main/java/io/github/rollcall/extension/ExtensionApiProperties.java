@@ -1,0 +1,48 @@
+package io.github.rollcall.extension;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How patiently RingCentral is talked to.
+ *
+ * @param connectTimeout longest wait for a connection
+ * @param readTimeout longest wait for an answer; afterwards it counts as lost
+ * @param tries how often a failing server is asked before the run stops
+ * @param firstPause pause after the first failure; it doubles with each further one
+ * @param longestPause the longest such pause
+ * @param quota what is assumed of a rate-limit group (light, medium, heavy, auth) until an answer tells
+ */
+@ConfigurationProperties("rollcall.http")
+@Validated
+record ExtensionApiProperties(
+        @DefaultValue("10s") @NotNull Duration connectTimeout,
+        @DefaultValue("60s") @NotNull Duration readTimeout,
+        @DefaultValue("5") @Min(1) @Max(100) int tries,
+        @DefaultValue("2s") @NotNull Duration firstPause,
+        @DefaultValue("60s") @NotNull Duration longestPause,
+        @DefaultValue Map<RateLimitGroup, AssumedQuota> quota) {
+
+    Retries retries() {
+        return new Retries(tries, firstPause, longestPause);
+    }
+
+    AssumedQuota quotaOf(RateLimitGroup group) {
+        return quota.getOrDefault(group, new AssumedQuota(group.defaultLimit(), RateLimitGroup.DEFAULT_WINDOW));
+    }
+
+    /**
+     * A quota as it is believed to be.
+     *
+     * @param limit requests in one window
+     * @param window the length of the sliding window
+     */
+    record AssumedQuota(
+            @Min(1) int limit, @DefaultValue("60s") @NotNull Duration window) {}
+}

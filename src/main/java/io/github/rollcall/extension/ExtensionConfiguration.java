@@ -1,0 +1,43 @@
+package io.github.rollcall.extension;
+
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ExtensionApiProperties.class)
+class ExtensionConfiguration {
+
+    @Bean
+    StopSignal stopSignal() {
+        return new StopSignal();
+    }
+
+    @Bean
+    RestExtensions extensions(
+            Environment environment, ExtensionApiProperties settings, StopSignal stop, JsonMapper json, Clock clock) {
+        Credentials credentials = Credentials.from(environment);
+        ApiUsage usage = new ApiUsage();
+        Map<RateLimitGroup, QuotaGate> gates = new EnumMap<>(RateLimitGroup.class);
+        for (RateLimitGroup group : RateLimitGroup.values()) {
+            ExtensionApiProperties.AssumedQuota quota = settings.quotaOf(group);
+            gates.put(
+                    group,
+                    new QuotaGate(
+                            group, new QuotaWindow(quota.limit(), quota.window()), settings.retries(), stop, usage));
+        }
+        return new RestExtensions(
+                credentials,
+                new Wire(credentials.server(), settings.connectTimeout(), settings.readTimeout(), usage),
+                gates,
+                new Replies(json, clock),
+                new NewExtension(json),
+                settings.retries(),
+                usage);
+    }
+}

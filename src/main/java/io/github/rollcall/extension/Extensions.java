@@ -1,0 +1,59 @@
+package io.github.rollcall.extension;
+
+import io.github.rollcall.user.Dictionaries;
+import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The users of one RingCentral account, in our words. Login, quota, retries and paging happen behind it, once.
+ *
+ * <p>Safe for use by several threads; each call blocks until it is answered. Every call may throw
+ * {@link ExtensionsUnavailable}, {@link AccessRefused} or {@link StopRequested}: these stop the run, and are no answer
+ * about a row.
+ */
+public interface Extensions {
+
+    /** Logs in, and tells whose account it is. */
+    AccountKey account();
+
+    /** Which of these user permissions (RingCentral's names) we lack. */
+    Set<String> missingPermissions(Collection<String> permissions);
+
+    /**
+     * What names and codes mean in this account.
+     *
+     * @param fields the fields that the roster states; dictionaries for others are left empty, which saves their calls
+     */
+    Dictionaries dictionaries(Set<Field> fields);
+
+    /** Everybody, from all pages, each id once. */
+    List<ExtensionRecord> all();
+
+    /** Everybody who has one of these addresses, compared without case, in any status. */
+    List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses);
+
+    /**
+     * Sends one request to create a user: once, never more.
+     *
+     * @param beforeSending runs after the turn has come and right before the request leaves; what it notes must be durable
+     *     when it returns. If it throws, nothing is sent
+     */
+    Answer create(NewUser user, Runnable beforeSending);
+
+    /** Puts a user's profile image; may be repeated. */
+    ImageAnswer putImage(ExtensionId id, ProfileImage image);
+
+    /** Nothing is sent until the window has passed that a process which ended without a word may have used. */
+    void waitOutWindow(Duration sinceLastSign);
+
+    /** The share of the group's quota that this many calls of it use up, in time. */
+    Duration costOf(RateLimitGroup group, int calls);
+
+    /** What was asked so far by this process. */
+    ApiUsage usage();
+}

@@ -1,0 +1,14 @@
+package io.github.rollcall.extension;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the upload of a profile image got. Lost answers are not among them: an upload is simply repeated. */
+public sealed interface ImageAnswer {
+
+    /** The account shows this image now. */
+    record Uploaded() implements ImageAnswer {}
+
+    /** RingCentral does not accept this image, or not for this user. */
+    record Refused(List<ApiError> errors, @Nullable String requestId) implements ImageAnswer {}
+}

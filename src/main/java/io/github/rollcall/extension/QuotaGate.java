@@ -1,0 +1,187 @@
+package io.github.rollcall.extension;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way to send a request of a rate-limit group: callers wait here for their turn. Shared by all workers.
+ *
+ * <p>Besides the quota it knows two reasons to wait. A <em>penalty</em> (429) closes the gate for everybody, since each
+ * request sent during it would start it anew. A <em>failing server</em> closes it for a growing while; after a bounded
+ * number of such rounds without any success the gate gives up and everybody gets {@link ExtensionsUnavailable}.
+ */
+final class QuotaGate {
+
+    private static final Logger log = LoggerFactory.getLogger(QuotaGate.class);
+    private static final Duration PENALTY_WITHOUT_ADVICE = Duration.ofSeconds(30);
+
+    private final RateLimitGroup group;
+    private final QuotaWindow window;
+    private final Retries retries;
+    private final StopSignal stop;
+    private final ApiUsage usage;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private int failedRounds;
+    private String lastFailure = "";
+
+    QuotaGate(RateLimitGroup group, QuotaWindow window, Retries retries, StopSignal stop, ApiUsage usage) {
+        this.group = group;
+        this.window = window;
+        this.retries = retries;
+        this.stop = stop;
+        this.usage = usage;
+        stop.onRequest(this::wakeAll);
+    }
+
+    /**
+     * Waits for a turn.
+     *
+     * @throws StopRequested if a stop was asked for: nothing may be sent any more
+     * @throws ExtensionsUnavailable if the server kept failing
+     */
+    Turn await() {
+        lock.lock();
+        try {
+            long nanos = untilTurn();
+            if (nanos > 0) {
+                usage.waiting(1);
+                try {
+                    do {
+                        awaitChange(nanos);
+                        nanos = untilTurn();
+                    } while (nanos > 0);
+                } finally {
+                    usage.waiting(-1);
+                }
+            }
+            return new Turn(window.take());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing is sent for this long: the window of a run that ended without a word may still count its requests. */
+    void closeFor(Duration time) {
+        lock.lock();
+        try {
+            window.closeUntil(System.nanoTime() + time.toNanos());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int limit() {
+        lock.lock();
+        try {
+            return window.limit();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Duration window() {
+        lock.lock();
+        try {
+            return window.window();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long untilTurn() {
+        stop.check();
+        if (failedRounds >= retries.tries()) {
+            throw new ExtensionsUnavailable(lastFailure);
+        }
+        return window.untilTurn(System.nanoTime());
+    }
+
+    /** Called in a loop that asks again. */
+    @SuppressWarnings("WaitNotInLoop")
+    private void awaitChange(long nanos) {
+        try {
+            if (nanos == Long.MAX_VALUE) {
+                changed.await();
+            } else {
+                changed.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StopRequested();
+        }
+    }
+
+    private void wakeAll() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The right to send one request. Exactly one of its methods ends it. */
+    final class Turn {
+
+        private final QuotaWindow.Slot slot;
+
+        private Turn(QuotaWindow.Slot slot) {
+            this.slot = slot;
+        }
+
+        /** RingCentral answered, and is well. */
+        void answered(QuotaHeaders headers) {
+            end(() -> {
+                window.answered(slot, System.nanoTime(), headers);
+                failedRounds = 0;
+            });
+        }
+
+        /** 429: the whole group is closed until the time that RingCentral names. */
+        void throttled(QuotaHeaders headers) {
+            Duration penalty = headers.retryAfter().orElse(PENALTY_WITHOUT_ADVICE);
+            log.warn("RingCentral throttles the group {}: nothing of it is sent for {} s", group, penalty.toSeconds());
+            usage.rateLimited();
+            end(() -> {
+                window.answered(slot, System.nanoTime(), headers);
+                window.closeUntil(System.nanoTime() + penalty.toNanos());
+            });
+        }
+
+        /** The request never left, for a reason that lies with us. */
+        void unused() {
+            end(() -> window.giveBack(slot));
+        }
+
+        /** The server could not be reached, failed, or said nothing. */
+        void failed(String reason, QuotaHeaders headers) {
+            end(() -> {
+                long now = System.nanoTime();
+                boolean newRound = !window.isClosed(now);
+                window.answered(slot, now, headers);
+                if (newRound) {
+                    failedRounds++;
+                    lastFailure = reason;
+                    Duration pause = headers.retryAfter().orElse(retries.pause(failedRounds));
+                    log.warn(
+                            "{}; try {} of {}, next in {} ms", reason, failedRounds, retries.tries(), pause.toMillis());
+                    window.closeUntil(now + pause.toNanos());
+                }
+            });
+        }
+
+        private void end(Runnable change) {
+            lock.lock();
+            try {
+                change.run();
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

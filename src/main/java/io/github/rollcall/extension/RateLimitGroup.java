@@ -1,0 +1,32 @@
+package io.github.rollcall.extension;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * RingCentral's groups of calls, each with a quota of its own. The numbers are the documented defaults; what answers say
+ * is believed instead.
+ */
+public enum RateLimitGroup {
+    LIGHT(50),
+    MEDIUM(40),
+    HEAVY(10),
+    AUTH(5);
+
+    static final Duration DEFAULT_WINDOW = Duration.ofSeconds(60);
+
+    private final int defaultLimit;
+
+    RateLimitGroup(int defaultLimit) {
+        this.defaultLimit = defaultLimit;
+    }
+
+    int defaultLimit() {
+        return defaultLimit;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,359 @@
+package io.github.rollcall.extension;
+
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import io.github.rollcall.user.Dictionaries;
+import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** The account over RingCentral's REST API. Retry and quota live here, and nowhere else. */
+final class RestExtensions implements Extensions, AutoCloseable {
+
+    private static final String ACCOUNT = "/restapi/v1.0/account/~";
+    private static final String EXTENSION = ACCOUNT + "/extension";
+    private static final int PAGE_SIZE = 1000;
+    /** RingCentral documents no limit; this one keeps the address line short. */
+    private static final int EMAILS_PER_CALL = 20;
+
+    private final Credentials credentials;
+    private final Wire wire;
+    private final Map<RateLimitGroup, QuotaGate> gates;
+    private final SharedLogin login;
+    private final Replies replies;
+    private final NewExtension newExtension;
+    private final Retries retries;
+    private final ApiUsage usage;
+    private @Nullable JsonNode accountInfo;
+
+    RestExtensions(
+            Credentials credentials,
+            Wire wire,
+            Map<RateLimitGroup, QuotaGate> gates,
+            Replies replies,
+            NewExtension newExtension,
+            Retries retries,
+            ApiUsage usage) {
+        this.credentials = credentials;
+        this.wire = wire;
+        this.gates = new EnumMap<>(gates);
+        this.login = new SharedLogin(credentials, wire, gate(RateLimitGroup.AUTH), replies);
+        this.replies = replies;
+        this.newExtension = newExtension;
+        this.retries = retries;
+        this.usage = usage;
+    }
+
+    @Override
+    public AccountKey account() {
+        String id = Replies.text(accountInfo(), "id")
+                .orElseThrow(() -> new ExtensionsUnavailable(credentials.server()
+                        + " answered without naming the account. Check that " + Credentials.SERVER_URL
+                        + " is RingCentral's REST server, then rerun."));
+        return new AccountKey(credentials.server().toString(), id);
+    }
+
+    @Override
+    public Set<String> missingPermissions(Collection<String> permissions) {
+        return permissions.stream()
+                .filter(permission -> !read(Call.get(
+                                RateLimitGroup.LIGHT,
+                                EXTENSION + "/~/authz-profile/check?permissionId=" + encoded(permission)))
+                        .path("successful")
+                        .asBoolean(false))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    @Override
+    public Dictionaries dictionaries(Set<Field> fields) {
+        JsonNode limits = fields.contains(Field.EXTENSION_NUMBER)
+                ? read(Call.get(RateLimitGroup.LIGHT, ACCOUNT + "/service-info"))
+                        .path("limits")
+                : MissingNode.getInstance();
+        return new Dictionaries(
+                dictionary("timezone", fields.contains(Field.TIMEZONE), DictionaryRecords::timeZone),
+                dictionary("language", fields.contains(Field.LANGUAGE), DictionaryRecords::language),
+                dictionary("country", fields.contains(Field.HOME_COUNTRY), DictionaryRecords::country),
+                DictionaryRecords.maxExtensionNumberLength(limits),
+                DictionaryRecords.region(accountInfo()));
+    }
+
+    @Override
+    public List<ExtensionRecord> all() {
+        return records(pages(RateLimitGroup.MEDIUM, EXTENSION));
+    }
+
+    @Override
+    public List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses) {
+        // Whether the filter minds case is not documented: each address is asked for as we spell it and in small
+        // letters.
+        List<String> spellings = addresses.stream()
+                .flatMap(address -> Stream.of(address.toString(), address.canonical()))
+                .distinct()
+                .toList();
+        List<ExtensionRecord> found = new ArrayList<>();
+        for (int from = 0; from < spellings.size(); from += EMAILS_PER_CALL) {
+            String query = spellings.subList(from, Math.min(from + EMAILS_PER_CALL, spellings.size())).stream()
+                    .map(address -> "email=" + encoded(address))
+                    .collect(Collectors.joining("&"));
+            found.addAll(records(pages(RateLimitGroup.MEDIUM, EXTENSION + "?" + query)));
+        }
+        // Whether RingCentral filters exactly is not documented.
+        Set<String> canonical = addresses.stream().map(EmailAddress::canonical).collect(Collectors.toSet());
+        found.removeIf(extension ->
+                extension.email() == null || !canonical.contains(EmailAddress.canonical(extension.email())));
+        return List.copyOf(found);
+    }
+
+    @Override
+    public Answer create(NewUser user, Runnable beforeSending) {
+        Call call =
+                new Call(RateLimitGroup.MEDIUM, POST, EXTENSION, MediaType.APPLICATION_JSON, newExtension.body(user));
+        QuotaGate.Turn turn = gate(call.group()).await();
+        SharedLogin.Token token = readyOr(turn, () -> {
+            SharedLogin.Token ready = login.token();
+            beforeSending.run();
+            return ready;
+        });
+        Reply reply = wire.send(call, token.authorization());
+        settle(turn, reply);
+        if (reply instanceof Reply.Answered answer) {
+            if (answer.status() != 401) {
+                token.accepted();
+            }
+            return answerTo(answer, token, call, user);
+        }
+        return reply instanceof Reply.NotSent
+                ? new Answer.NotSent(replies.reason(reply))
+                : new Answer.Lost(replies.reason(reply));
+    }
+
+    @Override
+    public ImageAnswer putImage(ExtensionId id, ProfileImage image) {
+        MultipartImage body = MultipartImage.of(image);
+        Reply.Answered answer = repeatable(new Call(
+                RateLimitGroup.HEAVY, PUT, EXTENSION + "/" + id + "/profile-image", body.contentType(), body.bytes()));
+        if (answer.isSuccess()) {
+            return new ImageAnswer.Uploaded();
+        }
+        List<ApiError> errors = replies.errors(answer);
+        if (answer.status() != 404 && Refusals.isAboutUs(answer.status(), errors)) {
+            throw refusal(answer, errors);
+        }
+        return new ImageAnswer.Refused(errors, answer.requestId().orElse(null));
+    }
+
+    @Override
+    public void waitOutWindow(Duration sinceLastSign) {
+        gates.values().forEach(gate -> {
+            Duration rest = gate.window().minus(sinceLastSign);
+            if (!rest.isNegative() && !rest.isZero()) {
+                gate.closeFor(rest);
+            }
+        });
+    }
+
+    @Override
+    public Duration costOf(RateLimitGroup group, int calls) {
+        return gate(group).window().multipliedBy(calls).dividedBy(gate(group).limit());
+    }
+
+    @Override
+    public ApiUsage usage() {
+        return usage;
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+
+    private synchronized JsonNode accountInfo() {
+        JsonNode known = accountInfo;
+        if (known == null) {
+            known = read(Call.get(RateLimitGroup.LIGHT, ACCOUNT));
+            accountInfo = known;
+        }
+        return known;
+    }
+
+    private <T> List<T> dictionary(String name, boolean wanted, Function<JsonNode, T> reader) {
+        return wanted
+                ? pages(RateLimitGroup.LIGHT, "/restapi/v1.0/dictionary/" + name).stream()
+                        .map(reader)
+                        .toList()
+                : List.of();
+    }
+
+    /** What one sending of a creation means. Nothing here repeats it. */
+    private Answer answerTo(Reply.Answered answer, SharedLogin.Token token, Call call, NewUser user) {
+        if (answer.isSuccess()) {
+            return replies.extension(replies.body(answer))
+                    .<Answer>map(
+                            made -> new Answer.Created(made, answer.requestId().orElse(null)))
+                    .orElseGet(() -> new Answer.Lost(
+                            call + " was answered with " + answer.status() + " but without the new extension"));
+        }
+        if (answer.status() == 401) {
+            login.refused(token, answer);
+            return new Answer.NotSent("The access token was not accepted");
+        }
+        if (answer.status() == 429) {
+            return new Answer.NotSent("RingCentral throttles the group " + call.group());
+        }
+        if (answer.isServerFailure() || answer.status() < 400) {
+            return new Answer.Lost(call + " was answered with status " + answer.status());
+        }
+        List<ApiError> errors = replies.errors(answer).stream()
+                .map(error -> withoutSecrets(error, user))
+                .toList();
+        if (Refusals.isLocked(errors)) {
+            return new Answer.NotSent("Another operation locks the account");
+        }
+        if (Refusals.isAboutUs(answer.status(), errors)) {
+            throw refusal(answer, errors);
+        }
+        String requestId = answer.requestId().orElse(null);
+        return Refusals.isTaken(errors) ? new Answer.Taken(errors, requestId) : new Answer.Refused(errors, requestId);
+    }
+
+    /** RingCentral may quote what it does not like. */
+    private static ApiError withoutSecrets(ApiError error, NewUser user) {
+        return user.password() == null
+                ? error
+                : new ApiError(
+                        error.code(),
+                        error.parameter(),
+                        error.message()
+                                .replace(
+                                        user.password().reveal(),
+                                        user.password().toString()));
+    }
+
+    private AccessRefused refusal(Reply.Answered answer, List<ApiError> errors) {
+        return new AccessRefused(
+                "RingCentral refuses us" + replies.because(answer) + ". " + Refusals.advice(errors) + ", then rerun.");
+    }
+
+    private JsonNode read(Call call) {
+        Reply.Answered answer = repeatable(call);
+        if (answer.isSuccess()) {
+            return replies.body(answer);
+        }
+        List<ApiError> errors = replies.errors(answer);
+        if (Refusals.isAboutUs(answer.status(), errors)) {
+            throw refusal(answer, errors);
+        }
+        throw new ExtensionsUnavailable(
+                call + " on " + credentials.server() + " was refused" + replies.because(answer));
+    }
+
+    /** All records of a list; pages can shift while users are made, so the end is where no next page is named. */
+    private List<JsonNode> pages(RateLimitGroup group, String uri) {
+        List<JsonNode> records = new ArrayList<>();
+        String separator = uri.contains("?") ? "&" : "?";
+        for (int page = 1; ; page++) {
+            JsonNode body = read(Call.get(group, uri + separator + "page=" + page + "&perPage=" + PAGE_SIZE));
+            if (!body.path("records").isArray()) {
+                throw new ExtensionsUnavailable(credentials.server() + " answered page " + page + " of a list without"
+                        + " records. Rerun; if it stays so, show RingCentral's support the log.");
+            }
+            body.path("records").forEach(records::add);
+            if (body.path("navigation").path("nextPage").path("uri").isMissingNode()) {
+                return records;
+            }
+        }
+    }
+
+    private List<ExtensionRecord> records(List<JsonNode> nodes) {
+        Map<ExtensionId, ExtensionRecord> byId = new LinkedHashMap<>();
+        nodes.forEach(
+                node -> replies.extension(node).ifPresent(extension -> byId.putIfAbsent(extension.id(), extension)));
+        return List.copyOf(byId.values());
+    }
+
+    /** Sends a call that may be repeated until it is answered: by 2xx, 3xx, or a refusal. */
+    private Reply.Answered repeatable(Call call) {
+        String reason = "";
+        for (int tries = 0; tries < retries.tries(); ) {
+            QuotaGate.Turn turn = gate(call.group()).await();
+            SharedLogin.Token token = readyOr(turn, login::token);
+            Reply reply = wire.send(call, token.authorization());
+            settle(turn, reply);
+            if (!(reply instanceof Reply.Answered answer)) {
+                tries++;
+                reason = replies.reason(reply);
+            } else if (answer.status() == 401) {
+                login.refused(token, answer);
+            } else if (answer.isServerFailure()) {
+                tries++;
+                reason = call + " on " + credentials.server() + " was answered with status " + answer.status();
+            } else if (answer.status() != 429) {
+                token.accepted();
+                return answer;
+            }
+        }
+        throw new ExtensionsUnavailable(reason);
+    }
+
+    /** Tells the gate how the request went, whatever it asked for. */
+    private void settle(QuotaGate.Turn turn, Reply reply) {
+        if (!(reply instanceof Reply.Answered answer)) {
+            turn.failed(replies.reason(reply), QuotaHeaders.NONE);
+            return;
+        }
+        QuotaHeaders quota = replies.quota(answer);
+        if (answer.status() == 429) {
+            turn.throttled(quota);
+        } else if (answer.isServerFailure() || Refusals.isLocked(replies.errors(answer))) {
+            turn.failed(credentials.server() + " fails with status " + answer.status(), quota);
+        } else {
+            turn.answered(quota);
+        }
+    }
+
+    private static SharedLogin.Token readyOr(QuotaGate.Turn turn, Supplier<SharedLogin.Token> ready) {
+        boolean isReady = false;
+        try {
+            SharedLogin.Token token = ready.get();
+            isReady = true;
+            return token;
+        } finally {
+            if (!isReady) {
+                turn.unused();
+            }
+        }
+    }
+
+    private QuotaGate gate(RateLimitGroup group) {
+        QuotaGate gate = gates.get(group);
+        if (gate == null) {
+            throw new IllegalStateException("No gate for the group " + group);
+        }
+        return gate;
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

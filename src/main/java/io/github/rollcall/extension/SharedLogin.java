@@ -1,0 +1,146 @@
+package io.github.rollcall.extension;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+/**
+ * One login, shared by all workers: RingCentral keeps only a handful of live tokens per user, and counts logins hardest.
+ * The token is renewed a minute before it expires, and once when it is refused.
+ */
+final class SharedLogin {
+
+    private static final Logger log = LoggerFactory.getLogger(SharedLogin.class);
+    private static final String TOKEN_URI = "/restapi/oauth/token";
+    private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(60);
+
+    private final Credentials credentials;
+    private final Wire wire;
+    private final QuotaGate gate;
+    private final Replies replies;
+    private @Nullable Token current;
+
+    SharedLogin(Credentials credentials, Wire wire, QuotaGate gate, Replies replies) {
+        this.credentials = credentials;
+        this.wire = wire;
+        this.gate = gate;
+        this.replies = replies;
+    }
+
+    /**
+     * A token that should be good for the next request.
+     *
+     * @throws AccessRefused if RingCentral does not accept the credentials
+     * @throws ExtensionsUnavailable if it cannot be asked
+     */
+    synchronized Token token() {
+        Token token = current;
+        if (token == null || token.isDue()) {
+            token = login();
+            current = token;
+        }
+        return token;
+    }
+
+    /** Others may have renewed it already: only the token that was refused is given up. */
+    synchronized void refused(Token token, Reply.Answered answer) {
+        if (!token.accepted) {
+            throw new AccessRefused("RingCentral refuses a token that it has just given" + replies.because(answer)
+                    + ". Check in the developer console that the app and its JWT credential are active, then rerun.");
+        }
+        if (current == token) {
+            log.info("The access token is no longer accepted; logging in again");
+            current = null;
+        }
+    }
+
+    private Token login() {
+        while (true) {
+            QuotaGate.Turn turn = gate.await();
+            Reply reply = wire.send(tokenCall(), basic());
+            if (reply instanceof Reply.Answered answer) {
+                QuotaHeaders quota = replies.quota(answer);
+                if (answer.status() == 429) {
+                    turn.throttled(quota);
+                } else if (answer.isServerFailure()) {
+                    turn.failed("The login failed with status " + answer.status(), quota);
+                } else {
+                    turn.answered(quota);
+                    return read(answer);
+                }
+            } else {
+                turn.failed(replies.reason(reply), QuotaHeaders.NONE);
+            }
+        }
+    }
+
+    private Token read(Reply.Answered answer) {
+        Replies.TokenBody body = answer.isSuccess() ? replies.token(answer) : null;
+        if (body == null) {
+            throw new AccessRefused("RingCentral refuses the login at " + credentials.server() + replies.because(answer)
+                    + ". Check " + Credentials.CLIENT_ID + ", " + Credentials.CLIENT_SECRET + " and " + Credentials.JWT
+                    + ": they must belong to one app with the JWT flow enabled, and to a user who may log in.");
+        }
+        return new Token("Bearer " + body.accessToken(), Duration.ofSeconds(body.expiresIn()));
+    }
+
+    private Call tokenCall() {
+        String form = "grant_type=" + encoded("urn:ietf:params:oauth:grant-type:jwt-bearer") + "&assertion="
+                + encoded(credentials.jwt().reveal());
+        return new Call(
+                RateLimitGroup.AUTH,
+                HttpMethod.POST,
+                TOKEN_URI,
+                MediaType.APPLICATION_FORM_URLENCODED,
+                form.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private String basic() {
+        String pair = credentials.clientId().reveal() + ":"
+                + credentials.clientSecret().reveal();
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** An access token. It has no text form that shows it. */
+    static final class Token {
+
+        private final String authorization;
+        private final long expiresAt;
+        private volatile boolean accepted;
+
+        private Token(String authorization, Duration lifetime) {
+            this.authorization = authorization;
+            // A lifetime shorter than the margin is used up to its half, or every request would log in anew.
+            Duration margin =
+                    lifetime.compareTo(BEFORE_EXPIRY.multipliedBy(2)) < 0 ? lifetime.dividedBy(2) : BEFORE_EXPIRY;
+            this.expiresAt = System.nanoTime() + lifetime.minus(margin).toNanos();
+        }
+
+        String authorization() {
+            return authorization;
+        }
+
+        void accepted() {
+            accepted = true;
+        }
+
+        private boolean isDue() {
+            return System.nanoTime() - expiresAt >= 0;
+        }
+
+        @Override
+        public String toString() {
+            return "access token";
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The account as we talk to it: login, quota gates, retries, answers. Start reading at
+ * {@link io.github.rollcall.extension.Extensions}.
+ */
+@ApplicationModule(allowedDependencies = {"user"})
+@NullMarked
+package io.github.rollcall.extension;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
