@@ -1,0 +1,192 @@
+package io.github.rollcall.journal;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.Journal.ImageToSend;
+import io.github.rollcall.journal.JournalEntry.Mark;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.UserKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Between journal entries and the columns of their table; the one place that knows both. */
+final class EntryColumns {
+
+    static final String PLANNED = "PLANNED";
+    static final String INTENDED = "INTENDED";
+    static final String CONCLUDED = "CONCLUDED";
+    static final String WITHDRAWN = "WITHDRAWN";
+
+    private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
+    private static final List<String> ALL = List.of(
+            "at",
+            "run",
+            "attempt",
+            "server",
+            "account",
+            "line",
+            "stage",
+            "kind",
+            "intention",
+            "outcome",
+            "employeeId",
+            "email",
+            "number",
+            "firstName",
+            "lastName",
+            "extensionId",
+            "requestId",
+            "imageFile",
+            "detail");
+
+    private final JsonMapper json;
+
+    EntryColumns(JsonMapper json) {
+        this.json = json;
+    }
+
+    MapSqlParameterSource nothing() {
+        MapSqlParameterSource values = new MapSqlParameterSource();
+        ALL.forEach(column -> values.addValue(column, null));
+        return values;
+    }
+
+    MapSqlParameterSource of(Attempt attempt, AccountKey account, long line, Stage stage, @Nullable UserKey person) {
+        MapSqlParameterSource values = nothing()
+                .addValue("run", attempt.run().value())
+                .addValue("attempt", attempt.number())
+                .addValue("server", account.server())
+                .addValue("account", account.id())
+                .addValue("line", line)
+                .addValue("stage", stage.name());
+        if (person != null) {
+            values.addValue("employeeId", person.employeeId())
+                    .addValue("email", person.email())
+                    .addValue("number", person.number())
+                    .addValue("firstName", person.firstName())
+                    .addValue("lastName", person.lastName());
+        }
+        return values;
+    }
+
+    MapSqlParameterSource of(Attempt attempt, AccountKey account, Note note) {
+        MapSqlParameterSource values =
+                of(attempt, account, note.line(), note.stage(), note.person()).addValue("imageFile", note.imageFile());
+        if (note instanceof Note.ToDo toDo) {
+            return values.addValue("kind", PLANNED).addValue("detail", problems(toDo.warnings()));
+        }
+        values.addValue("kind", CONCLUDED);
+        add(((Note.Done) note).outcome(), values);
+        return values;
+    }
+
+    MapSqlParameterSource of(Outcome outcome) {
+        MapSqlParameterSource values = nothing();
+        add(outcome, values);
+        return values;
+    }
+
+    private void add(Outcome outcome, MapSqlParameterSource values) {
+        values.addValue("outcome", outcome.kind().name());
+        if (outcome instanceof Outcome.Created created) {
+            identify(values, created.id(), created.number()).addValue("requestId", created.requestId());
+        } else if (outcome instanceof Outcome.Adopted adopted) {
+            identify(values, adopted.id(), adopted.number());
+        } else if (outcome instanceof Outcome.Unchanged unchanged) {
+            identify(values, unchanged.id(), unchanged.number()).addValue("detail", problems(unchanged.warnings()));
+        } else if (outcome instanceof Outcome.Uploaded uploaded) {
+            values.addValue("extensionId", uploaded.id().value());
+        } else if (outcome instanceof Outcome.Skipped skipped) {
+            values.addValue("detail", problems(skipped.problems()));
+        }
+    }
+
+    /** The account may have given another number than the row asked for, or one where it asked for none. */
+    private static MapSqlParameterSource identify(
+            MapSqlParameterSource values, ExtensionId id, @Nullable String number) {
+        values.addValue("extensionId", id.value());
+        return number == null ? values : values.addValue("number", number);
+    }
+
+    JournalEntry entry(ResultSet rs, int row) throws SQLException {
+        Mark mark = new Mark(
+                rs.getLong("id"),
+                RunLog.instant(rs, "at"),
+                new RunId(rs.getString("run_id")),
+                rs.getInt("attempt"),
+                new AccountKey(rs.getString("server"), rs.getString("account")),
+                rs.getLong("line"),
+                Stage.valueOf(rs.getString("stage")),
+                person(rs));
+        Long intention = rs.getObject("intention", Long.class);
+        String detail = rs.getString("detail");
+        return switch (rs.getString("kind")) {
+            case PLANNED -> new JournalEntry.Planned(mark, problems(detail), rs.getString("image_file"));
+            case INTENDED -> new JournalEntry.Intended(mark);
+            case WITHDRAWN ->
+                new JournalEntry.Withdrawn(
+                        mark,
+                        Objects.requireNonNull(intention),
+                        WithdrawalCause.valueOf(rs.getString("outcome")),
+                        Objects.requireNonNullElse(detail, ""));
+            case CONCLUDED ->
+                new JournalEntry.Concluded(mark, intention, outcome(rs, detail), rs.getString("image_file"));
+            default -> throw new IllegalStateException("Journal entry " + mark.id() + " is of no known kind");
+        };
+    }
+
+    private Outcome outcome(ResultSet rs, @Nullable String detail) throws SQLException {
+        String number = rs.getString("extension_number");
+        return switch (Outcome.Kind.valueOf(rs.getString("outcome"))) {
+            case CREATED -> new Outcome.Created(id(rs), number, rs.getString("request_id"));
+            case ADOPTED -> new Outcome.Adopted(id(rs), number);
+            case UNCHANGED -> new Outcome.Unchanged(id(rs), number, problems(detail));
+            case UPLOADED -> new Outcome.Uploaded(id(rs));
+            case SKIPPED -> new Outcome.Skipped(problems(detail));
+        };
+    }
+
+    OpenIntention openIntention(ResultSet rs, int row) throws SQLException {
+        return new OpenIntention(
+                rs.getLong("id"),
+                RunLog.instant(rs, "at"),
+                new RunId(rs.getString("run_id")),
+                rs.getLong("line"),
+                Objects.requireNonNull(person(rs)));
+    }
+
+    ImageToSend imageToSend(ResultSet rs, int row) throws SQLException {
+        return new ImageToSend(
+                rs.getLong("line"), Objects.requireNonNull(person(rs)), id(rs), rs.getString("planned_file"));
+    }
+
+    private static @Nullable UserKey person(ResultSet rs) throws SQLException {
+        String email = rs.getString("email");
+        return email == null
+                ? null
+                : new UserKey(
+                        rs.getString("employee_id"),
+                        email,
+                        rs.getString("extension_number"),
+                        rs.getString("first_name"),
+                        rs.getString("last_name"));
+    }
+
+    private static ExtensionId id(ResultSet rs) throws SQLException {
+        return new ExtensionId(rs.getLong("extension_id"));
+    }
+
+    private @Nullable String problems(List<Problem> problems) {
+        return problems.isEmpty() ? null : json.writeValueAsString(problems);
+    }
+
+    private List<Problem> problems(@Nullable String detail) {
+        return detail == null ? List.of() : json.readValue(detail, PROBLEMS);
+    }
+}

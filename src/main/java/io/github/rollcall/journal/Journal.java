@@ -1,0 +1,247 @@
+package io.github.rollcall.journal;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.user.UserKey;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The durable memory of what was intended for people and what became of it, kept per server and account, across runs.
+ *
+ * <p>Every method that writes commits in a transaction of its own before it returns: the account does not roll back with
+ * our chunks. Safe for use by several threads. Nothing is ever changed or removed. Any method may throw Spring's
+ * {@link DataAccessException}, which stops the run.
+ */
+public final class Journal {
+
+    private static final String INSERT = """
+            insert into journal (at, run_id, attempt, server, account, line, stage, kind, intention, outcome, employee_id,
+                email, extension_number, first_name, last_name, extension_id, request_id, image_file, detail)
+            values (:at, :run, :attempt, :server, :account, :line, :stage, :kind, :intention, :outcome, :employeeId,
+                :email, :number, :firstName, :lastName, :extensionId, :requestId, :imageFile, :detail)
+            """;
+
+    /** The entry that ends an intention takes over whom and which row it is about. */
+    private static final String INSERT_END = """
+            insert into journal (at, run_id, attempt, server, account, line, stage, kind, intention, outcome, employee_id,
+                email, extension_number, first_name, last_name, extension_id, request_id, detail)
+            select cast(:at as timestamp(6) with time zone), run_id, attempt, server, account, line, stage,
+                cast(:kind as varchar(10)), id, cast(:outcome as varchar(10)), employee_id, email,
+                coalesce(cast(:number as varchar(16)), extension_number), first_name, last_name,
+                cast(:extensionId as bigint), cast(:requestId as varchar(100)), cast(:detail as varchar(1000000))
+            from journal where id = :intention
+            """;
+
+    private static final String IS_LAST = """
+            not exists (select 1 from journal later where later.run_id = entry.run_id and later.line = entry.line
+                and later.stage = entry.stage and later.id > entry.id)
+            """;
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final TransactionTemplate transaction;
+    private final EntryColumns columns;
+    private final Clock clock;
+
+    Journal(JdbcTemplate jdbc, PlatformTransactionManager transactions, EntryColumns columns, Clock clock) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.batches = new NamedParameterJdbcTemplate(jdbc);
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.columns = columns;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes that the request for this row is about to leave.
+     *
+     * @return the intention's id, for ending it
+     */
+    public long intend(Attempt attempt, AccountKey account, long line, UserKey person) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        transaction.executeWithoutResult(status -> jdbc.sql(INSERT)
+                .paramSource(columns.of(attempt, account, line, Stage.USER, person)
+                        .addValue("at", now())
+                        .addValue("kind", EntryColumns.INTENDED))
+                .update(key, "id"));
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    /** Ends an intention. The entry goes to the run and row that the intention belongs to. */
+    public void conclude(long intention, Outcome outcome) {
+        end(columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED), intention);
+    }
+
+    /** Ends an intention that is proved to have created nothing. */
+    public void withdraw(long intention, WithdrawalCause cause, String reason) {
+        end(
+                columns.nothing()
+                        .addValue("kind", EntryColumns.WITHDRAWN)
+                        .addValue("outcome", cause.name())
+                        .addValue("detail", reason),
+                intention);
+    }
+
+    /** Notes facts that no request hangs on, all or none. */
+    public void note(Attempt attempt, AccountKey account, Collection<? extends Note> notes) {
+        if (notes.isEmpty()) {
+            return;
+        }
+        OffsetDateTime now = now();
+        SqlParameterSource[] rows = notes.stream()
+                .map(note -> columns.of(attempt, account, note).addValue("at", now))
+                .toArray(SqlParameterSource[]::new);
+        transaction.executeWithoutResult(status -> batches.batchUpdate(INSERT, rows));
+    }
+
+    /** All intentions of this account without an end, whichever run they came from, oldest first. */
+    public List<OpenIntention> openIntentions(AccountKey account) {
+        return jdbc.sql("""
+                        select entry.* from journal entry
+                        where account = :account and server = :server and kind = 'INTENDED'
+                            and not exists (select 1 from journal ending where ending.intention = entry.id)
+                        order by entry.id
+                        """)
+                .param("account", account.id())
+                .param("server", account.server())
+                .query(columns::openIntention)
+                .list();
+    }
+
+    /** What this run noted about the rows in these lines. */
+    public Map<Long, RowHistory> rows(RunId run, long firstLine, long lastLine) {
+        Map<Long, RowHistory> rows = new HashMap<>();
+        histories(jdbc.sql("""
+                        select * from journal where run_id = :run and line between :first and :last order by line, id
+                        """)
+                        .param("run", run.value())
+                        .param("first", firstLine)
+                        .param("last", lastLine)
+                        .query(columns::entry)
+                        .list())
+                .forEach(row -> rows.put(row.line(), row));
+        return rows;
+    }
+
+    /** What this run noted about the rows behind this line, in order, {@code limit} rows at most; empty at the end. */
+    public List<RowHistory> rowsAfter(RunId run, long line, int limit) {
+        return histories(jdbc.sql("""
+                        select * from journal where run_id = :run and line in (
+                            select distinct line from journal where run_id = :run and line > :line
+                            order by line fetch first :limit rows only)
+                        order by line, id
+                        """)
+                .param("run", run.value())
+                .param("line", line)
+                .param("limit", limit)
+                .query(columns::entry)
+                .list());
+    }
+
+    /** The first line whose user is to be sent; {@link Long#MAX_VALUE} if there is none. */
+    public long firstDue(RunId run) {
+        return jdbc.sql("select min(line) from journal entry where run_id = :run and stage = 'USER'"
+                        + " and kind in ('PLANNED', 'WITHDRAWN') and " + IS_LAST)
+                .param("run", run.value())
+                .query(Long.class)
+                .optional()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Rows behind this line whose image is to be sent and whose user exists, in order, {@code limit} at most. */
+    public List<ImageToSend> imagesToSend(RunId run, long line, int limit) {
+        return jdbc.sql("""
+                        select entry.image_file as planned_file, owner.*
+                        from journal entry
+                        join journal owner on owner.run_id = entry.run_id and owner.line = entry.line
+                            and owner.stage = 'USER' and owner.kind = 'CONCLUDED' and owner.extension_id is not null
+                            and not exists (select 1 from journal later where later.run_id = owner.run_id
+                                and later.line = owner.line and later.stage = owner.stage and later.id > owner.id)
+                        where entry.run_id = :run and entry.stage = 'IMAGE' and entry.kind = 'PLANNED'
+                            and entry.line > :line and\s""" + IS_LAST + """
+                        order by entry.line fetch first :limit rows only
+                        """)
+                .param("run", run.value())
+                .param("line", line)
+                .param("limit", limit)
+                .query(columns::imageToSend)
+                .list();
+    }
+
+    /** The extension that we know as this employee's, by employee id; the latest knowledge stands. */
+    public Map<String, ExtensionId> extensionsByEmployeeId(AccountKey account) {
+        Map<String, ExtensionId> known = new HashMap<>();
+        jdbc.sql("""
+                        select employee_id, extension_id from journal
+                        where account = :account and server = :server and kind = 'CONCLUDED' and stage = 'USER'
+                            and outcome in ('CREATED', 'ADOPTED') and employee_id is not null
+                        order by id
+                        """)
+                .param("account", account.id())
+                .param("server", account.server())
+                .query((rs, number) -> known.put(rs.getString(1), new ExtensionId(rs.getLong(2))))
+                .list();
+        return known;
+    }
+
+    /** Whether anybody was created in this account after this entry was written. */
+    public boolean hasCreatedAfter(AccountKey account, long entry) {
+        return jdbc.sql("""
+                        select count(*) from journal where account = :account and server = :server
+                            and kind = 'CONCLUDED' and outcome = 'CREATED' and id > :entry
+                        """)
+                        .param("account", account.id())
+                        .param("server", account.server())
+                        .param("entry", entry)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private void end(MapSqlParameterSource values, long intention) {
+        values.addValue("at", now()).addValue("intention", intention);
+        transaction.executeWithoutResult(status -> {
+            if (jdbc.sql(INSERT_END).paramSource(values).update() != 1) {
+                throw new IllegalStateException("Intention " + intention + " is not in the journal");
+            }
+        });
+    }
+
+    private static List<RowHistory> histories(List<JournalEntry> entries) {
+        List<RowHistory> rows = new ArrayList<>();
+        int begin = 0;
+        for (int i = 1; i <= entries.size(); i++) {
+            long line = entries.get(begin).mark().line();
+            if (i == entries.size() || entries.get(i).mark().line() != line) {
+                rows.add(new RowHistory(line, entries.subList(begin, i)));
+                begin = i;
+            }
+        }
+        return rows;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** One upload that is due. */
+    public record ImageToSend(long line, UserKey person, ExtensionId id, String imageFile) {}
+}

@@ -1,0 +1,13 @@
+package io.github.rollcall.journal;
+
+import io.github.rollcall.user.UserKey;
+import java.time.Instant;
+
+/**
+ * A creation that was sent, or was about to be, and whose end nobody knows.
+ *
+ * @param id of the entry that noted it
+ * @param at shortly before the request left
+ * @param person whom it would create
+ */
+public record OpenIntention(long id, Instant at, RunId run, long line, UserKey person) {}

@@ -1,0 +1,106 @@
+package io.github.rollcall.journal;
+
+import io.github.rollcall.journal.JournalEntry.Concluded;
+import io.github.rollcall.journal.JournalEntry.Intended;
+import io.github.rollcall.journal.JournalEntry.Planned;
+import io.github.rollcall.journal.JournalEntry.Withdrawn;
+import io.github.rollcall.user.Problem;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that one run noted about one row, in the order of writing.
+ *
+ * @param line where the row begins in the roster
+ */
+public record RowHistory(long line, List<JournalEntry> entries) {
+
+    public RowHistory {
+        entries = List.copyOf(entries);
+    }
+
+    /** The state is what the last entry says. */
+    public RowState state(Stage stage) {
+        JournalEntry last = null;
+        for (JournalEntry entry : entries) {
+            if (entry.mark().stage() == stage) {
+                last = entry;
+            }
+        }
+        if (last == null) {
+            return RowState.UNKNOWN;
+        }
+        if (last instanceof Intended) {
+            return RowState.IN_DOUBT;
+        }
+        return last instanceof Concluded ? RowState.CONCLUDED : RowState.DUE;
+    }
+
+    /** The outcome, if the row is concluded. */
+    public Optional<Outcome> outcome(Stage stage) {
+        return state(stage) == RowState.CONCLUDED
+                ? last(stage, Concluded.class).map(Concluded::outcome)
+                : Optional.empty();
+    }
+
+    /** What was doubtful about the row, though it was accepted. */
+    public List<Problem> warnings() {
+        return outcome(Stage.USER)
+                .filter(Outcome.Unchanged.class::isInstance)
+                .map(outcome -> ((Outcome.Unchanged) outcome).warnings())
+                .orElseGet(() ->
+                        last(Stage.USER, Planned.class).map(Planned::warnings).orElse(List.of()));
+    }
+
+    /** The image file that the check found for this row, or that the roster names. */
+    public Optional<String> imageFile() {
+        return last(Stage.IMAGE, Planned.class)
+                .map(Planned::imageFile)
+                .or(() -> last(Stage.IMAGE, Concluded.class).map(Concluded::imageFile));
+    }
+
+    /** The withdrawals for this cause, oldest first. */
+    public List<Withdrawn> withdrawals(WithdrawalCause cause) {
+        return entries.stream()
+                .filter(Withdrawn.class::isInstance)
+                .map(Withdrawn.class::cast)
+                .filter(withdrawn -> withdrawn.cause() == cause)
+                .toList();
+    }
+
+    /** When a request to create this row's user was first about to leave. */
+    public Optional<Instant> firstIntended() {
+        return entries.stream()
+                .filter(Intended.class::isInstance)
+                .map(entry -> entry.mark().at())
+                .findFirst();
+    }
+
+    /** Whether each end has its beginning; if not, something was taken out of the journal. */
+    public boolean isSound() {
+        Set<Long> open = new HashSet<>();
+        for (JournalEntry entry : entries) {
+            if (entry instanceof Intended intended) {
+                open.add(intended.mark().id());
+            } else if (entry instanceof Withdrawn withdrawn && !open.remove(withdrawn.intention())) {
+                return false;
+            } else if (entry instanceof Concluded concluded
+                    && concluded.intention() != null
+                    && !open.remove(concluded.intention())) {
+                return false;
+            }
+        }
+        return open.size() <= 1;
+    }
+
+    private <T extends JournalEntry> Optional<T> last(Stage stage, Class<T> type) {
+        return entries.stream()
+                .filter(entry -> entry.mark().stage() == stage)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .reduce((first, second) -> second);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Durable memory: what was intended for people and what became of it. Start reading at
+ * {@link io.github.rollcall.journal.Journal}.
+ */
+@ApplicationModule(allowedDependencies = {"roster", "user", "extension"})
+@NullMarked
+package io.github.rollcall.journal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

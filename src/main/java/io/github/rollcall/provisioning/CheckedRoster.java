@@ -1,0 +1,101 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.journal.Attempt;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.RowInterpreter;
+import io.github.rollcall.user.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A roster that an attempt has checked against an account: everything that is needed to do what the check decided. What
+ * was decided stands in the journal.
+ */
+public final class CheckedRoster {
+
+    private final Attempt attempt;
+    private final AccountKey account;
+    private final ColumnMapping mapping;
+    private final RowInterpreter interpreter;
+    private final Matcher matcher;
+    private final AccountView view;
+    private final Journal journal;
+    private final Forecast forecast;
+
+    CheckedRoster(
+            Attempt attempt,
+            AccountKey account,
+            ColumnMapping mapping,
+            RowInterpreter interpreter,
+            Matcher matcher,
+            AccountView view,
+            Journal journal,
+            Forecast forecast) {
+        this.attempt = attempt;
+        this.account = account;
+        this.mapping = mapping;
+        this.interpreter = interpreter;
+        this.matcher = matcher;
+        this.view = view;
+        this.journal = journal;
+        this.forecast = forecast;
+    }
+
+    public Attempt attempt() {
+        return attempt;
+    }
+
+    public AccountKey account() {
+        return account;
+    }
+
+    /** What is ahead. */
+    public Forecast forecast() {
+        return forecast;
+    }
+
+    /** Whether the row asks for an extension number; such rows go first, before RingCentral gives numbers away. */
+    public boolean namesNumber(RosterRow row) {
+        return !mapping.value(row, Field.EXTENSION_NUMBER).isBlank();
+    }
+
+    /** Whether this row's user is to be sent, by the journal. */
+    Map<Long, RowHistory> histories(List<? extends RosterRow> rows) {
+        long first = rows.stream().mapToLong(row -> row.ref().line()).min().orElse(0);
+        long last = rows.stream().mapToLong(row -> row.ref().line()).max().orElse(-1);
+        return journal.rows(attempt.run(), first, last);
+    }
+
+    Verdict interpret(RosterRow row) {
+        return interpreter.interpret(row);
+    }
+
+    Match match(NewUser user) {
+        return matcher.match(user, view.current());
+    }
+
+    Match match(NewUser user, AccountSnapshot account) {
+        return matcher.match(user, account);
+    }
+
+    @Nullable
+    String imageColumn() {
+        return mapping.columnOf(Field.IMAGE_FILE);
+    }
+
+    /** Our column for the parameter that RingCentral names. */
+    @Nullable
+    String columnOf(ApiError error) {
+        return error.parameter() == null
+                ? null
+                : Field.ofParameter(error.parameter()).map(mapping::columnOf).orElse(error.parameter());
+    }
+}

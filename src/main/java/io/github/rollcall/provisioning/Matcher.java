@@ -1,0 +1,118 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.ProblemCode;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a row's person in the account: by our own record of the employee id, then by the reference in the account, then by
+ * e-mail. The same in the check, in doubt, and after RingCentral said that something is taken.
+ */
+final class Matcher {
+
+    private final ColumnMapping mapping;
+    private final Map<String, ExtensionId> extensionsByEmployeeId;
+    private final Map<ExtensionId, String> employeeIdsByExtension = new HashMap<>();
+
+    Matcher(ColumnMapping mapping, Map<String, ExtensionId> extensionsByEmployeeId) {
+        this.mapping = mapping;
+        this.extensionsByEmployeeId = Map.copyOf(extensionsByEmployeeId);
+        extensionsByEmployeeId.forEach((employeeId, id) -> employeeIdsByExtension.put(id, employeeId));
+    }
+
+    Match match(NewUser user, AccountSnapshot account) {
+        List<ExtensionRecord> employee = ofEmployee(user, account);
+        if (!employee.isEmpty()) {
+            return theOne(user, employee, "employee id " + user.employeeId(), Field.EMPLOYEE_ID);
+        }
+        List<ExtensionRecord> holders = account.withEmail(user.email());
+        if (!holders.isEmpty()) {
+            return theOne(user, holders, "address " + user.email(), Field.EMAIL);
+        }
+        return user.number() == null
+                ? new Match.Nobody()
+                : holderOf(user.number().value(), account);
+    }
+
+    private List<ExtensionRecord> ofEmployee(NewUser user, AccountSnapshot account) {
+        if (user.employeeId() == null) {
+            return List.of();
+        }
+        ExtensionId known = extensionsByEmployeeId.get(user.employeeId());
+        return known == null || account.withId(known).isEmpty()
+                ? account.withEmployeeId(user.employeeId())
+                : account.withId(known).stream().toList();
+    }
+
+    private Match theOne(NewUser user, List<ExtensionRecord> found, String by, Field field) {
+        if (found.size() > 1) {
+            return conflict(
+                    field,
+                    "The account has " + found.size() + " extensions with the " + by + ": "
+                            + String.join(
+                                    ", ", found.stream().map(Matcher::inWords).toList()));
+        }
+        ExtensionRecord extension = found.get(0);
+        if (!extension.isUser()) {
+            return conflict(field, "The " + by + " belongs to " + inWords(extension) + ", which is not a user");
+        }
+        String other = employeeIdOf(extension);
+        if (user.employeeId() != null && other != null && !other.equals(user.employeeId())) {
+            return conflict(field, "The " + by + " belongs to " + inWords(extension) + " with employee id " + other);
+        }
+        return new Match.Same(extension, sameName(user, extension) || other != null ? List.of() : otherName(extension));
+    }
+
+    private List<io.github.rollcall.user.Problem> otherName(ExtensionRecord extension) {
+        return List.of(ProblemCode.NAME_DIFFERS.problem(
+                mapping.columnOf(Field.EMAIL), "The account knows this address as " + inWords(extension)));
+    }
+
+    private Match holderOf(String number, AccountSnapshot account) {
+        return account.withNumber(number).stream()
+                .findFirst()
+                .<Match>map(holder -> new Match.Conflict(ProblemCode.NUMBER_TAKEN.problem(
+                        mapping.columnOf(Field.EXTENSION_NUMBER),
+                        "Extension number " + number + " belongs to " + inWords(holder))))
+                .orElseGet(Match.Nobody::new);
+    }
+
+    private Match conflict(Field field, String reason) {
+        return new Match.Conflict(ProblemCode.EMAIL_OF_ANOTHER.problem(mapping.columnOf(field), reason));
+    }
+
+    private @Nullable String employeeIdOf(ExtensionRecord extension) {
+        return extension.employeeId() != null ? extension.employeeId() : employeeIdsByExtension.get(extension.id());
+    }
+
+    static boolean sameName(NewUser user, ExtensionRecord extension) {
+        return sameName(user.firstName().value(), extension.firstName())
+                && sameName(user.lastName().value(), extension.lastName());
+    }
+
+    /** Spelled alike, whatever form of Unicode and how many blanks the account keeps. */
+    static boolean sameName(String ours, @Nullable String theirs) {
+        return plain(ours).equals(plain(Objects.requireNonNullElse(theirs, "")));
+    }
+
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+    }
+
+    static String inWords(ExtensionRecord extension) {
+        String name = (Objects.requireNonNullElse(extension.firstName(), "") + " "
+                        + Objects.requireNonNullElse(extension.lastName(), ""))
+                .strip();
+        return (name.isEmpty() ? extension.type() : name)
+                + (extension.number() == null ? "" : " (extension " + extension.number() + ")");
+    }
+}

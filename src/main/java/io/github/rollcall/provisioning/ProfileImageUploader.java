@@ -1,0 +1,84 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.ImageAnswer;
+import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.Journal.ImageToSend;
+import io.github.rollcall.journal.Note;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.ProblemCode;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * For each user with an image to come: check the file, upload it, note it. An upload may be repeated, so it needs no
+ * intention. A problem with an image never touches its user. Called by one thread; sends from several.
+ */
+public final class ProfileImageUploader implements AutoCloseable {
+
+    private final CheckedRoster roster;
+    private final Path folder;
+    private final Extensions extensions;
+    private final Journal journal;
+    private final StopSignal stop;
+    private final Workers workers;
+
+    ProfileImageUploader(
+            CheckedRoster roster,
+            Path folder,
+            Extensions extensions,
+            Journal journal,
+            StopSignal stop,
+            Workers workers) {
+        this.roster = roster;
+        this.folder = folder;
+        this.extensions = extensions;
+        this.journal = journal;
+        this.stop = stop;
+        this.workers = workers;
+    }
+
+    /** When it returns, each of these images is uploaded or skipped. */
+    public void upload(List<? extends ImageToSend> images) {
+        workers.forEach(images, this::upload);
+    }
+
+    private void upload(ImageToSend image) {
+        stop.check();
+        ImageFile file = ImageFile.read(folder.resolve(image.imageFile()), roster.imageColumn());
+        if (file instanceof ImageFile.Good good) {
+            note(image, outcome(image, extensions.putImage(image.id(), good.image())));
+        } else if (file instanceof ImageFile.Bad bad) {
+            note(image, new Outcome.Skipped(List.of(bad.problem())));
+        }
+    }
+
+    private Outcome outcome(ImageToSend image, ImageAnswer answer) {
+        if (answer instanceof ImageAnswer.Refused refused) {
+            return new Outcome.Skipped(refused.errors().stream()
+                    .map(error -> problem(error).withRequestId(refused.requestId()))
+                    .toList());
+        }
+        return new Outcome.Uploaded(image.id());
+    }
+
+    private Problem problem(ApiError error) {
+        return ProblemCode.IMAGE_REFUSED.problem(roster.imageColumn(), "RingCentral refuses it (" + error + ")");
+    }
+
+    private void note(ImageToSend image, Outcome outcome) {
+        journal.note(
+                roster.attempt(),
+                roster.account(),
+                List.of(new Note.Done(image.line(), Stage.IMAGE, image.person(), outcome, image.imageFile())));
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.journal.Journal;
+import java.nio.file.Path;
+
+/** Makes the two that carry out what a check has decided. Whoever gets one closes it. */
+public final class Provisioning {
+
+    private final Extensions extensions;
+    private final Journal journal;
+    private final DoubtSettlement doubt;
+    private final StopSignal stop;
+    private final WorkProperties concurrency;
+
+    Provisioning(
+            Extensions extensions,
+            Journal journal,
+            DoubtSettlement doubt,
+            StopSignal stop,
+            WorkProperties concurrency) {
+        this.extensions = extensions;
+        this.journal = journal;
+        this.doubt = doubt;
+        this.stop = stop;
+        this.concurrency = concurrency;
+    }
+
+    public UserProvisioner users(CheckedRoster roster) {
+        return new UserProvisioner(roster, extensions, journal, doubt, new Workers("users", concurrency.users()));
+    }
+
+    public ProfileImageUploader images(CheckedRoster roster, Path folder) {
+        return new ProfileImageUploader(
+                roster, folder, extensions, journal, stop, new Workers("images", concurrency.images()));
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.RunLog;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({DoubtProperties.class, WorkProperties.class})
+class ProvisioningConfiguration {
+
+    @Bean
+    DoubtSettlement doubtSettlement(
+            Extensions extensions, Journal journal, DoubtProperties settings, StopSignal stop, Clock clock) {
+        return new DoubtSettlement(extensions, journal, settings, stop, clock);
+    }
+
+    @Bean
+    RosterCheck rosterCheck(Extensions extensions, Journal journal, RunLog runs, DoubtSettlement doubt) {
+        return new RosterCheck(extensions, journal, runs, doubt);
+    }
+
+    @Bean
+    Provisioning provisioning(
+            Extensions extensions,
+            Journal journal,
+            DoubtSettlement doubt,
+            StopSignal stop,
+            WorkProperties concurrency) {
+        return new Provisioning(extensions, journal, doubt, stop, concurrency);
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.extension.AccessRefused;
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.journal.Attempt;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.Note;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.roster.RosterReader;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.Dictionaries;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.RosterIndex;
+import io.github.rollcall.user.RowInterpreter;
+import io.github.rollcall.user.UserStatus;
+import io.github.rollcall.user.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at everything before anything is sent: reads the whole roster by the rules of later, settles what is in doubt,
+ * compares each row with the account, and notes in the journal what each needs. Repeated by every attempt.
+ */
+public final class RosterCheck {
+
+    private static final Logger log = LoggerFactory.getLogger(RosterCheck.class);
+    private static final int ROWS_PER_NOTE = 500;
+
+    private final Extensions extensions;
+    private final Journal journal;
+    private final RunLog runs;
+    private final DoubtSettlement doubt;
+
+    RosterCheck(Extensions extensions, Journal journal, RunLog runs, DoubtSettlement doubt) {
+        this.extensions = extensions;
+        this.journal = journal;
+        this.runs = runs;
+        this.doubt = doubt;
+    }
+
+    /**
+     * @throws io.github.rollcall.roster.UnusableRoster if the roster as a whole cannot be used
+     * @throws AccessRefused if the login or a permission is refused
+     */
+    public CheckedRoster check(Attempt attempt, RosterFile file, Path images) {
+        Survey survey = survey(attempt, file);
+        AccountKey account = extensions.account();
+        runs.accountKnown(attempt, account);
+        requirePermissions(survey.mapping(), images);
+        doubt.settle(account);
+
+        Dictionaries dictionaries = extensions.dictionaries(survey.fields());
+        RowInterpreter interpreter = new RowInterpreter(survey.mapping(), dictionaries, survey.index(), Map.of());
+        Matcher matcher = new Matcher(survey.mapping(), journal.extensionsByEmployeeId(account));
+        AccountView view = new AccountView(extensions);
+        RowDecision decision = new RowDecision(survey.mapping(), interpreter, matcher, new ImageFolder(images));
+        Counting counting = new Counting(interpreter);
+        try (RosterReader roster = RosterReader.open(file)) {
+            for (List<RosterRow> rows = next(roster); !rows.isEmpty(); rows = next(roster)) {
+                decide(rows, attempt, account, decision, view.current(), counting);
+            }
+        }
+        runs.checked(attempt);
+        return new CheckedRoster(
+                attempt, account, survey.mapping(), interpreter, matcher, view, journal, counting.forecast());
+    }
+
+    private Survey survey(Attempt attempt, RosterFile file) {
+        try (RosterReader roster = RosterReader.open(file)) {
+            ColumnMapping mapping = ColumnMapping.of(roster.header(), Map.of());
+            RosterIndex index = new RosterIndex(mapping);
+            for (RosterRow row = roster.read(); row != null; row = roster.read()) {
+                index.add(row);
+            }
+            runs.rosterRead(attempt, roster.rowsRead());
+            return new Survey(mapping, index);
+        }
+    }
+
+    private void requirePermissions(ColumnMapping mapping, Path images) {
+        List<String> needed = new ArrayList<>(List.of("ReadExtensions", "AddRemoveUsers"));
+        if (Files.isDirectory(images)) {
+            needed.add("EditUserInfo");
+        }
+        if (mapping.columnOf(Field.PASSWORD) != null) {
+            needed.add("EditUserCredentials");
+        }
+        Set<String> missing = extensions.missingPermissions(needed);
+        if (!missing.isEmpty()) {
+            throw new AccessRefused("The user of the JWT credential lacks the permission " + String.join(", ", missing)
+                    + ". Ask the account's administrator to add it to that user's role, then rerun.");
+        }
+    }
+
+    private void decide(
+            List<RosterRow> rows,
+            Attempt attempt,
+            AccountKey account,
+            RowDecision decision,
+            AccountSnapshot snapshot,
+            Counting counting) {
+        long first = rows.get(0).ref().line();
+        long last = rows.get(rows.size() - 1).ref().line();
+        Map<Long, RowHistory> known = journal.rows(attempt.run(), first, last);
+        List<Note> notes = new ArrayList<>();
+        for (RosterRow row : rows) {
+            long line = row.ref().line();
+            List<Note> ofRow = decision.of(row, known.getOrDefault(line, new RowHistory(line, List.of())), snapshot);
+            counting.add(row, ofRow);
+            notes.addAll(ofRow);
+        }
+        journal.note(attempt, account, notes);
+    }
+
+    private static List<RosterRow> next(RosterReader roster) {
+        List<RosterRow> rows = new ArrayList<>(ROWS_PER_NOTE);
+        while (rows.size() < ROWS_PER_NOTE) {
+            RosterRow row = roster.read();
+            if (row == null) {
+                break;
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private record Survey(ColumnMapping mapping, RosterIndex index) {
+        Set<Field> fields() {
+            Set<Field> fields = EnumSet.allOf(Field.class);
+            fields.removeIf(field -> mapping.columnOf(field) == null);
+            return fields;
+        }
+    }
+
+    /** Adds up what the notes announce. */
+    private final class Counting {
+
+        private final RowInterpreter interpreter;
+        private int creations;
+        private int mailed;
+        private int images;
+
+        Counting(RowInterpreter interpreter) {
+            this.interpreter = interpreter;
+        }
+
+        void add(RosterRow row, List<Note> notes) {
+            for (Note note : notes) {
+                if (note instanceof Note.ToDo && note.stage() == Stage.IMAGE) {
+                    images++;
+                } else if (note instanceof Note.ToDo) {
+                    creations++;
+                    mailed += isMailed(row) ? 1 : 0;
+                }
+            }
+        }
+
+        private boolean isMailed(RosterRow row) {
+            return interpreter.interpret(row) instanceof Verdict.Accepted accepted
+                    && accepted.user().status() == UserStatus.NOT_ACTIVATED;
+        }
+
+        Forecast forecast() {
+            log.info("To do: {} users, {} of them mailed at once, {} images", creations, mailed, images);
+            return new Forecast(
+                    creations,
+                    mailed,
+                    images,
+                    extensions.costOf(RateLimitGroup.MEDIUM, creations),
+                    extensions.costOf(RateLimitGroup.HEAVY, images));
+        }
+    }
+}

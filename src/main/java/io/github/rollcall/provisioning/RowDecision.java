@@ -1,0 +1,123 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.journal.Note;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RowState;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.provisioning.ImageFolder.Found;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.RowInterpreter;
+import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one row needs, compared with the account; what this run has already done for it stands. */
+final class RowDecision {
+
+    private final ColumnMapping mapping;
+    private final RowInterpreter interpreter;
+    private final Matcher matcher;
+    private final ImageFolder images;
+
+    RowDecision(ColumnMapping mapping, RowInterpreter interpreter, Matcher matcher, ImageFolder images) {
+        this.mapping = mapping;
+        this.interpreter = interpreter;
+        this.matcher = matcher;
+        this.images = images;
+    }
+
+    /** The facts to note about this row: none, if nothing about it is new. */
+    List<Note> of(RosterRow row, RowHistory history, AccountSnapshot account) {
+        Verdict verdict = interpreter.interpret(row);
+        boolean done = isDone(history);
+        if (verdict instanceof Verdict.Rejected rejected) {
+            return done ? List.of() : List.of(skipped(row, rejected.key(), rejected.problems()));
+        }
+        Verdict.Accepted accepted = (Verdict.Accepted) verdict;
+        if (done) {
+            return imageOfDone(accepted, history);
+        }
+        UserKey person = accepted.user().key();
+        Match match = matcher.match(accepted.user(), account);
+        if (match instanceof Match.Conflict conflict) {
+            return List.of(skipped(row, person, List.of(conflict.problem())));
+        }
+        if (match instanceof Match.Same same) {
+            return unchanged(accepted, same);
+        }
+        List<Note> notes = new ArrayList<>();
+        notes.add(new Note.ToDo(line(row), Stage.USER, person, accepted.warnings(), null));
+        image(accepted, null).ifPresent(notes::add);
+        return notes;
+    }
+
+    private List<Note> unchanged(Verdict.Accepted accepted, Match.Same same) {
+        ExtensionRecord extension = same.extension();
+        List<Problem> warnings = new ArrayList<>(accepted.warnings());
+        warnings.addAll(same.warnings());
+        List<Note> notes = new ArrayList<>();
+        notes.add(new Note.Done(
+                line(accepted.row()),
+                Stage.USER,
+                accepted.user().key(),
+                new Outcome.Unchanged(extension.id(), extension.number(), warnings),
+                null));
+        image(accepted, extension).ifPresent(notes::add);
+        return notes;
+    }
+
+    /** The user stands; an image that could not be sent before may have been mended since. */
+    private List<Note> imageOfDone(Verdict.Accepted accepted, RowHistory history) {
+        boolean settled = history.outcome(Stage.IMAGE)
+                .filter(outcome -> outcome.kind() != Outcome.Kind.SKIPPED)
+                .isPresent();
+        return settled ? List.of() : image(accepted, null).stream().toList();
+    }
+
+    /** @param extension as the account shows it; null if this run makes it, so that only our image can be there */
+    private Optional<Note> image(Verdict.Accepted accepted, @Nullable ExtensionRecord extension) {
+        Found found = images.find(accepted.user(), accepted.imageFile(), mapping.columnOf(Field.IMAGE_FILE));
+        if (found == null) {
+            return Optional.empty();
+        }
+        long line = line(accepted.row());
+        UserKey person = accepted.user().key();
+        if (extension != null && extension.hasImage()) {
+            Outcome shown = new Outcome.Unchanged(extension.id(), extension.number(), List.of());
+            return Optional.of(new Note.Done(line, Stage.IMAGE, person, shown, found.file()));
+        }
+        if (found.problem() != null) {
+            Outcome skipped = new Outcome.Skipped(List.of(found.problem()));
+            return Optional.of(new Note.Done(line, Stage.IMAGE, person, skipped, found.file()));
+        }
+        return Optional.of(new Note.ToDo(line, Stage.IMAGE, person, List.of(), found.file()));
+    }
+
+    private static Note skipped(RosterRow row, @Nullable UserKey person, List<Problem> problems) {
+        return new Note.Done(line(row), Stage.USER, person, new Outcome.Skipped(problems), null);
+    }
+
+    /** Created, adopted: what this run did for a person is not undone by looking again. */
+    private static boolean isDone(RowHistory history) {
+        if (history.state(Stage.USER) == RowState.IN_DOUBT) {
+            throw new IllegalStateException(
+                    "Line " + history.line() + " is still in doubt after all doubt was settled");
+        }
+        return history.outcome(Stage.USER)
+                .map(Outcome::kind)
+                .filter(kind -> kind == Outcome.Kind.CREATED || kind == Outcome.Kind.ADOPTED)
+                .isPresent();
+    }
+
+    private static long line(RosterRow row) {
+        return row.ref().line();
+    }
+}

@@ -1,0 +1,254 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.extension.AccessRefused;
+import io.github.rollcall.extension.Answer;
+import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.ExtensionsUnavailable;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.JournalEntry.Withdrawn;
+import io.github.rollcall.journal.Note;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RowState;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.WithdrawalCause;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One planned row in, one outcome in the journal; creates at most once, also after a crash.
+ *
+ * <p>The order is always: note the intention, send, note what became of it. A row whose answer is lost stays open in the
+ * journal and is looked up before anything else happens to it. Called by one thread; sends from several.
+ */
+public final class UserProvisioner implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(UserProvisioner.class);
+    /** How often a row may get no answer while others do, before it is set aside for a person. */
+    private static final int MOST_LOST_TRIES = 3;
+
+    private final CheckedRoster roster;
+    private final Extensions extensions;
+    private final Journal journal;
+    private final DoubtSettlement doubt;
+    private final Workers workers;
+
+    UserProvisioner(
+            CheckedRoster roster, Extensions extensions, Journal journal, DoubtSettlement doubt, Workers workers) {
+        this.roster = roster;
+        this.extensions = extensions;
+        this.journal = journal;
+        this.doubt = doubt;
+        this.workers = workers;
+    }
+
+    /**
+     * Sends what of these rows is due. When it returns, each of them has an outcome, or is open in the journal, or is due
+     * again. When it throws, some may not have been sent; none is in flight.
+     */
+    public void provision(List<? extends RosterRow> rows) {
+        List<DueRow> due = due(rows);
+        workers.forEach(due, this::provision);
+        if (!due.isEmpty()) {
+            doubt.lookOnce(roster.account());
+        }
+    }
+
+    private void provision(DueRow row) {
+        if (isSettledOtherwise(row)) {
+            return;
+        }
+        Answer answer;
+        Sending sending;
+        do {
+            sending = new Sending(row);
+            answer = sending.send();
+        } while (answer instanceof Answer.NotSent);
+        if (answer instanceof Answer.Created created) {
+            sending.conclude(outcome(created));
+        } else if (answer instanceof Answer.Refused refused) {
+            sending.conclude(new Outcome.Skipped(problems(refused.errors(), refused.requestId())));
+        } else if (answer instanceof Answer.Taken taken) {
+            taken(row, sending, taken);
+        } else if (answer instanceof Answer.Lost lost) {
+            log.warn("Line {}: {}. The person is looked up before anything else", row.line(), lost.reason());
+        }
+    }
+
+    /** Others work on the account too, and some rows have been tried often enough. */
+    private boolean isSettledOtherwise(DueRow row) {
+        Outcome outcome = outcomeOf(roster.match(row.user()));
+        if (outcome == null) {
+            outcome = outcomeOfLostTries(row.history());
+        }
+        if (outcome == null) {
+            return false;
+        }
+        journal.note(
+                roster.attempt(),
+                roster.account(),
+                List.of(new Note.Done(row.line(), Stage.USER, row.user().key(), outcome, null)));
+        return true;
+    }
+
+    private static @Nullable Outcome outcomeOf(Match match) {
+        if (match instanceof Match.Same same) {
+            return unchanged(same);
+        }
+        return match instanceof Match.Conflict conflict ? new Outcome.Skipped(List.of(conflict.problem())) : null;
+    }
+
+    private static Outcome unchanged(Match.Same same) {
+        return new Outcome.Unchanged(same.extension().id(), same.extension().number(), same.warnings());
+    }
+
+    /** One row that gets no answer must not stop every night; if nobody gets one, it is not the row. */
+    private @Nullable Outcome outcomeOfLostTries(RowHistory history) {
+        List<Withdrawn> lost = history.withdrawals(WithdrawalCause.ABSENT);
+        if (lost.size() < MOST_LOST_TRIES) {
+            return null;
+        }
+        if (!journal.hasCreatedAfter(roster.account(), lost.get(0).mark().id())) {
+            throw new ExtensionsUnavailable("RingCentral gave no answer to " + lost.size()
+                    + " tries to create the user of line " + history.line() + ", and created nobody else meanwhile");
+        }
+        return new Outcome.Skipped(List.of(ProblemCode.RINGCENTRAL_FAILS.problem(
+                null,
+                "RingCentral gave no answer to " + lost.size()
+                        + " tries to create this user, while it created others")));
+    }
+
+    /** Somebody has it: this person already, or another. Only a look-up tells. */
+    private void taken(DueRow row, Sending sending, Answer.Taken taken) {
+        AccountSnapshot holders =
+                new AccountSnapshot(extensions.havingEmail(List.of(row.user().email())));
+        Match match = roster.match(row.user(), holders);
+        if (match instanceof Match.Same same) {
+            sending.conclude(isOurs(row, same.extension()) ? adopted(same) : unchanged(same));
+        } else if (match instanceof Match.Conflict conflict) {
+            sending.conclude(new Outcome.Skipped(List.of(conflict.problem().withRequestId(taken.requestId()))));
+        } else if (isLookedForAgain(row, taken)) {
+            sending.withdraw(WithdrawalCause.TAKEN, taken.errors().toString());
+        } else {
+            sending.conclude(new Outcome.Skipped(problems(taken.errors(), taken.requestId())));
+        }
+    }
+
+    /** An earlier sending of this row may have been carried out after absence was believed. */
+    private boolean isOurs(DueRow row, ExtensionRecord extension) {
+        Instant firstSent = row.history().firstIntended().orElse(null);
+        return firstSent != null && doubt.isOurs(extension, row.user().key(), firstSent);
+    }
+
+    private static Outcome adopted(Match.Same same) {
+        return new Outcome.Adopted(same.extension().id(), same.extension().number());
+    }
+
+    /** The address is on this account, but the list does not show whose it is yet. */
+    private static boolean isLookedForAgain(DueRow row, Answer.Taken taken) {
+        return taken.errors().stream().anyMatch(error -> error.code().equals("EXT-226"))
+                && row.history().withdrawals(WithdrawalCause.TAKEN).size() + 1 < MOST_LOST_TRIES;
+    }
+
+    private static Outcome outcome(Answer.Created created) {
+        return new Outcome.Created(created.extension().id(), created.extension().number(), created.requestId());
+    }
+
+    private List<Problem> problems(List<ApiError> errors, @Nullable String requestId) {
+        return errors.stream().map(error -> problem(error, requestId)).toList();
+    }
+
+    private Problem problem(ApiError error, @Nullable String requestId) {
+        ProblemCode code = switch (error.code()) {
+            case "EXT-218" -> ProblemCode.NUMBER_TAKEN;
+            case "EXT-226" -> ProblemCode.EMAIL_OF_ANOTHER;
+            case "EXT-227" -> ProblemCode.LOGIN_TAKEN;
+            default -> ProblemCode.REFUSED_BY_RINGCENTRAL;
+        };
+        return code.problem(roster.columnOf(error), "RingCentral refuses it (" + error + ")")
+                .withRequestId(requestId);
+    }
+
+    private List<DueRow> due(List<? extends RosterRow> rows) {
+        List<DueRow> due = new ArrayList<>();
+        Map<Long, RowHistory> histories = roster.histories(rows);
+        for (RosterRow row : rows) {
+            RowHistory history = histories.get(row.ref().line());
+            if (history != null && history.state(Stage.USER) == RowState.DUE) {
+                due.add(new DueRow(user(row), history));
+            }
+        }
+        return due;
+    }
+
+    /** The check accepted this row, and the roster has not changed since. */
+    private NewUser user(RosterRow row) {
+        if (roster.interpret(row) instanceof Verdict.Accepted accepted) {
+            return accepted.user();
+        }
+        throw new IllegalStateException("The " + row + " was accepted by the check and is rejected now");
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    private record DueRow(NewUser user, RowHistory history) {
+        long line() {
+            return history.line();
+        }
+    }
+
+    /** One request and its intention. */
+    private final class Sending {
+
+        private final DueRow row;
+        private long intention = -1;
+
+        Sending(DueRow row) {
+            this.row = row;
+        }
+
+        Answer send() {
+            try {
+                Answer answer = extensions.create(row.user(), this::intend);
+                if (answer instanceof Answer.NotSent notSent) {
+                    withdraw(WithdrawalCause.NOT_SENT, notSent.reason());
+                }
+                return answer;
+            } catch (AccessRefused refused) {
+                // A refusal of us is proof enough that nobody was created.
+                if (intention >= 0) {
+                    withdraw(WithdrawalCause.NOT_SENT, String.valueOf(refused.getMessage()));
+                }
+                throw refused;
+            }
+        }
+
+        void conclude(Outcome outcome) {
+            journal.conclude(intention, outcome);
+        }
+
+        void withdraw(WithdrawalCause cause, String reason) {
+            journal.withdraw(intention, cause, reason);
+        }
+
+        private void intend() {
+            intention = journal.intend(
+                    roster.attempt(), roster.account(), row.line(), row.user().key());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.extension.AccessRefused;
+import io.github.rollcall.extension.StopRequested;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does one thing for each of many, several at once. When one fails, none is begun any more, those begun are waited for,
+ * and the gravest failure is thrown: a call in flight is never given up.
+ */
+final class Workers implements AutoCloseable {
+
+    private final ExecutorService threads;
+
+    Workers(String name, int count) {
+        AtomicInteger number = new AtomicInteger();
+        this.threads =
+                Executors.newFixedThreadPool(count, task -> new Thread(task, name + "-" + number.incrementAndGet()));
+    }
+
+    <T> void forEach(Collection<T> items, Consumer<T> work) {
+        AtomicBoolean failed = new AtomicBoolean();
+        List<Future<?>> futures = new ArrayList<>();
+        for (T item : items) {
+            futures.add(threads.submit(() -> {
+                if (!failed.get()) {
+                    try {
+                        work.accept(item);
+                    } catch (RuntimeException | Error e) {
+                        failed.set(true);
+                        throw e;
+                    }
+                }
+            }));
+        }
+        RuntimeException gravest = null;
+        for (Future<?> future : futures) {
+            gravest = graver(gravest, failureOf(future));
+        }
+        if (gravest != null) {
+            throw gravest;
+        }
+    }
+
+    /** Uninterruptible: what is in flight must be noted before anybody goes on. */
+    private static @Nullable RuntimeException failureOf(Future<?> future) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    future.get();
+                    return null;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof RuntimeException failure) {
+                        return failure;
+                    }
+                    return new IllegalStateException("A worker died", e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Trouble of our own (database, bugs) before a refusal of us, before an outage, before a stop. */
+    private static @Nullable RuntimeException graver(@Nullable RuntimeException one, @Nullable RuntimeException other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return gravity(other) > gravity(one) ? other : one;
+    }
+
+    private static int gravity(RuntimeException failure) {
+        if (failure instanceof StopRequested) {
+            return 0;
+        }
+        if (failure instanceof io.github.rollcall.extension.ExtensionsUnavailable) {
+            return 1;
+        }
+        return failure instanceof AccessRefused ? 2 : 3;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
