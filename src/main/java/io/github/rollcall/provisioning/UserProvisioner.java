@@ -44,14 +44,21 @@ public final class UserProvisioner implements AutoCloseable {
     private final Journal journal;
     private final DoubtSettlement doubt;
     private final Workers workers;
+    private final Progress progress;
 
     UserProvisioner(
-            CheckedRoster roster, Extensions extensions, Journal journal, DoubtSettlement doubt, Workers workers) {
+            CheckedRoster roster,
+            Extensions extensions,
+            Journal journal,
+            DoubtSettlement doubt,
+            Workers workers,
+            Progress progress) {
         this.roster = roster;
         this.extensions = extensions;
         this.journal = journal;
         this.doubt = doubt;
         this.workers = workers;
+        this.progress = progress;
     }
 
     /**
@@ -240,6 +247,7 @@ public final class UserProvisioner implements AutoCloseable {
 
         void conclude(Outcome outcome) {
             journal.conclude(intention, outcome);
+            progress.user();
         }
 
         void withdraw(WithdrawalCause cause, String reason) {
