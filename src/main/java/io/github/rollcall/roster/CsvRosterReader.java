@@ -1,14 +1,142 @@
 package io.github.rollcall.roster;
 
-/** Reads CSV in the forms that spreadsheets and directories write. */
-final class CsvRosterReader {
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-    private CsvRosterReader() {}
+/** Reads CSV in the forms that spreadsheets and directories write. */
+final class CsvRosterReader implements RosterReader {
+
+    private static final int SAMPLE = 1 << 16;
+    private static final String GUARDED_BY = "rollcall_line";
+
+    private final RosterFile file;
+    private final Reader text;
+    private final CsvCells cells;
+    private final RosterFormat format;
+    private final RosterHeader header;
+    private final boolean guarded;
+    private long rowsRead;
+
+    private CsvRosterReader(RosterFile file, CsvEncoding encoding, CsvDelimiter.Found found, Reader text)
+            throws IOException {
+        this.file = file;
+        this.text = text;
+        CsvRecords records = new CsvRecords(text, found.delimiter(), found.announcement() > 0 ? 2 : 1);
+        this.cells = new CsvCells(records, found.delimiter());
+        this.format = new RosterFormat(encoding.charset().name(), found.delimiter(), null, encoding.notes());
+        List<String> names = readHeader();
+        this.guarded = names.stream().anyMatch(CsvRosterReader::tellsThatCellsAreGuarded);
+        this.header = new RosterHeader(guarded ? unguarded(names) : names);
+    }
 
     static RosterReader open(RosterFile file) {
-        if (file.size() == 0) {
-            throw new UnusableRoster("The roster is empty.", null, "Write a header line and a line for each person.");
+        CsvEncoding encoding = CsvEncoding.of(file);
+        try {
+            CsvDelimiter.Found found = CsvDelimiter.in(sample(file, encoding));
+            return open(file, encoding, found);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
         }
-        throw new UnsupportedOperationException("not yet: " + file.name());
+    }
+
+    private static RosterReader open(RosterFile file, CsvEncoding encoding, CsvDelimiter.Found found)
+            throws IOException {
+        Reader text = encoding.newReader(file);
+        try {
+            text.skip(found.announcement());
+            return new CsvRosterReader(file, encoding, found, text);
+        } catch (IOException | RuntimeException e) {
+            text.close();
+            throw e;
+        }
+    }
+
+    private static String sample(RosterFile file, CsvEncoding encoding) throws IOException {
+        char[] sample = new char[SAMPLE];
+        int length = 0;
+        try (Reader text = encoding.newReader(file)) {
+            int read = text.read(sample);
+            while (read > 0) {
+                length += read;
+                read = text.read(sample, length, SAMPLE - length);
+            }
+        }
+        return new String(sample, 0, length);
+    }
+
+    @Override
+    public RosterHeader header() {
+        return header;
+    }
+
+    @Override
+    public RosterFormat format() {
+        return format;
+    }
+
+    @Override
+    public @Nullable RosterRow read() {
+        try {
+            CsvCells.Cells next = cells.next();
+            if (next == null) {
+                return null;
+            }
+            rowsRead++;
+            List<String> texts = guarded ? unguarded(next.texts()) : next.texts();
+            return new RosterRow(RowRef.line(next.line()), header, texts, next.damage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The roster " + file.path() + " could not be read on", e);
+        }
+    }
+
+    @Override
+    public long rowsRead() {
+        return rowsRead;
+    }
+
+    @Override
+    public void close() {
+        try {
+            text.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The roster " + file.path() + " could not be closed", e);
+        }
+    }
+
+    private List<String> readHeader() throws IOException {
+        CsvCells.Cells first = cells.next();
+        if (first == null) {
+            throw new UnusableRoster(
+                    "The roster is empty.",
+                    null,
+                    "Write a line with the names of the columns, then one for each person.");
+        }
+        if (first.damage() != null) {
+            throw new UnusableRoster(
+                    "The names of the columns cannot be told apart: " + first.damage() + ".",
+                    RowRef.line(first.line()),
+                    "Double each quote inside a quoted name.");
+        }
+        return withoutTrailingBlanks(first.texts());
+    }
+
+    private static List<String> withoutTrailingBlanks(List<String> names) {
+        int size = names.size();
+        while (size > 0 && Blanks.isBlank(names.get(size - 1))) {
+            size--;
+        }
+        return names.subList(0, size);
+    }
+
+    private static boolean tellsThatCellsAreGuarded(String name) {
+        return Blanks.strip(name).toLowerCase(Locale.ROOT).equals(GUARDED_BY);
+    }
+
+    private static List<String> unguarded(List<String> cells) {
+        return cells.stream().map(FormulaGuard::unguard).toList();
     }
 }

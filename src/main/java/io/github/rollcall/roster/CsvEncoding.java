@@ -1,0 +1,198 @@
+package io.github.rollcall.roster;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the bytes of a CSV file become characters. Found by reading all of it once: a guess from the first lines would
+ * spoil the one name with an accent at the end.
+ *
+ * @param bomLength the bytes to pass over at the start
+ * @param note what a person should know about the guess, or null when it was none
+ */
+record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final String SAVE_AS_CSV = "Save it as CSV in UTF-8 (\"CSV UTF-8\" in Excel) and import that file.";
+
+    static CsvEncoding of(RosterFile file) {
+        byte[] head = head(file);
+        refuseOtherFormats(head);
+        if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
+            return checked(new CsvEncoding(UTF_8, 3, null), file);
+        }
+        if (startsWith(head, 0xFF, 0xFE)) {
+            return checked(new CsvEncoding(UTF_16LE, 2, null), file);
+        }
+        if (startsWith(head, 0xFE, 0xFF)) {
+            return checked(new CsvEncoding(UTF_16BE, 2, null), file);
+        }
+        return unmarked(file);
+    }
+
+    List<String> notes() {
+        return note == null ? List.of() : List.of(note);
+    }
+
+    /** Opens the text. A byte that doesn't belong to the encoding fails the reading: the file was changed meanwhile. */
+    Reader newReader(RosterFile file) throws IOException {
+        InputStream in = file.newInputStream();
+        in.skipNBytes(bomLength);
+        return new InputStreamReader(in, charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT));
+    }
+
+    private static CsvEncoding unmarked(RosterFile file) {
+        CsvEncoding utf8 = new CsvEncoding(UTF_8, 0, null);
+        Census census = utf8.census(file);
+        if (utf8.fits(file, census)) {
+            return utf8;
+        }
+        if (census.beyondAscii() > census.replaced()) {
+            throw new UnusableRoster(
+                    "Bytes that are not UTF-8, in a file that otherwise is: two encodings were mixed.",
+                    RowRef.line(census.firstReplaced()),
+                    "Type the damaged text again and save the file as CSV in UTF-8.");
+        }
+        String note =
+                "Read as Windows-1252 because the bytes are not UTF-8 (first on line %d); check the names with accents"
+                        .formatted(census.firstReplaced());
+        return checked(new CsvEncoding(WINDOWS_1252, 0, note), file);
+    }
+
+    private static CsvEncoding checked(CsvEncoding encoding, RosterFile file) {
+        Census census = encoding.census(file);
+        if (!encoding.fits(file, census)) {
+            throw new UnusableRoster(
+                    "Bytes that are no text in %s.".formatted(encoding.charset),
+                    RowRef.line(census.firstReplaced()),
+                    SAVE_AS_CSV);
+        }
+        return encoding;
+    }
+
+    private boolean fits(RosterFile file, Census census) {
+        // A replacement character may also stand in the file itself, as a trace of an earlier accident.
+        return census.replaced() == 0 || decodes(file);
+    }
+
+    private boolean decodes(RosterFile file) {
+        try (Reader text = newReader(file)) {
+            text.transferTo(Writer.nullWriter());
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Census census(RosterFile file) {
+        try (InputStream in = file.newInputStream()) {
+            in.skipNBytes(bomLength);
+            Census census = Census.of(new InputStreamReader(in, charset));
+            refuseZero(census);
+            return census;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
+        }
+    }
+
+    private static void refuseZero(Census census) {
+        if (census.firstNul() > 0) {
+            throw new UnusableRoster(
+                    "A zero byte: the file is not a table of text.", RowRef.line(census.firstNul()), SAVE_AS_CSV);
+        }
+    }
+
+    private static byte[] head(RosterFile file) {
+        try (InputStream in = file.newInputStream()) {
+            return in.readNBytes(8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
+        }
+    }
+
+    private static void refuseOtherFormats(byte[] head) {
+        if (startsWith(head, 'P', 'K', 3, 4) || startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
+            throw new UnusableRoster(
+                    "This is an Excel file, or another packed one; this version reads CSV only.", null, SAVE_AS_CSV);
+        }
+        if (startsWith(head, '%', 'P', 'D', 'F')) {
+            throw new UnusableRoster("This is a PDF, not a table.", null, "Export the people as CSV in UTF-8.");
+        }
+        if (startsWith(head, 0xFF, 0xFE, 0, 0) || startsWith(head, 0, 0, 0xFE, 0xFF)) {
+            throw new UnusableRoster("The file is in UTF-32.", null, SAVE_AS_CSV);
+        }
+    }
+
+    private static boolean startsWith(byte[] head, int... bytes) {
+        if (head.length < bytes.length) {
+            return false;
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            if ((head[i] & 0xFF) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * What was met while decoding without objection.
+     *
+     * @param replaced bytes that became U+FFFD
+     * @param firstReplaced the line of the first of these, or 0
+     * @param beyondAscii other characters that are not ASCII
+     * @param firstNul the line of the first zero character, or 0
+     */
+    private record Census(long replaced, long firstReplaced, long beyondAscii, long firstNul) {
+
+        static Census of(Reader text) throws IOException {
+            Counter counter = new Counter();
+            char[] buffer = new char[1 << 14];
+            for (int length = text.read(buffer); length >= 0; length = text.read(buffer)) {
+                for (int i = 0; i < length; i++) {
+                    counter.count(buffer[i]);
+                }
+            }
+            return new Census(counter.replaced, counter.firstReplaced, counter.beyondAscii, counter.firstNul);
+        }
+    }
+
+    private static final class Counter {
+
+        private long line = 1;
+        private char previous;
+        private long replaced;
+        private long firstReplaced;
+        private long beyondAscii;
+        private long firstNul;
+
+        void count(char c) {
+            if (c == '\r' || (c == '\n' && previous != '\r')) {
+                line++;
+            } else if (c == 0) {
+                firstNul = firstNul == 0 ? line : firstNul;
+            } else if (c == '\uFFFD') {
+                firstReplaced = firstReplaced == 0 ? line : firstReplaced;
+                replaced++;
+            } else if (c > 0x7F) {
+                beyondAscii++;
+            }
+            previous = c;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.rollcall.roster;
+
+import static io.github.rollcall.roster.Rosters.aRoster;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RosterFileTests {
+
+    private final Path dir;
+
+    RosterFileTests(@TempDir Path dir) {
+        this.dir = dir;
+    }
+
+    @Test
+    void takesTheFingerprintOfAFile() throws IOException {
+        Path path = Files.writeString(dir.resolve("people.csv"), "abc");
+
+        RosterFile file = RosterFile.of(path);
+
+        assertThat(file.path()).isAbsolute().isEqualTo(path.toAbsolutePath());
+        assertThat(file.name()).isEqualTo("people.csv");
+        assertThat(file.size()).isEqualTo(3);
+        assertThat(file.sha256()).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(file.looksUnchanged()).isTrue();
+        assertThat(file.isUnchanged()).isTrue();
+    }
+
+    @Test
+    void noticesAnotherTimeAtOnceAndOtherBytesWhenAsked() throws IOException {
+        RosterFile file =
+                aRoster().withRow("Ada", "Lovelace", "ada@example.com").in(dir);
+
+        Files.setLastModifiedTime(file.path(), FileTime.from(file.modified().plusSeconds(5)));
+        assertThat(file.looksUnchanged()).isFalse();
+        assertThat(file.isUnchanged()).isTrue();
+
+        aRoster().withRow("Eve", "Lovelace", "ada@example.com").writeTo(dir);
+        Files.setLastModifiedTime(file.path(), FileTime.from(file.modified()));
+        assertThat(file.looksUnchanged()).isTrue();
+        assertThat(file.isUnchanged()).isFalse();
+    }
+
+    @Test
+    void takesAVanishedFileForAChangedOne() throws IOException {
+        RosterFile file = aRoster().in(dir);
+        Files.delete(file.path());
+
+        assertThat(file.looksUnchanged()).isFalse();
+        assertThat(file.isUnchanged()).isFalse();
+    }
+
+    @Test
+    void saysWhenThereIsNoSuchFile() {
+        Path missing = dir.resolve("missing.csv");
+
+        assertThatExceptionOfType(RosterNotReadable.class)
+                .isThrownBy(() -> RosterFile.of(missing))
+                .withMessage("The roster %s is not there. Check the spelling of the path.", missing.toAbsolutePath())
+                .satisfies(e -> assertThat(e.path()).isEqualTo(missing.toAbsolutePath()));
+    }
+
+    @Test
+    void refusesAFolder() {
+        assertThatExceptionOfType(RosterNotReadable.class)
+                .isThrownBy(() -> RosterFile.of(dir))
+                .withMessageContaining("is a folder, not a file");
+    }
+}
