@@ -1,0 +1,86 @@
+package io.github.rollcall.report;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/**
+ * A file that is written aside and gets its name when it is whole. Until then an older one of that name stays; closed
+ * without {@link #publish}, it leaves nothing.
+ */
+final class AsideFile implements AutoCloseable {
+
+    private final Path target;
+    private final Path aside;
+    private final FileChannel channel;
+    private final Writer out;
+
+    private AsideFile(Path target, Path aside, FileChannel channel) {
+        this.target = target;
+        this.aside = aside;
+        this.channel = channel;
+        this.out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8), 1 << 16);
+    }
+
+    static AsideFile open(Path folder, String name) {
+        Path target = folder.resolve(name);
+        Path aside = folder.resolve("." + name + ".tmp");
+        try {
+            Files.deleteIfExists(aside);
+            FileChannel channel = FileChannel.open(
+                    aside,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    ReportFolder.ownerOnly(aside, "rw-------"));
+            return new AsideFile(target, aside, channel);
+        } catch (IOException e) {
+            throw new ReportNotWritable(target, e);
+        }
+    }
+
+    /** Adds to it, in UTF-8. */
+    void write(String text) {
+        try {
+            out.write(text);
+        } catch (IOException e) {
+            throw new ReportNotWritable(target, e);
+        }
+    }
+
+    /** All is written; it is on the disk when this returns. */
+    void finish() {
+        try {
+            out.flush();
+            channel.force(true);
+            channel.close();
+        } catch (IOException e) {
+            throw new ReportNotWritable(target, e);
+        }
+    }
+
+    /** Gives a finished file its name. */
+    void publish() {
+        try {
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new ReportNotWritable(target, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+            Files.deleteIfExists(aside);
+        } catch (IOException e) {
+            throw new ReportNotWritable(target, e);
+        }
+    }
+}

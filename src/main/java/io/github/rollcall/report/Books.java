@@ -1,0 +1,104 @@
+package io.github.rollcall.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where each row of a roster ended, each term counted for itself and none by subtraction.
+ *
+ * @param read rows, as the reader counted them in the check
+ * @param created distinct users that we made
+ * @param adopted rows whose user was found in the account after a lost answer, and is ours
+ * @param updated rows whose user was changed
+ * @param unchanged rows whose user was in the account already
+ * @param skipped rows that need a person
+ * @param inDoubt rows that were sent and whose answer is unknown
+ * @param unprocessed rows that were never sent
+ * @param open whether rows may be missing: the check had not come to all of them, and the roster could not be read again
+ *     to count them
+ * @param faults what contradicts itself, a sentence each; empty unless there is a bug
+ */
+public record Books(
+        long read,
+        long created,
+        long adopted,
+        long updated,
+        long unchanged,
+        long skipped,
+        long inDoubt,
+        long unprocessed,
+        Images images,
+        boolean open,
+        List<String> faults) {
+
+    public Books {
+        faults = List.copyOf(faults);
+    }
+
+    /** Whether every row is accounted for, and nothing contradicts itself. */
+    public boolean balance() {
+        return faults.isEmpty() && (open ? sum() <= read : sum() == read);
+    }
+
+    /** Rows whose person is in the account. */
+    public long inPlace() {
+        return created + adopted + updated + unchanged;
+    }
+
+    /** Whether a row or an image was skipped. */
+    public boolean haveSkips() {
+        return skipped > 0 || images.skipped() > 0;
+    }
+
+    /** Whether something is still to be sent, or to be found out. */
+    public boolean haveRest() {
+        return open || inDoubt > 0 || unprocessed > 0 || images.pending() > 0;
+    }
+
+    /** All terms but {@code read}. */
+    long sum() {
+        return inPlace() + skipped + inDoubt + unprocessed;
+    }
+
+    Books withFault(String sentence) {
+        List<String> all = new ArrayList<>(faults);
+        all.add(sentence);
+        return new Books(read, created, adopted, updated, unchanged, skipped, inDoubt, unprocessed, images, open, all);
+    }
+
+    /** The books as one line: "read 3 = created 2 + … + skipped 1 + …". */
+    @Override
+    public String toString() {
+        return "read %,d %s created %,d + adopted %,d + updated %,d + unchanged %,d + skipped %,d + in doubt %,d + unprocessed %,d"
+                .formatted(read, relation(), created, adopted, updated, unchanged, skipped, inDoubt, unprocessed);
+    }
+
+    String relation() {
+        if (sum() == read) {
+            return "=";
+        }
+        return open ? "≥" : "≠";
+    }
+
+    /**
+     * What became of the images of people who are in the account.
+     *
+     * @param uploaded shown by the account, and sent by us
+     * @param unchanged not sent, since the account showed one already
+     * @param skipped they need a person
+     * @param pending still to be sent
+     */
+    public record Images(long uploaded, long unchanged, long skipped, long pending) {
+
+        /** Whether there was any image. */
+        public boolean any() {
+            return uploaded + unchanged + skipped + pending > 0;
+        }
+
+        @Override
+        public String toString() {
+            return "%,d uploaded, %,d unchanged, %,d skipped, %,d pending"
+                    .formatted(uploaded, unchanged, skipped, pending);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.rollcall.report;
+
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.ProblemCode;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Groups problems by code and column, the most frequent first. */
+final class Causes {
+
+    private final Map<Key, Cause> causes = new LinkedHashMap<>();
+
+    void add(Problem problem) {
+        causes.merge(
+                new Key(problem.code(), problem.column()),
+                new Cause(problem.code(), problem.column(), 1, problem.owner(), problem.fix()),
+                Causes::both);
+    }
+
+    List<Cause> mostFrequentFirst() {
+        return causes.values().stream()
+                .sorted(Comparator.comparingLong(Cause::count).reversed())
+                .toList();
+    }
+
+    private static Cause both(Cause before, Cause more) {
+        return new Cause(
+                before.code(), before.column(), before.count() + more.count(), before.owner(), commonFix(before, more));
+    }
+
+    /** What one row should do is no advice for the others, unless they are told the same. */
+    private static String commonFix(Cause before, Cause more) {
+        return before.fix().equals(more.fix()) ? before.fix() : usualCure(before);
+    }
+
+    private static String usualCure(Cause cause) {
+        for (ProblemCode known : ProblemCode.values()) {
+            if (known.name().equals(cause.code())) {
+                return known.cure();
+            }
+        }
+        return cause.fix();
+    }
+
+    private record Key(String code, @Nullable String column) {}
+}

@@ -1,0 +1,46 @@
+package io.github.rollcall.report;
+
+import io.github.rollcall.roster.FormulaGuard;
+import java.util.List;
+
+/**
+ * Writes a table as RFC 4180 has it, with every cell guarded against being run as a formula. It begins with a byte order
+ * mark: without one Excel takes UTF-8 for something else and spoils each umlaut.
+ */
+final class CsvFile {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final String MAKES_QUOTES_NECESSARY = "\"\r\n,;\t|";
+
+    private final AsideFile file;
+    private final char delimiter;
+
+    CsvFile(AsideFile file, char delimiter, List<String> header) {
+        this.file = file;
+        this.delimiter = delimiter;
+        file.write(BYTE_ORDER_MARK + line(header));
+    }
+
+    void add(List<String> cells) {
+        file.write(line(cells));
+    }
+
+    private String line(List<String> cells) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            if (i > 0) {
+                line.append(delimiter);
+            }
+            line.append(quoted(FormulaGuard.guard(cells.get(i))));
+        }
+        return line.append("\r\n").toString();
+    }
+
+    /** Also cells with other delimiters, so that nobody who looks for the delimiter finds the wrong one. */
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> MAKES_QUOTES_NECESSARY.indexOf(c) >= 0)
+                && cell.equals(cell.strip())
+                && cell.indexOf(BYTE_ORDER_MARK) < 0;
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.rollcall.report;
+
+import io.github.rollcall.roster.RosterHeader;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.ColumnMapping;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The roster's own columns as a report may show them: without those of an earlier report, and without secrets. */
+final class OriginalColumns {
+
+    private static final String MASK = "***";
+
+    private final int width;
+    private final boolean holdSecrets;
+    private final List<Column> shown = new ArrayList<>();
+
+    private OriginalColumns(ColumnMapping mapping, boolean leaveSecretsOut) {
+        List<String> names = mapping.header().names();
+        width = names.size();
+        boolean secrets = false;
+        for (int position = 0; position < width; position++) {
+            String name = names.get(position);
+            boolean secret = mapping.isSecretColumn(name);
+            secrets |= secret;
+            if (!RosterHeader.isOurs(name) && !(secret && leaveSecretsOut)) {
+                shown.add(new Column(position, name, secret));
+            }
+        }
+        holdSecrets = secrets;
+    }
+
+    /** Columns with secrets are left out. */
+    static OriginalColumns withoutSecrets(ColumnMapping mapping) {
+        return new OriginalColumns(mapping, true);
+    }
+
+    /** All columns; a secret shows as three asterisks, unless there is none. */
+    static OriginalColumns masked(ColumnMapping mapping) {
+        return new OriginalColumns(mapping, false);
+    }
+
+    List<String> names() {
+        return shown.stream().map(Column::name).toList();
+    }
+
+    /** A cell for each of the names. */
+    List<String> cells(@Nullable RosterRow row) {
+        if (row == null) {
+            return Collections.nCopies(shown.size(), "");
+        }
+        boolean maskAll = mayHideSecretsAnywhere(row);
+        return shown.stream()
+                .map(column -> masked(row.cell(column.position()), maskAll || column.secret()))
+                .toList();
+    }
+
+    /** The cells behind the last column; rows should not have any. */
+    List<String> surplus(@Nullable RosterRow row) {
+        if (row == null || row.cells().size() <= width) {
+            return List.of();
+        }
+        boolean mask = mayHideSecretsAnywhere(row);
+        return row.cells().subList(width, row.cells().size()).stream()
+                .map(cell -> masked(cell, mask))
+                .toList();
+    }
+
+    boolean isShort(@Nullable RosterRow row) {
+        return row != null && row.cells().size() < width;
+    }
+
+    /** Where cells have slipped, a password may stand under any name. */
+    private boolean mayHideSecretsAnywhere(RosterRow row) {
+        return holdSecrets && (row.damage() != null || row.cells().size() > width);
+    }
+
+    private static String masked(String cell, boolean mask) {
+        if (!mask) {
+            return cell;
+        }
+        return cell.isBlank() ? "" : MASK;
+    }
+
+    private record Column(int position, String name, boolean secret) {}
+}

@@ -1,0 +1,247 @@
+package io.github.rollcall.report;
+
+import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.report.RunCourse.AttemptTimes;
+import io.github.rollcall.report.RunFold.Folded;
+import io.github.rollcall.roster.RosterFormat;
+import io.github.rollcall.user.ColumnMapping.Ignored;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the page shows, in the words and the order in which it shows it. The template only lays it out. */
+record PageContent(
+        RunReport report,
+        List<Term> terms,
+        List<Term> images,
+        List<Section> sections,
+        List<Line> facts,
+        List<String> notes,
+        List<AttemptLine> attempts,
+        List<Line> files) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    static PageContent of(
+            RunReport report, Folded folded, RunCourse course, RosterFacts roster, ApiUsage usage, Instant now) {
+        return new PageContent(
+                report,
+                terms(report.books()),
+                images(report.books().images()),
+                sections(folded),
+                facts(report, course, roster, usage, now),
+                notes(roster),
+                course.attempts().stream().map(AttemptLine::of).toList(),
+                files(report.books()));
+    }
+
+    /** The colour of the verdict. */
+    public String tone() {
+        if (!report.books().balance()) {
+            return "bad";
+        }
+        return switch (report.ending().status()) {
+            case COMPLETED -> "good";
+            case COMPLETED_WITH_SKIPS, HELD, STOPPED -> "warn";
+            case FAILED -> "bad";
+            case RUNNING, SUPERSEDED -> "calm";
+        };
+    }
+
+    private static List<Term> terms(Books books) {
+        return List.of(
+                new Term("", "read", books.read()),
+                new Term(books.relation(), "created", books.created()),
+                new Term("+", "adopted", books.adopted()),
+                new Term("+", "updated", books.updated()),
+                new Term("+", "unchanged", books.unchanged()),
+                new Term("+", "skipped", books.skipped()),
+                new Term("+", "in doubt", books.inDoubt()),
+                new Term("+", "unprocessed", books.unprocessed()));
+    }
+
+    private static List<Term> images(Books.Images images) {
+        return images.any()
+                ? List.of(
+                        new Term("", "uploaded", images.uploaded()),
+                        new Term("", "unchanged", images.unchanged()),
+                        new Term("", "skipped", images.skipped()),
+                        new Term("", "pending", images.pending()))
+                : List.of();
+    }
+
+    private static List<Section> sections(Folded folded) {
+        List<Section> all = new ArrayList<>();
+        all.add(new Section(
+                "Skipped rows",
+                "Each needs a person. Mend them in skipped.csv and import that file; the rest of its columns may stay.",
+                false,
+                folded.skipped()));
+        all.add(new Section(
+                "Rows in doubt",
+                "They were sent, and no answer is known. A rerun looks these people up before anything else.",
+                false,
+                folded.inDoubt()));
+        all.add(new Section(
+                "Skipped images",
+                "These people are in the account, without this image.",
+                true,
+                folded.imagesSkipped()));
+        all.add(new Section(
+                "Warnings",
+                "RingCentral takes these rows as they are; a look at them may pay.",
+                false,
+                folded.warnings()));
+        return all.stream().filter(section -> !section.findings().isEmpty()).toList();
+    }
+
+    private static List<Line> facts(
+            RunReport report, RunCourse course, RosterFacts roster, ApiUsage usage, Instant now) {
+        List<Line> facts = new ArrayList<>();
+        facts.add(new Line("Roster", roster.name()));
+        RosterFormat format = roster.format();
+        if (format != null) {
+            facts.add(new Line("Read as", readAs(format)));
+        }
+        facts.add(new Line("SHA-256", roster.sha256()));
+        facts.add(new Line(
+                "Account",
+                (course.account() == null ? "not known, nobody logged in" : course.account()) + " on "
+                        + report.run().server()));
+        facts.add(new Line("Feed", report.run().feed()));
+        facts.add(new Line("Began", TIME.format(report.run().startedAt())));
+        facts.add(new Line("This page", TIME.format(now)));
+        facts.add(new Line("Requests", requests(usage)));
+        return facts;
+    }
+
+    private static String readAs(RosterFormat format) {
+        if (format.sheet() != null) {
+            return "sheet " + format.sheet();
+        }
+        Character delimiter = format.delimiter();
+        return format.encoding() + (delimiter == null ? "" : ", cells separated by " + nameOf(delimiter));
+    }
+
+    private static String nameOf(char delimiter) {
+        return switch (delimiter) {
+            case ',' -> "comma";
+            case ';' -> "semicolon";
+            case '\t' -> "tab";
+            case '|' -> "bar";
+            default -> String.valueOf(delimiter);
+        };
+    }
+
+    private static String requests(ApiUsage usage) {
+        return "%,d in the last attempt, %,d answered with \"too many\", %s waited for quota"
+                .formatted(usage.requests(), usage.throttled(), words(usage.waited()));
+    }
+
+    private static List<String> notes(RosterFacts roster) {
+        List<String> notes = new ArrayList<>();
+        if (roster.gone() != null) {
+            notes.add(roster.gone()
+                    + " So the tables of this report tell what the journal knows, without the roster's own columns.");
+        }
+        notes.addAll(roster.notes());
+        roster.ignored().forEach(column -> notes.add(ignored(column)));
+        return notes;
+    }
+
+    private static String ignored(Ignored ignored) {
+        String ignoredColumn = "The column \"" + ignored.column() + "\" means nothing to us and was ignored.";
+        return ignored.suggestion() == null
+                ? ignoredColumn
+                : ignoredColumn + " Did you mean " + ignored.suggestion() + "?";
+    }
+
+    private static List<Line> files(Books books) {
+        List<Line> files = new ArrayList<>();
+        if (books.skipped() > 0) {
+            files.add(new Line(RowTables.SKIPPED, "the skipped rows with what to change, to be mended and imported"));
+        }
+        if (books.created() + books.adopted() > 0) {
+            files.add(new Line(RowTables.CREATED, "who was created, with extension ids and numbers"));
+        }
+        if (books.images().any()) {
+            files.add(new Line(RowTables.IMAGES, "what became of each image"));
+        }
+        files.add(new Line(RunReporter.SUMMARY, "the numbers of this page, for programs"));
+        return files;
+    }
+
+    private static String time(@Nullable Instant instant) {
+        return instant == null ? "–" : TIME.format(instant);
+    }
+
+    private static String between(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null ? "–" : words(Duration.between(from, to));
+    }
+
+    private static String words(Duration duration) {
+        if (duration.toHours() > 0) {
+            return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+        }
+        return duration.toMinutes() > 0
+                ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
+                : "%d s".formatted(duration.toSeconds());
+    }
+
+    /** A number of the books with what stands before it. */
+    record Term(String operator, String label, long count) {
+
+        public String number() {
+            return "%,d".formatted(count);
+        }
+    }
+
+    /** A name and what belongs to it. */
+    record Line(String name, String text) {}
+
+    /**
+     * A list of rows.
+     *
+     * @param ofImages whether it is about their images
+     */
+    record Section(String title, String lead, boolean ofImages, Findings findings) {
+
+        public String number() {
+            return "%,d".formatted(findings.count());
+        }
+
+        /** What to say when not all are shown, or null. */
+        public @Nullable String cut() {
+            return findings.count() > Findings.SHOWN
+                    ? "The first %,d of %,d are shown; the CSV files have them all."
+                            .formatted(Findings.SHOWN, findings.count())
+                    : null;
+        }
+    }
+
+    /** One attempt with how long its parts took. */
+    record AttemptLine(
+            int number,
+            String started,
+            String check,
+            String work,
+            String end,
+            @Nullable String detail) {
+
+        static AttemptLine of(AttemptTimes times) {
+            return new AttemptLine(
+                    times.number(),
+                    time(times.started()),
+                    between(times.started(), times.checked()),
+                    between(times.checked(), times.worked()),
+                    times.exitCode() == null ? "not noted" : "exit code " + times.exitCode(),
+                    times.detail());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.rollcall.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The folder of one run's report, readable by its owner only where the file system knows owners. */
+record ReportFolder(Path path) {
+
+    private static final String PROBE = "probe";
+
+    void create() {
+        try {
+            Files.createDirectories(path, ownerOnly(path, "rwx------"));
+        } catch (IOException e) {
+            throw new ReportNotWritable(path, e);
+        }
+    }
+
+    /** Writes a file and takes it away again. */
+    void probe() {
+        create();
+        try (AsideFile file = aside(PROBE)) {
+            file.write(PROBE);
+            file.finish();
+        }
+    }
+
+    AsideFile aside(String name) {
+        return AsideFile.open(path, name);
+    }
+
+    /** Permissions are set at creation: afterwards would be too late for a moment. */
+    static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

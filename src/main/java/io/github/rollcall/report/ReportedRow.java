@@ -1,0 +1,136 @@
+package io.github.rollcall.report;
+
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.JournalEntry;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RowState;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.roster.RowRef;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.UserKey;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as the report sees it: what the roster says, and what the journal knows.
+ *
+ * @param row null when the roster can't be read again, or has no such row
+ */
+record ReportedRow(@Nullable RosterRow row, RowHistory history) {
+
+    static ReportedRow of(RosterRow row, @Nullable RowHistory history) {
+        return new ReportedRow(row, history == null ? new RowHistory(row.ref().line(), List.of()) : history);
+    }
+
+    long line() {
+        return history.line();
+    }
+
+    RowRef ref() {
+        return row == null ? RowRef.line(line()) : row.ref();
+    }
+
+    boolean hasEntries() {
+        return !history.entries().isEmpty();
+    }
+
+    RowState state() {
+        return history.state(Stage.USER);
+    }
+
+    @Nullable
+    Outcome outcome() {
+        return history.outcome(Stage.USER).orElse(null);
+    }
+
+    /** The problems for which the row was skipped; none if it was not. */
+    List<Problem> problems() {
+        return outcome() instanceof Outcome.Skipped skipped ? skipped.problems() : List.of();
+    }
+
+    /** Doubts about a row that was not skipped. */
+    List<Problem> warnings() {
+        return outcome() instanceof Outcome.Skipped ? List.of() : history.warnings();
+    }
+
+    /** Whom it is about, as far as it could be read. */
+    @Nullable
+    UserKey person() {
+        return history.entries().stream()
+                .map(JournalEntry::mark)
+                .map(JournalEntry.Mark::person)
+                .filter(Objects::nonNull)
+                .reduce((first, second) -> second)
+                .orElse(null);
+    }
+
+    /** The user in the account, made by us or there before; null if there is none. */
+    @Nullable
+    ExtensionId extension() {
+        Outcome outcome = outcome();
+        if (outcome instanceof Outcome.Created created) {
+            return created.id();
+        }
+        if (outcome instanceof Outcome.Adopted adopted) {
+            return adopted.id();
+        }
+        return outcome instanceof Outcome.Unchanged unchanged ? unchanged.id() : null;
+    }
+
+    /** The number of a user that we made. */
+    @Nullable
+    String number() {
+        Outcome outcome = outcome();
+        if (outcome instanceof Outcome.Created created) {
+            return created.number();
+        }
+        return outcome instanceof Outcome.Adopted adopted ? adopted.number() : null;
+    }
+
+    /** What became of the image; null if there is none, or nobody to show it. */
+    @Nullable
+    ImageEnd image() {
+        if (extension() == null || history.state(Stage.IMAGE) == RowState.UNKNOWN) {
+            return null;
+        }
+        Outcome outcome = history.outcome(Stage.IMAGE).orElse(null);
+        if (outcome == null) {
+            return ImageEnd.PENDING;
+        }
+        return switch (outcome.kind()) {
+            case SKIPPED -> ImageEnd.SKIPPED;
+            case UNCHANGED -> ImageEnd.UNCHANGED;
+            case UPLOADED, CREATED, ADOPTED -> ImageEnd.UPLOADED;
+        };
+    }
+
+    /** The problems for which the image was skipped; none if it was not. */
+    List<Problem> imageProblems() {
+        return image() == ImageEnd.SKIPPED
+                        && history.outcome(Stage.IMAGE).orElse(null) instanceof Outcome.Skipped skipped
+                ? skipped.problems()
+                : List.of();
+    }
+
+    /** What became of an image. */
+    enum ImageEnd {
+        UPLOADED("uploaded"),
+        UNCHANGED("unchanged"),
+        SKIPPED("skipped"),
+        PENDING("pending");
+
+        private final String word;
+
+        ImageEnd(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+}

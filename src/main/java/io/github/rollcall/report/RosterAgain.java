@@ -1,0 +1,79 @@
+package io.github.rollcall.report;
+
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.roster.RosterFormat;
+import io.github.rollcall.roster.RosterReader;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.roster.UnusableRoster;
+import io.github.rollcall.user.ColumnMapping;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The roster of a run, read once more for its report. */
+final class RosterAgain implements AutoCloseable {
+
+    private final RosterReader reader;
+    private final ColumnMapping mapping;
+
+    private RosterAgain(RosterReader reader, ColumnMapping mapping) {
+        this.reader = reader;
+        this.mapping = mapping;
+    }
+
+    static RosterAgain open(RunRecord run, @Nullable RosterFile file) throws RosterGone {
+        if (file == null) {
+            throw new RosterGone("The roster " + run.rosterPath() + " could not be read again.");
+        }
+        if (!file.sha256().equals(run.rosterSha256()) || !file.isUnchanged()) {
+            throw new RosterGone(
+                    "The roster " + run.rosterPath() + " is not the file any more that this run began with.");
+        }
+        try {
+            return of(RosterReader.open(file));
+        } catch (UnusableRoster | UncheckedIOException e) {
+            throw gone(e);
+        }
+    }
+
+    private static RosterAgain of(RosterReader reader) {
+        try {
+            return new RosterAgain(reader, ColumnMapping.of(reader.header(), Map.of()));
+        } catch (UnusableRoster e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    ColumnMapping mapping() {
+        return mapping;
+    }
+
+    RosterFormat format() {
+        return reader.format();
+    }
+
+    /** The next row, or null after the last one. */
+    @Nullable
+    RosterRow read() throws RosterGone {
+        try {
+            return reader.read();
+        } catch (UnusableRoster | UncheckedIOException e) {
+            throw gone(e);
+        }
+    }
+
+    long rowsRead() {
+        return reader.rowsRead();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+
+    private static RosterGone gone(RuntimeException e) {
+        return new RosterGone(String.valueOf(e.getMessage()), e);
+    }
+}

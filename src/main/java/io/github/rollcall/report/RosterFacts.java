@@ -1,0 +1,46 @@
+package io.github.rollcall.report;
+
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.roster.RosterFormat;
+import io.github.rollcall.user.ColumnMapping;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report tells about the roster as a whole.
+ *
+ * @param format null when it could not be read again
+ * @param ignored the columns that mean nothing to us
+ * @param gone why it could not be read again, as a sentence; null when it was
+ */
+record RosterFacts(
+        String name,
+        String sha256,
+        @Nullable RosterFormat format,
+        List<ColumnMapping.Ignored> ignored,
+        @Nullable String gone) {
+
+    /** Asked after the pass: some things about a file are known at its end only. */
+    static RosterFacts of(RunRecord run, RosterAgain roster) {
+        return new RosterFacts(
+                nameOf(run),
+                run.rosterSha256(),
+                roster.format(),
+                roster.mapping().ignored(),
+                null);
+    }
+
+    static RosterFacts gone(RunRecord run, RosterGone gone) {
+        return new RosterFacts(nameOf(run), run.rosterSha256(), null, List.of(), gone.why());
+    }
+
+    List<String> notes() {
+        return format == null ? List.of() : format.notes();
+    }
+
+    private static String nameOf(RunRecord run) {
+        Path name = Path.of(run.rosterPath()).getFileName();
+        return name == null ? run.rosterPath() : name.toString();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.rollcall.report;
+
+import io.github.rollcall.user.UserKey;
+import java.util.List;
+
+/** What a table shows of a row itself, left of what we say about it. */
+sealed interface RowCells {
+
+    List<String> names();
+
+    List<String> of(ReportedRow row);
+
+    /** Cells behind the last column. */
+    default List<String> surplusOf(ReportedRow row) {
+        return List.of();
+    }
+
+    default boolean isShort(ReportedRow row) {
+        return false;
+    }
+
+    /** The row as it stands in the roster. */
+    record FromRoster(OriginalColumns columns) implements RowCells {
+
+        @Override
+        public List<String> names() {
+            return columns.names();
+        }
+
+        @Override
+        public List<String> of(ReportedRow row) {
+            return columns.cells(row.row());
+        }
+
+        @Override
+        public List<String> surplusOf(ReportedRow row) {
+            return columns.surplus(row.row());
+        }
+
+        @Override
+        public boolean isShort(ReportedRow row) {
+            return columns.isShort(row.row());
+        }
+    }
+
+    /** Who it was, without the roster. Under names of ours, so that such a table is never imported for a roster. */
+    record FromJournal() implements RowCells {
+
+        @Override
+        public List<String> names() {
+            return List.of("rollcall_name", "rollcall_email");
+        }
+
+        @Override
+        public List<String> of(ReportedRow row) {
+            UserKey person = row.person();
+            return person == null
+                    ? List.of("", "")
+                    : List.of(person.firstName() + " " + person.lastName(), person.email());
+        }
+    }
+}

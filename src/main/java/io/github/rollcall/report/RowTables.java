@@ -1,0 +1,155 @@
+package io.github.rollcall.report;
+
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.UserKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The tables that have a line for some of the rows, filled while the rows pass by. */
+final class RowTables implements AutoCloseable {
+
+    static final String CREATED = "created.csv";
+    static final String SKIPPED = "skipped.csv";
+    static final String IMAGES = "images.csv";
+
+    private static final List<String> OF_CREATED =
+            List.of("rollcall_line", "rollcall_outcome", "rollcall_extension_id", "rollcall_extension_number");
+    private static final List<String> OF_SKIPPED = List.of(
+            "rollcall_line",
+            "rollcall_code",
+            "rollcall_column",
+            "rollcall_reason",
+            "rollcall_fix",
+            "rollcall_request_id");
+    private static final List<String> OF_IMAGES = List.of("rollcall_line", "user", "file", "outcome", "reason");
+
+    private final RowCells known;
+    private final RowCells masked;
+    private final List<AsideFile> files = new ArrayList<>();
+    private final CsvFile created;
+    private final CsvFile skipped;
+    private final CsvFile images;
+
+    private RowTables(ReportFolder folder, char delimiter, RowCells known, RowCells masked) {
+        this.known = known;
+        this.masked = masked;
+        try {
+            this.created = table(folder, CREATED, delimiter, joined(known.names(), OF_CREATED));
+            this.skipped = table(folder, SKIPPED, delimiter, joined(masked.names(), OF_SKIPPED));
+            this.images = table(folder, IMAGES, delimiter, OF_IMAGES);
+        } catch (ReportNotWritable e) {
+            close();
+            throw e;
+        }
+    }
+
+    static RowTables of(ReportFolder folder, RosterAgain roster) {
+        ColumnMapping mapping = roster.mapping();
+        return new RowTables(
+                folder,
+                Objects.requireNonNullElse(roster.format().delimiter(), ','),
+                new RowCells.FromRoster(OriginalColumns.withoutSecrets(mapping)),
+                new RowCells.FromRoster(OriginalColumns.masked(mapping)));
+    }
+
+    static RowTables withoutRoster(ReportFolder folder) {
+        RowCells known = new RowCells.FromJournal();
+        return new RowTables(folder, ',', known, known);
+    }
+
+    void add(ReportedRow row) {
+        Outcome outcome = row.outcome();
+        if (outcome instanceof Outcome.Created || outcome instanceof Outcome.Adopted) {
+            created.add(createdLine(row, outcome));
+        } else if (outcome instanceof Outcome.Skipped) {
+            skipped.add(skippedLine(row));
+        }
+        ReportedRow.ImageEnd image = row.image();
+        if (image != null) {
+            images.add(imageLine(row, image));
+        }
+    }
+
+    void finish() {
+        files.forEach(AsideFile::finish);
+    }
+
+    void publish() {
+        files.forEach(AsideFile::publish);
+    }
+
+    @Override
+    public void close() {
+        files.forEach(AsideFile::close);
+    }
+
+    private List<String> createdLine(ReportedRow row, Outcome outcome) {
+        return joined(
+                known.of(row),
+                List.of(
+                        Long.toString(row.line()),
+                        outcome.kind().name().toLowerCase(Locale.ROOT),
+                        text(row.extension()),
+                        text(row.number())));
+    }
+
+    private List<String> skippedLine(ReportedRow row) {
+        List<Problem> problems = row.problems();
+        List<String> ours = List.of(
+                Long.toString(row.line()),
+                each(problems, Problem::code),
+                each(problems, Problem::column),
+                each(problems, Problem::reason),
+                each(problems, Problem::fix),
+                each(problems, Problem::requestId));
+        if (masked.isShort(row) && isRagged(problems)) {
+            // Filled up, it would pass as a whole row when imported as it is. Nothing was sent, so there is no request.
+            ours = ours.subList(0, ours.size() - 1);
+        }
+        return joined(joined(masked.of(row), ours), masked.surplusOf(row));
+    }
+
+    private static List<String> imageLine(ReportedRow row, ReportedRow.ImageEnd image) {
+        UserKey person = row.person();
+        return List.of(
+                Long.toString(row.line()),
+                person == null ? "" : person.email(),
+                row.history().imageFile().orElse(""),
+                image.toString(),
+                each(row.imageProblems(), Problem::reason));
+    }
+
+    private static boolean isRagged(List<Problem> problems) {
+        return problems.stream().anyMatch(problem -> problem.code().equals(ProblemCode.ROW_RAGGED.name()));
+    }
+
+    private static String each(List<Problem> problems, Function<Problem, @Nullable String> part) {
+        List<String> parts =
+                problems.stream().map(problem -> text(part.apply(problem))).toList();
+        return parts.stream().allMatch(String::isEmpty) ? "" : parts.stream().collect(Collectors.joining("; "));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private CsvFile table(ReportFolder folder, String name, char delimiter, List<String> header) {
+        AsideFile file = folder.aside(name);
+        files.add(file);
+        return new CsvFile(file, delimiter, header);
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.rollcall.report;
+
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.UserKey;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over roster and journal, side by side in the order of the lines, holding none of the rows. */
+final class RunFold {
+
+    private final JournalRows journal;
+    private final RowTables tables;
+    private final Ledger ledger;
+    private final Causes causes = new Causes();
+    private final Findings skipped = new Findings();
+    private final Findings imagesSkipped = new Findings();
+    private final Findings warnings = new Findings();
+    private final Findings inDoubt = new Findings();
+
+    RunFold(RunCourse course, JournalRows journal, RowTables tables) {
+        this.journal = journal;
+        this.tables = tables;
+        this.ledger = new Ledger(course);
+    }
+
+    Folded over(RosterAgain roster) throws RosterGone {
+        for (RosterRow row = roster.read(); row != null; row = roster.read()) {
+            long line = row.ref().line();
+            strangersBefore(line);
+            ReportedRow reported = ReportedRow.of(row, journal.nextBefore(line + 1));
+            ledger.add(reported);
+            show(reported, roster.mapping());
+        }
+        strangersBefore(Long.MAX_VALUE);
+        return folded(ledger.books(roster.rowsRead()));
+    }
+
+    Folded withoutRoster() {
+        for (RowHistory row = journal.nextBefore(Long.MAX_VALUE);
+                row != null;
+                row = journal.nextBefore(Long.MAX_VALUE)) {
+            ReportedRow reported = new ReportedRow(null, row);
+            ledger.add(reported);
+            show(reported, null);
+        }
+        return folded(ledger.books(null));
+    }
+
+    private void strangersBefore(long line) {
+        for (RowHistory row = journal.nextBefore(line); row != null; row = journal.nextBefore(line)) {
+            ReportedRow stranger = new ReportedRow(null, row);
+            ledger.addStranger(stranger);
+            show(stranger, null);
+        }
+    }
+
+    private void show(ReportedRow row, @Nullable ColumnMapping mapping) {
+        tables.add(row);
+        row.problems().forEach(causes::add);
+        row.imageProblems().forEach(causes::add);
+        switch (row.state()) {
+            case IN_DOUBT -> inDoubt.add(row, person(row, mapping), row.problems());
+            case CONCLUDED -> showConcluded(row, mapping);
+            case DUE, UNKNOWN -> showWarnings(row, mapping);
+        }
+    }
+
+    private void showConcluded(ReportedRow row, @Nullable ColumnMapping mapping) {
+        if (!row.problems().isEmpty()) {
+            skipped.add(row, person(row, mapping), row.problems());
+        }
+        if (!row.imageProblems().isEmpty()) {
+            imagesSkipped.add(row, person(row, mapping), row.imageProblems());
+        }
+        showWarnings(row, mapping);
+    }
+
+    private void showWarnings(ReportedRow row, @Nullable ColumnMapping mapping) {
+        if (!row.warnings().isEmpty()) {
+            warnings.add(row, person(row, mapping), row.warnings());
+        }
+    }
+
+    /** Cells that have slipped are not shown: one of them may be a password. */
+    private static String person(ReportedRow row, @Nullable ColumnMapping mapping) {
+        UserKey person = row.person();
+        if (person != null) {
+            return named(person.firstName(), person.lastName(), person.email());
+        }
+        RosterRow cells = row.row();
+        if (mapping == null
+                || cells == null
+                || cells.damage() != null
+                || cells.cells().size() > mapping.header().size()) {
+            return "";
+        }
+        return named(
+                mapping.value(cells, Field.FIRST_NAME),
+                mapping.value(cells, Field.LAST_NAME),
+                mapping.value(cells, Field.EMAIL));
+    }
+
+    private static String named(String first, String last, String email) {
+        String name = (first.strip() + " " + last.strip()).strip();
+        if (email.isBlank()) {
+            return name;
+        }
+        return name.isEmpty() ? email.strip() : name + " <" + email.strip() + ">";
+    }
+
+    private Folded folded(Books books) {
+        return new Folded(books, causes, skipped, imagesSkipped, warnings, inDoubt);
+    }
+
+    /** What a pass came to. */
+    record Folded(
+            Books books, Causes causes, Findings skipped, Findings imagesSkipped, Findings warnings, Findings inDoubt) {
+
+        Folded withFault(String sentence) {
+            return new Folded(books.withFault(sentence), causes, skipped, imagesSkipped, warnings, inDoubt);
+        }
+    }
+}

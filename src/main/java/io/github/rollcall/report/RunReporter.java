@@ -1,0 +1,145 @@
+package io.github.rollcall.report;
+
+import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.report.RunFold.Folded;
+import io.github.rollcall.roster.RosterFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes what happened: a page for people, numbers for programs, and the skipped rows, ready to be mended and imported.
+ *
+ * <p>A report is folded from the journal and the roster alone, so it can be written again at any time and comes out the
+ * same. Memory does not grow with the roster.
+ */
+public final class RunReporter {
+
+    static final String PAGE = "report.html";
+    static final String SUMMARY = "summary.json";
+
+    private final Path reports;
+    private final RunLog runs;
+    private final Journal journal;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final ReportPage page = new ReportPage();
+
+    RunReporter(Path reports, RunLog runs, Journal journal, JsonMapper json, Clock clock) {
+        this.reports = reports;
+        this.runs = runs;
+        this.journal = journal;
+        this.json = json.rebuild()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .build();
+        this.clock = clock;
+    }
+
+    /** Where the report of a run is, or would be. */
+    public Path folder(RunId run) {
+        return folderOf(run).path();
+    }
+
+    /**
+     * Finds out whether the report can be written, to be called before anything is sent.
+     *
+     * @throws ReportNotWritable if it can't
+     */
+    public void probe(RunId run) {
+        folderOf(run).probe();
+    }
+
+    /**
+     * Counts and writes, in one pass over roster and journal. All files are written aside before the first of them gets
+     * its name.
+     *
+     * @param roster null if it can't be read any more; then the report says so and tells what the journal knows
+     * @param usage what the attempt asked of RingCentral
+     * @param ending what the counts mean for the run; asked a second time if its first answer contradicts them
+     * @throws ReportNotWritable if there is no place for it
+     */
+    public RunReport write(RunRecord run, @Nullable RosterFile roster, ApiUsage usage, Function<Books, Ending> ending) {
+        ReportFolder folder = folderOf(run.id());
+        folder.create();
+        Task task = new Task(run, RunCourse.of(runs.events(run.id())), usage, folder, ending);
+        try (RosterAgain again = RosterAgain.open(run, roster);
+                RowTables tables = RowTables.of(folder, again)) {
+            Folded folded = fold(task, tables).over(again);
+            return publish(task, folded, RosterFacts.of(run, again), tables);
+        } catch (RosterGone gone) {
+            return writeWithoutRoster(task, gone);
+        }
+    }
+
+    private RunReport writeWithoutRoster(Task task, RosterGone gone) {
+        try (RowTables tables = RowTables.withoutRoster(task.folder())) {
+            Folded folded = fold(task, tables).withoutRoster();
+            return publish(task, folded, RosterFacts.gone(task.run(), gone), tables);
+        }
+    }
+
+    private RunFold fold(Task task, RowTables tables) {
+        return new RunFold(task.course(), new JournalRows(journal, task.run().id()), tables);
+    }
+
+    private RunReport publish(Task task, Folded counted, RosterFacts roster, RowTables tables) {
+        Folded folded = counted;
+        Ending ending = task.ending().apply(folded.books());
+        if (ending.status().isFinished() && folded.books().haveRest()) {
+            folded = folded.withFault("The run is said to be finished, but something is still to be done.");
+            ending = task.ending().apply(folded.books());
+        }
+        RunReport report = task.report(folded, ending);
+        Instant now = clock.instant();
+        try (AsideFile pageFile = task.folder().aside(PAGE);
+                AsideFile summaryFile = task.folder().aside(SUMMARY)) {
+            pageFile.write(page.render(PageContent.of(report, folded, task.course(), roster, task.usage(), now)));
+            summaryFile.write(text(Summary.of(report, task.course(), roster, task.usage(), now)));
+            finishAndPublish(tables, pageFile, summaryFile);
+        }
+        return report;
+    }
+
+    /** The summary comes last: whoever sees it finds the others. */
+    private static void finishAndPublish(RowTables tables, AsideFile page, AsideFile summary) {
+        tables.finish();
+        page.finish();
+        summary.finish();
+        tables.publish();
+        page.publish();
+        summary.publish();
+    }
+
+    private String text(Summary summary) {
+        return json.writeValueAsString(summary) + "\n";
+    }
+
+    private ReportFolder folderOf(RunId run) {
+        return new ReportFolder(reports.resolve(run.value()));
+    }
+
+    /** What is to be written, and where. */
+    private record Task(
+            RunRecord run, RunCourse course, ApiUsage usage, ReportFolder folder, Function<Books, Ending> ending) {
+
+        RunReport report(Folded folded, Ending ending) {
+            return new RunReport(
+                    run,
+                    course.lastAttempt(),
+                    folded.books(),
+                    ending,
+                    folded.causes().mostFrequentFirst(),
+                    folder.path());
+        }
+    }
+}

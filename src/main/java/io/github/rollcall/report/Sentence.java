@@ -1,0 +1,74 @@
+package io.github.rollcall.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The verdict on a run in one sentence, for whoever reads nothing else. */
+final class Sentence {
+
+    private Sentence() {}
+
+    static String of(Ending ending, Books books) {
+        if (!books.balance()) {
+            return "The books of this run do not balance, so its numbers cannot be trusted.";
+        }
+        return switch (ending.status()) {
+            case RUNNING -> "The run is going on: " + inPlace(books) + " so far.";
+            case COMPLETED, COMPLETED_WITH_SKIPS -> finished(books);
+            case HELD -> "The run is held, and nothing further was sent: " + inPlace(books) + rest(books) + ".";
+            case STOPPED -> "The run was stopped: " + inPlace(books) + rest(books) + ".";
+            case FAILED -> "The run failed: " + inPlace(books) + rest(books) + ".";
+            case SUPERSEDED ->
+                "A newer run of the same feed has taken over, and this one sends nothing more: " + inPlace(books) + ".";
+        };
+    }
+
+    private static String finished(Books books) {
+        if (books.haveSkips()) {
+            return capitalized(inPlace(books)) + rest(books) + ".";
+        }
+        if (books.read() == 0) {
+            return "The roster has no rows, so there was nothing to do.";
+        }
+        return books.read() == 1
+                ? "The one person of the roster is in place."
+                : "All %,d people of the roster are in place.".formatted(books.read());
+    }
+
+    private static String inPlace(Books books) {
+        return "%,d of %s in place"
+                .formatted(books.inPlace(), count(books.read(), "row", "rows") + verb(books.inPlace()));
+    }
+
+    private static String verb(long count) {
+        return count == 1 ? " is" : " are";
+    }
+
+    private static String rest(Books books) {
+        List<String> parts = new ArrayList<>();
+        if (books.skipped() > 0) {
+            parts.add(count(books.skipped(), "row needs a person", "rows need a person"));
+        }
+        if (books.images().skipped() > 0) {
+            parts.add(count(books.images().skipped(), "image needs a person", "images need a person"));
+        }
+        if (books.inDoubt() > 0) {
+            parts.add("%,d in doubt".formatted(books.inDoubt()));
+        }
+        if (books.unprocessed() > 0) {
+            parts.add("%,d not sent yet".formatted(books.unprocessed()));
+        }
+        if (books.images().pending() > 0) {
+            parts.add(count(books.images().pending(), "image is pending", "images are pending"));
+        }
+        return parts.isEmpty() ? "" : "; " + String.join(", ", parts);
+    }
+
+    private static String count(long count, String one, String many) {
+        return "%,d %s".formatted(count, count == 1 ? one : many);
+    }
+
+    private static String capitalized(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What happened, for people and for the next try: a fold over the journal, and the files that it leaves. Start reading at
+ * {@link io.github.rollcall.report.RunReporter}.
+ */
+@ApplicationModule(allowedDependencies = {"roster", "user", "extension", "journal"})
+@NullMarked
+package io.github.rollcall.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
