@@ -38,11 +38,16 @@ final class RehearseCommand implements Callable<Integer> {
         workplace.terminal().say("Rehearsal: nobody is created at RingCentral, nobody is mailed");
         try (StandInAccount account = StandInAccount.start(StandInSettings.defaults())) {
             Map<String, Object> settings = Map.of(
-                    "rollcall.home", home,
-                    Credentials.SERVER_URL, account.baseUrl(),
-                    Credentials.CLIENT_ID, account.clientId(),
-                    Credentials.CLIENT_SECRET, account.clientSecret(),
-                    Credentials.JWT, account.jwt());
+                    "rollcall.home",
+                    home,
+                    Credentials.SERVER_URL,
+                    account.baseUrl(),
+                    Credentials.CLIENT_ID,
+                    account.clientId(),
+                    Credentials.CLIENT_SECRET,
+                    account.clientSecret(),
+                    Credentials.JWT,
+                    account.jwt());
             return workplace.importing(
                     "rehearse " + roster.name(), settings, (runs, listener) -> runs.importRoster(request, listener));
         }

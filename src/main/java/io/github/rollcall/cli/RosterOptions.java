@@ -13,7 +13,10 @@ final class RosterOptions {
     @Parameters(paramLabel = "ROSTER", description = "The CSV file that names the people.")
     private Path roster;
 
-    @Option(names = "--images", paramLabel = "DIR", description = "Folder of the profile images (default: images beside the roster).")
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "Folder of the profile images (default: images beside the roster).")
     private @Nullable Path images;
 
     @Option(

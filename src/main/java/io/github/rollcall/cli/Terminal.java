@@ -52,8 +52,8 @@ final class Terminal {
     }
 
     private String unexpected(Throwable failure) {
-        return "Something unexpected went wrong (" + failure.getClass().getSimpleName() + "). Nothing is lost: go on with"
-                + " `rerun`." + details();
+        return "Something unexpected went wrong (" + failure.getClass().getSimpleName()
+                + "). Nothing is lost: go on with" + " `rerun`." + details();
     }
 
     private String advice(ExitCode code) {

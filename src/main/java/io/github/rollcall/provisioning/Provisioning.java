@@ -31,7 +31,8 @@ public final class Provisioning {
     }
 
     public UserProvisioner users(CheckedRoster roster) {
-        return new UserProvisioner(roster, extensions, journal, doubt, new Workers("users", concurrency.users()), progress);
+        return new UserProvisioner(
+                roster, extensions, journal, doubt, new Workers("users", concurrency.users()), progress);
     }
 
     public ProfileImageUploader images(CheckedRoster roster, Path folder) {

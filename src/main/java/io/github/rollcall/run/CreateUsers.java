@@ -66,7 +66,10 @@ final class CreateUsers implements ItemWriter<RosterRow>, StepExecutionListener 
         return rows.stream()
                 .map(row -> histories.get(row.ref().line()))
                 .filter(history -> history != null
-                        && history.outcome(Stage.USER).map(Outcome::kind).filter(kind::equals).isPresent())
+                        && history.outcome(Stage.USER)
+                                .map(Outcome::kind)
+                                .filter(kind::equals)
+                                .isPresent())
                 .count();
     }
 

@@ -70,12 +70,16 @@ public final class HomeLock implements AutoCloseable {
             if (lock == null) {
                 String holder = read(channel);
                 channel.close();
-                throw new HomeHeld("The folder " + home + " is in use by " + (holder.isBlank() ? "another process" : holder)
-                        + ". Wait until it has ended, or choose another folder with rollcall.home.");
+                throw new HomeHeld(
+                        "The folder " + home + " is in use by " + (holder.isBlank() ? "another process" : holder)
+                                + ". Wait until it has ended, or choose another folder with rollcall.home.");
             }
             boolean endedCleanly = read(channel).isBlank();
             HomeLock held = new HomeLock(
-                    file, channel, lock, endedCleanly ? null : Files.getLastModifiedTime(file).toInstant());
+                    file,
+                    channel,
+                    lock,
+                    endedCleanly ? null : Files.getLastModifiedTime(file).toInstant());
             held.write(signature(command));
             held.pulse.scheduleAtFixedRate(held::touch, 1, 1, TimeUnit.SECONDS);
             return held;
@@ -89,7 +93,8 @@ public final class HomeLock implements AutoCloseable {
 
     /** How long ago the last holder gave its last sign, if it ended without a word. */
     public Optional<Duration> sinceUncleanEnd(Instant now) {
-        return Optional.ofNullable(unclean).map(last -> last.isAfter(now) ? Duration.ZERO : Duration.between(last, now));
+        return Optional.ofNullable(unclean)
+                .map(last -> last.isAfter(now) ? Duration.ZERO : Duration.between(last, now));
     }
 
     @Override
@@ -109,7 +114,8 @@ public final class HomeLock implements AutoCloseable {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
             }
-            if (!folder.equals(home) && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            if (!folder.equals(home)
+                    && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
         }

@@ -24,7 +24,8 @@ final class ImportExecution {
     }
 
     /** Returns what stopped the attempt; null if it did all its work. */
-    @Nullable Throwable run(RunRecord run, ImportAttempt attempt, ImportListener listener) {
+    @Nullable
+    Throwable run(RunRecord run, ImportAttempt attempt, ImportListener listener) {
         recoverDead();
         try {
             return failureOf(operator.start(job.of(attempt, listener), ImportRequest.toJobParameters(run)));

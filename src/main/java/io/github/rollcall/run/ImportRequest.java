@@ -25,15 +25,13 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
     public static ImportRequest of(RosterFile roster, @Nullable Path images, @Nullable String feed, boolean skipsOk) {
         Path folder = images != null ? images : roster.path().resolveSibling("images");
         return new ImportRequest(
-                roster,
-                folder.toAbsolutePath().normalize(),
-                feed != null ? feed : feedOf(roster.name()),
-                skipsOk);
+                roster, folder.toAbsolutePath().normalize(), feed != null ? feed : feedOf(roster.name()), skipsOk);
     }
 
     /** Nightly files differ in a date: the digits are left out. */
     private static String feedOf(String name) {
-        String bare = name.replaceFirst("\\.[A-Za-z]+$", "").replaceAll("\\d", "").replaceAll("^[-_. ]+|[-_. ]+$", "");
+        String bare =
+                name.replaceFirst("\\.[A-Za-z]+$", "").replaceAll("\\d", "").replaceAll("^[-_. ]+|[-_. ]+$", "");
         return bare.isEmpty() ? "roster" : bare;
     }
 

@@ -13,8 +13,8 @@ import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Ending;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
-import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterChanged;
+import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.user.ColumnMapping;
 import java.nio.file.Path;
@@ -105,9 +105,8 @@ public final class ImportRuns {
         lock.sinceUncleanEnd(clock.instant()).ifPresent(extensions::waitOutWindow);
         runs.attemptStarted(attempt);
         listener.started(run.id(), attempt.number());
-        Throwable failure = onlyReportIsMissing
-                ? null
-                : execution.run(run, new ImportAttempt(run, attempt, roster), listener);
+        Throwable failure =
+                onlyReportIsMissing ? null : execution.run(run, new ImportAttempt(run, attempt, roster), listener);
         if (failure == null) {
             runs.worked(attempt);
         } else {
@@ -119,7 +118,8 @@ public final class ImportRuns {
     private RunReport report(RunRecord run, Attempt attempt, RosterFile roster, @Nullable Throwable failure) {
         try {
             RunReport report = reporter.write(run, roster, extensions.usage(), books -> ending(run, books, failure));
-            runs.attemptEnded(attempt, report.ending().exitCode(), report.ending().message());
+            runs.attemptEnded(
+                    attempt, report.ending().exitCode(), report.ending().message());
             return report;
         } catch (RuntimeException unwritten) {
             runs.attemptEnded(attempt, ExitCode.of(unwritten).number(), unwritten.getMessage());
@@ -140,7 +140,8 @@ public final class ImportRuns {
         if (failure != null) {
             ExitCode code = ExitCode.of(failure);
             RunStatus status = code == ExitCode.STOPPED ? RunStatus.STOPPED : RunStatus.FAILED;
-            return new Ending(status, code.number(), ExitCode.tellingCause(failure).getMessage(), rerun);
+            return new Ending(
+                    status, code.number(), ExitCode.tellingCause(failure).getMessage(), rerun);
         }
         boolean skips = books.skipped() > 0 || books.images().skipped() > 0;
         if (skips) {
@@ -170,7 +171,8 @@ public final class ImportRuns {
         lock.sinceUncleanEnd(clock.instant()).ifPresent(extensions::waitOutWindow);
         doubt.settle(extensions.account());
         return new UnknownRun("Run " + run.id() + " is superseded by run " + newer.id()
-                + " of the same feed: its doubt is settled, and nothing more of it is sent. Go on with `rerun " + newer.id()
+                + " of the same feed: its doubt is settled, and nothing more of it is sent. Go on with `rerun "
+                + newer.id()
                 + "`, or import the newest roster.");
     }
 
