@@ -18,7 +18,7 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The import as a Spring Batch job: check, create users, upload images.
+ * The import as a Spring Batch job: check, create users, settle doubt, upload images.
  *
  * <p>The steps run without a database transaction: their chunks wait for RingCentral, sometimes for minutes, and the
  * journal commits by itself. The report is no step, since it is written whatever becomes of the job.
@@ -57,6 +57,7 @@ final class ImportJob {
         return new JobBuilder(NAME, repository)
                 .start(check(attempt, listener))
                 .next(createUsers(attempt))
+                .next(settleDoubt(attempt))
                 .next(uploadImages(attempt))
                 .build();
     }
@@ -81,10 +82,18 @@ final class ImportJob {
                 .allowStartIfComplete(true)
                 .<RosterRow, RosterRow>chunk(ROWS_PER_CHUNK)
                 .transactionManager(noTransaction)
-                .reader(new RosterRows(attempt, journal, doubt))
+                .reader(new RosterRows(attempt, journal))
                 .writer(writer)
                 .listener(writer)
                 .interruptionPolicy(this::endIfStopped)
+                .build();
+    }
+
+    /** What the create step left in doubt is cleared up; who proves to be absent is sent again. */
+    private Step settleDoubt(ImportAttempt attempt) {
+        return new StepBuilder("settle", repository)
+                .allowStartIfComplete(true)
+                .tasklet(new SettleDoubt(attempt, provisioning, doubt, journal), noTransaction)
                 .build();
     }
 

@@ -2,7 +2,6 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunId;
-import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +9,8 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * The rows of a roster for the create step: first those that name an extension number, then the others, then, once all
- * doubt is settled, again those that are still to be sent.
+ * The rows of a roster for the create step: first those that name an extension number, before RingCentral gives numbers
+ * away, then the others.
  *
  * <p>It remembers how far it came, but the journal decides what is done: where a row before the remembered place is due, it
  * begins there. So its place may lag behind the journal, never lead it.
@@ -23,16 +22,14 @@ final class RosterRows implements ItemStreamReader<RosterRow> {
 
     private final ImportAttempt attempt;
     private final Journal journal;
-    private final DoubtSettlement doubt;
 
     private Pass pass = Pass.NAMING_NUMBERS;
     private long line;
     private @Nullable RosterReader reader;
 
-    RosterRows(ImportAttempt attempt, Journal journal, DoubtSettlement doubt) {
+    RosterRows(ImportAttempt attempt, Journal journal) {
         this.attempt = attempt;
         this.journal = journal;
-        this.doubt = doubt;
     }
 
     @Override
@@ -62,9 +59,8 @@ final class RosterRows implements ItemStreamReader<RosterRow> {
 
     @Override
     public void update(ExecutionContext context) {
-        boolean readOnce = pass == Pass.STILL_DUE;
-        context.putString(PASS, readOnce ? Pass.NAMING_NONE.name() : pass.name());
-        context.putLong(LINE, readOnce ? Long.MAX_VALUE : line);
+        context.putString(PASS, pass.name());
+        context.putLong(LINE, line);
     }
 
     @Override
@@ -78,14 +74,8 @@ final class RosterRows implements ItemStreamReader<RosterRow> {
     private void nextPass() {
         if (pass == Pass.NAMING_NUMBERS) {
             begin(Pass.NAMING_NONE, 0);
-            return;
-        }
-        doubt.settle(attempt.checked().account());
-        long due = journal.firstDue(run());
-        if (due == Long.MAX_VALUE) {
-            close();
         } else {
-            begin(Pass.STILL_DUE, due - 1);
+            close();
         }
     }
 
@@ -97,11 +87,7 @@ final class RosterRows implements ItemStreamReader<RosterRow> {
     }
 
     private boolean isOfPass(RosterRow row) {
-        return switch (pass) {
-            case NAMING_NUMBERS -> attempt.checked().namesNumber(row);
-            case NAMING_NONE -> !attempt.checked().namesNumber(row);
-            case STILL_DUE -> true;
-        };
+        return attempt.checked().namesNumber(row) == (pass == Pass.NAMING_NUMBERS);
     }
 
     private boolean isDoneUpTo(Pass reached, long reachedLine) {
@@ -118,7 +104,6 @@ final class RosterRows implements ItemStreamReader<RosterRow> {
 
     private enum Pass {
         NAMING_NUMBERS,
-        NAMING_NONE,
-        STILL_DUE
+        NAMING_NONE
     }
 }
