@@ -1,34 +1,58 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.roster.UnusableRoster;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which column of a roster holds which field. */
+/** Which column of a roster holds which field. Columns are found by name, never by position. */
 public final class ColumnMapping {
 
     private final RosterHeader header;
     private final Map<Field, Integer> positions;
     private final List<Ignored> ignored;
 
-    private ColumnMapping(RosterHeader header, Map<Field, Integer> positions, List<Ignored> ignored) {
+    private ColumnMapping(RosterHeader header, Map<Field, Integer> positions) {
         this.header = header;
-        this.positions = positions;
-        this.ignored = ignored;
+        this.positions = Collections.unmodifiableMap(positions);
+        this.ignored = ignoredColumns();
     }
 
     /**
-     * Finds the columns.
+     * Finds the columns. A field whose own header is in the file is taken from there, and from nowhere else; otherwise
+     * its usual spellings are looked for.
      *
      * @param ownHeaders the roster's own headers for some fields, as configured
-     * @throws io.github.rollcall.roster.UnusableRoster when a required column is missing, a configured one is, or two
-     *     columns claim one field
+     * @throws UnusableRoster when a required column is missing, or two columns claim one field
      */
     public static ColumnMapping of(RosterHeader header, Map<Field, String> ownHeaders) {
-        return new ColumnMapping(header, new EnumMap<>(Field.class), List.of());
+        Map<Field, Integer> positions = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            String own = ownHeaders.get(field);
+            if (own != null) {
+                place(header, positions, field, columnsNamed(header, List.of(own)));
+            }
+        }
+        for (Field field : Field.values()) {
+            if (!positions.containsKey(field)) {
+                List<Integer> columns = new ArrayList<>(columnsNamed(header, field.spellings()));
+                columns.removeAll(positions.values());
+                place(header, positions, field, columns);
+            }
+        }
+        ColumnMapping mapping = new ColumnMapping(header, positions);
+        mapping.refuseMissing(ownHeaders);
+        return mapping;
     }
 
     /** The columns of the file. */
@@ -55,7 +79,87 @@ public final class ColumnMapping {
 
     /** Whether the cells of a column must be masked: it holds a secret, or its name sounds like one. */
     public boolean isSecretColumn(String column) {
-        return column.equals(columnOf(Field.PASSWORD));
+        return Field.soundsSecret(column) || isColumnOfSecretField(column);
+    }
+
+    private boolean isColumnOfSecretField(String column) {
+        return positions.keySet().stream().anyMatch(field -> field.isSecret() && column.equals(columnOf(field)));
+    }
+
+    private static List<Integer> columnsNamed(RosterHeader header, List<String> spellings) {
+        List<String> keys = spellings.stream().map(Spelling::key).toList();
+        return IntStream.range(0, header.size())
+                .filter(i -> keys.contains(Spelling.key(header.names().get(i))))
+                .boxed()
+                .toList();
+    }
+
+    private static void place(RosterHeader header, Map<Field, Integer> positions, Field field, List<Integer> columns) {
+        if (columns.size() > 1) {
+            throw new UnusableRoster(
+                    "The columns %s and %s both mean %s."
+                            .formatted(
+                                    named(header, columns.get(0)),
+                                    named(header, columns.get(1)),
+                                    field.canonicalName()),
+                    null,
+                    "Rename or remove one of them, or name the right one with rollcall.columns.%s."
+                            .formatted(field.canonicalName()));
+        }
+        if (!columns.isEmpty()) {
+            positions.put(field, columns.get(0));
+        }
+    }
+
+    private static String named(RosterHeader header, int column) {
+        return "%s (column %d)".formatted(Shown.value(header.names().get(column)), column + 1);
+    }
+
+    private void refuseMissing(Map<Field, String> ownHeaders) {
+        for (Field field : Field.values()) {
+            if (field.isRequired() && !positions.containsKey(field)) {
+                throw new UnusableRoster(
+                        missing(field, ownHeaders.get(field)),
+                        null,
+                        likely(field)
+                                + "Name the column %s, or set rollcall.columns.%s to its header."
+                                        .formatted(field.canonicalName(), field.canonicalName()));
+            }
+        }
+    }
+
+    private String missing(Field field, @Nullable String own) {
+        String found = header.names().stream().map(Shown::value).collect(Collectors.joining(", "));
+        return "The roster has no column %s%s. It has: %s."
+                .formatted(
+                        field.canonicalName(),
+                        own == null ? "" : " (" + Shown.value(own) + " by configuration)",
+                        found.isEmpty() ? "none" : found);
+    }
+
+    private String likely(Field field) {
+        return ignored.stream()
+                .filter(column -> field.canonicalName().equals(column.suggestion()))
+                .findFirst()
+                .map(column -> "Did you mean %s? ".formatted(Shown.value(column.column())))
+                .orElse("");
+    }
+
+    private List<Ignored> ignoredColumns() {
+        return IntStream.range(0, header.size())
+                .filter(column -> !positions.containsValue(column))
+                .mapToObj(header.names()::get)
+                .filter(name -> !Blanks.isBlank(name) && !RosterHeader.isOurs(name))
+                .map(name -> new Ignored(name, suggestion(name).orElse(null)))
+                .toList();
+    }
+
+    private Optional<String> suggestion(String column) {
+        return Stream.of(Field.values())
+                .filter(field -> !positions.containsKey(field))
+                .filter(field -> Spelling.closest(column, field.spellings()).isPresent())
+                .map(Field::canonicalName)
+                .findFirst();
     }
 
     /**

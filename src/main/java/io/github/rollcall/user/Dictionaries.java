@@ -1,10 +1,14 @@
 package io.github.rollcall.user;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * What the account knows of the world, loaded once for a run.
+ * What the account knows of the world, loaded once for a run. Look-ups take what people write: names and codes in any
+ * case, and ids.
  *
  * @param maxExtensionNumberLength the account's limit, 8 if unknown
  * @param defaultRegion the ISO code of the company's country, such as "CH": where phone numbers are from when a row
@@ -21,40 +25,99 @@ public record Dictionaries(
         timeZones = List.copyOf(timeZones);
         languages = List.copyOf(languages);
         countries = List.copyOf(countries);
+        if (maxExtensionNumberLength < 1) {
+            throw new IllegalArgumentException("An account has extension numbers of at least one digit");
+        }
     }
 
     /** The time zone of that id, name (also one of its other names in the tz database) or description. */
     public Optional<TimeZone> timeZone(String text) {
-        return timeZones.stream().filter(zone -> zone.name().equals(text)).findFirst();
+        String key = Spelling.key(text);
+        return firstOf(
+                text,
+                timeZones,
+                List.of(
+                        zone -> zone.id().equals(text),
+                        zone -> Spelling.key(zone.name()).equals(key),
+                        zone -> ZoneNames.sameZone(zone.name(), text),
+                        zone -> Spelling.key(zone.description()).equals(key)));
     }
 
-    /** The name of a known time zone that is spelled much like the text. */
+    /** The name of a known time zone that is spelled much like the text, or is that of its city. */
     public Optional<String> similarTimeZone(String text) {
-        return timeZone(text).map(TimeZone::name);
+        String key = Spelling.key(text);
+        Optional<String> city = timeZones.stream()
+                .map(TimeZone::name)
+                .filter(name ->
+                        Spelling.key(name.substring(name.lastIndexOf('/') + 1)).equals(key))
+                .findFirst();
+        return city.or(() -> similar(text, timeZones, TimeZone::name));
     }
 
-    /** The language of that id, locale code or name. */
+    /** The language of that id, locale code or name; of a code without country, when only one language has it. */
     public Optional<Language> language(String text) {
-        return languages.stream()
-                .filter(language -> language.localeCode().equals(text))
-                .findFirst();
+        String key = Spelling.key(text);
+        Optional<Language> exact = firstOf(
+                text,
+                languages,
+                List.of(
+                        language -> language.id().equals(text),
+                        language -> Spelling.key(language.localeCode()).equals(key),
+                        language -> Spelling.key(language.name()).equals(key)));
+        return exact.or(() -> onlyOneOf(text));
     }
 
-    /** The locale code of a known language that is spelled much like the text. */
+    private Optional<Language> onlyOneOf(String code) {
+        String start = code.toLowerCase(Locale.ROOT) + "-";
+        List<Language> variants = languages.stream()
+                .filter(language ->
+                        language.localeCode().toLowerCase(Locale.ROOT).startsWith(start))
+                .toList();
+        return variants.size() == 1 ? Optional.of(variants.get(0)) : Optional.empty();
+    }
+
+    /** The locale code of a known language that is spelled much like the text, or begins like it. */
     public Optional<String> similarLanguage(String text) {
-        return language(text).map(Language::localeCode);
+        String start = Spelling.key(text);
+        Optional<String> variant = languages.stream()
+                .filter(language -> !start.isEmpty()
+                        && (Spelling.key(language.localeCode()).startsWith(start)
+                                || Spelling.key(language.name()).startsWith(start)))
+                .map(Language::localeCode)
+                .findFirst();
+        return variant.or(() -> similar(text, languages, Language::localeCode))
+                .or(() -> similar(text, languages, Language::name));
     }
 
-    /** The country of that id, name or ISO code. */
+    /** The country of that id, name or ISO code (two letters or three), or of a usual English name. */
     public Optional<Country> country(String text) {
-        return countries.stream()
-                .filter(country -> country.isoCode().equals(text))
-                .findFirst();
+        String key = Spelling.key(text);
+        return firstOf(
+                text,
+                countries,
+                List.of(
+                        country -> country.id().equals(text),
+                        country -> country.isoCode().equalsIgnoreCase(text),
+                        country -> Spelling.key(country.name()).equals(key),
+                        country -> CountryNames.isNameOf(country.isoCode(), key)));
     }
 
     /** The name of a known country that is spelled much like the text. */
     public Optional<String> similarCountry(String text) {
-        return country(text).map(Country::name);
+        return similar(text, countries, Country::name);
+    }
+
+    /** The first entry by the first test that finds one: a name is no chance match of another's description. */
+    private static <T> Optional<T> firstOf(String text, List<T> entries, List<Predicate<T>> tests) {
+        return text.isBlank()
+                ? Optional.empty()
+                : tests.stream()
+                        .flatMap(test -> entries.stream().filter(test).limit(1))
+                        .findFirst();
+    }
+
+    private static <T> Optional<String> similar(String text, List<T> entries, Function<T, String> name) {
+        return Spelling.closest(text, entries.stream().map(name).toList());
     }
 
     /** A time zone, with a name much as in the tz database. */

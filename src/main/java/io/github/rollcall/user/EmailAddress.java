@@ -1,9 +1,22 @@
 package io.github.rollcall.user;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** One plain address of at most 254 characters with a dotted domain. Equal without regard to case. */
+/**
+ * One plain address of at most 254 characters with a dotted domain. Equal without regard to case; nothing else is
+ * folded, since {@code ada+pbx@} may well be another mailbox than {@code ada@}.
+ */
 public final class EmailAddress {
+
+    private static final int LONGEST = 254;
+    private static final int LONGEST_LOCAL_PART = 64;
+    private static final Pattern LOCAL_PART =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+    private static final Pattern TOP_LABEL = Pattern.compile("[A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{1,59}");
 
     private final String text;
 
@@ -17,10 +30,73 @@ public final class EmailAddress {
      * @throws IllegalArgumentException when it isn't one plain address
      */
     public static EmailAddress of(String text) {
-        if (text.indexOf('@') < 1) {
-            throw new IllegalArgumentException("Not one plain address");
+        Flaw flaw = flawIn(text);
+        if (flaw != null) {
+            throw new IllegalArgumentException(flaw.reason());
         }
         return new EmailAddress(text);
+    }
+
+    /** What is wrong with an address, or null. */
+    static @Nullable Flaw flawIn(String text) {
+        String wrong = wrongWith(text);
+        return wrong == null ? null : new Flaw(ProblemCode.EMAIL_INVALID, "%s %s.".formatted(Shown.value(text), wrong));
+    }
+
+    private static @Nullable String wrongWith(String text) {
+        if (text.indexOf('<') >= 0 || text.indexOf('>') >= 0) {
+            return "has a name or angle brackets around the address";
+        }
+        if (text.regionMatches(true, 0, "mailto:", 0, 7)) {
+            return "begins with mailto:";
+        }
+        int at = text.indexOf('@');
+        if (at < 0) {
+            return "has no @";
+        }
+        if (text.indexOf('@', at + 1) >= 0) {
+            return "has more than one @";
+        }
+        if (text.length() > LONGEST) {
+            return "has more than 254 characters";
+        }
+        int foreign =
+                text.codePoints().filter(c -> c <= ' ' || c > '~').findFirst().orElse(-1);
+        if (foreign >= 0) {
+            return foreign == ' '
+                    ? "has a blank inside"
+                    : "has " + Shown.character(foreign) + ", which is no plain character";
+        }
+        String wrong = wrongWithLocalPart(text.substring(0, at));
+        return wrong != null ? wrong : wrongWithDomain(text.substring(at + 1));
+    }
+
+    private static @Nullable String wrongWithLocalPart(String local) {
+        if (local.isEmpty()) {
+            return "has nothing before the @";
+        }
+        if (local.length() > LONGEST_LOCAL_PART) {
+            return "has more than 64 characters before the @";
+        }
+        return LOCAL_PART.matcher(local).matches() ? null : "has something before the @ that is no plain address";
+    }
+
+    private static @Nullable String wrongWithDomain(String domain) {
+        if (domain.isEmpty()) {
+            return "has nothing after the @";
+        }
+        List<String> labels = List.of(domain.split("\\.", -1));
+        if (labels.size() < 2) {
+            return "has no dot after the @";
+        }
+        for (String label : labels) {
+            if (!LABEL.matcher(label).matches()) {
+                return label.isEmpty() ? "has a dot too many after the @" : "has no proper domain after the @";
+            }
+        }
+        return TOP_LABEL.matcher(labels.get(labels.size() - 1)).matches()
+                ? null
+                : "does not end in a domain such as .com";
     }
 
     /** The form by which people are compared: lower case. */

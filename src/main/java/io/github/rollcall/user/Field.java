@@ -3,6 +3,8 @@ package io.github.rollcall.user;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The columns that we understand, each with its spellings and the parameters that RingCentral knows it by. */
 public enum Field {
@@ -58,6 +60,10 @@ public enum Field {
     HOME_COUNTRY("homeCountry", Trait.PLAIN, List.of(), List.of("regionalSettings.homeCountry", "homeCountry")),
     IMAGE_FILE("imageFile", Trait.IDENTIFYING, List.of("Image", "Photo", "Picture", "Profile image"), List.of());
 
+    /** Rather one word too many: a column is only masked for it. "pin" alone stands in too many words. */
+    private static final Pattern SECRET_WORDS = Pattern.compile(
+            ".*(password|passwort|passwd|passcode|passphrase|kennwort|secret|pwd|credential).*|.*pin|pin(s|code|no|number)");
+
     private enum Trait {
         REQUIRED,
         IDENTIFYING,
@@ -91,6 +97,11 @@ public enum Field {
         return aliases;
     }
 
+    /** All spellings: its name in our documents, and the other ones. */
+    List<String> spellings() {
+        return Stream.concat(Stream.of(canonicalName), aliases.stream()).toList();
+    }
+
     /** The paths by which RingCentral names this field when it refuses it; empty when it is never sent. */
     public List<String> parameters() {
         return parameters;
@@ -109,6 +120,12 @@ public enum Field {
     /** Whether one value can serve many people, so that a default for blank cells makes sense. */
     public boolean mayHaveDefault() {
         return trait == Trait.PLAIN;
+    }
+
+    /** Whether a column of that name, known or not, is likely to hold secrets. */
+    public static boolean soundsSecret(String column) {
+        return SECRET_WORDS.matcher(Spelling.key(column)).matches()
+                || Stream.of(column.split("[^\\p{L}]+")).anyMatch(word -> word.equalsIgnoreCase("pin"));
     }
 
     /**

@@ -28,6 +28,13 @@ public record NewUser(
         @Nullable String languageId,
         @Nullable String homeCountryId) {
 
+    /** Refuses, with an {@link IllegalArgumentException}, texts that RingCentral doesn't take. */
+    public NewUser {
+        ShortText.require(employeeId);
+        ShortText.require(department);
+        ShortText.require(jobTitle);
+    }
+
     /** By what this person is recognised. */
     public UserKey key() {
         return new UserKey(

@@ -1,5 +1,7 @@
 package io.github.rollcall.user;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A first or a last name that RingCentral takes: 1 to 64 characters in any script, no control characters, no {@code <}
  * or {@code >}.
@@ -8,10 +10,30 @@ package io.github.rollcall.user;
  */
 public record PersonName(String value) {
 
+    /** Refuses, with an {@link IllegalArgumentException}, what isn't a name. */
     public PersonName {
-        if (value.isBlank() || value.length() > 64) {
-            throw new IllegalArgumentException("A name has 1 to 64 characters");
+        Flaw flaw = flawIn(value);
+        if (value.isEmpty() || flaw != null) {
+            throw new IllegalArgumentException(flaw == null ? "A name is not empty" : flaw.reason());
         }
+    }
+
+    /** What is wrong with a name that isn't empty, or null. */
+    static @Nullable Flaw flawIn(String text) {
+        if (text.length() > ShortText.LONGEST) {
+            return new Flaw(
+                    ProblemCode.NAME_TOO_LONG,
+                    "%s has %d characters; RingCentral takes %d."
+                            .formatted(Shown.value(text), text.length(), ShortText.LONGEST));
+        }
+        String unprintable = Unprintable.flawIn(text);
+        if (unprintable != null) {
+            return new Flaw(ProblemCode.NAME_CHARACTERS, Shown.value(text) + " " + unprintable + ".");
+        }
+        if (text.indexOf('<') >= 0 || text.indexOf('>') >= 0) {
+            return new Flaw(ProblemCode.NAME_CHARACTERS, Shown.value(text) + " has a < or >.");
+        }
+        return null;
     }
 
     @Override

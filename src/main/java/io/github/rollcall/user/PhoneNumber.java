@@ -1,16 +1,25 @@
 package io.github.rollcall.user;
 
+import java.util.regex.Pattern;
+
 /**
- * A telephone number of the world.
+ * A telephone number of the world, in the form that RingCentral takes.
  *
  * @param e164 with a plus sign and country code, digits only
  */
 public record PhoneNumber(String e164) {
 
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
+
+    /** Refuses, with an {@link IllegalArgumentException}, any other form. */
     public PhoneNumber {
-        if (!e164.matches("\\+[1-9][0-9]{1,14}")) {
+        if (!isE164(e164)) {
             throw new IllegalArgumentException("Not an E.164 number");
         }
+    }
+
+    static boolean isE164(String text) {
+        return E164.matcher(text).matches();
     }
 
     @Override

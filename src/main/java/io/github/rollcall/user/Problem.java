@@ -1,5 +1,6 @@
 package io.github.rollcall.user;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ public record Problem(
         String fix,
         Owner owner,
         @Nullable String requestId) {
+
+    /** Whether it is only told: the row is taken nevertheless. */
+    public boolean isWarning() {
+        return Stream.of(ProblemCode.values())
+                .anyMatch(known -> known.isWarning() && known.name().equals(code));
+    }
 
     /** The same problem with another answer to "what to change". */
     public Problem withFix(String other) {

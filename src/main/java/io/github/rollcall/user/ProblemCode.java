@@ -78,6 +78,14 @@ public enum ProblemCode {
         this.cure = cure;
     }
 
+    /** Whether it is only told: the row is taken nevertheless. */
+    public boolean isWarning() {
+        return switch (this) {
+            case PASSWORD_RUN, ENABLED_WITHOUT_PASSWORD, PHONE_DOUBTFUL, PHONE_EXTENSION_DROPPED -> true;
+            default -> false;
+        };
+    }
+
     /** Who can usually mend it. */
     public Owner owner() {
         return owner;

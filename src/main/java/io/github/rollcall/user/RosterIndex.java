@@ -1,19 +1,129 @@
 package io.github.rollcall.user;
 
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.roster.RowRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
-/** Who is named more than once in a roster. Filled by a first pass over all rows, then asked for each. */
+/**
+ * Who is named more than once in a roster. Filled by a first pass over all rows, then asked for each; not for use by
+ * several threads while it is filled.
+ *
+ * <p>Of two rows with one employee id, one number, or one address under one name, the first stands. It counts also when
+ * it is skipped for another reason: whoever mends it decides about both. An address under two names skips all its rows,
+ * since RingCentral's mail would reach the wrong person.
+ */
 public final class RosterIndex {
 
     private final ColumnMapping mapping;
+    private final FirstLines employeeIds = new FirstLines();
+    private final FirstLines numbers = new FirstLines();
+    private final FirstLines addresses = new FirstLines();
+    private final FirstLines people = new FirstLines();
+
+    /** Addresses of more than one name, with the line on which the second name came up. Few, unless the file is odd. */
+    private final Map<String, Long> shared = new HashMap<>();
 
     /** An index without rows. */
     public RosterIndex(ColumnMapping mapping) {
         this.mapping = mapping;
     }
 
-    /** Notes whom a row names. Rows are to be added in the order of the file. */
+    /** Notes whom a row names. Rows are to be added once, in the order of the file. */
     public void add(RosterRow row) {
-        mapping.value(row, Field.EMAIL);
+        if (RowShape.flawIn(row) != null) {
+            return;
+        }
+        Cells cells = new Cells(row, mapping, Map.of());
+        long line = row.ref().line();
+        if (hasEmployeeId(cells)) {
+            employeeIds.add(cells.text(Field.EMPLOYEE_ID), line);
+        }
+        if (hasNumber(cells)) {
+            numbers.add(cells.text(Field.EXTENSION_NUMBER), line);
+        }
+        if (hasAddress(cells)) {
+            addAddress(cells, line);
+        }
+    }
+
+    private void addAddress(Cells cells, long line) {
+        String address = address(cells);
+        boolean known = addresses.add(address, line) != line;
+        boolean newName = people.add(person(cells), line) == line;
+        if (known && newName) {
+            shared.putIfAbsent(address, line);
+        }
+    }
+
+    /** The rule that a person is named once. */
+    List<Problem> check(Cells cells) {
+        List<Problem> problems = new ArrayList<>();
+        if (hasEmployeeId(cells)) {
+            checkFirst(problems, ProblemCode.EMPLOYEE_ID_TWICE, cells, Field.EMPLOYEE_ID, employeeIds);
+        }
+        if (hasNumber(cells)) {
+            checkFirst(problems, ProblemCode.NUMBER_TWICE, cells, Field.EXTENSION_NUMBER, numbers);
+        }
+        if (hasAddress(cells)) {
+            checkAddress(problems, cells);
+        }
+        return problems;
+    }
+
+    private void checkAddress(List<Problem> problems, Cells cells) {
+        Long second = shared.get(address(cells));
+        if (second != null) {
+            long first = addresses.lineOf(address(cells));
+            long other = people.lineOf(person(cells)) == first ? second : first;
+            problems.add(ProblemCode.EMAIL_OF_TWO.problem(
+                    cells.column(Field.EMAIL),
+                    "%s is the address of another name on %s."
+                            .formatted(Shown.value(cells.text(Field.EMAIL)), ref(cells, other))));
+            return;
+        }
+        addTwice(problems, ProblemCode.EMAIL_TWICE, cells, Field.EMAIL, people.lineOf(person(cells)));
+    }
+
+    private static void checkFirst(
+            List<Problem> problems, ProblemCode code, Cells cells, Field field, FirstLines firstLines) {
+        addTwice(problems, code, cells, field, firstLines.lineOf(cells.text(field)));
+    }
+
+    private static void addTwice(List<Problem> problems, ProblemCode code, Cells cells, Field field, long first) {
+        if (first != 0 && first != cells.row().ref().line()) {
+            problems.add(code.problem(
+                    cells.column(field),
+                    "%s stands on %s already.".formatted(Shown.value(cells.text(field)), ref(cells, first))));
+        }
+    }
+
+    private static RowRef ref(Cells cells, long line) {
+        return new RowRef(line, cells.row().ref().sheet());
+    }
+
+    private static boolean hasEmployeeId(Cells cells) {
+        return cells.has(Field.EMPLOYEE_ID);
+    }
+
+    /** A cell that is no number at all ("n/a") is a problem of its own, not one of two. */
+    private static boolean hasNumber(Cells cells) {
+        return ExtensionNumber.flawIn(cells.text(Field.EXTENSION_NUMBER), ExtensionNumber.LONGEST) == null;
+    }
+
+    private static boolean hasAddress(Cells cells) {
+        return EmailAddress.flawIn(cells.text(Field.EMAIL)) == null;
+    }
+
+    private static String address(Cells cells) {
+        return cells.text(Field.EMAIL).toLowerCase(Locale.ROOT);
+    }
+
+    private static String person(Cells cells) {
+        String name = cells.text(Field.FIRST_NAME) + "\n" + cells.text(Field.LAST_NAME);
+        return address(cells) + "\n" + name.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,14 @@
+package io.github.rollcall.user;
+
+/**
+ * What keeps a text from being a value, told before it is known which column it came from.
+ *
+ * @param code the kind of problem
+ * @param reason a sentence with the offending value, unless that is secret
+ */
+record Flaw(ProblemCode code, String reason) {
+
+    Problem in(Cells cells, Field field) {
+        return code.problem(cells.column(field), reason);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.rollcall.user;
+
+import io.github.rollcall.roster.Blanks;
+import io.github.rollcall.roster.RosterRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the cells of a row stand under their columns. Where they don't, nothing else can be said about the row: an
+ * address may have slipped into the password.
+ */
+final class RowShape {
+
+    private RowShape() {}
+
+    /** Why the cells cannot be trusted, or null. Empty cells beyond the last column do no harm. */
+    static @Nullable Flaw flawIn(RosterRow row) {
+        if (row.damage() != null) {
+            return new Flaw(ProblemCode.QUOTE_MISPLACED, "The cells cannot be told apart: " + row.damage() + ".");
+        }
+        int columns = row.header().size();
+        int cells = row.cells().size();
+        if (cells < columns) {
+            return ragged("too few", cells, columns);
+        }
+        boolean overflows = row.cells().subList(columns, cells).stream().anyMatch(cell -> !Blanks.isBlank(cell));
+        return overflows ? ragged("too many", cells, columns) : null;
+    }
+
+    private static Flaw ragged(String how, int cells, int columns) {
+        return new Flaw(
+                ProblemCode.ROW_RAGGED,
+                "The row has %s cells: %d, where the header has %d columns.".formatted(how, cells, columns));
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.rollcall.user;
+
+import org.jspecify.annotations.Nullable;
+
+/** What RingCentral takes as a text of one line: at most 64 characters, no control characters. */
+final class ShortText {
+
+    /** RingCentral doesn't say how it counts; no other way of counting gives more than Java's. */
+    static final int LONGEST = 64;
+
+    private ShortText() {}
+
+    /** What is wrong with the text, or null. */
+    static @Nullable Flaw flawIn(String text) {
+        if (text.length() > LONGEST) {
+            return new Flaw(
+                    ProblemCode.TEXT_TOO_LONG,
+                    "%s has %d characters; RingCentral takes %d.".formatted(Shown.value(text), text.length(), LONGEST));
+        }
+        String unprintable = Unprintable.flawIn(text);
+        return unprintable == null
+                ? null
+                : new Flaw(ProblemCode.TEXT_CHARACTERS, Shown.value(text) + " " + unprintable + ".");
+    }
+
+    /** Refuses what isn't one. */
+    static void require(@Nullable String text) {
+        Flaw flaw = text == null ? null : flawIn(text);
+        if (flaw != null) {
+            throw new IllegalArgumentException(flaw.reason());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.rollcall.user;
+
+/** A value as it is shown inside a sentence: in quotes, of bearable length, with invisible characters made visible. */
+final class Shown {
+
+    private static final int LONGEST = 60;
+
+    private Shown() {}
+
+    static String value(String text) {
+        StringBuilder shown = new StringBuilder("\"");
+        text.codePoints().limit(LONGEST).forEach(c -> append(shown, c));
+        if (text.codePointCount(0, text.length()) > LONGEST) {
+            shown.append('…');
+        }
+        return shown.append('"').toString();
+    }
+
+    /** A single character, with its number for those that look like another. */
+    static String character(int c) {
+        String number = String.format("U+%04X", c);
+        return Unprintable.is(c) ? number : "%s (%s)".formatted(Character.toString(c), number);
+    }
+
+    private static void append(StringBuilder shown, int c) {
+        if (Unprintable.is(c)) {
+            shown.append(String.format("\\u%04X", c));
+        } else {
+            shown.appendCodePoint(c);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.rollcall.user;
+
+import io.github.rollcall.roster.Blanks;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a misspelled word may have been meant for. */
+final class Spelling {
+
+    /** Longer texts are no misspelled names, and comparing them takes its time. */
+    private static final int LONGEST = 80;
+
+    private Spelling() {}
+
+    /** The form in which names are compared: case, blanks, {@code _} and {@code -} don't matter. */
+    static String key(String name) {
+        return Blanks.remove(name).replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The candidate that differs from the text by a letter or two, if there is one. */
+    static Optional<String> closest(String text, Collection<String> candidates) {
+        String key = key(text);
+        if (key.isEmpty() || key.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return candidates.stream()
+                .filter(candidate -> distance(key, key(candidate)) <= tolerance(key))
+                .min(Comparator.comparingInt(candidate -> distance(key, key(candidate))));
+    }
+
+    /** The usual cure of an unknown word, with the likely one in front. */
+    static String fix(Optional<String> likely, ProblemCode code) {
+        return likely.map(word -> "Did you mean %s? ".formatted(word)).orElse("") + code.cure();
+    }
+
+    private static int tolerance(String key) {
+        return key.length() < 8 ? 1 : 2;
+    }
+
+    /** How many letters to change, add, leave out or swap with their neighbour. */
+    private static int distance(String a, String b) {
+        if (Math.abs(a.length() - b.length()) > 2) {
+            return Integer.MAX_VALUE;
+        }
+        int[][] rows = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                rows[i][j] = i == 0 || j == 0 ? i + j : step(rows, a, b, i, j);
+            }
+        }
+        return rows[a.length()][b.length()];
+    }
+
+    private static int step(int[][] rows, String a, String b, int i, int j) {
+        int change = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int best = Math.min(change, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(best, rows[i - 2][j - 2] + 1) : best;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.rollcall.user;
+
+import java.util.List;
+
+/** The status is one in which a user can be created, and somebody will be able to log in. */
+record StatusRule() implements RowRule {
+
+    @Override
+    public List<Problem> check(Cells cells) {
+        String word = cells.text(Field.STATUS);
+        if (word.isEmpty()) {
+            return List.of();
+        }
+        UserStatus status = UserStatus.of(word).orElse(null);
+        if (status == null) {
+            return List.of(ProblemCode.STATUS_UNKNOWN.problem(
+                    cells.column(Field.STATUS), Shown.value(word) + " is no status of a new user."));
+        }
+        if (status == UserStatus.ENABLED && !cells.has(Field.PASSWORD)) {
+            return List.of(ProblemCode.ENABLED_WITHOUT_PASSWORD.problem(
+                    cells.column(Field.STATUS),
+                    "The person is enabled without a password: RingCentral makes one up and mails nobody."));
+        }
+        return List.of();
+    }
+
+    /** The status of a row whose status is in order. A blank one depends on whether the person could log in. */
+    static UserStatus statusOf(Cells cells) {
+        return UserStatus.of(cells.text(Field.STATUS))
+                .orElse(cells.has(Field.PASSWORD) ? UserStatus.ENABLED : UserStatus.NOT_ACTIVATED);
+    }
+}
