@@ -31,6 +31,8 @@ public record Books(
         boolean open,
         List<String> faults) {
 
+    static final String UNEQUAL = "≠";
+
     public Books {
         faults = List.copyOf(faults);
     }
@@ -77,7 +79,7 @@ public record Books(
         if (sum() == read) {
             return "=";
         }
-        return open ? "≥" : "≠";
+        return open ? "≥" : UNEQUAL;
     }
 
     /**

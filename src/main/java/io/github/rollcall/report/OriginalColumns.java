@@ -13,15 +13,13 @@ final class OriginalColumns {
 
     private static final String MASK = "***";
 
-    private final int width;
     private final boolean holdSecrets;
     private final List<Column> shown = new ArrayList<>();
 
     private OriginalColumns(ColumnMapping mapping, boolean leaveSecretsOut) {
         List<String> names = mapping.header().names();
-        width = names.size();
         boolean secrets = false;
-        for (int position = 0; position < width; position++) {
+        for (int position = 0; position < names.size(); position++) {
             String name = names.get(position);
             boolean secret = mapping.isSecretColumn(name);
             secrets |= secret;
@@ -51,30 +49,31 @@ final class OriginalColumns {
         if (row == null) {
             return Collections.nCopies(shown.size(), "");
         }
-        boolean maskAll = mayHideSecretsAnywhere(row);
+        boolean maskAll = holdSecrets && isMisshapen(row);
         return shown.stream()
                 .map(column -> masked(row.cell(column.position()), maskAll || column.secret()))
                 .toList();
     }
 
-    /** The cells behind the last column; rows should not have any. */
+    /** The cells behind the last column, if any of them says something; a sound row has none. */
     List<String> surplus(@Nullable RosterRow row) {
-        if (row == null || row.cells().size() <= width) {
-            return List.of();
-        }
-        boolean mask = mayHideSecretsAnywhere(row);
-        return row.cells().subList(width, row.cells().size()).stream()
-                .map(cell -> masked(cell, mask))
-                .toList();
+        return row == null
+                ? List.of()
+                : surplusOf(row).stream().map(cell -> masked(cell, holdSecrets)).toList();
     }
 
-    boolean isShort(@Nullable RosterRow row) {
-        return row != null && row.cells().size() < width;
+    /** Whether the cells may stand under wrong columns. Then a password may be anywhere. */
+    static boolean isMisshapen(RosterRow row) {
+        return row.damage() != null
+                || row.cells().size() < row.header().size()
+                || !surplusOf(row).isEmpty();
     }
 
-    /** Where cells have slipped, a password may stand under any name. */
-    private boolean mayHideSecretsAnywhere(RosterRow row) {
-        return holdSecrets && (row.damage() != null || row.cells().size() > width);
+    private static List<String> surplusOf(RosterRow row) {
+        int columns = row.header().size();
+        List<String> surplus = row.cells()
+                .subList(Math.min(columns, row.cells().size()), row.cells().size());
+        return surplus.stream().allMatch(String::isBlank) ? List.of() : surplus;
     }
 
     private static String masked(String cell, boolean mask) {

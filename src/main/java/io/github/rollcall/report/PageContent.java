@@ -200,6 +200,15 @@ record PageContent(
         public String number() {
             return "%,d".formatted(count);
         }
+
+        public boolean isZero() {
+            return count == 0;
+        }
+
+        /** Whether the equation breaks here. */
+        public boolean isWrong() {
+            return operator.equals(Books.UNEQUAL);
+        }
     }
 
     /** A name and what belongs to it. */

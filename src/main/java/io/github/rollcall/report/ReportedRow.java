@@ -33,8 +33,9 @@ record ReportedRow(@Nullable RosterRow row, RowHistory history) {
         return row == null ? RowRef.line(line()) : row.ref();
     }
 
-    boolean hasEntries() {
-        return !history.entries().isEmpty();
+    /** Whether its cells may stand under wrong columns. */
+    boolean isMisshapen() {
+        return row != null && OriginalColumns.isMisshapen(row);
     }
 
     RowState state() {

@@ -15,10 +15,6 @@ sealed interface RowCells {
         return List.of();
     }
 
-    default boolean isShort(ReportedRow row) {
-        return false;
-    }
-
     /** The row as it stands in the roster. */
     record FromRoster(OriginalColumns columns) implements RowCells {
 
@@ -35,11 +31,6 @@ sealed interface RowCells {
         @Override
         public List<String> surplusOf(ReportedRow row) {
             return columns.surplus(row.row());
-        }
-
-        @Override
-        public boolean isShort(ReportedRow row) {
-            return columns.isShort(row.row());
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.rollcall.report;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.UserKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,11 +109,12 @@ final class RowTables implements AutoCloseable {
                 each(problems, Problem::reason),
                 each(problems, Problem::fix),
                 each(problems, Problem::requestId));
-        if (masked.isShort(row) && isRagged(problems)) {
-            // Filled up, it would pass as a whole row when imported as it is. Nothing was sent, so there is no request.
+        List<String> surplus = masked.surplusOf(row);
+        if (row.isMisshapen() && surplus.isEmpty()) {
+            // Filled up, it would pass for a sound row when imported as it is. It was not sent, so has no request id.
             ours = ours.subList(0, ours.size() - 1);
         }
-        return joined(joined(masked.of(row), ours), masked.surplusOf(row));
+        return joined(joined(masked.of(row), ours), surplus);
     }
 
     private static List<String> imageLine(ReportedRow row, ReportedRow.ImageEnd image) {
@@ -125,10 +125,6 @@ final class RowTables implements AutoCloseable {
                 row.history().imageFile().orElse(""),
                 image.toString(),
                 each(row.imageProblems(), Problem::reason));
-    }
-
-    private static boolean isRagged(List<Problem> problems) {
-        return problems.stream().anyMatch(problem -> problem.code().equals(ProblemCode.ROW_RAGGED.name()));
     }
 
     private static String each(List<Problem> problems, Function<Problem, @Nullable String> part) {

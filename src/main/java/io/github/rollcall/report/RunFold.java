@@ -90,10 +90,7 @@ final class RunFold {
             return named(person.firstName(), person.lastName(), person.email());
         }
         RosterRow cells = row.row();
-        if (mapping == null
-                || cells == null
-                || cells.damage() != null
-                || cells.cells().size() > mapping.header().size()) {
+        if (mapping == null || cells == null || row.isMisshapen()) {
             return "";
         }
         return named(

@@ -27,7 +27,7 @@ public record RosterFile(Path path, String name, long size, Instant modified, St
     /**
      * Takes the fingerprint of a file, reading all of it once.
      *
-     * @throws RosterNotReadable when it isn't there, is a folder, or may not be read
+     * @throws RosterNotReadable when it isn't there, is no file, or may not be read
      */
     public static RosterFile of(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
@@ -35,6 +35,10 @@ public record RosterFile(Path path, String name, long size, Instant modified, St
             BasicFileAttributes attributes = Files.readAttributes(absolute, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
                 throw new RosterNotReadable(absolute, "is a folder, not a file", "Name the roster file itself.");
+            }
+            if (!attributes.isRegularFile()) {
+                throw new RosterNotReadable(
+                        absolute, "is a device or pipe", "Save the roster as a file: it is read more than once.");
             }
             String sha256 = sha256(absolute);
             return new RosterFile(

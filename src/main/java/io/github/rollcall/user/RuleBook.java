@@ -13,7 +13,7 @@ final class RuleBook {
                 new NameRule(Field.FIRST_NAME, ProblemCode.FIRST_NAME_MISSING),
                 new NameRule(Field.LAST_NAME, ProblemCode.LAST_NAME_MISSING),
                 new EmailRule(),
-                new NumberRule(lookUps.dictionaries().maxExtensionNumberLength()),
+                new NumberRule(Math.min(lookUps.dictionaries().maxExtensionNumberLength(), ExtensionNumber.LONGEST)),
                 new TextRule(Field.EMPLOYEE_ID),
                 new PasswordRule(),
                 new StatusRule(),

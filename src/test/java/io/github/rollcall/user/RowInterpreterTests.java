@@ -221,4 +221,14 @@ class RowInterpreterTests {
                         () -> new RowInterpreter(mapping, dictionaries(), new RosterIndex(mapping), Map.of(field, "x")))
                 .withMessageContaining("rollcall.defaults." + field.canonicalName());
     }
+
+    @Test
+    void takesNoNumberLongerThanAnyAccountHas() {
+        Dictionaries odd = new Dictionaries(List.of(), List.of(), List.of(), 12, "US");
+        ColumnMapping mapping = ColumnMapping.of(Samples.FULL_HEADER, Map.of());
+        RowInterpreter interpreter = new RowInterpreter(mapping, odd, new RosterIndex(mapping), Map.of());
+
+        assertThat(interpreter.interpret(ada(2, Map.of(Field.EXTENSION_NUMBER, "123456789"))))
+                .isRejectedFor("NUMBER_INVALID");
+    }
 }

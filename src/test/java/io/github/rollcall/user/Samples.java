@@ -27,6 +27,8 @@ public final class Samples {
                         new TimeZone("58", "US/Pacific", "Pacific Time (US & Canada)"),
                         new TimeZone("53", "US/Central", "Central Time (US & Canada)"),
                         new TimeZone("51", "US/Eastern", "Eastern Time (US & Canada)"),
+                        new TimeZone("16", "Europe/London", "Dublin, Edinburgh, Lisbon, London"),
+                        new TimeZone("19", "Europe/Berlin", "Berlin, Stockholm, Rome"),
                         new TimeZone("20", "Europe/Zurich", "Bern, Zurich"),
                         new TimeZone("25", "Asia/Calcutta", "Chennai, Kolkata, Mumbai"),
                         new TimeZone("38", "Etc/GMT+5", "Five hours behind"),

@@ -1,0 +1,54 @@
+package io.github.rollcall.journal;
+
+import java.time.Clock;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real journal in a database of its own that lives as long as the test. */
+public final class JournalFixture {
+
+    private final JdbcTemplate jdbc;
+    private final Journal journal;
+    private final RunLog runs;
+
+    /** An empty journal. */
+    public JournalFixture(Clock clock) {
+        DataSource database = newDatabase();
+        Flyway.configure()
+                .dataSource(database)
+                .javaMigrations(new V1__Batch_tables())
+                .load()
+                .migrate();
+        this.jdbc = new JdbcTemplate(database);
+        this.journal = new Journal(
+                jdbc,
+                new DataSourceTransactionManager(database),
+                new EntryColumns(JsonMapper.builder().build()),
+                clock);
+        this.runs = new RunLog(jdbc, clock);
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public RunLog runs() {
+        return runs;
+    }
+
+    /** Takes entries away, which nothing but a bug would do. */
+    public void forget(String kind, long line) {
+        jdbc.update("delete from journal where kind = ? and line = ?", kind, line);
+    }
+
+    private static DataSource newDatabase() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return database;
+    }
+}
