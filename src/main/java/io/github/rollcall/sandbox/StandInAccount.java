@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
@@ -34,6 +35,7 @@ public final class StandInAccount implements AutoCloseable {
     private final ExtensionResource extensions;
     private final Gateway gateway;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final LoopResources loops;
     private final DisposableServer server;
 
@@ -192,6 +194,9 @@ public final class StandInAccount implements AutoCloseable {
     /** Cuts all connections and listens no more. What is known can still be asked for. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         server.channel().close().syncUninterruptibly();
         connections.close().syncUninterruptibly();
         server.disposeNow(Duration.ofSeconds(5));
