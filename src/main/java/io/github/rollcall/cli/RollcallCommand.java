@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Brings the people of a roster into a RingCentral account, each exactly once.",
         versionProvider = RollcallCommand.Version.class,
         mixinStandardHelpOptions = true,
-        subcommands = {ImportCommand.class, RerunCommand.class, RehearseCommand.class})
+        subcommands = {ImportCommand.class, RerunCommand.class, RehearseCommand.class, SandboxCommand.class})
 public final class RollcallCommand implements Callable<Integer> {
 
     @Spec

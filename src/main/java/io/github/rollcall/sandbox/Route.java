@@ -72,7 +72,7 @@ record Route(
         List<String> segments = new ArrayList<>();
         for (String segment : path.split("/", -1)) {
             if (!segment.isEmpty()) {
-                segments.add(segment);
+                segments.add(Call.decode(segment));
             }
         }
         return List.copyOf(segments);

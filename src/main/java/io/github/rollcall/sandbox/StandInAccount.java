@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
@@ -33,6 +35,7 @@ public final class StandInAccount implements AutoCloseable {
     private final ExtensionResource extensions;
     private final Gateway gateway;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final LoopResources loops;
     private final DisposableServer server;
 
@@ -59,7 +62,11 @@ public final class StandInAccount implements AutoCloseable {
         address.listensOn(server.port());
     }
 
-    /** Starts listening; the account holds its administrator, extension 101, and nobody else. */
+    /**
+     * Starts listening; the account holds its administrator, extension 101, and nobody else.
+     *
+     * @throws PortTaken if somebody else listens on the port
+     */
     public static StandInAccount start(StandInSettings settings) {
         return start(settings, Clock.systemUTC());
     }
@@ -71,15 +78,20 @@ public final class StandInAccount implements AutoCloseable {
 
     private DisposableServer listen(int port) {
         HttpFront front = new HttpFront(gateway, call -> new Inspection(this).answer(call));
-        return HttpServer.create()
+        HttpServer http = HttpServer.create()
                 .host("127.0.0.1")
                 .port(port)
                 .runOn(loops)
                 .channelGroup(connections)
                 .option(ChannelOption.SO_BACKLOG, 1_024)
                 .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(LONGEST_FIRST_LINE))
-                .handle(front::handle)
-                .bindNow(Duration.ofSeconds(10));
+                .handle(front::handle);
+        try {
+            return http.bindNow(Duration.ofSeconds(10));
+        } catch (ChannelBindException e) {
+            loops.dispose();
+            throw new PortTaken(e);
+        }
     }
 
     public URI baseUrl() {
@@ -182,9 +194,19 @@ public final class StandInAccount implements AutoCloseable {
     /** Cuts all connections and listens no more. What is known can still be asked for. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         server.channel().close().syncUninterruptibly();
         connections.close().syncUninterruptibly();
         server.disposeNow(Duration.ofSeconds(5));
         loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block(Duration.ofSeconds(10));
+    }
+
+    /** Somebody else listens on the port that was asked for. */
+    public static final class PortTaken extends RuntimeException {
+        PortTaken(ChannelBindException cause) {
+            super(String.valueOf(cause.getMessage()), cause);
+        }
     }
 }
