@@ -158,7 +158,10 @@ final class Dictionaries {
         PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
         List<Country> countries = new ArrayList<>();
         int next = 2;
-        for (String isoCode : Arrays.stream(Locale.getISOCountries()).sorted().toList()) {
+        for (String isoCode : Arrays.stream(Locale.getISOCountries())
+                .filter(phones.getSupportedRegions()::contains)
+                .sorted()
+                .toList()) {
             int callingCode = phones.getCountryCodeForRegion(isoCode);
             if (callingCode != 0) {
                 int id = switch (isoCode) {
