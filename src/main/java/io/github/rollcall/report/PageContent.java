@@ -225,6 +225,10 @@ record PageContent(
             return "%,d".formatted(findings.count());
         }
 
+        public List<Findings.Finding> rows() {
+            return findings.first();
+        }
+
         /** What to say when not all are shown, or null. */
         public @Nullable String cut() {
             return findings.count() > Findings.SHOWN
