@@ -127,7 +127,7 @@ public final class ImportRuns {
         }
     }
 
-    private static Ending ending(RunRecord run, Books books, @Nullable Throwable failure) {
+    private Ending ending(RunRecord run, Books books, @Nullable Throwable failure) {
         String rerun = "rerun " + run.id();
         if (!books.balance()) {
             return new Ending(
@@ -146,7 +146,11 @@ public final class ImportRuns {
         boolean skips = books.skipped() > 0 || books.images().skipped() > 0;
         if (skips) {
             ExitCode code = run.skipsOk() ? ExitCode.DONE : ExitCode.SKIPS;
-            return new Ending(RunStatus.COMPLETED_WITH_SKIPS, code.number(), null, null);
+            String next = books.skipped() > 0
+                    ? "correct " + reporter.folder(run.id()).resolve("skipped.csv") + ", then import it with --images "
+                            + run.imagesPath()
+                    : "mend the images, then import " + run.rosterPath() + " again";
+            return new Ending(RunStatus.COMPLETED_WITH_SKIPS, code.number(), null, next);
         }
         return new Ending(RunStatus.COMPLETED, ExitCode.DONE.number(), null, null);
     }
