@@ -147,9 +147,8 @@ public final class ImportRuns {
         if (skips) {
             ExitCode code = run.skipsOk() ? ExitCode.DONE : ExitCode.SKIPS;
             String next = books.skipped() > 0
-                    ? "correct " + reporter.folder(run.id()).resolve("skipped.csv") + ", then import it with --images "
-                            + run.imagesPath()
-                    : "mend the images, then import " + run.rosterPath() + " again";
+                    ? "import " + reporter.folder(run.id()).resolve("skipped.csv") + " --images " + run.imagesPath()
+                    : "import " + run.rosterPath();
             return new Ending(RunStatus.COMPLETED_WITH_SKIPS, code.number(), null, next);
         }
         return new Ending(RunStatus.COMPLETED, ExitCode.DONE.number(), null, null);
