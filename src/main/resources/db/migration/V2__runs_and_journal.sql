@@ -6,7 +6,8 @@ create table run (
     feed            varchar(300)   not null,
     roster_path     varchar(4096)  not null,
     roster_sha256   varchar(64)    not null,
-    images_path     varchar(4096)  not null
+    images_path     varchar(4096)  not null,
+    skips_ok        boolean        not null
 );
 
 -- What happened to a run as a whole, attempt by attempt. Only added to; a run's status is computed from it.

@@ -19,9 +19,13 @@ class ExtensionConfiguration {
     }
 
     @Bean
+    Credentials credentials(Environment environment) {
+        return Credentials.from(environment);
+    }
+
+    @Bean
     RestExtensions extensions(
-            Environment environment, ExtensionApiProperties settings, StopSignal stop, JsonMapper json, Clock clock) {
-        Credentials credentials = Credentials.from(environment);
+            Credentials credentials, ExtensionApiProperties settings, StopSignal stop, JsonMapper json, Clock clock) {
         ApiUsage usage = new ApiUsage();
         Map<RateLimitGroup, QuotaGate> gates = new EnumMap<>(RateLimitGroup.class);
         for (RateLimitGroup group : RateLimitGroup.values()) {

@@ -158,12 +158,20 @@ public final class Journal {
 
     /** The first line whose user is to be sent; {@link Long#MAX_VALUE} if there is none. */
     public long firstDue(RunId run) {
+        return firstDue(run, "");
+    }
+
+    /** The same, among the rows that name an extension number, or among those that do not. */
+    public long firstDue(RunId run, boolean namingNumber) {
+        return firstDue(run, " and extension_number is " + (namingNumber ? "not null" : "null"));
+    }
+
+    private long firstDue(RunId run, String which) {
         return jdbc.sql("select min(line) from journal entry where run_id = :run and stage = 'USER'"
-                        + " and kind in ('PLANNED', 'WITHDRAWN') and " + IS_LAST)
+                        + " and kind in ('PLANNED', 'WITHDRAWN') and " + IS_LAST + which)
                 .param("run", run.value())
-                .query(Long.class)
-                .optional()
-                .orElse(Long.MAX_VALUE);
+                .query((rs, number) -> Objects.requireNonNullElse(rs.getObject(1, Long.class), Long.MAX_VALUE))
+                .single();
     }
 
     /** Rows behind this line whose image is to be sent and whose user exists, in order, {@code limit} at most. */

@@ -31,8 +31,8 @@ public final class RunLog {
             run = run.withId(run.id().next());
         }
         jdbc.sql("""
-                        insert into run (id, started_at, server, feed, roster_path, roster_sha256, images_path)
-                        values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :imagesPath)
+                        insert into run (id, started_at, server, feed, roster_path, roster_sha256, images_path, skips_ok)
+                        values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :imagesPath, :skipsOk)
                         """)
                 .param("id", run.id().value())
                 .param("startedAt", run.startedAt().atOffset(ZoneOffset.UTC))
@@ -41,6 +41,7 @@ public final class RunLog {
                 .param("rosterPath", run.rosterPath())
                 .param("rosterSha256", run.rosterSha256())
                 .param("imagesPath", run.imagesPath())
+                .param("skipsOk", run.skipsOk())
                 .update();
         return run;
     }
@@ -126,7 +127,8 @@ public final class RunLog {
                 rs.getString("feed"),
                 rs.getString("roster_path"),
                 rs.getString("roster_sha256"),
-                rs.getString("images_path"));
+                rs.getString("images_path"),
+                rs.getBoolean("skips_ok"));
     }
 
     private static RunEvent event(ResultSet rs, int number) throws SQLException {

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param server the REST server; the account on it is known after the first login
  * @param feed which rosters follow each other
  * @param imagesPath the folder of the profile images
+ * @param skipsOk whether skipped rows are no reason for an exit code of their own
  */
 public record RunRecord(
         RunId id,
@@ -16,9 +17,10 @@ public record RunRecord(
         String feed,
         String rosterPath,
         String rosterSha256,
-        String imagesPath) {
+        String imagesPath,
+        boolean skipsOk) {
 
     RunRecord withId(RunId other) {
-        return new RunRecord(other, startedAt, server, feed, rosterPath, rosterSha256, imagesPath);
+        return new RunRecord(other, startedAt, server, feed, rosterPath, rosterSha256, imagesPath, skipsOk);
     }
 }

@@ -26,6 +26,7 @@ public final class ProfileImageUploader implements AutoCloseable {
     private final Journal journal;
     private final StopSignal stop;
     private final Workers workers;
+    private final Progress progress;
 
     ProfileImageUploader(
             CheckedRoster roster,
@@ -33,13 +34,15 @@ public final class ProfileImageUploader implements AutoCloseable {
             Extensions extensions,
             Journal journal,
             StopSignal stop,
-            Workers workers) {
+            Workers workers,
+            Progress progress) {
         this.roster = roster;
         this.folder = folder;
         this.extensions = extensions;
         this.journal = journal;
         this.stop = stop;
         this.workers = workers;
+        this.progress = progress;
     }
 
     /** When it returns, each of these images is uploaded or skipped. */
@@ -75,6 +78,7 @@ public final class ProfileImageUploader implements AutoCloseable {
                 roster.attempt(),
                 roster.account(),
                 List.of(new Note.Done(image.line(), Stage.IMAGE, image.person(), outcome, image.imageFile())));
+        progress.image();
     }
 
     @Override

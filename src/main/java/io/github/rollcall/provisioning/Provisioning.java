@@ -13,26 +13,30 @@ public final class Provisioning {
     private final DoubtSettlement doubt;
     private final StopSignal stop;
     private final WorkProperties concurrency;
+    private final Progress progress;
 
     Provisioning(
             Extensions extensions,
             Journal journal,
             DoubtSettlement doubt,
             StopSignal stop,
-            WorkProperties concurrency) {
+            WorkProperties concurrency,
+            Progress progress) {
         this.extensions = extensions;
         this.journal = journal;
         this.doubt = doubt;
         this.stop = stop;
         this.concurrency = concurrency;
+        this.progress = progress;
     }
 
     public UserProvisioner users(CheckedRoster roster) {
-        return new UserProvisioner(roster, extensions, journal, doubt, new Workers("users", concurrency.users()));
+        return new UserProvisioner(
+                roster, extensions, journal, doubt, new Workers("users", concurrency.users()), progress);
     }
 
     public ProfileImageUploader images(CheckedRoster roster, Path folder) {
         return new ProfileImageUploader(
-                roster, folder, extensions, journal, stop, new Workers("images", concurrency.images()));
+                roster, folder, extensions, journal, stop, new Workers("images", concurrency.images()), progress);
     }
 }

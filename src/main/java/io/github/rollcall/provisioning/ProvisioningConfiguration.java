@@ -25,12 +25,18 @@ class ProvisioningConfiguration {
     }
 
     @Bean
+    Progress progress() {
+        return new Progress();
+    }
+
+    @Bean
     Provisioning provisioning(
             Extensions extensions,
             Journal journal,
             DoubtSettlement doubt,
             StopSignal stop,
-            WorkProperties concurrency) {
-        return new Provisioning(extensions, journal, doubt, stop, concurrency);
+            WorkProperties concurrency,
+            Progress progress) {
+        return new Provisioning(extensions, journal, doubt, stop, concurrency, progress);
     }
 }

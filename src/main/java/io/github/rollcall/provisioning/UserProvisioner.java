@@ -44,14 +44,21 @@ public final class UserProvisioner implements AutoCloseable {
     private final Journal journal;
     private final DoubtSettlement doubt;
     private final Workers workers;
+    private final Progress progress;
 
     UserProvisioner(
-            CheckedRoster roster, Extensions extensions, Journal journal, DoubtSettlement doubt, Workers workers) {
+            CheckedRoster roster,
+            Extensions extensions,
+            Journal journal,
+            DoubtSettlement doubt,
+            Workers workers,
+            Progress progress) {
         this.roster = roster;
         this.extensions = extensions;
         this.journal = journal;
         this.doubt = doubt;
         this.workers = workers;
+        this.progress = progress;
     }
 
     /**
@@ -60,7 +67,8 @@ public final class UserProvisioner implements AutoCloseable {
      */
     public void provision(List<? extends RosterRow> rows) {
         List<DueRow> due = due(rows);
-        workers.forEach(due, this::provision);
+        workers.forEach(due.stream().filter(DueRow::namesNumber).toList(), this::provision);
+        workers.forEach(due.stream().filter(row -> !row.namesNumber()).toList(), this::provision);
         if (!due.isEmpty()) {
             doubt.lookOnce(roster.account());
         }
@@ -183,9 +191,10 @@ public final class UserProvisioner implements AutoCloseable {
 
     private List<DueRow> due(List<? extends RosterRow> rows) {
         List<DueRow> due = new ArrayList<>();
+        // Taken out one by one: should a row ever come twice, it is due once.
         Map<Long, RowHistory> histories = roster.histories(rows);
         for (RosterRow row : rows) {
-            RowHistory history = histories.get(row.ref().line());
+            RowHistory history = histories.remove(row.ref().line());
             if (history != null && history.state(Stage.USER) == RowState.DUE) {
                 due.add(new DueRow(user(row), history));
             }
@@ -209,6 +218,11 @@ public final class UserProvisioner implements AutoCloseable {
     private record DueRow(NewUser user, RowHistory history) {
         long line() {
             return history.line();
+        }
+
+        /** Such rows go first: RingCentral must not have given the number to another. */
+        boolean namesNumber() {
+            return user.number() != null;
         }
     }
 
@@ -240,6 +254,7 @@ public final class UserProvisioner implements AutoCloseable {
 
         void conclude(Outcome outcome) {
             journal.conclude(intention, outcome);
+            progress.user();
         }
 
         void withdraw(WithdrawalCause cause, String reason) {

@@ -54,7 +54,8 @@ final class ReportedRun {
                         "people",
                         roster.path().toString(),
                         roster.sha256(),
-                        home.resolve("images").toString()));
+                        home.resolve("images").toString(),
+                        false));
         this.attempt = new Attempt(run.id(), 1);
         this.reporter = new RunReporter(
                 new ReportProperties(home).reports(),

@@ -1,0 +1,30 @@
+package io.github.rollcall.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes the commands, and hands those that work with people the place where they work. */
+final class Commands implements IFactory {
+
+    private final Class<?> application;
+    private final Terminal terminal;
+
+    Commands(Class<?> application, Terminal terminal) {
+        this.application = application;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        if (type == ImportCommand.class) {
+            return type.cast(new ImportCommand(new Workplace(application, terminal)));
+        }
+        if (type == RerunCommand.class) {
+            return type.cast(new RerunCommand(new Workplace(application, terminal)));
+        }
+        if (type == RehearseCommand.class) {
+            return type.cast(new RehearseCommand(new Workplace(application, terminal)));
+        }
+        return CommandLine.defaultFactory().create(type);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.rollcall.cli;
+
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.run.ImportRequest;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is said about a roster, by every command that imports one. */
+final class RosterOptions {
+
+    @Parameters(paramLabel = "ROSTER", description = "The CSV file that names the people.")
+    private Path roster;
+
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "Folder of the profile images (default: images beside the roster).")
+    private @Nullable Path images;
+
+    @Option(
+            names = "--feed",
+            paramLabel = "NAME",
+            description = "Which rosters follow each other (default: the file's name without digits).")
+    private @Nullable String feed;
+
+    @Option(names = "--skips-ok", description = "Exit with 0 instead of 4 when rows or images were skipped.")
+    private boolean skipsOk;
+
+    Path roster() {
+        return roster;
+    }
+
+    ImportRequest request(RosterFile file) {
+        return ImportRequest.of(file, images, feed, skipsOk);
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.rollcall.cli;
+
+import io.github.rollcall.sandbox.Fault;
+import io.github.rollcall.sandbox.RateGroup;
+import io.github.rollcall.sandbox.RateLimit;
+import io.github.rollcall.sandbox.StandInAccount;
+import io.github.rollcall.sandbox.StandInSettings;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the stand-in account alone, until the process is ended. */
+@Command(
+        name = "sandbox",
+        description = "Runs a stand-in of RingCentral on this machine, until it is ended with Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class SandboxCommand implements Callable<Integer> {
+
+    private static final String ALL_GROUPS = "all";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; 0 takes a free port.")
+    private int port;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "GROUP=N",
+            description = "Requests per minute of LIGHT, MEDIUM, HEAVY, AUTH or ALL; 'unlimited' for no limit.")
+    private Map<String, String> limits = new LinkedHashMap<>();
+
+    @Option(
+            names = "--time-scale",
+            paramLabel = "N",
+            description = "Quota windows and penalties pass N times faster: 60 makes a minute a second.")
+    private double timeScale = 1;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "How long an answer takes, such as 300ms, 3s or 2m.")
+    private Duration latency = Duration.ZERO;
+
+    @Option(
+            names = "--jitter",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "At most so much is added to the latency.")
+    private Duration jitter = Duration.ZERO;
+
+    @Option(names = "--accept-duplicate-emails", description = "Several users may have the same e-mail address.")
+    private boolean acceptDuplicateEmails;
+
+    @Option(
+            names = "--visibility-delay",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "How long new users are missing from lists.")
+    private Duration visibilityDelay = Duration.ZERO;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "OPERATION:KIND:SHARE|COUNT[:AFTER]",
+            converter = FaultConverter.class,
+            description = "What goes wrong, such as CREATE:COMMIT_THEN_CUT:0.1 for a tenth of the creations, or"
+                    + " LIST:STATUS_503_BEFORE:3 for the next three lists.")
+    private List<Fault> faults = List.of();
+
+    @Option(
+            names = "--commit-delay",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "How late the fault CUT_THEN_COMMIT carries a request out.")
+    private Duration commitDelay = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            description = "How many users are there from the beginning, besides the administrator.")
+    private int users;
+
+    @Option(
+            names = "--max-users",
+            paramLabel = "N",
+            description = "How many users the account takes, besides the administrator.")
+    private int maxUsers = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--login-taken",
+            paramLabel = "EMAIL",
+            description = "An address that is the login of somebody in another account.")
+    private Set<String> loginsTaken = Set.of();
+
+    @Option(
+            names = "--missing-permission",
+            paramLabel = "NAME",
+            description = "A permission that the app or its user lacks, such as EditAccounts.")
+    private Set<String> missingPermissions = Set.of();
+
+    @Option(names = "--single-sign-on", description = "The account refuses passwords.")
+    private boolean singleSignOn;
+
+    @Option(
+            names = "--token-ttl",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "How long an access token lives.")
+    private Duration tokenTtl = Duration.ofHours(1);
+
+    @Option(names = "--seed", paramLabel = "N", description = "Decides what is drawn by chance.")
+    private long seed = 1;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        StandInSettings settings = settings();
+        try (StandInAccount account = start(settings)) {
+            account.addUsers(users);
+            announce(account);
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+
+    StandInSettings settings() {
+        try {
+            StandInSettings.Builder settings = StandInSettings.builder()
+                    .port(port)
+                    .seed(seed)
+                    .timeScale(timeScale)
+                    .tokenTtl(tokenTtl)
+                    .latency(latency)
+                    .jitter(jitter)
+                    .visibilityDelay(visibilityDelay)
+                    .commitDelay(commitDelay)
+                    .acceptDuplicateEmails(acceptDuplicateEmails)
+                    .maxUsers(maxUsers)
+                    .loginsTakenElsewhere(loginsTaken)
+                    .missingPermissions(missingPermissions)
+                    .singleSignOn(singleSignOn)
+                    .faults(faults);
+            limits.forEach((group, limit) -> limit(settings, group, limit));
+            return settings.build();
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private StandInAccount start(StandInSettings settings) {
+        if (users < 0) {
+            throw wrong("a number of users is not negative");
+        }
+        try {
+            return StandInAccount.start(settings);
+        } catch (StandInAccount.PortTaken e) {
+            throw wrong("port " + port + " is in use; take another one, or leave --port out for a free one");
+        }
+    }
+
+    private static void limit(StandInSettings.Builder settings, String group, String limit) {
+        RateLimit value =
+                limit.equalsIgnoreCase("unlimited") ? RateLimit.unlimited() : RateLimit.perMinute(number(limit));
+        if (group.equalsIgnoreCase(ALL_GROUPS)) {
+            for (RateGroup each : RateGroup.values()) {
+                settings.limit(each, value);
+            }
+        } else {
+            settings.limit(RateGroup.valueOf(group.toUpperCase(Locale.ROOT)), value);
+        }
+    }
+
+    private static int number(String limit) {
+        if (!limit.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("'" + limit + "' is neither a number nor 'unlimited'");
+        }
+        return Integer.parseInt(limit);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void announce(StandInAccount account) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Stand-in account ready on " + account.baseUrl());
+        out.println("export RC_SERVER_URL=" + account.baseUrl());
+        out.println("export RC_APP_CLIENT_ID=" + account.clientId());
+        out.println("export RC_APP_CLIENT_SECRET=" + account.clientSecret());
+        out.println("export RC_USER_JWT=" + account.jwt());
+        out.flush();
+    }
+}

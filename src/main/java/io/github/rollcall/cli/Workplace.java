@@ -1,0 +1,103 @@
+package io.github.rollcall.cli;
+
+import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.report.RunReport;
+import io.github.rollcall.run.HomeLock;
+import io.github.rollcall.run.ImportListener;
+import io.github.rollcall.run.ImportRuns;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Where a command that imports does its work: it holds the home folder, starts Spring in it, lets a signal stop the work in
+ * good order, and prints what came of it.
+ */
+final class Workplace {
+
+    private final Class<?> application;
+    private final Terminal terminal;
+    private @Nullable HomeLock lock;
+
+    Workplace(Class<?> application, Terminal terminal) {
+        this.application = application;
+        this.terminal = terminal;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** Does the work and returns the exit code. */
+    int importing(
+            String command, Map<String, Object> settings, BiFunction<ImportRuns, ImportListener, RunReport> work) {
+        CountDownLatch finished = new CountDownLatch(1);
+        try (ConfigurableApplicationContext spring = start(command, settings)) {
+            stopInGoodOrder(spring.getBean(StopSignal.class), finished);
+            try (Narrator narrator = new Narrator(terminal, spring)) {
+                RunReport report = work.apply(spring.getBean(ImportRuns.class), narrator);
+                report.lines().forEach(terminal::say);
+                return report.ending().exitCode();
+            }
+        } finally {
+            if (lock != null) {
+                lock.close();
+            }
+            finished.countDown();
+        }
+    }
+
+    private ConfigurableApplicationContext start(String command, Map<String, Object> settings) {
+        return new SpringApplicationBuilder(application)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .initializers(context -> takeHome(context, command))
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
+
+    /** Before anything opens the database. */
+    private void takeHome(ConfigurableApplicationContext context, String command) {
+        Path home = Path.of(context.getEnvironment().getRequiredProperty("rollcall.home"))
+                .toAbsolutePath()
+                .normalize();
+        terminal.say("Home folder: " + home);
+        terminal.logFile(home.resolve("logs").resolve("rollcall.log"));
+        lock = HomeLock.acquire(home, command);
+        context.getBeanFactory().registerSingleton("homeLock", lock);
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("home", Map.of("rollcall.home", home.toString())));
+    }
+
+    /** A signal ends the process only after the calls in flight have ended, and their ends are noted and reported. */
+    private static void stopInGoodOrder(StopSignal stop, CountDownLatch finished) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stop.request();
+                            boolean interrupted = false;
+                            while (finished.getCount() > 0) {
+                                try {
+                                    finished.await();
+                                } catch (InterruptedException e) {
+                                    interrupted = true;
+                                }
+                            }
+                            if (interrupted) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "stop"));
+    }
+}

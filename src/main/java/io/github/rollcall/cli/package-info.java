@@ -1,0 +1,11 @@
+/**
+ * The command line: one class for each command, and how each ends. Start reading at
+ * {@link io.github.rollcall.cli.RollcallCommand}.
+ */
+@ApplicationModule(
+        allowedDependencies = {"roster", "user", "extension", "journal", "provisioning", "report", "run", "sandbox"})
+@NullMarked
+package io.github.rollcall.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

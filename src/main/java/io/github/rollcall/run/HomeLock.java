@@ -1,0 +1,162 @@
+package io.github.rollcall.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds a home folder for one process, and tells others who holds it. The operating system gives the lock back when the
+ * process ends, however it ends.
+ *
+ * <p>The file's text names process, machine and command. It is emptied at a clean end and touched every second before: a
+ * text that is still there tells that a process ended without a word, and the file's time tells when at the latest.
+ */
+public final class HomeLock implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(HomeLock.class);
+    /** Far behind the text, so that others may read it where locks are mandatory. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final @Nullable Instant unclean;
+    private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "home-pulse");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private HomeLock(Path file, FileChannel channel, FileLock lock, @Nullable Instant unclean) {
+        this.file = file;
+        this.channel = channel;
+        this.lock = lock;
+        this.unclean = unclean;
+    }
+
+    /**
+     * Takes the home folder, making it if need be.
+     *
+     * @param command what the holder does, for the message to others; without secrets
+     * @throws HomeHeld if another process holds it
+     */
+    public static HomeLock acquire(Path home, String command) {
+        Path file = home.resolve("data").resolve("rollcall.lock");
+        try {
+            makeFolders(home);
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                String holder = read(channel);
+                channel.close();
+                throw new HomeHeld(
+                        "The folder " + home + " is in use by " + (holder.isBlank() ? "another process" : holder)
+                                + ". Wait until it has ended, or choose another folder with rollcall.home.");
+            }
+            boolean endedCleanly = read(channel).isBlank();
+            HomeLock held = new HomeLock(
+                    file,
+                    channel,
+                    lock,
+                    endedCleanly ? null : Files.getLastModifiedTime(file).toInstant());
+            held.write(signature(command));
+            held.pulse.scheduleAtFixedRate(held::touch, 1, 1, TimeUnit.SECONDS);
+            return held;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The folder " + home + " cannot be used (" + e.getMessage()
+                            + "). Give this user write permission on it, or choose another with rollcall.home.",
+                    e);
+        }
+    }
+
+    /** How long ago the last holder gave its last sign, if it ended without a word. */
+    public Optional<Duration> sinceUncleanEnd(Instant now) {
+        return Optional.ofNullable(unclean)
+                .map(last -> last.isAfter(now) ? Duration.ZERO : Duration.between(last, now));
+    }
+
+    @Override
+    public void close() {
+        pulse.shutdownNow();
+        try {
+            write("");
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            log.warn("The lock file {} could not be given back in order", file, e);
+        }
+    }
+
+    private static void makeFolders(Path home) throws IOException {
+        for (Path folder : new Path[] {home, home.resolve("data"), home.resolve("logs"), home.resolve("reports")}) {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+            if (!folder.equals(home)
+                    && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(LOCKED_BYTE, 1, false);
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(2000);
+        channel.read(text, 0);
+        return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
+    }
+
+    private void write(String text) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    private void touch() {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            log.warn("The lock file {} could not be touched", file, e);
+        }
+    }
+
+    private static String signature(String command) {
+        return "process " + ProcessHandle.current().pid() + " on " + host() + " (" + command + ")";
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this machine";
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.rollcall.run;
+
+import io.github.rollcall.journal.Attempt;
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.provisioning.CheckedRoster;
+import io.github.rollcall.roster.RosterChanged;
+import io.github.rollcall.roster.RosterFile;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at a run while it goes on: what it works on, and what its check found. Used by the thread of the job. */
+final class ImportAttempt {
+
+    private final RunRecord run;
+    private final Attempt attempt;
+    private final RosterFile roster;
+    private @Nullable CheckedRoster checked;
+
+    ImportAttempt(RunRecord run, Attempt attempt, RosterFile roster) {
+        this.run = run;
+        this.attempt = attempt;
+        this.roster = roster;
+    }
+
+    Attempt attempt() {
+        return attempt;
+    }
+
+    RosterFile roster() {
+        return roster;
+    }
+
+    Path images() {
+        return Path.of(run.imagesPath());
+    }
+
+    void checked(CheckedRoster result) {
+        checked = result;
+    }
+
+    /** Every attempt begins with the check. */
+    CheckedRoster checked() {
+        return Objects.requireNonNull(checked, "The check comes first");
+    }
+
+    /** A quick look, by size and time. */
+    void requireSameRoster() {
+        if (!roster.looksUnchanged()) {
+            throw new RosterChanged(roster);
+        }
+    }
+
+    /** A thorough look, by content. */
+    void requireIdenticalRoster() {
+        if (!roster.isUnchanged()) {
+            throw new RosterChanged(roster);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.rollcall.run;
+
+import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.journal.RunRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/** Runs the job of one attempt through Spring Batch, and tells what stopped it. */
+final class ImportExecution {
+
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final ImportJob job;
+
+    ImportExecution(JobOperator operator, JobRepository repository, ImportJob job) {
+        this.operator = operator;
+        this.repository = repository;
+        this.job = job;
+    }
+
+    /** Returns what stopped the attempt; null if it did all its work. */
+    @Nullable
+    Throwable run(RunRecord run, ImportAttempt attempt, ImportListener listener) {
+        recoverDead();
+        try {
+            return failureOf(operator.start(job.of(attempt, listener), ImportRequest.toJobParameters(run)));
+        } catch (JobExecutionException e) {
+            return e;
+        }
+    }
+
+    /** The home folder is ours: whatever the job repository still takes for running has died. */
+    private void recoverDead() {
+        repository.findRunningJobExecutions(ImportJob.NAME).forEach(operator::recover);
+    }
+
+    private static @Nullable Throwable failureOf(JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            return null;
+        }
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        return failures.isEmpty() ? new StopRequested() : failures.get(0);
+    }
+}

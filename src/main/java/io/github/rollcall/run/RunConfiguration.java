@@ -1,0 +1,52 @@
+package io.github.rollcall.run;
+
+import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.provisioning.DoubtSettlement;
+import io.github.rollcall.provisioning.Provisioning;
+import io.github.rollcall.provisioning.RosterCheck;
+import io.github.rollcall.report.RunReporter;
+import java.time.Clock;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class RunConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ImportJob importJob(
+            JobRepository repository,
+            RosterCheck check,
+            Provisioning provisioning,
+            DoubtSettlement doubt,
+            Journal journal,
+            StopSignal stop) {
+        return new ImportJob(repository, check, provisioning, doubt, journal, stop);
+    }
+
+    @Bean
+    ImportRuns importRuns(
+            RunLog runs,
+            JobOperator operator,
+            JobRepository repository,
+            ImportJob job,
+            RunReporter reporter,
+            Extensions extensions,
+            DoubtSettlement doubt,
+            Credentials credentials,
+            HomeLock lock,
+            Clock clock) {
+        ImportExecution execution = new ImportExecution(operator, repository, job);
+        return new ImportRuns(runs, execution, reporter, extensions, doubt, credentials, lock, clock);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Batch wiring: the job, its start, stop and rerun. Start reading at {@link io.github.rollcall.run.ImportRuns}.
+ */
+@ApplicationModule(allowedDependencies = {"roster", "user", "extension", "journal", "provisioning", "report"})
+@NullMarked
+package io.github.rollcall.run;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

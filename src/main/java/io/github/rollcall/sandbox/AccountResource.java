@@ -1,0 +1,197 @@
+package io.github.rollcall.sandbox;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows what the account is, what it allows, and what its administrator has set up. */
+final class AccountResource {
+
+    private final Directory directory;
+    private final RegionalSettings regionalSettings;
+    private final Address address;
+
+    AccountResource(Directory directory, RegionalSettings regionalSettings, Address address) {
+        this.directory = directory;
+        this.regionalSettings = regionalSettings;
+        this.address = address;
+    }
+
+    Reply version(Exchange exchange) {
+        return Reply.ok(Json.object()
+                .put("uri", address.base() + "/restapi/v1.0")
+                .put("versionString", "1.0.0")
+                .put("releaseDate", "2026-08-13T00:00:00.000Z")
+                .put("serverVersion", "26.3")
+                .put("serverRevision", "sandbox"));
+    }
+
+    Reply account(Exchange exchange) {
+        ObjectNode account = Json.object()
+                .put("uri", address.account())
+                .put("id", AccountFacts.ADMINISTRATOR_ID)
+                .put("mainNumber", AccountFacts.MAIN_NUMBER)
+                .put("status", "Confirmed")
+                .put("setupWizardState", "Completed");
+        account.putObject("operator")
+                .put("uri", address.account() + "/extension/" + AccountFacts.ADMINISTRATOR_ID)
+                .put("id", AccountFacts.ADMINISTRATOR_ID)
+                .put("extensionNumber", "101");
+        account.set("serviceInfo", service());
+        account.set("regionalSettings", regionalSettings.companyDefaults());
+        return Reply.ok(account);
+    }
+
+    Reply serviceInfo(Exchange exchange) {
+        ObjectNode info =
+                service().put("uri", address.account() + "/service-info").put("serviceName", "RingCentral");
+        info.putArray("serviceFeatures");
+        info.putObject("limits")
+                .put("freeSoftPhoneLinesPerExtension", 5)
+                .put("meetingSize", 100)
+                .put("maxMonitoredExtensionsPerUser", 100)
+                .put("maxExtensionNumberLength", exchange.settings().maxExtensionNumberLength())
+                .put("siteCodeLength", 0)
+                .put("shortExtensionNumberLength", 0);
+        return Reply.ok(info);
+    }
+
+    Reply businessAddress(Exchange exchange) {
+        ObjectNode json = Json.object()
+                .put("uri", address.account() + "/business-address")
+                .put("company", "Sandbox Ltd");
+        json.set("businessAddress", ExtensionFields.companyAddress());
+        return Reply.ok(json);
+    }
+
+    Reply regionalSettings(Exchange exchange) {
+        return Reply.ok(regionalSettings.companyDefaults());
+    }
+
+    Reply checkPermission(Exchange exchange) {
+        List<String> asked = exchange.call().parameters().getOrDefault("permissionId", List.of());
+        if (asked.isEmpty()) {
+            return Reply.refusal(400, ApiError.missing("permissionId"));
+        }
+        String permission = asked.get(0);
+        boolean granted = !exchange.settings().missingPermissions().contains(permission);
+        ObjectNode json = Json.object()
+                .put("uri", address.base() + exchange.call().path())
+                .put("successful", granted);
+        if (granted) {
+            ObjectNode details = json.putObject("details");
+            details.putObject("permission")
+                    .put("id", permission)
+                    .put("assignable", true)
+                    .put("readOnly", false);
+            details.putObject("effectiveRole").put("id", Catalog.ADMINISTRATOR_ROLE.id());
+            details.putArray("scopes").add("Account");
+        }
+        return Reply.ok(json);
+    }
+
+    Reply sites(Exchange exchange) {
+        return records(Catalog.SITES, exchange, (json, item) -> json.put("name", item.name()));
+    }
+
+    Reply costCenters(Exchange exchange) {
+        return records(Catalog.COST_CENTERS, exchange, (json, item) -> json.put("name", item.name()));
+    }
+
+    Reply customFields(Exchange exchange) {
+        return records(
+                Catalog.CUSTOM_FIELDS,
+                exchange,
+                (json, item) -> json.put("category", "User").put("displayName", item.name()));
+    }
+
+    Reply roles(Exchange exchange) {
+        return records(
+                Catalog.ROLES,
+                exchange,
+                (json, item) -> json.put("displayName", item.name())
+                        .put("custom", false)
+                        .put("hidden", false)
+                        .put("scope", "Account"));
+    }
+
+    Reply defaultRole(Exchange exchange) {
+        return Reply.ok(ExtensionFields.role(Catalog.DEFAULT_ROLE));
+    }
+
+    Reply assignedRole(Exchange exchange) {
+        Person person = ExtensionResource.find(directory, exchange);
+        return person == null ? ExtensionResource.unknown(exchange) : assigned(person, exchange);
+    }
+
+    Reply assignRole(Exchange exchange) {
+        Person person = ExtensionResource.find(directory, exchange);
+        if (person == null) {
+            return ExtensionResource.unknown(exchange);
+        }
+        ArrayNode roles = Json.array();
+        for (JsonNode record : records(exchange.call())) {
+            String id = record.path("id").asString("");
+            var role = Catalog.find(Catalog.ROLES, id);
+            if (role.isEmpty()) {
+                return Reply.refusal(400, ApiError.notFound("records.id", id));
+            }
+            roles.add(ExtensionFields.role(role.get()));
+        }
+        ObjectNode fields = person.fields().deepCopy();
+        fields.set("roles", roles);
+        Person changed = person.withFields(fields);
+        directory.replace(changed);
+        exchange.trace().committed();
+        return assigned(changed, exchange);
+    }
+
+    private Reply assigned(Person person, Exchange exchange) {
+        ObjectNode json =
+                Json.object().put("uri", address.base() + exchange.call().path());
+        json.set("records", person.fields().path("roles"));
+        return Reply.ok(json);
+    }
+
+    private static JsonNode records(Call call) {
+        try {
+            return Json.read(call.body().array()).path("records");
+        } catch (JacksonException e) {
+            return Json.array();
+        }
+    }
+
+    private Reply records(List<Catalog.Item> items, Exchange exchange, BiConsumer<ObjectNode, Catalog.Item> describe) {
+        Problems problems = new Problems();
+        var parameters = exchange.call().parameters();
+        Page page = Page.asked(parameters, problems);
+        String uri = address.base() + exchange.call().path();
+        return problems.isEmpty()
+                ? Reply.ok(page.of(items, item -> described(item, uri, describe), new Page.Link(uri, parameters)))
+                : problems.refusal();
+    }
+
+    private static ObjectNode described(Catalog.Item item, String uri, BiConsumer<ObjectNode, Catalog.Item> describe) {
+        ObjectNode json = Json.object().put("uri", uri + "/" + item.id()).put("id", item.id());
+        describe.accept(json, item);
+        return json;
+    }
+
+    private static ObjectNode service() {
+        ObjectNode service = Json.object();
+        service.putObject("brand")
+                .put("id", "1210")
+                .put("name", "RingCentral")
+                .putObject("homeCountry")
+                .put("id", "1");
+        service.putObject("servicePlan").put("id", "16986").put("name", "Sandbox");
+        service.putObject("billingPlan")
+                .put("id", "8853")
+                .put("name", "Monthly-0")
+                .put("durationUnit", "Month");
+        return service;
+    }
+}

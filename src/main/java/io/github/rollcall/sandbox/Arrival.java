@@ -1,0 +1,29 @@
+package io.github.rollcall.sandbox;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was looked at by the gateway and counted, but not carried out yet.
+ *
+ * @param match null for an unknown address
+ * @param refusal the answer when the gateway lets it go no further
+ * @param latency how long the answer takes
+ */
+record Arrival(
+        Call call,
+        Routes.@Nullable Match match,
+        Trace trace,
+        @Nullable Reply refusal,
+        Duration latency) {
+
+    @Nullable
+    Route route() {
+        return match == null ? null : match.route();
+    }
+
+    Map<String, String> variables() {
+        return match == null ? Map.of() : match.variables();
+    }
+}

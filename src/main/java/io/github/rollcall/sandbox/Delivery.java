@@ -1,0 +1,24 @@
+package io.github.rollcall.sandbox;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What becomes of an answer on its way to the caller. */
+sealed interface Delivery {
+
+    /** The whole answer. */
+    record Whole(Reply reply) implements Delivery {}
+
+    /** The status line, the headers and the first half of the body; then the connection ends. */
+    record Half(Reply reply) implements Delivery {}
+
+    /** The connection is reset; what is then still to do is done after the delay. */
+    record Cut(@Nullable Later later) implements Delivery {}
+
+    /** Nothing until the answer is there. */
+    record Withheld(Mono<Reply> reply) implements Delivery {}
+
+    /** Work that outlives its request. */
+    record Later(Duration delay, Runnable work) {}
+}

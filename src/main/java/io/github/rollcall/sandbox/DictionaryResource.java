@@ -1,0 +1,69 @@
+package io.github.rollcall.sandbox;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** Shows the dictionaries, page by page. */
+final class DictionaryResource {
+
+    private final Dictionaries dictionaries;
+    private final Address address;
+
+    DictionaryResource(Dictionaries dictionaries, Address address) {
+        this.dictionaries = dictionaries;
+        this.address = address;
+    }
+
+    Reply timeZones(Exchange exchange) {
+        return page(dictionaries.timeZones(), Dictionaries.TimeZone::json, exchange);
+    }
+
+    Reply languages(Exchange exchange) {
+        return page(dictionaries.languages(), Dictionaries.Language::json, exchange);
+    }
+
+    Reply countries(Exchange exchange) {
+        Locale language = language(exchange.call());
+        return page(dictionaries.countries(), country -> country.json(language), exchange);
+    }
+
+    Reply states(Exchange exchange) {
+        var parameters = exchange.call().parameters();
+        boolean all = parameters.getOrDefault("allCountries", List.of()).contains("true");
+        List<String> countries = parameters.getOrDefault("countryId", List.of());
+        if (!all && countries.isEmpty()) {
+            return Reply.refusal(400, ApiError.missing("countryId"));
+        }
+        List<Dictionaries.State> states = dictionaries.states().stream()
+                .filter(state -> all || countries.contains(state.country().id()))
+                .toList();
+        return page(states, Dictionaries.State::json, exchange);
+    }
+
+    private <T> Reply page(List<T> all, Function<T, ? extends JsonNode> toJson, Exchange exchange) {
+        var parameters = exchange.call().parameters();
+        Problems problems = new Problems();
+        Page page = Page.asked(parameters, problems);
+        return problems.isEmpty()
+                ? Reply.ok(page.of(
+                        all,
+                        toJson,
+                        new Page.Link(address.base() + exchange.call().path(), parameters)))
+                : problems.refusal();
+    }
+
+    private static Locale language(Call call) {
+        String accepted = call.header("Accept-Language");
+        if (accepted == null) {
+            return Locale.US;
+        }
+        try {
+            List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(accepted);
+            return Locale.forLanguageTag(ranges.get(0).getRange());
+        } catch (IllegalArgumentException e) {
+            return Locale.US;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.rollcall.sandbox;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One request at the moment in which it takes effect.
+ *
+ * @param variables the variable parts of the path by name
+ */
+record Exchange(
+        Call call, Route route, Map<String, String> variables, Trace trace, Instant now, StandInSettings settings) {
+
+    String variable(String name) {
+        return Objects.requireNonNull(variables.get(name), name);
+    }
+}

@@ -1,0 +1,237 @@
+package io.github.rollcall.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to a request: its address, its token, its quota, its fate, its effect, its place in the log.
+ *
+ * <p>One request at a time is in here, so that checking and doing are one, and the log has the order of the effects.
+ * Whoever reads or changes the state of the account from outside holds the same lock: this object's.
+ */
+final class Gateway {
+
+    private final Clock clock;
+    private final Random random;
+    private final AccountState state;
+    private final Routes routes;
+    private final RateGates gates;
+    private final FaultPlan faults;
+    private final Withheld withheld = new Withheld();
+    private StandInSettings settings;
+
+    Gateway(StandInSettings settings, Clock clock, AccountState state, Routes routes) {
+        this.settings = settings;
+        this.clock = clock;
+        this.state = state;
+        this.routes = routes;
+        this.random = new Random(settings.seed());
+        this.gates = new RateGates(settings);
+        this.faults = new FaultPlan(settings.faults(), random);
+    }
+
+    /** The settings as they are now; of the faults, those that are still to come. */
+    synchronized StandInSettings settings() {
+        return settings.toBuilder().faults(faults.remaining()).build();
+    }
+
+    synchronized void change(StandInSettings changed) {
+        settings = changed;
+        gates.change(changed);
+        faults.change(changed.faults());
+    }
+
+    int withheld() {
+        return withheld.size();
+    }
+
+    int release() {
+        return withheld.release();
+    }
+
+    /** Recognises and counts a request in the moment in which it comes. */
+    synchronized Arrival arrive(Call call) {
+        Routes.Match match = routes.find(call).orElse(null);
+        Trace trace = new Trace(call, match == null ? null : match.route());
+        Reply refusal = match == null ? unknownAddress() : admission(match.route(), call);
+        return new Arrival(call, match, trace, refusal, latency());
+    }
+
+    /** Carries the request out, or lets it fail. */
+    synchronized Delivery carryOut(Arrival arrival) {
+        Reply refusal = arrival.refusal();
+        if (refusal != null) {
+            return whole(arrival, refusal);
+        }
+        Fault fault = faults.next(Objects.requireNonNull(arrival.route()).operation());
+        if (fault == null) {
+            return whole(arrival, perform(arrival));
+        }
+        arrival.trace().fault(fault.kind());
+        return meet(fault, arrival);
+    }
+
+    private Delivery meet(Fault fault, Arrival arrival) {
+        return switch (fault.kind()) {
+            case RESET_BEFORE -> cut(arrival, null);
+            case CUT_THEN_COMMIT -> {
+                long sequence = log(arrival, 0, null);
+                Runnable work = () -> late(arrival, sequence, true);
+                yield new Delivery.Cut(new Delivery.Later(settings.commitDelay(), work));
+            }
+            case WITHHOLD_BEFORE -> {
+                long sequence = log(arrival, 0, null);
+                yield new Delivery.Withheld(withheld.hold(() -> late(arrival, sequence, false)));
+            }
+            case COMMIT_THEN_CUT -> cut(arrival, perform(arrival));
+            case COMMIT_THEN_WITHHOLD -> {
+                Reply reply = perform(arrival);
+                long sequence = log(arrival, 0, reply.errorCode());
+                yield new Delivery.Withheld(withheld.hold(() -> answered(arrival, sequence, reply)));
+            }
+            case COMMIT_THEN_HALF_BODY -> half(arrival, perform(arrival));
+            case EMPTY_200 -> spoilt(arrival, Bytes.NONE);
+            case MALFORMED_JSON -> spoilt(arrival, Bytes.of("{\"id\":4001,\"extensionNum"));
+            case HTML_502_BEFORE -> whole(arrival, FaultReplies.badGateway());
+            case HTML_502_AFTER -> after(arrival, FaultReplies.badGateway());
+            case STATUS_500_BEFORE -> whole(arrival, FaultReplies.internalError());
+            case STATUS_500_AFTER -> after(arrival, FaultReplies.internalError());
+            case STATUS_503_BEFORE -> whole(arrival, FaultReplies.unavailable(fault));
+            case STATUS_503_AFTER -> after(arrival, FaultReplies.unavailable(fault));
+            case REDIRECT -> whole(arrival, FaultReplies.redirect(arrival.call()));
+            case THROTTLE -> whole(arrival, throttled(Objects.requireNonNull(arrival.route())));
+        };
+    }
+
+    private @Nullable Reply admission(Route route, Call call) {
+        if (route.needsToken()) {
+            Reply refusal = Authentication.refusal(call, state.tokens(), now());
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        RateGroup group = route.group();
+        if (group == null || gates.of(group).admits(clock.millis())) {
+            return null;
+        }
+        return tooMany(group);
+    }
+
+    private Reply throttled(Route route) {
+        RateGroup group = Objects.requireNonNullElse(route.group(), RateGroup.LIGHT);
+        gates.of(group).punish(clock.millis());
+        return tooMany(group);
+    }
+
+    private Reply tooMany(RateGroup group) {
+        long seconds = gates.of(group).retryAfterSeconds(clock.millis());
+        return Reply.refusal(429, ApiError.of("CMN-301", "Request rate exceeded"))
+                .with("Retry-After", Long.toString(seconds));
+    }
+
+    private static Reply unknownAddress() {
+        return Reply.refusal(404, ApiError.of("AGW-404", "Resource not found"));
+    }
+
+    private Reply perform(Arrival arrival) {
+        Route route = Objects.requireNonNull(arrival.route());
+        if (arrival.call().bodyTooLarge()) {
+            return Reply.html(413, "Request Entity Too Large");
+        }
+        Reply refusal = Permissions.refusal(route, settings.missingPermissions());
+        if (refusal != null) {
+            return refusal;
+        }
+        String account = arrival.variables().getOrDefault("account", "~");
+        if (!account.equals("~") && !account.equals(AccountFacts.ACCOUNT_ID)) {
+            return Reply.refusal(404, ApiError.notFound("accountId", account));
+        }
+        return route.handler()
+                .handle(new Exchange(arrival.call(), route, arrival.variables(), arrival.trace(), now(), settings));
+    }
+
+    private synchronized Reply late(Arrival arrival, long sequence, boolean callerIsGone) {
+        Reply reply = perform(arrival);
+        state.log().correct(sequence, arrival.trace(), callerIsGone ? 0 : reply.status(), reply.errorCode());
+        return dressed(arrival, reply);
+    }
+
+    private synchronized Reply answered(Arrival arrival, long sequence, Reply reply) {
+        state.log().correct(sequence, arrival.trace(), reply.status(), reply.errorCode());
+        return dressed(arrival, reply);
+    }
+
+    private Delivery whole(Arrival arrival, Reply reply) {
+        log(arrival, reply.status(), reply.errorCode());
+        return new Delivery.Whole(dressed(arrival, reply));
+    }
+
+    private Delivery after(Arrival arrival, Reply reply) {
+        perform(arrival);
+        return whole(arrival, reply);
+    }
+
+    private Delivery spoilt(Arrival arrival, Bytes body) {
+        Reply reply = perform(arrival);
+        log(arrival, 200, reply.errorCode());
+        return new Delivery.Whole(dressed(arrival, Reply.of(200, Reply.JSON, body)));
+    }
+
+    private Delivery cut(Arrival arrival, @Nullable Reply reply) {
+        log(arrival, 0, reply == null ? null : reply.errorCode());
+        return new Delivery.Cut(null);
+    }
+
+    /** An answer without body, as to an image, has no half: nothing of it arrives. */
+    private Delivery half(Arrival arrival, Reply reply) {
+        if (reply.body().length() == 0) {
+            return cut(arrival, reply);
+        }
+        log(arrival, 0, reply.errorCode());
+        return new Delivery.Half(dressed(arrival, reply));
+    }
+
+    private long log(Arrival arrival, int status, @Nullable String errorCode) {
+        return state.log().add(arrival.trace(), now(), status, errorCode);
+    }
+
+    /** Puts on what every answer of the API wears. */
+    private Reply dressed(Arrival arrival, Reply reply) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC)));
+        headers.put("RCRequestId", new UUID(random.nextLong(), random.nextLong()).toString());
+        headers.put("RoutingKey", "SJC01P01");
+        headers.put("Content-Language", "en-US");
+        Route route = arrival.route();
+        if (route != null && route.group() != null) {
+            addQuota(headers, route.group());
+        }
+        return reply.with(headers);
+    }
+
+    private void addQuota(Map<String, String> headers, RateGroup group) {
+        RateGate gate = gates.of(group);
+        headers.put("X-Rate-Limit-Group", group.headerValue());
+        headers.put("X-Rate-Limit-Limit", Integer.toString(gate.limit()));
+        headers.put("X-Rate-Limit-Remaining", Integer.toString(gate.remaining(clock.millis())));
+        headers.put("X-Rate-Limit-Window", Long.toString(gate.windowSeconds()));
+    }
+
+    private Duration latency() {
+        long jitter = settings.jitter().toMillis();
+        return jitter == 0 ? settings.latency() : settings.latency().plusMillis(random.nextLong(jitter + 1));
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.rollcall.sandbox;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Carries requests from the network to the gateway, and its deliveries back. Blocks nowhere. */
+final class HttpFront {
+
+    private static final int LARGEST_BODY = 10 * 1024 * 1024;
+
+    private final Gateway gateway;
+    private final Function<Call, Reply> inspection;
+
+    HttpFront(Gateway gateway, Function<Call, Reply> inspection) {
+        this.gateway = gateway;
+        this.inspection = inspection;
+    }
+
+    Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        return body(request)
+                .flatMap(body -> delivery(call(request, body)))
+                .flatMap(delivery -> send(delivery, response));
+    }
+
+    /** Reads to the end, but keeps no more than one byte above the limit. */
+    private static Mono<ByteArrayOutputStream> body(HttpServerRequest request) {
+        return request.receive().asByteArray().collect(ByteArrayOutputStream::new, (kept, bytes) -> {
+            int room = LARGEST_BODY + 1 - kept.size();
+            kept.write(bytes, 0, Math.min(bytes.length, Math.max(0, room)));
+        });
+    }
+
+    private static Call call(HttpServerRequest request, ByteArrayOutputStream body) {
+        String uri = request.uri();
+        int question = uri.indexOf('?');
+        return new Call(
+                request.method().name(),
+                question < 0 ? uri : uri.substring(0, question),
+                question < 0 ? "" : uri.substring(question + 1),
+                name -> request.requestHeaders().get(name),
+                Bytes.of(body.toByteArray()),
+                body.size() > LARGEST_BODY);
+    }
+
+    private Mono<Delivery> delivery(Call call) {
+        if (call.path().startsWith(Inspection.PREFIX)) {
+            return Mono.just(new Delivery.Whole(inspection.apply(call)));
+        }
+        Arrival arrival = gateway.arrive(call);
+        return arrival.latency().isZero() ? Mono.just(gateway.carryOut(arrival)) : slowly(arrival);
+    }
+
+    /** The effect comes after half the time, also when the caller goes away meanwhile. */
+    private Mono<Delivery> slowly(Arrival arrival) {
+        Duration half = arrival.latency().dividedBy(2);
+        Mono<Delivery> effect =
+                Mono.delay(half).map(tick -> gateway.carryOut(arrival)).cache();
+        effect.subscribe();
+        return effect.delayElement(arrival.latency().minus(half));
+    }
+
+    private Mono<Void> send(Delivery delivery, HttpServerResponse response) {
+        if (delivery instanceof Delivery.Whole whole) {
+            return sendWhole(whole.reply(), response);
+        }
+        if (delivery instanceof Delivery.Half half) {
+            return sendHalf(half.reply(), response);
+        }
+        if (delivery instanceof Delivery.Withheld withheld) {
+            return withheld.reply().flatMap(reply -> sendWhole(reply, response));
+        }
+        return cut((Delivery.Cut) delivery, response);
+    }
+
+    private static Mono<Void> sendWhole(Reply reply, HttpServerResponse response) {
+        begin(reply, response);
+        return reply.body().length() == 0
+                ? response.send()
+                : response.sendByteArray(Mono.just(reply.body().array())).then();
+    }
+
+    /** A reset, not an orderly end: the caller cannot take it for a short answer. */
+    private static Mono<Void> cut(Delivery.Cut cut, HttpServerResponse response) {
+        Delivery.Later later = cut.later();
+        if (later != null) {
+            Schedulers.parallel().schedule(later.work(), later.delay().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        response.withConnection(connection -> {
+            connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            ChannelFuture unused = connection.channel().close();
+        });
+        return Mono.never();
+    }
+
+    private static Mono<Void> sendHalf(Reply reply, HttpServerResponse response) {
+        begin(reply, response);
+        byte[] half = Arrays.copyOf(reply.body().array(), reply.body().length() / 2);
+        return response.sendHeaders().then().then(Mono.defer(() -> {
+            response.withConnection(connection -> {
+                ChannelFuture unused = connection
+                        .channel()
+                        .writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(half)))
+                        .addListener(ChannelFutureListener.CLOSE);
+            });
+            return Mono.never();
+        }));
+    }
+
+    private static void begin(Reply reply, HttpServerResponse response) {
+        response.status(reply.status());
+        reply.headers().forEach(response::header);
+        if (reply.status() != 204 && reply.status() != 304) {
+            response.header("Content-Length", Integer.toString(reply.body().length()));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.rollcall.sandbox;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Looks into the stand-in, and changes it, over HTTP: beside the API, without token, quota and faults.
+ *
+ * <ul>
+ *   <li>{@code GET /sandbox/users}, {@code GET /sandbox/users/{id}}, {@code GET /sandbox/users/{id}/image}
+ *   <li>{@code POST /sandbox/users} puts an extension in without asking any rule; {@code DELETE /sandbox/users/{id}}
+ *   <li>{@code GET /sandbox/requests}, with {@code ?since=SEQUENCE} only the later ones
+ *   <li>{@code GET /sandbox/settings}; {@code POST} or {@code PATCH} changes those that are mentioned
+ *   <li>{@code POST /sandbox/release} answers what is withheld
+ *   <li>{@code DELETE /sandbox/tokens} ends all sessions
+ * </ul>
+ */
+final class Inspection {
+
+    static final String PREFIX = "/sandbox";
+
+    private final StandInAccount account;
+
+    Inspection(StandInAccount account) {
+        this.account = account;
+    }
+
+    Reply answer(Call call) {
+        List<String> path = Route.split(call.path());
+        try {
+            return switch (call.method() + " " + shape(path)) {
+                case "GET users" -> Reply.ok(users());
+                case "POST users" -> Reply.ok(json(account.addUser(text(call))));
+                case "GET users/*" -> user(path.get(2));
+                case "DELETE users/*" -> removed(path.get(2));
+                case "GET users/*/image" -> image(path.get(2));
+                case "GET requests" -> Reply.ok(requests(call));
+                case "GET settings" -> Reply.ok(SettingsJson.of(account.settings()));
+                case "POST settings", "PATCH settings" -> changed(call);
+                case "POST release" -> Reply.ok(Json.object().put("released", account.release()));
+                case "DELETE tokens" -> revoked();
+                default -> failure(404, "nothing is here");
+            };
+        } catch (IllegalArgumentException e) {
+            return failure(400, String.valueOf(e.getMessage()));
+        } catch (JacksonException e) {
+            return failure(400, "the body is not JSON");
+        }
+    }
+
+    /** The path after the prefix, with a star in the place of an id. */
+    private static String shape(List<String> path) {
+        return switch (path.size()) {
+            case 2 -> path.get(1);
+            case 3 -> path.get(1) + "/*";
+            case 4 -> path.get(1) + "/*/" + path.get(3);
+            default -> "";
+        };
+    }
+
+    private ArrayNode users() {
+        ArrayNode users = Json.array();
+        account.users().forEach(user -> users.add(json(user)));
+        return users;
+    }
+
+    private Reply user(String id) {
+        return account.users().stream()
+                .filter(user -> Long.toString(user.id()).equals(id))
+                .findFirst()
+                .map(user -> Reply.ok(json(user)))
+                .orElseGet(Inspection::noSuchUser);
+    }
+
+    private Reply removed(String id) {
+        return account.remove(number(id)) ? Reply.empty(204) : noSuchUser();
+    }
+
+    private Reply image(String id) {
+        Optional<Picture> picture = account.picture(number(id));
+        return picture.map(found -> Reply.of(200, found.contentType(), found.bytes()))
+                .orElseGet(() -> failure(404, "no such image"));
+    }
+
+    private ArrayNode requests(Call call) {
+        String since = call.parameters().getOrDefault("since", List.of("0")).get(0);
+        ArrayNode requests = Json.array();
+        account.requestsSince(number(since)).forEach(request -> requests.add(json(request)));
+        return requests;
+    }
+
+    private Reply changed(Call call) {
+        JsonNode changes = Json.read(call.body().array());
+        account.change(settings -> SettingsJson.apply(changes, settings));
+        return Reply.ok(SettingsJson.of(account.settings()));
+    }
+
+    private Reply revoked() {
+        account.revokeTokens();
+        return Reply.empty(204);
+    }
+
+    private static String text(Call call) {
+        return Json.read(call.body().array()).toString();
+    }
+
+    private static long number(String text) {
+        Checks.that(text.matches("\\d{1,18}"), "'" + text + "' is not a number");
+        return Long.parseLong(text);
+    }
+
+    private static Reply noSuchUser() {
+        return failure(404, "no such user");
+    }
+
+    private static Reply failure(int status, String message) {
+        return Reply.json(status, Json.object().put("message", message));
+    }
+
+    private static ObjectNode json(StandInUser user) {
+        ObjectNode json = Json.object()
+                .put("id", user.id())
+                .put("extensionNumber", user.extensionNumber())
+                .put("email", user.email())
+                .put("firstName", user.firstName())
+                .put("lastName", user.lastName())
+                .put("reference", user.reference())
+                .put("type", user.type())
+                .put("status", user.status())
+                .put("creationTime", ExtensionFields.time(user.creationTime()))
+                .put("imageSha256", user.imageSha256());
+        json.set("json", Json.read(user.json()));
+        return json;
+    }
+
+    private static ObjectNode json(LoggedRequest request) {
+        ObjectNode json = Json.object()
+                .put("sequence", request.sequence())
+                .put("at", ExtensionFields.time(request.at()))
+                .put("method", request.method())
+                .put("path", request.path())
+                .put("query", request.query())
+                .put("operation", name(request.operation()))
+                .put("group", name(request.group()))
+                .put("status", request.status())
+                .put("errorCode", request.errorCode())
+                .put("fault", name(request.fault()))
+                .put("email", request.email())
+                .put("extensionNumber", request.extensionNumber())
+                .put("reference", request.reference())
+                .put("committed", request.committed())
+                .put("createdId", request.createdId())
+                .put("page", request.page())
+                .put("lastPage", request.lastPage());
+        ArrayNode emails = json.putArray("askedEmails");
+        request.askedEmails().forEach(emails::add);
+        return json;
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.rollcall.sandbox;
+
+/** What a request asks for, as far as faults and the log tell requests apart. */
+public enum Operation {
+    TOKEN,
+    REVOKE,
+    CREATE,
+    LIST,
+    GET,
+    UPDATE,
+    DELETE,
+    /** Writing a profile image. */
+    IMAGE,
+    READ_IMAGE,
+    /** Time zones, languages, countries and states. */
+    DICTIONARY,
+    /** Everything that describes the account: limits, permissions, sites, roles and the like. */
+    ACCOUNT
+}

@@ -1,0 +1,90 @@
+package io.github.rollcall.sandbox;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes, shows and deletes profile images. */
+final class ProfileImageResource {
+
+    private static final Set<String> FORMATS = Set.of("image/jpeg", "image/png", "image/gif");
+    private static final long MAX_PIXELS = 12_000_000L;
+
+    private final Directory directory;
+
+    ProfileImageResource(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** Creating and replacing are the same. */
+    Reply write(Exchange exchange) {
+        Person person = ExtensionResource.find(directory, exchange);
+        if (person == null) {
+            return ExtensionResource.unknown(exchange);
+        }
+        if (person.status().equals("Unassigned")) {
+            return refused(403, "ACT-332", "Extension is unassigned");
+        }
+        Call call = exchange.call();
+        if (!call.mediaType().equals("multipart/form-data")) {
+            return refused(415, "ACT-330", "Unsupported content type");
+        }
+        Multipart.Part image =
+                Multipart.find("image", call.header("Content-Type"), call.body().array());
+        if (image == null || image.content().length() == 0) {
+            return Reply.refusal(400, ApiError.invalid("image", null));
+        }
+        Reply refusal = refusal(image);
+        return refusal != null ? refusal : stored(person, image, exchange);
+    }
+
+    Reply read(Exchange exchange) {
+        Person person = ExtensionResource.find(directory, exchange);
+        if (person == null) {
+            return ExtensionResource.unknown(exchange);
+        }
+        Picture picture = person.picture();
+        if (picture == null) {
+            return Reply.refusal(404, ApiError.notFound("profileImage", null));
+        }
+        String etag = "\"" + picture.etag() + "\"";
+        Reply reply = etag.equals(exchange.call().header("If-None-Match"))
+                ? Reply.empty(304)
+                : Reply.of(200, picture.contentType(), picture.bytes());
+        return reply.with("ETag", etag);
+    }
+
+    Reply delete(Exchange exchange) {
+        Person person = ExtensionResource.find(directory, exchange);
+        if (person == null) {
+            return ExtensionResource.unknown(exchange);
+        }
+        directory.replace(person.withPicture(null));
+        exchange.trace().committed();
+        return Reply.empty(204);
+    }
+
+    private static @Nullable Reply refusal(Multipart.Part image) {
+        if (!FORMATS.contains(Call.mediaType(image.contentType()))) {
+            return refused(415, "ACT-330", "Unsupported content type");
+        }
+        ImageSize size = ImageSize.read(image.content().array());
+        if (size == null) {
+            return refused(400, "ACT-331", "Image is not valid");
+        }
+        if (size.pixels() > MAX_PIXELS) {
+            return refused(400, "ACT-334", "Image is larger than 12 megapixels");
+        }
+        return null;
+    }
+
+    private Reply stored(Person person, Multipart.Part image, Exchange exchange) {
+        Picture picture = Picture.of(image.content(), Call.mediaType(image.contentType()), exchange.now());
+        directory.replace(person.withPicture(picture));
+        exchange.trace().committed();
+        return Reply.empty(204);
+    }
+
+    private static Reply refused(int status, String code, String message) {
+        return Reply.refusal(status, ApiError.of(code, message));
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.rollcall.sandbox;
+
+import static io.github.rollcall.sandbox.Route.open;
+import static io.github.rollcall.sandbox.Route.secured;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The addresses of the API that the stand-in knows. */
+final class Routes {
+
+    /** A route with the variable parts of the path that led to it. */
+    record Match(Route route, Map<String, String> variables) {}
+
+    private static final String V1 = "/restapi/v1.0";
+    private static final String V2_ACCOUNT = "/restapi/v2/accounts/{account}";
+    private static final String ACCOUNT = V1 + "/account/{account}";
+    private static final String EXTENSION = ACCOUNT + "/extension/{extension}";
+    private static final String IMAGE = EXTENSION + "/profile-image";
+
+    private final List<Route> routes;
+
+    Routes(
+            TokenResource tokens,
+            ExtensionResource extensions,
+            ProfileImageResource images,
+            DictionaryResource dictionaries,
+            AccountResource account) {
+        routes = List.of(
+                open("POST", "/restapi/oauth/token", Operation.TOKEN, RateGroup.AUTH, tokens::issue),
+                open("POST", "/restapi/oauth/revoke", Operation.REVOKE, RateGroup.AUTH, tokens::revoke),
+                open("GET", V1, Operation.ACCOUNT, null, account::version),
+                secured("POST", ACCOUNT + "/extension", Operation.CREATE, RateGroup.MEDIUM, extensions::create)
+                        .needs("EditAccounts", "AddRemoveUsers"),
+                secured("GET", ACCOUNT + "/extension", Operation.LIST, RateGroup.MEDIUM, extensions::list)
+                        .needs("ReadAccounts", "ReadExtensions"),
+                secured("GET", EXTENSION, Operation.GET, RateGroup.LIGHT, extensions::get)
+                        .needs("ReadAccounts", "ReadExtensions"),
+                secured("PUT", EXTENSION, Operation.UPDATE, RateGroup.MEDIUM, extensions::update)
+                        .needs("EditExtensions", "EditUserInfo", "EditUserCredentials"),
+                secured("DELETE", EXTENSION, Operation.DELETE, RateGroup.MEDIUM, extensions::delete)
+                        .needs("EditAccounts", "AddRemoveUsers"),
+                secured("PUT", IMAGE, Operation.IMAGE, RateGroup.HEAVY, images::write)
+                        .needs("EditExtensions", "EditUserInfo"),
+                secured("POST", IMAGE, Operation.IMAGE, RateGroup.HEAVY, images::write)
+                        .needs("EditExtensions", "EditUserInfo"),
+                secured("GET", IMAGE, Operation.READ_IMAGE, RateGroup.MEDIUM, images::read)
+                        .needs("ReadAccounts", "ReadExtensions"),
+                secured("DELETE", IMAGE, Operation.DELETE, RateGroup.MEDIUM, images::delete)
+                        .needs("EditExtensions", "EditUserInfo"),
+                dictionary("timezone", dictionaries::timeZones),
+                dictionary("language", dictionaries::languages),
+                dictionary("country", dictionaries::countries),
+                dictionary("state", dictionaries::states),
+                secured("GET", ACCOUNT, Operation.ACCOUNT, RateGroup.LIGHT, account::account)
+                        .needs("ReadAccounts"),
+                secured("GET", ACCOUNT + "/service-info", Operation.ACCOUNT, RateGroup.LIGHT, account::serviceInfo)
+                        .needs("ReadAccounts"),
+                secured(
+                                "GET",
+                                ACCOUNT + "/business-address",
+                                Operation.ACCOUNT,
+                                RateGroup.LIGHT,
+                                account::businessAddress)
+                        .needs("ReadAccounts"),
+                secured("GET", ACCOUNT + "/sites", Operation.ACCOUNT, RateGroup.LIGHT, account::sites)
+                        .needs("ReadAccounts"),
+                secured("GET", ACCOUNT + "/custom-fields", Operation.ACCOUNT, RateGroup.LIGHT, account::customFields)
+                        .needs("ReadAccounts", "ReadUserInfo"),
+                secured("GET", ACCOUNT + "/user-role", Operation.ACCOUNT, RateGroup.MEDIUM, account::roles)
+                        .needs("ReadAccounts", "ReadUserRoles"),
+                secured("GET", ACCOUNT + "/user-role/default", Operation.ACCOUNT, RateGroup.LIGHT, account::defaultRole)
+                        .needs("RoleManagement"),
+                secured("GET", EXTENSION + "/assigned-role", Operation.ACCOUNT, RateGroup.LIGHT, account::assignedRole)
+                        .needs("ReadAccounts", "ReadUserRoles"),
+                secured("PUT", EXTENSION + "/assigned-role", Operation.UPDATE, RateGroup.MEDIUM, account::assignRole)
+                        .needs("RoleManagement", "EditAssignedRoles"),
+                secured(
+                        "GET",
+                        EXTENSION + "/authz-profile/check",
+                        Operation.ACCOUNT,
+                        RateGroup.LIGHT,
+                        account::checkPermission),
+                secured("GET", V2_ACCOUNT + "/cost-centers", Operation.ACCOUNT, RateGroup.LIGHT, account::costCenters)
+                        .needs("ReadAccounts"),
+                secured(
+                                "GET",
+                                V2_ACCOUNT + "/regional-settings",
+                                Operation.ACCOUNT,
+                                RateGroup.LIGHT,
+                                account::regionalSettings)
+                        .needs("ReadAccounts"));
+    }
+
+    private static Route dictionary(String name, Route.Handler handler) {
+        return secured("GET", V1 + "/dictionary/" + name, Operation.DICTIONARY, RateGroup.LIGHT, handler);
+    }
+
+    Optional<Match> find(Call call) {
+        List<String> path = Route.split(call.path());
+        for (Route route : routes) {
+            Map<String, String> variables = route.match(call.method(), path);
+            if (variables != null) {
+                return Optional.of(new Match(route, variables));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.rollcall.sandbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Logs in and out. */
+final class TokenResource {
+
+    private static final String JWT_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final Tokens tokens;
+
+    TokenResource(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    Reply issue(Exchange exchange) {
+        Call call = exchange.call();
+        if (!call.mediaType().equals(FORM)) {
+            return Reply.empty(415);
+        }
+        if (!Credentials.basic().equals(call.header("Authorization"))) {
+            return wrongClient(call);
+        }
+        Map<String, List<String>> form = call.form();
+        if (!JWT_GRANT.equals(first(form, "grant_type"))) {
+            return refusal("unsupported_grant_type", "OAU-112", "Unsupported grant type");
+        }
+        String assertion = first(form, "assertion");
+        if (assertion.isEmpty()) {
+            return refusal("invalid_request", "OAU-149", "Parameter [assertion] is missing");
+        }
+        if (!assertion.equals(Credentials.JWT)) {
+            return wrongAssertion(assertion);
+        }
+        exchange.trace().committed();
+        return Reply.ok(token(exchange, form)).with(Map.of("Cache-Control", "no-store", "Pragma", "no-cache"));
+    }
+
+    Reply revoke(Exchange exchange) {
+        Call call = exchange.call();
+        if (!Credentials.basic().equals(call.header("Authorization"))) {
+            return wrongClient(call);
+        }
+        tokens.revoke(first(call.form(), "token"));
+        exchange.trace().committed();
+        return Reply.empty(200);
+    }
+
+    private ObjectNode token(Exchange exchange, Map<String, List<String>> form) {
+        Duration timeToLive = timeToLive(form, exchange.settings().tokenTtl());
+        String token =
+                tokens.issue(exchange.now(), timeToLive, exchange.settings().liveTokens());
+        String endpoint = first(form, "endpoint_id");
+        return Json.object()
+                .put("access_token", token)
+                .put("token_type", "bearer")
+                .put("expires_in", timeToLive.toSeconds())
+                .put("scope", Credentials.scope(exchange.settings().missingPermissions()))
+                .put("owner_id", Long.toString(AccountFacts.ADMINISTRATOR_ID))
+                .put("endpoint_id", endpoint.isEmpty() ? UUID.randomUUID().toString() : endpoint)
+                .put(
+                        "session_id",
+                        Long.toString(18_420_000_000L + exchange.now().toEpochMilli() % 1_000_000));
+    }
+
+    /** A caller may ask for a shorter life, not for a longer one. */
+    private static Duration timeToLive(Map<String, List<String>> form, Duration longest) {
+        String asked = first(form, "access_token_ttl");
+        if (!asked.matches("\\d{1,6}")) {
+            return longest;
+        }
+        Duration wanted = Duration.ofSeconds(Math.max(600, Long.parseLong(asked)));
+        return wanted.compareTo(longest) < 0 ? wanted : longest;
+    }
+
+    private static Reply wrongClient(Call call) {
+        String header = call.header("Authorization");
+        return header != null && header.startsWith("Basic ")
+                ? refusal("invalid_client", "OAU-153", "Invalid client credentials")
+                : refusal("invalid_client", "OAU-123", "Invalid Authorization header");
+    }
+
+    private static Reply wrongAssertion(String assertion) {
+        return assertion.split("\\.", -1).length == 3
+                ? refusal("invalid_grant", "OAU-140", "Invalid resource owner credentials")
+                : refusal("invalid_grant", "OAU-149", "Unparsable assertion");
+    }
+
+    private static Reply refusal(String error, String code, String message) {
+        ObjectNode body = Json.object().put("error", error).put("error_description", message);
+        body.putArray("errors").add(ApiError.of(code, message).json());
+        return Reply.coded(400, body, code);
+    }
+
+    private static String first(Map<String, List<String>> form, String name) {
+        return form.getOrDefault(name, List.of("")).get(0);
+    }
+}

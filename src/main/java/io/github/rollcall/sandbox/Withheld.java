@@ -1,0 +1,38 @@
+package io.github.rollcall.sandbox;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** The answers that are held back. A caller that goes away takes its answer with it. */
+final class Withheld {
+
+    private record Held(Supplier<Reply> answer, Sinks.One<Reply> caller) {}
+
+    private final Set<Held> all = ConcurrentHashMap.newKeySet();
+
+    /** Asks for the answer only on release. */
+    Mono<Reply> hold(Supplier<Reply> answer) {
+        Held held = new Held(answer, Sinks.one());
+        all.add(held);
+        return held.caller().asMono().doOnCancel(() -> all.remove(held));
+    }
+
+    int size() {
+        return all.size();
+    }
+
+    int release() {
+        int released = 0;
+        for (Held held : List.copyOf(all)) {
+            if (all.remove(held)) {
+                held.caller().tryEmitValue(held.answer().get());
+                released++;
+            }
+        }
+        return released;
+    }
+}

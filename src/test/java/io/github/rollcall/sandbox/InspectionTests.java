@@ -1,0 +1,178 @@
+package io.github.rollcall.sandbox;
+
+import static io.github.rollcall.sandbox.Caller.EXTENSIONS;
+import static io.github.rollcall.sandbox.Caller.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class InspectionTests {
+
+    private static final String ALL_KNOBS = """
+            {"limits":{"MEDIUM":400,"HEAVY":"unlimited","LIGHT":{"limit":9,"windowMillis":1000,"penaltyMillis":500}},
+             "timeScale":60,"tokenTtlSeconds":5,"liveTokens":2,"latencyMillis":0,"jitterMillis":0,
+             "visibilityDelayMillis":3000,"commitDelayMillis":100,"acceptDuplicateEmails":true,"maxUsers":7,
+             "maxExtensionNumberLength":4,"numbersExhausted":true,"singleSignOn":true,"emailAsLoginRequired":true,
+             "loginsTakenElsewhere":["ada@example.com"],"ownPhoneNumbers":[],"missingPermissions":["EditAccounts"],
+             "faults":[{"operation":"CREATE","kind":"COMMIT_THEN_CUT","share":0.25},
+                       {"operation":"LIST","kind":"STATUS_503_BEFORE","count":3,"after":2,"retryAfterSeconds":1}]}""";
+
+    private final StandInAccount account = StandInAccount.start(StandInSettings.defaults());
+    private final Caller caller = Caller.loggedInTo(account);
+
+    @AfterEach
+    void close() {
+        account.close();
+    }
+
+    @Test
+    void showsAllUsers() {
+        caller.create(Bodies.adaWith("\"references\":[{\"ref\":\"hr-1\",\"type\":\"CustomerDirectoryId\"}]"));
+
+        JsonNode users = json(caller.get("/sandbox/users"));
+
+        assertThat(users).hasSize(2);
+        JsonNode ada = users.path(1);
+        assertThat(ada.path("email").asString()).isEqualTo("ada.byron@example.com");
+        assertThat(ada.path("reference").asString()).isEqualTo("hr-1");
+        assertThat(ada.path("imageSha256").isNull()).isTrue();
+        assertThat(ada.path("json").path("contact").path("lastName").asString()).isEqualTo("Byron");
+        assertThat(json(caller.get("/sandbox/users/" + ada.path("id").asLong())))
+                .isEqualTo(ada);
+    }
+
+    @Test
+    void showsTheLogFromAnyPointOn() {
+        caller.create(Bodies.ada());
+        caller.get(EXTENSIONS + "?email=ada.byron%40example.com");
+
+        JsonNode all = json(caller.get("/sandbox/requests"));
+        JsonNode later = json(caller.get("/sandbox/requests?since=2"));
+
+        assertThat(all).hasSize(3);
+        assertThat(all.path(1).path("operation").asString()).isEqualTo("CREATE");
+        assertThat(all.path(1).path("committed").asBoolean()).isTrue();
+        assertThat(all.path(1).path("group").asString()).isEqualTo("MEDIUM");
+        assertThat(later).hasSize(1);
+        assertThat(later.path(0).path("sequence").asInt()).isEqualTo(3);
+        assertThat(later.path(0).path("askedEmails").path(0).asString()).isEqualTo("ada.byron@example.com");
+        assertThat(later.path(0).path("lastPage").asBoolean()).isTrue();
+    }
+
+    @Test
+    void changesEachKnob() {
+        HttpResponse<String> response = caller.post("/sandbox/settings", ALL_KNOBS);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(account.settings())
+                .isEqualTo(StandInSettings.builder()
+                        .limit(RateGroup.MEDIUM, RateLimit.perMinute(400))
+                        .limit(RateGroup.HEAVY, RateLimit.unlimited())
+                        .limit(RateGroup.LIGHT, new RateLimit(9, Duration.ofSeconds(1), Duration.ofMillis(500)))
+                        .timeScale(60)
+                        .tokenTtl(Duration.ofSeconds(5))
+                        .liveTokens(2)
+                        .visibilityDelay(Duration.ofSeconds(3))
+                        .commitDelay(Duration.ofMillis(100))
+                        .acceptDuplicateEmails(true)
+                        .maxUsers(7)
+                        .maxExtensionNumberLength(4)
+                        .numbersExhausted(true)
+                        .singleSignOn(true)
+                        .emailAsLoginRequired(true)
+                        .loginsTakenElsewhere(Set.of("ada@example.com"))
+                        .ownPhoneNumbers(Set.of())
+                        .missingPermissions(Set.of("EditAccounts"))
+                        .faults(
+                                Fault.share(Operation.CREATE, FaultKind.COMMIT_THEN_CUT, 0.25),
+                                Fault.next(3, Operation.LIST, FaultKind.STATUS_503_BEFORE)
+                                        .after(2)
+                                        .retryAfter(1))
+                        .build());
+    }
+
+    @Test
+    void takesBackTheSettingsThatItShows() {
+        caller.post("/sandbox/settings", ALL_KNOBS);
+        StandInSettings before = account.settings();
+
+        HttpResponse<String> response = caller.send(caller.to("/sandbox/settings")
+                .method(
+                        "PATCH",
+                        BodyPublishers.ofString(caller.get("/sandbox/settings").body())));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(account.settings()).isEqualTo(before);
+    }
+
+    @Test
+    void leavesTheRestAsItIs() {
+        caller.post("/sandbox/settings", "{\"maxUsers\":7}");
+        caller.post("/sandbox/settings", "{\"visibilityDelayMillis\":50}");
+
+        assertThat(account.settings().maxUsers()).isEqualTo(7);
+        assertThat(account.settings().visibilityDelay()).isEqualTo(Duration.ofMillis(50));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"colour\":1}",
+                "{\"latencyMillis\":\"slow\"}",
+                "{\"latencyMillis\":-1}",
+                "{\"limits\":{\"SLOW\":1}}",
+                "{\"limits\":{\"MEDIUM\":0}}",
+                "{\"limits\":{\"MEDIUM\":true}}",
+                "{\"faults\":[{\"operation\":\"CREATE\"}]}",
+                "{\"faults\":[{\"operation\":\"CREATE\",\"kind\":\"REDIRECT\",\"share\":2}]}",
+                "{\"acceptDuplicateEmails\":1}",
+                "[]",
+                "nonsense"
+            })
+    void changesNothingWhenSettingsMakeNoSense(String settings) {
+        HttpResponse<String> response = caller.post("/sandbox/settings", settings);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("message").asString()).isNotBlank();
+        assertThat(account.settings()).isEqualTo(StandInSettings.defaults());
+    }
+
+    @Test
+    void addsAndRemovesUsers() {
+        JsonNode added = json(caller.post("/sandbox/users", Bodies.ada()));
+        String path = "/sandbox/users/" + added.path("id").asLong();
+        assertThat(account.users()).hasSize(2);
+
+        assertThat(caller.delete(path).statusCode()).isEqualTo(204);
+
+        assertThat(account.users()).hasSize(1);
+        assertThat(caller.delete(path).statusCode()).isEqualTo(404);
+        assertThat(caller.get(path).statusCode()).isEqualTo(404);
+        assertThat(caller.get(path + "/image").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void endsSessionsAndReleases() {
+        assertThat(caller.delete("/sandbox/tokens").statusCode()).isEqualTo(204);
+        assertThat(caller.get(EXTENSIONS).statusCode()).isEqualTo(401);
+        assertThat(json(caller.post("/sandbox/release", "")).path("released").asInt())
+                .isZero();
+    }
+
+    @Test
+    void isNeitherLimitedNorLogged() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(caller.get("/sandbox/settings").statusCode()).isEqualTo(200);
+        }
+        assertThat(account.requests()).hasSize(1);
+        assertThat(caller.get("/sandbox/nothing").statusCode()).isEqualTo(404);
+    }
+}
