@@ -1,6 +1,7 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.report.Findings.Person;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
@@ -84,14 +85,14 @@ final class RunFold {
     }
 
     /** Cells that have slipped are not shown: one of them may be a password. */
-    private static String person(ReportedRow row, @Nullable ColumnMapping mapping) {
+    private static Person person(ReportedRow row, @Nullable ColumnMapping mapping) {
         UserKey person = row.person();
         if (person != null) {
             return named(person.firstName(), person.lastName(), person.email());
         }
         RosterRow cells = row.row();
         if (mapping == null || cells == null || row.isMisshapen()) {
-            return "";
+            return Person.UNKNOWN;
         }
         return named(
                 mapping.value(cells, Field.FIRST_NAME),
@@ -99,12 +100,8 @@ final class RunFold {
                 mapping.value(cells, Field.EMAIL));
     }
 
-    private static String named(String first, String last, String email) {
-        String name = (first.strip() + " " + last.strip()).strip();
-        if (email.isBlank()) {
-            return name;
-        }
-        return name.isEmpty() ? email.strip() : name + " <" + email.strip() + ">";
+    private static Person named(String first, String last, String email) {
+        return new Person((first.strip() + " " + last.strip()).strip(), email.strip());
     }
 
     private Folded folded(Books books) {
