@@ -6,6 +6,7 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.UserKey;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over roster and journal, side by side in the order of the lines, holding none of the rows. */
@@ -111,6 +112,16 @@ final class RunFold {
     /** What a pass came to. */
     record Folded(
             Books books, Causes causes, Findings skipped, Findings imagesSkipped, Findings warnings, Findings inDoubt) {
+
+        /** For a run that is said to be finished. */
+        String restInWords() {
+            List<String> lines = inDoubt.first().stream()
+                    .limit(10)
+                    .map(finding -> finding.where())
+                    .toList();
+            return "The run is said to be finished, but "
+                    + (lines.isEmpty() ? "something is still to be done." : String.join(", ", lines) + " in doubt.");
+        }
 
         Folded withFault(String sentence) {
             return new Folded(books.withFault(sentence), causes, skipped, imagesSkipped, warnings, inDoubt);

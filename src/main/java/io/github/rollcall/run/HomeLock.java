@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +39,7 @@ public final class HomeLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final FileLock lock;
+    private final String signature;
     private final @Nullable Instant unclean;
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "home-pulse");
@@ -47,10 +47,11 @@ public final class HomeLock implements AutoCloseable {
         return thread;
     });
 
-    private HomeLock(Path file, FileChannel channel, FileLock lock, @Nullable Instant unclean) {
+    private HomeLock(Path file, FileChannel channel, FileLock lock, String signature, @Nullable Instant unclean) {
         this.file = file;
         this.channel = channel;
         this.lock = lock;
+        this.signature = signature;
         this.unclean = unclean;
     }
 
@@ -79,8 +80,9 @@ public final class HomeLock implements AutoCloseable {
                     file,
                     channel,
                     lock,
+                    signature(command),
                     endedCleanly ? null : Files.getLastModifiedTime(file).toInstant());
-            held.write(signature(command));
+            held.write(held.signature);
             held.pulse.scheduleAtFixedRate(held::touch, 1, 1, TimeUnit.SECONDS);
             return held;
         } catch (IOException e) {
@@ -140,9 +142,10 @@ public final class HomeLock implements AutoCloseable {
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
+    /** Through the channel that holds the lock: POSIX gives a lock back when any other way to the file is closed. */
     private void touch() {
         try {
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            channel.write(ByteBuffer.wrap(signature.getBytes(StandardCharsets.UTF_8)), 0);
         } catch (IOException e) {
             log.warn("The lock file {} could not be touched", file, e);
         }

@@ -16,6 +16,7 @@ import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
+import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.user.ColumnMapping;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -128,7 +129,6 @@ public final class ImportRuns {
     }
 
     private Ending ending(RunRecord run, Books books, @Nullable Throwable failure) {
-        String rerun = "rerun " + run.id();
         if (!books.balance()) {
             return new Ending(
                     RunStatus.FAILED,
@@ -141,7 +141,7 @@ public final class ImportRuns {
             ExitCode code = ExitCode.of(failure);
             RunStatus status = code == ExitCode.STOPPED ? RunStatus.STOPPED : RunStatus.FAILED;
             return new Ending(
-                    status, code.number(), ExitCode.tellingCause(failure).getMessage(), rerun);
+                    status, code.number(), ExitCode.tellingCause(failure).getMessage(), next(run, failure));
         }
         boolean skips = books.skipped() > 0 || books.images().skipped() > 0;
         if (skips) {
@@ -152,6 +152,14 @@ public final class ImportRuns {
             return new Ending(RunStatus.COMPLETED_WITH_SKIPS, code.number(), null, next);
         }
         return new Ending(RunStatus.COMPLETED, ExitCode.DONE.number(), null, null);
+    }
+
+    /** A roster that is not what the run began with, or cannot be used, is a matter of a new run. */
+    private static String next(RunRecord run, Throwable failure) {
+        Throwable cause = ExitCode.tellingCause(failure);
+        return cause instanceof RosterChanged || cause instanceof UnusableRoster
+                ? "import " + run.rosterPath()
+                : "rerun " + run.id();
     }
 
     private Optional<RunRecord> unfinished(ImportRequest request) {

@@ -1,0 +1,128 @@
+package io.github.rollcall.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.sandbox.Fault;
+import io.github.rollcall.sandbox.FaultKind;
+import io.github.rollcall.sandbox.LoggedRequest;
+import io.github.rollcall.sandbox.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nights that go well, or nearly so. */
+class ImportTests {
+
+    @TempDir
+    private Path folder;
+
+    private Night night;
+
+    @BeforeEach
+    void begin() {
+        night = Night.in(folder);
+    }
+
+    @AfterEach
+    void end() {
+        night.close();
+    }
+
+    @Test
+    void createsEverybodyOnceAndNothingTheSecondTime() throws IOException {
+        Path roster = night.roster("people.csv", 0, 500);
+        Files.writeString(roster, Files.readString(roster) + "hr-x,Nobody,Here,not-an-address,,\n");
+
+        RollcallProcess first = night.rollcall().start("import", roster);
+        assertThat(first.await()).as(first.output() + first.errors()).isEqualTo(4);
+        night.hasEverybodyOnce(Night.people(0, 500));
+        assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(500);
+        assertThat(first.errors()).isEmpty();
+
+        int requestsBefore = night.account().requests().size();
+        long writesBefore = night.writes();
+        RollcallProcess second = night.rollcall().start("import", roster);
+        assertThat(second.await()).as(second.output() + second.errors()).isEqualTo(4);
+        assertThat(night.writes()).isEqualTo(writesBefore);
+        List<LoggedRequest> requests = night.account().requests();
+        List<LoggedRequest> asked = requests.subList(requestsBefore, requests.size());
+        assertThat(asked.stream().filter(request -> request.operation() == Operation.LIST))
+                .hasSize(1);
+        assertThat(asked).hasSizeLessThanOrEqualTo(11);
+        assertThat(night.summary().path("rows").path("unchanged").asInt()).isEqualTo(500);
+        assertThat(night.summary().path("rows").path("skipped").asInt()).isEqualTo(1);
+        assertThat(night.summary().path("images").path("unchanged").asInt()).isEqualTo(50);
+    }
+
+    @Test
+    void bringsBackWhoWasRemoved() {
+        Path roster = night.roster("people.csv", 0, 12);
+        assertThat(night.rollcall().start("import", roster).await()).isZero();
+        Person gone = Person.number(7);
+        night.account().users().stream()
+                .filter(user -> gone.email().equals(user.email()))
+                .forEach(user -> night.account().remove(user.id()));
+
+        assertThat(night.rollcall().start("import", roster).await()).isZero();
+        assertThat(night.account().users().stream().filter(user -> gone.email().equals(user.email())))
+                .hasSize(1);
+        assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void adoptsInOneNightWhomTheNightBeforeLostTheAnswerOf() {
+        Path nightA = night.roster("monday.csv", 0, 9);
+        night.faults(
+                Fault.next(1, Operation.CREATE, FaultKind.COMMIT_THEN_WITHHOLD).after(4));
+        RollcallProcess first = night.rollcall().start("import", nightA);
+        night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 1);
+        first.kill();
+        night.noFaults();
+
+        Path nightB = night.roster("tuesday.csv", 0, 12);
+        RollcallProcess second = night.rollcall().start("import", nightB);
+        assertThat(second.await()).as(second.output() + second.errors()).isZero();
+        night.hasEverybodyOnce(Night.people(0, 12));
+        assertThat(night.summary().path("rows").path("read").asInt()).isEqualTo(12);
+    }
+
+    @Test
+    void clearsUpLostAnswersWhileItGoesOn() {
+        Path roster = night.roster("people.csv", 0, 60);
+        night.faults(
+                Fault.next(3, Operation.CREATE, FaultKind.COMMIT_THEN_CUT).after(10),
+                Fault.next(3, Operation.CREATE, FaultKind.RESET_BEFORE).after(30));
+
+        RollcallProcess only = night.rollcall().start("import", roster);
+        assertThat(only.await()).as(only.output() + only.errors()).isZero();
+        night.hasEverybodyOnce(Night.people(0, 60));
+        assertThat(night.summary().path("rows").path("adopted").asInt()).isEqualTo(3);
+        assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(57);
+    }
+
+    @Test
+    void stopsInGoodOrderAndGoesOn() {
+        Path roster = night.roster("people.csv", 0, 120);
+        night.faults(
+                Fault.next(4, Operation.CREATE, FaultKind.COMMIT_THEN_WITHHOLD).after(30));
+        RollcallProcess first = night.rollcall().start("import", roster);
+        night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 4);
+        first.terminate();
+        night.noFaults();
+
+        assertThat(first.await()).as(first.output() + first.errors()).isEqualTo(143);
+        assertThat(night.summary().path("status").asString()).isEqualTo("stopped");
+        assertThat(night.summary().path("rows").path("inDoubt").asInt()).isZero();
+        assertThat(night.summary().path("rows").path("unprocessed").asInt()).isPositive();
+
+        RollcallProcess second = night.rollcall().start("rerun");
+        assertThat(second.await()).as(second.output() + second.errors()).isZero();
+        night.hasEverybodyOnce(Night.people(0, 120));
+        assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(120);
+    }
+}
