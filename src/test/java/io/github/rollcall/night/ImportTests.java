@@ -1,15 +1,27 @@
 package io.github.rollcall.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.LoggedRequest;
 import io.github.rollcall.sandbox.Operation;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +46,7 @@ class ImportTests {
     }
 
     @Test
-    void createsEverybodyOnceAndNothingTheSecondTime() throws IOException {
+    void createsEverybodyOnceAndNothingTheSecondTime() throws IOException, SQLException {
         Path roster = night.roster("people.csv", 0, 500);
         Files.writeString(roster, Files.readString(roster) + "hr-x,Nobody,Here,not-an-address,,\n");
 
@@ -43,6 +55,8 @@ class ImportTests {
         night.hasEverybodyOnce(Night.people(0, 500));
         assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(500);
         assertThat(first.errors()).isEmpty();
+
+        assertThat(lastCreateStep()).isEqualTo("read 501, filtered 0, written 500, skipped 1");
 
         int requestsBefore = night.account().requests().size();
         long writesBefore = night.writes();
@@ -57,6 +71,49 @@ class ImportTests {
         assertThat(night.summary().path("rows").path("unchanged").asInt()).isEqualTo(500);
         assertThat(night.summary().path("rows").path("skipped").asInt()).isEqualTo(1);
         assertThat(night.summary().path("images").path("unchanged").asInt()).isEqualTo(50);
+        assertThat(lastCreateStep()).isEqualTo("read 501, filtered 500, written 0, skipped 1");
+    }
+
+    @Test
+    void worksAgainstTheSandboxAsAProcessOfItsOwn() throws Exception {
+        try (RollcallProcess sandbox =
+                RollcallProcess.in(folder.resolve("sandbox")).start("sandbox")) {
+            await().until(() -> sandbox.output().contains("RC_USER_JWT"));
+            Map<String, String> credentials = sandbox.output()
+                    .lines()
+                    .filter(line -> line.startsWith("export "))
+                    .map(line -> line.substring("export ".length()).split("=", 2))
+                    .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+            RollcallProcess process =
+                    night.rollcall().with(credentials).start("import", night.roster("people.csv", 0, 30));
+            assertThat(process.await()).as(process.output() + process.errors()).isZero();
+
+            HttpRequest users = HttpRequest.newBuilder(URI.create(credentials.get("RC_SERVER_URL") + "/sandbox/users"))
+                    .build();
+            String body = HttpClient.newHttpClient()
+                    .send(users, HttpResponse.BodyHandlers.ofString())
+                    .body();
+            for (Person person : Night.people(0, 30)) {
+                assertThat(body).containsOnlyOnce("\"email\":\"" + person.email() + "\",\"firstName\"");
+            }
+        }
+    }
+
+    /** What Spring Batch's own tables say about the step that creates users, in its last execution. */
+    private String lastCreateStep() throws SQLException {
+        try (Connection database = DriverManager.getConnection(
+                        "jdbc:h2:file:" + night.home().resolve("data/rollcall"));
+                Statement statement = database.createStatement();
+                ResultSet step = statement.executeQuery(
+                        "select * from BATCH_STEP_EXECUTION where STEP_NAME = 'create' order by STEP_EXECUTION_ID desc")) {
+            assertThat(step.next()).isTrue();
+            return "read %d, filtered %d, written %d, skipped %d"
+                    .formatted(
+                            step.getLong("READ_COUNT"),
+                            step.getLong("FILTER_COUNT"),
+                            step.getLong("WRITE_COUNT"),
+                            step.getLong("WRITE_SKIP_COUNT"));
+        }
     }
 
     @Test
