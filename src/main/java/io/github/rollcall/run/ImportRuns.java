@@ -16,7 +16,6 @@ import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
-import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.user.ColumnMapping;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,6 +42,7 @@ public final class ImportRuns {
     private final Credentials credentials;
     private final HomeLock lock;
     private final Clock clock;
+    private final NextCommand next;
 
     ImportRuns(
             RunLog runs,
@@ -52,7 +52,8 @@ public final class ImportRuns {
             DoubtSettlement doubt,
             Credentials credentials,
             HomeLock lock,
-            Clock clock) {
+            Clock clock,
+            NextCommand next) {
         this.runs = runs;
         this.execution = execution;
         this.reporter = reporter;
@@ -61,6 +62,7 @@ public final class ImportRuns {
         this.credentials = credentials;
         this.lock = lock;
         this.clock = clock;
+        this.next = next;
     }
 
     /**
@@ -135,31 +137,21 @@ public final class ImportRuns {
                     ExitCode.UNBALANCED.number(),
                     "The books do not balance: " + String.join(" ", books.faults())
                             + " This is a bug of Rollcall; please report it with the log.",
-                    "import " + run.rosterPath());
+                    next.again(run));
         }
         if (failure != null) {
             ExitCode code = ExitCode.of(failure);
             RunStatus status = code == ExitCode.STOPPED ? RunStatus.STOPPED : RunStatus.FAILED;
             return new Ending(
-                    status, code.number(), ExitCode.tellingCause(failure).getMessage(), next(run, failure));
+                    status, code.number(), ExitCode.tellingCause(failure).getMessage(), next.after(run, failure));
         }
         boolean skips = books.skipped() > 0 || books.images().skipped() > 0;
         if (skips) {
             ExitCode code = run.skipsOk() ? ExitCode.DONE : ExitCode.SKIPS;
-            String next = books.skipped() > 0
-                    ? "import " + reporter.folder(run.id()).resolve("skipped.csv") + " --images " + run.imagesPath()
-                    : "import " + run.rosterPath();
-            return new Ending(RunStatus.COMPLETED_WITH_SKIPS, code.number(), null, next);
+            String command = books.skipped() > 0 ? next.withSkippedRows(run) : next.again(run);
+            return new Ending(RunStatus.COMPLETED_WITH_SKIPS, code.number(), null, command);
         }
         return new Ending(RunStatus.COMPLETED, ExitCode.DONE.number(), null, null);
-    }
-
-    /** A roster that is not what the run began with, or cannot be used, is a matter of a new run. */
-    private static String next(RunRecord run, Throwable failure) {
-        Throwable cause = ExitCode.tellingCause(failure);
-        return cause instanceof RosterChanged || cause instanceof UnusableRoster
-                ? "import " + run.rosterPath()
-                : "rerun " + run.id();
     }
 
     private Optional<RunRecord> unfinished(ImportRequest request) {
