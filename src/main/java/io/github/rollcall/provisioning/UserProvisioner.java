@@ -164,10 +164,12 @@ public final class UserProvisioner implements AutoCloseable {
         return new Outcome.Adopted(same.extension().id(), same.extension().number());
     }
 
-    /** The address is on this account, but the list does not show whose it is yet. */
+    /** It is on this account, or may be our own of an earlier sending, but the list does not show whose it is yet. */
     private static boolean isLookedForAgain(DueRow row, Answer.Taken taken) {
-        return taken.errors().stream().anyMatch(error -> error.code().equals("EXT-226"))
-                && row.history().withdrawals(WithdrawalCause.TAKEN).size() + 1 < MOST_LOST_TRIES;
+        boolean mayShowUp =
+                taken.errors().stream().anyMatch(error -> error.code().equals("EXT-226"))
+                        || !row.history().withdrawals(WithdrawalCause.ABSENT).isEmpty();
+        return mayShowUp && row.history().withdrawals(WithdrawalCause.TAKEN).size() + 1 < MOST_LOST_TRIES;
     }
 
     private static Outcome outcome(Answer.Created created) {

@@ -26,10 +26,10 @@ final class ImportExecution {
     /** Returns what stopped the attempt; null if it did all its work. */
     @Nullable
     Throwable run(RunRecord run, ImportAttempt attempt, ImportListener listener) {
-        recoverDead();
         try {
+            recoverDead();
             return failureOf(operator.start(job.of(attempt, listener), ImportRequest.toJobParameters(run)));
-        } catch (JobExecutionException e) {
+        } catch (JobExecutionException | RuntimeException e) {
             return e;
         }
     }

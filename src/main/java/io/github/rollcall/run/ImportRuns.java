@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Starts and continues imports; what the command line calls, in place of Batch types. One import at a time: the home
@@ -125,8 +126,20 @@ public final class ImportRuns {
                     attempt, report.ending().exitCode(), report.ending().message());
             return report;
         } catch (RuntimeException unwritten) {
-            runs.attemptEnded(attempt, ExitCode.of(unwritten).number(), unwritten.getMessage());
+            if (failure != null) {
+                unwritten.addSuppressed(failure);
+            }
+            noteEnd(attempt, unwritten);
             throw unwritten;
+        }
+    }
+
+    /** The database may be the trouble; then the missing end tells the next attempt as much. */
+    private void noteEnd(Attempt attempt, RuntimeException unwritten) {
+        try {
+            runs.attemptEnded(attempt, ExitCode.of(unwritten).number(), unwritten.getMessage());
+        } catch (DataAccessException e) {
+            unwritten.addSuppressed(e);
         }
     }
 

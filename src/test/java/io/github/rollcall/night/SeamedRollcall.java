@@ -84,7 +84,7 @@ final class SeamedRollcall {
     private static Object watching(Connection connection) {
         return proxy(Connection.class, (method, arguments) -> {
             if (method.getName().equals("prepareStatement")
-                    && String.valueOf(arguments[0]).contains("select distinct line")) {
+                    && String.valueOf(arguments[0]).contains("order by line, id fetch first")) {
                 standStill();
             }
             return method.invoke(connection, arguments);
