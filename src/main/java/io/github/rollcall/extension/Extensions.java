@@ -7,6 +7,7 @@ import io.github.rollcall.user.NewUser;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,6 +34,9 @@ public interface Extensions {
 
     /** Everybody, from all pages, each id once. */
     List<ExtensionRecord> all();
+
+    /** The extension with this id, also while lists do not show it yet; empty if the account has none. */
+    Optional<ExtensionRecord> withId(ExtensionId id);
 
     /** Everybody who has one of these addresses, compared without case, in any status. */
     List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses);

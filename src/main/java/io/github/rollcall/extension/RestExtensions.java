@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -101,6 +102,12 @@ final class RestExtensions implements Extensions, AutoCloseable {
     @Override
     public List<ExtensionRecord> all() {
         return records(pages(RateLimitGroup.MEDIUM, EXTENSION));
+    }
+
+    @Override
+    public Optional<ExtensionRecord> withId(ExtensionId id) {
+        Reply.Answered answer = repeatable(Call.get(RateLimitGroup.LIGHT, EXTENSION + "/" + id));
+        return answer.status() == 404 ? Optional.empty() : replies.extension(bodyOf(answer, "The extension " + id));
     }
 
     @Override
@@ -256,7 +263,10 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     private JsonNode read(Call call) {
-        Reply.Answered answer = repeatable(call);
+        return bodyOf(repeatable(call), call.toString());
+    }
+
+    private JsonNode bodyOf(Reply.Answered answer, String asked) {
         if (answer.isSuccess()) {
             return replies.body(answer);
         }
@@ -265,7 +275,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
             throw refusal(answer, errors);
         }
         throw new ExtensionsUnavailable(
-                call + " on " + credentials.server() + " was refused" + replies.because(answer));
+                asked + " on " + credentials.server() + " was refused" + replies.because(answer));
     }
 
     /** All records of a list; pages can shift while users are made, so the end is where no next page is named. */

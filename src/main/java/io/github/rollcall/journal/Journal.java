@@ -4,6 +4,7 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.user.UserKey;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -225,6 +226,19 @@ public final class Journal {
                 .query((rs, number) -> known.put(rs.getString(1), new ExtensionId(rs.getLong(2))))
                 .list();
         return known;
+    }
+
+    /** The extensions that we made or adopted in this account since then. */
+    public List<ExtensionId> extensionsSince(AccountKey account, Instant since) {
+        return jdbc.sql("""
+                        select extension_id from journal where account = :account and server = :server
+                            and kind = 'CONCLUDED' and outcome in ('CREATED', 'ADOPTED') and at >= :since
+                        """)
+                .param("account", account.id())
+                .param("server", account.server())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((rs, number) -> new ExtensionId(rs.getLong(1)))
+                .list();
     }
 
     /** Whether anybody was created in this account after this entry was written. */

@@ -19,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,6 +48,10 @@ class ImportTests {
 
     @Test
     void createsEverybodyOnceAndNothingTheSecondTime() throws IOException, SQLException {
+        night.account()
+                .change(night.account().settings().toBuilder()
+                        .visibilityDelay(Duration.ZERO)
+                        .build());
         Path roster = night.roster("people.csv", 0, 500);
         Files.writeString(roster, Files.readString(roster) + "hr-x,Nobody,Here,not-an-address,,\n");
 
@@ -129,6 +134,25 @@ class ImportTests {
         assertThat(night.account().users().stream().filter(user -> gone.email().equals(user.email())))
                 .hasSize(1);
         assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void knowsWhomItMadeBeforeAnyListShowsThem() {
+        night.account()
+                .change(night.account().settings().toBuilder()
+                        .visibilityDelay(Duration.ofMinutes(10))
+                        .build());
+        assertThat(night.rollcall()
+                        .start("import", night.roster("monday.csv", 0, 20))
+                        .await())
+                .isZero();
+
+        RollcallProcess second = night.rollcall()
+                .set("rollcall.doubt.settle", "11m")
+                .start("import", night.roster("tuesday.csv", 0, 24));
+        assertThat(second.await()).as(second.output() + second.errors()).isZero();
+        night.hasEverybodyOnce(Night.people(0, 24));
+        assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(4);
     }
 
     @Test
