@@ -2,6 +2,7 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.journal.JournalEntry.Concluded;
 import io.github.rollcall.journal.JournalEntry.Intended;
+import io.github.rollcall.journal.JournalEntry.Mark;
 import io.github.rollcall.journal.JournalEntry.Planned;
 import io.github.rollcall.journal.JournalEntry.Withdrawn;
 import io.github.rollcall.user.Problem;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that one run noted about one row, in the order of writing.
@@ -71,11 +73,15 @@ public record RowHistory(long line, List<JournalEntry> entries) {
                 .toList();
     }
 
-    /** When a request to create this row's user was first about to leave. */
-    public Optional<Instant> firstIntended() {
+    /** When the first request left that may have been carried out after its absence was believed. */
+    public Optional<Instant> firstLost() {
+        Set<Long> lost = withdrawals(WithdrawalCause.ABSENT).stream()
+                .map(Withdrawn::intention)
+                .collect(Collectors.toSet());
         return entries.stream()
-                .filter(Intended.class::isInstance)
-                .map(entry -> entry.mark().at())
+                .map(JournalEntry::mark)
+                .filter(mark -> lost.contains(mark.id()))
+                .map(Mark::at)
                 .findFirst();
     }
 

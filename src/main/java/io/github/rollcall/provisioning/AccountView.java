@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The account's users as we last saw them. Others work on the account too, so a long run looks again: every 15 minutes, or
- * rarer where that would cost more than a hundredth of the quota. Used by one thread.
+ * rarer where that would cost more than a hundredth of the quota. Safe for use by several threads.
  */
 final class AccountView {
 
@@ -26,7 +26,7 @@ final class AccountView {
         this.snapshot = look();
     }
 
-    AccountSnapshot current() {
+    synchronized AccountSnapshot current() {
         Duration age = Duration.ofNanos(System.nanoTime() - seenAt);
         if (age.compareTo(longestAge()) > 0) {
             snapshot = look();

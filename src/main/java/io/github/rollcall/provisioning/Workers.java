@@ -1,6 +1,7 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.AccessRefused;
+import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.extension.StopRequested;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,7 +89,7 @@ final class Workers implements AutoCloseable {
         if (failure instanceof StopRequested) {
             return 0;
         }
-        if (failure instanceof io.github.rollcall.extension.ExtensionsUnavailable) {
+        if (failure instanceof ExtensionsUnavailable) {
             return 1;
         }
         return failure instanceof AccessRefused ? 2 : 3;
