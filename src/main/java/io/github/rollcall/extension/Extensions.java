@@ -52,8 +52,12 @@ public interface Extensions {
     /** Puts a user's profile image; may be repeated. */
     ImageAnswer putImage(ExtensionId id, ProfileImage image);
 
-    /** Nothing is sent until the window has passed that a process which ended without a word may have used. */
-    void waitOutWindow(Duration sinceLastSign);
+    /**
+     * Nothing is sent until the window has passed that a process which ended without a word may have used.
+     *
+     * @return for how long; zero if the window is over
+     */
+    Duration waitOutWindow(Duration sinceLastSign);
 
     /** The share of the group's quota that this many calls of it use up, in time. */
     Duration costOf(RateLimitGroup group, int calls);

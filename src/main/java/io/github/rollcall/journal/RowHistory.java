@@ -2,14 +2,17 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.journal.JournalEntry.Concluded;
 import io.github.rollcall.journal.JournalEntry.Intended;
+import io.github.rollcall.journal.JournalEntry.Mark;
 import io.github.rollcall.journal.JournalEntry.Planned;
 import io.github.rollcall.journal.JournalEntry.Withdrawn;
 import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.UserKey;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that one run noted about one row, in the order of writing.
@@ -62,6 +65,11 @@ public record RowHistory(long line, List<JournalEntry> entries) {
                 .or(() -> last(Stage.IMAGE, Concluded.class).map(Concluded::imageFile));
     }
 
+    /** Whom the check last planned to send. */
+    public Optional<UserKey> plannedPerson() {
+        return last(Stage.USER, Planned.class).map(planned -> planned.mark().person());
+    }
+
     /** The withdrawals for this cause, oldest first. */
     public List<Withdrawn> withdrawals(WithdrawalCause cause) {
         return entries.stream()
@@ -71,11 +79,15 @@ public record RowHistory(long line, List<JournalEntry> entries) {
                 .toList();
     }
 
-    /** When a request to create this row's user was first about to leave. */
-    public Optional<Instant> firstIntended() {
+    /** When the first request left that may have been carried out after its absence was believed. */
+    public Optional<Instant> firstLost() {
+        Set<Long> lost = withdrawals(WithdrawalCause.ABSENT).stream()
+                .map(Withdrawn::intention)
+                .collect(Collectors.toSet());
         return entries.stream()
-                .filter(Intended.class::isInstance)
-                .map(entry -> entry.mark().at())
+                .map(JournalEntry::mark)
+                .filter(mark -> lost.contains(mark.id()))
+                .map(Mark::at)
                 .findFirst();
     }
 

@@ -5,6 +5,7 @@ import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
@@ -64,10 +65,10 @@ public final class CheckedRoster {
 
     /** Whether the row asks for an extension number; such rows go first, before RingCentral gives numbers away. */
     public boolean namesNumber(RosterRow row) {
-        return !mapping.value(row, Field.EXTENSION_NUMBER).isBlank();
+        return !Blanks.isBlank(mapping.value(row, Field.EXTENSION_NUMBER));
     }
 
-    /** Whether this row's user is to be sent, by the journal. */
+    /** What the journal knows of these rows, by line. */
     Map<Long, RowHistory> histories(List<? extends RosterRow> rows) {
         long first = rows.stream().mapToLong(row -> row.ref().line()).min().orElse(0);
         long last = rows.stream().mapToLong(row -> row.ref().line()).max().orElse(-1);

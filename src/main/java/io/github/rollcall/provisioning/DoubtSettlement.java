@@ -4,10 +4,10 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.OpenIntention;
 import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.WithdrawalCause;
 import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.ProblemCode;
@@ -36,20 +36,20 @@ public final class DoubtSettlement {
     private final Extensions extensions;
     private final Journal journal;
     private final DoubtProperties settings;
-    private final StopSignal stop;
+    private final Pause pause;
     private final Clock clock;
 
-    DoubtSettlement(Extensions extensions, Journal journal, DoubtProperties settings, StopSignal stop, Clock clock) {
+    DoubtSettlement(Extensions extensions, Journal journal, DoubtProperties settings, Pause pause, Clock clock) {
         this.extensions = extensions;
         this.journal = journal;
         this.settings = settings;
-        this.stop = stop;
+        this.pause = pause;
         this.clock = clock;
     }
 
     /** Returns when no intention of this account is open any more. */
     public void settle(AccountKey account) {
-        Duration pause = FIRST_PAUSE;
+        Duration next = FIRST_PAUSE;
         Instant began = clock.instant();
         List<OpenIntention> open = withdrawAbsent(lookOnce(account), began, began);
         while (!open.isEmpty()) {
@@ -57,8 +57,8 @@ public final class DoubtSettlement {
                     "{} people in doubt; looking again until {} after the last sending",
                     open.size(),
                     settings.settle());
-            stop.pause(shorter(pause, untilAbsenceIsBelieved(open, began)));
-            pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            pause.pause(shorter(next, untilAbsenceIsBelieved(open, began)));
+            next = shorter(next.multipliedBy(2), LONGEST_PAUSE);
             Instant lookedAt = clock.instant();
             open = withdrawAbsent(lookOnce(account), lookedAt, began);
         }
@@ -113,6 +113,13 @@ public final class DoubtSettlement {
         return journal.extensionsSince(account, clock.instant().minus(settings.settle()));
     }
 
+    /** Whether this is what a sending of this row became after its absence was believed. */
+    boolean isLateResult(ExtensionRecord extension, UserKey person, RowHistory history) {
+        return history.firstLost()
+                .filter(sentAt -> isOurs(extension, person, sentAt))
+                .isPresent();
+    }
+
     /** Whether the account's user agrees with what was sent for this person at that time. */
     boolean isOurs(ExtensionRecord extension, UserKey person, Instant sentAt) {
         return extension.isUser()
@@ -121,6 +128,15 @@ public final class DoubtSettlement {
                 && (person.number() == null || person.number().equals(extension.number()))
                 && (extension.employeeId() == null || Objects.equals(extension.employeeId(), person.employeeId()))
                 && (extension.created() == null || !extension.created().isBefore(sentAt.minus(settings.clockSkew())));
+    }
+
+    /** Waits so long after RingCentral named a holder whom it did not show that three tries span {@code settle}. */
+    void awaitSight(Instant refusedAt) {
+        Duration longest = settings.settle().dividedBy(2);
+        Duration left = Duration.between(clock.instant(), refusedAt.plus(longest));
+        if (!left.isNegative() && !left.isZero()) {
+            pause.pause(shorter(left, longest));
+        }
     }
 
     private List<OpenIntention> withdrawAbsent(List<OpenIntention> notFound, Instant lookedAt, Instant began) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * block is there.
  *
  * @param mediaType by the first bytes
- * @param pixels width by height; 0 if the picture does not say
+ * @param pixels width by height; not positive if the picture does not say, or cannot be
  * @param complete whether the walk arrived at the format's own end
  */
 record ImageBytes(String mediaType, long pixels, boolean complete) {

@@ -46,7 +46,7 @@ sealed interface ImageFile {
         if (content == null) {
             return bad(ProblemCode.IMAGE_FORMAT, column, name, "is not a JPEG, PNG or GIF by its content");
         }
-        if (!content.complete() || content.pixels() == 0) {
+        if (!content.complete() || content.pixels() <= 0) {
             return bad(ProblemCode.IMAGE_TRUNCATED, column, name, "ends in the middle of the picture");
         }
         if (content.pixels() > MOST_PIXELS) {

@@ -23,6 +23,9 @@ final class ImageFolder {
 
     private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png", ".gif");
 
+    /** File systems allow 255; folders may come before it. */
+    private static final int LONGEST_NAME = 1000;
+
     private final Path folder;
     private final Map<String, Path> byBareName;
 
@@ -41,7 +44,7 @@ final class ImageFolder {
         if (file == null && user.employeeId() != null) {
             file = byBareName.get(user.employeeId().toLowerCase(Locale.ROOT));
         }
-        return file == null ? null : new Found(folder.relativize(file).toString(), problemOf(file, column));
+        return file == null ? null : named(String.valueOf(file.getFileName()), column);
     }
 
     /** The path of a file that {@link #find} has accepted. */
@@ -50,6 +53,13 @@ final class ImageFolder {
     }
 
     private Found named(String name, @Nullable String column) {
+        if (name.length() > LONGEST_NAME) {
+            String beginning = name.substring(0, LONGEST_NAME);
+            return new Found(
+                    beginning,
+                    ProblemCode.IMAGE_MISSING.problem(
+                            column, "\"" + beginning + "...\" is longer than any file's name"));
+        }
         try {
             Path file = folder.resolve(name.replace('\\', '/')).normalize();
             if (!file.startsWith(folder) || file.equals(folder)) {

@@ -5,6 +5,7 @@ import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -69,10 +70,11 @@ final class Matcher {
         if (user.employeeId() != null && other != null && !other.equals(user.employeeId())) {
             return conflict(field, "The " + by + " belongs to " + inWords(extension) + " with employee id " + other);
         }
-        return new Match.Same(extension, sameName(user, extension) || other != null ? List.of() : otherName(extension));
+        boolean sameEmployee = user.employeeId() != null && other != null;
+        return new Match.Same(extension, sameEmployee || sameName(user, extension) ? List.of() : otherName(extension));
     }
 
-    private List<io.github.rollcall.user.Problem> otherName(ExtensionRecord extension) {
+    private List<Problem> otherName(ExtensionRecord extension) {
         return List.of(ProblemCode.NAME_DIFFERS.problem(
                 mapping.columnOf(Field.EMAIL), "The account knows this address as " + inWords(extension)));
     }

@@ -16,7 +16,7 @@ class ProvisioningConfiguration {
     @Bean
     DoubtSettlement doubtSettlement(
             Extensions extensions, Journal journal, DoubtProperties settings, StopSignal stop, Clock clock) {
-        return new DoubtSettlement(extensions, journal, settings, stop, clock);
+        return new DoubtSettlement(extensions, journal, settings, stop::pause, clock);
     }
 
     @Bean

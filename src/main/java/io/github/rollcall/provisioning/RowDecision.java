@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
@@ -11,11 +12,14 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.UserKey;
 import io.github.rollcall.user.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +29,21 @@ final class RowDecision {
     private final ColumnMapping mapping;
     private final RowInterpreter interpreter;
     private final Matcher matcher;
+    private final DoubtSettlement doubt;
     private final ImageFolder images;
+    /** Which line an extension of the account was found for: it is one person only. */
+    private final Map<ExtensionId, Long> lineOf = new HashMap<>();
 
-    RowDecision(ColumnMapping mapping, RowInterpreter interpreter, Matcher matcher, ImageFolder images) {
+    RowDecision(
+            ColumnMapping mapping,
+            RowInterpreter interpreter,
+            Matcher matcher,
+            DoubtSettlement doubt,
+            ImageFolder images) {
         this.mapping = mapping;
         this.interpreter = interpreter;
         this.matcher = matcher;
+        this.doubt = doubt;
         this.images = images;
     }
 
@@ -51,7 +64,11 @@ final class RowDecision {
             return List.of(skipped(row, person, List.of(conflict.problem())));
         }
         if (match instanceof Match.Same same) {
-            return unchanged(accepted, same);
+            Long earlier = lineOf.putIfAbsent(same.extension().id(), line(row));
+            if (earlier != null && earlier != line(row)) {
+                return List.of(skipped(row, person, List.of(alreadyAnother(same.extension(), earlier))));
+            }
+            return found(accepted, same, history);
         }
         List<Note> notes = new ArrayList<>();
         notes.add(new Note.ToDo(line(row), Stage.USER, person, accepted.warnings(), null));
@@ -59,19 +76,39 @@ final class RowDecision {
         return notes;
     }
 
-    private List<Note> unchanged(Verdict.Accepted accepted, Match.Same same) {
-        ExtensionRecord extension = same.extension();
-        List<Problem> warnings = new ArrayList<>(accepted.warnings());
-        warnings.addAll(same.warnings());
+    private Problem alreadyAnother(ExtensionRecord extension, long line) {
+        return ProblemCode.EMAIL_OF_ANOTHER.problem(
+                mapping.columnOf(Field.EMAIL),
+                "The account's user for this row is " + Matcher.inWords(extension) + ", who is the user of line " + line
+                        + " already");
+    }
+
+    private List<Note> found(Verdict.Accepted accepted, Match.Same same, RowHistory history) {
         List<Note> notes = new ArrayList<>();
         notes.add(new Note.Done(
-                line(accepted.row()),
-                Stage.USER,
-                accepted.user().key(),
-                new Outcome.Unchanged(extension.id(), extension.number(), warnings),
-                null));
-        image(accepted, extension).ifPresent(notes::add);
+                line(accepted.row()), Stage.USER, accepted.user().key(), outcome(accepted, same, history), null));
+        // An image that this run has sent is ours, though the account shows it.
+        if (!hasUploaded(history)) {
+            image(accepted, same.extension()).ifPresent(notes::add);
+        }
         return notes;
+    }
+
+    /** A sending of this run may have been carried out after its absence was believed. */
+    private Outcome outcome(Verdict.Accepted accepted, Match.Same same, RowHistory history) {
+        ExtensionRecord extension = same.extension();
+        if (doubt.isLateResult(extension, accepted.user().key(), history)) {
+            return new Outcome.Adopted(extension.id(), extension.number());
+        }
+        List<Problem> warnings = new ArrayList<>(accepted.warnings());
+        warnings.addAll(same.warnings());
+        return new Outcome.Unchanged(extension.id(), extension.number(), warnings);
+    }
+
+    private static boolean hasUploaded(RowHistory history) {
+        return history.outcome(Stage.IMAGE)
+                .filter(outcome -> outcome.kind() == Outcome.Kind.UPLOADED)
+                .isPresent();
     }
 
     /** The user stands; an image that could not be sent before may have been mended since. */

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +98,7 @@ public final class UserProvisioner implements AutoCloseable {
 
     /** Others work on the account too, and some rows have been tried often enough. */
     private boolean isSettledOtherwise(DueRow row) {
-        Outcome outcome = outcomeOf(roster.match(row.user()));
+        Outcome outcome = outcomeOf(row, match(row));
         if (outcome == null) {
             outcome = outcomeOfLostTries(row.history());
         }
@@ -108,18 +109,37 @@ public final class UserProvisioner implements AutoCloseable {
                 roster.attempt(),
                 roster.account(),
                 List.of(new Note.Done(row.line(), Stage.USER, row.user().key(), outcome, null)));
+        progress.user();
         return true;
     }
 
-    private static @Nullable Outcome outcomeOf(Match match) {
+    /** Between two sendings for one person lies a look-up: the view may be older than the first of them. */
+    private Match match(DueRow row) {
+        Match match = roster.match(row.user());
+        if (!row.mayBeThere() || !(match instanceof Match.Nobody)) {
+            return match;
+        }
+        row.lastTaken().ifPresent(doubt::awaitSight);
+        return roster.match(row.user(), holdersOfAddress(row));
+    }
+
+    private AccountSnapshot holdersOfAddress(DueRow row) {
+        return new AccountSnapshot(extensions.havingEmail(List.of(row.user().email())));
+    }
+
+    private @Nullable Outcome outcomeOf(DueRow row, Match match) {
         if (match instanceof Match.Same same) {
-            return unchanged(same);
+            return found(row, same);
         }
         return match instanceof Match.Conflict conflict ? new Outcome.Skipped(List.of(conflict.problem())) : null;
     }
 
-    private static Outcome unchanged(Match.Same same) {
-        return new Outcome.Unchanged(same.extension().id(), same.extension().number(), same.warnings());
+    /** An earlier sending of this row may have been carried out after absence was believed. */
+    private Outcome found(DueRow row, Match.Same same) {
+        ExtensionRecord extension = same.extension();
+        return doubt.isLateResult(extension, row.user().key(), row.history())
+                ? new Outcome.Adopted(extension.id(), extension.number())
+                : new Outcome.Unchanged(extension.id(), extension.number(), same.warnings());
     }
 
     /** One row that gets no answer must not stop every night; if nobody gets one, it is not the row. */
@@ -128,9 +148,8 @@ public final class UserProvisioner implements AutoCloseable {
         if (lost.size() < MOST_LOST_TRIES) {
             return null;
         }
-        if (!journal.hasCreatedAfter(roster.account(), lost.get(0).mark().id())) {
-            throw new ExtensionsUnavailable("RingCentral gave no answer to " + lost.size()
-                    + " tries to create the user of line " + history.line() + ", and created nobody else meanwhile");
+        if (!journal.hasCreatedAfter(roster.account(), lost.get(0).intention())) {
+            return stopIfLostAgain(lost);
         }
         return new Outcome.Skipped(List.of(ProblemCode.RINGCENTRAL_FAILS.problem(
                 null,
@@ -138,13 +157,25 @@ public final class UserProvisioner implements AutoCloseable {
                         + " tries to create this user, while it created others")));
     }
 
+    /** Each attempt tries anew; what kept everybody from an answer may be over. */
+    private @Nullable Outcome stopIfLostAgain(List<Withdrawn> lost) {
+        long now = lost.stream()
+                .filter(withdrawn ->
+                        withdrawn.mark().attempt() == roster.attempt().number())
+                .count();
+        if (now >= MOST_LOST_TRIES) {
+            throw new ExtensionsUnavailable(
+                    "RingCentral gave no answer to " + now + " tries to create the user of line "
+                            + lost.get(0).mark().line() + ", and created nobody else meanwhile");
+        }
+        return null;
+    }
+
     /** Somebody has it: this person already, or another. Only a look-up tells. */
     private void taken(DueRow row, Sending sending, Answer.Taken taken) {
-        AccountSnapshot holders =
-                new AccountSnapshot(extensions.havingEmail(List.of(row.user().email())));
-        Match match = roster.match(row.user(), holders);
+        Match match = roster.match(row.user(), holdersOfAddress(row));
         if (match instanceof Match.Same same) {
-            sending.conclude(isOurs(row, same.extension()) ? adopted(same) : unchanged(same));
+            sending.conclude(found(row, same));
         } else if (match instanceof Match.Conflict conflict) {
             sending.conclude(new Outcome.Skipped(List.of(conflict.problem().withRequestId(taken.requestId()))));
         } else if (isLookedForAgain(row, taken)) {
@@ -152,16 +183,6 @@ public final class UserProvisioner implements AutoCloseable {
         } else {
             sending.conclude(new Outcome.Skipped(problems(taken.errors(), taken.requestId())));
         }
-    }
-
-    /** An earlier sending of this row may have been carried out after absence was believed. */
-    private boolean isOurs(DueRow row, ExtensionRecord extension) {
-        Instant firstSent = row.history().firstIntended().orElse(null);
-        return firstSent != null && doubt.isOurs(extension, row.user().key(), firstSent);
-    }
-
-    private static Outcome adopted(Match.Same same) {
-        return new Outcome.Adopted(same.extension().id(), same.extension().number());
     }
 
     /** It is on this account, or may be our own of an earlier sending, but the list does not show whose it is yet. */
@@ -198,18 +219,19 @@ public final class UserProvisioner implements AutoCloseable {
         for (RosterRow row : rows) {
             RowHistory history = histories.remove(row.ref().line());
             if (history != null && history.state(Stage.USER) == RowState.DUE) {
-                due.add(new DueRow(user(row), history));
+                due.add(new DueRow(user(row, history), history));
             }
         }
         return due;
     }
 
-    /** The check accepted this row, and the roster has not changed since. */
-    private NewUser user(RosterRow row) {
-        if (roster.interpret(row) instanceof Verdict.Accepted accepted) {
+    /** What is sent is what the check judged: the same person on the same line. */
+    private NewUser user(RosterRow row, RowHistory history) {
+        if (roster.interpret(row) instanceof Verdict.Accepted accepted
+                && history.plannedPerson().filter(accepted.user().key()::equals).isPresent()) {
             return accepted.user();
         }
-        throw new IllegalStateException("The " + row + " was accepted by the check and is rejected now");
+        throw new IllegalStateException("The " + row + " is not the one that the check accepted");
     }
 
     @Override
@@ -225,6 +247,17 @@ public final class UserProvisioner implements AutoCloseable {
         /** Such rows go first: RingCentral must not have given the number to another. */
         boolean namesNumber() {
             return user.number() != null;
+        }
+
+        /** A sending was lost, or ended at somebody whom the account did not show. */
+        boolean mayBeThere() {
+            return history.firstLost().isPresent() || lastTaken().isPresent();
+        }
+
+        Optional<Instant> lastTaken() {
+            return history.withdrawals(WithdrawalCause.TAKEN).stream()
+                    .reduce((first, second) -> second)
+                    .map(withdrawn -> withdrawn.mark().at());
         }
     }
 

@@ -41,6 +41,7 @@ public final class HomeLock implements AutoCloseable {
     private final FileLock lock;
     private final String signature;
     private final @Nullable Instant unclean;
+    private volatile boolean waitedOut;
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "home-pulse");
         thread.setDaemon(true);
@@ -93,21 +94,34 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    /** How long ago the last holder gave its last sign, if it ended without a word. */
+    /** How long ago the last holder gave its last sign, if it ended without a word. Whoever asks waits accordingly. */
     public Optional<Duration> sinceUncleanEnd(Instant now) {
+        waitedOut = true;
         return Optional.ofNullable(unclean)
                 .map(last -> last.isAfter(now) ? Duration.ZERO : Duration.between(last, now));
     }
 
     @Override
     public void close() {
-        pulse.shutdownNow();
+        stopPulse();
         try {
-            write("");
+            write(unclean == null || waitedOut ? "" : signature);
             lock.release();
             channel.close();
         } catch (IOException e) {
             log.warn("The lock file {} could not be given back in order", file, e);
+        }
+    }
+
+    /** Not by interrupting: that would close the channel, and with it the lock. */
+    private void stopPulse() {
+        pulse.shutdown();
+        try {
+            if (!pulse.awaitTermination(5, TimeUnit.SECONDS)) {
+                log.warn("The pulse of the lock file {} does not end", file);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

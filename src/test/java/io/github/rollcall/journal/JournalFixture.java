@@ -7,12 +7,15 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real journal in a database of its own that lives as long as the test. */
 public final class JournalFixture {
 
     private final JdbcTemplate jdbc;
+    private final PlatformTransactionManager transactions;
     private final Journal journal;
     private final RunLog runs;
 
@@ -25,11 +28,9 @@ public final class JournalFixture {
                 .load()
                 .migrate();
         this.jdbc = new JdbcTemplate(database);
+        this.transactions = new DataSourceTransactionManager(database);
         this.journal = new Journal(
-                jdbc,
-                new DataSourceTransactionManager(database),
-                new EntryColumns(JsonMapper.builder().build()),
-                clock);
+                jdbc, transactions, new EntryColumns(JsonMapper.builder().build()), clock);
         this.runs = new RunLog(jdbc, clock);
     }
 
@@ -39,6 +40,14 @@ public final class JournalFixture {
 
     public RunLog runs() {
         return runs;
+    }
+
+    /** Does something inside a transaction that is of no avail. */
+    public void inTransactionThatRollsBack(Runnable action) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            action.run();
+            status.setRollbackOnly();
+        });
     }
 
     /** Takes entries away, which nothing but a bug would do. */

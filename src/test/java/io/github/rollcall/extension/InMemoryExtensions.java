@@ -1,0 +1,354 @@
+package io.github.rollcall.extension;
+
+import io.github.rollcall.user.Dictionaries;
+import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Samples;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account in memory, for tests. It accepts everybody unless it was told otherwise, counts what is sent for whom, and
+ * fails loudly when a person is sent again, after an end that proves nothing, without having been looked up.
+ */
+public final class InMemoryExtensions implements Extensions {
+
+    private final Clock clock;
+    private final List<Person> people = new ArrayList<>();
+    private final Map<EmailAddress, Queue<Reaction>> scripts = new HashMap<>();
+    private final Map<EmailAddress, Integer> sendings = new HashMap<>();
+    private final Map<ExtensionId, List<String>> images = new HashMap<>();
+    private final Set<EmailAddress> uncertain = new HashSet<>();
+    private final List<EmailAddress> order = new ArrayList<>();
+    private final ApiUsage usage = new ApiUsage();
+    private AccountKey account = new AccountKey("https://platform.example.com", "400123456");
+    private long nextId = 1001;
+    private int lookUps;
+    private int sendingsUntilStop = Integer.MAX_VALUE;
+    private boolean acceptsDuplicates;
+    private Runnable beforeAnswer = () -> {};
+
+    public InMemoryExtensions(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Is another account from now on. */
+    public synchronized InMemoryExtensions isAccount(AccountKey other) {
+        account = other;
+        return this;
+    }
+
+    /** Has this extension, whoever made it. */
+    public synchronized InMemoryExtensions has(ExtensionRecord extension) {
+        people.add(new Person(extension));
+        return this;
+    }
+
+    /** Has an activated user, made by another hand long ago. */
+    public InMemoryExtensions hasUser(String firstName, String lastName, String email) {
+        return has(new ExtensionRecord(
+                new ExtensionId(nextId()), null, "User", "Enabled", firstName, lastName, email, null, false, null));
+    }
+
+    /** Lets several users have one address. */
+    public synchronized InMemoryExtensions acceptsDuplicates() {
+        acceptsDuplicates = true;
+        return this;
+    }
+
+    /** Refuses the next creation of this person. */
+    public InMemoryExtensions refuses(String email, String code, @Nullable String parameter) {
+        return next(email, user -> new Answer.Refused(errors(code, parameter), "r-refused"));
+    }
+
+    /** Says of the next creation of this person that something is taken, whoever has it. */
+    public InMemoryExtensions saysTaken(String email, String code) {
+        return next(email, user -> {
+            uncertain.add(user.email());
+            return new Answer.Taken(errors(code, null), "r-taken");
+        });
+    }
+
+    /** Throttles the next creation of this person. */
+    public InMemoryExtensions throttles(String email) {
+        return next(email, user -> new Answer.NotSent("RingCentral throttles the group MEDIUM"));
+    }
+
+    /** Loses the next creation of this person before anything was done. */
+    public InMemoryExtensions losesBeforeCreating(String email) {
+        return next(email, this::lost);
+    }
+
+    /** Creates this person and loses the answer. */
+    public InMemoryExtensions losesAfterCreating(String email) {
+        return next(email, user -> {
+            add(user);
+            return lost(user);
+        });
+    }
+
+    /** Loses the answer, and creates this person after so many look-ups. */
+    public InMemoryExtensions createsLate(String email, int afterLookUps) {
+        return next(email, user -> {
+            add(user).existsFrom = lookUps + afterLookUps + 1;
+            return lost(user);
+        });
+    }
+
+    /** Creates this person at once, loses the answer, and does not show the person in the next look-ups. */
+    public InMemoryExtensions hidesFor(String email, int nextLookUps) {
+        return next(email, user -> {
+            add(user).shownFrom = lookUps + nextLookUps + 1;
+            return lost(user);
+        });
+    }
+
+    /** Does not show the users of this address in the next look-ups. */
+    public synchronized InMemoryExtensions hidesUser(String email, int nextLookUps) {
+        people.stream()
+                .filter(is(EmailAddress.of(email)))
+                .forEach(person -> person.shownFrom = lookUps + nextLookUps + 1);
+        return this;
+    }
+
+    /** Answers the next creation of this person by refusing us. */
+    public InMemoryExtensions refusesUs(String email) {
+        return next(email, user -> {
+            throw new AccessRefused("RingCentral refuses us (EXT-355)");
+        });
+    }
+
+    /** Breaks at the next creation of this person, after carrying it out, as the end of our process would. */
+    public InMemoryExtensions crashesAfterCreating(String email) {
+        return next(email, user -> {
+            add(user);
+            uncertain.add(user.email());
+            throw new IllegalStateException("The process ends here");
+        });
+    }
+
+    /** Lets nothing more be sent, after so many sendings. */
+    public synchronized InMemoryExtensions stopsAfter(int count) {
+        sendingsUntilStop = count;
+        return this;
+    }
+
+    /** Goes on sending. */
+    public InMemoryExtensions goesOn() {
+        return stopsAfter(Integer.MAX_VALUE);
+    }
+
+    /** Runs this while a creation is under way, outside all locks. */
+    public InMemoryExtensions meanwhile(Runnable action) {
+        beforeAnswer = action;
+        return this;
+    }
+
+    /** How many requests to create this person were sent. */
+    public synchronized int sendings(String email) {
+        return sendings.getOrDefault(EmailAddress.of(email), 0);
+    }
+
+    /** How many requests to create anybody were sent. */
+    public synchronized int sendings() {
+        return order.size();
+    }
+
+    /** Who was sent, in order. */
+    public synchronized List<String> sent() {
+        return order.stream().map(EmailAddress::toString).toList();
+    }
+
+    /** The extensions with this address, shown or not. */
+    public synchronized List<ExtensionRecord> extensionsOf(String email) {
+        return people.stream()
+                .filter(is(EmailAddress.of(email)))
+                .map(person -> person.extension)
+                .toList();
+    }
+
+    /** How often people were looked up. */
+    public synchronized int lookUps() {
+        return lookUps;
+    }
+
+    /** The file names of the images that were put for an extension. */
+    public synchronized List<String> imagesOf(ExtensionId id) {
+        return List.copyOf(images.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public synchronized AccountKey account() {
+        return account;
+    }
+
+    @Override
+    public Set<String> missingPermissions(Collection<String> permissions) {
+        return Set.of();
+    }
+
+    @Override
+    public Dictionaries dictionaries(Set<Field> fields) {
+        return Samples.dictionaries();
+    }
+
+    @Override
+    public synchronized List<ExtensionRecord> all() {
+        lookUps++;
+        uncertain.clear();
+        return shown().toList();
+    }
+
+    @Override
+    public synchronized Optional<ExtensionRecord> withId(ExtensionId id) {
+        return existing()
+                .map(each -> each.extension)
+                .filter(extension -> extension.id().equals(id))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses) {
+        lookUps++;
+        uncertain.removeAll(Set.copyOf(addresses));
+        return shown().filter(extension ->
+                        extension.email() != null && addresses.contains(EmailAddress.of(extension.email())))
+                .toList();
+    }
+
+    @Override
+    public Answer create(NewUser user, Runnable beforeSending) {
+        synchronized (this) {
+            if (sendingsUntilStop <= 0) {
+                throw new StopRequested();
+            }
+            sendingsUntilStop--;
+        }
+        beforeSending.run();
+        beforeAnswer.run();
+        synchronized (this) {
+            if (uncertain.contains(user.email())) {
+                throw new AssertionError(user.email() + " is sent again without having been looked up");
+            }
+            order.add(user.email());
+            sendings.merge(user.email(), 1, Integer::sum);
+            Queue<Reaction> script = scripts.get(user.email());
+            Reaction reaction = script == null ? null : script.poll();
+            return reaction == null ? accept(user) : reaction.to(user);
+        }
+    }
+
+    @Override
+    public synchronized ImageAnswer putImage(ExtensionId id, ProfileImage image) {
+        images.computeIfAbsent(id, each -> new ArrayList<>()).add(image.fileName());
+        return new ImageAnswer.Uploaded();
+    }
+
+    @Override
+    public Duration waitOutWindow(Duration sinceLastSign) {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public Duration costOf(RateLimitGroup group, int calls) {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public ApiUsage usage() {
+        return usage;
+    }
+
+    private Answer accept(NewUser user) {
+        if (user.number() != null
+                && existing().anyMatch(each -> user.number().value().equals(each.extension.number()))) {
+            uncertain.add(user.email());
+            return new Answer.Taken(errors("EXT-218", "extensionNumber"), "r-taken");
+        }
+        if (!acceptsDuplicates && existing().anyMatch(is(user.email()))) {
+            uncertain.add(user.email());
+            return new Answer.Taken(errors("EXT-226", "contact.email"), "r-taken");
+        }
+        return new Answer.Created(add(user).extension, "r-created");
+    }
+
+    private Answer lost(NewUser user) {
+        uncertain.add(user.email());
+        return new Answer.Lost("POST was not answered");
+    }
+
+    private Person add(NewUser user) {
+        long id = nextId();
+        Person person = new Person(new ExtensionRecord(
+                new ExtensionId(id),
+                user.number() == null ? String.valueOf(id) : user.number().value(),
+                "User",
+                user.status().word(),
+                user.firstName().value(),
+                user.lastName().value(),
+                user.email().toString(),
+                user.employeeId(),
+                false,
+                clock.instant()));
+        people.add(person);
+        return person;
+    }
+
+    private synchronized long nextId() {
+        return nextId++;
+    }
+
+    private synchronized InMemoryExtensions next(String email, Reaction reaction) {
+        scripts.computeIfAbsent(EmailAddress.of(email), each -> new ArrayDeque<>())
+                .add(reaction);
+        return this;
+    }
+
+    private Stream<Person> existing() {
+        return people.stream().filter(person -> person.existsFrom <= lookUps);
+    }
+
+    private Stream<ExtensionRecord> shown() {
+        return existing().filter(person -> person.shownFrom <= lookUps).map(person -> person.extension);
+    }
+
+    private static Predicate<Person> is(EmailAddress address) {
+        return person -> person.extension.email() != null
+                && EmailAddress.canonical(person.extension.email()).equals(address.canonical());
+    }
+
+    private static List<ApiError> errors(String code, @Nullable String parameter) {
+        return List.of(new ApiError(code, parameter, "Not this way"));
+    }
+
+    /** What the account does with one sending. */
+    private interface Reaction {
+        Answer to(NewUser user);
+    }
+
+    /** An extension, and since which look-up it exists and is shown. */
+    private static final class Person {
+
+        private final ExtensionRecord extension;
+        private int existsFrom;
+        private int shownFrom;
+
+        Person(ExtensionRecord extension) {
+            this.extension = extension;
+        }
+    }
+}

@@ -1,0 +1,382 @@
+package io.github.rollcall.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.Journal.ImageToSend;
+import io.github.rollcall.journal.JournalEntry.Concluded;
+import io.github.rollcall.journal.JournalEntry.Intended;
+import io.github.rollcall.journal.JournalEntry.Planned;
+import io.github.rollcall.journal.JournalEntry.Withdrawn;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.UserKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.dao.DataAccessException;
+
+class JournalTests {
+
+    private static final AccountKey ACCOUNT = new AccountKey("https://platform.example.com", "400123456");
+    private static final ExtensionId ID = new ExtensionId(Long.MAX_VALUE);
+    private static final Problem PROBLEM = ProblemCode.NUMBER_TAKEN
+            .problem("Ext", "\"201\" is taken\nby Zoë 😀")
+            .withRequestId("r-1");
+
+    static final List<Outcome> ENDS_OF_INTENTIONS = List.of(
+            new Outcome.Created(ID, "201", "r-1"),
+            new Outcome.Created(ID, "201", null),
+            new Outcome.Adopted(ID, "201"),
+            new Outcome.Unchanged(ID, "201", List.of(PROBLEM)),
+            new Outcome.Skipped(List.of(PROBLEM, PROBLEM)));
+
+    static final List<Outcome> ENDS_WITHOUT_INTENTION = List.of(
+            new Outcome.Adopted(ID, null),
+            new Outcome.Unchanged(ID, null, List.of()),
+            new Outcome.Skipped(List.of(PROBLEM)),
+            new Outcome.Uploaded(ID));
+
+    private final SettableClock clock = new SettableClock();
+    private final JournalFixture memory = new JournalFixture(clock);
+    private final Journal journal = memory.journal();
+    private final Attempt attempt = new Attempt(begin(), 3);
+
+    @Test
+    void readsBackWhatIsPlanned() {
+        plan(7, Stage.USER, person("E1", "201"), List.of(PROBLEM), "ada.png");
+
+        Planned planned = only(7, Planned.class);
+
+        assertThat(planned.warnings()).containsExactly(PROBLEM);
+        assertThat(planned.imageFile()).isEqualTo("ada.png");
+        assertThat(planned.mark())
+                .isEqualTo(new JournalEntry.Mark(
+                        planned.mark().id(),
+                        clock.instant(),
+                        attempt.run(),
+                        3,
+                        ACCOUNT,
+                        7,
+                        Stage.USER,
+                        person("E1", "201")));
+    }
+
+    @Test
+    void readsBackAnIntention() {
+        long id = journal.intend(attempt, ACCOUNT, 7, person(null, null));
+
+        JournalEntry.Mark mark = only(7, Intended.class).mark();
+
+        assertThat(mark.id()).isEqualTo(id);
+        assertThat(mark.person()).isEqualTo(person(null, null));
+    }
+
+    @Test
+    void readsBackAWithdrawal() {
+        long id = journal.intend(attempt, ACCOUNT, 7, person(null, null));
+        journal.withdraw(id, WithdrawalCause.NOT_SENT, "throttled");
+
+        Withdrawn withdrawn = (Withdrawn) row(7).entries().get(1);
+
+        assertThat(withdrawn.intention()).isEqualTo(id);
+        assertThat(withdrawn.cause()).isEqualTo(WithdrawalCause.NOT_SENT);
+        assertThat(withdrawn.reason()).isEqualTo("throttled");
+    }
+
+    @ParameterizedTest
+    @FieldSource("ENDS_OF_INTENTIONS")
+    void readsBackTheEndOfAnIntention(Outcome outcome) {
+        long id = journal.intend(attempt, ACCOUNT, 7, person("E1", null));
+        clock.advance(Duration.ofSeconds(1));
+        journal.conclude(id, outcome);
+
+        Concluded concluded = (Concluded) row(7).entries().get(1);
+
+        assertThat(concluded.outcome()).isEqualTo(outcome);
+        assertThat(concluded.intention()).isEqualTo(id);
+        assertThat(concluded.mark().at()).isEqualTo(clock.instant());
+        assertThat(concluded.mark().attempt()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ENDS_WITHOUT_INTENTION")
+    void readsBackAnEndWithoutIntention(Outcome outcome) {
+        journal.note(attempt, ACCOUNT, List.of(new Note.Done(7, Stage.IMAGE, person(null, null), outcome, "ada.png")));
+
+        Concluded concluded = only(7, Concluded.class);
+
+        assertThat(concluded.outcome()).isEqualTo(outcome);
+        assertThat(concluded.intention()).isNull();
+        assertThat(concluded.imageFile()).isEqualTo("ada.png");
+    }
+
+    @Test
+    void notesARowThatNamesNobody() {
+        journal.note(
+                attempt,
+                ACCOUNT,
+                List.of(new Note.Done(7, Stage.USER, null, new Outcome.Skipped(List.of(PROBLEM)), null)));
+
+        assertThat(only(7, Concluded.class).mark().person()).isNull();
+    }
+
+    @Test
+    void keepsTheNumberThatTheRowAskedForUnlessTheAccountTellsAnother() {
+        journal.conclude(journal.intend(attempt, ACCOUNT, 7, person(null, "201")), new Outcome.Created(ID, null, null));
+        journal.conclude(
+                journal.intend(attempt, ACCOUNT, 8, person(null, "201")), new Outcome.Created(ID, "999", null));
+
+        assertThat(row(7).outcome(Stage.USER)).contains(new Outcome.Created(ID, "201", null));
+        assertThat(row(8).outcome(Stage.USER)).contains(new Outcome.Created(ID, "999", null));
+    }
+
+    @Test
+    void takesTheLastEntryForTheState() {
+        assertThat(row(7).state(Stage.USER)).isEqualTo(RowState.UNKNOWN);
+        plan(7);
+        assertThat(row(7).state(Stage.USER)).isEqualTo(RowState.DUE);
+        long first = journal.intend(attempt, ACCOUNT, 7, person(null, null));
+        assertThat(row(7).state(Stage.USER)).isEqualTo(RowState.IN_DOUBT);
+        journal.withdraw(first, WithdrawalCause.ABSENT, "absent");
+        assertThat(row(7).state(Stage.USER)).isEqualTo(RowState.DUE);
+        long second = journal.intend(attempt, ACCOUNT, 7, person(null, null));
+        journal.conclude(second, new Outcome.Created(ID, null, null));
+        assertThat(row(7).state(Stage.USER)).isEqualTo(RowState.CONCLUDED);
+        assertThat(row(7).state(Stage.IMAGE)).isEqualTo(RowState.UNKNOWN);
+    }
+
+    @Test
+    void endsIntentionsOfOtherRunsWhereTheyBegan() {
+        Attempt other = new Attempt(begin(), 1);
+        long id = journal.intend(other, ACCOUNT, 7, person(null, null));
+
+        journal.conclude(id, new Outcome.Adopted(ID, null));
+
+        assertThat(row(7).entries()).isEmpty();
+        assertThat(journal.rows(other.run(), 7, 7).get(7L))
+                .extracting(row -> row.state(Stage.USER))
+                .isEqualTo(RowState.CONCLUDED);
+    }
+
+    @Test
+    void listsOpenIntentionsOfAllRuns() {
+        Attempt other = new Attempt(begin(), 1);
+        long concluded = journal.intend(attempt, ACCOUNT, 2, person(null, null));
+        long withdrawn = journal.intend(attempt, ACCOUNT, 3, person(null, null));
+        long first = journal.intend(attempt, ACCOUNT, 4, person("E4", "204"));
+        long second = journal.intend(other, ACCOUNT, 4, person("E4", "204"));
+        journal.conclude(concluded, new Outcome.Skipped(List.of(PROBLEM)));
+        journal.withdraw(withdrawn, WithdrawalCause.NOT_SENT, "throttled");
+
+        assertThat(journal.openIntentions(ACCOUNT))
+                .containsExactly(
+                        new OpenIntention(first, clock.instant(), attempt.run(), 4, person("E4", "204")),
+                        new OpenIntention(second, clock.instant(), other.run(), 4, person("E4", "204")));
+    }
+
+    @Test
+    void keepsIntentionsOfOtherAccountsAndServersApart() {
+        journal.intend(attempt, new AccountKey(ACCOUNT.server(), "7"), 4, person(null, null));
+        journal.intend(attempt, new AccountKey("https://other.example.com", ACCOUNT.id()), 5, person(null, null));
+
+        assertThat(journal.openIntentions(ACCOUNT)).isEmpty();
+    }
+
+    @Test
+    void findsTheFirstDueRow() {
+        assertThat(journal.firstDue(attempt.run())).isEqualTo(Long.MAX_VALUE);
+        plan(9);
+        plan(5, Stage.USER, person(null, "201"), List.of(), null);
+        plan(3, Stage.IMAGE, person(null, null), List.of(), "ada.png");
+
+        assertThat(journal.firstDue(attempt.run())).isEqualTo(5);
+        assertThat(journal.firstDue(attempt.run(), true)).isEqualTo(5);
+        assertThat(journal.firstDue(attempt.run(), false)).isEqualTo(9);
+        assertThat(journal.firstDue(begin())).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void takesAWithdrawnRowForDueAndOneInDoubtNot() {
+        plan(5, Stage.USER, person(null, "201"), List.of(), null);
+        long id = journal.intend(attempt, ACCOUNT, 5, person(null, "201"));
+        assertThat(journal.firstDue(attempt.run(), true)).isEqualTo(Long.MAX_VALUE);
+
+        journal.withdraw(id, WithdrawalCause.ABSENT, "absent");
+
+        assertThat(journal.firstDue(attempt.run(), true)).isEqualTo(5);
+        assertThat(journal.firstDue(attempt.run(), false)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void listsImagesOfUsersWhoExist() {
+        LongStream.of(2, 3, 4, 5, 6).forEach(line -> {
+            plan(line);
+            plan(line, Stage.IMAGE, person(null, null), List.of(), line + ".png");
+        });
+        create(2, 1002);
+        journal.intend(attempt, ACCOUNT, 3, person(null, null));
+        done(4, Stage.USER, new Outcome.Skipped(List.of(PROBLEM)));
+        done(5, Stage.USER, new Outcome.Unchanged(new ExtensionId(1005), "105", List.of()));
+        create(6, 1006);
+        done(6, Stage.IMAGE, new Outcome.Uploaded(new ExtensionId(1006)));
+
+        assertThat(journal.imagesToSend(attempt.run(), 0, 10))
+                .extracting(ImageToSend::line, ImageToSend::id, ImageToSend::imageFile)
+                .containsExactly(tuple(2L, new ExtensionId(1002), "2.png"), tuple(5L, new ExtensionId(1005), "5.png"));
+    }
+
+    @Test
+    void pagesThroughImages() {
+        LongStream.rangeClosed(2, 6).forEach(line -> {
+            create(line, 1000 + line);
+            plan(line, Stage.IMAGE, person(null, null), List.of(), line + ".png");
+        });
+
+        assertThat(journal.imagesToSend(attempt.run(), 0, 2))
+                .extracting(ImageToSend::line)
+                .containsExactly(2L, 3L);
+        assertThat(journal.imagesToSend(attempt.run(), 3, 2))
+                .extracting(ImageToSend::line)
+                .containsExactly(4L, 5L);
+        assertThat(journal.imagesToSend(attempt.run(), 6, 2)).isEmpty();
+    }
+
+    @Test
+    void planningAnImageAgainMakesItDueAgain() {
+        create(2, 1002);
+        plan(2, Stage.IMAGE, person(null, null), List.of(), "old.png");
+        done(2, Stage.IMAGE, new Outcome.Skipped(List.of(PROBLEM)));
+        assertThat(journal.imagesToSend(attempt.run(), 0, 2)).isEmpty();
+
+        plan(2, Stage.IMAGE, person(null, null), List.of(), "new.png");
+
+        assertThat(journal.imagesToSend(attempt.run(), 0, 2))
+                .extracting(ImageToSend::imageFile)
+                .containsExactly("new.png");
+    }
+
+    @Test
+    void knowsTheLatestExtensionOfAnEmployee() {
+        made("E1", new Outcome.Created(new ExtensionId(1), "101", null));
+        made("E1", new Outcome.Adopted(new ExtensionId(2), "102"));
+        made("E2", new Outcome.Unchanged(new ExtensionId(3), "103", List.of()));
+        made(null, new Outcome.Created(new ExtensionId(4), "104", null));
+
+        assertThat(journal.extensionsByEmployeeId(ACCOUNT)).isEqualTo(Map.of("E1", new ExtensionId(2)));
+        assertThat(journal.extensionsByEmployeeId(new AccountKey(ACCOUNT.server(), "7")))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsWhetherAnybodyWasCreatedAfterwards() {
+        create(2, 1002);
+        long id = journal.intend(attempt, ACCOUNT, 3, person(null, null));
+        assertThat(journal.hasCreatedAfter(ACCOUNT, id)).isFalse();
+
+        create(4, 1004);
+
+        assertThat(journal.hasCreatedAfter(ACCOUNT, id)).isTrue();
+        assertThat(journal.hasCreatedAfter(new AccountKey(ACCOUNT.server(), "7"), id))
+                .isFalse();
+    }
+
+    @Test
+    void handsOutRowsInPages() {
+        LongStream.of(2, 9, 5).forEach(this::plan);
+        create(5, 1005);
+
+        assertThat(journal.rowsAfter(attempt.run(), 0, 2))
+                .extracting(RowHistory::line)
+                .containsExactly(2L, 5L);
+        assertThat(journal.rowsAfter(attempt.run(), 5, 2))
+                .extracting(RowHistory::line)
+                .containsExactly(9L);
+        assertThat(journal.rows(attempt.run(), 3, 9)).containsOnlyKeys(5L, 9L);
+        assertThat(row(5).entries()).hasSize(3);
+    }
+
+    @Test
+    void refusesToEndAnIntentionThatItDoesNotKnow() {
+        assertThatThrownBy(() -> journal.conclude(4711, new Outcome.Adopted(ID, null)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("4711");
+        assertThatThrownBy(() -> journal.withdraw(4711, WithdrawalCause.ABSENT, "absent"))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void keepsWhatItWroteThoughATransactionAroundItRollsBack() {
+        memory.inTransactionThatRollsBack(() -> {
+            plan(7);
+            long id = journal.intend(attempt, ACCOUNT, 7, person(null, null));
+            journal.conclude(id, new Outcome.Created(ID, null, null));
+        });
+
+        assertThat(row(7).entries()).hasSize(3);
+    }
+
+    @Test
+    void notesAllOrNone() {
+        Note good = new Note.ToDo(7, Stage.USER, person(null, null), List.of(), null);
+        Note bad = new Note.ToDo(8, Stage.USER, person(null, "1".repeat(17)), List.of(), null);
+
+        assertThatThrownBy(() -> journal.note(attempt, ACCOUNT, List.of(good, bad)))
+                .isInstanceOf(DataAccessException.class);
+
+        assertThat(row(7).entries()).isEmpty();
+    }
+
+    private RunId begin() {
+        Instant now = clock.instant();
+        return memory.runs()
+                .begin(new RunRecord(
+                        RunId.at(now), now, ACCOUNT.server(), "people", "people.csv", "0a", "images", false))
+                .id();
+    }
+
+    private void plan(long line) {
+        plan(line, Stage.USER, person(null, null), List.of(), null);
+    }
+
+    private void plan(long line, Stage stage, UserKey person, List<Problem> warnings, @Nullable String imageFile) {
+        journal.note(attempt, ACCOUNT, List.of(new Note.ToDo(line, stage, person, warnings, imageFile)));
+    }
+
+    private void done(long line, Stage stage, Outcome outcome) {
+        journal.note(attempt, ACCOUNT, List.of(new Note.Done(line, stage, person(null, null), outcome, null)));
+    }
+
+    private void create(long line, long extension) {
+        journal.conclude(
+                journal.intend(attempt, ACCOUNT, line, person(null, null)),
+                new Outcome.Created(new ExtensionId(extension), "" + extension, null));
+    }
+
+    private void made(@Nullable String employeeId, Outcome outcome) {
+        journal.conclude(journal.intend(attempt, ACCOUNT, 2, person(employeeId, null)), outcome);
+    }
+
+    private RowHistory row(long line) {
+        return journal.rows(attempt.run(), line, line).getOrDefault(line, new RowHistory(line, List.of()));
+    }
+
+    private <T extends JournalEntry> T only(long line, Class<T> type) {
+        List<JournalEntry> entries = row(line).entries();
+        assertThat(entries).hasSize(1);
+        return type.cast(entries.get(0));
+    }
+
+    private static UserKey person(@Nullable String employeeId, @Nullable String number) {
+        return new UserKey(employeeId, "Ada@Example.com", number, "Ada", "Lovelace");
+    }
+}

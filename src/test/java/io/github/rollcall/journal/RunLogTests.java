@@ -1,0 +1,88 @@
+package io.github.rollcall.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.rollcall.extension.AccountKey;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RunLogTests {
+
+    private static final String SERVER = "https://platform.example.com";
+
+    private final SettableClock clock = new SettableClock();
+    private final RunLog runs = new JournalFixture(clock).runs();
+
+    @Test
+    void readsBackARun() {
+        RunRecord run = runs.begin(wanted(SERVER));
+
+        assertThat(run).isEqualTo(wanted(SERVER));
+        assertThat(runs.find(run.id())).contains(run);
+    }
+
+    @Test
+    void movesOnASecondWhereAnIdIsTaken() {
+        runs.begin(wanted(SERVER));
+        runs.begin(wanted(SERVER));
+
+        assertThat(runs.begin(wanted(SERVER)).id()).isEqualTo(new RunId("20261123T020002Z"));
+    }
+
+    @Test
+    void listsTheRunsOfAServerNewestFirst() {
+        RunRecord first = runs.begin(wanted(SERVER));
+        RunRecord second = runs.begin(wanted(SERVER));
+        runs.begin(wanted("https://other.example.com"));
+
+        assertThat(runs.newestFirst(SERVER)).containsExactly(second, first);
+    }
+
+    @Test
+    void tellsWhatHappenedInOrder() {
+        Attempt attempt = new Attempt(runs.begin(wanted(SERVER)).id(), 2);
+        runs.attemptStarted(attempt);
+        runs.rosterRead(attempt, 12);
+        runs.accountKnown(attempt, new AccountKey(SERVER, "400123456"));
+        runs.checked(attempt);
+        runs.worked(attempt);
+        runs.attemptEnded(attempt, 4, null);
+
+        Instant now = clock.instant();
+        assertThat(runs.events(attempt.run()))
+                .containsExactly(
+                        new RunEvent(2, now, RunEvent.Kind.STARTED, null, null, null, null),
+                        new RunEvent(2, now, RunEvent.Kind.READ, null, 12L, null, null),
+                        new RunEvent(2, now, RunEvent.Kind.ACCOUNT, "400123456", null, null, null),
+                        new RunEvent(2, now, RunEvent.Kind.CHECKED, null, null, null, null),
+                        new RunEvent(2, now, RunEvent.Kind.WORKED, null, null, null, null),
+                        new RunEvent(2, now, RunEvent.Kind.ENDED, null, null, 4, null));
+    }
+
+    @Test
+    void shortensAMessageThatIsLongerThanItsColumn() {
+        Attempt attempt = new Attempt(runs.begin(wanted(SERVER)).id(), 1);
+
+        runs.attemptEnded(attempt, 1, "x".repeat(5000));
+
+        assertThat(runs.events(attempt.run()).get(0).detail()).isEqualTo("x".repeat(4000));
+    }
+
+    @Test
+    void refusesWhatIsNoRunId() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RunId("../20261123T020000Z"))
+                .withMessageContaining("reports/");
+    }
+
+    @Test
+    void countsRunIdsOverTheEndOfAYear() {
+        assertThat(new RunId("20261231T235959Z").next()).isEqualTo(new RunId("20270101T000000Z"));
+    }
+
+    private RunRecord wanted(String server) {
+        return new RunRecord(
+                RunId.at(clock.instant()), clock.instant(), server, "people", "/people.csv", "0a", "/images", true);
+    }
+}

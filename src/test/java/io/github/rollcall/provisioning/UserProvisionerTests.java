@@ -1,0 +1,449 @@
+package io.github.rollcall.provisioning;
+
+import static io.github.rollcall.roster.Rosters.aRoster;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rollcall.extension.AccessRefused;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.ExtensionsUnavailable;
+import io.github.rollcall.extension.InMemoryExtensions;
+import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.journal.JournalEntry;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowState;
+import io.github.rollcall.journal.SettableClock;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.provisioning.Workshop.Import;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.roster.Rosters;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.UserKey;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UserProvisionerTests {
+
+    private static final String ADA = "ada@example.com";
+    private static final String BOB = "bob@example.com";
+
+    private final Path folder;
+    private final SettableClock clock = new SettableClock();
+    private final InMemoryExtensions account = new InMemoryExtensions(clock);
+    private final Workshop workshop = new Workshop(account, clock);
+
+    UserProvisionerTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void createsEachRowOnce() {
+        Import run = begin(adaAndBob());
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("CREATED", "CREATED");
+        assertThat(account.sent()).containsExactlyInAnyOrder(ADA, BOB);
+    }
+
+    @Test
+    void notesExtensionAndRequestOfTheCreatedUser() {
+        Import run = begin(ada());
+
+        run.finish();
+
+        ExtensionRecord made = account.extensionsOf(ADA).get(0);
+        assertThat(run.outcome(2)).isEqualTo(new Outcome.Created(made.id(), made.number(), "r-created"));
+    }
+
+    @Test
+    void skipsRefusedRowAndNamesOurColumn() {
+        account.refuses(ADA, "EXT-102", "contact.businessPhone");
+        Import run = begin(aRoster().withMoreColumns("Work phone").withRow("Ada", "Lovelace", ADA, ""));
+
+        run.finish();
+
+        Problem problem = ((Outcome.Skipped) run.outcome(2)).problems().get(0);
+        assertThat(problem.code()).isEqualTo("REFUSED_BY_RINGCENTRAL");
+        assertThat(problem.column()).isEqualTo("Work phone");
+        assertThat(problem.reason()).contains("EXT-102");
+        assertThat(problem.requestId()).isEqualTo("r-refused");
+    }
+
+    @Test
+    void keepsRingCentralsParameterWhereNoColumnIsMeant() {
+        account.refuses(ADA, "CMN-101", "contact.nickName");
+        Import run = begin(ada());
+
+        run.finish();
+
+        assertThat(((Outcome.Skipped) run.outcome(2)).problems().get(0).column())
+                .isEqualTo("contact.nickName");
+    }
+
+    @Test
+    void withdrawsTheThrottledSendingAndIntendsAnew() {
+        account.throttles(ADA);
+        Import run = begin(ada());
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("CREATED");
+        assertThat(kinds(run, 2)).containsExactly("Planned", "Intended", "Withdrawn", "Intended", "Concluded");
+    }
+
+    @Test
+    void adoptsTheUserWhoseAnswerWasLost() {
+        account.losesAfterCreating(ADA);
+        Import run = begin(ada());
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("ADOPTED");
+        assertThat(account.sendings(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void sendsAgainWhoIsProvedAbsent() {
+        account.losesBeforeCreating(ADA);
+        Import run = begin(ada());
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("CREATED");
+        assertThat(account.sendings(ADA)).isEqualTo(2);
+    }
+
+    @Test
+    void leavesALostRowOpenAndDoesNotSendItAgain() {
+        account.losesBeforeCreating(ADA);
+        Import run = begin(ada());
+        CheckedRoster checked = run.check();
+
+        run.sendOnce(checked);
+        run.sendOnce(checked);
+
+        assertThat(run.row(2).state(Stage.USER)).isEqualTo(RowState.IN_DOUBT);
+        assertThat(account.sendings(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void adoptsWhoWasCreatedAfterAbsenceWasBelieved() {
+        account.createsLate(ADA, 9);
+        Import run = begin(ada());
+        CheckedRoster checked = run.check();
+        run.sendOnce(checked);
+        workshop.doubt.settle(workshop.account());
+        assertThat(run.row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
+        while (account.lookUps() < 20) {
+            account.havingEmail(List.of());
+        }
+
+        run.sendOnce(checked);
+
+        assertThat(run.words()).containsExactly("ADOPTED");
+        assertThat(account.sendings(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void adoptsInTheNextAttemptWhoWasCreatedAfterAbsenceWasBelieved() {
+        account.createsLate(ADA, 9);
+        Import run = begin(ada());
+        run.sendOnce();
+        workshop.doubt.settle(workshop.account());
+        while (account.lookUps() < 20) {
+            account.havingEmail(List.of());
+        }
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("ADOPTED");
+        assertThat(account.extensionsOf(ADA)).hasSize(1);
+    }
+
+    @Test
+    void adoptsThroughTheRefusalWhatAnEarlierSendingCreatedLate() {
+        account.losesBeforeCreating(ADA);
+        Import run = begin(ada());
+        CheckedRoster checked = run.check();
+        run.sendOnce(checked);
+        workshop.doubt.settle(workshop.account());
+        // Made between the look-up before the second sending and that sending.
+        account.meanwhile(() -> {
+            if (account.extensionsOf(ADA).isEmpty()) {
+                account.has(user(7, null, "Ada", "Lovelace", ADA, null));
+            }
+        });
+
+        run.sendOnce(checked);
+
+        assertThat(run.words()).containsExactly("ADOPTED");
+        assertThat(account.extensionsOf(ADA)).hasSize(1);
+    }
+
+    @Test
+    void leavesUnchangedWhomAnotherHandCreatedMeanwhile() {
+        Import run = begin(ada());
+        CheckedRoster checked = run.check();
+        account.hasUser("Ada", "Lovelace", ADA);
+
+        run.sendOnce(checked);
+
+        assertThat(run.words()).containsExactly("UNCHANGED");
+    }
+
+    @Test
+    void skipsWhoseAddressAnotherGotMeanwhile() {
+        Import run = begin(aRoster().withMoreColumns("employeeId").withRow("Ada", "Lovelace", ADA, "E1"));
+        CheckedRoster checked = run.check();
+        account.has(user(7, null, "Ada", "Byron", ADA, "E2"));
+
+        run.sendOnce(checked);
+
+        assertThat(run.words()).containsExactly("EMAIL_OF_ANOTHER");
+        assertThat(((Outcome.Skipped) run.outcome(2)).problems().get(0).requestId())
+                .isEqualTo("r-taken");
+    }
+
+    @Test
+    void skipsWhoseNumberAnotherGotMeanwhile() {
+        Import run = begin(aRoster().withMoreColumns("Ext").withRow("Ada", "Lovelace", ADA, "201"));
+        CheckedRoster checked = run.check();
+        account.has(user(7, "201", "Bob", "Byron", BOB, null));
+
+        run.sendOnce(checked);
+
+        assertThat(run.words()).containsExactly("NUMBER_TAKEN");
+        assertThat(((Outcome.Skipped) run.outcome(2)).problems().get(0).column())
+                .isEqualTo("Ext");
+    }
+
+    @Test
+    void skipsALoginOfAnotherAccount() {
+        account.saysTaken(ADA, "EXT-227");
+        Import run = begin(ada());
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("LOGIN_TAKEN");
+        assertThat(account.sendings(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForAHolderWhoIsHidden() {
+        Import run = begin(ada());
+        CheckedRoster checked = run.check();
+        account.hasUser("Ada", "Lovelace", ADA).hidesUser(ADA, 2);
+
+        run.sendOnce(checked);
+        assertThat(run.row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
+        run.sendOnce(checked);
+
+        assertThat(run.words()).containsExactly("UNCHANGED");
+    }
+
+    @Test
+    void skipsAHolderWhoStaysHiddenUntilAllDoubtWouldBeSettled() {
+        account.hasUser("Ada", "Lovelace", ADA).hidesUser(ADA, 1000);
+        Import run = begin(ada());
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("EMAIL_OF_ANOTHER");
+        assertThat(account.sendings(ADA)).isEqualTo(3);
+        assertThat(run.row(2).entries().get(1).mark().at().plus(Workshop.SETTLE))
+                .isEqualTo(clock.instant());
+    }
+
+    @Test
+    void neverSendsAPersonWhomAnotherHandMadeWhileInDoubt() {
+        account.acceptsDuplicates().losesBeforeCreating(ADA);
+        Import run = begin(ada());
+        CheckedRoster checked = run.check();
+        run.sendOnce(checked);
+        account.has(user(7, "301", "ADA", "Lovelace", ADA, null));
+
+        workshop.doubt.settle(workshop.account());
+        run.sendOnce(checked);
+
+        assertThat(run.words()).containsExactly("UNCHANGED");
+        assertThat(account.sendings(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void skipsTheRowThatAloneKeepsFailing() {
+        account.losesBeforeCreating(ADA).losesBeforeCreating(ADA).losesBeforeCreating(ADA);
+        Import run = begin(adaAndBob());
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("RINGCENTRAL_FAILS", "CREATED");
+        assertThat(account.sendings(ADA)).isEqualTo(3);
+    }
+
+    @Test
+    void stopsWhenNobodyGetsAnAnswer() {
+        account.losesBeforeCreating(ADA).losesBeforeCreating(ADA).losesBeforeCreating(ADA);
+        Import run = begin(ada());
+
+        assertThatThrownBy(run::finish)
+                .isInstanceOf(ExtensionsUnavailable.class)
+                .hasMessageContaining("line 2");
+        assertThat(run.row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
+        assertThat(account.sendings(ADA)).isEqualTo(3);
+    }
+
+    @Test
+    void triesAnewInTheNextAttemptWhenNobodyGotAnAnswer() {
+        account.losesBeforeCreating(ADA).losesBeforeCreating(ADA).losesBeforeCreating(ADA);
+        Import run = begin(ada());
+        assertThatThrownBy(run::finish).isInstanceOf(ExtensionsUnavailable.class);
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("CREATED");
+    }
+
+    @Test
+    void withdrawsAndStopsWhenWeAreRefused() {
+        account.refusesUs(ADA);
+        Import run = begin(ada());
+
+        assertThatThrownBy(run::sendOnce).isInstanceOf(AccessRefused.class);
+
+        assertThat(run.row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
+        assertThat(workshop.journal.openIntentions(workshop.account())).isEmpty();
+    }
+
+    @Test
+    void sendsNothingMoreAfterAStop() {
+        account.stopsAfter(3);
+        Import run = begin(aRoster().withPeople(20));
+
+        assertThatThrownBy(run::sendOnce).isInstanceOf(StopRequested.class);
+
+        assertThat(account.sendings()).isEqualTo(3);
+        assertThat(workshop.journal.openIntentions(workshop.account())).isEmpty();
+        account.goesOn();
+        run.finish();
+        assertThat(account.sendings()).isEqualTo(20);
+        assertThat(run.words()).hasSize(20).containsOnly("CREATED");
+    }
+
+    @Test
+    void sendsRowsThatNameANumberFirst() {
+        Import run = begin(aRoster()
+                .withMoreColumns("Ext")
+                .withRow("Ada", "Lovelace", ADA, "\u00a0")
+                .withRow("Bob", "Byron", BOB, "201")
+                .withRow("Eve", "Young", "eve@example.com", "202"));
+
+        run.sendOnce();
+
+        assertThat(account.sent()).hasSize(3).endsWith(ADA);
+    }
+
+    @Test
+    void tellsABlankNumberFromOneThatIsNamed() {
+        Rosters.Builder roster = aRoster()
+                .withMoreColumns("Ext")
+                .withRow("Ada", "Lovelace", ADA, "\u00a0")
+                .withRow("Bob", "Byron", BOB, "201");
+        CheckedRoster checked = begin(roster).check();
+
+        assertThat(Rosters.rowsOf(roster.in(folder))).map(checked::namesNumber).containsExactly(false, true);
+    }
+
+    @Test
+    void sendsARowOnceThatComesTwice() {
+        Import run = begin(ada());
+        CheckedRoster checked = run.check();
+        RosterRow row = Rosters.rowsOf(ada().in(folder)).get(0);
+
+        run.send(checked, List.of(row, row));
+
+        assertThat(account.sendings(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void adoptsAfterACrashBehindTheSending() {
+        account.crashesAfterCreating(ADA);
+        Import run = begin(ada());
+        assertThatThrownBy(run::sendOnce).hasMessageContaining("ends here");
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("ADOPTED");
+        assertThat(account.sendings(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void adoptsForTheOldRunAndLeavesUnchangedInTheNewOne() {
+        account.crashesAfterCreating(ADA);
+        Import old = begin(ada());
+        assertThatThrownBy(old::sendOnce).hasMessageContaining("ends here");
+        Import run = begin(adaAndBob());
+
+        run.finish();
+
+        assertThat(old.word(2)).isEqualTo("ADOPTED");
+        assertThat(run.words()).containsExactly("UNCHANGED", "CREATED");
+        assertThat(account.sendings(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void sendsOnceThroughACrashBeforeTheSending() {
+        Import run = begin(ada());
+        CheckedRoster checked = run.check();
+        workshop.journal.intend(
+                checked.attempt(), checked.account(), 2, new UserKey(null, ADA, null, "Ada", "Lovelace"));
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("CREATED");
+        assertThat(account.sendings(ADA)).isEqualTo(1);
+    }
+
+    private Import begin(Rosters.Builder roster) {
+        return workshop.begin(roster.in(folder));
+    }
+
+    private static Rosters.Builder ada() {
+        return aRoster().withRow("Ada", "Lovelace", ADA);
+    }
+
+    private static Rosters.Builder adaAndBob() {
+        return ada().withRow("Bob", "Byron", BOB);
+    }
+
+    private ExtensionRecord user(
+            long id,
+            @Nullable String number,
+            String firstName,
+            String lastName,
+            String email,
+            @Nullable String employeeId) {
+        return new ExtensionRecord(
+                new ExtensionId(id),
+                number,
+                "User",
+                "Enabled",
+                firstName,
+                lastName,
+                email,
+                employeeId,
+                false,
+                clock.instant());
+    }
+
+    private static List<String> kinds(Import run, long line) {
+        return run.row(line).entries().stream()
+                .map(JournalEntry::getClass)
+                .map(Class::getSimpleName)
+                .toList();
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.journal.Attempt;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.JournalFixture;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.journal.SettableClock;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.roster.Rosters;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** All that works on a roster, over one account and one journal; time passes only where the work pauses. */
+final class Workshop {
+
+    static final Duration SETTLE = Duration.ofMinutes(2);
+
+    final SettableClock clock;
+    final Journal journal;
+    final DoubtSettlement doubt;
+    private final JournalFixture memory;
+    private final Extensions extensions;
+    private final Provisioning provisioning;
+    private final RosterCheck check;
+
+    Workshop(Extensions extensions, SettableClock clock) {
+        this(extensions, clock, clock::advance);
+    }
+
+    Workshop(Extensions extensions, SettableClock clock, Pause pause) {
+        this.extensions = extensions;
+        this.clock = clock;
+        this.memory = new JournalFixture(clock);
+        this.journal = memory.journal();
+        this.doubt = new DoubtSettlement(
+                extensions, journal, new DoubtProperties(SETTLE, Duration.ofMinutes(5)), pause, clock);
+        this.provisioning = new Provisioning(
+                extensions, journal, doubt, new StopSignal(), new WorkProperties(4, 2), new Progress());
+        this.check = new RosterCheck(extensions, journal, memory.runs(), doubt);
+    }
+
+    /** A new run on this roster. */
+    Import begin(RosterFile roster) {
+        RunRecord run = memory.runs()
+                .begin(new RunRecord(
+                        RunId.at(clock.instant()),
+                        clock.instant(),
+                        extensions.account().server(),
+                        "people",
+                        roster.path().toString(),
+                        roster.sha256(),
+                        images(roster).toString(),
+                        false));
+        return new Import(run.id(), roster);
+    }
+
+    AccountKey account() {
+        return extensions.account();
+    }
+
+    private static Path images(RosterFile roster) {
+        return roster.path().resolveSibling("images");
+    }
+
+    /** One run on one roster. */
+    final class Import {
+
+        private final RunId run;
+        private final RosterFile roster;
+        private int attempts;
+
+        private Import(RunId run, RosterFile roster) {
+            this.run = run;
+            this.roster = roster;
+        }
+
+        RunId run() {
+            return run;
+        }
+
+        CheckedRoster check() {
+            return check.check(new Attempt(run, ++attempts), roster, images(roster));
+        }
+
+        /** Checks, sends everybody once, and leaves doubt as it is. */
+        void sendOnce() {
+            sendOnce(check());
+        }
+
+        void sendOnce(CheckedRoster checked) {
+            send(checked, Rosters.rowsOf(roster));
+        }
+
+        void send(CheckedRoster checked, List<RosterRow> rows) {
+            try (UserProvisioner users = provisioning.users(checked)) {
+                users.provision(rows);
+            }
+        }
+
+        /** Checks, sends, settles and sends again until nobody is due. */
+        void finish() {
+            CheckedRoster checked = check();
+            sendOnce(checked);
+            doubt.settle(checked.account());
+            while (journal.firstDue(run) != Long.MAX_VALUE) {
+                sendOnce(checked);
+                doubt.settle(checked.account());
+            }
+            try (ProfileImageUploader images = provisioning.images(checked, images(roster))) {
+                images.upload(journal.imagesToSend(run, 0, 1000));
+            }
+        }
+
+        RowHistory row(long line) {
+            return journal.rows(run, line, line).getOrDefault(line, new RowHistory(line, List.of()));
+        }
+
+        Outcome outcome(long line) {
+            return row(line).outcome(Stage.USER).orElseThrow();
+        }
+
+        /** The outcome in one word: its kind, or the codes of its problems. */
+        String word(long line) {
+            Outcome outcome = outcome(line);
+            return outcome instanceof Outcome.Skipped skipped
+                    ? String.join(
+                            " ",
+                            skipped.problems().stream()
+                                    .map(problem -> problem.code())
+                                    .toList())
+                    : outcome.kind().name();
+        }
+
+        /** How all rows ended. */
+        List<String> words() {
+            return Rosters.rowsOf(roster).stream()
+                    .map(row -> word(row.ref().line()))
+                    .toList();
+        }
+    }
+}
