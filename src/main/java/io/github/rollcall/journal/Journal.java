@@ -241,18 +241,17 @@ public final class Journal {
                 .list();
     }
 
-    /** Whether anybody was created in this account after this entry was written. */
-    public boolean hasCreatedAfter(AccountKey account, long entry) {
+    /** How many users were created in this account by requests that left after this intention. */
+    public long createdAfter(AccountKey account, long intention) {
         return jdbc.sql("""
                         select count(*) from journal where account = :account and server = :server
-                            and kind = 'CONCLUDED' and outcome = 'CREATED' and id > :entry
+                            and kind = 'CONCLUDED' and outcome = 'CREATED' and intention > :intention
                         """)
-                        .param("account", account.id())
-                        .param("server", account.server())
-                        .param("entry", entry)
-                        .query(Long.class)
-                        .single()
-                > 0;
+                .param("account", account.id())
+                .param("server", account.server())
+                .param("intention", intention)
+                .query(Long.class)
+                .single();
     }
 
     /** H2 leaves a commit in the operating system's cache; an intention must survive a power cut too. */

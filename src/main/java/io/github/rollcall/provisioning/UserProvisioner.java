@@ -148,7 +148,10 @@ public final class UserProvisioner implements AutoCloseable {
         if (lost.size() < MOST_LOST_TRIES) {
             return null;
         }
-        if (!journal.hasCreatedAfter(roster.account(), lost.get(0).intention())) {
+        // More than can have been in flight together when an outage began.
+        boolean othersSucceed =
+                journal.createdAfter(roster.account(), lost.get(0).intention()) > workers.count();
+        if (!othersSucceed) {
             return stopIfLostAgain(lost);
         }
         return new Outcome.Skipped(List.of(ProblemCode.RINGCENTRAL_FAILS.problem(

@@ -21,12 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workers implements AutoCloseable {
 
+    private final int count;
     private final ExecutorService threads;
 
     Workers(String name, int count) {
         AtomicInteger number = new AtomicInteger();
+        this.count = count;
         this.threads =
                 Executors.newFixedThreadPool(count, task -> new Thread(task, name + "-" + number.incrementAndGet()));
+    }
+
+    /** How many things are done at once at the most. */
+    int count() {
+        return count;
     }
 
     <T> void forEach(Collection<T> items, Consumer<T> work) {

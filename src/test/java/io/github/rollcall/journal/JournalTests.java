@@ -278,16 +278,17 @@ class JournalTests {
     }
 
     @Test
-    void tellsWhetherAnybodyWasCreatedAfterwards() {
+    void countsWhoWasCreatedAfterwards() {
         create(2, 1002);
         long id = journal.intend(attempt, ACCOUNT, 3, person(null, null));
-        assertThat(journal.hasCreatedAfter(ACCOUNT, id)).isFalse();
+        assertThat(journal.createdAfter(ACCOUNT, id)).isZero();
 
         create(4, 1004);
+        create(5, 1005);
 
-        assertThat(journal.hasCreatedAfter(ACCOUNT, id)).isTrue();
-        assertThat(journal.hasCreatedAfter(new AccountKey(ACCOUNT.server(), "7"), id))
-                .isFalse();
+        assertThat(journal.createdAfter(ACCOUNT, id)).isEqualTo(2);
+        assertThat(journal.createdAfter(new AccountKey(ACCOUNT.server(), "7"), id))
+                .isZero();
     }
 
     @Test
@@ -295,9 +296,15 @@ class JournalTests {
         LongStream.of(2, 9, 5).forEach(this::plan);
         create(5, 1005);
 
+        assertThat(journal.rowsAfter(attempt.run(), 0, 9))
+                .extracting(RowHistory::line)
+                .containsExactly(2L, 5L, 9L);
         assertThat(journal.rowsAfter(attempt.run(), 0, 2))
                 .extracting(RowHistory::line)
-                .containsExactly(2L, 5L);
+                .containsExactly(2L);
+        assertThat(journal.rowsAfter(attempt.run(), 2, 2))
+                .singleElement()
+                .satisfies(whole -> assertThat(whole.entries()).hasSize(3));
         assertThat(journal.rowsAfter(attempt.run(), 5, 2))
                 .extracting(RowHistory::line)
                 .containsExactly(9L);

@@ -13,6 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +78,6 @@ final class Night implements AutoCloseable {
     }
 
     Path roster(String name, List<Person> people) {
-        String rows = people.stream().map(Person::toCsv).collect(Collectors.joining("\n"));
         try {
             Files.createDirectories(folder.resolve("images"));
             for (Person person : people) {
@@ -84,9 +87,29 @@ final class Night implements AutoCloseable {
                             person.email().hashCode());
                 }
             }
+            return rosterWithoutImages(name, people);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same, with no file for anybody. */
+    Path rosterWithoutImages(String name, List<Person> people) {
+        String rows = people.stream().map(Person::toCsv).collect(Collectors.joining("\n"));
+        try {
             return Files.writeString(folder.resolve(name), Person.HEADER + "\n" + rows + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Changes the database behind Rollcall's back; returns how many rows. */
+    int change(String sql) {
+        try (Connection database = DriverManager.getConnection("jdbc:h2:file:" + home().resolve("data/rollcall"));
+                Statement statement = database.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -8,10 +8,7 @@ import io.github.rollcall.sandbox.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +81,8 @@ class TroubleTests {
         Path roster = night.roster("people.csv", 0, 40);
         night.faults(
                 Fault.share(Operation.CREATE, FaultKind.STATUS_503_BEFORE, 1).after(10));
-        endsWith(69, night.rollcall().start("import", roster), "503");
+        endsWith(69, night.rollcall().start("import", roster), "Next:    rerun");
+        assertThat(night.summary().path("rows").path("skipped").asInt()).isZero();
         night.noFaults();
 
         RollcallProcess again = night.rollcall().start("rerun");
@@ -125,18 +123,77 @@ class TroubleTests {
     }
 
     @Test
-    void hidesNoFaultOfTheBooks() throws SQLException {
+    void sendsNobodyWhomTheCheckHasNotSeen() throws IOException {
+        Path roster = night.roster("people.csv", 0, 8);
+        night.faults(Fault.next(1, Operation.CREATE, FaultKind.RESET_BEFORE).after(2));
+        RollcallProcess process = night.rollcall().start("import", roster);
+        night.untilRequests(request -> request.fault() == FaultKind.RESET_BEFORE, 1);
+        night.untilRequests(Night::isCreation, 8);
+        Files.writeString(roster, Files.readString(roster).replace("person.0", "other.0"));
+
+        endsWith(74, process, "people.csv", "Import it again");
+        assertThat(night.account().users())
+                .noneMatch(user -> String.valueOf(user.email()).startsWith("other."));
+    }
+
+    @Test
+    void continuesNoRunInAnotherAccount() {
+        Path roster = night.roster("people.csv", 0, 12);
+        killAmidst(roster);
+        night.change("update run_event set account = '777' where account is not null");
+
+        endsWith(78, night.rollcall().start("rerun"), "belongs to account 777", "begin anew");
+        RollcallProcess anew = night.rollcall().start("import", roster);
+        assertThat(anew.await()).as(anew.output() + anew.errors()).isZero();
+        assertThat(anew.output()).doesNotContain("goes on");
+        night.hasEverybodyOnce(Night.people(0, 12));
+    }
+
+    @Test
+    void goesOnAfterDeathBetweenTheEndOfTheWorkAndTheNoteOfIt() {
+        RollcallProcess first = night.rollcall()
+                .stoppingAt(SeamedRollcall.Seam.IN_THE_REPORT)
+                .start("import", night.roster("people.csv", 0, 6));
+        night.untilSeamIsReached();
+        first.kill();
+        night.change("delete from run_event where kind = 'WORKED'");
+
+        RollcallProcess again = night.rollcall().start("rerun");
+        assertThat(again.await()).as(again.output() + again.errors()).isZero();
+        night.hasEverybodyOnce(Night.people(0, 6));
+    }
+
+    @Test
+    void goesOnWhereBatchWouldAskForManualIntervention() {
+        Path roster = night.roster("people.csv", 0, 12);
+        killAmidst(roster);
+        night.change("update BATCH_JOB_EXECUTION set STATUS = 'UNKNOWN'");
+        night.change("update BATCH_STEP_EXECUTION set STATUS = 'UNKNOWN' where STEP_NAME = 'create'");
+
+        RollcallProcess again = night.rollcall().start("rerun");
+        assertThat(again.await()).as(again.output() + again.errors()).isZero();
+        night.hasEverybodyOnce(Night.people(0, 12));
+    }
+
+    @Test
+    void skipsAnImageWithAnImpossibleNameAndNobodyElse() {
+        Person odd = new Person("hr-9", "Ada", "Byron", "ada@example.com", null, "x".repeat(3000));
+        RollcallProcess process =
+                night.rollcall().start("import", night.rosterWithoutImages("people.csv", List.of(odd)));
+
+        endsWith(4, process, "IMAGE_MISSING");
+        assertThat(night.account().users()).hasSize(2);
+    }
+
+    @Test
+    void hidesNoFaultOfTheBooks() {
         RollcallProcess first = night.rollcall()
                 .stoppingAt(SeamedRollcall.Seam.IN_THE_REPORT)
                 .start("import", night.roster("people.csv", 0, 20));
         night.untilSeamIsReached();
         first.kill();
-        try (Connection database = DriverManager.getConnection(
-                        "jdbc:h2:file:" + night.home().resolve("data/rollcall"));
-                Statement statement = database.createStatement()) {
-            assertThat(statement.executeUpdate("delete from journal where line = 5 and outcome = 'CREATED'"))
-                    .isEqualTo(1);
-        }
+        assertThat(night.change("delete from journal where line = 5 and outcome = 'CREATED'"))
+                .isEqualTo(1);
 
         endsWith(70, night.rollcall().start("rerun"), "do not balance", "line 5");
     }
@@ -145,6 +202,15 @@ class TroubleTests {
     void saysWhatIsWrongOnTheCommandLine() {
         endsWith(64, night.rollcall().start("import"), "ROSTER");
         endsWith(64, night.rollcall().start("rerun", "yesterday"), "yesterday", "20261123T020000Z");
+    }
+
+    private void killAmidst(Path roster) {
+        night.faults(
+                Fault.next(1, Operation.CREATE, FaultKind.COMMIT_THEN_WITHHOLD).after(4));
+        RollcallProcess process = night.rollcall().start("import", roster);
+        night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 1);
+        process.kill();
+        night.noFaults();
     }
 
     private static void endsWith(int exitCode, RollcallProcess process, String... words) {
