@@ -48,5 +48,6 @@ create table journal (
     detail           varchar(1000000)
 );
 create index journal_of_row on journal (run_id, stage, line, id);
+create index journal_in_order on journal (run_id, line, id);
 create index journal_by_intention on journal (intention);
 create index journal_of_account on journal (account, server, kind);

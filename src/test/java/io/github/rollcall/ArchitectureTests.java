@@ -6,95 +6,79 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import org.junit.jupiter.api.Test;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.Configuration;
 
+/** Rules about who may know what. */
 class ArchitectureTests {
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackagesOf(Rollcall.class);
+    private static JavaClasses production;
 
-    @Test
-    void keepsSpringBatchInRun() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("..rollcall.run..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.springframework.batch..")
-                .check(CLASSES);
+    @BeforeAll
+    static void read() {
+        production = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.github.rollcall");
     }
 
-    @Test
-    void readsRowsWithoutSpring() {
-        noClasses()
-                .that()
-                .resideInAPackage("..rollcall.user..")
-                .and()
-                .doNotHaveSimpleName("package-info")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.springframework..")
-                .check(CLASSES);
+    static Stream<ArchRule> rules() {
+        return Stream.of(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("..rollcall.run..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.springframework.batch..")
+                        .because("Batch's types stay in run"),
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("..rollcall.user..", "..rollcall.roster..")
+                        .and()
+                        .haveSimpleNameNotEndingWith("package-info")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.springframework..")
+                        .because("what a row means needs no framework"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("..rollcall.roster..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("com.opencsv..")
+                        .because("roster is the only user of the CSV library"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("..rollcall.extension..", "..rollcall.sandbox..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("reactor..", "io.netty..", "org.springframework.web..")
+                        .because("the wire has one edge"),
+                noClasses()
+                        .that()
+                        .resideInAPackage("..rollcall.sandbox..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "..rollcall.roster..",
+                                "..rollcall.user..",
+                                "..rollcall.extension..",
+                                "..rollcall.journal..",
+                                "..rollcall.provisioning..",
+                                "..rollcall.report..",
+                                "..rollcall.run..",
+                                "..rollcall.cli..")
+                        .because("a judge must not share our mistakes"),
+                classes().that().areAnnotatedWith(Configuration.class).should().notBePublic(),
+                noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager)"));
     }
 
-    @Test
-    void keepsConfigurationsClosed() {
-        noClasses()
-                .that()
-                .areAnnotatedWith(Configuration.class)
-                .should()
-                .bePublic()
-                .check(CLASSES);
-    }
-
-    @Test
-    void namesClassesAfterWhatTheyDo() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Impl|Util|Utils|Helper|Manager)")
-                .check(CLASSES);
-    }
-
-    @Test
-    void keepsOpenCsvInRoster() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("..rollcall.roster..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("com.opencsv..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void keepsHttpInExtensionAndItsStandIn() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages("..rollcall.extension..", "..rollcall.sandbox..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework.web..", "reactor..", "io.netty..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void keepsTheStandInApartFromWhatItStandsInFor() {
-        classes()
-                .that()
-                .resideInAPackage("..rollcall.sandbox..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideOutsideOfPackages(
-                        "..rollcall.roster..",
-                        "..rollcall.user..",
-                        "..rollcall.extension..",
-                        "..rollcall.journal..",
-                        "..rollcall.provisioning..",
-                        "..rollcall.report..",
-                        "..rollcall.run..",
-                        "..rollcall.cli..")
-                .check(CLASSES);
+    @ParameterizedTest
+    @MethodSource("rules")
+    void holds(ArchRule rule) {
+        rule.check(production);
     }
 }

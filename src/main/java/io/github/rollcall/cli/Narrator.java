@@ -37,6 +37,12 @@ final class Narrator implements ImportListener, AutoCloseable {
     }
 
     @Override
+    public void waitsOutWindow(Duration time) {
+        terminal.say("The last import here ended without a word: waiting " + (time.toSeconds() + 1)
+                + " s, until the quota that it may have used is back");
+    }
+
+    @Override
     public void checked(Forecast ahead) {
         forecast = ahead;
         terminal.say("Checked: " + ahead.creations() + " users to create (RingCentral mails " + ahead.mailed()

@@ -40,6 +40,8 @@ final class RehearseCommand implements Callable<Integer> {
             Map<String, Object> settings = Map.of(
                     "rollcall.home",
                     home,
+                    "rollcall.rehearsal",
+                    true,
                     Credentials.SERVER_URL,
                     account.baseUrl(),
                     Credentials.CLIENT_ID,

@@ -3,6 +3,7 @@ package io.github.rollcall.cli;
 import io.github.rollcall.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -29,6 +30,8 @@ public final class RollcallCommand implements Callable<Integer> {
      * @return the exit code
      */
     public static int execute(Class<?> application, String... arguments) {
+        // Silent until a command has started Spring, which knows where the log goes.
+        LoggingSystem.get(application.getClassLoader()).beforeInitialize();
         return commandLine(application, new Terminal(System.out, System.err)).execute(arguments);
     }
 

@@ -46,7 +46,11 @@ final class Terminal {
         ExitCode code = ExitCode.of(failure);
         log.error("The command failed", failure);
         Throwable telling = ExitCode.tellingCause(failure);
-        String message = Objects.requireNonNullElse(telling.getMessage(), telling.toString());
+        // Libraries put tables and statements behind their first line; these are for the log.
+        String message = Objects.requireNonNullElse(telling.getMessage(), telling.toString())
+                .lines()
+                .findFirst()
+                .orElse("");
         err.println("rollcall: " + (code == ExitCode.FAILED ? unexpected(telling) : message + advice(code)));
         return code.number();
     }

@@ -57,7 +57,10 @@ public record Credentials(URI server, Secret clientId, Secret clientSecret, Secr
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             boolean safe = scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(uri.getHost()));
             if (safe && uri.getHost() != null && uri.getUserInfo() == null) {
-                return new URI(scheme, null, uri.getHost(), uri.getPort(), null, null, null);
+                // One spelling for one server: what is remembered hangs on it.
+                boolean usual = uri.getPort() == (scheme.equals("https") ? 443 : 80);
+                String host = uri.getHost().toLowerCase(Locale.ROOT);
+                return new URI(scheme, null, host, usual ? -1 : uri.getPort(), null, null, null);
             }
         } catch (URISyntaxException unreadable) {
             // falls through to the one message about it

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -33,16 +34,20 @@ record ExtensionApiProperties(
         return new Retries(tries, firstPause, longestPause);
     }
 
-    AssumedQuota quotaOf(RateLimitGroup group) {
-        return quota.getOrDefault(group, new AssumedQuota(group.defaultLimit(), RateLimitGroup.DEFAULT_WINDOW));
+    QuotaWindow windowOf(RateLimitGroup group) {
+        AssumedQuota assumed = quota.get(group);
+        return assumed == null
+                ? new QuotaWindow(group.defaultLimit(), RateLimitGroup.DEFAULT_WINDOW)
+                : new QuotaWindow(assumed.limit() == null ? group.defaultLimit() : assumed.limit(), assumed.window());
     }
 
     /**
      * A quota as it is believed to be.
      *
-     * @param limit requests in one window
+     * @param limit requests in one window; RingCentral's default if left out
      * @param window the length of the sliding window
      */
     record AssumedQuota(
-            @Min(1) int limit, @DefaultValue("60s") @NotNull Duration window) {}
+            @Nullable @Min(1) Integer limit,
+            @DefaultValue("60s") @NotNull Duration window) {}
 }

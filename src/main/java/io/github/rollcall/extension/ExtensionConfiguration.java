@@ -29,11 +29,7 @@ class ExtensionConfiguration {
         ApiUsage usage = new ApiUsage();
         Map<RateLimitGroup, QuotaGate> gates = new EnumMap<>(RateLimitGroup.class);
         for (RateLimitGroup group : RateLimitGroup.values()) {
-            ExtensionApiProperties.AssumedQuota quota = settings.quotaOf(group);
-            gates.put(
-                    group,
-                    new QuotaGate(
-                            group, new QuotaWindow(quota.limit(), quota.window()), settings.retries(), stop, usage));
+            gates.put(group, new QuotaGate(group, settings.windowOf(group), settings.retries(), stop, usage));
         }
         return new RestExtensions(
                 credentials,

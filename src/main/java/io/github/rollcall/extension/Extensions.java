@@ -7,6 +7,7 @@ import io.github.rollcall.user.NewUser;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +35,9 @@ public interface Extensions {
     /** Everybody, from all pages, each id once. */
     List<ExtensionRecord> all();
 
+    /** The extension with this id, also while lists do not show it yet; empty if the account has none. */
+    Optional<ExtensionRecord> withId(ExtensionId id);
+
     /** Everybody who has one of these addresses, compared without case, in any status. */
     List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses);
 
@@ -48,8 +52,12 @@ public interface Extensions {
     /** Puts a user's profile image; may be repeated. */
     ImageAnswer putImage(ExtensionId id, ProfileImage image);
 
-    /** Nothing is sent until the window has passed that a process which ended without a word may have used. */
-    void waitOutWindow(Duration sinceLastSign);
+    /**
+     * Nothing is sent until the window has passed that a process which ended without a word may have used.
+     *
+     * @return for how long; zero if the window is over
+     */
+    Duration waitOutWindow(Duration sinceLastSign);
 
     /** The share of the group's quota that this many calls of it use up, in time. */
     Duration costOf(RateLimitGroup group, int calls);

@@ -17,6 +17,8 @@ final class QuotaGate {
 
     private static final Logger log = LoggerFactory.getLogger(QuotaGate.class);
     private static final Duration PENALTY_WITHOUT_ADVICE = Duration.ofSeconds(30);
+    /** With nothing but 429 for so long, waiting does not help: somebody else uses up the quota. */
+    private static final int MOST_PENALTIES_IN_A_ROW = 10;
 
     private final RateLimitGroup group;
     private final QuotaWindow window;
@@ -26,6 +28,7 @@ final class QuotaGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int failedRounds;
+    private int penaltiesInARow;
     private String lastFailure = "";
 
     QuotaGate(RateLimitGroup group, QuotaWindow window, Retries retries, StopSignal stop, ApiUsage usage) {
@@ -97,6 +100,11 @@ final class QuotaGate {
         if (failedRounds >= retries.tries()) {
             throw new ExtensionsUnavailable(lastFailure);
         }
+        if (penaltiesInARow >= MOST_PENALTIES_IN_A_ROW) {
+            throw new ExtensionsUnavailable(
+                    "RingCentral has answered the last " + penaltiesInARow + " calls of the group " + group
+                            + " with 429: something else uses up the quota of this app and user");
+        }
         return window.untilTurn(System.nanoTime());
     }
 
@@ -138,6 +146,7 @@ final class QuotaGate {
             end(() -> {
                 window.answered(slot, System.nanoTime(), headers);
                 failedRounds = 0;
+                penaltiesInARow = 0;
             });
         }
 
@@ -147,8 +156,10 @@ final class QuotaGate {
             log.warn("RingCentral throttles the group {}: nothing of it is sent for {} s", group, penalty.toSeconds());
             usage.rateLimited();
             end(() -> {
-                window.answered(slot, System.nanoTime(), headers);
-                window.closeUntil(System.nanoTime() + penalty.toNanos());
+                long now = System.nanoTime();
+                penaltiesInARow += window.isClosed(now) ? 0 : 1;
+                window.answered(slot, now, headers);
+                window.closeUntil(now + penalty.toNanos());
             });
         }
 

@@ -16,8 +16,6 @@ import tools.jackson.databind.node.MissingNode;
 /** Reads RingCentral's answers, tolerantly: unknown fields, foreign content types and gateways' pages are expected. */
 final class Replies {
 
-    private static final int LONGEST_MESSAGE = 300;
-
     private final JsonMapper json;
     private final Clock clock;
 
@@ -61,7 +59,12 @@ final class Replies {
 
     /** " (OAU-140: …; request id …)", for the middle of a sentence. */
     String because(Reply.Answered answer) {
-        String errors = errors(answer).stream().map(ApiError::toString).collect(Collectors.joining("; "));
+        return because(answer, errors(answer));
+    }
+
+    /** The same, with errors that have been rid of secrets. */
+    String because(Reply.Answered answer, List<ApiError> known) {
+        String errors = known.stream().map(ApiError::toString).collect(Collectors.joining("; "));
         return " (" + errors
                 + answer.requestId().map(id -> "; request id " + id).orElse("") + ")";
     }
@@ -124,8 +127,7 @@ final class Replies {
     }
 
     private static String message(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
-        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
+        return text.replaceAll("\\s+", " ").strip();
     }
 
     /** What a login gives. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -104,6 +105,12 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     @Override
+    public Optional<ExtensionRecord> withId(ExtensionId id) {
+        Reply.Answered answer = repeatable(Call.get(RateLimitGroup.LIGHT, EXTENSION + "/" + id));
+        return answer.status() == 404 ? Optional.empty() : replies.extension(bodyOf(answer, "The extension " + id));
+    }
+
+    @Override
     public List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses) {
         // Whether the filter minds case is not documented: each address is asked for as we spell it and in small
         // letters.
@@ -164,13 +171,16 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     @Override
-    public void waitOutWindow(Duration sinceLastSign) {
-        gates.values().forEach(gate -> {
+    public Duration waitOutWindow(Duration sinceLastSign) {
+        Duration longest = Duration.ZERO;
+        for (QuotaGate gate : gates.values()) {
             Duration rest = gate.window().minus(sinceLastSign);
-            if (!rest.isNegative() && !rest.isZero()) {
+            if (!rest.isNegative()) {
                 gate.closeFor(rest);
+                longest = rest.compareTo(longest) > 0 ? rest : longest;
             }
-        });
+        }
+        return longest;
     }
 
     @Override
@@ -237,26 +247,20 @@ final class RestExtensions implements Extensions, AutoCloseable {
         return Refusals.isTaken(errors) ? new Answer.Taken(errors, requestId) : new Answer.Refused(errors, requestId);
     }
 
-    /** RingCentral may quote what it does not like. */
     private static ApiError withoutSecrets(ApiError error, NewUser user) {
-        return user.password() == null
-                ? error
-                : new ApiError(
-                        error.code(),
-                        error.parameter(),
-                        error.message()
-                                .replace(
-                                        user.password().reveal(),
-                                        user.password().toString()));
+        return user.password() == null ? error : error.without(user.password());
     }
 
     private AccessRefused refusal(Reply.Answered answer, List<ApiError> errors) {
-        return new AccessRefused(
-                "RingCentral refuses us" + replies.because(answer) + ". " + Refusals.advice(errors) + ", then rerun.");
+        return new AccessRefused("RingCentral refuses us" + replies.because(answer, errors) + ". "
+                + Refusals.advice(errors) + ", then rerun.");
     }
 
     private JsonNode read(Call call) {
-        Reply.Answered answer = repeatable(call);
+        return bodyOf(repeatable(call), call.toString());
+    }
+
+    private JsonNode bodyOf(Reply.Answered answer, String asked) {
         if (answer.isSuccess()) {
             return replies.body(answer);
         }
@@ -265,7 +269,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
             throw refusal(answer, errors);
         }
         throw new ExtensionsUnavailable(
-                call + " on " + credentials.server() + " was refused" + replies.because(answer));
+                asked + " on " + credentials.server() + " was refused" + replies.because(answer));
     }
 
     /** All records of a list; pages can shift while users are made, so the end is where no next page is named. */
@@ -279,7 +283,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
                         + " records. Rerun; if it stays so, show RingCentral's support the log.");
             }
             body.path("records").forEach(records::add);
-            if (body.path("navigation").path("nextPage").path("uri").isMissingNode()) {
+            if (!body.path("navigation").path("nextPage").path("uri").isString()) {
                 return records;
             }
         }
@@ -305,7 +309,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 reason = replies.reason(reply);
             } else if (answer.status() == 401) {
                 login.refused(token, answer);
-            } else if (answer.isServerFailure()) {
+            } else if (answer.isServerFailure() || Refusals.isLocked(replies.errors(answer))) {
                 tries++;
                 reason = call + " on " + credentials.server() + " was answered with status " + answer.status();
             } else if (answer.status() != 429) {

@@ -51,7 +51,7 @@ final class SharedLogin {
     /** Others may have renewed it already: only the token that was refused is given up. */
     synchronized void refused(Token token, Reply.Answered answer) {
         if (!token.accepted) {
-            throw new AccessRefused("RingCentral refuses a token that it has just given" + replies.because(answer)
+            throw new AccessRefused("RingCentral refuses a token that it has just given" + because(answer)
                     + ". Check in the developer console that the app and its JWT credential are active, then rerun.");
         }
         if (current == token) {
@@ -83,11 +83,19 @@ final class SharedLogin {
     private Token read(Reply.Answered answer) {
         Replies.TokenBody body = answer.isSuccess() ? replies.token(answer) : null;
         if (body == null) {
-            throw new AccessRefused("RingCentral refuses the login at " + credentials.server() + replies.because(answer)
+            throw new AccessRefused("RingCentral refuses the login at " + credentials.server() + because(answer)
                     + ". Check " + Credentials.CLIENT_ID + ", " + Credentials.CLIENT_SECRET + " and " + Credentials.JWT
                     + ": they must belong to one app with the JWT flow enabled, and to a user who may log in.");
         }
         return new Token("Bearer " + body.accessToken(), Duration.ofSeconds(body.expiresIn()));
+    }
+
+    private String because(Reply.Answered answer) {
+        return replies.because(
+                answer,
+                replies.errors(answer).stream()
+                        .map(error -> error.without(credentials.jwt(), credentials.clientSecret()))
+                        .toList());
     }
 
     private Call tokenCall() {

@@ -107,7 +107,7 @@ final class Wire implements AutoCloseable {
 
     private static Throwable rootOf(Throwable e) {
         Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (root.getCause() != null) {
             root = root.getCause();
         }
         return root;

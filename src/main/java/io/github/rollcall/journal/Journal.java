@@ -4,6 +4,7 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.user.UserKey;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -60,6 +62,7 @@ public final class Journal {
     private final TransactionTemplate transaction;
     private final EntryColumns columns;
     private final Clock clock;
+    private final boolean isH2;
 
     Journal(JdbcTemplate jdbc, PlatformTransactionManager transactions, EntryColumns columns, Clock clock) {
         this.jdbc = JdbcClient.create(jdbc);
@@ -68,6 +71,8 @@ public final class Journal {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.columns = columns;
         this.clock = clock;
+        this.isH2 = Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
     }
 
     /**
@@ -82,6 +87,7 @@ public final class Journal {
                         .addValue("at", now())
                         .addValue("kind", EntryColumns.INTENDED))
                 .update(key, "id"));
+        forceToDisk();
         return Objects.requireNonNull(key.getKey()).longValue();
     }
 
@@ -141,19 +147,31 @@ public final class Journal {
         return rows;
     }
 
-    /** What this run noted about the rows behind this line, in order, {@code limit} rows at most; empty at the end. */
-    public List<RowHistory> rowsAfter(RunId run, long line, int limit) {
-        return histories(jdbc.sql("""
-                        select * from journal where run_id = :run and line in (
-                            select distinct line from journal where run_id = :run and line > :line
-                            order by line fetch first :limit rows only)
-                        order by line, id
+    /**
+     * What this run noted about the rows behind this line, in order; empty at the end.
+     *
+     * @param entries how many entries are read at the most; whole rows are returned, one at least
+     */
+    public List<RowHistory> rowsAfter(RunId run, long line, int entries) {
+        List<JournalEntry> found = jdbc.sql("""
+                        select * from journal where run_id = :run and line > :line
+                        order by line, id fetch first :entries rows only
                         """)
                 .param("run", run.value())
                 .param("line", line)
-                .param("limit", limit)
+                .param("entries", entries)
                 .query(columns::entry)
-                .list());
+                .list();
+        List<RowHistory> rows = histories(found);
+        if (found.size() < entries) {
+            return rows;
+        }
+        // The last row may go on behind the last entry that was read.
+        RowHistory last = rows.get(rows.size() - 1);
+        return rows.size() > 1
+                ? rows.subList(0, rows.size() - 1)
+                : List.of(Objects.requireNonNull(
+                        rows(run, last.line(), last.line()).get(last.line())));
     }
 
     /** The first line whose user is to be sent; {@link Long#MAX_VALUE} if there is none. */
@@ -210,6 +228,19 @@ public final class Journal {
         return known;
     }
 
+    /** The extensions that we made or adopted in this account since then. */
+    public List<ExtensionId> extensionsSince(AccountKey account, Instant since) {
+        return jdbc.sql("""
+                        select extension_id from journal where account = :account and server = :server
+                            and kind = 'CONCLUDED' and outcome in ('CREATED', 'ADOPTED') and at >= :since
+                        """)
+                .param("account", account.id())
+                .param("server", account.server())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((rs, number) -> new ExtensionId(rs.getLong(1)))
+                .list();
+    }
+
     /** Whether anybody was created in this account after this entry was written. */
     public boolean hasCreatedAfter(AccountKey account, long entry) {
         return jdbc.sql("""
@@ -222,6 +253,13 @@ public final class Journal {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** H2 leaves a commit in the operating system's cache; an intention must survive a power cut too. */
+    private void forceToDisk() {
+        if (isH2) {
+            jdbc.sql("checkpoint sync").update();
+        }
     }
 
     private void end(MapSqlParameterSource values, long intention) {

@@ -6,6 +6,7 @@ import io.github.rollcall.journal.JournalEntry.Mark;
 import io.github.rollcall.journal.JournalEntry.Planned;
 import io.github.rollcall.journal.JournalEntry.Withdrawn;
 import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.UserKey;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +63,11 @@ public record RowHistory(long line, List<JournalEntry> entries) {
         return last(Stage.IMAGE, Planned.class)
                 .map(Planned::imageFile)
                 .or(() -> last(Stage.IMAGE, Concluded.class).map(Concluded::imageFile));
+    }
+
+    /** Whom the check last planned to send. */
+    public Optional<UserKey> plannedPerson() {
+        return last(Stage.USER, Planned.class).map(planned -> planned.mark().person());
     }
 
     /** The withdrawals for this cause, oldest first. */

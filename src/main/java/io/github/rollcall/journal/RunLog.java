@@ -24,12 +24,14 @@ public final class RunLog {
         this.clock = clock;
     }
 
-    /** Enters a new run; an id already taken moves on a second. */
+    /** Enters a new run. Its id comes after all others, also where the clock was set back or two begin in one second. */
     public RunRecord begin(RunRecord wanted) {
-        RunRecord run = wanted;
-        while (find(run.id()).isPresent()) {
-            run = run.withId(run.id().next());
-        }
+        RunRecord run = jdbc.sql("select max(id) from run")
+                .query((rs, number) -> Optional.ofNullable(rs.getString(1)).map(RunId::new))
+                .single()
+                .filter(newest -> newest.compareTo(wanted.id()) >= 0)
+                .map(newest -> wanted.withId(newest.next()))
+                .orElse(wanted);
         jdbc.sql("""
                         insert into run (id, started_at, server, feed, roster_path, roster_sha256, images_path, skips_ok)
                         values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :imagesPath, :skipsOk)

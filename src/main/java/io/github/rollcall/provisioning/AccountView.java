@@ -1,14 +1,21 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.RateLimitGroup;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The account's users as we last saw them. Others work on the account too, so a long run looks again: every 15 minutes, or
- * rarer where that would cost more than a hundredth of the quota. Safe for use by several threads.
+ * rarer where that would cost more than a hundredth of the quota. Thread-safe; the others wait for the one that looks.
  */
 final class AccountView {
 
@@ -18,11 +25,14 @@ final class AccountView {
     private static final int USERS_PER_CALL = 1000;
 
     private final Extensions extensions;
+    private final Supplier<List<ExtensionId>> ownOfLate;
     private AccountSnapshot snapshot;
     private long seenAt;
 
-    AccountView(Extensions extensions) {
+    /** @param ownOfLate whom we made so recently that lists may not show them yet */
+    AccountView(Extensions extensions, Supplier<List<ExtensionId>> ownOfLate) {
         this.extensions = extensions;
+        this.ownOfLate = ownOfLate;
         this.snapshot = look();
     }
 
@@ -42,8 +52,14 @@ final class AccountView {
 
     private AccountSnapshot look() {
         seenAt = System.nanoTime();
-        AccountSnapshot seen = new AccountSnapshot(extensions.all());
-        log.info("The account has {} extensions", seen.size());
-        return seen;
+        List<ExtensionRecord> listed = new ArrayList<>(extensions.all());
+        Set<ExtensionId> known = listed.stream().map(ExtensionRecord::id).collect(Collectors.toSet());
+        for (ExtensionId own : ownOfLate.get()) {
+            if (!known.contains(own)) {
+                extensions.withId(own).ifPresent(listed::add);
+            }
+        }
+        log.info("The account has {} extensions", listed.size());
+        return new AccountSnapshot(listed);
     }
 }

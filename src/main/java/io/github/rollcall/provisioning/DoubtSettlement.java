@@ -1,6 +1,7 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.journal.Journal;
@@ -105,6 +106,11 @@ public final class DoubtSettlement {
             return true;
         }
         return false;
+    }
+
+    /** Whom we made so recently that a list without them does not prove that they are gone. */
+    List<ExtensionId> ownOfLate(AccountKey account) {
+        return journal.extensionsSince(account, clock.instant().minus(settings.settle()));
     }
 
     /** Whether this is what a sending of this row became after its absence was believed. */

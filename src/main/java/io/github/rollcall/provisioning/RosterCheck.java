@@ -65,7 +65,7 @@ public final class RosterCheck {
         Dictionaries dictionaries = extensions.dictionaries(survey.fields());
         RowInterpreter interpreter = new RowInterpreter(survey.mapping(), dictionaries, survey.index(), Map.of());
         Matcher matcher = new Matcher(survey.mapping(), journal.extensionsByEmployeeId(account));
-        AccountView view = new AccountView(extensions);
+        AccountView view = new AccountView(extensions, () -> doubt.ownOfLate(account));
         RowDecision decision = new RowDecision(survey.mapping(), interpreter, matcher, doubt, new ImageFolder(images));
         Counting counting = new Counting(interpreter);
         try (RosterReader roster = RosterReader.open(file)) {

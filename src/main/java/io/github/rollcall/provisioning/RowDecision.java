@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
@@ -11,11 +12,14 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.UserKey;
 import io.github.rollcall.user.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,8 @@ final class RowDecision {
     private final Matcher matcher;
     private final DoubtSettlement doubt;
     private final ImageFolder images;
+    /** Which line an extension of the account was found for: it is one person only. */
+    private final Map<ExtensionId, Long> lineOf = new HashMap<>();
 
     RowDecision(
             ColumnMapping mapping,
@@ -58,12 +64,23 @@ final class RowDecision {
             return List.of(skipped(row, person, List.of(conflict.problem())));
         }
         if (match instanceof Match.Same same) {
+            Long earlier = lineOf.putIfAbsent(same.extension().id(), line(row));
+            if (earlier != null && earlier != line(row)) {
+                return List.of(skipped(row, person, List.of(alreadyAnother(same.extension(), earlier))));
+            }
             return found(accepted, same, history);
         }
         List<Note> notes = new ArrayList<>();
         notes.add(new Note.ToDo(line(row), Stage.USER, person, accepted.warnings(), null));
         image(accepted, null).ifPresent(notes::add);
         return notes;
+    }
+
+    private Problem alreadyAnother(ExtensionRecord extension, long line) {
+        return ProblemCode.EMAIL_OF_ANOTHER.problem(
+                mapping.columnOf(Field.EMAIL),
+                "The account's user for this row is " + Matcher.inWords(extension) + ", who is the user of line " + line
+                        + " already");
     }
 
     private List<Note> found(Verdict.Accepted accepted, Match.Same same, RowHistory history) {

@@ -185,10 +185,12 @@ public final class UserProvisioner implements AutoCloseable {
         }
     }
 
-    /** The address is on this account, but the list does not show whose it is yet. */
+    /** It is on this account, or may be our own of an earlier sending, but the list does not show whose it is yet. */
     private static boolean isLookedForAgain(DueRow row, Answer.Taken taken) {
-        return taken.errors().stream().anyMatch(error -> error.code().equals("EXT-226"))
-                && row.history().withdrawals(WithdrawalCause.TAKEN).size() + 1 < MOST_LOST_TRIES;
+        boolean mayShowUp =
+                taken.errors().stream().anyMatch(error -> error.code().equals("EXT-226"))
+                        || !row.history().withdrawals(WithdrawalCause.ABSENT).isEmpty();
+        return mayShowUp && row.history().withdrawals(WithdrawalCause.TAKEN).size() + 1 < MOST_LOST_TRIES;
     }
 
     private static Outcome outcome(Answer.Created created) {
@@ -217,18 +219,19 @@ public final class UserProvisioner implements AutoCloseable {
         for (RosterRow row : rows) {
             RowHistory history = histories.remove(row.ref().line());
             if (history != null && history.state(Stage.USER) == RowState.DUE) {
-                due.add(new DueRow(user(row), history));
+                due.add(new DueRow(user(row, history), history));
             }
         }
         return due;
     }
 
-    /** The check accepted this row, and the roster has not changed since. */
-    private NewUser user(RosterRow row) {
-        if (roster.interpret(row) instanceof Verdict.Accepted accepted) {
+    /** What is sent is what the check judged: the same person on the same line. */
+    private NewUser user(RosterRow row, RowHistory history) {
+        if (roster.interpret(row) instanceof Verdict.Accepted accepted
+                && history.plannedPerson().filter(accepted.user().key()::equals).isPresent()) {
             return accepted.user();
         }
-        throw new IllegalStateException("The " + row + " was accepted by the check and is rejected now");
+        throw new IllegalStateException("The " + row + " is not the one that the check accepted");
     }
 
     @Override

@@ -77,7 +77,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** Trouble of our own (database, bugs) before a refusal of us, before an outage, before a stop. */
+    /** Trouble of our own (database, bugs) before a stop, before a refusal of us, before an outage. */
     private static @Nullable RuntimeException graver(@Nullable RuntimeException one, @Nullable RuntimeException other) {
         if (one == null || other == null) {
             return one == null ? other : one;
@@ -86,13 +86,13 @@ final class Workers implements AutoCloseable {
     }
 
     private static int gravity(RuntimeException failure) {
-        if (failure instanceof StopRequested) {
+        if (failure instanceof ExtensionsUnavailable) {
             return 0;
         }
-        if (failure instanceof ExtensionsUnavailable) {
+        if (failure instanceof AccessRefused) {
             return 1;
         }
-        return failure instanceof AccessRefused ? 2 : 3;
+        return failure instanceof StopRequested ? 2 : 3;
     }
 
     @Override

@@ -12,7 +12,7 @@ final class Findings {
     private final List<Finding> first = new ArrayList<>();
     private long count;
 
-    void add(ReportedRow row, String person, List<Problem> problems) {
+    void add(ReportedRow row, Person person, List<Problem> problems) {
         count++;
         if (first.size() < SHOWN) {
             first.add(new Finding(
@@ -37,8 +37,13 @@ final class Findings {
      * One row.
      *
      * @param where its place, as "line 17"
-     * @param person whom it is about, empty if nobody knows
      * @param file its image, empty if it has none
      */
-    record Finding(String where, String person, String file, List<Problem> problems) {}
+    record Finding(String where, Person person, String file, List<Problem> problems) {}
+
+    /** Whom a row is about; both empty if nobody knows. */
+    record Person(String name, String email) {
+
+        static final Person UNKNOWN = new Person("", "");
+    }
 }

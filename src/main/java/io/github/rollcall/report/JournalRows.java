@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks through what a run noted, row by row in the order of the lines, holding a page of it at a time. */
 final class JournalRows {
 
-    private static final int PAGE = 2_000;
+    private static final int PAGE = 10_000;
 
     private final Journal journal;
     private final RunId run;

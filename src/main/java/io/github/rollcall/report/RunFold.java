@@ -1,10 +1,12 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.report.Findings.Person;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.UserKey;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over roster and journal, side by side in the order of the lines, holding none of the rows. */
@@ -84,14 +86,14 @@ final class RunFold {
     }
 
     /** Cells that have slipped are not shown: one of them may be a password. */
-    private static String person(ReportedRow row, @Nullable ColumnMapping mapping) {
+    private static Person person(ReportedRow row, @Nullable ColumnMapping mapping) {
         UserKey person = row.person();
         if (person != null) {
             return named(person.firstName(), person.lastName(), person.email());
         }
         RosterRow cells = row.row();
         if (mapping == null || cells == null || row.isMisshapen()) {
-            return "";
+            return Person.UNKNOWN;
         }
         return named(
                 mapping.value(cells, Field.FIRST_NAME),
@@ -99,12 +101,8 @@ final class RunFold {
                 mapping.value(cells, Field.EMAIL));
     }
 
-    private static String named(String first, String last, String email) {
-        String name = (first.strip() + " " + last.strip()).strip();
-        if (email.isBlank()) {
-            return name;
-        }
-        return name.isEmpty() ? email.strip() : name + " <" + email.strip() + ">";
+    private static Person named(String first, String last, String email) {
+        return new Person((first.strip() + " " + last.strip()).strip(), email.strip());
     }
 
     private Folded folded(Books books) {
@@ -114,6 +112,16 @@ final class RunFold {
     /** What a pass came to. */
     record Folded(
             Books books, Causes causes, Findings skipped, Findings imagesSkipped, Findings warnings, Findings inDoubt) {
+
+        /** For a run that is said to be finished. */
+        String restInWords() {
+            List<String> lines = inDoubt.first().stream()
+                    .limit(10)
+                    .map(finding -> finding.where())
+                    .toList();
+            return "The run is said to be finished, but "
+                    + (lines.isEmpty() ? "something is still to be done." : String.join(", ", lines) + " in doubt.");
+        }
 
         Folded withFault(String sentence) {
             return new Folded(books.withFault(sentence), causes, skipped, imagesSkipped, warnings, inDoubt);

@@ -96,7 +96,7 @@ public final class RunReporter {
         Folded folded = counted;
         Ending ending = task.ending().apply(folded.books());
         if (ending.status().isFinished() && folded.books().haveRest()) {
-            folded = folded.withFault("The run is said to be finished, but something is still to be done.");
+            folded = folded.withFault(folded.restInWords());
             ending = task.ending().apply(folded.books());
         }
         RunReport report = task.report(folded, ending);

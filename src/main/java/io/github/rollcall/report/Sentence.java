@@ -2,6 +2,8 @@ package io.github.rollcall.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The verdict on a run in one sentence, for whoever reads nothing else. */
 final class Sentence {
@@ -46,11 +48,8 @@ final class Sentence {
 
     private static String rest(Books books) {
         List<String> parts = new ArrayList<>();
-        if (books.skipped() > 0) {
-            parts.add(count(books.skipped(), "row needs a person", "rows need a person"));
-        }
-        if (books.images().skipped() > 0) {
-            parts.add(count(books.images().skipped(), "image needs a person", "images need a person"));
+        if (books.haveSkips()) {
+            parts.add(skips(books.skipped(), books.images().skipped()));
         }
         if (books.inDoubt() > 0) {
             parts.add("%,d in doubt".formatted(books.inDoubt()));
@@ -62,6 +61,13 @@ final class Sentence {
             parts.add(count(books.images().pending(), "image is pending", "images are pending"));
         }
         return parts.isEmpty() ? "" : "; " + String.join(", ", parts);
+    }
+
+    private static String skips(long rows, long images) {
+        String who = Stream.of(count(rows, "row", "rows"), count(images, "image", "images"))
+                .filter(text -> !text.startsWith("0 "))
+                .collect(Collectors.joining(" and "));
+        return who + (rows + images == 1 ? " needs a person" : " need a person");
     }
 
     private static String count(long count, String one, String many) {

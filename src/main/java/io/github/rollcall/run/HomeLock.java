@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,17 +39,20 @@ public final class HomeLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final FileLock lock;
+    private final String signature;
     private final @Nullable Instant unclean;
+    private volatile boolean waitedOut;
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "home-pulse");
         thread.setDaemon(true);
         return thread;
     });
 
-    private HomeLock(Path file, FileChannel channel, FileLock lock, @Nullable Instant unclean) {
+    private HomeLock(Path file, FileChannel channel, FileLock lock, String signature, @Nullable Instant unclean) {
         this.file = file;
         this.channel = channel;
         this.lock = lock;
+        this.signature = signature;
         this.unclean = unclean;
     }
 
@@ -79,8 +81,9 @@ public final class HomeLock implements AutoCloseable {
                     file,
                     channel,
                     lock,
+                    signature(command),
                     endedCleanly ? null : Files.getLastModifiedTime(file).toInstant());
-            held.write(signature(command));
+            held.write(held.signature);
             held.pulse.scheduleAtFixedRate(held::touch, 1, 1, TimeUnit.SECONDS);
             return held;
         } catch (IOException e) {
@@ -91,21 +94,34 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    /** How long ago the last holder gave its last sign, if it ended without a word. */
+    /** How long ago the last holder gave its last sign, if it ended without a word. Whoever asks waits accordingly. */
     public Optional<Duration> sinceUncleanEnd(Instant now) {
+        waitedOut = true;
         return Optional.ofNullable(unclean)
                 .map(last -> last.isAfter(now) ? Duration.ZERO : Duration.between(last, now));
     }
 
     @Override
     public void close() {
-        pulse.shutdownNow();
+        stopPulse();
         try {
-            write("");
+            write(unclean == null || waitedOut ? "" : signature);
             lock.release();
             channel.close();
         } catch (IOException e) {
             log.warn("The lock file {} could not be given back in order", file, e);
+        }
+    }
+
+    /** Not by interrupting: that would close the channel, and with it the lock. */
+    private void stopPulse() {
+        pulse.shutdown();
+        try {
+            if (!pulse.awaitTermination(5, TimeUnit.SECONDS)) {
+                log.warn("The pulse of the lock file {} does not end", file);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -140,9 +156,10 @@ public final class HomeLock implements AutoCloseable {
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
+    /** Through the channel that holds the lock: POSIX gives a lock back when any other way to the file is closed. */
     private void touch() {
         try {
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            channel.write(ByteBuffer.wrap(signature.getBytes(StandardCharsets.UTF_8)), 0);
         } catch (IOException e) {
             log.warn("The lock file {} could not be touched", file, e);
         }

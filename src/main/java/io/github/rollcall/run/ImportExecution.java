@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 
 /** Runs the job of one attempt through Spring Batch, and tells what stopped it. */
 final class ImportExecution {
@@ -26,10 +30,14 @@ final class ImportExecution {
     /** Returns what stopped the attempt; null if it did all its work. */
     @Nullable
     Throwable run(RunRecord run, ImportAttempt attempt, ImportListener listener) {
-        recoverDead();
         try {
+            recoverDead();
+            reviveUnknown(run);
             return failureOf(operator.start(job.of(attempt, listener), ImportRequest.toJobParameters(run)));
-        } catch (JobExecutionException e) {
+        } catch (JobInstanceAlreadyCompleteException worked) {
+            // It died between the end of its work and the note of that.
+            return null;
+        } catch (JobExecutionException | RuntimeException e) {
             return e;
         }
     }
@@ -39,11 +47,32 @@ final class ImportExecution {
         repository.findRunningJobExecutions(ImportJob.NAME).forEach(operator::recover);
     }
 
+    /** Batch does not restart what ended in a state that it could not save; the journal knows better what is done. */
+    private void reviveUnknown(RunRecord run) {
+        JobInstance instance = repository.getJobInstance(ImportJob.NAME, ImportRequest.toJobParameters(run));
+        if (instance == null) {
+            return;
+        }
+        for (JobExecution execution : repository.getJobExecutions(instance)) {
+            for (StepExecution step : execution.getStepExecutions()) {
+                if (step.getStatus() == BatchStatus.UNKNOWN) {
+                    step.setStatus(BatchStatus.FAILED);
+                    repository.update(step);
+                }
+            }
+            if (execution.getStatus() == BatchStatus.UNKNOWN) {
+                execution.setStatus(BatchStatus.FAILED);
+                repository.update(execution);
+            }
+        }
+    }
+
     private static @Nullable Throwable failureOf(JobExecution execution) {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return null;
         }
         List<Throwable> failures = execution.getAllFailureExceptions();
-        return failures.isEmpty() ? new StopRequested() : failures.get(0);
+        boolean stopped = failures.stream().allMatch(JobInterruptedException.class::isInstance);
+        return stopped ? new StopRequested() : failures.get(0);
     }
 }

@@ -2,9 +2,13 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.provisioning.Forecast;
+import java.time.Duration;
 
 /** Hears what an import is about to do, to tell people. Called by the thread of the import. */
 public interface ImportListener {
+
+    /** A process before this one ended without a word; nothing is sent until the quota that it may have used is back. */
+    void waitsOutWindow(Duration time);
 
     /** @param attempt its number; more than 1 if the run is continued */
     void started(RunId run, int attempt);

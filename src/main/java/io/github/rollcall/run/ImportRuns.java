@@ -1,7 +1,10 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.RunEvent;
 import io.github.rollcall.journal.RunId;
@@ -19,12 +22,15 @@ import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.user.ColumnMapping;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Starts and continues imports; what the command line calls, in place of Batch types. One import at a time: the home
@@ -42,6 +48,7 @@ public final class ImportRuns {
     private final Credentials credentials;
     private final HomeLock lock;
     private final Clock clock;
+    private final NextCommand next;
 
     ImportRuns(
             RunLog runs,
@@ -51,7 +58,8 @@ public final class ImportRuns {
             DoubtSettlement doubt,
             Credentials credentials,
             HomeLock lock,
-            Clock clock) {
+            Clock clock,
+            NextCommand next) {
         this.runs = runs;
         this.execution = execution;
         this.reporter = reporter;
@@ -60,6 +68,7 @@ public final class ImportRuns {
         this.credentials = credentials;
         this.lock = lock;
         this.clock = clock;
+        this.next = next;
     }
 
     /**
@@ -71,7 +80,10 @@ public final class ImportRuns {
         try (RosterReader reader = RosterReader.open(request.roster())) {
             ColumnMapping.of(reader.header(), Map.of());
         }
-        RunRecord run = unfinished(request).orElseGet(() -> runs.begin(request.toRun(server(), clock.instant())));
+        waitOutWindow(listener);
+        RunRecord run = unfinished(request)
+                .filter(this::isOfThisAccount)
+                .orElseGet(() -> runs.begin(request.toRun(server(), clock.instant())));
         return attempt(run, request.roster(), listener);
     }
 
@@ -83,26 +95,43 @@ public final class ImportRuns {
      */
     public RunReport rerun(@Nullable RunId id, ImportListener listener) {
         RunRecord run = id == null ? newest() : named(id);
+        if (hasFinished(run)) {
+            throw new UnknownRun("Run " + run.id() + " has finished; there is nothing to continue. Its report is in "
+                    + reporter.folder(run.id()) + ". To import its roster again: `" + next.again(run) + "`.");
+        }
+        waitOutWindow(listener);
         Optional<RunRecord> newer = newerOfFeed(run);
         if (newer.isPresent()) {
             throw superseded(run, newer.get());
+        }
+        if (!isOfThisAccount(run)) {
+            throw new CredentialsMissing(
+                    "Run " + run.id() + " belongs to account " + accountOf(run).orElse("?")
+                            + ", and these credentials to account "
+                            + extensions.account().id()
+                            + ". Set the credentials of the run's account, or begin anew: `" + next.again(run) + "`.");
         }
         RosterFile roster = RosterFile.of(Path.of(run.rosterPath()));
         if (!roster.sha256().equals(run.rosterSha256())) {
             throw new RosterChanged(roster);
         }
-        if (hasFinished(run)) {
-            throw new UnknownRun("Run " + run.id() + " has finished; there is nothing to continue. Its report is in "
-                    + reporter.folder(run.id()) + ". To import its roster again: `import " + run.rosterPath() + "`.");
-        }
         return attempt(run, roster, listener);
+    }
+
+    /** A process that ended without a word may have used up the quota, and its penalties live on. */
+    private void waitOutWindow(ImportListener listener) {
+        lock.sinceUncleanEnd(clock.instant()).ifPresent(since -> {
+            Duration rest = extensions.waitOutWindow(since);
+            if (!rest.isZero()) {
+                listener.waitsOutWindow(rest);
+            }
+        });
     }
 
     private RunReport attempt(RunRecord run, RosterFile roster, ImportListener listener) {
         reporter.probe(run.id());
         Attempt attempt = new Attempt(run.id(), lastAttempt(run) + 1);
         boolean onlyReportIsMissing = hasWorked(run);
-        lock.sinceUncleanEnd(clock.instant()).ifPresent(extensions::waitOutWindow);
         runs.attemptStarted(attempt);
         listener.started(run.id(), attempt.number());
         Throwable failure =
@@ -122,58 +151,89 @@ public final class ImportRuns {
                     attempt, report.ending().exitCode(), report.ending().message());
             return report;
         } catch (RuntimeException unwritten) {
-            runs.attemptEnded(attempt, ExitCode.of(unwritten).number(), unwritten.getMessage());
+            if (failure != null) {
+                unwritten.addSuppressed(failure);
+            }
+            noteEnd(attempt, unwritten);
             throw unwritten;
         }
     }
 
-    private static Ending ending(RunRecord run, Books books, @Nullable Throwable failure) {
-        String rerun = "rerun " + run.id();
+    /** The database may be the trouble; then the missing end tells the next attempt as much. */
+    private void noteEnd(Attempt attempt, RuntimeException unwritten) {
+        try {
+            runs.attemptEnded(attempt, ExitCode.of(unwritten).number(), unwritten.getMessage());
+        } catch (DataAccessException e) {
+            unwritten.addSuppressed(e);
+        }
+    }
+
+    private Ending ending(RunRecord run, Books books, @Nullable Throwable failure) {
         if (!books.balance()) {
             return new Ending(
                     RunStatus.FAILED,
                     ExitCode.UNBALANCED.number(),
                     "The books do not balance: " + String.join(" ", books.faults())
                             + " This is a bug of Rollcall; please report it with the log.",
-                    "import " + run.rosterPath());
+                    next.again(run));
         }
         if (failure != null) {
             ExitCode code = ExitCode.of(failure);
             RunStatus status = code == ExitCode.STOPPED ? RunStatus.STOPPED : RunStatus.FAILED;
             return new Ending(
-                    status, code.number(), ExitCode.tellingCause(failure).getMessage(), rerun);
+                    status, code.number(), ExitCode.tellingCause(failure).getMessage(), next.after(run, failure));
         }
-        boolean skips = books.skipped() > 0 || books.images().skipped() > 0;
-        if (skips) {
+        if (books.haveSkips()) {
             ExitCode code = run.skipsOk() ? ExitCode.DONE : ExitCode.SKIPS;
-            return new Ending(RunStatus.COMPLETED_WITH_SKIPS, code.number(), null, null);
+            String command = books.skipped() > 0 ? next.withSkippedRows(run) : next.again(run);
+            return new Ending(RunStatus.COMPLETED_WITH_SKIPS, code.number(), null, command);
         }
         return new Ending(RunStatus.COMPLETED, ExitCode.DONE.number(), null, null);
     }
 
+    /** The bytes decide which roster it is; a run keeps its options, so other options make another run. */
     private Optional<RunRecord> unfinished(ImportRequest request) {
         return runs.newestFirst(server()).stream()
                 .filter(run -> run.rosterSha256().equals(request.roster().sha256()))
                 .findFirst()
-                .filter(run -> Path.of(run.imagesPath()).equals(request.images()))
+                .filter(run -> run.imagesPath().equals(request.images().toString())
+                        && run.feed().equals(request.feed())
+                        && run.skipsOk() == request.skipsOk())
                 .filter(run -> !hasFinished(run) && newerOfFeed(run).isEmpty());
     }
 
-    /** A newer run of the same feed knows better who is to be there. Its check settles the older one's doubt. */
+    /** A newer run of the same feed that got through its check knows better who is to be there. */
     private Optional<RunRecord> newerOfFeed(RunRecord run) {
         return runs.newestFirst(server()).stream()
                 .filter(other -> other.feed().equals(run.feed()))
                 .filter(other -> other.id().compareTo(run.id()) > 0)
+                .filter(other -> accountOf(other).equals(accountOf(run)) && has(other, RunEvent.Kind.CHECKED))
                 .findFirst();
     }
 
     private UnknownRun superseded(RunRecord run, RunRecord newer) {
-        lock.sinceUncleanEnd(clock.instant()).ifPresent(extensions::waitOutWindow);
         doubt.settle(extensions.account());
         return new UnknownRun("Run " + run.id() + " is superseded by run " + newer.id()
-                + " of the same feed: its doubt is settled, and nothing more of it is sent. Go on with `rerun "
-                + newer.id()
-                + "`, or import the newest roster.");
+                + " of the same feed: its doubt is settled, and nothing more of it is sent. Go on with `"
+                + (hasFinished(newer) ? next.again(newer) : "rerun " + newer.id()) + "`.");
+    }
+
+    /** Whoever cannot be asked now is taken for the same; the attempt will say what is wrong. */
+    private boolean isOfThisAccount(RunRecord run) {
+        Optional<String> known = accountOf(run);
+        try {
+            return known.isEmpty() || known.get().equals(extensions.account().id());
+        } catch (AccessRefused | ExtensionsUnavailable e) {
+            log.warn("Whose account this is could not be asked", e);
+            return true;
+        }
+    }
+
+    private Optional<String> accountOf(RunRecord run) {
+        return runs.events(run.id()).stream()
+                .map(RunEvent::account)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private RunRecord newest() {
@@ -214,7 +274,11 @@ public final class ImportRuns {
 
     /** All was sent and answered before; only the report could not be written. */
     private boolean hasWorked(RunRecord run) {
-        return runs.events(run.id()).stream().anyMatch(event -> event.kind() == RunEvent.Kind.WORKED);
+        return has(run, RunEvent.Kind.WORKED);
+    }
+
+    private boolean has(RunRecord run, RunEvent.Kind kind) {
+        return runs.events(run.id()).stream().anyMatch(event -> event.kind() == kind);
     }
 
     private String server() {

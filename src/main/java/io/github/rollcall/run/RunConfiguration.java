@@ -12,6 +12,7 @@ import io.github.rollcall.report.RunReporter;
 import java.time.Clock;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,6 +36,11 @@ class RunConfiguration {
     }
 
     @Bean
+    NextCommand nextCommand(@Value("${rollcall.rehearsal:false}") boolean rehearsal, RunReporter reporter) {
+        return new NextCommand(rehearsal, reporter);
+    }
+
+    @Bean
     ImportRuns importRuns(
             RunLog runs,
             JobOperator operator,
@@ -45,8 +51,9 @@ class RunConfiguration {
             DoubtSettlement doubt,
             Credentials credentials,
             HomeLock lock,
-            Clock clock) {
+            Clock clock,
+            NextCommand next) {
         ImportExecution execution = new ImportExecution(operator, repository, job);
-        return new ImportRuns(runs, execution, reporter, extensions, doubt, credentials, lock, clock);
+        return new ImportRuns(runs, execution, reporter, extensions, doubt, credentials, lock, clock, next);
     }
 }

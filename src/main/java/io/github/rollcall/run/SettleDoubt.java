@@ -36,8 +36,8 @@ final class SettleDoubt implements Tasklet {
 
     @Override
     public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        attempt.requireSameRoster();
         doubt.settle(attempt.checked().account());
+        attempt.requireIdenticalRoster();
         long firstDue = journal.firstDue(attempt.attempt().run());
         if (firstDue == Long.MAX_VALUE) {
             return RepeatStatus.FINISHED;
@@ -55,11 +55,16 @@ final class SettleDoubt implements Tasklet {
                     rows.add(row);
                 }
                 if (rows.size() == ROWS_AT_ONCE) {
-                    provisioner.provision(rows);
+                    send(rows, provisioner);
                     rows.clear();
                 }
             }
-            provisioner.provision(rows);
+            send(rows, provisioner);
         }
+    }
+
+    private void send(List<RosterRow> rows, UserProvisioner provisioner) {
+        attempt.requireSameRoster();
+        provisioner.provision(rows);
     }
 }

@@ -7,13 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Time zones, languages, countries and states, as far as the stand-in knows them. */
@@ -79,6 +81,8 @@ final class Dictionaries {
     }
 
     private static final Set<String> COUNTRIES_WITH_STATES = Set.of("US", "GB", "CA");
+
+    private static final Map<String, Integer> DOCUMENTED_COUNTRY_IDS = Map.of("US", 1, "CA", 39, "GB", 224);
 
     private final List<TimeZone> timeZones;
     private final List<Language> languages;
@@ -153,30 +157,23 @@ final class Dictionaries {
                 .orElseThrow();
     }
 
-    /** The three ids that RingCentral's documentation shows stay as they are there; the others are ours. */
+    /** The ids that RingCentral's documentation shows stay as they are there; the others are ours. */
     private static List<Country> readCountries() {
         PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
-        List<Country> countries = new ArrayList<>();
-        int next = 2;
-        for (String isoCode : Arrays.stream(Locale.getISOCountries())
-                .filter(phones.getSupportedRegions()::contains)
+        Iterator<Integer> free = IntStream.iterate(1, id -> id + 1)
+                .filter(id -> !DOCUMENTED_COUNTRY_IDS.containsValue(id))
+                .iterator();
+        return Arrays.stream(Locale.getISOCountries())
                 .sorted()
-                .toList()) {
-            int callingCode = phones.getCountryCodeForRegion(isoCode);
-            if (callingCode != 0) {
-                int id = switch (isoCode) {
-                    case "US" -> 1;
-                    case "CA" -> 39;
-                    case "GB" -> 224;
-                    default -> next == 39 || next == 224 ? ++next : next;
-                };
-                if (id == next) {
-                    next++;
-                }
-                countries.add(new Country(Integer.toString(id), isoCode, callingCode));
-            }
-        }
-        return List.copyOf(countries);
+                .filter(phones.getSupportedRegions()::contains)
+                .map(isoCode -> new Country(
+                        Integer.toString(
+                                DOCUMENTED_COUNTRY_IDS.containsKey(isoCode)
+                                        ? DOCUMENTED_COUNTRY_IDS.get(isoCode)
+                                        : free.next()),
+                        isoCode,
+                        phones.getCountryCodeForRegion(isoCode)))
+                .toList();
     }
 
     private static List<String[]> rows(String file) {

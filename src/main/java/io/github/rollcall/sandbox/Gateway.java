@@ -50,6 +50,10 @@ final class Gateway {
         faults.change(changed.faults());
     }
 
+    int withheld() {
+        return withheld.size();
+    }
+
     int release() {
         return withheld.release();
     }
@@ -94,11 +98,7 @@ final class Gateway {
                 long sequence = log(arrival, 0, reply.errorCode());
                 yield new Delivery.Withheld(withheld.hold(() -> answered(arrival, sequence, reply)));
             }
-            case COMMIT_THEN_HALF_BODY -> {
-                Reply reply = perform(arrival);
-                log(arrival, 0, reply.errorCode());
-                yield new Delivery.Half(dressed(arrival, reply));
-            }
+            case COMMIT_THEN_HALF_BODY -> half(arrival, perform(arrival));
             case EMPTY_200 -> spoilt(arrival, Bytes.NONE);
             case MALFORMED_JSON -> spoilt(arrival, Bytes.of("{\"id\":4001,\"extensionNum"));
             case HTML_502_BEFORE -> whole(arrival, FaultReplies.badGateway());
@@ -189,6 +189,15 @@ final class Gateway {
     private Delivery cut(Arrival arrival, @Nullable Reply reply) {
         log(arrival, 0, reply == null ? null : reply.errorCode());
         return new Delivery.Cut(null);
+    }
+
+    /** An answer without body, as to an image, has no half: nothing of it arrives. */
+    private Delivery half(Arrival arrival, Reply reply) {
+        if (reply.body().length() == 0) {
+            return cut(arrival, reply);
+        }
+        log(arrival, 0, reply.errorCode());
+        return new Delivery.Half(dressed(arrival, reply));
     }
 
     private long log(Arrival arrival, int status, @Nullable String errorCode) {

@@ -13,9 +13,11 @@ final class RegionalSettings {
     private static final String PREFIX = "regionalSettings.";
 
     private final Dictionaries dictionaries;
+    private final ObjectNode companyDefaults;
 
     RegionalSettings(Dictionaries dictionaries) {
         this.dictionaries = dictionaries;
+        this.companyDefaults = unitedStates();
     }
 
     void check(JsonNode given, Problems problems) {
@@ -53,6 +55,10 @@ final class RegionalSettings {
     }
 
     ObjectNode companyDefaults() {
+        return companyDefaults.deepCopy();
+    }
+
+    private ObjectNode unitedStates() {
         ObjectNode defaults = Json.object();
         ObjectNode ids = Json.object();
         ids.putObject("homeCountry").put("id", "1");

@@ -191,6 +191,11 @@ public final class StandInAccount implements AutoCloseable {
         return gateway.release();
     }
 
+    /** How many callers wait for an answer that is withheld. */
+    public int withheld() {
+        return gateway.withheld();
+    }
+
     /** Cuts all connections and listens no more. What is known can still be asked for. */
     @Override
     public void close() {

@@ -21,6 +21,10 @@ final class Withheld {
         return held.caller().asMono().doOnCancel(() -> all.remove(held));
     }
 
+    int size() {
+        return all.size();
+    }
+
     int release() {
         int released = 0;
         for (Held held : List.copyOf(all)) {

@@ -81,7 +81,7 @@ public enum ProblemCode {
     /** Whether it is only told: the row is taken nevertheless. */
     public boolean isWarning() {
         return switch (this) {
-            case PASSWORD_RUN, ENABLED_WITHOUT_PASSWORD, PHONE_DOUBTFUL, PHONE_EXTENSION_DROPPED -> true;
+            case PASSWORD_RUN, ENABLED_WITHOUT_PASSWORD, PHONE_DOUBTFUL, PHONE_EXTENSION_DROPPED, NAME_DIFFERS -> true;
             default -> false;
         };
     }

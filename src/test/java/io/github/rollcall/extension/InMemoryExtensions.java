@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -213,6 +214,14 @@ public final class InMemoryExtensions implements Extensions {
     }
 
     @Override
+    public synchronized Optional<ExtensionRecord> withId(ExtensionId id) {
+        return existing()
+                .map(each -> each.extension)
+                .filter(extension -> extension.id().equals(id))
+                .findFirst();
+    }
+
+    @Override
     public synchronized List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses) {
         lookUps++;
         uncertain.removeAll(Set.copyOf(addresses));
@@ -250,7 +259,9 @@ public final class InMemoryExtensions implements Extensions {
     }
 
     @Override
-    public void waitOutWindow(Duration sinceLastSign) {}
+    public Duration waitOutWindow(Duration sinceLastSign) {
+        return Duration.ZERO;
+    }
 
     @Override
     public Duration costOf(RateLimitGroup group, int calls) {

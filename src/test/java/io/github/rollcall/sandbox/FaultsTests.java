@@ -215,16 +215,36 @@ class FaultsTests {
     void carriesOutSlowRequestsAfterTheirCallerHasGone() throws IOException {
         account.change(
                 account.settings().toBuilder().latency(Duration.ofMillis(400)).build());
+
+        createByHand().close();
+
+        Awaitility.await().until(() -> account.users().size() == 2);
+    }
+
+    @Test
+    void forgetsWhatItHeldBeforeWhenTheCallerGoes() throws IOException {
+        arm(Fault.next(2, Operation.CREATE, FaultKind.WITHHOLD_BEFORE));
+        Socket connection = createByHand();
+        Awaitility.await().until(() -> account.withheld() == 1);
+
+        connection.close();
+
+        Awaitility.await().until(() -> account.withheld() == 0);
+
+        assertThat(account.release()).isZero();
+        assertThat(account.users()).hasSize(1);
+    }
+
+    /** Leaves the connection to the test, which can end it without waiting for an answer. */
+    private Socket createByHand() throws IOException {
         byte[] body = Bodies.ada().getBytes(StandardCharsets.UTF_8);
         String head = "POST " + EXTENSIONS + " HTTP/1.1\r\nHost: sandbox\r\nAuthorization: Bearer " + caller.logIn()
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), account.baseUrl().getPort())) {
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(body);
-        }
-
-        Awaitility.await().until(() -> account.users().size() == 2);
+        Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), account.baseUrl().getPort());
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(body);
+        return socket;
     }
 
     private void arm(Fault... faults) {

@@ -3,6 +3,7 @@ package io.github.rollcall.sandbox;
 import static io.github.rollcall.sandbox.Caller.EXTENSIONS;
 import static io.github.rollcall.sandbox.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -136,6 +137,18 @@ class ProfileImagesTests {
 
         assertThat(caller.putImage(ada, "image/png", image("png", 4, 3)).statusCode())
                 .isEqualTo(503);
+
+        assertThat(shown().has("etag")).isTrue();
+    }
+
+    @Test
+    void hasNoHalfOfAnAnswerWithoutBody() {
+        account.change(account.settings().toBuilder()
+                .faults(Fault.next(1, Operation.IMAGE, FaultKind.COMMIT_THEN_HALF_BODY))
+                .build());
+
+        assertThatThrownBy(() -> caller.putImage(ada, "image/png", image("png", 4, 3)))
+                .isInstanceOf(Caller.NoAnswer.class);
 
         assertThat(shown().has("etag")).isTrue();
     }

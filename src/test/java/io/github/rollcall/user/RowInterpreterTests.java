@@ -75,7 +75,7 @@ class RowInterpreterTests {
         assertThat(user.timezoneId()).isEqualTo("58");
         assertThat(user.languageId()).isEqualTo("1031");
         assertThat(user.homeCountryId()).isEqualTo("208");
-        assertThat(user.key()).isEqualTo(new UserKey("000731", "ada@example.com", "1815", "Ada", "Lovelace"));
+        assertThat(user.key()).isEqualTo(new UserKey("000731", "Ada@Example.com", "1815", "Ada", "Lovelace"));
         assertThat(assertThat(verdict).accepted().imageFile()).isEqualTo("ada.png");
     }
 

@@ -1,0 +1,103 @@
+package io.github.rollcall.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.night.SeamedRollcall.Seam;
+import io.github.rollcall.sandbox.Fault;
+import io.github.rollcall.sandbox.FaultKind;
+import io.github.rollcall.sandbox.Operation;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** {@code kill -9} at each seam of a night, then a rerun: every person once, the books balanced, nobody sent on a guess. */
+class CrashTests {
+
+    private static final int PEOPLE = 120;
+
+    @TempDir
+    private Path folder;
+
+    private Night night;
+    private Path roster;
+
+    @BeforeEach
+    void begin() {
+        night = Night.in(folder);
+        roster = night.roster("people.csv", 0, PEOPLE);
+    }
+
+    @AfterEach
+    void end() {
+        night.close();
+    }
+
+    @Test
+    void survivesDeathBetweenIntentionAndSending() {
+        RollcallProcess first =
+                night.rollcall().stoppingAt(Seam.BETWEEN_INTENTION_AND_SENDING).start("import", roster);
+        night.untilSeamIsReached();
+        first.kill();
+
+        finishes();
+    }
+
+    @Test
+    void survivesDeathWithAnswersOutstanding() {
+        night.faults(
+                Fault.next(8, Operation.CREATE, FaultKind.COMMIT_THEN_WITHHOLD).after(20));
+        RollcallProcess first = night.rollcall().start("import", roster);
+        night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 8);
+        first.kill();
+        night.noFaults();
+
+        JsonNode summary = finishes();
+        assertThat(summary.path("rows").path("adopted").asInt()).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void survivesDeathInTheMiddleOfAChunk() {
+        RollcallProcess first = night.rollcall().start("import", roster);
+        night.untilRequests(Night::isCreation, 40);
+        first.kill();
+
+        finishes();
+    }
+
+    @Test
+    void survivesDeathAmongTheImages() {
+        night.faults(
+                Fault.next(1, Operation.IMAGE, FaultKind.COMMIT_THEN_WITHHOLD).after(5));
+        RollcallProcess first = night.rollcall().start("import", roster);
+        night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 1);
+        first.kill();
+        night.noFaults();
+
+        finishes();
+    }
+
+    @Test
+    void survivesDeathInTheReport() {
+        RollcallProcess first = night.rollcall().stoppingAt(Seam.IN_THE_REPORT).start("import", roster);
+        night.untilSeamIsReached();
+        first.kill();
+        long writes = night.writes();
+
+        finishes();
+        assertThat(night.writes()).isEqualTo(writes);
+    }
+
+    private JsonNode finishes() {
+        RollcallProcess second = night.rollcall().start("rerun");
+        assertThat(second.await()).as(second.output() + second.errors()).isZero();
+        night.hasEverybodyOnce(Night.people(0, PEOPLE));
+        JsonNode summary = night.summary();
+        assertThat(summary.path("rows").path("read").asInt()).isEqualTo(PEOPLE);
+        assertThat(summary.path("status").asString()).isEqualTo("completed");
+        assertThat(summary.path("images").path("uploaded").asInt()).isEqualTo(PEOPLE / 10);
+        return summary;
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.rollcall.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.rollcall.sandbox.Fault;
+import io.github.rollcall.sandbox.FaultKind;
+import io.github.rollcall.sandbox.LoggedRequest;
+import io.github.rollcall.sandbox.Operation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nights that go well, or nearly so. */
+class ImportTests {
+
+    @TempDir
+    private Path folder;
+
+    private Night night;
+
+    @BeforeEach
+    void begin() {
+        night = Night.in(folder);
+    }
+
+    @AfterEach
+    void end() {
+        night.close();
+    }
+
+    @Test
+    void createsEverybodyOnceAndNothingTheSecondTime() throws IOException, SQLException {
+        night.account()
+                .change(night.account().settings().toBuilder()
+                        .visibilityDelay(Duration.ZERO)
+                        .build());
+        Path roster = night.roster("people.csv", 0, 500);
+        Files.writeString(roster, Files.readString(roster) + "hr-x,Nobody,Here,not-an-address,,\n");
+
+        RollcallProcess first = night.rollcall().start("import", roster);
+        assertThat(first.await()).as(first.output() + first.errors()).isEqualTo(4);
+        night.hasEverybodyOnce(Night.people(0, 500));
+        assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(500);
+        assertThat(first.errors()).isEmpty();
+
+        assertThat(lastCreateStep()).isEqualTo("read 501, filtered 0, written 500, skipped 1");
+
+        int requestsBefore = night.account().requests().size();
+        long writesBefore = night.writes();
+        RollcallProcess second = night.rollcall().start("import", roster);
+        assertThat(second.await()).as(second.output() + second.errors()).isEqualTo(4);
+        assertThat(night.writes()).isEqualTo(writesBefore);
+        List<LoggedRequest> requests = night.account().requests();
+        List<LoggedRequest> asked = requests.subList(requestsBefore, requests.size());
+        assertThat(asked.stream().filter(request -> request.operation() == Operation.LIST))
+                .hasSize(1);
+        assertThat(asked).hasSizeLessThanOrEqualTo(11);
+        assertThat(night.summary().path("rows").path("unchanged").asInt()).isEqualTo(500);
+        assertThat(night.summary().path("rows").path("skipped").asInt()).isEqualTo(1);
+        assertThat(night.summary().path("images").path("unchanged").asInt()).isEqualTo(50);
+        assertThat(lastCreateStep()).isEqualTo("read 501, filtered 500, written 0, skipped 1");
+    }
+
+    @Test
+    void worksAgainstTheSandboxAsAProcessOfItsOwn() throws Exception {
+        try (RollcallProcess sandbox =
+                RollcallProcess.in(folder.resolve("sandbox")).start("sandbox")) {
+            await().until(() -> sandbox.output().contains("RC_USER_JWT"));
+            Map<String, String> credentials = sandbox.output()
+                    .lines()
+                    .filter(line -> line.startsWith("export "))
+                    .map(line -> line.substring("export ".length()).split("=", 2))
+                    .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+            RollcallProcess process =
+                    night.rollcall().with(credentials).start("import", night.roster("people.csv", 0, 30));
+            assertThat(process.await()).as(process.output() + process.errors()).isZero();
+
+            HttpRequest users = HttpRequest.newBuilder(URI.create(credentials.get("RC_SERVER_URL") + "/sandbox/users"))
+                    .build();
+            String body = HttpClient.newHttpClient()
+                    .send(users, HttpResponse.BodyHandlers.ofString())
+                    .body();
+            for (Person person : Night.people(0, 30)) {
+                assertThat(body).containsOnlyOnce("\"email\":\"" + person.email() + "\",\"firstName\"");
+            }
+        }
+    }
+
+    /** What Spring Batch's own tables say about the step that creates users, in its last execution. */
+    private String lastCreateStep() throws SQLException {
+        try (Connection database = DriverManager.getConnection(
+                        "jdbc:h2:file:" + night.home().resolve("data/rollcall"));
+                Statement statement = database.createStatement();
+                ResultSet step = statement.executeQuery(
+                        "select * from BATCH_STEP_EXECUTION where STEP_NAME = 'create' order by STEP_EXECUTION_ID desc")) {
+            assertThat(step.next()).isTrue();
+            return "read %d, filtered %d, written %d, skipped %d"
+                    .formatted(
+                            step.getLong("READ_COUNT"),
+                            step.getLong("FILTER_COUNT"),
+                            step.getLong("WRITE_COUNT"),
+                            step.getLong("WRITE_SKIP_COUNT"));
+        }
+    }
+
+    @Test
+    void bringsBackWhoWasRemoved() {
+        Path roster = night.roster("people.csv", 0, 12);
+        assertThat(night.rollcall().start("import", roster).await()).isZero();
+        Person gone = Person.number(7);
+        night.account().users().stream()
+                .filter(user -> gone.email().equals(user.email()))
+                .forEach(user -> night.account().remove(user.id()));
+
+        assertThat(night.rollcall().start("import", roster).await()).isZero();
+        assertThat(night.account().users().stream().filter(user -> gone.email().equals(user.email())))
+                .hasSize(1);
+        assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void knowsWhomItMadeBeforeAnyListShowsThem() {
+        night.account()
+                .change(night.account().settings().toBuilder()
+                        .visibilityDelay(Duration.ofMinutes(10))
+                        .build());
+        assertThat(night.rollcall()
+                        .start("import", night.roster("monday.csv", 0, 20))
+                        .await())
+                .isZero();
+
+        RollcallProcess second = night.rollcall()
+                .set("rollcall.doubt.settle", "11m")
+                .start("import", night.roster("tuesday.csv", 0, 24));
+        assertThat(second.await()).as(second.output() + second.errors()).isZero();
+        night.hasEverybodyOnce(Night.people(0, 24));
+        assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void adoptsInOneNightWhomTheNightBeforeLostTheAnswerOf() {
+        Path nightA = night.roster("monday.csv", 0, 9);
+        night.faults(
+                Fault.next(1, Operation.CREATE, FaultKind.COMMIT_THEN_WITHHOLD).after(4));
+        RollcallProcess first = night.rollcall().start("import", nightA);
+        night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 1);
+        first.kill();
+        night.noFaults();
+
+        Path nightB = night.roster("tuesday.csv", 0, 12);
+        RollcallProcess second = night.rollcall().start("import", nightB);
+        assertThat(second.await()).as(second.output() + second.errors()).isZero();
+        night.hasEverybodyOnce(Night.people(0, 12));
+        assertThat(night.summary().path("rows").path("read").asInt()).isEqualTo(12);
+    }
+
+    @Test
+    void clearsUpLostAnswersWhileItGoesOn() {
+        Path roster = night.roster("people.csv", 0, 60);
+        night.faults(
+                Fault.next(3, Operation.CREATE, FaultKind.COMMIT_THEN_CUT).after(10),
+                Fault.next(3, Operation.CREATE, FaultKind.RESET_BEFORE).after(30));
+
+        RollcallProcess only = night.rollcall().start("import", roster);
+        assertThat(only.await()).as(only.output() + only.errors()).isZero();
+        night.hasEverybodyOnce(Night.people(0, 60));
+        assertThat(night.summary().path("rows").path("adopted").asInt()).isEqualTo(3);
+        assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(57);
+    }
+
+    @Test
+    void stopsInGoodOrderAndGoesOn() {
+        Path roster = night.roster("people.csv", 0, 120);
+        night.faults(
+                Fault.next(4, Operation.CREATE, FaultKind.COMMIT_THEN_WITHHOLD).after(30));
+        RollcallProcess first = night.rollcall().start("import", roster);
+        night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 4);
+        first.terminate();
+        night.noFaults();
+
+        assertThat(first.await()).as(first.output() + first.errors()).isEqualTo(143);
+        assertThat(night.summary().path("status").asString()).isEqualTo("stopped");
+        assertThat(night.summary().path("rows").path("inDoubt").asInt()).isZero();
+        assertThat(night.summary().path("rows").path("unprocessed").asInt()).isPositive();
+
+        RollcallProcess second = night.rollcall().start("rerun");
+        assertThat(second.await()).as(second.output() + second.errors()).isZero();
+        night.hasEverybodyOnce(Night.people(0, 120));
+        assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(120);
+    }
+}

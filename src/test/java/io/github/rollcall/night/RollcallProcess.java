@@ -1,0 +1,153 @@
+package io.github.rollcall.night;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.github.rollcall.sandbox.StandInAccount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Rollcall as a process of its own, from the class path of the build. */
+final class RollcallProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private RollcallProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    static Builder in(Path home) {
+        return new Builder(home);
+    }
+
+    /** Waits for the end and returns the exit code. */
+    int await() {
+        try {
+            if (!process.waitFor(120, SECONDS)) {
+                throw new AssertionError("Rollcall did not end:\n" + output() + errors());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted", e);
+        }
+    }
+
+    /** As {@code kill -9} does it. */
+    void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** As {@code kill} does it. */
+    void terminate() {
+        process.destroy();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String output() {
+        return read(out);
+    }
+
+    String errors() {
+        return read(err);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static final class Builder {
+
+        private final Path home;
+        private final List<String> properties = new ArrayList<>(List.of(
+                "rollcall.doubt.settle=5s",
+                "rollcall.http.first-pause=100ms",
+                "rollcall.http.longest-pause=1s",
+                "rollcall.http.quota.light.window=1s",
+                "rollcall.http.quota.medium.window=1s",
+                "rollcall.http.quota.heavy.window=1s",
+                "rollcall.http.quota.auth.window=1s"));
+        private Map<String, String> credentials = Map.of();
+        private String main = "io.github.rollcall.Rollcall";
+
+        private Builder(Path home) {
+            this.home = home;
+        }
+
+        Builder against(StandInAccount account) {
+            return with(Map.of(
+                    "RC_SERVER_URL", account.baseUrl().toString(),
+                    "RC_APP_CLIENT_ID", account.clientId(),
+                    "RC_APP_CLIENT_SECRET", account.clientSecret(),
+                    "RC_USER_JWT", account.jwt()));
+        }
+
+        Builder with(Map<String, String> environment) {
+            credentials = Map.copyOf(environment);
+            return this;
+        }
+
+        Builder set(String property, String value) {
+            properties.add(property + "=" + value);
+            return this;
+        }
+
+        /** Stops for ever at this place, after having said so in the file {@code seam} of the home folder. */
+        Builder stoppingAt(SeamedRollcall.Seam seam) {
+            main = SeamedRollcall.class.getName();
+            return set("seam", seam.name())
+                    .set("seam.file", home.resolve("seam").toString());
+        }
+
+        RollcallProcess start(Object... arguments) {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xmx256m",
+                    "-Drollcall.home=" + home));
+            properties.forEach(property -> command.add("-D" + property));
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+            for (Object argument : arguments) {
+                command.add(argument.toString());
+            }
+            try {
+                Files.createDirectories(home);
+                Path out = Files.createTempFile(home, "out", ".txt");
+                Path err = Files.createTempFile(home, "err", ".txt");
+                ProcessBuilder builder =
+                        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+                builder.environment().keySet().removeIf(name -> name.startsWith("RC_"));
+                builder.environment().putAll(credentials);
+                return new RollcallProcess(builder.start(), out, err);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.rollcall.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.sandbox.Fault;
+import io.github.rollcall.sandbox.FaultKind;
+import io.github.rollcall.sandbox.Operation;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Planted secrets, searched in everything that a run leaves, with the log as talkative as it can be. */
+class SecretTests {
+
+    private static final String PASSWORD = "Pl4nt\"ed&Secret!";
+    private static final String GOOD_PASSWORD = "Qz7!Winter.Harbour";
+
+    /** How every access token of the stand-in begins. */
+    private static final String ACCESS_TOKEN = "U0pDMTFQMDFQQVMwMHxB";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void leavesNoSecretBehind() throws IOException {
+        try (Night night = Night.in(folder)) {
+            Path roster = Files.writeString(
+                    folder.resolve("people.csv"),
+                    "firstName,lastName,email,password,Door PIN\n"
+                            + "Ada,Byron,ada@example.com," + GOOD_PASSWORD + ",48215730\n"
+                            + "Bob,Weak,bob@example.com,\"" + PASSWORD.replace("\"", "\"\"") + "\",\n");
+            night.faults(Fault.next(1, Operation.CREATE, FaultKind.COMMIT_THEN_CUT));
+
+            RollcallProcess process =
+                    night.rollcall().set("logging.level.root", "TRACE").start("import", roster);
+            String arguments = argumentsOf(process);
+            assertThat(process.await()).as(process.output() + process.errors()).isEqualTo(4);
+            assertThat(night.account().users()).hasSize(2);
+            assertThat(night.summary().path("rows").path("adopted").asInt()).isEqualTo(1);
+
+            Map<String, String> secrets = Map.of(
+                    "a password that was sent",
+                    GOOD_PASSWORD,
+                    "a password that was refused",
+                    PASSWORD,
+                    "an unknown column that sounds secret",
+                    "48215730",
+                    "the client secret",
+                    night.account().clientSecret(),
+                    "the JWT",
+                    night.account().jwt(),
+                    "an access token",
+                    ACCESS_TOKEN);
+            for (Map.Entry<String, String> secret : secrets.entrySet()) {
+                assertThat(secret.getValue()).as(secret.getKey()).isNotBlank();
+                assertThat(arguments).as(secret.getKey()).doesNotContain(secret.getValue());
+                assertThat(whereAny(secret.getValue())).as(secret.getKey()).isEmpty();
+            }
+            assertThat(Files.size(night.home().resolve("logs/rollcall.log"))).isGreaterThan(100_000);
+        }
+    }
+
+    @Test
+    void wouldFindThem() throws IOException {
+        Files.createDirectories(folder.resolve("home"));
+        for (byte[] form : formsOf(PASSWORD)) {
+            Files.write(folder.resolve("home/hiding-place"), form);
+            assertThat(whereAny(PASSWORD)).isNotEmpty();
+        }
+    }
+
+    private static String argumentsOf(RollcallProcess process) {
+        return ProcessHandle.of(process.pid())
+                .flatMap(handle -> handle.info().commandLine())
+                .orElse("");
+    }
+
+    /** The files in the home folder that hold this in any form. */
+    private List<String> whereAny(String secret) throws IOException {
+        List<byte[]> forms = formsOf(secret);
+        List<String> places = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                if (forms.stream().anyMatch(form -> content.contains(new String(form, StandardCharsets.ISO_8859_1)))) {
+                    places.add(file.toString());
+                }
+            }
+        }
+        return places;
+    }
+
+    private static List<byte[]> formsOf(String secret) {
+        List<byte[]> forms = new ArrayList<>();
+        String json = JsonMapper.shared().writeValueAsString(secret);
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            forms.add(secret.getBytes(charset));
+            forms.add(json.substring(1, json.length() - 1).getBytes(charset));
+        }
+        forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8).getBytes(StandardCharsets.US_ASCII));
+        // Base64 of a text with up to two bytes before it; the ends, which depend on the neighbours, are cut off.
+        for (String before : List.of("", "x", "xx")) {
+            String encoded = Base64.getEncoder().encodeToString((before + secret).getBytes(StandardCharsets.UTF_8));
+            forms.add(encoded.substring(before.isEmpty() ? 0 : 4, encoded.length() - 4)
+                    .getBytes(StandardCharsets.US_ASCII));
+        }
+        return forms;
+    }
+}
