@@ -295,14 +295,41 @@ class JournalTests {
         LongStream.of(2, 9, 5).forEach(this::plan);
         create(5, 1005);
 
-        assertThat(journal.rowsAfter(attempt.run(), 0, 2))
-                .extracting(RowHistory::line)
-                .containsExactly(2L, 5L);
-        assertThat(journal.rowsAfter(attempt.run(), 5, 2))
-                .extracting(RowHistory::line)
-                .containsExactly(9L);
-        assertThat(journal.rows(attempt.run(), 3, 9)).containsOnlyKeys(5L, 9L);
+        assertThat(page(0, 4)).containsExactly(2L);
+        assertThat(page(0, 5)).containsExactly(2L, 5L);
+        assertThat(page(0, 6)).containsExactly(2L, 5L, 9L);
+        assertThat(page(5, 2)).containsExactly(9L);
+        assertThat(page(9, 2)).isEmpty();
+    }
+
+    @Test
+    void handsOutARowWholeThatIsLongerThanAPage() {
+        plan(5);
+        create(5, 1005);
+
+        assertThat(journal.rowsAfter(attempt.run(), 0, 1)).containsExactly(row(5));
         assertThat(row(5).entries()).hasSize(3);
+    }
+
+    @Test
+    void readsTheRowsBetweenTwoLines() {
+        LongStream.of(2, 5, 9, 10).forEach(this::plan);
+
+        assertThat(journal.rows(attempt.run(), 3, 9)).containsOnlyKeys(5L, 9L);
+    }
+
+    @Test
+    void listsExtensionsMadeOfLate() {
+        create(2, 1002);
+        clock.advance(Duration.ofMinutes(1));
+        create(3, 1003);
+        made("E1", new Outcome.Adopted(new ExtensionId(1004), null));
+        made("E2", new Outcome.Unchanged(new ExtensionId(1005), null, List.of()));
+
+        assertThat(journal.extensionsSince(ACCOUNT, clock.instant()))
+                .containsExactlyInAnyOrder(new ExtensionId(1003), new ExtensionId(1004));
+        assertThat(journal.extensionsSince(new AccountKey(ACCOUNT.server(), "7"), clock.instant()))
+                .isEmpty();
     }
 
     @Test
@@ -364,6 +391,12 @@ class JournalTests {
 
     private void made(@Nullable String employeeId, Outcome outcome) {
         journal.conclude(journal.intend(attempt, ACCOUNT, 2, person(employeeId, null)), outcome);
+    }
+
+    private List<Long> page(long afterLine, int entries) {
+        return journal.rowsAfter(attempt.run(), afterLine, entries).stream()
+                .map(RowHistory::line)
+                .toList();
     }
 
     private RowHistory row(long line) {

@@ -23,9 +23,9 @@ class WorkersTests {
 
     /** From the lightest to the gravest. */
     static final List<RuntimeException> FAILURES = List.of(
-            new StopRequested(),
             new ExtensionsUnavailable("gone"),
             new AccessRefused("refused"),
+            new StopRequested(),
             new IllegalStateException("a bug"));
 
     static final List<Integer> GRAVITIES =
