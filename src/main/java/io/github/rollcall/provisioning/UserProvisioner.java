@@ -144,7 +144,7 @@ public final class UserProvisioner implements AutoCloseable {
 
     /** One row that gets no answer must not stop every night; if nobody gets one, it is not the row. */
     private @Nullable Outcome outcomeOfLostTries(RowHistory history) {
-        List<Withdrawn> lost = history.withdrawals(WithdrawalCause.ABSENT);
+        List<Withdrawn> lost = lostInThisAttempt(history);
         if (lost.size() < MOST_LOST_TRIES) {
             return null;
         }
@@ -152,7 +152,8 @@ public final class UserProvisioner implements AutoCloseable {
         boolean othersSucceed =
                 journal.createdAfter(roster.account(), lost.get(0).intention()) > workers.count();
         if (!othersSucceed) {
-            return stopIfLostAgain(lost);
+            throw new ExtensionsUnavailable("RingCentral gave no answer to " + lost.size()
+                    + " tries to create the user of line " + history.line() + ", and hardly to any other meanwhile");
         }
         return new Outcome.Skipped(List.of(ProblemCode.RINGCENTRAL_FAILS.problem(
                 null,
@@ -160,18 +161,12 @@ public final class UserProvisioner implements AutoCloseable {
                         + " tries to create this user, while it created others")));
     }
 
-    /** Each attempt tries anew; what kept everybody from an answer may be over. */
-    private @Nullable Outcome stopIfLostAgain(List<Withdrawn> lost) {
-        long now = lost.stream()
+    /** Each attempt tries anew: what an outage before it cost says nothing about the row. */
+    private List<Withdrawn> lostInThisAttempt(RowHistory history) {
+        return history.withdrawals(WithdrawalCause.ABSENT).stream()
                 .filter(withdrawn ->
                         withdrawn.mark().attempt() == roster.attempt().number())
-                .count();
-        if (now >= MOST_LOST_TRIES) {
-            throw new ExtensionsUnavailable(
-                    "RingCentral gave no answer to " + now + " tries to create the user of line "
-                            + lost.get(0).mark().line() + ", and created nobody else meanwhile");
-        }
-        return null;
+                .toList();
     }
 
     /** Somebody has it: this person already, or another. Only a look-up tells. */

@@ -41,6 +41,7 @@ public final class InMemoryExtensions implements Extensions {
     private int sendingsUntilStop = Integer.MAX_VALUE;
     private boolean acceptsDuplicates;
     private Runnable beforeAnswer = () -> {};
+    private Runnable duringLookUp = () -> {};
 
     public InMemoryExtensions(Clock clock) {
         this.clock = clock;
@@ -62,6 +63,12 @@ public final class InMemoryExtensions implements Extensions {
     public InMemoryExtensions hasUser(String firstName, String lastName, String email) {
         return has(new ExtensionRecord(
                 new ExtensionId(nextId()), null, "User", "Enabled", firstName, lastName, email, null, false, null));
+    }
+
+    /** Has nobody of this address any more. */
+    public synchronized InMemoryExtensions loses(String email) {
+        people.removeIf(is(EmailAddress.of(email)));
+        return this;
     }
 
     /** Lets several users have one address. */
@@ -158,6 +165,12 @@ public final class InMemoryExtensions implements Extensions {
         return this;
     }
 
+    /** Runs this in each look-up. */
+    public synchronized InMemoryExtensions duringLookUps(Runnable action) {
+        duringLookUp = action;
+        return this;
+    }
+
     /** How many requests to create this person were sent. */
     public synchronized int sendings(String email) {
         return sendings.getOrDefault(EmailAddress.of(email), 0);
@@ -209,6 +222,7 @@ public final class InMemoryExtensions implements Extensions {
     @Override
     public synchronized List<ExtensionRecord> all() {
         lookUps++;
+        duringLookUp.run();
         uncertain.clear();
         return shown().toList();
     }
@@ -224,6 +238,7 @@ public final class InMemoryExtensions implements Extensions {
     @Override
     public synchronized List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses) {
         lookUps++;
+        duringLookUp.run();
         uncertain.removeAll(Set.copyOf(addresses));
         return shown().filter(extension ->
                         extension.email() != null && addresses.contains(EmailAddress.of(extension.email())))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.rollcall.extension.AccountKey;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,14 @@ class RunLogTests {
         runs.begin(wanted(SERVER));
 
         assertThat(runs.begin(wanted(SERVER)).id()).isEqualTo(new RunId("20261123T020002Z"));
+    }
+
+    @Test
+    void namesANewRunAfterAllOthersThoughTheClockWasSetBack() {
+        runs.begin(wanted(SERVER));
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(runs.begin(wanted(SERVER)).id()).isEqualTo(new RunId("20261123T020001Z"));
     }
 
     @Test

@@ -20,19 +20,19 @@ import java.time.Duration;
 import java.util.List;
 
 /** All that works on a roster, over one account and one journal; time passes only where the work pauses. */
-final class Workshop {
+public final class Workshop {
 
     static final Duration SETTLE = Duration.ofMinutes(2);
 
     final SettableClock clock;
-    final Journal journal;
+    public final Journal journal;
     final DoubtSettlement doubt;
     private final JournalFixture memory;
     private final Extensions extensions;
     private final Provisioning provisioning;
     private final RosterCheck check;
 
-    Workshop(Extensions extensions, SettableClock clock) {
+    public Workshop(Extensions extensions, SettableClock clock) {
         this(extensions, clock, clock::advance);
     }
 
@@ -49,7 +49,7 @@ final class Workshop {
     }
 
     /** A new run on this roster. */
-    Import begin(RosterFile roster) {
+    public Import begin(RosterFile roster) {
         RunRecord run = memory.runs()
                 .begin(new RunRecord(
                         RunId.at(clock.instant()),
@@ -60,7 +60,7 @@ final class Workshop {
                         roster.sha256(),
                         images(roster).toString(),
                         false));
-        return new Import(run.id(), roster);
+        return new Import(run, roster);
     }
 
     AccountKey account() {
@@ -72,22 +72,28 @@ final class Workshop {
     }
 
     /** One run on one roster. */
-    final class Import {
+    public final class Import {
 
+        private final RunRecord record;
         private final RunId run;
         private final RosterFile roster;
         private int attempts;
 
-        private Import(RunId run, RosterFile roster) {
-            this.run = run;
+        private Import(RunRecord record, RosterFile roster) {
+            this.record = record;
+            this.run = record.id();
             this.roster = roster;
+        }
+
+        public RunRecord record() {
+            return record;
         }
 
         RunId run() {
             return run;
         }
 
-        CheckedRoster check() {
+        public CheckedRoster check() {
             return check.check(new Attempt(run, ++attempts), roster, images(roster));
         }
 
@@ -100,7 +106,7 @@ final class Workshop {
             send(checked, Rosters.rowsOf(roster));
         }
 
-        void send(CheckedRoster checked, List<RosterRow> rows) {
+        public void send(CheckedRoster checked, List<RosterRow> rows) {
             try (UserProvisioner users = provisioning.users(checked)) {
                 users.provision(rows);
             }
@@ -115,8 +121,12 @@ final class Workshop {
                 sendOnce(checked);
                 doubt.settle(checked.account());
             }
-            try (ProfileImageUploader images = provisioning.images(checked, images(roster))) {
-                images.upload(journal.imagesToSend(run, 0, 1000));
+            uploadImages(checked);
+        }
+
+        void uploadImages(CheckedRoster checked) {
+            try (ProfileImageUploader uploader = provisioning.images(checked, images(roster))) {
+                uploader.upload(journal.imagesToSend(run, 0, 1000));
             }
         }
 

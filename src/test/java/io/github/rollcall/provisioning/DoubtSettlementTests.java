@@ -1,0 +1,314 @@
+package io.github.rollcall.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.InMemoryExtensions;
+import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.journal.Attempt;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.JournalFixture;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RowState;
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.journal.SettableClock;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.WithdrawalCause;
+import io.github.rollcall.user.UserKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class DoubtSettlementTests {
+
+    private static final Duration SETTLE = Duration.ofMinutes(2);
+    private static final String ADA = "ada@example.com";
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+    /** Somebody in the account who has Ada's address. */
+    record Holder(String name, ExtensionRecord extension) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static final List<Holder> OURS = List.of(
+            new Holder("as sent", ext("User", "201", "Ada", "Lovelace", "E1", null)),
+            new Holder("without employee id", ext("User", "201", "Ada", "Lovelace", null, null)),
+            new Holder("in other blanks", ext("User", "201", "Ada ", "Lovelace", "E1", null)));
+
+    static final List<Holder> NOT_OURS = List.of(
+            new Holder("made long before", ext("User", "201", "Ada", "Lovelace", "E1", LONG_AGO)),
+            new Holder("another first name", ext("User", "201", "Augusta", "Lovelace", "E1", null)),
+            new Holder("another last name", ext("User", "201", "Ada", "King", "E1", null)),
+            new Holder("another number", ext("User", "202", "Ada", "Lovelace", "E1", null)),
+            new Holder("no number", ext("User", null, "Ada", "Lovelace", "E1", null)),
+            new Holder("another employee id", ext("User", "201", "Ada", "Lovelace", "E2", null)),
+            new Holder("no user", ext("Voicemail", "201", "Ada", "Lovelace", "E1", null)));
+
+    private final SettableClock clock = new SettableClock();
+    private final InMemoryExtensions account = new InMemoryExtensions(clock);
+    private final JournalFixture memory = new JournalFixture(clock);
+    private final Journal journal = memory.journal();
+    private final List<Duration> pauses = new ArrayList<>();
+    private final RunId run = begin();
+
+    @ParameterizedTest
+    @FieldSource("OURS")
+    void adoptsWhoIsThereAsSent(Holder holder) {
+        intend(2);
+        account.has(holder.extension());
+
+        settle();
+
+        assertThat(row(2).outcome(Stage.USER)).contains(new Outcome.Adopted(new ExtensionId(7), "201"));
+        assertThat(pauses).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("NOT_OURS")
+    void leavesAloneWhoIsNotTheOneThatWasSent(Holder holder) {
+        intend(2);
+        account.has(holder.extension());
+
+        settle();
+
+        assertThat(row(2).withdrawals(WithdrawalCause.ABSENT)).hasSize(1);
+    }
+
+    @Test
+    void adoptsWhomTheAccountMadeByAClockThatIsBehind() {
+        intend(2);
+        account.has(ext("User", "201", "Ada", "Lovelace", "E1", clock.instant().minus(Duration.ofMinutes(4))));
+
+        settle();
+
+        assertThat(row(2).outcome(Stage.USER)).isPresent();
+    }
+
+    @Test
+    void adoptsWithWhateverNumberWhereNoneWasAskedFor() {
+        intend(2, new UserKey(null, ADA, null, "Ada", "Lovelace"));
+        account.has(ext("User", "345", "Ada", "Lovelace", null, null));
+
+        settle();
+
+        assertThat(row(2).outcome(Stage.USER)).contains(new Outcome.Adopted(new ExtensionId(7), "345"));
+    }
+
+    @Test
+    void believesInAbsenceOnlyByALookUpThatBeganLateEnough() {
+        intend(2);
+        Instant sent = clock.instant();
+        clock.advance(SETTLE.minusMillis(1));
+
+        settle();
+
+        assertThat(account.lookUps()).isEqualTo(2);
+        assertThat(pauses).containsExactly(Duration.ofMillis(1));
+        assertThat(clock.instant()).isEqualTo(sent.plus(SETTLE));
+        assertThat(row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
+    }
+
+    @Test
+    void doesNotBelieveALookUpThatBeganTooEarlyThoughItEndedLate() {
+        intend(2);
+        clock.advance(SETTLE.minusSeconds(1));
+        account.duringLookUps(() -> clock.advance(Duration.ofSeconds(10)));
+
+        settle();
+
+        assertThat(account.lookUps()).isEqualTo(2);
+        assertThat(row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
+    }
+
+    @Test
+    void believesInAbsenceAtOnceWhenTheSendingIsLongAgo() {
+        intend(2);
+        clock.advance(SETTLE);
+
+        settle();
+
+        assertThat(account.lookUps()).isEqualTo(1);
+        assertThat(pauses).isEmpty();
+        assertThat(row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
+    }
+
+    @Test
+    void looksAgainLessAndLessOften() {
+        intend(2);
+
+        settle();
+
+        assertThat(pauses)
+                .containsExactly(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(25));
+    }
+
+    @Test
+    void adoptsWhoShowsUpWhileItWaits() {
+        intend(2);
+        account.has(ext("User", "201", "Ada", "Lovelace", "E1", null)).hidesUser(ADA, 3);
+
+        settle();
+
+        assertThat(row(2).outcome(Stage.USER)).isPresent();
+        assertThat(pauses).hasSize(3);
+    }
+
+    @Test
+    void skipsWhereSeveralAgree() {
+        intend(2);
+        account.has(ext("User", "201", "Ada", "Lovelace", "E1", null));
+        account.has(new ExtensionRecord(
+                new ExtensionId(8), "201", "User", "Enabled", "Ada", "Lovelace", ADA, null, false, null));
+
+        settle();
+
+        assertThat(row(2).outcome(Stage.USER)).get().extracting(Outcome::kind).isEqualTo(Outcome.Kind.SKIPPED);
+    }
+
+    @Test
+    void waitsNoLongerThanSettleAfterTheClockWasSetBack() {
+        clock.advance(Duration.ofDays(1));
+        intend(2);
+        clock.advance(Duration.ofDays(-1));
+        Instant began = clock.instant();
+
+        settle();
+
+        assertThat(clock.instant()).isEqualTo(began.plus(SETTLE));
+        assertThat(row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
+    }
+
+    @Test
+    void settlesTheDoubtOfAnotherRun() {
+        RunId other = begin();
+        journal.intend(new Attempt(other, 4), account.account(), 99, ada());
+        account.has(ext("User", "201", "Ada", "Lovelace", "E1", null));
+
+        settle();
+
+        assertThat(journal.openIntentions(account.account())).isEmpty();
+        assertThat(journal.rows(other, 99, 99)).hasSize(1);
+        assertThat(journal.rows(other, 99, 99).values()).allMatch(row -> row.state(Stage.USER) == RowState.CONCLUDED);
+    }
+
+    @Test
+    void leavesOtherAccountsAlone() {
+        AccountKey other = new AccountKey(account.account().server(), "7");
+        journal.intend(new Attempt(run, 1), other, 2, ada());
+
+        settle();
+
+        assertThat(journal.openIntentions(other)).hasSize(1);
+        assertThat(account.lookUps()).isZero();
+    }
+
+    @Test
+    void asksNobodyWithoutDoubt() {
+        settle();
+
+        assertThat(account.lookUps()).isZero();
+    }
+
+    @Test
+    void leavesDoubtOpenWhenItIsStopped() {
+        intend(2);
+
+        assertThatThrownBy(() -> settlement(time -> {
+                            throw new StopRequested();
+                        })
+                        .settle(account.account()))
+                .isInstanceOf(StopRequested.class);
+
+        assertThat(row(2).state(Stage.USER)).isEqualTo(RowState.IN_DOUBT);
+    }
+
+    @Test
+    void waitsForEachPersonByTheTimeOfTheirOwnSending() {
+        intend(2);
+        clock.advance(Duration.ofMinutes(1));
+        intend(3, new UserKey(null, "bob@example.com", null, "Bob", "Byron"));
+
+        settle();
+
+        assertThat(endOf(2)).isEqualTo(endOf(3).minus(Duration.ofMinutes(1)));
+    }
+
+    private Instant endOf(long line) {
+        return row(line).entries().get(1).mark().at();
+    }
+
+    private void settle() {
+        settlement(time -> {
+                    pauses.add(time);
+                    clock.advance(time);
+                })
+                .settle(account.account());
+    }
+
+    private DoubtSettlement settlement(Pause pause) {
+        return new DoubtSettlement(account, journal, new DoubtProperties(SETTLE, Duration.ofMinutes(5)), pause, clock);
+    }
+
+    private void intend(long line) {
+        intend(line, ada());
+    }
+
+    private void intend(long line, UserKey person) {
+        journal.intend(new Attempt(run, 1), account.account(), line, person);
+    }
+
+    private RowHistory row(long line) {
+        return journal.rows(run, line, line).getOrDefault(line, new RowHistory(line, List.of()));
+    }
+
+    private RunId begin() {
+        Instant now = clock.instant();
+        String server = account.account().server();
+        return memory.runs()
+                .begin(new RunRecord(RunId.at(now), now, server, "people", "people.csv", "0a", "images", false))
+                .id();
+    }
+
+    private static UserKey ada() {
+        return new UserKey("E1", ADA, "201", "Ada", "Lovelace");
+    }
+
+    private static ExtensionRecord ext(
+            String type,
+            @Nullable String number,
+            String first,
+            String last,
+            @Nullable String employeeId,
+            @Nullable Instant created) {
+        return new ExtensionRecord(
+                new ExtensionId(7),
+                number,
+                type,
+                "Enabled",
+                first,
+                last,
+                "ADA@example.com",
+                employeeId,
+                false,
+                created);
+    }
+}

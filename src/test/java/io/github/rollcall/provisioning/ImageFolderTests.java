@@ -1,0 +1,212 @@
+package io.github.rollcall.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.extension.ProfileImage;
+import io.github.rollcall.provisioning.ImageFolder.Found;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.Samples;
+import io.github.rollcall.user.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageFolderTests {
+
+    private static final byte[] PNG = Pictures.png(4, 3);
+
+    private final Path place;
+    private final Path folder;
+
+    ImageFolderTests(@TempDir Path place) throws IOException {
+        this.place = place;
+        this.folder = Files.createDirectory(place.resolve("images"));
+    }
+
+    @Test
+    void findsTheFileThatTheRowNames() throws IOException {
+        write("me.png");
+
+        assertThat(find("me.png")).isEqualTo(new Found("me.png", null));
+    }
+
+    @Test
+    void findsAFileInAFolderBelow() throws IOException {
+        Files.createDirectory(folder.resolve("sales"));
+        write("sales/me.png");
+
+        assertThat(find("sales/me.png"))
+                .isEqualTo(new Found(Path.of("sales", "me.png").toString(), null));
+        assertThat(find("sales\\me.png")).isEqualTo(find("sales/me.png"));
+        assertThat(find("sales/../sales/me.png")).isEqualTo(find("sales/me.png"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada@example.com.png", "ADA@Example.com.JPG", "e1.jpeg", "E1.gif"})
+    void findsAFileOfThePersonsOwnName(String name) throws IOException {
+        write(name);
+
+        assertThat(find(null)).isEqualTo(new Found(name, null));
+    }
+
+    @Test
+    void prefersTheAddressToTheEmployeeId() throws IOException {
+        write("E1.png");
+        write("ada@example.com.png");
+
+        assertThat(find(null)).isEqualTo(new Found("ada@example.com.png", null));
+    }
+
+    @Test
+    void looksForNoOtherFileThanTheOneThatTheRowNames() throws IOException {
+        write("ada@example.com.png");
+
+        assertThat(codeOf(find("me.png"))).isEqualTo("IMAGE_MISSING");
+    }
+
+    @Test
+    void findsNothingWhereNobodyIsNamed() throws IOException {
+        write("bob@example.com.png");
+        write("ada@example.com.txt");
+
+        assertThat(find(null)).isNull();
+        assertThat(new ImageFolder(place.resolve("nowhere")).find(ada(), null, null))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../secret.png", "..\\secret.png", "a/../../secret.png", ".", "", "a/..", ".."})
+    void staysInside(String name) throws IOException {
+        Files.write(place.resolve("secret.png"), PNG);
+
+        assertThat(codeOf(find(name))).isEqualTo("IMAGE_OUTSIDE");
+    }
+
+    @Test
+    void takesNoAbsolutePath() throws IOException {
+        Path secret = Files.write(place.resolve("secret.png"), PNG);
+
+        assertThat(codeOf(find(secret.toString()))).isEqualTo("IMAGE_OUTSIDE");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void followsNoLinkOutside() throws IOException {
+        Path secret = Files.write(place.resolve("secret.png"), PNG);
+        Files.createSymbolicLink(folder.resolve("me.png"), secret);
+        Files.createSymbolicLink(folder.resolve("ada@example.com.png"), secret);
+
+        assertThat(codeOf(find("me.png"))).isEqualTo("IMAGE_OUTSIDE");
+        assertThat(codeOf(find(null))).isEqualTo("IMAGE_OUTSIDE");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void followsALinkThatStaysInside() throws IOException {
+        Path file = write("me.png");
+        Files.createSymbolicLink(folder.resolve("ada@example.com.png"), file);
+
+        assertThat(find(null)).isEqualTo(new Found("ada@example.com.png", null));
+    }
+
+    @Test
+    void takesNoFolderForAPicture() throws IOException {
+        Files.createDirectory(folder.resolve("me.png"));
+
+        assertThat(codeOf(find("me.png"))).isEqualTo("IMAGE_UNREADABLE");
+    }
+
+    @Test
+    void copesWithNamesThatNoFileCanHave() {
+        assertThat(codeOf(find("a\0b.png"))).isEqualTo("IMAGE_UNREADABLE");
+        Found found = find("x".repeat(5000) + ".png");
+        assertThat(codeOf(found)).isEqualTo("IMAGE_MISSING");
+        assertThat(found == null ? "" : found.file()).hasSizeBetween(1, 1024);
+    }
+
+    @Test
+    void goesByContentNotByName() throws IOException {
+        Files.write(folder.resolve("me.gif"), Pictures.jpeg(4, 3));
+        Files.writeString(folder.resolve("text.png"), "no picture");
+
+        assertThat(read("me.gif")).isInstanceOf(ImageFile.Good.class);
+        assertThat(((ImageFile.Good) read("me.gif")).image())
+                .extracting(ProfileImage::mediaType)
+                .isEqualTo("image/jpeg");
+        assertThat(codeOf(find("text.png"))).isEqualTo("IMAGE_FORMAT");
+    }
+
+    @Test
+    void refusesWhatIsCutOff() throws IOException {
+        byte[] picture = Pictures.jpegWithThumbnail(40, 30);
+        Files.write(folder.resolve("me.jpg"), Arrays.copyOf(picture, picture.length - 10));
+        Files.write(folder.resolve("empty.jpg"), new byte[0]);
+
+        assertThat(codeOf(find("me.jpg"))).isEqualTo("IMAGE_TRUNCATED");
+        assertThat(codeOf(find("empty.jpg"))).isEqualTo("IMAGE_FORMAT");
+    }
+
+    @Test
+    void allowsTwelveMegapixelsAndNoMore() throws IOException {
+        Files.write(folder.resolve("just.png"), Pictures.pngThatSays(4000, 3000));
+        Files.write(folder.resolve("over.png"), Pictures.pngThatSays(4001, 3000));
+        Files.write(folder.resolve("absurd.png"), Pictures.pngThatSays(-1, -1));
+        Files.write(folder.resolve("flat.png"), Pictures.pngThatSays(0, 3000));
+
+        assertThat(read("just.png")).isInstanceOf(ImageFile.Good.class);
+        assertThat(codeOf(find("over.png"))).isEqualTo("IMAGE_TOO_MANY_PIXELS");
+        assertThat(read("absurd.png")).isInstanceOf(ImageFile.Bad.class);
+        assertThat(read("flat.png")).isInstanceOf(ImageFile.Bad.class);
+    }
+
+    @Test
+    void allowsTenMegabytesWithWhatGoesAround() throws IOException {
+        int most = 10 * 1024 * 1024 - 1024;
+        Files.write(folder.resolve("just.png"), Arrays.copyOf(PNG, most));
+        Files.write(folder.resolve("over.png"), Arrays.copyOf(PNG, most + 1));
+
+        assertThat(read("just.png")).isInstanceOf(ImageFile.Good.class);
+        assertThat(codeOf(find("over.png"))).isEqualTo("IMAGE_TOO_LARGE");
+    }
+
+    @Test
+    void namesFileAndColumnInTheProblem() {
+        assertThat(find("me.png"))
+                .isEqualTo(new Found(
+                        "me.png", ProblemCode.IMAGE_MISSING.problem("Photo", "The image \"me.png\" is not there")));
+    }
+
+    private @Nullable Found find(@Nullable String named) {
+        return new ImageFolder(folder).find(ada(), named, "Photo");
+    }
+
+    private ImageFile read(String name) {
+        return ImageFile.read(folder.resolve(name), "Photo");
+    }
+
+    private Path write(String name) throws IOException {
+        return Files.write(folder.resolve(name), PNG);
+    }
+
+    private static String codeOf(@Nullable Found found) {
+        Problem problem = found == null ? null : found.problem();
+        return problem == null ? "none" : problem.code();
+    }
+
+    private static NewUser ada() {
+        return ((Verdict.Accepted) Samples.verdictOn(Map.of(Field.EMPLOYEE_ID, "E1", Field.EMAIL, "Ada@example.com")))
+                .user();
+    }
+}

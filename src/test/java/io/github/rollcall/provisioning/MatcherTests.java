@@ -1,0 +1,270 @@
+package io.github.rollcall.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.Samples;
+import io.github.rollcall.user.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class MatcherTests {
+
+    private static final Map<String, ExtensionId> NOTHING_KNOWN = Map.of();
+    private static final Map<String, ExtensionId> E1_IS_1 = Map.of("E1", new ExtensionId(1));
+    private static final Map<String, ExtensionId> E2_IS_1 = Map.of("E2", new ExtensionId(1));
+
+    /** Who is looked for, what we know ourselves, whom the account has, and what comes of it. */
+    record Case(
+            String name, NewUser user, Map<String, ExtensionId> known, List<ExtensionRecord> account, String expected) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static final List<Case> CASES = List.of(
+            new Case("an empty account", ada(), NOTHING_KNOWN, List.of(), "nobody"),
+            new Case("somebody else", ada(), NOTHING_KNOWN, List.of(ext(1, "bob@example.com", null)), "nobody"),
+            new Case("the address", ada(), NOTHING_KNOWN, List.of(ext(1, "ada@example.com", null)), "1"),
+            new Case("the address in other case", ada(), NOTHING_KNOWN, List.of(ext(1, "ADA@Example.COM", null)), "1"),
+            new Case(
+                    "our own record before the reference and the address",
+                    ada("E1"),
+                    E1_IS_1,
+                    List.of(
+                            ext(2, "x@example.com", "E1"),
+                            ext(3, "ada@example.com", null),
+                            ext(1, "old@example.com", null)),
+                    "1"),
+            new Case(
+                    "the reference where our own record was deleted",
+                    ada("E1"),
+                    E1_IS_1,
+                    List.of(ext(2, "x@example.com", "E1"), ext(3, "ada@example.com", null)),
+                    "2"),
+            new Case(
+                    "the address where our own record was deleted",
+                    ada("E1"),
+                    E1_IS_1,
+                    List.of(ext(3, "ada@example.com", null)),
+                    "3"),
+            new Case("nobody left of our own record", ada("E1"), E1_IS_1, List.of(), "nobody"),
+            new Case(
+                    "our own record without an employee id in the row",
+                    ada(),
+                    E1_IS_1,
+                    List.of(ext(1, "x@example.com", null)),
+                    "nobody"),
+            new Case(
+                    "our own record that the account gave to another employee",
+                    ada("E1"),
+                    E1_IS_1,
+                    List.of(ext(1, "ada@example.com", "E2")),
+                    "EMAIL_OF_ANOTHER"),
+            new Case(
+                    "the reference before the address",
+                    ada("E1"),
+                    NOTHING_KNOWN,
+                    List.of(ext(2, "x@example.com", "E1"), ext(3, "ada@example.com", null)),
+                    "2"),
+            new Case(
+                    "two extensions of one reference",
+                    ada("E1"),
+                    NOTHING_KNOWN,
+                    List.of(ext(2, "x@example.com", "E1"), ext(3, "y@example.com", "E1")),
+                    "EMAIL_OF_ANOTHER"),
+            new Case(
+                    "a reference on what is no user",
+                    ada("E1"),
+                    NOTHING_KNOWN,
+                    List.of(box(2, "x@example.com", "E1")),
+                    "EMAIL_OF_ANOTHER"),
+            new Case(
+                    "the address of another employee",
+                    ada("E1"),
+                    NOTHING_KNOWN,
+                    List.of(ext(1, "ada@example.com", "E2")),
+                    "EMAIL_OF_ANOTHER"),
+            new Case(
+                    "the address of another employee by our own record",
+                    ada("E1"),
+                    E2_IS_1,
+                    List.of(ext(1, "ada@example.com", null)),
+                    "EMAIL_OF_ANOTHER"),
+            new Case(
+                    "the address of a user without employee id",
+                    ada("E1"),
+                    NOTHING_KNOWN,
+                    List.of(ext(1, "ada@example.com", null)),
+                    "1"),
+            new Case(
+                    "the address of what is no user",
+                    ada(),
+                    NOTHING_KNOWN,
+                    List.of(box(1, "ada@example.com", null)),
+                    "EMAIL_OF_ANOTHER"),
+            new Case(
+                    "the address of several",
+                    ada(),
+                    NOTHING_KNOWN,
+                    List.of(ext(1, "ada@example.com", null), box(2, "Ada@example.com", null)),
+                    "EMAIL_OF_ANOTHER"),
+            new Case(
+                    "another name without employee id",
+                    ada(),
+                    NOTHING_KNOWN,
+                    List.of(named(1, "Augusta", "King", "ada@example.com", null)),
+                    "1 NAME_DIFFERS"),
+            new Case(
+                    "another name where only the account has an employee id",
+                    ada(),
+                    NOTHING_KNOWN,
+                    List.of(named(1, "Augusta", "King", "ada@example.com", "E1")),
+                    "1 NAME_DIFFERS"),
+            new Case(
+                    "another name where only the row has an employee id",
+                    ada("E1"),
+                    NOTHING_KNOWN,
+                    List.of(named(1, "Augusta", "King", "ada@example.com", null)),
+                    "1 NAME_DIFFERS"),
+            new Case(
+                    "another name of the same employee",
+                    ada("E1"),
+                    NOTHING_KNOWN,
+                    List.of(named(1, "Augusta", "King", "ada@example.com", "E1")),
+                    "1"),
+            new Case(
+                    "the name in other blanks",
+                    ada(),
+                    NOTHING_KNOWN,
+                    List.of(named(1, " Ada ", "Lovelace", "ada@example.com", null)),
+                    "1"),
+            new Case(
+                    "a name that is missing",
+                    ada(),
+                    NOTHING_KNOWN,
+                    List.of(named(1, null, null, "ada@example.com", null)),
+                    "1 NAME_DIFFERS"),
+            new Case(
+                    "the number of another",
+                    numbered("201"),
+                    NOTHING_KNOWN,
+                    List.of(withNumber(1, "201", "User"), withNumber(2, "202", "User")),
+                    "NUMBER_TAKEN"),
+            new Case(
+                    "the number of what is no user",
+                    numbered("201"),
+                    NOTHING_KNOWN,
+                    List.of(withNumber(1, "201", "Department")),
+                    "NUMBER_TAKEN"),
+            new Case(
+                    "a number that is free",
+                    numbered("201"),
+                    NOTHING_KNOWN,
+                    List.of(withNumber(1, "2010", "User")),
+                    "nobody"),
+            new Case(
+                    "the person before the holder of the number",
+                    numbered("201"),
+                    NOTHING_KNOWN,
+                    List.of(withNumber(1, "201", "User"), ext(2, "ada@example.com", null)),
+                    "2"));
+
+    @ParameterizedTest
+    @FieldSource("CASES")
+    void finds(Case given) {
+        Match match = new Matcher(mapping(), given.known()).match(given.user(), new AccountSnapshot(given.account()));
+
+        assertThat(inWords(match)).isEqualTo(given.expected());
+    }
+
+    @Test
+    void namesTheHolderAndTheColumn() {
+        Match match = new Matcher(mapping(), NOTHING_KNOWN)
+                .match(numbered("201"), new AccountSnapshot(List.of(withNumber(1, "201", "User"))));
+
+        Problem problem = ((Match.Conflict) match).problem();
+        assertThat(problem.column()).isEqualTo("extensionNumber");
+        assertThat(problem.reason()).contains("201").contains("Bob Byron");
+    }
+
+    @Test
+    void comparesNamesInAnyFormOfUnicode() {
+        assertThat(Matcher.sameName("Zo\u00eb", "Zoe\u0308")).isTrue();
+        assertThat(Matcher.sameName("Mary  Ann", "Mary Ann ")).isTrue();
+        assertThat(Matcher.sameName("Zo\u00eb", "Zoe")).isFalse();
+    }
+
+    private static String inWords(Match match) {
+        if (match instanceof Match.Conflict conflict) {
+            return conflict.problem().code();
+        }
+        if (match instanceof Match.Same same) {
+            return (same.extension().id() + " "
+                            + String.join(
+                                    " ",
+                                    same.warnings().stream().map(Problem::code).toList()))
+                    .strip();
+        }
+        return "nobody";
+    }
+
+    private static ColumnMapping mapping() {
+        return ColumnMapping.of(Samples.FULL_HEADER, Map.of());
+    }
+
+    private static NewUser ada() {
+        return user(Map.of());
+    }
+
+    private static NewUser ada(String employeeId) {
+        return user(Map.of(Field.EMPLOYEE_ID, employeeId));
+    }
+
+    private static NewUser numbered(String number) {
+        return user(Map.of(Field.EXTENSION_NUMBER, number));
+    }
+
+    private static NewUser user(Map<Field, String> cells) {
+        return ((Verdict.Accepted) Samples.verdictOn(cells)).user();
+    }
+
+    private static ExtensionRecord ext(long id, String email, @Nullable String employeeId) {
+        return named(id, "Ada", "Lovelace", email, employeeId);
+    }
+
+    private static ExtensionRecord named(
+            long id, @Nullable String first, @Nullable String last, String email, @Nullable String employeeId) {
+        return record(id, "User", null, first, last, email, employeeId);
+    }
+
+    private static ExtensionRecord box(long id, String email, @Nullable String employeeId) {
+        return record(id, "Voicemail", null, "Ada", "Lovelace", email, employeeId);
+    }
+
+    private static ExtensionRecord withNumber(long id, String number, String type) {
+        return record(id, type, number, "Bob", "Byron", null, null);
+    }
+
+    private static ExtensionRecord record(
+            long id,
+            String type,
+            @Nullable String number,
+            @Nullable String first,
+            @Nullable String last,
+            @Nullable String email,
+            @Nullable String employeeId) {
+        return new ExtensionRecord(
+                new ExtensionId(id), number, type, "Enabled", first, last, email, employeeId, false, null);
+    }
+}

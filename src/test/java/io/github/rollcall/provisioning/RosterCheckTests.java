@@ -1,0 +1,282 @@
+package io.github.rollcall.provisioning;
+
+import static io.github.rollcall.roster.Rosters.aRoster;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.InMemoryExtensions;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RowState;
+import io.github.rollcall.journal.SettableClock;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.provisioning.Workshop.Import;
+import io.github.rollcall.roster.Rosters;
+import io.github.rollcall.user.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RosterCheckTests {
+
+    private static final String ADA = "ada@example.com";
+
+    private final Path folder;
+    private final SettableClock clock = new SettableClock();
+    private final InMemoryExtensions account = new InMemoryExtensions(clock);
+    private final Workshop workshop = new Workshop(account, clock);
+
+    RosterCheckTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeEach
+    void makeImagesFolder() throws IOException {
+        Files.createDirectory(folder.resolve("images"));
+    }
+
+    @Test
+    void plansWhoIsMissing() {
+        Import run = begin(ada());
+
+        CheckedRoster checked = run.check();
+
+        assertThat(run.row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
+        assertThat(run.row(2).state(Stage.IMAGE)).isEqualTo(RowState.UNKNOWN);
+        assertThat(checked.forecast().creations()).isEqualTo(1);
+        assertThat(account.sendings()).isZero();
+    }
+
+    @Test
+    void countsWhoIsMailed() {
+        Import run = begin(aRoster()
+                .withMoreColumns("password")
+                .withRow("Ada", "Lovelace", ADA, "")
+                .withRow("Bob", "Byron", "bob@example.com", "Sunny7Harbor!"));
+
+        Forecast forecast = run.check().forecast();
+
+        assertThat(forecast.creations()).isEqualTo(2);
+        assertThat(forecast.mailed()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesWhoIsThere() {
+        account.hasUser("Ada", "Lovelace", "ADA@example.com");
+        Import run = begin(ada());
+
+        run.check();
+
+        assertThat(run.word(2)).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void warnsOfAnotherName() {
+        account.hasUser("Augusta", "King", ADA);
+        Import run = begin(ada());
+
+        run.check();
+
+        assertThat(run.row(2).warnings()).extracting(Problem::code).containsExactly("NAME_DIFFERS");
+    }
+
+    @Test
+    void skipsARowThatBreaksARule() {
+        Import run = begin(aRoster().withRow("", "Lovelace", "no address"));
+
+        run.check();
+
+        assertThat(run.word(2)).isEqualTo("FIRST_NAME_MISSING EMAIL_INVALID");
+    }
+
+    @Test
+    void skipsWhoseNumberIsTaken() {
+        account.has(user(7, "201", "bob@example.com", false));
+        Import run = begin(aRoster().withMoreColumns("Ext").withRow("Ada", "Lovelace", ADA, "201"));
+
+        run.check();
+
+        assertThat(run.word(2)).isEqualTo("NUMBER_TAKEN");
+    }
+
+    @Test
+    void letsWhatThisRunCreatedStand() {
+        Import run = begin(ada());
+        run.finish();
+        RowHistory before = run.row(2);
+
+        run.check();
+
+        assertThat(run.row(2)).isEqualTo(before);
+    }
+
+    @Test
+    void letsWhatThisRunCreatedStandThoughTheAccountHidesIt() {
+        Import run = begin(ada());
+        run.finish();
+        account.hidesUser(ADA, 1000);
+
+        run.finish();
+
+        assertThat(run.word(2)).isEqualTo("CREATED");
+        assertThat(account.sendings(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void believesOurOwnJournalBeforeAListThatHidesWhomAnEarlierRunCreated() {
+        begin(ada()).finish();
+        account.hidesUser(ADA, 1000);
+        Import second = begin(ada());
+
+        second.finish();
+
+        assertThat(second.word(2)).isEqualTo("UNCHANGED");
+        assertThat(account.sendings(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void sendsAgainWhatWasRefusedInAnEarlierAttempt() {
+        account.refuses(ADA, "CMN-101", null);
+        Import run = begin(ada());
+        run.finish();
+        assertThat(run.word(2)).isEqualTo("REFUSED_BY_RINGCENTRAL");
+
+        run.finish();
+
+        assertThat(run.word(2)).isEqualTo("CREATED");
+    }
+
+    @Test
+    void sendsWhoWasThereInAnEarlierAttemptAndIsGone() {
+        account.hasUser("Ada", "Lovelace", ADA);
+        Import run = begin(ada());
+        run.check();
+        account.loses(ADA);
+
+        run.finish();
+
+        assertThat(run.word(2)).isEqualTo("CREATED");
+    }
+
+    @Test
+    void uploadsTheImageOfANewUser() throws IOException {
+        image(ADA + ".png");
+        Import run = begin(ada());
+
+        run.finish();
+
+        assertThat(imageOf(run)).isEqualTo(Outcome.Kind.UPLOADED);
+        assertThat(account.imagesOf(account.extensionsOf(ADA).get(0).id())).containsExactly(ADA + ".png");
+    }
+
+    @Test
+    void uploadsTheImageOfAUserWhoHasNone() throws IOException {
+        image(ADA + ".png");
+        account.has(user(7, null, ADA, false));
+        Import run = begin(ada());
+
+        run.finish();
+
+        assertThat(run.word(2)).isEqualTo("UNCHANGED");
+        assertThat(account.imagesOf(new ExtensionId(7))).hasSize(1);
+    }
+
+    @Test
+    void leavesTheImageThatTheAccountShows() throws IOException {
+        image(ADA + ".png");
+        account.has(user(7, null, ADA, true));
+        Import run = begin(ada());
+
+        run.finish();
+
+        assertThat(imageOf(run)).isEqualTo(Outcome.Kind.UNCHANGED);
+        assertThat(account.imagesOf(new ExtensionId(7))).isEmpty();
+    }
+
+    @Test
+    void letsAnImageStandThatThisRunUploaded() throws IOException {
+        image(ADA + ".png");
+        account.has(user(7, null, ADA, false));
+        Import run = begin(ada());
+        run.finish();
+        account.loses(ADA).has(user(7, null, ADA, true));
+
+        run.finish();
+
+        assertThat(imageOf(run)).isEqualTo(Outcome.Kind.UPLOADED);
+        assertThat(account.imagesOf(new ExtensionId(7))).hasSize(1);
+    }
+
+    @Test
+    void skipsAnImageWithoutTouchingItsUser() {
+        Import run = begin(aRoster().withMoreColumns("imageFile").withRow("Ada", "Lovelace", ADA, "../../etc/passwd"));
+
+        run.finish();
+
+        assertThat(run.word(2)).isEqualTo("CREATED");
+        assertThat(imageOf(run)).isEqualTo(Outcome.Kind.SKIPPED);
+    }
+
+    @Test
+    void uploadsInTheNextAttemptAnImageThatWasMended() throws IOException {
+        Import run = begin(aRoster().withMoreColumns("imageFile").withRow("Ada", "Lovelace", ADA, "me.png"));
+        run.finish();
+        assertThat(imageOf(run)).isEqualTo(Outcome.Kind.SKIPPED);
+        image("me.png");
+
+        run.finish();
+
+        assertThat(imageOf(run)).isEqualTo(Outcome.Kind.UPLOADED);
+        assertThat(account.sendings(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void skipsAnImageWhoseNameIsLongerThanAnyFiles() {
+        Import run = begin(
+                aRoster().withMoreColumns("imageFile").withRow("Ada", "Lovelace", ADA, "x".repeat(5000) + ".png"));
+
+        run.finish();
+
+        assertThat(run.word(2)).isEqualTo("CREATED");
+        assertThat(imageOf(run)).isEqualTo(Outcome.Kind.SKIPPED);
+    }
+
+    @Test
+    void skipsAnImageThatVanishedSinceTheCheck() throws IOException {
+        image(ADA + ".png");
+        account.has(user(7, null, ADA, false));
+        Import run = begin(ada());
+        CheckedRoster checked = run.check();
+        Files.delete(folder.resolve("images").resolve(ADA + ".png"));
+
+        run.uploadImages(checked);
+
+        assertThat(imageOf(run)).isEqualTo(Outcome.Kind.SKIPPED);
+    }
+
+    private Outcome.Kind imageOf(Import run) {
+        return run.row(2).outcome(Stage.IMAGE).map(Outcome::kind).orElseThrow();
+    }
+
+    private void image(String name) throws IOException {
+        Files.write(folder.resolve("images").resolve(name), Pictures.png(4, 3));
+    }
+
+    private Import begin(Rosters.Builder roster) {
+        return workshop.begin(roster.in(folder));
+    }
+
+    private static Rosters.Builder ada() {
+        return aRoster().withRow("Ada", "Lovelace", ADA);
+    }
+
+    private static ExtensionRecord user(long id, @Nullable String number, String email, boolean hasImage) {
+        return new ExtensionRecord(
+                new ExtensionId(id), number, "User", "Enabled", "Ada", "Lovelace", email, null, hasImage, null);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.rollcall.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.extension.AccessRefused;
+import io.github.rollcall.extension.ExtensionsUnavailable;
+import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.roster.UnusableRoster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+class ExitCodeTests {
+
+    /** What went wrong, and the number that scripts rely on. */
+    record Case(Throwable failure, int number) {}
+
+    static final List<Case> CASES = List.of(
+            new Case(new IllegalStateException("a bug"), 1),
+            new Case(new AssertionError("a bug"), 1),
+            new Case(new UnknownRun("none"), 64),
+            new Case(new UnusableRoster("no table", null, "Save it as CSV."), 65),
+            new Case(new ExtensionsUnavailable("gone"), 69),
+            new Case(new DataIntegrityViolationException("too long"), 74),
+            new Case(new CannotCreateTransactionException("no connection"), 74),
+            new Case(new SQLException("disk full"), 74),
+            new Case(new IOException("disk full"), 74),
+            new Case(new UncheckedIOException(new IOException("disk full")), 74),
+            new Case(new HomeHeld("held"), 75),
+            new Case(new AccessRefused("refused"), 77),
+            new Case(new StopRequested(), 143),
+            new Case(new IllegalStateException("a step failed", new AccessRefused("refused")), 77),
+            new Case(new IllegalStateException(new IllegalStateException(new StopRequested())), 143));
+
+    @ParameterizedTest
+    @FieldSource("CASES")
+    void meansWhatScriptsRelyOn(Case given) {
+        assertThat(ExitCode.of(given.failure()).number()).isEqualTo(given.number());
+    }
+
+    @Test
+    void goesByTheOutermostCauseThatSaysSomething() {
+        assertThat(ExitCode.of(new UncheckedIOException(new IOException(new StopRequested()))))
+                .isEqualTo(ExitCode.TROUBLE);
+    }
+
+    @Test
+    void givesEachNumberOnce() {
+        assertThat(Stream.of(ExitCode.values()).map(ExitCode::number)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsTheCauseThatIsMeantForPeople() {
+        AccessRefused refused = new AccessRefused("refused");
+
+        assertThat(ExitCode.tellingCause(new IllegalStateException("a step failed", refused)))
+                .isSameAs(refused);
+    }
+
+    @Test
+    void tellsTheFailureItselfWhereNoCauseIsMeantForPeople() {
+        IllegalStateException bug = new IllegalStateException("a bug", new IllegalArgumentException());
+
+        assertThat(ExitCode.tellingCause(bug)).isSameAs(bug);
+    }
+}

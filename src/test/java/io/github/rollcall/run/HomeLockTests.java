@@ -1,0 +1,110 @@
+package io.github.rollcall.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeLockTests {
+
+    private static final Instant LAST_SIGN = Instant.parse("2026-11-23T02:00:00Z");
+    private static final Instant NOW = LAST_SIGN.plusSeconds(40);
+
+    private final Path home;
+    private final Path data;
+    private final Path file;
+
+    HomeLockTests(@TempDir Path folder) {
+        home = folder.resolve("home");
+        data = home.resolve("data");
+        file = data.resolve("rollcall.lock");
+    }
+
+    @Test
+    void tellsWhoHoldsTheFolder() {
+        try (HomeLock held = HomeLock.acquire(home, "import people.csv")) {
+            assertThat(held.sinceUncleanEnd(NOW)).isEmpty();
+            assertThatThrownBy(() -> HomeLock.acquire(home, "rerun"))
+                    .isInstanceOf(HomeHeld.class)
+                    .hasMessageContaining("process " + ProcessHandle.current().pid())
+                    .hasMessageContaining("(import people.csv)")
+                    .hasMessageContaining("rollcall.home");
+        }
+    }
+
+    @Test
+    void givesTheFolderBackAndLeavesNoText() {
+        HomeLock.acquire(home, "import").close();
+
+        assertThat(file).isEmptyFile();
+        try (HomeLock next = HomeLock.acquire(home, "rerun")) {
+            assertThat(next.sinceUncleanEnd(NOW)).isEmpty();
+        }
+    }
+
+    @Test
+    void seesThatAProcessEndedWithoutAWord() throws IOException {
+        endUncleanly();
+
+        try (HomeLock lock = HomeLock.acquire(home, "rerun")) {
+            assertThat(lock.sinceUncleanEnd(NOW)).contains(Duration.ofSeconds(40));
+        }
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void takesALastSignInTheFutureForOneOfNow() throws IOException {
+        endUncleanly();
+
+        try (HomeLock lock = HomeLock.acquire(home, "rerun")) {
+            assertThat(lock.sinceUncleanEnd(LAST_SIGN.minusSeconds(1))).contains(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void remembersAnUncleanEndUntilSomebodyAsks() throws IOException {
+        endUncleanly();
+        HomeLock.acquire(home, "import").close();
+
+        try (HomeLock lock = HomeLock.acquire(home, "rerun")) {
+            assertThat(lock.sinceUncleanEnd(NOW)).isPresent();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void keepsOthersOutOfItsFolders() throws IOException {
+        HomeLock.acquire(home, "import").close();
+
+        for (String folder : new String[] {"data", "logs", "reports"}) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(folder))))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void saysWhatToDoAboutAFolderThatCannotBeUsed() throws IOException {
+        Files.writeString(home, "a file");
+
+        assertThatThrownBy(() -> HomeLock.acquire(home, "import"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("rollcall.home");
+    }
+
+    private void endUncleanly() throws IOException {
+        Files.createDirectories(data);
+        Files.writeString(file, "process 7 on elsewhere (import)");
+        Files.setLastModifiedTime(file, FileTime.from(LAST_SIGN));
+    }
+}

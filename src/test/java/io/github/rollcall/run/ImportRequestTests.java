@@ -1,0 +1,96 @@
+package io.github.rollcall.run;
+
+import static io.github.rollcall.roster.Rosters.aRoster;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.roster.RosterFile;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.batch.core.job.parameters.JobParameter;
+import org.springframework.batch.core.job.parameters.JobParameters;
+
+class ImportRequestTests {
+
+    private static final String SERVER = "https://platform.example.com";
+    private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+
+    private final Path folder;
+
+    ImportRequestTests(@TempDir Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    @Test
+    void looksForImagesBesideTheRoster() {
+        assertThat(ImportRequest.of(roster("people.csv"), null, null, false).images())
+                .isEqualTo(folder.resolve("images"));
+    }
+
+    @Test
+    void takesTheImagesFolderThatIsNamed() {
+        assertThat(ImportRequest.of(roster("people.csv"), folder.resolve("a/../faces"), null, false)
+                        .images())
+                .isEqualTo(folder.resolve("faces"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "people.csv,             people",
+        "people-2026-11-23.csv,  people",
+        "20261123_hires.csv,     hires",
+        "new hires 7.csv,        new hires",
+        "20261123.csv,           roster",
+        "a-1-b.csv,              a--b"
+    })
+    void namesTheFeedAfterTheFileWithoutDigits(String file, String feed) {
+        assertThat(ImportRequest.of(roster(file), null, null, false).feed()).isEqualTo(feed);
+    }
+
+    @Test
+    void takesTheFeedThatIsNamed() {
+        assertThat(ImportRequest.of(roster("people.csv"), null, "Zurich 2", false)
+                        .feed())
+                .isEqualTo("Zurich 2");
+    }
+
+    @Test
+    void becomesARunOfTheSameRoster() {
+        RosterFile roster = roster("people.csv");
+
+        RunRecord run = ImportRequest.of(roster, null, null, true).toRun(SERVER, NOW);
+
+        assertThat(run)
+                .isEqualTo(new RunRecord(
+                        new RunId("20261123T020000Z"),
+                        NOW,
+                        SERVER,
+                        "people",
+                        roster.path().toString(),
+                        roster.sha256(),
+                        folder.resolve("images").toString(),
+                        true));
+    }
+
+    @Test
+    void isIdentifiedByTheRunAlone() {
+        RunRecord run = ImportRequest.of(roster("people.csv"), null, null, true).toRun(SERVER, NOW);
+
+        JobParameters parameters = ImportRequest.toJobParameters(run);
+
+        assertThat(parameters.getIdentifyingParameters())
+                .extracting(JobParameter::name)
+                .containsExactly("run");
+        assertThat(parameters.getString("run")).isEqualTo("20261123T020000Z");
+        assertThat(parameters.getString("roster")).isEqualTo(run.rosterPath());
+    }
+
+    private RosterFile roster(String name) {
+        return aRoster().withPeople(1).named(name).in(folder);
+    }
+}
