@@ -1,6 +1,5 @@
 package io.github.rollcall.extension;
 
-import io.github.rollcall.user.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,22 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApiError(String code, @Nullable String parameter, String message) {
 
-    private static final int LONGEST_MESSAGE = 300;
-
-    /** The same error where it quotes one of these: RingCentral may repeat what it does not like. */
-    ApiError without(Secret... secrets) {
-        String shown = message;
-        String path = parameter;
-        for (Secret secret : secrets) {
-            shown = shown.replace(secret.reveal(), Secret.MASK);
-            path = path == null ? null : path.replace(secret.reveal(), Secret.MASK);
-        }
-        return new ApiError(code, path, shown);
-    }
-
     @Override
     public String toString() {
-        String shown = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
-        return (code.isEmpty() ? "" : code + ": ") + shown;
+        return (code.isEmpty() ? "" : code + ": ") + message;
     }
 }

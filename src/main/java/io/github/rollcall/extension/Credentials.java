@@ -32,41 +32,54 @@ public record Credentials(URI server, Secret clientId, Secret clientSecret, Secr
         Secret clientId = secret(environment, CLIENT_ID, missing);
         Secret clientSecret = secret(environment, CLIENT_SECRET, missing);
         Secret jwt = secret(environment, JWT, missing);
-        if (clientId == null || clientSecret == null || jwt == null) {
-            throw new CredentialsMissing("The credentials are incomplete: " + String.join(", ", missing)
+        URI server = server(environment.getProperty(SERVER_URL));
+        if (clientId == null || clientSecret == null || jwt == null || server == null) {
+            throw new CredentialsMissing(complaint(missing, server));
+        }
+        return new Credentials(server, clientId, clientSecret, jwt);
+    }
+
+    private static String complaint(List<String> missing, @Nullable URI server) {
+        List<String> sentences = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            sentences.add("The credentials are incomplete: " + String.join(", ", missing)
                     + " not set. Set them in the environment: client id and secret are those of your app in"
                     + " RingCentral's developer console, the JWT is the credential created there for the user"
                     + " that Rollcall acts as.");
         }
-        return new Credentials(server(environment.getProperty(SERVER_URL)), clientId, clientSecret, jwt);
+        if (server == null) {
+            sentences.add(SERVER_URL + " is not a server that Rollcall talks to: it must be an https address"
+                    + " (plain http only to this machine itself). Set it to " + PRODUCTION + " or leave it out.");
+        }
+        return String.join(" ", sentences);
     }
 
     private static @Nullable Secret secret(PropertyResolver environment, String name, List<String> missing) {
         String value = environment.getProperty(name);
-        if (value == null || value.isBlank()) {
+        if (value == null || value.isBlank() || Secret.isMask(value.strip())) {
             missing.add(name);
             return null;
         }
         return Secret.of(value.strip());
     }
 
-    private static URI server(@Nullable String value) {
+    /** The server without its path, or null for one that must not be talked to. */
+    private static @Nullable URI server(@Nullable String value) {
         String given = value == null || value.isBlank() ? PRODUCTION : value.strip();
         try {
             URI uri = new URI(given);
-            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            boolean safe = scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(uri.getHost()));
-            if (safe && uri.getHost() != null && uri.getUserInfo() == null) {
-                // One spelling for one server: what is remembered hangs on it.
-                boolean usual = uri.getPort() == (scheme.equals("https") ? 443 : 80);
-                String host = uri.getHost().toLowerCase(Locale.ROOT);
-                return new URI(scheme, null, host, usual ? -1 : uri.getPort(), null, null, null);
+            if (uri.getScheme() == null || uri.getHost() == null || uri.getUserInfo() != null) {
+                return null;
             }
+            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+            String host = uri.getHost().toLowerCase(Locale.ROOT);
+            boolean safe = scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(host));
+            // One spelling for one server: what is remembered hangs on it.
+            boolean usual = uri.getPort() == (scheme.equals("https") ? 443 : 80);
+            return safe ? new URI(scheme, null, host, usual ? -1 : uri.getPort(), null, null, null) : null;
         } catch (URISyntaxException unreadable) {
-            // falls through to the one message about it
+            return null;
         }
-        throw new CredentialsMissing(SERVER_URL + " is not a server that Rollcall talks to: it must be an https address"
-                + " (plain http only to this machine itself). Set it to " + PRODUCTION + " or leave it out.");
     }
 
     @Override

@@ -11,14 +11,18 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Besides the quota it knows two reasons to wait. A <em>penalty</em> (429) closes the gate for everybody, since each
  * request sent during it would start it anew. A <em>failing server</em> closes it for a growing while; after a bounded
- * number of such rounds without any success the gate gives up and everybody gets {@link ExtensionsUnavailable}.
+ * number of such rounds without any success the gate gives up and everybody gets {@link ExtensionsUnavailable}. So it
+ * does after {@value #MOST_PENALTIES} penalties with no good answer between.
+ *
+ * <p>Requests that were under way together fail together: what becomes of one that was sent before the last penalty or
+ * failing round began belongs to it, however late it becomes known.
  */
 final class QuotaGate {
 
     private static final Logger log = LoggerFactory.getLogger(QuotaGate.class);
     private static final Duration PENALTY_WITHOUT_ADVICE = Duration.ofSeconds(30);
-    /** With nothing but 429 for so long, waiting does not help: somebody else uses up the quota. */
-    private static final int MOST_PENALTIES_IN_A_ROW = 10;
+    /** Somebody else must be using up this quota, or it is zero: no patience helps then. */
+    private static final int MOST_PENALTIES = 10;
 
     private final RateLimitGroup group;
     private final QuotaWindow window;
@@ -28,7 +32,10 @@ final class QuotaGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int failedRounds;
-    private int penaltiesInARow;
+    private int penalties;
+    /** Counts how often the gate was closed by an answer, or by the lack of one. */
+    private long closings;
+
     private String lastFailure = "";
 
     QuotaGate(RateLimitGroup group, QuotaWindow window, Retries retries, StopSignal stop, ApiUsage usage) {
@@ -100,10 +107,10 @@ final class QuotaGate {
         if (failedRounds >= retries.tries()) {
             throw new ExtensionsUnavailable(lastFailure);
         }
-        if (penaltiesInARow >= MOST_PENALTIES_IN_A_ROW) {
-            throw new ExtensionsUnavailable(
-                    "RingCentral has answered the last " + penaltiesInARow + " calls of the group " + group
-                            + " with 429: something else uses up the quota of this app and user");
+        if (penalties >= MOST_PENALTIES) {
+            throw new ExtensionsUnavailable("RingCentral has throttled the group " + group + " " + penalties
+                    + " times without any other answer. See that no other program uses up the quota of this app and user,"
+                    + " then rerun.");
         }
         return window.untilTurn(System.nanoTime());
     }
@@ -136,6 +143,7 @@ final class QuotaGate {
     final class Turn {
 
         private final QuotaWindow.Slot slot;
+        private final long closingsBefore = closings;
 
         private Turn(QuotaWindow.Slot slot) {
             this.slot = slot;
@@ -146,20 +154,36 @@ final class QuotaGate {
             end(() -> {
                 window.answered(slot, System.nanoTime(), headers);
                 failedRounds = 0;
-                penaltiesInARow = 0;
+                penalties = 0;
             });
+        }
+
+        /** Whether the gate was closed since: the request should not leave any more. */
+        boolean isStale() {
+            lock.lock();
+            try {
+                return closings != closingsBefore && window.isClosed(System.nanoTime());
+            } finally {
+                lock.unlock();
+            }
         }
 
         /** 429: the whole group is closed until the time that RingCentral names. */
         void throttled(QuotaHeaders headers) {
             Duration penalty = headers.retryAfter().orElse(PENALTY_WITHOUT_ADVICE);
-            log.warn("RingCentral throttles the group {}: nothing of it is sent for {} s", group, penalty.toSeconds());
             usage.rateLimited();
             end(() -> {
                 long now = System.nanoTime();
-                penaltiesInARow += window.isClosed(now) ? 0 : 1;
                 window.answered(slot, now, headers);
                 window.closeUntil(now + penalty.toNanos());
+                if (closings == closingsBefore) {
+                    closings++;
+                    penalties++;
+                    log.warn(
+                            "RingCentral throttles the group {}: nothing of it is sent for {} s",
+                            group,
+                            penalty.toSeconds());
+                }
             });
         }
 
@@ -172,9 +196,13 @@ final class QuotaGate {
         void failed(String reason, QuotaHeaders headers) {
             end(() -> {
                 long now = System.nanoTime();
-                boolean newRound = !window.isClosed(now);
-                window.answered(slot, now, headers);
-                if (newRound) {
+                if (headers.limit().isPresent()) {
+                    window.answered(slot, now, headers);
+                } else {
+                    window.unanswered(slot, now);
+                }
+                if (closings == closingsBefore) {
+                    closings++;
                     failedRounds++;
                     lastFailure = reason;
                     Duration pause = headers.retryAfter().orElse(retries.pause(failedRounds));

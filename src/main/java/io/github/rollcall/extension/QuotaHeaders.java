@@ -17,6 +17,9 @@ import org.springframework.http.HttpHeaders;
 record QuotaHeaders(
         OptionalInt limit, OptionalInt remaining, Optional<Duration> window, Optional<Duration> retryAfter) {
 
+    /** No limiter closes for longer; a longer time is somebody's mistake, and some don't fit into nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     static final QuotaHeaders NONE =
             new QuotaHeaders(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
 
@@ -24,7 +27,7 @@ record QuotaHeaders(
         return new QuotaHeaders(
                 number(headers, "Limit"),
                 number(headers, "Remaining"),
-                optional(number(headers, "Window")),
+                bounded(number(headers, "Window")),
                 retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER), now));
     }
 
@@ -43,20 +46,31 @@ record QuotaHeaders(
         return OptionalInt.of(Integer.parseInt(value.strip()));
     }
 
-    private static Optional<Duration> optional(OptionalInt seconds) {
-        return seconds.isPresent() ? Optional.of(Duration.ofSeconds(seconds.getAsInt())) : Optional.empty();
+    /** Nothing for zero, too: that is no window, and no advice to wait. */
+    private static Optional<Duration> bounded(OptionalInt seconds) {
+        return seconds.isPresent() ? bounded(Duration.ofSeconds(seconds.getAsInt())) : Optional.empty();
     }
 
-    /** Seconds, or an HTTP date as other gateways send it. */
+    private static Optional<Duration> bounded(Duration time) {
+        if (time.isZero() || time.isNegative()) {
+            return Optional.empty();
+        }
+        return Optional.of(time.compareTo(LONGEST) < 0 ? time : LONGEST);
+    }
+
+    /**
+     * Seconds, or an HTTP date as other gateways send it. A date that has passed says nothing: clocks differ, and to go on
+     * at once would start a penalty anew.
+     */
     private static Optional<Duration> retryAfter(@Nullable String value, Instant now) {
-        Optional<Duration> seconds = optional(number(value));
+        OptionalInt seconds = number(value);
         if (seconds.isPresent() || value == null) {
-            return seconds;
+            return bounded(seconds);
         }
         try {
             Instant until = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            return Optional.of(until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
+            return bounded(Duration.between(now, until));
         } catch (DateTimeParseException unreadable) {
             return Optional.empty();
         }

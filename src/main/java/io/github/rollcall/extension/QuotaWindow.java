@@ -51,14 +51,22 @@ final class QuotaWindow {
     Slot take() {
         Slot slot = new Slot();
         inFlight.add(slot);
-        int busy = busy();
-        inFlight.forEach(each -> each.mostBusy = Math.max(each.mostBusy, busy));
+        markBusy();
         return slot;
     }
 
     /** The request of this slot never left, or was refused before it reached RingCentral's counters. */
     void giveBack(Slot slot) {
         inFlight.remove(slot);
+    }
+
+    /**
+     * The request of this slot was counted at the latest now, if at all. Nothing was learned from it, so as long as the
+     * limit is not known the next one goes ahead alone again.
+     */
+    void unanswered(Slot slot, long now) {
+        inFlight.remove(slot);
+        releases.add(now + windowNanos);
     }
 
     /** The request of this slot was counted at the latest now. */
@@ -100,6 +108,13 @@ final class QuotaWindow {
         for (int i = 0; i < others; i++) {
             releases.add(now + windowNanos);
         }
+        // The others are held now: what else is in flight must not find them a second time.
+        markBusy();
+    }
+
+    private void markBusy() {
+        int busy = busy();
+        inFlight.forEach(each -> each.mostBusy = Math.max(each.mostBusy, busy));
     }
 
     private int busy() {

@@ -1,5 +1,6 @@
 package io.github.rollcall.extension;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +15,12 @@ final class Refusals {
             "CMN-112", "CMN-113", "CMN-120", "CMN-202", "CMN-401", "CMN-402", "CMN-403", "CMN-404", "CMN-405",
             "CMN-408", "CMN-419", "CMN-427");
 
-    private static final Set<String> OF_ONE_IMAGE = Set.of("ACT-330", "ACT-331", "ACT-332", "ACT-334");
+    /** About what was sent, whatever status they come with. */
+    private static final Set<String> ABOUT_ONE = Set.of("ACT-330", "ACT-331", "ACT-332", "ACT-334", "CMN-406");
+
+    /** The only refusals that can lie with the data; any other status comes from our settings, or a proxy's. */
+    private static final Set<Integer> ABOUT_DATA = Set.of(400, 409, 413, 415, 416, 422);
+
     private static final String LOCKED = "CMN-204";
 
     private Refusals() {}
@@ -28,19 +34,25 @@ final class Refusals {
         return errors.stream().anyMatch(error -> error.code().equals(LOCKED));
     }
 
+    /** Said of an address that is the same for every row. */
     static boolean isAboutUs(int status, List<ApiError> errors) {
-        if (errors.stream().anyMatch(error -> OF_ONE_IMAGE.contains(error.code()))) {
-            return false;
+        if (errors.stream().map(ApiError::code).anyMatch(Refusals::isCodeAboutUs)) {
+            return true;
         }
-        return status == 403
-                || status == 404
-                || status == 501
-                || errors.stream().map(ApiError::code).anyMatch(Refusals::isCodeAboutUs);
+        return !ABOUT_DATA.contains(status) && errors.stream().noneMatch(error -> ABOUT_ONE.contains(error.code()));
+    }
+
+    /** Said of an address that names one extension, which may be gone. */
+    static boolean isAboutUsAndNotAboutOne(int status, List<ApiError> errors) {
+        return status == 404
+                ? errors.stream().map(ApiError::code).anyMatch(Refusals::isCodeAboutUs)
+                : isAboutUs(status, errors);
     }
 
     /** What the person who runs Rollcall can do about a refusal of us. */
     static String advice(List<ApiError> errors) {
         return errors.stream()
+                .sorted(Comparator.comparing(error -> !isCodeAboutUs(error.code())))
                 .map(error -> switch (error.code()) {
                     case "EXT-355", "EXT-250" -> "The account is full: add licences or numbers in the admin portal";
                     case "EXT-351", "EXT-352", "EXT-354" -> "The service plan does not include this kind of user";

@@ -1,11 +1,15 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.user.Secret;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,12 +20,24 @@ import tools.jackson.databind.node.MissingNode;
 /** Reads RingCentral's answers, tolerantly: unknown fields, foreign content types and gateways' pages are expected. */
 final class Replies {
 
+    private static final int LONGEST_MESSAGE = 300;
+    private static final Duration LONGEST_TOKEN_LIFE = Duration.ofDays(1);
+    /** Older answers name the parameter only there: "Parameter [contact.email] is invalid". */
+    private static final Pattern PARAMETER_IN_MESSAGE =
+            Pattern.compile("\\[([A-Za-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)*)\\]");
+
     private final JsonMapper json;
     private final Clock clock;
+    private volatile Redaction redaction = Redaction.NONE;
 
     Replies(JsonMapper json, Clock clock) {
         this.json = json;
         this.clock = clock;
+    }
+
+    /** From now on this secret appears in no error that is read here. */
+    synchronized void hide(String secret) {
+        redaction = redaction.with(secret);
     }
 
     QuotaHeaders quota(Reply.Answered answer) {
@@ -36,36 +52,56 @@ final class Replies {
         }
     }
 
-    /** All of {@code errors[]}; else the flat form, else the OAuth form, else what the status says. */
     List<ApiError> errors(Reply.Answered answer) {
+        return errors(answer, null);
+    }
+
+    /**
+     * All of {@code errors[]} that say something; else the flat form, else the OAuth form, else what the status says.
+     *
+     * @param own a secret that was sent with this request only
+     */
+    List<ApiError> errors(Reply.Answered answer, @Nullable Secret own) {
+        Redaction hidden = own == null ? redaction : redaction.with(own.reveal());
         JsonNode body = body(answer);
         List<ApiError> errors = new ArrayList<>();
         for (JsonNode error : body.path("errors")) {
-            errors.add(new ApiError(
-                    text(error, "errorCode").orElse(""),
-                    text(error, "parameterName").orElse(null),
-                    message(text(error, "message").orElse(""))));
+            errorIn(error, hidden).ifPresent(errors::add);
         }
         if (errors.isEmpty()) {
-            Optional<String> code = text(body, "errorCode").or(() -> text(body, "error"));
-            Optional<String> message = text(body, "message").or(() -> text(body, "error_description"));
-            errors.add(new ApiError(
-                    code.orElse(""),
-                    text(body, "parameterName").orElse(null),
-                    message(message.orElse("status " + answer.status() + " without an explanation"))));
+            errors.add(errorIn(body, hidden)
+                    .orElseGet(() -> new ApiError("", null, "status " + answer.status() + " without an explanation")));
         }
-        return errors;
+        return List.copyOf(errors);
+    }
+
+    private static Optional<ApiError> errorIn(JsonNode node, Redaction hidden) {
+        String code = text(node, "errorCode").or(() -> text(node, "error")).orElse("");
+        String message = hidden.of(
+                text(node, "message").or(() -> text(node, "error_description")).orElse(""));
+        if (code.isBlank() && message.isBlank()) {
+            return Optional.empty();
+        }
+        String parameter = text(node, "parameterName")
+                .or(() -> text(node.path("parameters").path(0), "parameterName"))
+                .map(hidden::of)
+                .or(() -> parameterIn(message))
+                .orElse(null);
+        return Optional.of(new ApiError(oneLine(hidden.of(code)), parameter, oneLine(message)));
+    }
+
+    private static Optional<String> parameterIn(String message) {
+        Matcher matcher = PARAMETER_IN_MESSAGE.matcher(message);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    String because(Reply.Answered answer) {
+        return because(errors(answer), answer);
     }
 
     /** " (OAU-140: …; request id …)", for the middle of a sentence. */
-    String because(Reply.Answered answer) {
-        return because(answer, errors(answer));
-    }
-
-    /** The same, with errors that have been rid of secrets. */
-    String because(Reply.Answered answer, List<ApiError> known) {
-        String errors = known.stream().map(ApiError::toString).collect(Collectors.joining("; "));
-        return " (" + errors
+    static String because(List<ApiError> errors, Reply.Answered answer) {
+        return " (" + errors.stream().map(ApiError::toString).collect(Collectors.joining("; "))
                 + answer.requestId().map(id -> "; request id " + id).orElse("") + ")";
     }
 
@@ -80,19 +116,23 @@ final class Replies {
     TokenBody token(Reply.Answered answer) {
         JsonNode body = body(answer);
         Optional<String> token = text(body, "access_token");
-        return token.map(value ->
-                        new TokenBody(value, Math.max(1, body.path("expires_in").asLong(3600))))
-                .orElse(null);
+        return token.map(value -> new TokenBody(value, lifetime(body))).orElse(null);
+    }
+
+    private static Duration lifetime(JsonNode body) {
+        Duration told = Duration.ofSeconds(body.path("expires_in").asInt(3600));
+        return told.compareTo(LONGEST_TOKEN_LIFE) < 0 ? told : LONGEST_TOKEN_LIFE;
     }
 
     /** An extension, if the node is one: without an id it is not. */
     Optional<ExtensionRecord> extension(JsonNode node) {
-        if (!node.path("id").canConvertToLong()) {
-            return Optional.empty();
-        }
+        return text(node, "id").filter(id -> id.matches("\\d{1,18}")).map(id -> extension(Long.parseLong(id), node));
+    }
+
+    private static ExtensionRecord extension(long id, JsonNode node) {
         JsonNode contact = node.path("contact");
-        return Optional.of(new ExtensionRecord(
-                new ExtensionId(node.path("id").asLong()),
+        return new ExtensionRecord(
+                new ExtensionId(id),
                 text(node, "extensionNumber").orElse(null),
                 text(node, "type").orElse(""),
                 text(node, "status").orElse(""),
@@ -101,7 +141,7 @@ final class Replies {
                 text(contact, "email").orElse(null),
                 employeeId(node),
                 text(node.path("profileImage"), "etag").isPresent(),
-                text(node, "creationTime").map(Replies::instant).orElse(null)));
+                text(node, "creationTime").map(Replies::instant).orElse(null));
     }
 
     static Optional<String> text(JsonNode node, String name) {
@@ -126,12 +166,18 @@ final class Replies {
         }
     }
 
-    private static String message(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+    /** Cut only after secrets are blacked out: half a secret would not be recognised. */
+    private static String oneLine(String text) {
+        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        if (line.length() <= LONGEST_MESSAGE) {
+            return line;
+        }
+        boolean splitsPair = Character.isHighSurrogate(line.charAt(LONGEST_MESSAGE - 1));
+        return line.substring(0, splitsPair ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE) + "…";
     }
 
     /** What a login gives. */
-    record TokenBody(String accessToken, long expiresIn) {
+    record TokenBody(String accessToken, Duration lifetime) {
         @Override
         public String toString() {
             return "token body";

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -46,6 +47,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private final Retries retries;
     private final ApiUsage usage;
     private @Nullable JsonNode accountInfo;
+    /** The token that the last creation was refused for; null once one was accepted. */
+    private final AtomicReference<SharedLogin.@Nullable Token> refusedToCreate = new AtomicReference<>();
 
     RestExtensions(
             Credentials credentials,
@@ -107,7 +110,9 @@ final class RestExtensions implements Extensions, AutoCloseable {
     @Override
     public Optional<ExtensionRecord> withId(ExtensionId id) {
         Reply.Answered answer = repeatable(Call.get(RateLimitGroup.LIGHT, EXTENSION + "/" + id));
-        return answer.status() == 404 ? Optional.empty() : replies.extension(bodyOf(answer, "The extension " + id));
+        return answer.status() == 404 && !Refusals.isAboutUsAndNotAboutOne(404, replies.errors(answer))
+                ? Optional.empty()
+                : replies.extension(bodyOf(answer, "The extension " + id));
     }
 
     @Override
@@ -118,18 +123,19 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 .flatMap(address -> Stream.of(address.toString(), address.canonical()))
                 .distinct()
                 .toList();
-        List<ExtensionRecord> found = new ArrayList<>();
+        List<JsonNode> answered = new ArrayList<>();
         for (int from = 0; from < spellings.size(); from += EMAILS_PER_CALL) {
             String query = spellings.subList(from, Math.min(from + EMAILS_PER_CALL, spellings.size())).stream()
                     .map(address -> "email=" + encoded(address))
                     .collect(Collectors.joining("&"));
-            found.addAll(records(pages(RateLimitGroup.MEDIUM, EXTENSION + "?" + query)));
+            answered.addAll(pages(RateLimitGroup.MEDIUM, EXTENSION + "?" + query));
         }
         // Whether RingCentral filters exactly is not documented.
         Set<String> canonical = addresses.stream().map(EmailAddress::canonical).collect(Collectors.toSet());
-        found.removeIf(extension ->
-                extension.email() == null || !canonical.contains(EmailAddress.canonical(extension.email())));
-        return List.copyOf(found);
+        return records(answered).stream()
+                .filter(extension ->
+                        extension.email() != null && canonical.contains(EmailAddress.canonical(extension.email())))
+                .toList();
     }
 
     @Override
@@ -142,12 +148,13 @@ final class RestExtensions implements Extensions, AutoCloseable {
             beforeSending.run();
             return ready;
         });
+        if (turn.isStale()) {
+            turn.unused();
+            return new Answer.NotSent("RingCentral has asked for a pause of the group " + call.group());
+        }
         Reply reply = wire.send(call, token.authorization());
         settle(turn, reply);
         if (reply instanceof Reply.Answered answer) {
-            if (answer.status() != 401) {
-                token.accepted();
-            }
             return answerTo(answer, token, call, user);
         }
         return reply instanceof Reply.NotSent
@@ -164,7 +171,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
             return new ImageAnswer.Uploaded();
         }
         List<ApiError> errors = replies.errors(answer);
-        if (answer.status() != 404 && Refusals.isAboutUs(answer.status(), errors)) {
+        if (Refusals.isAboutUsAndNotAboutOne(answer.status(), errors)) {
             throw refusal(answer, errors);
         }
         return new ImageAnswer.Refused(errors, answer.requestId().orElse(null));
@@ -172,9 +179,11 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     @Override
     public Duration waitOutWindow(Duration sinceLastSign) {
+        // A clock that was set back must not make the wait longer than the window.
+        Duration passed = sinceLastSign.isNegative() ? Duration.ZERO : sinceLastSign;
         Duration longest = Duration.ZERO;
         for (QuotaGate gate : gates.values()) {
-            Duration rest = gate.window().minus(sinceLastSign);
+            Duration rest = gate.window().minus(passed);
             if (!rest.isNegative()) {
                 gate.closeFor(rest);
                 longest = rest.compareTo(longest) > 0 ? rest : longest;
@@ -217,16 +226,17 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     /** What one sending of a creation means. Nothing here repeats it. */
     private Answer answerTo(Reply.Answered answer, SharedLogin.Token token, Call call, NewUser user) {
+        if (answer.status() == 401) {
+            return refusedToken(token, answer);
+        }
         if (answer.isSuccess()) {
+            token.accepted();
+            refusedToCreate.set(null);
             return replies.extension(replies.body(answer))
                     .<Answer>map(
                             made -> new Answer.Created(made, answer.requestId().orElse(null)))
                     .orElseGet(() -> new Answer.Lost(
                             call + " was answered with " + answer.status() + " but without the new extension"));
-        }
-        if (answer.status() == 401) {
-            login.refused(token, answer);
-            return new Answer.NotSent("The access token was not accepted");
         }
         if (answer.status() == 429) {
             return new Answer.NotSent("RingCentral throttles the group " + call.group());
@@ -234,9 +244,9 @@ final class RestExtensions implements Extensions, AutoCloseable {
         if (answer.isServerFailure() || answer.status() < 400) {
             return new Answer.Lost(call + " was answered with status " + answer.status());
         }
-        List<ApiError> errors = replies.errors(answer).stream()
-                .map(error -> withoutSecrets(error, user))
-                .toList();
+        token.accepted();
+        refusedToCreate.set(null);
+        List<ApiError> errors = replies.errors(answer, user.password());
         if (Refusals.isLocked(errors)) {
             return new Answer.NotSent("Another operation locks the account");
         }
@@ -247,12 +257,18 @@ final class RestExtensions implements Extensions, AutoCloseable {
         return Refusals.isTaken(errors) ? new Answer.Taken(errors, requestId) : new Answer.Refused(errors, requestId);
     }
 
-    private static ApiError withoutSecrets(ApiError error, NewUser user) {
-        return user.password() == null ? error : error.without(user.password());
+    /** Others' calls may find the same token good; two tokens refused one after the other are enough. */
+    private Answer refusedToken(SharedLogin.Token token, Reply.Answered answer) {
+        SharedLogin.Token before = refusedToCreate.getAndSet(token);
+        if (before != null && before != token) {
+            throw login.refusedAgain(answer);
+        }
+        login.refused(token, answer);
+        return new Answer.NotSent("The access token was not accepted");
     }
 
     private AccessRefused refusal(Reply.Answered answer, List<ApiError> errors) {
-        return new AccessRefused("RingCentral refuses us" + replies.because(answer, errors) + ". "
+        return new AccessRefused("RingCentral refuses us" + Replies.because(errors, answer) + ". "
                 + Refusals.advice(errors) + ", then rerun.");
     }
 
@@ -299,9 +315,14 @@ final class RestExtensions implements Extensions, AutoCloseable {
     /** Sends a call that may be repeated until it is answered: by 2xx, 3xx, or a refusal. */
     private Reply.Answered repeatable(Call call) {
         String reason = "";
+        boolean renewed = false;
         for (int tries = 0; tries < retries.tries(); ) {
             QuotaGate.Turn turn = gate(call.group()).await();
             SharedLogin.Token token = readyOr(turn, login::token);
+            if (turn.isStale()) {
+                turn.unused();
+                continue;
+            }
             Reply reply = wire.send(call, token.authorization());
             settle(turn, reply);
             if (!(reply instanceof Reply.Answered answer)) {
@@ -309,7 +330,11 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 reason = replies.reason(reply);
             } else if (answer.status() == 401) {
                 login.refused(token, answer);
-            } else if (answer.isServerFailure() || Refusals.isLocked(replies.errors(answer))) {
+                if (renewed) {
+                    throw login.refusedAgain(answer);
+                }
+                renewed = true;
+            } else if (answer.isServerFailure() || isLocked(answer)) {
                 tries++;
                 reason = call + " on " + credentials.server() + " was answered with status " + answer.status();
             } else if (answer.status() != 429) {
@@ -329,11 +354,15 @@ final class RestExtensions implements Extensions, AutoCloseable {
         QuotaHeaders quota = replies.quota(answer);
         if (answer.status() == 429) {
             turn.throttled(quota);
-        } else if (answer.isServerFailure() || Refusals.isLocked(replies.errors(answer))) {
+        } else if (answer.isServerFailure() || isLocked(answer)) {
             turn.failed(credentials.server() + " fails with status " + answer.status(), quota);
         } else {
             turn.answered(quota);
         }
+    }
+
+    private boolean isLocked(Reply.Answered answer) {
+        return answer.status() >= 400 && Refusals.isLocked(replies.errors(answer));
     }
 
     private static SharedLogin.Token readyOr(QuotaGate.Turn turn, Supplier<SharedLogin.Token> ready) {

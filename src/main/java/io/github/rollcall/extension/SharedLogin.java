@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,8 @@ import org.springframework.http.MediaType;
 
 /**
  * One login, shared by all workers: RingCentral keeps only a handful of live tokens per user, and counts logins hardest.
- * The token is renewed a minute before it expires, and once when it is refused.
+ * The token is renewed a minute before it expires, and once when it is refused. Credentials that RingCentral does not
+ * accept are not offered again, by nobody: it locks out who insists.
  */
 final class SharedLogin {
 
@@ -24,13 +26,23 @@ final class SharedLogin {
     private final Wire wire;
     private final QuotaGate gate;
     private final Replies replies;
+    private final LongSupplier nanoTime;
     private @Nullable Token current;
+    private @Nullable String refusal;
 
     SharedLogin(Credentials credentials, Wire wire, QuotaGate gate, Replies replies) {
+        this(credentials, wire, gate, replies, System::nanoTime);
+    }
+
+    SharedLogin(Credentials credentials, Wire wire, QuotaGate gate, Replies replies, LongSupplier nanoTime) {
         this.credentials = credentials;
         this.wire = wire;
         this.gate = gate;
         this.replies = replies;
+        this.nanoTime = nanoTime;
+        replies.hide(credentials.clientSecret().reveal());
+        replies.hide(credentials.jwt().reveal());
+        replies.hide(pair());
     }
 
     /**
@@ -40,8 +52,11 @@ final class SharedLogin {
      * @throws ExtensionsUnavailable if it cannot be asked
      */
     synchronized Token token() {
+        if (refusal != null) {
+            throw new AccessRefused(refusal);
+        }
         Token token = current;
-        if (token == null || token.isDue()) {
+        if (token == null || token.isDue(nanoTime.getAsLong())) {
             token = login();
             current = token;
         }
@@ -51,13 +66,18 @@ final class SharedLogin {
     /** Others may have renewed it already: only the token that was refused is given up. */
     synchronized void refused(Token token, Reply.Answered answer) {
         if (!token.accepted) {
-            throw new AccessRefused("RingCentral refuses a token that it has just given" + because(answer)
-                    + ". Check in the developer console that the app and its JWT credential are active, then rerun.");
+            throw refusedAgain(answer);
         }
         if (current == token) {
             log.info("The access token is no longer accepted; logging in again");
             current = null;
         }
+    }
+
+    /** What there is to say when a new token fares no better. */
+    AccessRefused refusedAgain(Reply.Answered answer) {
+        return new AccessRefused("RingCentral refuses a token that it has just given" + replies.because(answer)
+                + ". Check in the developer console that the app and its JWT credential are active, then rerun.");
     }
 
     private Token login() {
@@ -70,9 +90,16 @@ final class SharedLogin {
                     turn.throttled(quota);
                 } else if (answer.isServerFailure()) {
                     turn.failed("The login failed with status " + answer.status(), quota);
-                } else {
+                } else if (!answer.isSuccess()) {
                     turn.answered(quota);
-                    return read(answer);
+                    throw refused(answer);
+                } else {
+                    Replies.TokenBody body = replies.token(answer);
+                    if (body != null) {
+                        turn.answered(quota);
+                        return token(body);
+                    }
+                    turn.failed("The login at " + credentials.server() + " was answered without a token", quota);
                 }
             } else {
                 turn.failed(replies.reason(reply), QuotaHeaders.NONE);
@@ -80,22 +107,17 @@ final class SharedLogin {
         }
     }
 
-    private Token read(Reply.Answered answer) {
-        Replies.TokenBody body = answer.isSuccess() ? replies.token(answer) : null;
-        if (body == null) {
-            throw new AccessRefused("RingCentral refuses the login at " + credentials.server() + because(answer)
-                    + ". Check " + Credentials.CLIENT_ID + ", " + Credentials.CLIENT_SECRET + " and " + Credentials.JWT
-                    + ": they must belong to one app with the JWT flow enabled, and to a user who may log in.");
-        }
-        return new Token("Bearer " + body.accessToken(), Duration.ofSeconds(body.expiresIn()));
+    private AccessRefused refused(Reply.Answered answer) {
+        String message = "RingCentral refuses the login at " + credentials.server() + replies.because(answer)
+                + ". Check " + Credentials.CLIENT_ID + ", " + Credentials.CLIENT_SECRET + " and " + Credentials.JWT
+                + ": they must belong to one app with the JWT flow enabled, and to a user who may log in.";
+        refusal = message;
+        return new AccessRefused(message);
     }
 
-    private String because(Reply.Answered answer) {
-        return replies.because(
-                answer,
-                replies.errors(answer).stream()
-                        .map(error -> error.without(credentials.jwt(), credentials.clientSecret()))
-                        .toList());
+    private Token token(Replies.TokenBody body) {
+        replies.hide(body.accessToken());
+        return new Token("Bearer " + body.accessToken(), nanoTime.getAsLong(), body.lifetime());
     }
 
     private Call tokenCall() {
@@ -110,9 +132,12 @@ final class SharedLogin {
     }
 
     private String basic() {
-        String pair = credentials.clientId().reveal() + ":"
+        return "Basic " + Base64.getEncoder().encodeToString(pair().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String pair() {
+        return credentials.clientId().reveal() + ":"
                 + credentials.clientSecret().reveal();
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String encoded(String value) {
@@ -126,12 +151,12 @@ final class SharedLogin {
         private final long expiresAt;
         private volatile boolean accepted;
 
-        private Token(String authorization, Duration lifetime) {
+        private Token(String authorization, long now, Duration lifetime) {
             this.authorization = authorization;
             // A lifetime shorter than the margin is used up to its half, or every request would log in anew.
             Duration margin =
                     lifetime.compareTo(BEFORE_EXPIRY.multipliedBy(2)) < 0 ? lifetime.dividedBy(2) : BEFORE_EXPIRY;
-            this.expiresAt = System.nanoTime() + lifetime.minus(margin).toNanos();
+            this.expiresAt = now + lifetime.minus(margin).toNanos();
         }
 
         String authorization() {
@@ -142,8 +167,8 @@ final class SharedLogin {
             accepted = true;
         }
 
-        private boolean isDue() {
-            return System.nanoTime() - expiresAt >= 0;
+        private boolean isDue(long now) {
+            return now - expiresAt >= 0;
         }
 
         @Override

@@ -4,181 +4,307 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** The window against a model of RingCentral's counting, in virtual time. */
 class QuotaWindowTests {
 
-    private static final long SECOND = 1_000_000_000L;
-    private static final Duration MINUTE = Duration.ofSeconds(60);
+    static final List<Integer> seeds = IntStream.range(0, 60).boxed().toList();
+
+    private static final long WINDOW = Duration.ofSeconds(60).toNanos();
+
+    private final QuotaWindow window = new QuotaWindow(10, Duration.ofSeconds(60));
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void neverLetsTheServerCountMoreThanTheLimit(long seed) {
-        World world = new World(seed, 40, 16, 300_000_000L);
+    @FieldSource("seeds")
+    void neverSendsMoreThanTheLimitInAnyWindow(int seed) {
+        Random random = new Random(seed);
+        Server server = new Server(1 + random.nextInt(50), WINDOW);
+        Simulation simulation = new Simulation(server, 10 * WINDOW, random);
+        simulation.clients = 1 + random.nextInt(20);
+        simulation.latency = (long) (WINDOW * random.nextDouble() * (random.nextBoolean() ? 0.01 : 1.5));
+        simulation.lostShare = random.nextInt(3) * 0.1;
 
-        world.runFor(10 * 60 * SECOND);
+        // What silence leaves unknown can only be assumed, rightly or not.
+        int assumed = simulation.lostShare > 0 ? server.limit : 1 + random.nextInt(100);
+        simulation.run(new QuotaWindow(assumed, Duration.ofSeconds(60)));
 
-        assertThat(world.refused).isZero();
-        assertThat(world.accepted).isGreaterThanOrEqualTo(97 * 10 * 40 / 100);
+        assertThat(server.most).isLessThanOrEqualTo(server.limit);
+        assertThat(server.arrived).isPositive();
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13, 14})
-    void leavesToOthersWhatTheyUse(long seed) {
-        World world = new World(seed, 40, 8, 100_000_000L);
-        world.rivalEverySeconds = 5;
+    @FieldSource("seeds")
+    void leavesToARivalWhatItHasTaken(int seed) {
+        Random random = new Random(seed);
+        Server server = new Server(10 + random.nextInt(50), WINDOW);
+        int taken = random.nextInt(server.limit);
+        IntStream.range(0, taken).forEach(each -> server.arrive(0));
+        Simulation simulation = new Simulation(server, 3 * WINDOW, random);
+        simulation.clients = 1 + random.nextInt(8);
+        simulation.latency = (long) (WINDOW * random.nextDouble() * 0.02);
 
-        world.runFor(10 * 60 * SECOND);
+        simulation.run(new QuotaWindow(40, Duration.ofSeconds(60)));
 
-        // A rival that fits into what is left is never the cause of more than one refusal for each window.
-        assertThat(world.refused).isLessThanOrEqualTo(10);
-        assertThat(world.accepted).isGreaterThan(10 * 20);
+        assertThat(server.most).isLessThanOrEqualTo(server.limit);
+        assertThat(server.arrived).isGreaterThan(2 * server.limit);
+    }
+
+    @ParameterizedTest
+    @FieldSource("seeds")
+    void usesTheQuotaThatIsItsOwn(int seed) {
+        Random random = new Random(seed);
+        Server server = new Server(5 + random.nextInt(50), WINDOW);
+        Simulation simulation = new Simulation(server, 10 * WINDOW, random);
+        simulation.latency = (long) (WINDOW * 0.005);
+        simulation.clients = random.nextBoolean() ? 1 : 16;
+
+        simulation.run(new QuotaWindow(40, Duration.ofSeconds(60)));
+
+        assertThat(server.arrived).isGreaterThanOrEqualTo((int) Math.ceil(0.97 * 10 * server.limit));
+        assertThat(server.most).isLessThanOrEqualTo(server.limit);
     }
 
     @Test
-    void sendsOneAloneUntilTheFirstAnswerHasToldTheLimit() {
-        QuotaWindow window = new QuotaWindow(40, MINUTE);
+    void letsOnlyOneGoAheadUntilAnAnswerTold() {
         QuotaWindow.Slot first = window.take();
-
         assertThat(window.untilTurn(0)).isEqualTo(Long.MAX_VALUE);
 
-        window.answered(first, SECOND, headers(2, 1, 10));
-        assertThat(window.untilTurn(SECOND)).isZero();
+        window.answered(first, 1, headers(10, 9));
+
+        assertThat(freeSlots(1)).isEqualTo(9);
+    }
+
+    @Test
+    void learnsNothingFromSilence() {
+        window.unanswered(window.take(), 1);
+
+        assertThat(window.untilTurn(1)).isZero();
         window.take();
-        assertThat(window.untilTurn(SECOND)).isEqualTo(10 * SECOND);
-        assertThat(window.limit()).isEqualTo(2);
-        assertThat(window.window()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(window.untilTurn(1)).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
-    void holdsASlotUntilOneWindowAfterTheAnswer() {
-        QuotaWindow window = new QuotaWindow(1, MINUTE);
-        QuotaWindow.Slot only = window.take();
-        window.answered(only, 5 * SECOND, QuotaHeaders.NONE);
+    void takesALimitAndAWindowFromAnAnswer() {
+        window.answered(
+                window.take(),
+                0,
+                new QuotaHeaders(
+                        OptionalInt.of(3), OptionalInt.empty(), Optional.of(Duration.ofSeconds(7)), Optional.empty()));
 
-        assertThat(window.untilTurn(64 * SECOND)).isEqualTo(SECOND);
-        assertThat(window.untilTurn(65 * SECOND)).isZero();
+        assertThat(window.limit()).isEqualTo(3);
+        assertThat(window.window()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(freeSlots(0)).isEqualTo(2);
     }
 
     @Test
-    void givesASlotBackThatWasNotUsed() {
-        QuotaWindow window = new QuotaWindow(1, MINUTE);
-        window.giveBack(window.take());
+    void letsOneThroughWhateverTheLimitSays() {
+        window.answered(window.take(), 0, headers(0, 0));
 
-        assertThat(window.untilTurn(0)).isZero();
+        assertThat(window.limit()).isEqualTo(1);
+        assertThat(window.untilTurn(WINDOW)).isZero();
     }
 
     @Test
-    void staysClosedUntilTheLatestTimeThatWasNamed() {
-        QuotaWindow window = new QuotaWindow(5, MINUTE);
-        window.closeUntil(30 * SECOND);
-        window.closeUntil(20 * SECOND);
+    void freesASlotOneWindowAfterItsAnswer() {
+        window.answered(window.take(), 5, headers(1, 0));
 
-        assertThat(window.untilTurn(10 * SECOND)).isEqualTo(20 * SECOND);
-        assertThat(window.untilTurn(30 * SECOND)).isZero();
+        assertThat(window.untilTurn(6)).isEqualTo(WINDOW - 1);
+        assertThat(window.untilTurn(WINDOW + 4)).isEqualTo(1);
+        assertThat(window.untilTurn(WINDOW + 5)).isZero();
     }
 
-    private static QuotaHeaders headers(int limit, int remaining, int seconds) {
+    @Test
+    void waitsOutTheWindowWhenNothingRemains() {
+        window.answered(window.take(), 0, headers(10, 0));
+
+        assertThat(window.untilTurn(0)).isEqualTo(WINDOW);
+        assertThat(window.untilTurn(WINDOW)).isZero();
+    }
+
+    @Test
+    void givesBackTheSlotOfARequestThatNeverLeft() {
+        learn();
+        List<QuotaWindow.Slot> slots =
+                IntStream.range(0, 9).mapToObj(each -> window.take()).toList();
+        assertThat(window.untilTurn(0)).isPositive();
+
+        window.giveBack(slots.get(4));
+
+        assertThat(freeSlots(0)).isEqualTo(1);
+    }
+
+    @Test
+    void staysClosedUntilTheTimeSet() {
+        learn();
+        window.closeUntil(100);
+
+        assertThat(window.isClosed(99)).isTrue();
+        assertThat(window.untilTurn(99)).isEqualTo(1);
+        assertThat(window.isClosed(100)).isFalse();
+        assertThat(window.untilTurn(100)).isZero();
+    }
+
+    @Test
+    void isNeverOpenedEarlierByAnotherClosing() {
+        learn();
+        window.closeUntil(100);
+        window.closeUntil(50);
+        assertThat(window.untilTurn(50)).isEqualTo(50);
+
+        window.closeUntil(150);
+        assertThat(window.untilTurn(100)).isEqualTo(50);
+    }
+
+    @Test
+    void countsARivalOnceHoweverTheAnswersCome() {
+        learn();
+        QuotaWindow.Slot first = window.take();
+        QuotaWindow.Slot second = window.take();
+        QuotaWindow.Slot third = window.take();
+
+        // Five of a rival arrived before the first, so that 10 - 5 - 2 remain after it, and so on.
+        window.answered(third, 1, headers(10, 1));
+        window.answered(first, 1, headers(10, 3));
+        window.answered(second, 1, headers(10, 2));
+
+        assertThat(freeSlots(1)).isEqualTo(1);
+    }
+
+    @Test
+    void givesTheRivalsSlotsFreeAgain() {
+        learn();
+        window.answered(window.take(), 0, headers(10, 3));
+        assertThat(freeSlots(0)).isEqualTo(3);
+
+        assertThat(freeSlots(WINDOW)).isEqualTo(7);
+    }
+
+    @Test
+    void believesNoLessRemainsThanItUsedItself() {
+        learn();
+        QuotaWindow.Slot early = window.take();
+        QuotaWindow.Slot late = window.take();
+        window.answered(late, 1, headers(10, 7));
+        // Arrived before the other one, so more remained than now does.
+        window.answered(early, 1, headers(10, 8));
+
+        assertThat(freeSlots(1)).isEqualTo(7);
+    }
+
+    /** One answered request, and a limit of ten. */
+    private void learn() {
+        window.answered(window.take(), 0, headers(10, 9));
+    }
+
+    /** Takes all that may be taken. */
+    private int freeSlots(long now) {
+        List<QuotaWindow.Slot> taken = new ArrayList<>();
+        while (window.untilTurn(now) == 0) {
+            taken.add(window.take());
+        }
+        return taken.size();
+    }
+
+    private static QuotaHeaders headers(int limit, int remaining) {
         return new QuotaHeaders(
                 OptionalInt.of(limit),
                 OptionalInt.of(remaining),
-                Optional.of(Duration.ofSeconds(seconds)),
+                Optional.of(Duration.ofSeconds(60)),
                 Optional.empty());
     }
 
-    /** A server that counts arrivals in a sliding minute, a client with some requests in flight, and maybe a rival. */
-    private static final class World {
+    /** RingCentral's side: a sliding window of arrivals. */
+    private static final class Server {
 
-        private final Random random;
         private final int limit;
-        private final int atOnce;
-        private final long slowest;
-        private final QuotaWindow window;
-        private final Deque<Long> counted = new ArrayDeque<>();
-        private final PriorityQueue<Event> events = new PriorityQueue<>();
-        private int inFlight;
-        private int rivalEverySeconds;
-        private int refused;
-        private int accepted;
+        private final long length;
+        private final Deque<Long> inWindow = new ArrayDeque<>();
+        private int most;
+        private int arrived;
 
-        World(long seed, int limit, int atOnce, long slowest) {
-            this.random = new Random(seed);
+        Server(int limit, long length) {
             this.limit = limit;
-            this.atOnce = atOnce;
-            this.slowest = slowest;
-            this.window = new QuotaWindow(limit, MINUTE);
+            this.length = length;
         }
 
-        void runFor(long end) {
-            long now = 0;
-            for (int rival = rivalEverySeconds; rival > 0 && rival * SECOND < end; rival += rivalEverySeconds) {
-                events.add(new Event(rival * SECOND, null, 0));
+        QuotaHeaders arrive(long now) {
+            while (!inWindow.isEmpty() && inWindow.getFirst() + length <= now) {
+                inWindow.removeFirst();
             }
+            inWindow.addLast(now);
+            arrived++;
+            most = Math.max(most, inWindow.size());
+            return headers(limit, Math.max(0, limit - inWindow.size()));
+        }
+    }
+
+    /** Clients that send whenever they may, in virtual time; each request arrives between its sending and its answer. */
+    private static final class Simulation {
+
+        private record Event(long at, Runnable happens) {}
+
+        private final Server server;
+        private final long end;
+        private final Random random;
+        private final PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparingLong(Event::at));
+        private int clients = 1;
+        private long latency;
+        private double lostShare;
+        private int idle;
+        private long now;
+
+        Simulation(Server server, long end, Random random) {
+            this.server = server;
+            this.end = end;
+            this.random = random;
+        }
+
+        void run(QuotaWindow window) {
+            idle = clients;
             while (now < end) {
-                while (inFlight < atOnce && window.untilTurn(now) == 0) {
-                    send(now);
+                while (idle > 0 && window.untilTurn(now) == 0) {
+                    idle--;
+                    send(window);
                 }
-                long wait = inFlight < atOnce ? window.untilTurn(now) : Long.MAX_VALUE;
+                long turn = idle > 0 ? window.untilTurn(now) : Long.MAX_VALUE;
                 Event next = events.peek();
-                if (next != null && (wait == Long.MAX_VALUE || next.at <= now + wait)) {
-                    now = next.at;
-                    events.poll();
-                    happen(next);
-                } else if (wait == Long.MAX_VALUE) {
-                    return;
+                if (next == null || (turn != Long.MAX_VALUE && now + turn < next.at())) {
+                    now += turn;
                 } else {
-                    now += wait;
+                    events.remove();
+                    now = next.at();
+                    next.happens().run();
                 }
             }
         }
 
-        private void send(long now) {
-            inFlight++;
-            long arrival = now + (long) (random.nextDouble() * slowest / 2);
-            events.add(new Event(arrival, window.take(), 0));
-        }
-
-        private void happen(Event event) {
-            if (event.slot == null) {
-                count(event.at);
-            } else if (event.answer == 0) {
-                int remaining = count(event.at);
-                refused += remaining < 0 ? 1 : 0;
-                accepted += remaining < 0 ? 0 : 1;
-                long answered = event.at + (long) (random.nextDouble() * slowest / 2);
-                events.add(new Event(answered, event.slot, 1 + Math.max(0, remaining)));
-            } else {
-                inFlight--;
-                window.answered(event.slot, event.at, headers(limit, event.answer - 1, 60));
-            }
-        }
-
-        /** What remains after this arrival; negative if it is one too many. */
-        private int count(long now) {
-            while (!counted.isEmpty() && counted.peek() <= now - MINUTE.toNanos()) {
-                counted.poll();
-            }
-            if (counted.size() >= limit) {
-                return -1;
-            }
-            counted.add(now);
-            return limit - counted.size();
-        }
-
-        private record Event(long at, QuotaWindow.@Nullable Slot slot, int answer) implements Comparable<Event> {
-            @Override
-            public int compareTo(Event other) {
-                return Long.compare(at, other.at);
-            }
+        private void send(QuotaWindow window) {
+            QuotaWindow.Slot slot = window.take();
+            long flight = latency == 0 ? 0 : random.nextLong(latency + 1);
+            long outward = flight == 0 ? 0 : random.nextLong(flight + 1);
+            boolean lost = random.nextDouble() < lostShare;
+            events.add(new Event(now + outward, () -> {
+                QuotaHeaders headers = server.arrive(now);
+                events.add(new Event(now + flight - outward, () -> {
+                    idle++;
+                    if (lost) {
+                        window.unanswered(slot, now);
+                    } else {
+                        window.answered(slot, now, headers);
+                    }
+                }));
+            }));
         }
     }
 }

@@ -1,0 +1,146 @@
+package io.github.rollcall.extension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusalsTests {
+
+    private enum Meaning {
+        ROW,
+        TAKEN,
+        US,
+        LOCKED
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, CMN-100, ROW",
+        "400, CMN-101, ROW",
+        "400, CMN-102, ROW",
+        "400, CMN-103, ROW",
+        "400, CMN-406, ROW",
+        "403, CMN-406, ROW",
+        "400, EXT-102, ROW",
+        "400, EXT-103, ROW",
+        "400, EXT-214, ROW",
+        "400, EXT-215, ROW",
+        "400, EXT-216, ROW",
+        "400, EXT-217, ROW",
+        "400, EXT-218, TAKEN",
+        "400, EXT-219, ROW",
+        "400, EXT-361, ROW",
+        "409, EXT-226, TAKEN",
+        "409, EXT-227, TAKEN",
+        "400, EXT-229, US",
+        "400, EXT-225, ROW",
+        "400, EXT-262, ROW",
+        "400, EXT-351, US",
+        "400, EXT-352, US",
+        "400, EXT-354, US",
+        "400, EXT-355, US",
+        "403, EXT-250, US",
+        "400, EXT-356, ROW",
+        "400, EXT-413, US",
+        "400, PRT-101, US",
+        "400, PWD-001, ROW",
+        "400, PWD-002, ROW",
+        "400, PWD-003, ROW",
+        "400, PWD-004, ROW",
+        "400, PWD-005, ROW",
+        "400, PWD-006, ROW",
+        "400, PWD-007, ROW",
+        "400, PWD-014, ROW",
+        "403, CMN-401, US",
+        "403, CMN-402, US",
+        "403, CMN-403, US",
+        "403, CMN-404, US",
+        "403, CMN-408, US",
+        "403, CMN-419, US",
+        "403, BIL-101, US",
+        "400, BIL-102, US",
+        "403, BIL-103, US",
+        "403, CMN-109, US",
+        "400, CMN-112, US",
+        "400, CMN-113, US",
+        "400, CMN-427, US",
+        "401, CMN-405, US",
+        "404, CMN-102, US",
+        "404, CMN-120, US",
+        "404, AGW-404, US",
+        "409, CMN-204, LOCKED",
+        "415, '', ROW",
+        "501, CMN-202, US",
+        "400, NEW-1, ROW",
+        "409, NEW-1, ROW",
+        "422, '', ROW",
+        "403, NEW-1, US",
+        "404, '', US",
+        "405, '', US",
+        "407, '', US",
+        "421, '', US",
+        "451, '', US"
+    })
+    void saysWhatARefusedCreationMeans(int status, String code, Meaning meaning) {
+        assertThat(meaningOf(status, errors(code))).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "415, ACT-330, ROW",
+        "400, ACT-331, ROW",
+        "403, ACT-332, ROW",
+        "400, ACT-334, ROW",
+        "400, CMN-101, ROW",
+        "403, CMN-109, US",
+        "403, CMN-401, US",
+        "403, CMN-408, US",
+        "403, CMN-419, US",
+        "404, CMN-102, ROW",
+        "404, '', ROW",
+        "404, AGW-404, US",
+        "413, '', ROW"
+    })
+    void saysWhatARefusedImageMeans(int status, String code, Meaning meaning) {
+        assertThat(Refusals.isAboutUsAndNotAboutOne(status, errors(code))).isEqualTo(meaning == Meaning.US);
+    }
+
+    @Test
+    void findsTheDecidingCodeAmongSeveral() {
+        assertThat(meaningOf(400, errors("CMN-101", "EXT-355"))).isEqualTo(Meaning.US);
+        assertThat(meaningOf(400, errors("CMN-101", "EXT-218"))).isEqualTo(Meaning.TAKEN);
+        assertThat(meaningOf(400, errors("PWD-001", "CMN-101"))).isEqualTo(Meaning.ROW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EXT-355", "EXT-250", "EXT-351", "EXT-413", "EXT-229", "CMN-401", "CMN-408", "BIL-101"})
+    void advisesWhatToDo(String code) {
+        assertThat(Refusals.advice(errors(code))).isNotBlank().doesNotEndWith(".");
+    }
+
+    @Test
+    void advisesOnTheCodeThatIsAboutUs() {
+        assertThat(Refusals.advice(errors("CMN-101", "EXT-355"))).contains("account is full");
+    }
+
+    private static Meaning meaningOf(int status, List<ApiError> errors) {
+        if (Refusals.isLocked(errors)) {
+            return Meaning.LOCKED;
+        }
+        if (Refusals.isAboutUs(status, errors)) {
+            return Meaning.US;
+        }
+        return Refusals.isTaken(errors) ? Meaning.TAKEN : Meaning.ROW;
+    }
+
+    private static List<ApiError> errors(String... codes) {
+        return Stream.of(codes)
+                .map(code -> new ApiError(code, null, "in words"))
+                .toList();
+    }
+}

@@ -1,0 +1,293 @@
+package io.github.rollcall.extension;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.BasicCredentials;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
+
+@Timeout(60)
+class SharedLoginTests {
+
+    private static final String TOKEN_URI = "/restapi/oauth/token";
+
+    @RegisterExtension
+    final WireMockExtension server = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final ApiUsage usage = new ApiUsage();
+    private final StopSignal stop = new StopSignal();
+    private final List<Wire> wires = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        wires.forEach(Wire::close);
+    }
+
+    @Test
+    void sendsTheCredentialsAsRingCentralWantsThem() {
+        answersTokens();
+
+        assertThat(login().token().authorization()).isEqualTo("Bearer token-1");
+
+        server.verify(
+                1,
+                postRequestedFor(urlEqualTo(TOKEN_URI))
+                        .withHeader("Content-Type", equalTo("application/x-www-form-urlencoded"))
+                        .withBasicAuth(new BasicCredentials("app", "planted-Client/Secret+1"))
+                        .withRequestBody(equalTo("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer"
+                                + "&assertion=eyJh.planted-jwt.c2ln")));
+    }
+
+    @Test
+    void logsInOnceForManyCallers() throws Exception {
+        answersTokens();
+        SharedLogin login = login();
+        ExecutorService callers = Executors.newFixedThreadPool(16);
+        try {
+            List<Future<SharedLogin.Token>> tokens = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                tokens.add(callers.submit(login::token));
+            }
+            for (Future<SharedLogin.Token> token : tokens) {
+                assertThat(token.get().authorization()).isEqualTo("Bearer token-1");
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+        assertThat(logins()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3600, 3540", "121, 61", "119, 59.5", "1, 0.5"})
+    void renewsATokenInGoodTime(int lifetime, double due) {
+        answers(token("first", lifetime), token("second", lifetime));
+        SharedLogin login = login();
+        login.token();
+        long dueAt = (long) (due * 1_000_000_000L);
+
+        nanoTime.set(dueAt - 1);
+        assertThat(login.token().authorization()).isEqualTo("Bearer first");
+
+        nanoTime.set(dueAt);
+        assertThat(login.token().authorization()).isEqualTo("Bearer second");
+        assertThat(logins()).isEqualTo(2);
+    }
+
+    @Test
+    void renewsATokenThatIsNoLongerAccepted() {
+        answersTokens();
+        SharedLogin login = login();
+        SharedLogin.Token first = login.token();
+        first.accepted();
+
+        login.refused(first, unauthorized());
+        // The same news from another worker, late.
+        SharedLogin.Token second = login.token();
+        login.refused(first, unauthorized());
+
+        assertThat(login.token()).isSameAs(second);
+        assertThat(logins()).isEqualTo(2);
+    }
+
+    @Test
+    void stopsWhenANewTokenIsRefused() {
+        answersTokens();
+        SharedLogin login = login();
+        SharedLogin.Token token = login.token();
+
+        assertThatThrownBy(() -> login.refused(token, unauthorized()))
+                .isInstanceOf(AccessRefused.class)
+                .hasMessageContaining("token that it has just given");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 415, 302})
+    void namesTheVariablesWhenTheCredentialsAreWrong(int status) {
+        answers(status(status).withBody("{\"error\":\"invalid_grant\",\"errors\":[{\"errorCode\":\"OAU-140\"}]}"));
+
+        assertThatThrownBy(() -> login().token())
+                .isInstanceOf(AccessRefused.class)
+                .hasMessageContaining("OAU-140")
+                .hasMessageContaining("RC_APP_CLIENT_ID")
+                .hasMessageContaining("RC_APP_CLIENT_SECRET")
+                .hasMessageContaining("RC_USER_JWT");
+        assertThat(logins()).isEqualTo(1);
+    }
+
+    @Test
+    void offersRefusedCredentialsToNobodyAgain() {
+        answers(status(400));
+        SharedLogin login = login();
+        assertThatThrownBy(login::token).isInstanceOf(AccessRefused.class);
+
+        assertThatThrownBy(login::token).isInstanceOf(AccessRefused.class).hasMessageContaining("RC_USER_JWT");
+
+        assertThat(logins()).isEqualTo(1);
+    }
+
+    @Test
+    void waitsOutAPenalty() {
+        answers(status(429).withHeader("Retry-After", "1"), token("first", 3600));
+        long start = System.nanoTime();
+
+        assertThat(login().token().authorization()).isEqualTo("Bearer first");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(usage.throttled()).isEqualTo(1);
+    }
+
+    @Test
+    void triesAFailingServerAgain() {
+        answers(serverError().withBody("<html>"), ok("{\"access_token\":\"brok"), token("first", 3600));
+
+        assertThat(login().token().authorization()).isEqualTo("Bearer first");
+    }
+
+    @Test
+    void givesUpOnAServerThatKeepsFailing() {
+        answers(status(503));
+
+        assertThatThrownBy(() -> login().token())
+                .isInstanceOf(ExtensionsUnavailable.class)
+                .hasMessageContaining("503");
+        assertThat(logins()).isEqualTo(Senders.TRIES);
+    }
+
+    @Test
+    void givesUpOnAServerThatGivesNoToken() {
+        answers(ok("<html>Please sign in to the network</html>"));
+
+        assertThatThrownBy(() -> login().token())
+                .isInstanceOf(ExtensionsUnavailable.class)
+                .hasMessageContaining("without a token");
+        assertThat(logins()).isEqualTo(Senders.TRIES);
+    }
+
+    @Test
+    void givesUpOnAServerThatHangsUp() {
+        answers(aResponse().withFault(Fault.EMPTY_RESPONSE));
+
+        assertThatThrownBy(() -> login().token())
+                .isInstanceOf(ExtensionsUnavailable.class)
+                .hasMessageContaining("no complete answer");
+        assertThat(logins()).isEqualTo(Senders.TRIES);
+    }
+
+    @Test
+    void letsNobodyWaitWhenAStopIsAskedFor() throws Exception {
+        answers(status(429).withHeader("Retry-After", "3600"));
+        SharedLogin login = login();
+        CompletableFuture<SharedLogin.Token> waiting = CompletableFuture.supplyAsync(login::token);
+        Awaitility.await().until(() -> usage.throttled() == 1);
+
+        stop.request();
+
+        assertThatThrownBy(waiting::get).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(StopRequested.class);
+    }
+
+    @Test
+    void showsNothingThatARefusalQuotes() {
+        answers(status(400)
+                .withBody("{\"error\":\"invalid_grant\",\"error_description\":\"eyJh.planted-jwt.c2ln of app"
+                        + " planted-Client/Secret+1 (YXBwOnBsYW50ZWQtQ2xpZW50L1NlY3JldCsx)\"}"));
+
+        assertThatThrownBy(() -> login().token())
+                .isInstanceOf(AccessRefused.class)
+                .hasMessageContaining("*** of app *** (***)")
+                .hasMessageNotContaining("planted");
+    }
+
+    @Test
+    void showsNoTokenThatARefusalQuotes() {
+        answers(token("planted-token", 3600));
+        SharedLogin login = login();
+        SharedLogin.Token token = login.token();
+        assertThat(token).asString().isEqualTo("access token");
+
+        assertThatThrownBy(() -> login.refused(
+                        token,
+                        new Reply.Answered(
+                                401,
+                                new HttpHeaders(),
+                                "{\"message\":\"planted-token is unknown\"}".getBytes(StandardCharsets.UTF_8))))
+                .hasMessageContaining("*** is unknown");
+    }
+
+    private SharedLogin login() {
+        Wire wire = new Wire(URI.create(server.baseUrl()), Senders.PATIENCE, Senders.PATIENCE, usage);
+        wires.add(wire);
+        return new SharedLogin(
+                Senders.credentialsFor(URI.create(server.baseUrl())),
+                wire,
+                Senders.gate(RateLimitGroup.AUTH, stop, usage),
+                Senders.replies(),
+                nanoTime::get);
+    }
+
+    private int logins() {
+        return server.findAll(postRequestedFor(urlEqualTo(TOKEN_URI))).size();
+    }
+
+    private void answersTokens() {
+        answers(token("token-1", 3600), token("token-2", 3600));
+    }
+
+    /** One after the other; the last one from then on. */
+    private void answers(ResponseDefinitionBuilder... responses) {
+        String state = Scenario.STARTED;
+        for (int i = 0; i < responses.length; i++) {
+            boolean last = i == responses.length - 1;
+            String next = last ? state : "answered " + (i + 1);
+            server.stubFor(post(TOKEN_URI)
+                    .inScenario("login")
+                    .whenScenarioStateIs(state)
+                    .willReturn(responses[i])
+                    .willSetStateTo(next));
+            state = next;
+        }
+    }
+
+    private static ResponseDefinitionBuilder token(String token, int lifetime) {
+        return okJson("{\"access_token\":\"" + token + "\",\"token_type\":\"bearer\",\"expires_in\":" + lifetime + "}");
+    }
+
+    private static Reply.Answered unauthorized() {
+        return new Reply.Answered(401, new HttpHeaders(), new byte[0]);
+    }
+}
