@@ -2,8 +2,7 @@
  * The command line: one class for each command, and how each ends. Start reading at
  * {@link io.github.rollcall.cli.RollcallCommand}.
  */
-@ApplicationModule(
-        allowedDependencies = {"roster", "user", "extension", "journal", "provisioning", "report", "run", "sandbox"})
+@ApplicationModule(allowedDependencies = {"roster", "extension", "journal", "provisioning", "report", "run", "sandbox"})
 @NullMarked
 package io.github.rollcall.cli;
 

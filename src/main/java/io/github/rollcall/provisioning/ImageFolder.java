@@ -47,11 +47,6 @@ final class ImageFolder {
         return file == null ? null : named(String.valueOf(file.getFileName()), column);
     }
 
-    /** The path of a file that {@link #find} has accepted. */
-    Path path(String name) {
-        return folder.resolve(name);
-    }
-
     private Found named(String name, @Nullable String column) {
         if (name.length() > LONGEST_NAME) {
             String beginning = name.substring(0, LONGEST_NAME);
