@@ -19,6 +19,15 @@ final class Commands implements IFactory {
         if (type == ImportCommand.class) {
             return type.cast(new ImportCommand(new Workplace(application, terminal)));
         }
+        if (type == PlanCommand.class) {
+            return type.cast(new PlanCommand(new Workplace(application, terminal)));
+        }
+        if (type == RunsCommand.class) {
+            return type.cast(new RunsCommand(terminal));
+        }
+        if (type == ReportCommand.class) {
+            return type.cast(new ReportCommand(terminal));
+        }
         if (type == RerunCommand.class) {
             return type.cast(new RerunCommand(new Workplace(application, terminal)));
         }

@@ -37,6 +37,12 @@ final class Narrator implements ImportListener, AutoCloseable {
     }
 
     @Override
+    public void planning(RunId plan) {
+        terminal.say("Plan " + plan + ": nothing is sent");
+        clock.scheduleAtFixedRate(this::tell, SECONDS_BETWEEN_LINES, SECONDS_BETWEEN_LINES, TimeUnit.SECONDS);
+    }
+
+    @Override
     public void waitsOutWindow(Duration time) {
         terminal.say("The last import here ended without a word: waiting " + (time.toSeconds() + 1)
                 + " s, until the quota that it may have used is back");

@@ -5,10 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Continues a run that did not finish. */
 @Command(
@@ -19,11 +16,12 @@ final class RerunCommand implements Callable<Integer> {
 
     private final Workplace workplace;
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's id (default: the newest run).")
-    private @Nullable String run;
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..1",
+            converter = RunIdConverter.class,
+            description = "The run's id (default: the newest run).")
+    private @Nullable RunId run;
 
     RerunCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -31,16 +29,7 @@ final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunId id = id();
         return workplace.importing(
-                id == null ? "rerun" : "rerun " + id, Map.of(), (runs, listener) -> runs.rerun(id, listener));
-    }
-
-    private @Nullable RunId id() {
-        try {
-            return run == null ? null : new RunId(run);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+                run == null ? "rerun" : "rerun " + run, Map.of(), (runs, listener) -> runs.rerun(run, listener));
     }
 }

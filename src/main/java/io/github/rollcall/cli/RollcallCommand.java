@@ -17,7 +17,15 @@ import picocli.CommandLine.Spec;
         description = "Brings the people of a roster into a RingCentral account, each exactly once.",
         versionProvider = RollcallCommand.Version.class,
         mixinStandardHelpOptions = true,
-        subcommands = {ImportCommand.class, RerunCommand.class, RehearseCommand.class, SandboxCommand.class})
+        subcommands = {
+            PlanCommand.class,
+            ImportCommand.class,
+            RunsCommand.class,
+            ReportCommand.class,
+            RerunCommand.class,
+            RehearseCommand.class,
+            SandboxCommand.class
+        })
 public final class RollcallCommand implements Callable<Integer> {
 
     @Spec

@@ -37,6 +37,10 @@ final class Terminal {
         out.println(line);
     }
 
+    void complain(String problem) {
+        err.println("rollcall: " + problem);
+    }
+
     void logFile(Path file) {
         logFile = file;
     }

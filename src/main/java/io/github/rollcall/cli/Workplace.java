@@ -5,6 +5,7 @@ import io.github.rollcall.report.RunReport;
 import io.github.rollcall.run.HomeLock;
 import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.run.ImportRuns;
+import io.github.rollcall.run.RosterPlans;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -35,16 +36,29 @@ final class Workplace {
         return terminal;
     }
 
-    /** Does the work and returns the exit code. */
+    /** Imports, and returns the exit code. */
     int importing(
             String command, Map<String, Object> settings, BiFunction<ImportRuns, ImportListener, RunReport> work) {
+        return working(ImportRuns.class, command, settings, work);
+    }
+
+    /** Plans, and returns the exit code. */
+    int planning(String command, BiFunction<RosterPlans, ImportListener, RunReport> work) {
+        return working(RosterPlans.class, command, Map.of(), work);
+    }
+
+    private <T> int working(
+            Class<T> tool,
+            String command,
+            Map<String, Object> settings,
+            BiFunction<T, ImportListener, RunReport> work) {
         CountDownLatch finished = new CountDownLatch(1);
         try (ConfigurableApplicationContext spring = start(command, settings)) {
             stopInGoodOrder(spring.getBean(StopSignal.class), finished);
             try (Narrator narrator = new Narrator(terminal, spring)) {
-                RunReport report = work.apply(spring.getBean(ImportRuns.class), narrator);
+                RunReport report = work.apply(spring.getBean(tool), narrator);
                 report.lines().forEach(terminal::say);
-                return report.ending().exitCode();
+                return report.ending().code();
             }
         } finally {
             if (lock != null) {
@@ -68,9 +82,7 @@ final class Workplace {
 
     /** Before anything opens the database. */
     private void takeHome(ConfigurableApplicationContext context, String command) {
-        Path home = Path.of(context.getEnvironment().getRequiredProperty("rollcall.home"))
-                .toAbsolutePath()
-                .normalize();
+        Path home = HomeFolder.of(context.getEnvironment());
         terminal.say("Home folder: " + home);
         terminal.logFile(home.resolve("logs").resolve("rollcall.log"));
         lock = HomeLock.acquire(home, command);

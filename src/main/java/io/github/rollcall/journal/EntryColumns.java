@@ -166,6 +166,20 @@ final class EntryColumns {
                 rs.getLong("line"), Objects.requireNonNull(person(rs)), id(rs), rs.getString("planned_file"));
     }
 
+    Tally tally(ResultSet rs, int row) throws SQLException {
+        String outcome = rs.getString("outcome");
+        RowState state = switch (rs.getString("kind")) {
+            case INTENDED -> RowState.IN_DOUBT;
+            case CONCLUDED -> RowState.CONCLUDED;
+            default -> RowState.DUE;
+        };
+        return new Tally(
+                Stage.valueOf(rs.getString("stage")),
+                state,
+                state == RowState.CONCLUDED ? Outcome.Kind.valueOf(outcome) : null,
+                rs.getLong("entries"));
+    }
+
     private static @Nullable UserKey person(ResultSet rs) throws SQLException {
         String email = rs.getString("email");
         return email == null
@@ -186,7 +200,7 @@ final class EntryColumns {
         return problems.isEmpty() ? null : json.writeValueAsString(problems);
     }
 
-    private List<Problem> problems(@Nullable String detail) {
+    List<Problem> problems(@Nullable String detail) {
         return detail == null ? List.of() : json.readValue(detail, PROBLEMS);
     }
 }

@@ -2,6 +2,7 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -172,6 +173,35 @@ public final class Journal {
                 ? rows.subList(0, rows.size() - 1)
                 : List.of(Objects.requireNonNull(
                         rows(run, last.line(), last.line()).get(last.line())));
+    }
+
+    /**
+     * Where the rows of a run stand, and the images of those who are not skipped. Quick enough to be asked while the run goes
+     * on; rows of which nothing is noted yet are in none of the counts.
+     */
+    public List<Tally> tally(RunId run) {
+        return jdbc.sql("""
+                        select stage, kind, outcome, count(*) as entries from journal entry
+                        where run_id = :run and\s""" + IS_LAST + """
+                            and (stage = 'USER' or not exists (select 1 from journal owner
+                                where owner.run_id = entry.run_id and owner.line = entry.line and owner.stage = 'USER'
+                                    and owner.outcome = 'SKIPPED'
+                                    and not exists (select 1 from journal later where later.run_id = owner.run_id
+                                        and later.line = owner.line and later.stage = owner.stage
+                                        and later.id > owner.id)))
+                        group by stage, kind, outcome
+                        """)
+                .param("run", run.value())
+                .query(columns::tally)
+                .list();
+    }
+
+    /** For each row or image of a run that stands skipped: why, in no particular order. */
+    public List<List<Problem>> problemsOfSkipped(RunId run) {
+        return jdbc.sql("select detail from journal entry where run_id = :run and outcome = 'SKIPPED' and " + IS_LAST)
+                .param("run", run.value())
+                .query((rs, number) -> columns.problems(rs.getString("detail")))
+                .list();
     }
 
     /** The first line whose user is to be sent; {@link Long#MAX_VALUE} if there is none. */

@@ -33,8 +33,9 @@ public final class RunLog {
                 .map(newest -> wanted.withId(newest.next()))
                 .orElse(wanted);
         jdbc.sql("""
-                        insert into run (id, started_at, server, feed, roster_path, roster_sha256, images_path, skips_ok)
-                        values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :imagesPath, :skipsOk)
+                        insert into run (id, started_at, server, feed, roster_path, roster_sha256, images_path, skips_ok,
+                            is_plan)
+                        values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :imagesPath, :skipsOk, :isPlan)
                         """)
                 .param("id", run.id().value())
                 .param("startedAt", run.startedAt().atOffset(ZoneOffset.UTC))
@@ -44,6 +45,7 @@ public final class RunLog {
                 .param("rosterSha256", run.rosterSha256())
                 .param("imagesPath", run.imagesPath())
                 .param("skipsOk", run.skipsOk())
+                .param("isPlan", run.isPlan())
                 .update();
         return run;
     }
@@ -55,9 +57,9 @@ public final class RunLog {
                 .optional();
     }
 
-    /** All runs against this server, newest first. */
+    /** All runs against this server, newest first; plans are none. */
     public List<RunRecord> newestFirst(String server) {
-        return jdbc.sql("select * from run where server = :server order by id desc")
+        return jdbc.sql("select * from run where server = :server and not is_plan order by id desc")
                 .param("server", server)
                 .query(RunLog::run)
                 .list();
@@ -130,7 +132,8 @@ public final class RunLog {
                 rs.getString("roster_path"),
                 rs.getString("roster_sha256"),
                 rs.getString("images_path"),
-                rs.getBoolean("skips_ok"));
+                rs.getBoolean("skips_ok"),
+                rs.getBoolean("is_plan"));
     }
 
     private static RunEvent event(ResultSet rs, int number) throws SQLException {

@@ -3,12 +3,13 @@ package io.github.rollcall.journal;
 import java.time.Instant;
 
 /**
- * What a run was asked to do; the same in each of its attempts.
+ * What a run, or a plan, was asked to do; the same in each of its attempts.
  *
  * @param server the REST server; the account on it is known after the first login
  * @param feed which rosters follow each other
  * @param imagesPath the folder of the profile images
  * @param skipsOk whether skipped rows are no reason for an exit code of their own
+ * @param isPlan whether it is only checked: nothing is ever sent for it, and nothing goes on from it
  */
 public record RunRecord(
         RunId id,
@@ -18,9 +19,10 @@ public record RunRecord(
         String rosterPath,
         String rosterSha256,
         String imagesPath,
-        boolean skipsOk) {
+        boolean skipsOk,
+        boolean isPlan) {
 
     RunRecord withId(RunId other) {
-        return new RunRecord(other, startedAt, server, feed, rosterPath, rosterSha256, imagesPath, skipsOk);
+        return new RunRecord(other, startedAt, server, feed, rosterPath, rosterSha256, imagesPath, skipsOk, isPlan);
     }
 }

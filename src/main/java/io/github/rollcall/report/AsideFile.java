@@ -65,6 +65,15 @@ final class AsideFile implements AutoCloseable {
         }
     }
 
+    /** All is written; whether it is on the disk is not worth waiting for. */
+    void finishInPassing() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new ReportNotWritable(target, e);
+        }
+    }
+
     /** Gives a finished file its name. */
     void publish() {
         try {

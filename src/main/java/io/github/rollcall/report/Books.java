@@ -75,6 +75,13 @@ public record Books(
                 .formatted(read, relation(), created, adopted, updated, unchanged, skipped, inDoubt, unprocessed);
     }
 
+    /** The same before anything was sent: what was never sent is to be created. */
+    String asPlan() {
+        return "read %,d %s to create %,d + unchanged %,d + skipped %,d"
+                        .formatted(read, relation(), unprocessed, unchanged, skipped)
+                + (inDoubt > 0 ? " + in doubt %,d".formatted(inDoubt) : "");
+    }
+
     String relation() {
         if (sum() == read) {
             return "=";
@@ -95,6 +102,10 @@ public record Books(
         /** Whether there was any image. */
         public boolean any() {
             return uploaded + unchanged + skipped + pending > 0;
+        }
+
+        String asPlan() {
+            return "%,d to upload, %,d unchanged, %,d skipped".formatted(pending, unchanged, skipped);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.RunCourse.AttemptTimes;
 import io.github.rollcall.report.RunFold.Folded;
 import io.github.rollcall.roster.RosterFormat;
@@ -29,13 +30,13 @@ record PageContent(
             .withZone(ZoneOffset.UTC);
 
     static PageContent of(
-            RunReport report, Folded folded, RunCourse course, RosterFacts roster, ApiUsage usage, Instant now) {
+            RunReport report, String server, Folded folded, RunCourse course, RosterFacts roster, ApiUsage usage) {
         return new PageContent(
                 report,
-                terms(report.books()),
-                images(report.books().images()),
+                terms(report),
+                images(report),
                 sections(folded),
-                facts(report, course, roster, usage, now),
+                facts(report, server, course, roster, usage),
                 notes(roster),
                 course.attempts().stream().map(AttemptLine::of).toList(),
                 files(report.books()));
@@ -50,11 +51,21 @@ record PageContent(
             case COMPLETED -> "good";
             case COMPLETED_WITH_SKIPS, HELD, STOPPED -> "warn";
             case FAILED -> "bad";
+            case PLANNED -> report.books().haveSkips() ? "warn" : "calm";
             case RUNNING, SUPERSEDED -> "calm";
         };
     }
 
-    private static List<Term> terms(Books books) {
+    private static List<Term> terms(RunReport report) {
+        Books books = report.books();
+        if (report.isPlan()) {
+            return List.of(
+                    new Term("", "read", books.read()),
+                    new Term(books.relation(), "to create", books.unprocessed()),
+                    new Term("+", "unchanged", books.unchanged()),
+                    new Term("+", "skipped", books.skipped()),
+                    new Term("+", "in doubt", books.inDoubt()));
+        }
         return List.of(
                 new Term("", "read", books.read()),
                 new Term(books.relation(), "created", books.created()),
@@ -66,7 +77,14 @@ record PageContent(
                 new Term("+", "unprocessed", books.unprocessed()));
     }
 
-    private static List<Term> images(Books.Images images) {
+    private static List<Term> images(RunReport report) {
+        Books.Images images = report.books().images();
+        if (report.isPlan() && images.any()) {
+            return List.of(
+                    new Term("", "to upload", images.pending()),
+                    new Term("", "unchanged", images.unchanged()),
+                    new Term("", "skipped", images.skipped()));
+        }
         return images.any()
                 ? List.of(
                         new Term("", "uploaded", images.uploaded()),
@@ -102,7 +120,7 @@ record PageContent(
     }
 
     private static List<Line> facts(
-            RunReport report, RunCourse course, RosterFacts roster, ApiUsage usage, Instant now) {
+            RunReport report, String server, RunCourse course, RosterFacts roster, ApiUsage usage) {
         List<Line> facts = new ArrayList<>();
         facts.add(new Line("Roster", roster.name()));
         RosterFormat format = roster.format();
@@ -112,11 +130,10 @@ record PageContent(
         facts.add(new Line("SHA-256", roster.sha256()));
         facts.add(new Line(
                 "Account",
-                (course.account() == null ? "not known, nobody logged in" : course.account()) + " on "
-                        + report.run().server()));
-        facts.add(new Line("Feed", report.run().feed()));
-        facts.add(new Line("Began", TIME.format(report.run().startedAt())));
-        facts.add(new Line("This page", TIME.format(now)));
+                (course.account() == null ? "not known, nobody logged in" : course.account()) + " on " + server));
+        facts.add(new Line("Feed", report.feed()));
+        facts.add(new Line("Began", TIME.format(report.startedAt())));
+        facts.add(new Line("This page", TIME.format(report.updatedAt())));
         facts.add(new Line("Requests", requests(usage)));
         return facts;
     }
@@ -142,6 +159,12 @@ record PageContent(
     private static String requests(ApiUsage usage) {
         return "%,d in the last attempt, %,d answered with \"too many\", %s waited for quota"
                 .formatted(usage.requests(), usage.throttled(), words(usage.waited()));
+    }
+
+    /** What is ahead of a plan, in sentences. */
+    public List<String> outlook() {
+        Forecast forecast = report.forecast();
+        return forecast == null || !report.isPlan() ? List.of() : Outlook.lines(forecast);
     }
 
     private static List<String> notes(RosterFacts roster) {

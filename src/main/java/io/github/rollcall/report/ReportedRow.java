@@ -91,10 +91,11 @@ record ReportedRow(@Nullable RosterRow row, RowHistory history) {
         return outcome instanceof Outcome.Adopted adopted ? adopted.number() : null;
     }
 
-    /** What became of the image; null if there is none, or nobody to show it. */
+    /** What became of the image, or will; null if there is none, or nobody to show it. */
     @Nullable
     ImageEnd image() {
-        if (extension() == null || history.state(Stage.IMAGE) == RowState.UNKNOWN) {
+        boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && extension() == null);
+        if (nobody || history.state(Stage.IMAGE) == RowState.UNKNOWN) {
             return null;
         }
         Outcome outcome = history.outcome(Stage.IMAGE).orElse(null);

@@ -1,6 +1,7 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.user.ColumnMapping;
 import java.nio.file.Path;
@@ -31,6 +32,15 @@ record RosterFacts(
                 null);
     }
 
+    /** What its beginning tells, for a run that goes on. */
+    static RosterFacts of(RunRecord run, RosterFile file) {
+        try (RosterAgain roster = RosterAgain.open(run, file)) {
+            return of(run, roster);
+        } catch (RosterGone gone) {
+            return gone(run, gone);
+        }
+    }
+
     static RosterFacts gone(RunRecord run, RosterGone gone) {
         return new RosterFacts(nameOf(run), run.rosterSha256(), null, List.of(), gone.why());
     }
@@ -39,7 +49,7 @@ record RosterFacts(
         return format == null ? List.of() : format.notes();
     }
 
-    private static String nameOf(RunRecord run) {
+    static String nameOf(RunRecord run) {
         Path name = Path.of(run.rosterPath()).getFileName();
         return name == null ? run.rosterPath() : name.toString();
     }

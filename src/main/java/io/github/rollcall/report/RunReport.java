@@ -1,22 +1,48 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunStatus;
+import io.github.rollcall.provisioning.Forecast;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a run came to, in short; the files in {@code folder} tell the rest.
+ * What a run, or a plan, came to, in short; the files in {@code folder} tell the rest.
  *
+ * @param feed which rosters it belongs to
+ * @param roster the roster's name
  * @param attempts how many there were so far
+ * @param updatedAt when these counts were true
+ * @param endedAt when the last attempt ended; null while it goes on
  * @param causes why rows and images were skipped, the most frequent first
+ * @param forecast what is ahead of a plan, or was ahead of the attempt that goes on; null where nothing is
  */
-public record RunReport(RunRecord run, int attempts, Books books, Ending ending, List<Cause> causes, Path folder) {
-
-    private static final int CAUSES_IN_TEXT = 10;
+public record RunReport(
+        RunId run,
+        String feed,
+        String roster,
+        int attempts,
+        Instant startedAt,
+        Instant updatedAt,
+        @Nullable Instant endedAt,
+        Books books,
+        Ending ending,
+        List<Cause> causes,
+        @Nullable Forecast forecast,
+        Path folder) {
 
     public RunReport {
         causes = List.copyOf(causes);
+    }
+
+    public boolean isPlan() {
+        return ending.status() == RunStatus.PLANNED;
+    }
+
+    public boolean isRunning() {
+        return ending.status() == RunStatus.RUNNING;
     }
 
     /** What happened, in one sentence. */
@@ -41,25 +67,7 @@ public record RunReport(RunRecord run, int attempts, Books books, Ending ending,
 
     /** The report as text for a terminal. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add("Run %s of %s: %s".formatted(run.id(), run.feed(), ending.status()));
-        lines.add(verdict());
-        if (ending.message() != null) {
-            lines.add(ending.message());
-        }
-        lines.add("");
-        lines.add("  " + books);
-        if (books.images().any()) {
-            lines.add("  images: " + books.images());
-        }
-        addFaults(lines);
-        addCauses(lines);
-        lines.add("");
-        addFiles(lines);
-        if (ending.nextCommand() != null) {
-            lines.add("Next:    " + ending.nextCommand());
-        }
-        return lines;
+        return new ReportText(this).lines();
     }
 
     /** {@link #lines} as one text. */
@@ -67,34 +75,9 @@ public record RunReport(RunRecord run, int attempts, Books books, Ending ending,
         return String.join(System.lineSeparator(), lines());
     }
 
-    private void addFaults(List<String> lines) {
-        if (!books.balance()) {
-            lines.add("");
-            lines.add("The books do not balance. This is a bug; please report it with summary.json:");
-            books.faults().forEach(fault -> lines.add("  " + fault));
-        }
-    }
-
-    private void addCauses(List<String> lines) {
-        if (causes.isEmpty()) {
-            return;
-        }
-        lines.add("");
-        lines.add("What needs a person:");
-        causes.stream().limit(CAUSES_IN_TEXT).forEach(cause -> {
-            String where = cause.column() == null ? "" : " in column \"" + cause.column() + "\"";
-            lines.add("  %,d × %s%s, for %s".formatted(cause.count(), cause.code(), where, cause.mender()));
-            lines.add("      " + cause.fix());
-        });
-        if (causes.size() > CAUSES_IN_TEXT) {
-            lines.add("  and %,d more causes, all in the report".formatted(causes.size() - CAUSES_IN_TEXT));
-        }
-    }
-
-    private void addFiles(List<String> lines) {
-        lines.add("Report:  " + page());
-        if (books.skipped() > 0) {
-            lines.add("Skipped: " + skippedRows());
-        }
+    /** The same with another end. */
+    public RunReport endedAs(Ending other) {
+        return new RunReport(
+                run, feed, roster, attempts, startedAt, updatedAt, endedAt, books, other, causes, forecast, folder);
     }
 }

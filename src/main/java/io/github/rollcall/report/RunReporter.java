@@ -5,6 +5,8 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.journal.RunStatus;
+import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.RunFold.Folded;
 import io.github.rollcall.roster.RosterFile;
 import java.nio.file.Path;
@@ -12,8 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,7 +30,7 @@ public final class RunReporter {
     private final Path reports;
     private final RunLog runs;
     private final Journal journal;
-    private final JsonMapper json;
+    private final SummaryFiles summaries;
     private final Clock clock;
     private final ReportPage page = new ReportPage();
 
@@ -38,16 +38,25 @@ public final class RunReporter {
         this.reports = reports;
         this.runs = runs;
         this.journal = journal;
-        this.json = json.rebuild()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                .build();
+        this.summaries = new SummaryFiles(json);
         this.clock = clock;
     }
 
     /** Where the report of a run is, or would be. */
     public Path folder(RunId run) {
         return folderOf(run).path();
+    }
+
+    /** Whether the report of this run says that it has this status. */
+    public boolean isReportedAs(RunStatus status, RunId run) {
+        try {
+            return new RunArchive(reports)
+                    .find(run)
+                    .filter(report -> report.ending().status() == status)
+                    .isPresent();
+        } catch (ReportNotReadable damaged) {
+            return false;
+        }
     }
 
     /**
@@ -69,9 +78,39 @@ public final class RunReporter {
      * @throws ReportNotWritable if there is no place for it
      */
     public RunReport write(RunRecord run, @Nullable RosterFile roster, ApiUsage usage, Function<Books, Ending> ending) {
+        return write(run, roster, usage, null, ending);
+    }
+
+    /**
+     * The same for a plan.
+     *
+     * @param forecast what an import would do
+     */
+    public RunReport writePlan(
+            RunRecord run, RosterFile roster, ApiUsage usage, Forecast forecast, Function<Books, Ending> ending) {
+        return write(run, roster, usage, forecast, ending);
+    }
+
+    /**
+     * Prepares to keep the summary of a run fresh while an attempt goes on; the other files come at its end.
+     *
+     * @throws ReportNotWritable if there is no place for it
+     */
+    public LiveSummary live(RunRecord run, RosterFile roster, ApiUsage usage) {
         ReportFolder folder = folderOf(run.id());
         folder.create();
-        Task task = new Task(run, RunCourse.of(runs.events(run.id())), usage, folder, ending);
+        return new LiveSummary(run, RosterFacts.of(run, roster), usage, folder, runs, journal, summaries, clock);
+    }
+
+    private RunReport write(
+            RunRecord run,
+            @Nullable RosterFile roster,
+            ApiUsage usage,
+            @Nullable Forecast forecast,
+            Function<Books, Ending> ending) {
+        ReportFolder folder = folderOf(run.id());
+        folder.create();
+        Task task = new Task(run, courseOf(run), usage, forecast, folder, ending);
         try (RosterAgain again = RosterAgain.open(run, roster);
                 RowTables tables = RowTables.of(folder, again)) {
             Folded folded = fold(task, tables).over(again);
@@ -99,12 +138,12 @@ public final class RunReporter {
             folded = folded.withFault(folded.restInWords());
             ending = task.ending().apply(folded.books());
         }
-        RunReport report = task.report(folded, ending);
-        Instant now = clock.instant();
+        RunReport report = task.report(folded.books(), folded.causes(), ending, clock.instant());
         try (AsideFile pageFile = task.folder().aside(PAGE);
                 AsideFile summaryFile = task.folder().aside(SUMMARY)) {
-            pageFile.write(page.render(PageContent.of(report, folded, task.course(), roster, task.usage(), now)));
-            summaryFile.write(text(Summary.of(report, task.course(), roster, task.usage(), now)));
+            pageFile.write(page.render(
+                    PageContent.of(report, task.run().server(), folded, task.course(), roster, task.usage())));
+            summaryFile.write(summaries.text(Summary.of(report, task.course(), roster, task.usage())));
             finishAndPublish(tables, pageFile, summaryFile);
         }
         return report;
@@ -120,8 +159,8 @@ public final class RunReporter {
         summary.publish();
     }
 
-    private String text(Summary summary) {
-        return json.writeValueAsString(summary) + "\n";
+    private RunCourse courseOf(RunRecord run) {
+        return RunCourse.of(runs.events(run.id()));
     }
 
     private ReportFolder folderOf(RunId run) {
@@ -130,15 +169,26 @@ public final class RunReporter {
 
     /** What is to be written, and where. */
     private record Task(
-            RunRecord run, RunCourse course, ApiUsage usage, ReportFolder folder, Function<Books, Ending> ending) {
+            RunRecord run,
+            RunCourse course,
+            ApiUsage usage,
+            @Nullable Forecast forecast,
+            ReportFolder folder,
+            Function<Books, Ending> ending) {
 
-        RunReport report(Folded folded, Ending ending) {
+        RunReport report(Books books, Causes causes, Ending ending, Instant now) {
             return new RunReport(
-                    run,
+                    run.id(),
+                    run.feed(),
+                    RosterFacts.nameOf(run),
                     course.lastAttempt(),
-                    folded.books(),
+                    run.startedAt(),
+                    now,
+                    course.endedOr(now),
+                    books,
                     ending,
-                    folded.causes().mostFrequentFirst(),
+                    causes.mostFrequentFirst(),
+                    forecast,
                     folder.path());
         }
     }

@@ -15,6 +15,7 @@ final class Sentence {
             return "The books of this run do not balance, so its numbers cannot be trusted.";
         }
         return switch (ending.status()) {
+            case PLANNED -> planned(books);
             case RUNNING -> "The run is going on: " + inPlace(books) + " so far.";
             case COMPLETED, COMPLETED_WITH_SKIPS -> finished(books);
             case HELD -> "The run is held, and nothing further was sent: " + inPlace(books) + rest(books) + ".";
@@ -23,6 +24,22 @@ final class Sentence {
             case SUPERSEDED ->
                 "A newer run of the same feed has taken over, and this one sends nothing more: " + inPlace(books) + ".";
         };
+    }
+
+    private static String planned(Books books) {
+        String creations = books.unprocessed() == 0
+                ? "Nobody would be created"
+                : count(books.unprocessed(), "user", "users") + " would be created";
+        List<String> parts = new ArrayList<>();
+        if (books.images().pending() > 0) {
+            parts.add(count(books.images().pending(), "image", "images") + " uploaded");
+        }
+        if (books.unchanged() > 0) {
+            parts.add("%,d".formatted(books.unchanged()) + verb(books.unchanged()) + " in place already");
+        }
+        String rest =
+                books.haveSkips() ? "; " + skips(books.skipped(), books.images().skipped()) : "";
+        return creations + (parts.isEmpty() ? "" : ", " + String.join(", ", parts)) + rest + ".";
     }
 
     private static String finished(Books books) {

@@ -2,9 +2,13 @@ package io.github.rollcall.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunStatus;
+import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.user.Owner;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Summary(
         int schemaVersion,
         String run,
+        String feed,
         int attempts,
         String status,
         @Nullable Integer exitCode,
@@ -23,35 +28,79 @@ record Summary(
         @Nullable Instant endedAt,
         Rows rows,
         Books.Images images,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Ahead ahead,
         List<CauseLine> causes,
         Api api,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> faults) {
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        List<String> faults) {
 
     private static final int SCHEMA_VERSION = 1;
 
-    static Summary of(RunReport report, RunCourse course, RosterFacts roster, ApiUsage usage, Instant now) {
+    static Summary of(RunReport report, RunCourse course, RosterFacts roster, ApiUsage usage) {
         Ending ending = report.ending();
-        boolean running = ending.status() == RunStatus.RUNNING;
         return new Summary(
                 SCHEMA_VERSION,
-                report.run().id().value(),
+                report.run().value(),
+                report.feed(),
                 report.attempts(),
                 ending.status().toString(),
-                running ? null : ending.exitCode(),
+                ending.exitCode(),
                 course.account(),
                 Roster.of(roster),
-                report.run().startedAt(),
-                now,
-                running ? null : course.endedOr(now),
+                report.startedAt(),
+                report.updatedAt(),
+                report.endedAt(),
                 Rows.of(report.books()),
                 report.books().images(),
+                Ahead.of(report.forecast()),
                 report.causes().stream().map(CauseLine::of).toList(),
                 new Api(usage.requests(), usage.throttled(), usage.waited().toSeconds()),
                 ending.message(),
                 ending.nextCommand(),
                 report.books().faults());
+    }
+
+    /** @throws IllegalArgumentException if it says what no version of ours would say */
+    RunReport toReport(Path folder) {
+        return new RunReport(
+                new RunId(run),
+                feed,
+                roster.name(),
+                attempts,
+                startedAt,
+                updatedAt,
+                endedAt,
+                rows.toBooks(images, faults == null ? List.of() : faults),
+                new Ending(RunStatus.of(status), exitCode, message, next),
+                causes.stream().map(CauseLine::toCause).toList(),
+                ahead == null ? null : ahead.toForecast(),
+                folder);
+    }
+
+    Summary endedAs(Ending ending) {
+        return new Summary(
+                schemaVersion,
+                run,
+                feed,
+                attempts,
+                ending.status().toString(),
+                ending.exitCode(),
+                account,
+                roster,
+                startedAt,
+                updatedAt,
+                endedAt,
+                rows,
+                images,
+                ahead,
+                causes,
+                api,
+                ending.message(),
+                ending.nextCommand(),
+                faults);
     }
 
     record Roster(
@@ -101,12 +150,52 @@ record Summary(
                     books.inDoubt(),
                     books.unprocessed());
         }
+
+        Books toBooks(Books.Images images, List<String> faults) {
+            long sum = created + adopted + updated + unchanged + skipped + inDoubt + unprocessed;
+            return new Books(
+                    read,
+                    created,
+                    adopted,
+                    updated,
+                    unchanged,
+                    skipped,
+                    inDoubt,
+                    unprocessed,
+                    images,
+                    faults.isEmpty() && sum != read,
+                    faults);
+        }
     }
 
     record CauseLine(String code, @Nullable String column, long count, Owner owner, String fix) {
 
         static CauseLine of(Cause cause) {
             return new CauseLine(cause.code(), cause.column(), cause.count(), cause.owner(), cause.fix());
+        }
+
+        Cause toCause() {
+            return new Cause(code, column, count, owner, fix);
+        }
+    }
+
+    /** What is ahead, or was when the check had passed. */
+    record Ahead(int creations, int mailed, int images, long creationSeconds, long imageSeconds) {
+
+        static @Nullable Ahead of(@Nullable Forecast forecast) {
+            return forecast == null
+                    ? null
+                    : new Ahead(
+                            forecast.creations(),
+                            forecast.mailed(),
+                            forecast.images(),
+                            forecast.creationTime().toSeconds(),
+                            forecast.imageTime().toSeconds());
+        }
+
+        Forecast toForecast() {
+            return new Forecast(
+                    creations, mailed, images, Duration.ofSeconds(creationSeconds), Duration.ofSeconds(imageSeconds));
         }
     }
 

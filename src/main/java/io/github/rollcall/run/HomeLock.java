@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,9 @@ public final class HomeLock implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HomeLock.class);
     /** Far behind the text, so that others may read it where locks are mandatory. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private static final int TRIES = 5;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(40);
 
     private final Path file;
     private final FileChannel channel;
@@ -68,7 +72,7 @@ public final class HomeLock implements AutoCloseable {
             makeFolders(home);
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
+            FileLock lock = lockPatiently(channel);
             if (lock == null) {
                 String holder = read(channel);
                 channel.close();
@@ -91,6 +95,23 @@ public final class HomeLock implements AutoCloseable {
                     "The folder " + home + " cannot be used (" + e.getMessage()
                             + "). Give this user write permission on it, or choose another with rollcall.home.",
                     e);
+        }
+    }
+
+    /**
+     * Whether a process holds this home folder now. Never to be asked by the process that holds it: looking would give its
+     * lock away.
+     */
+    public static boolean isHeld(Path home) {
+        Path file = home.resolve("data").resolve("rollcall.lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
+            return lock == null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lock file " + file + " cannot be read (" + e.getMessage() + ").", e);
         }
     }
 
@@ -135,6 +156,16 @@ public final class HomeLock implements AutoCloseable {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
         }
+    }
+
+    /** Somebody who only looks whether the folder is held has it for a moment. */
+    private static @Nullable FileLock lockPatiently(FileChannel channel) throws IOException {
+        FileLock lock = tryLock(channel);
+        for (int tries = 1; lock == null && tries < TRIES; tries++) {
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            lock = tryLock(channel);
+        }
+        return lock;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

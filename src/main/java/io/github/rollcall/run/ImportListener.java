@@ -10,6 +10,9 @@ public interface ImportListener {
     /** A process before this one ended without a word; nothing is sent until the quota that it may have used is back. */
     void waitsOutWindow(Duration time);
 
+    /** A plan begins, which sends nothing. */
+    void planning(RunId plan);
+
     /** @param attempt its number; more than 1 if the run is continued */
     void started(RunId run, int attempt);
 

@@ -2,9 +2,13 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.roster.RosterReader;
+import io.github.rollcall.user.ColumnMapping;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -23,19 +27,46 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
 
     /** With what is usual where an option was left out: images beside the roster, the feed by the roster's name. */
     public static ImportRequest of(RosterFile roster, @Nullable Path images, @Nullable String feed, boolean skipsOk) {
-        Path folder = images != null ? images : roster.path().resolveSibling("images");
-        return new ImportRequest(
-                roster, folder.toAbsolutePath().normalize(), feed != null ? feed : feedOf(roster.name()), skipsOk);
+        Path folder = images != null ? images.toAbsolutePath().normalize() : imagesBeside(roster.path());
+        return new ImportRequest(roster, folder, feed != null ? feed : feedOf(roster.path()), skipsOk);
+    }
+
+    /** Where the images are unless another folder is named. */
+    static Path imagesBeside(Path roster) {
+        return roster.resolveSibling("images").toAbsolutePath().normalize();
     }
 
     /** Nightly files differ in a date: the digits are left out. */
-    private static String feedOf(String name) {
+    static String feedOf(Path roster) {
+        String name = String.valueOf(roster.getFileName());
         String bare =
                 name.replaceFirst("\\.[A-Za-z]+$", "").replaceAll("\\d", "").replaceAll("^[-_. ]+|[-_. ]+$", "");
         return bare.isEmpty() ? "roster" : bare;
     }
 
     RunRecord toRun(String server, Instant now) {
+        return toRecord(server, now, false);
+    }
+
+    RunRecord toPlan(String server, Instant now) {
+        return toRecord(server, now, true);
+    }
+
+    /** Before anything is begun, so that nothing is left of a file that is no roster. */
+    void requireUsableHeader() {
+        try (RosterReader reader = RosterReader.open(roster)) {
+            ColumnMapping.of(reader.header(), Map.of());
+        }
+    }
+
+    /** A thorough look, by content. */
+    void requireIdenticalRoster() {
+        if (!roster.isUnchanged()) {
+            throw new RosterChanged(roster);
+        }
+    }
+
+    private RunRecord toRecord(String server, Instant now, boolean isPlan) {
         return new RunRecord(
                 RunId.at(now),
                 now,
@@ -44,7 +75,8 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
                 roster.path().toString(),
                 roster.sha256(),
                 images.toString(),
-                skipsOk);
+                skipsOk,
+                isPlan);
     }
 
     /** The run is the identity of the job instance; the rest is for reading. */

@@ -6,26 +6,18 @@ import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.journal.Attempt;
-import io.github.rollcall.journal.RunEvent;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunRecord;
-import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.DoubtSettlement;
-import io.github.rollcall.report.Books;
-import io.github.rollcall.report.Ending;
+import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
-import io.github.rollcall.roster.RosterReader;
-import io.github.rollcall.user.ColumnMapping;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,9 +38,11 @@ public final class ImportRuns {
     private final Extensions extensions;
     private final DoubtSettlement doubt;
     private final Credentials credentials;
-    private final HomeLock lock;
-    private final Clock clock;
+    private final QuietWindow window;
+    private final Supersession supersession;
+    private final Endings endings;
     private final NextCommand next;
+    private final Clock clock;
 
     ImportRuns(
             RunLog runs,
@@ -57,18 +51,22 @@ public final class ImportRuns {
             Extensions extensions,
             DoubtSettlement doubt,
             Credentials credentials,
-            HomeLock lock,
-            Clock clock,
-            NextCommand next) {
+            QuietWindow window,
+            Supersession supersession,
+            Endings endings,
+            NextCommand next,
+            Clock clock) {
         this.runs = runs;
         this.execution = execution;
         this.reporter = reporter;
         this.extensions = extensions;
         this.doubt = doubt;
         this.credentials = credentials;
-        this.lock = lock;
-        this.clock = clock;
+        this.window = window;
+        this.supersession = supersession;
+        this.endings = endings;
         this.next = next;
+        this.clock = clock;
     }
 
     /**
@@ -77,10 +75,8 @@ public final class ImportRuns {
      * @throws io.github.rollcall.roster.UnusableRoster if its header cannot be used; nothing is left of it then
      */
     public RunReport importRoster(ImportRequest request, ImportListener listener) {
-        try (RosterReader reader = RosterReader.open(request.roster())) {
-            ColumnMapping.of(reader.header(), Map.of());
-        }
-        waitOutWindow(listener);
+        request.requireUsableHeader();
+        window.waitOut(listener);
         RunRecord run = unfinished(request)
                 .filter(this::isOfThisAccount)
                 .orElseGet(() -> runs.begin(request.toRun(server(), clock.instant())));
@@ -95,21 +91,21 @@ public final class ImportRuns {
      */
     public RunReport rerun(@Nullable RunId id, ImportListener listener) {
         RunRecord run = id == null ? newest() : named(id);
-        if (hasFinished(run)) {
+        if (past(run).hasFinished()) {
             throw new UnknownRun("Run " + run.id() + " has finished; there is nothing to continue. Its report is in "
                     + reporter.folder(run.id()) + ". To import its roster again: `" + next.again(run) + "`.");
         }
-        waitOutWindow(listener);
-        Optional<RunRecord> newer = newerOfFeed(run);
+        window.waitOut(listener);
+        Optional<RunRecord> newer = supersession.newerThan(run);
         if (newer.isPresent()) {
             throw superseded(run, newer.get());
         }
         if (!isOfThisAccount(run)) {
-            throw new CredentialsMissing(
-                    "Run " + run.id() + " belongs to account " + accountOf(run).orElse("?")
-                            + ", and these credentials to account "
-                            + extensions.account().id()
-                            + ". Set the credentials of the run's account, or begin anew: `" + next.again(run) + "`.");
+            throw new CredentialsMissing("Run " + run.id() + " belongs to account "
+                    + past(run).account().orElse("?")
+                    + ", and these credentials to account "
+                    + extensions.account().id()
+                    + ". Set the credentials of the run's account, or begin anew: `" + next.again(run) + "`.");
         }
         RosterFile roster = RosterFile.of(Path.of(run.rosterPath()));
         if (!roster.sha256().equals(run.rosterSha256())) {
@@ -118,24 +114,13 @@ public final class ImportRuns {
         return attempt(run, roster, listener);
     }
 
-    /** A process that ended without a word may have used up the quota, and its penalties live on. */
-    private void waitOutWindow(ImportListener listener) {
-        lock.sinceUncleanEnd(clock.instant()).ifPresent(since -> {
-            Duration rest = extensions.waitOutWindow(since);
-            if (!rest.isZero()) {
-                listener.waitsOutWindow(rest);
-            }
-        });
-    }
-
     private RunReport attempt(RunRecord run, RosterFile roster, ImportListener listener) {
         reporter.probe(run.id());
-        Attempt attempt = new Attempt(run.id(), lastAttempt(run) + 1);
-        boolean onlyReportIsMissing = hasWorked(run);
+        RunPast past = past(run);
+        Attempt attempt = new Attempt(run.id(), past.lastAttempt() + 1);
         runs.attemptStarted(attempt);
         listener.started(run.id(), attempt.number());
-        Throwable failure =
-                onlyReportIsMissing ? null : execution.run(run, new ImportAttempt(run, attempt, roster), listener);
+        Throwable failure = past.hasWorked() ? null : work(run, attempt, roster, listener);
         if (failure == null) {
             runs.worked(attempt);
         } else {
@@ -144,11 +129,39 @@ public final class ImportRuns {
         return report(run, attempt, roster, failure);
     }
 
+    private @Nullable Throwable work(RunRecord run, Attempt attempt, RosterFile roster, ImportListener listener) {
+        try (SummaryPulse pulse = SummaryPulse.of(reporter.live(run, roster, extensions.usage()))) {
+            return execution.run(run, new ImportAttempt(run, attempt, roster), new ImportListener() {
+                @Override
+                public void waitsOutWindow(Duration time) {
+                    listener.waitsOutWindow(time);
+                }
+
+                @Override
+                public void planning(RunId plan) {
+                    listener.planning(plan);
+                }
+
+                @Override
+                public void started(RunId id, int number) {
+                    listener.started(id, number);
+                }
+
+                @Override
+                public void checked(Forecast forecast) {
+                    pulse.checked(forecast);
+                    supersession.takeOver(run);
+                    listener.checked(forecast);
+                }
+            });
+        }
+    }
+
     private RunReport report(RunRecord run, Attempt attempt, RosterFile roster, @Nullable Throwable failure) {
         try {
-            RunReport report = reporter.write(run, roster, extensions.usage(), books -> ending(run, books, failure));
-            runs.attemptEnded(
-                    attempt, report.ending().exitCode(), report.ending().message());
+            RunReport report =
+                    reporter.write(run, roster, extensions.usage(), books -> endings.of(run, books, failure));
+            runs.attemptEnded(attempt, report.ending().code(), report.ending().message());
             return report;
         } catch (RuntimeException unwritten) {
             if (failure != null) {
@@ -168,29 +181,6 @@ public final class ImportRuns {
         }
     }
 
-    private Ending ending(RunRecord run, Books books, @Nullable Throwable failure) {
-        if (!books.balance()) {
-            return new Ending(
-                    RunStatus.FAILED,
-                    ExitCode.UNBALANCED.number(),
-                    "The books do not balance: " + String.join(" ", books.faults())
-                            + " This is a bug of Rollcall; please report it with the log.",
-                    next.again(run));
-        }
-        if (failure != null) {
-            ExitCode code = ExitCode.of(failure);
-            RunStatus status = code == ExitCode.STOPPED ? RunStatus.STOPPED : RunStatus.FAILED;
-            return new Ending(
-                    status, code.number(), ExitCode.tellingCause(failure).getMessage(), next.after(run, failure));
-        }
-        if (books.haveSkips()) {
-            ExitCode code = run.skipsOk() ? ExitCode.DONE : ExitCode.SKIPS;
-            String command = books.skipped() > 0 ? next.withSkippedRows(run) : next.again(run);
-            return new Ending(RunStatus.COMPLETED_WITH_SKIPS, code.number(), null, command);
-        }
-        return new Ending(RunStatus.COMPLETED, ExitCode.DONE.number(), null, null);
-    }
-
     /** The bytes decide which roster it is; a run keeps its options, so other options make another run. */
     private Optional<RunRecord> unfinished(ImportRequest request) {
         return runs.newestFirst(server()).stream()
@@ -199,41 +189,26 @@ public final class ImportRuns {
                 .filter(run -> run.imagesPath().equals(request.images().toString())
                         && run.feed().equals(request.feed())
                         && run.skipsOk() == request.skipsOk())
-                .filter(run -> !hasFinished(run) && newerOfFeed(run).isEmpty());
-    }
-
-    /** A newer run of the same feed that got through its check knows better who is to be there. */
-    private Optional<RunRecord> newerOfFeed(RunRecord run) {
-        return runs.newestFirst(server()).stream()
-                .filter(other -> other.feed().equals(run.feed()))
-                .filter(other -> other.id().compareTo(run.id()) > 0)
-                .filter(other -> accountOf(other).equals(accountOf(run)) && has(other, RunEvent.Kind.CHECKED))
-                .findFirst();
+                .filter(run ->
+                        !past(run).hasFinished() && supersession.newerThan(run).isEmpty());
     }
 
     private UnknownRun superseded(RunRecord run, RunRecord newer) {
         doubt.settle(extensions.account());
         return new UnknownRun("Run " + run.id() + " is superseded by run " + newer.id()
                 + " of the same feed: its doubt is settled, and nothing more of it is sent. Go on with `"
-                + (hasFinished(newer) ? next.again(newer) : "rerun " + newer.id()) + "`.");
+                + (past(newer).hasFinished() ? next.again(newer) : "rerun " + newer.id()) + "`.");
     }
 
     /** Whoever cannot be asked now is taken for the same; the attempt will say what is wrong. */
     private boolean isOfThisAccount(RunRecord run) {
-        Optional<String> known = accountOf(run);
+        Optional<String> known = past(run).account();
         try {
             return known.isEmpty() || known.get().equals(extensions.account().id());
         } catch (AccessRefused | ExtensionsUnavailable e) {
             log.warn("Whose account this is could not be asked", e);
             return true;
         }
-    }
-
-    private Optional<String> accountOf(RunRecord run) {
-        return runs.events(run.id()).stream()
-                .map(RunEvent::account)
-                .filter(Objects::nonNull)
-                .findFirst();
     }
 
     private RunRecord newest() {
@@ -244,41 +219,19 @@ public final class ImportRuns {
     }
 
     private RunRecord named(RunId id) {
-        return runs.find(id)
-                .filter(run -> run.server().equals(server()))
+        RunRecord run = runs.find(id)
+                .filter(known -> known.server().equals(server()))
                 .orElseThrow(() -> new UnknownRun("There is no run " + id + " against " + server()
-                        + " in this home folder. The folder names in reports/ are the run ids."));
+                        + " in this home folder. `runs` lists those that are there."));
+        if (run.isPlan()) {
+            throw new UnknownRun(
+                    id + " is a plan: there is nothing to continue. Import its roster: `" + next.again(run) + "`.");
+        }
+        return run;
     }
 
-    /** After a fault in the books a run is final too: its roster is to be checked afresh. */
-    private boolean hasFinished(RunRecord run) {
-        return lastEnd(run)
-                .filter(code -> code == ExitCode.DONE.number()
-                        || code == ExitCode.SKIPS.number()
-                        || code == ExitCode.UNBALANCED.number()
-                        || code == ExitCode.ROSTER_UNUSABLE.number())
-                .isPresent();
-    }
-
-    /** The exit code of the last attempt, if it came to an end. */
-    private Optional<Integer> lastEnd(RunRecord run) {
-        List<RunEvent> events = runs.events(run.id());
-        return events.isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable(events.get(events.size() - 1).exitCode());
-    }
-
-    private int lastAttempt(RunRecord run) {
-        return runs.events(run.id()).stream().mapToInt(RunEvent::attempt).max().orElse(0);
-    }
-
-    /** All was sent and answered before; only the report could not be written. */
-    private boolean hasWorked(RunRecord run) {
-        return has(run, RunEvent.Kind.WORKED);
-    }
-
-    private boolean has(RunRecord run, RunEvent.Kind kind) {
-        return runs.events(run.id()).stream().anyMatch(event -> event.kind() == kind);
+    private RunPast past(RunRecord run) {
+        return RunPast.of(runs, run.id());
     }
 
     private String server() {

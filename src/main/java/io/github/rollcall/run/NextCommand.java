@@ -4,9 +4,12 @@ import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.UnusableRoster;
+import java.nio.file.Path;
 
 /** What to type next. After a rehearsal that is never a command that would reach the real account. */
 final class NextCommand {
+
+    private static final String CORRECTIONS = "-corrections";
 
     private final boolean rehearsal;
     private final RunReporter reporter;
@@ -23,15 +26,27 @@ final class NextCommand {
         return anew ? again(run) : "rerun " + run.id();
     }
 
-    /** When the skipped rows have been corrected. */
+    /**
+     * When the skipped rows have been corrected. Corrections are a feed of their own: they supersede neither the rosters that
+     * they come from, nor the corrections of another feed.
+     */
     String withSkippedRows(RunRecord run) {
+        String feed = run.feed().endsWith(CORRECTIONS) ? run.feed() : run.feed() + CORRECTIONS;
         return verb() + quoted(reporter.folder(run.id()).resolve("skipped.csv").toString()) + " --images "
-                + quoted(run.imagesPath());
+                + quoted(run.imagesPath()) + " --feed " + quoted(feed);
     }
 
-    /** The whole roster, afresh. */
+    /** The whole roster, afresh, with the options that it had. */
     String again(RunRecord run) {
-        return verb() + quoted(run.rosterPath());
+        Path roster = Path.of(run.rosterPath());
+        StringBuilder command = new StringBuilder(verb()).append(quoted(run.rosterPath()));
+        if (!run.imagesPath().equals(ImportRequest.imagesBeside(roster).toString())) {
+            command.append(" --images ").append(quoted(run.imagesPath()));
+        }
+        if (!run.feed().equals(ImportRequest.feedOf(roster))) {
+            command.append(" --feed ").append(quoted(run.feed()));
+        }
+        return command.append(run.skipsOk() ? " --skips-ok" : "").toString();
     }
 
     private String verb() {

@@ -41,6 +41,16 @@ class RunConfiguration {
     }
 
     @Bean
+    QuietWindow quietWindow(HomeLock lock, Extensions extensions, Clock clock) {
+        return new QuietWindow(lock, extensions, clock);
+    }
+
+    @Bean
+    Endings endings(NextCommand next) {
+        return new Endings(next);
+    }
+
+    @Bean
     ImportRuns importRuns(
             RunLog runs,
             JobOperator operator,
@@ -50,10 +60,34 @@ class RunConfiguration {
             Extensions extensions,
             DoubtSettlement doubt,
             Credentials credentials,
-            HomeLock lock,
-            Clock clock,
-            NextCommand next) {
-        ImportExecution execution = new ImportExecution(operator, repository, job);
-        return new ImportRuns(runs, execution, reporter, extensions, doubt, credentials, lock, clock, next);
+            QuietWindow window,
+            Endings endings,
+            NextCommand next,
+            Clock clock) {
+        return new ImportRuns(
+                runs,
+                new ImportExecution(operator, repository, job),
+                reporter,
+                extensions,
+                doubt,
+                credentials,
+                window,
+                new Supersession(runs, reporter, extensions),
+                endings,
+                next,
+                clock);
+    }
+
+    @Bean
+    RosterPlans rosterPlans(
+            RunLog runs,
+            RosterCheck check,
+            RunReporter reporter,
+            Extensions extensions,
+            Credentials credentials,
+            QuietWindow window,
+            Endings endings,
+            Clock clock) {
+        return new RosterPlans(runs, check, reporter, extensions, credentials, window, endings, clock);
     }
 }

@@ -92,6 +92,14 @@ class RunLogTests {
 
     private RunRecord wanted(String server) {
         return new RunRecord(
-                RunId.at(clock.instant()), clock.instant(), server, "people", "/people.csv", "0a", "/images", true);
+                RunId.at(clock.instant()),
+                clock.instant(),
+                server,
+                "people",
+                "/people.csv",
+                "0a",
+                "/images",
+                true,
+                false);
     }
 }

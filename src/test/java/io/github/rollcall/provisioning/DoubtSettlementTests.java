@@ -284,7 +284,7 @@ class DoubtSettlementTests {
         Instant now = clock.instant();
         String server = account.account().server();
         return memory.runs()
-                .begin(new RunRecord(RunId.at(now), now, server, "people", "people.csv", "0a", "images", false))
+                .begin(new RunRecord(RunId.at(now), now, server, "people", "people.csv", "0a", "images", false, false))
                 .id();
     }
 

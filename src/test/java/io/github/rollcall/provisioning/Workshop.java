@@ -59,6 +59,7 @@ public final class Workshop {
                         roster.path().toString(),
                         roster.sha256(),
                         images(roster).toString(),
+                        false,
                         false));
         return new Import(run, roster);
     }

@@ -117,7 +117,7 @@ class BooksTests {
     }
 
     @Test
-    void countsImagesOfPeopleInTheAccountOnly() {
+    void countsImagesOfEverybodyWhoIsNotSkipped() {
         RunReport report = run(6).created(2, 11)
                 .imageUploaded(2, "ada.jpg")
                 .adopted(3, 12)
@@ -132,7 +132,7 @@ class BooksTests {
                 .imageDue(7, "fay.jpg")
                 .failed();
 
-        assertThatReport(report).balances().hasImages(1, 1, 1, 1).hasCause("IMAGE_FORMAT", "Photo", 1);
+        assertThatReport(report).balances().hasImages(1, 1, 1, 2).hasCause("IMAGE_FORMAT", "Photo", 1);
     }
 
     @Test

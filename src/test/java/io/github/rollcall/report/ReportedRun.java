@@ -55,6 +55,7 @@ final class ReportedRun {
                         roster.path().toString(),
                         roster.sha256(),
                         home.resolve("images").toString(),
+                        false,
                         false));
         this.attempt = new Attempt(run.id(), 1);
         this.reporter = new RunReporter(

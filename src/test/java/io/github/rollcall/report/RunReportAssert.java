@@ -70,7 +70,7 @@ final class RunReportAssert extends AbstractAssert<RunReportAssert, RunReport> {
     }
 
     RunReportAssert endedWith(int exitCode) {
-        return has("exit code", actual.ending().exitCode(), exitCode);
+        return has("exit code", actual.ending().code(), exitCode);
     }
 
     private RunReportAssert has(String what, long found, long expected) {

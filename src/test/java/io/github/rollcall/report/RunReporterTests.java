@@ -41,6 +41,7 @@ class RunReporterTests {
                 .containsExactly(
                         "schemaVersion",
                         "run",
+                        "feed",
                         "attempts",
                         "status",
                         "exitCode",

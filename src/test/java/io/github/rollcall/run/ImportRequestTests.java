@@ -74,7 +74,8 @@ class ImportRequestTests {
                         roster.path().toString(),
                         roster.sha256(),
                         folder.resolve("images").toString(),
-                        true));
+                        true,
+                        false));
     }
 
     @Test

@@ -1,0 +1,52 @@
+package io.github.rollcall.cli;
+
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.report.RunReport;
+import io.github.rollcall.run.RunHistory;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows a report again. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Shows the report of a run or plan again, also while it goes on.")
+final class ReportCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..1",
+            converter = RunIdConverter.class,
+            description = "The run's id (default: the newest run).")
+    private @Nullable RunId run;
+
+    @Option(names = "--open", description = "Open the page in the browser.")
+    private boolean open;
+
+    @Option(names = "--json", description = "Print the summary for programs.")
+    private boolean json;
+
+    ReportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        RunHistory history = new RunHistory(HomeFolder.find());
+        RunReport report = run == null ? history.newest() : history.of(run);
+        if (json) {
+            terminal.say(history.json(report));
+        } else {
+            report.lines().forEach(terminal::say);
+        }
+        if (open) {
+            Browser.open(report.page());
+        }
+        return 0;
+    }
+}

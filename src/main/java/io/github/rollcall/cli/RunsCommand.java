@@ -1,0 +1,64 @@
+package io.github.rollcall.cli;
+
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.report.ReportNotReadable;
+import io.github.rollcall.report.RunReport;
+import io.github.rollcall.run.RunHistory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists runs. */
+@Command(
+        name = "runs",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lists the newest runs and plans with what became of them and what to do next, also while one goes on.")
+final class RunsCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
+    @Option(names = "--json", description = "Print them for programs: a list of summaries.")
+    private boolean json;
+
+    RunsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Path home = HomeFolder.find();
+        RunHistory history = new RunHistory(home);
+        List<RunReport> reports = readable(history);
+        if (json) {
+            terminal.say(history.json(reports));
+        } else {
+            terminal.say("Home folder: " + home);
+            new RunTable(reports).lines().forEach(terminal::say);
+        }
+        return 0;
+    }
+
+    /** One damaged summary must not hide the others. */
+    private List<RunReport> readable(RunHistory history) {
+        List<RunReport> reports = new ArrayList<>();
+        for (RunId id : history.newestFirst().stream().limit(limit).toList()) {
+            try {
+                reports.add(history.of(id));
+            } catch (ReportNotReadable e) {
+                terminal.complain(String.valueOf(e.getMessage()));
+            }
+        }
+        return reports;
+    }
+}

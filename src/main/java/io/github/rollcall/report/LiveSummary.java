@@ -1,0 +1,77 @@
+package io.github.rollcall.report;
+
+import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.provisioning.Forecast;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The summary of a run that goes on, for those who watch it from outside. Used by one thread; the summary that comes with
+ * the report must be written after it.
+ */
+public final class LiveSummary {
+
+    private final RunRecord run;
+    private final RosterFacts roster;
+    private final ApiUsage usage;
+    private final ReportFolder folder;
+    private final RunLog runs;
+    private final Journal journal;
+    private final SummaryFiles summaries;
+    private final Clock clock;
+
+    LiveSummary(
+            RunRecord run,
+            RosterFacts roster,
+            ApiUsage usage,
+            ReportFolder folder,
+            RunLog runs,
+            Journal journal,
+            SummaryFiles summaries,
+            Clock clock) {
+        this.run = run;
+        this.roster = roster;
+        this.usage = usage;
+        this.folder = folder;
+        this.runs = runs;
+        this.journal = journal;
+        this.summaries = summaries;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes it anew.
+     *
+     * @param forecast what was ahead when the check had passed; null before
+     * @throws ReportNotWritable if it can't be written
+     */
+    public void refresh(@Nullable Forecast forecast) {
+        RunCourse course = RunCourse.of(runs.events(run.id()));
+        Instant now = clock.instant();
+        Books books = LiveBooks.of(course, journal.tally(run.id()));
+        Causes causes = new Causes();
+        journal.problemsOfSkipped(run.id()).forEach(problems -> problems.forEach(causes::add));
+        RunReport report = new RunReport(
+                run.id(),
+                run.feed(),
+                roster.name(),
+                course.lastAttempt(),
+                run.startedAt(),
+                now,
+                null,
+                books,
+                Ending.NONE_YET,
+                causes.mostFrequentFirst(),
+                forecast,
+                folder.path());
+        try (AsideFile file = folder.aside(RunReporter.SUMMARY)) {
+            file.write(summaries.text(Summary.of(report, course, roster, usage)));
+            file.finishInPassing();
+            file.publish();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.rollcall.run;
+
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.journal.RunStatus;
+import io.github.rollcall.report.Books;
+import io.github.rollcall.report.Ending;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What books and failures mean for a run: its status, its exit code, and what to type next. Where several apply, books that do
+ * not balance come first, then what stopped the run, then what was skipped.
+ */
+final class Endings {
+
+    private final NextCommand next;
+
+    Endings(NextCommand next) {
+        this.next = next;
+    }
+
+    /** @param failure what stopped the attempt; null if it did all its work */
+    Ending of(RunRecord run, Books books, @Nullable Throwable failure) {
+        if (!books.balance()) {
+            return new Ending(RunStatus.FAILED, ExitCode.UNBALANCED.number(), bug(books), next.again(run));
+        }
+        if (failure != null) {
+            ExitCode code = ExitCode.of(failure);
+            RunStatus status = code == ExitCode.STOPPED ? RunStatus.STOPPED : RunStatus.FAILED;
+            return new Ending(
+                    status, code.number(), ExitCode.tellingCause(failure).getMessage(), next.after(run, failure));
+        }
+        if (books.haveSkips()) {
+            String command = books.skipped() > 0 ? next.withSkippedRows(run) : next.again(run);
+            return new Ending(RunStatus.COMPLETED_WITH_SKIPS, codeOf(run, books).number(), null, command);
+        }
+        return new Ending(RunStatus.COMPLETED, ExitCode.DONE.number(), null, null);
+    }
+
+    Ending ofPlan(RunRecord plan, Books books) {
+        if (!books.balance()) {
+            return new Ending(RunStatus.FAILED, ExitCode.UNBALANCED.number(), bug(books), null);
+        }
+        return new Ending(
+                RunStatus.PLANNED,
+                codeOf(plan, books).number(),
+                books.haveSkips()
+                        ? "What needs a person can be mended in the roster first; an import as it is leaves it out."
+                        : null,
+                books.haveRest() ? next.again(plan) : null);
+    }
+
+    private static ExitCode codeOf(RunRecord run, Books books) {
+        return books.haveSkips() && !run.skipsOk() ? ExitCode.SKIPS : ExitCode.DONE;
+    }
+
+    private static String bug(Books books) {
+        return "The books do not balance: " + String.join(" ", books.faults())
+                + " This is a bug of Rollcall; please report it with the log.";
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.rollcall.run;
+
+import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.journal.Attempt;
+import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.provisioning.CheckedRoster;
+import io.github.rollcall.provisioning.RosterCheck;
+import io.github.rollcall.report.RunReport;
+import io.github.rollcall.report.RunReporter;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * Plans an import: the same check, the same comparison with the account, the same report, and nothing is sent. A plan is no
+ * run: it neither supersedes one, nor can it be continued.
+ */
+public final class RosterPlans {
+
+    private final RunLog runs;
+    private final RosterCheck check;
+    private final RunReporter reporter;
+    private final Extensions extensions;
+    private final Credentials credentials;
+    private final QuietWindow window;
+    private final Endings endings;
+    private final Clock clock;
+
+    RosterPlans(
+            RunLog runs,
+            RosterCheck check,
+            RunReporter reporter,
+            Extensions extensions,
+            Credentials credentials,
+            QuietWindow window,
+            Endings endings,
+            Clock clock) {
+        this.runs = runs;
+        this.check = check;
+        this.reporter = reporter;
+        this.extensions = extensions;
+        this.credentials = credentials;
+        this.window = window;
+        this.endings = endings;
+        this.clock = clock;
+    }
+
+    /**
+     * Plans the import of a roster.
+     *
+     * @throws io.github.rollcall.roster.UnusableRoster if the roster as a whole cannot be used
+     * @throws io.github.rollcall.roster.RosterChanged if it changes meanwhile
+     */
+    public RunReport plan(ImportRequest request, ImportListener listener) {
+        request.requireUsableHeader();
+        window.waitOut(listener);
+        RunRecord plan = runs.begin(request.toPlan(credentials.server().toString(), clock.instant()));
+        listener.planning(plan.id());
+        Attempt attempt = new Attempt(plan.id(), 1);
+        runs.attemptStarted(attempt);
+        CheckedRoster checked = check.check(attempt, request.roster(), Path.of(plan.imagesPath()));
+        request.requireIdenticalRoster();
+        RunReport report = reporter.writePlan(
+                plan, request.roster(), extensions.usage(), checked.forecast(), books -> endings.ofPlan(plan, books));
+        runs.attemptEnded(attempt, report.ending().code(), report.ending().message());
+        return report;
+    }
+}

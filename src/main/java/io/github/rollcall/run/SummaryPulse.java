@@ -1,0 +1,104 @@
+package io.github.rollcall.run;
+
+import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.report.LiveSummary;
+import io.github.rollcall.report.ReportNotWritable;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Keeps the summary of a run fresh beside the thread that works: every second, or so much more seldom that counting takes at
+ * most a tenth of a core. A summary that cannot be written stops nobody here; the report at the end will tell.
+ */
+final class SummaryPulse implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(SummaryPulse.class);
+    private static final long SHORTEST_PAUSE = Duration.ofMillis(900).toNanos();
+    private static final int PAUSES_PER_COUNT = 9;
+
+    private final LiveSummary summary;
+    private final Thread thread = new Thread(this::beat, "summary");
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean closed;
+    private volatile @Nullable Forecast forecast;
+
+    private SummaryPulse(LiveSummary summary) {
+        this.summary = summary;
+    }
+
+    static SummaryPulse of(LiveSummary summary) {
+        SummaryPulse pulse = new SummaryPulse(summary);
+        pulse.thread.setDaemon(true);
+        pulse.thread.start();
+        return pulse;
+    }
+
+    /** The check has passed. */
+    void checked(Forecast ahead) {
+        forecast = ahead;
+    }
+
+    private void beat() {
+        long pause;
+        do {
+            long begun = System.nanoTime();
+            refresh();
+            pause = Math.max(SHORTEST_PAUSE, PAUSES_PER_COUNT * (System.nanoTime() - begun));
+        } while (isOpenAfter(pause));
+    }
+
+    private void refresh() {
+        try {
+            summary.refresh(forecast);
+        } catch (ReportNotWritable | DataAccessException | TransactionException e) {
+            log.warn("The summary could not be kept fresh", e);
+        }
+    }
+
+    private boolean isOpenAfter(long nanos) {
+        lock.lock();
+        try {
+            long rest = nanos;
+            while (!closed && rest > 0) {
+                rest = changed.awaitNanos(rest);
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a refresh under way, without interrupting it: an interrupt would close the database's file. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join(TimeUnit.SECONDS.toMillis(1));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

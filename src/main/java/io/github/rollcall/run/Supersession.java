@@ -1,0 +1,83 @@
+package io.github.rollcall.run;
+
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.journal.RunStatus;
+import io.github.rollcall.report.Ending;
+import io.github.rollcall.report.ReportNotWritable;
+import io.github.rollcall.report.RunReporter;
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.roster.RosterNotReadable;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs of one feed follow each other: one that got through its check knows better who is to be there than an older one that
+ * did not finish. Nothing more is sent for the older one then.
+ */
+final class Supersession {
+
+    private static final Logger log = LoggerFactory.getLogger(Supersession.class);
+
+    private final RunLog runs;
+    private final RunReporter reporter;
+    private final Extensions extensions;
+
+    Supersession(RunLog runs, RunReporter reporter, Extensions extensions) {
+        this.runs = runs;
+        this.reporter = reporter;
+        this.extensions = extensions;
+    }
+
+    /** The newest run of the same feed and account that has taken over from this one. */
+    Optional<RunRecord> newerThan(RunRecord run) {
+        return ofSameFeed(run)
+                .filter(other -> other.id().compareTo(run.id()) > 0)
+                .filter(other -> RunPast.of(runs, other.id()).isChecked())
+                .findFirst();
+    }
+
+    /** A run has got through its check: the reports of older ones that did not finish say so from now on. */
+    void takeOver(RunRecord newer) {
+        ofSameFeed(newer)
+                .filter(other -> other.id().compareTo(newer.id()) < 0)
+                .filter(other -> !RunPast.of(runs, other.id()).hasFinished())
+                .filter(other -> !reporter.isReportedAs(RunStatus.SUPERSEDED, other.id()))
+                .forEach(other -> report(other, newer));
+    }
+
+    private Stream<RunRecord> ofSameFeed(RunRecord run) {
+        Optional<String> account = RunPast.of(runs, run.id()).account();
+        return runs.newestFirst(run.server()).stream()
+                .filter(other -> other.feed().equals(run.feed()) && !other.id().equals(run.id()))
+                .filter(other -> RunPast.of(runs, other.id()).account().equals(account));
+    }
+
+    /** The check of the newer run has settled the doubt of the whole account. */
+    private void report(RunRecord older, RunRecord newer) {
+        Integer code = RunPast.of(runs, older.id()).lastEnd().orElse(null);
+        Ending ending = new Ending(
+                RunStatus.SUPERSEDED,
+                code,
+                "Run " + newer.id() + " of the same feed has taken over: nothing more is sent for this one.",
+                null);
+        try {
+            reporter.write(older, rosterOf(older), extensions.usage(), books -> ending);
+        } catch (ReportNotWritable e) {
+            log.warn("The report of the superseded run {} could not be written", older.id(), e);
+        }
+    }
+
+    private static @Nullable RosterFile rosterOf(RunRecord run) {
+        try {
+            return RosterFile.of(Path.of(run.rosterPath()));
+        } catch (RosterNotReadable e) {
+            return null;
+        }
+    }
+}
