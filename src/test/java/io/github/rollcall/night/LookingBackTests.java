@@ -1,0 +1,197 @@
+package io.github.rollcall.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.rollcall.sandbox.Fault;
+import io.github.rollcall.sandbox.FaultKind;
+import io.github.rollcall.sandbox.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whoever plans, watches and looks back, in processes beside the one that imports. */
+class LookingBackTests {
+
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    @TempDir
+    private Path folder;
+
+    private Night night;
+
+    @BeforeEach
+    void begin() {
+        night = Night.in(folder);
+    }
+
+    @AfterEach
+    void end() {
+        night.close();
+    }
+
+    @Test
+    void showsProgressWhileTwoThousandRowsAreCreated() {
+        night.account()
+                .change(night.account().settings().toBuilder()
+                        .latency(Duration.ofMillis(60))
+                        .build());
+        Path roster = night.rosterWithoutImages("people.csv", Night.people(0, 2_000));
+        try (RollcallProcess importing = night.rollcall().start("import", roster)) {
+            watch(roster, importing);
+        }
+    }
+
+    private void watch(Path roster, RollcallProcess importing) {
+        for (long seen : List.of(200L, 700L)) {
+            night.untilRequests(Night::isCreation, seen);
+            JsonNode report = freshReport();
+            Instant counted = Instant.parse(report.path("updatedAt").asString());
+            assertThat(report.path("status").asString()).isEqualTo("running");
+            assertThat(report.path("exitCode").isNull()).isTrue();
+            assertThat(report.at("/rows/read").asInt()).isEqualTo(2_000);
+            assertThat(report.at("/ahead/creations").asInt()).isEqualTo(2_000);
+            // What the account had FRESH before and after that moment must enclose what the report counted.
+            assertThat(report.at("/rows/created").asLong())
+                    .isBetween(createdBefore(counted.minus(FRESH)), createdBefore(counted.plus(FRESH)));
+        }
+        assertThat(json("runs", "--json")).hasSize(1);
+        assertThat(output("runs")).contains("running", "2,000", "people.csv");
+        assertThat(output("report")).contains("The run is going on", "of 2,000 rows are in place so far");
+        RollcallProcess second = night.rollcall().start("plan", roster);
+        assertThat(second.await()).isEqualTo(75);
+        assertThat(importing.isAlive()).as("still importing").isTrue();
+    }
+
+    @Test
+    void tellsThatARunHasDied() {
+        Path roster = night.roster("people.csv", 0, 60);
+        night.faults(
+                Fault.next(4, Operation.CREATE, FaultKind.COMMIT_THEN_WITHHOLD).after(20));
+        RollcallProcess process = night.rollcall().start("import", roster);
+        night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 4);
+        process.kill();
+        night.noFaults();
+
+        JsonNode died = json("report", "--json");
+        assertThat(died.path("status").asString()).isEqualTo("failed");
+        assertThat(died.path("exitCode").isNull()).isTrue();
+        assertThat(died.path("message").asString()).contains("ended without a word");
+        assertThat(died.path("next").asString())
+                .isEqualTo("rerun " + died.path("run").asString());
+        assertThat(output("runs")).contains("failed", "next: rerun ");
+
+        assertThat(night.rollcall().start("rerun").await()).isZero();
+        assertThat(json("report", "--json").path("status").asString()).isEqualTo("completed");
+        night.hasEverybodyOnce(Night.people(0, 60));
+    }
+
+    @Test
+    void supersedesAnUnfinishedRunOfTheSameFeed() {
+        night.faults(
+                Fault.share(Operation.CREATE, FaultKind.STATUS_503_BEFORE, 1).after(5));
+        Path monday = night.roster("people-1.csv", 0, 20);
+        assertThat(night.rollcall().start("import", monday).await()).isEqualTo(69);
+        night.noFaults();
+        String older = night.summary().path("run").asString();
+
+        RollcallProcess plan = night.rollcall().start("plan", night.roster("people-3.csv", 0, 9));
+        assertThat(plan.await()).as(plan.output() + plan.errors()).isZero();
+        assertThat(plan.output()).contains("would be created");
+        assertThat(json("report", older, "--json").path("status").asString()).isEqualTo("failed");
+
+        Path tuesday = night.roster("people-2.csv", 0, 25);
+        assertThat(night.rollcall().start("import", tuesday).await()).isZero();
+
+        JsonNode report = json("report", older, "--json");
+        assertThat(report.path("status").asString()).isEqualTo("superseded");
+        assertThat(report.path("message").asString())
+                .contains(night.summary().path("run").asString(), "taken over");
+        RollcallProcess rerun = night.rollcall().start("rerun", older);
+        assertThat(rerun.await()).isEqualTo(64);
+        assertThat(rerun.errors()).contains("superseded");
+        night.hasEverybodyOnce(Night.people(0, 25));
+    }
+
+    @Test
+    void keepsAnotherFeedApart() {
+        night.faults(
+                Fault.share(Operation.CREATE, FaultKind.STATUS_503_BEFORE, 1).after(5));
+        Path staff = night.roster("people-1.csv", 0, 20);
+        assertThat(night.rollcall().start("import", staff).await()).isEqualTo(69);
+        night.noFaults();
+        String older = night.summary().path("run").asString();
+        Path contractors = night.roster("people-2.csv", 30, 40);
+        assertThat(night.rollcall()
+                        .start("import", contractors, "--feed", "contractors")
+                        .await())
+                .isZero();
+
+        assertThat(json("report", older, "--json").path("status").asString()).isEqualTo("failed");
+        assertThat(night.rollcall().start("rerun", older).await()).isZero();
+        night.hasEverybodyOnce(Stream.of(Night.people(0, 20), Night.people(30, 40))
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    @Test
+    void saysWhatThereIsToDoWhereNothingHasRunYet() throws IOException {
+        assertThat(output("runs")).contains("no run yet", "plan ROSTER");
+        RollcallProcess report = night.rollcall().start("report");
+        assertThat(report.await()).isEqualTo(64);
+        assertThat(report.errors()).contains("plan ROSTER");
+        RollcallProcess unknown = night.rollcall().start("report", "20200101T000000Z");
+        assertThat(unknown.await()).isEqualTo(64);
+        assertThat(unknown.errors()).contains("20200101T000000Z", "`runs`");
+        RollcallProcess wrong = night.rollcall().start("report", "yesterday");
+        assertThat(wrong.await()).isEqualTo(64);
+        assertThat(wrong.errors()).contains("yesterday", "20261123T020000Z");
+        assertThat(night.home().resolve("data")).doesNotExist();
+
+        Path damaged = Files.createDirectories(night.home().resolve("reports/20261123T020000Z"));
+        Files.writeString(damaged.resolve("summary.json"), "{\"schemaVersion\": 1, ");
+        RollcallProcess runs = night.rollcall().start("runs");
+        assertThat(runs.await()).isZero();
+        assertThat(runs.errors()).contains("summary.json cannot be read");
+    }
+
+    /** One that was at most as old as it may be when it was asked for; a busy machine gets more than one try. */
+    private JsonNode freshReport() {
+        AtomicReference<JsonNode> fresh = new AtomicReference<>();
+        await().atMost(Night.PATIENCE).until(() -> {
+            Instant asked = Instant.now();
+            JsonNode report = json("report", "--json");
+            fresh.set(report);
+            return Instant.parse(report.path("updatedAt").asString()).isAfter(asked.minus(FRESH));
+        });
+        return fresh.get();
+    }
+
+    private long createdBefore(Instant time) {
+        return night.account().requests().stream()
+                .filter(Night::isCreation)
+                .filter(request -> request.at().isBefore(time))
+                .count();
+    }
+
+    private JsonNode json(Object... arguments) {
+        return JsonMapper.shared().readTree(output(arguments));
+    }
+
+    private String output(Object... arguments) {
+        RollcallProcess process = night.rollcall().start(arguments);
+        assertThat(process.await()).as(process.output() + process.errors()).isZero();
+        return process.output();
+    }
+}

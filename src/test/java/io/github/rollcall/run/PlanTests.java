@@ -1,0 +1,216 @@
+package io.github.rollcall.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.Rollcall;
+import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.report.Cause;
+import io.github.rollcall.report.RunReport;
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.sandbox.LoggedRequest;
+import io.github.rollcall.sandbox.Operation;
+import io.github.rollcall.sandbox.StandInAccount;
+import io.github.rollcall.sandbox.StandInSettings;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A plan says exactly what the import after it does, over accounts and rosters that are drawn by chance. */
+class PlanTests {
+
+    private final Path folder;
+
+    PlanTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    static IntStream seeds() {
+        return IntStream.rangeClosed(1, 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void saysWhatTheImportThenDoes(int seed) throws IOException {
+        ChanceNight night = new ChanceNight(folder, new Random(seed));
+        try (StandInAccount account = StandInAccount.start(
+                        StandInSettings.builder().unlimited().build());
+                HomeLock lock = HomeLock.acquire(folder.resolve("home"), "test");
+                ConfigurableApplicationContext rollcall = start(account, lock)) {
+            night.people(account);
+            ImportRuns runs = rollcall.getBean(ImportRuns.class);
+            runs.importRoster(request(night.yesterday()), new Silence());
+            night.changeBehindOurBack(account);
+            ImportRequest today = request(night.today());
+            long writes = writes(account);
+
+            RunReport plan = rollcall.getBean(RosterPlans.class).plan(today, new Silence());
+            assertThat(writes(account)).isEqualTo(writes);
+            RunReport done = runs.importRoster(today, new Silence());
+
+            assertThat(plan.books().balance()).as(plan.toText()).isTrue();
+            assertThat(done.books().balance()).as(done.toText()).isTrue();
+            assertThat(plan.books().unprocessed()).isEqualTo(done.books().created());
+            assertThat(plan.books().unchanged()).isEqualTo(done.books().unchanged());
+            assertThat(plan.books().skipped()).isEqualTo(done.books().skipped());
+            assertThat(plan.books().images().pending())
+                    .isEqualTo(done.books().images().uploaded());
+            assertThat(plan.books().images().unchanged())
+                    .isEqualTo(done.books().images().unchanged());
+            assertThat(plan.books().images().skipped())
+                    .isEqualTo(done.books().images().skipped());
+            assertThat(plan.forecast())
+                    .extracting(Forecast::creations, Forecast::images)
+                    .containsExactly((int) done.books().created(), (int)
+                            done.books().images().uploaded());
+            assertThat(plan.causes()).extracting(Cause::toString).isEqualTo(texts(done.causes()));
+            assertThat(plan.ending().exitCode()).isEqualTo(done.ending().exitCode());
+            assertThat(Files.readString(plan.skippedRows())).isEqualTo(Files.readString(done.skippedRows()));
+        }
+    }
+
+    private static List<String> texts(List<Cause> causes) {
+        return causes.stream().map(Cause::toString).toList();
+    }
+
+    private static long writes(StandInAccount account) {
+        return account.requests().stream()
+                .map(LoggedRequest::operation)
+                .filter(operation -> operation == Operation.CREATE
+                        || operation == Operation.UPDATE
+                        || operation == Operation.DELETE
+                        || operation == Operation.IMAGE)
+                .count();
+    }
+
+    private static ImportRequest request(Path roster) {
+        return ImportRequest.of(RosterFile.of(roster), null, "people", false);
+    }
+
+    private ConfigurableApplicationContext start(StandInAccount account, HomeLock lock) {
+        return new SpringApplicationBuilder(Rollcall.class)
+                .web(WebApplicationType.NONE)
+                .initializers(context -> context.getBeanFactory().registerSingleton("homeLock", lock))
+                .properties(
+                        Credentials.SERVER_URL + "=" + account.baseUrl(),
+                        Credentials.CLIENT_ID + "=" + account.clientId(),
+                        Credentials.CLIENT_SECRET + "=" + account.clientSecret(),
+                        Credentials.JWT + "=" + account.jwt())
+                .run("--rollcall.home=" + folder.resolve("home"), "--logging.threshold.console=OFF");
+    }
+
+    /** Nobody listens. */
+    private static final class Silence implements ImportListener {
+
+        @Override
+        public void waitsOutWindow(Duration time) {}
+
+        @Override
+        public void planning(RunId plan) {}
+
+        @Override
+        public void started(RunId run, int attempt) {}
+
+        @Override
+        public void checked(Forecast forecast) {}
+    }
+
+    /** An account with people that Rollcall did not make, a roster of yesterday, and one of today that differs. */
+    private static final class ChanceNight {
+
+        private static final String HEADER =
+                "employeeId,firstName,lastName,email,extensionNumber,password,mobilePhone,timezone,imageFile\n";
+        private static final int PEOPLE = 40;
+
+        private final Path folder;
+        private final Random chance;
+
+        ChanceNight(Path folder, Random chance) throws IOException {
+            this.folder = folder;
+            this.chance = chance;
+            Files.createDirectories(folder.resolve("images"));
+            ImageIO.write(
+                    new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    folder.resolve("images/good.png").toFile());
+            Files.write(folder.resolve("images/broken.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+        }
+
+        /** Others have made some of the people already, not always under the same name. */
+        void people(StandInAccount account) {
+            for (int i = 0; i < PEOPLE; i++) {
+                if (happens(8)) {
+                    account.addUser("""
+                            {"type":"User","status":"Enabled","extensionNumber":"%d",
+                             "contact":{"firstName":"%s","lastName":"Last%d","email":"p%d@example.com"}}
+                            """.formatted(3000 + i, happens(3) ? "Other" : "First" + i, i, i));
+                }
+            }
+            if (happens(2)) {
+                account.addUser("""
+                        {"type":"Department","status":"Enabled","extensionNumber":"4000",
+                         "contact":{"firstName":"Hotline","email":"p%d@example.com"}}
+                        """.formatted(chance.nextInt(PEOPLE)));
+            }
+        }
+
+        Path yesterday() throws IOException {
+            return roster("yesterday.csv", 3);
+        }
+
+        Path today() throws IOException {
+            return roster("today.csv", 2);
+        }
+
+        void changeBehindOurBack(StandInAccount account) {
+            account.users().stream()
+                    .filter(user -> user.email() != null && user.email().startsWith("p") && happens(6))
+                    .forEach(user -> account.remove(user.id()));
+        }
+
+        private Path roster(String name, int oneOf) throws IOException {
+            List<String> rows = new ArrayList<>();
+            for (int i = 0; i < PEOPLE; i++) {
+                if (!happens(oneOf)) {
+                    rows.add(row(i));
+                }
+                if (happens(12)) {
+                    rows.add(row(chance.nextInt(PEOPLE)));
+                }
+            }
+            return Files.writeString(folder.resolve(name), HEADER + String.join("\n", rows) + "\n");
+        }
+
+        private String row(int i) {
+            return String.join(
+                    ",",
+                    happens(3) ? "" : "e" + (happens(15) ? chance.nextInt(PEOPLE) : i),
+                    happens(20) ? "" : "First" + i,
+                    "Last" + i,
+                    happens(12) ? "not-an-address" : "p" + i + "@example.com",
+                    happens(3) ? String.valueOf(3000 + (happens(6) ? chance.nextInt(PEOPLE) : i)) : "",
+                    happens(6) ? (happens(2) ? "weak" : "Str0ng!pass") : "",
+                    happens(4) ? (happens(3) ? "4.4207E+11" : "+14155550123") : "",
+                    happens(5) ? (happens(3) ? "Atlantis" : "US/Pacific") : "",
+                    happens(3) ? (happens(4) ? "broken.png" : happens(6) ? "none.png" : "good.png") : "");
+        }
+
+        private boolean happens(int onceIn) {
+            return chance.nextInt(onceIn) == 0;
+        }
+    }
+}
