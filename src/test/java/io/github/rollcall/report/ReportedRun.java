@@ -156,6 +156,10 @@ final class ReportedRun {
         return reporter.write(run, roster, new ApiUsage(), ending);
     }
 
+    LiveSummary live() {
+        return reporter.live(run, roster, new ApiUsage());
+    }
+
     RunReport reportWithoutRoster() {
         return reporter.write(run, null, new ApiUsage(), ReportedRun::finished);
     }

@@ -28,6 +28,10 @@ class SentenceTests {
                     books(0, 1, 0, 9),
                     "The run is held, and nothing further was sent: 0 of 10 rows are in place; 1 row needs a person,"
                             + " 9 not sent yet."),
+            arguments(
+                    RunStatus.PLANNED, books(0, 1, 1, 9), "9 users would be created; 1 row and 1 image need a person."),
+            arguments(RunStatus.PLANNED, books(0, 0, 0, 1), "1 user would be created."),
+            arguments(RunStatus.PLANNED, books(0, 0, 0, 0), "Nobody would be created."),
             arguments(RunStatus.RUNNING, books(3, 0, 0, 7), "The run is going on: 3 of 10 rows are in place so far."));
 
     @ParameterizedTest
