@@ -1,10 +1,11 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunRecord;
-import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.UnusableRoster;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** What to type next. After a rehearsal that is never a command that would reach the real account. */
 final class NextCommand {
@@ -12,11 +13,12 @@ final class NextCommand {
     private static final String CORRECTIONS = "-corrections";
 
     private final boolean rehearsal;
-    private final RunReporter reporter;
+    private final Function<RunId, Path> folderOf;
 
-    NextCommand(boolean rehearsal, RunReporter reporter) {
+    /** @param folderOf where a run has its report */
+    NextCommand(boolean rehearsal, Function<RunId, Path> folderOf) {
         this.rehearsal = rehearsal;
-        this.reporter = reporter;
+        this.folderOf = folderOf;
     }
 
     /** A roster that is not what the run began with, or cannot be used, is a matter of a new run. */
@@ -32,7 +34,7 @@ final class NextCommand {
      */
     String withSkippedRows(RunRecord run) {
         String feed = run.feed().endsWith(CORRECTIONS) ? run.feed() : run.feed() + CORRECTIONS;
-        return verb() + quoted(reporter.folder(run.id()).resolve("skipped.csv").toString()) + " --images "
+        return verb() + quoted(folderOf.apply(run.id()).resolve("skipped.csv").toString()) + " --images "
                 + quoted(run.imagesPath()) + " --feed " + quoted(feed);
     }
 

@@ -37,7 +37,7 @@ class RunConfiguration {
 
     @Bean
     NextCommand nextCommand(@Value("${rollcall.rehearsal:false}") boolean rehearsal, RunReporter reporter) {
-        return new NextCommand(rehearsal, reporter);
+        return new NextCommand(rehearsal, reporter::folder);
     }
 
     @Bean
