@@ -109,12 +109,7 @@ final class RowTables implements AutoCloseable {
                 each(problems, Problem::reason),
                 each(problems, Problem::fix),
                 each(problems, Problem::requestId));
-        List<String> surplus = masked.surplusOf(row);
-        if (row.isMisshapen() && surplus.isEmpty()) {
-            // Filled up, it would pass for a sound row when imported as it is. It was not sent, so has no request id.
-            ours = ours.subList(0, ours.size() - 1);
-        }
-        return joined(joined(masked.of(row), ours), surplus);
+        return joined(joined(masked.of(row), ours), masked.surplusOf(row));
     }
 
     private static List<String> imageLine(ReportedRow row, ReportedRow.ImageEnd image) {
