@@ -28,6 +28,9 @@ record PageContent(
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final String SKIPPED_FOR_PEOPLE =
+            "the skipped rows to read in Excel or LibreOffice, with colours and comments; what to import is skipped.csv";
+
     static PageContent of(
             RunReport report, Folded folded, RunCourse course, RosterFacts roster, ApiUsage usage, Instant now) {
         return new PageContent(
@@ -165,6 +168,7 @@ record PageContent(
     private static List<Line> files(Books books) {
         List<Line> files = new ArrayList<>();
         if (books.skipped() > 0) {
+            files.add(new Line(RowTables.SKIPPED_FOR_PEOPLE, SKIPPED_FOR_PEOPLE));
             files.add(new Line(RowTables.SKIPPED, "the skipped rows with what to change, to be mended and imported"));
         }
         if (books.created() + books.adopted() > 0) {

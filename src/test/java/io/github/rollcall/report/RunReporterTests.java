@@ -186,6 +186,15 @@ class RunReporterTests {
     }
 
     @Test
+    void offersThePageForPeopleFirst() {
+        ReportedRun run = run(1).skipped(2, badAddress("email", "x"));
+
+        run.finished();
+
+        assertThat(run.text("report.html")).containsSubsequence("href=\"skipped.xlsx\"", "href=\"skipped.csv\"");
+    }
+
+    @Test
     void listsImages() {
         ReportedRun run = run(2).created(2, 11)
                 .imageUploaded(2, "ada.jpg")
@@ -263,7 +272,7 @@ class RunReporterTests {
                             .isEqualTo("rw-------"))
                     .extracting(file -> file.getFileName().toString())
                     .containsExactlyInAnyOrder(
-                            "report.html", "summary.json", "created.csv", "skipped.csv", "images.csv");
+                            "report.html", "summary.json", "created.csv", "skipped.csv", "skipped.xlsx", "images.csv");
         }
     }
 
