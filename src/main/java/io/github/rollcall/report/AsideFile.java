@@ -91,6 +91,15 @@ final class AsideFile implements AutoCloseable {
         }
     }
 
+    /** In place of {@link #publish}: there is nothing to say, and what an older file of that name says is over. */
+    void withdraw() {
+        try {
+            Files.deleteIfExists(target);
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
     @Override
     public void close() {
         try {

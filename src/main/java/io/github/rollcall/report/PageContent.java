@@ -174,6 +174,10 @@ record PageContent(
         if (books.created() + books.adopted() > 0) {
             files.add(new Line(RowTables.CREATED, "who was created, with extension ids and numbers"));
         }
+        if (books.unprocessed() > 0) {
+            files.add(new Line(
+                    RowTables.UNPROCESSED, "the rows that were never sent, to read; a rerun goes on with them"));
+        }
         if (books.images().any()) {
             files.add(new Line(RowTables.IMAGES, "what became of each image"));
         }

@@ -16,6 +16,7 @@ final class RowTables implements AutoCloseable {
     static final String CREATED = "created.csv";
     static final String SKIPPED = "skipped.csv";
     static final String SKIPPED_FOR_PEOPLE = "skipped.xlsx";
+    static final String UNPROCESSED = "unprocessed.csv";
     static final String IMAGES = "images.csv";
 
     private static final List<String> OF_CREATED =
@@ -28,6 +29,8 @@ final class RowTables implements AutoCloseable {
     private final CsvFile created;
     private final CsvFile skipped;
     private final SkippedSheet skippedForPeople;
+    private final CsvFile unprocessed;
+    private final AsideFile unprocessedFile;
     private final CsvFile images;
 
     private RowTables(ReportFolder folder, char delimiter, RowCells known, RowCells masked) {
@@ -37,6 +40,9 @@ final class RowTables implements AutoCloseable {
             this.created = new CsvFile(aside(folder, CREATED), delimiter, joined(known.names(), OF_CREATED));
             this.skipped = new CsvFile(aside(folder, SKIPPED), delimiter, joined(masked.names(), SkippedRow.OURS));
             this.skippedForPeople = new SkippedSheet(aside(folder, SKIPPED_FOR_PEOPLE), masked.names());
+            this.unprocessedFile = aside(folder, UNPROCESSED);
+            this.unprocessed =
+                    new CsvFile(unprocessedFile, delimiter, joined(masked.names(), List.of(SkippedRow.LINE)));
             this.images = new CsvFile(aside(folder, IMAGES), delimiter, OF_IMAGES);
         } catch (RuntimeException e) {
             close();
@@ -66,6 +72,8 @@ final class RowTables implements AutoCloseable {
             SkippedRow line = SkippedRow.of(row, masked);
             skipped.add(line.line());
             skippedForPeople.add(line);
+        } else if (row.isUnprocessed()) {
+            unprocessed.add(unprocessedLine(row));
         }
         ReportedRow.ImageEnd image = row.image();
         if (image != null) {
@@ -79,7 +87,16 @@ final class RowTables implements AutoCloseable {
     }
 
     void publish() {
-        files.forEach(AsideFile::publish);
+        files.forEach(this::publish);
+    }
+
+    /** What an earlier attempt left undone is done when no row is left. */
+    private void publish(AsideFile file) {
+        if (file == unprocessedFile && unprocessed.isEmpty()) {
+            file.withdraw();
+        } else {
+            file.publish();
+        }
     }
 
     @Override
@@ -95,6 +112,10 @@ final class RowTables implements AutoCloseable {
                         outcome.kind().name().toLowerCase(Locale.ROOT),
                         text(row.extension()),
                         text(row.number())));
+    }
+
+    private List<String> unprocessedLine(ReportedRow row) {
+        return joined(joined(masked.of(row), List.of(Long.toString(row.line()))), masked.surplusOf(row));
     }
 
     private static List<String> imageLine(ReportedRow row, ReportedRow.ImageEnd image) {
