@@ -1,7 +1,10 @@
 package io.github.rollcall.report;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -18,16 +21,20 @@ import java.util.Set;
  */
 final class AsideFile implements AutoCloseable {
 
+    private static final int BUFFER = 1 << 16;
+
     private final Path target;
     private final Path aside;
     private final FileChannel channel;
-    private final Writer out;
+    private final OutputStream bytes;
+    private final Writer text;
 
     private AsideFile(Path target, Path aside, FileChannel channel) {
         this.target = target;
         this.aside = aside;
         this.channel = channel;
-        this.out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8), 1 << 16);
+        this.bytes = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+        this.text = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), BUFFER);
     }
 
     static AsideFile open(Path folder, String name) {
@@ -46,22 +53,32 @@ final class AsideFile implements AutoCloseable {
     }
 
     /** Adds to it, in UTF-8. */
-    void write(String text) {
+    void write(String added) {
         try {
-            out.write(text);
+            text.write(added);
         } catch (IOException e) {
-            throw new ReportNotWritable(target, e);
+            throw notWritable(e);
         }
+    }
+
+    /** Where its content goes when it is no text. Not to be closed: {@link #finish} does that. */
+    OutputStream bytes() {
+        return bytes;
+    }
+
+    /** What to throw when writing {@link #bytes} has failed. */
+    ReportNotWritable notWritable(IOException cause) {
+        return new ReportNotWritable(target, cause);
     }
 
     /** All is written; it is on the disk when this returns. */
     void finish() {
         try {
-            out.flush();
+            text.flush();
             channel.force(true);
             channel.close();
         } catch (IOException e) {
-            throw new ReportNotWritable(target, e);
+            throw notWritable(e);
         }
     }
 
@@ -79,7 +96,16 @@ final class AsideFile implements AutoCloseable {
         try {
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new ReportNotWritable(target, e);
+            throw notWritable(e);
+        }
+    }
+
+    /** In place of {@link #publish}: there is nothing to say, and what an older file of that name says is over. */
+    void withdraw() {
+        try {
+            Files.deleteIfExists(target);
+        } catch (IOException e) {
+            throw notWritable(e);
         }
     }
 
@@ -89,7 +115,7 @@ final class AsideFile implements AutoCloseable {
             channel.close();
             Files.deleteIfExists(aside);
         } catch (IOException e) {
-            throw new ReportNotWritable(target, e);
+            throw notWritable(e);
         }
     }
 }

@@ -14,6 +14,7 @@ final class CsvFile {
 
     private final AsideFile file;
     private final char delimiter;
+    private boolean empty = true;
 
     CsvFile(AsideFile file, char delimiter, List<String> header) {
         this.file = file;
@@ -23,6 +24,12 @@ final class CsvFile {
 
     void add(List<String> cells) {
         file.write(line(cells));
+        empty = false;
+    }
+
+    /** Whether it has nothing but the header. */
+    boolean isEmpty() {
+        return empty;
     }
 
     private String line(List<String> cells) {

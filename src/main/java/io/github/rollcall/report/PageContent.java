@@ -29,6 +29,9 @@ record PageContent(
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final String SKIPPED_FOR_PEOPLE =
+            "the skipped rows to read in Excel or LibreOffice, with colours and comments; what to import is skipped.csv";
+
     static PageContent of(
             RunReport report, String server, Folded folded, RunCourse course, RosterFacts roster, ApiUsage usage) {
         return new PageContent(
@@ -188,10 +191,15 @@ record PageContent(
     private static List<Line> files(Books books) {
         List<Line> files = new ArrayList<>();
         if (books.skipped() > 0) {
+            files.add(new Line(RowTables.SKIPPED_FOR_PEOPLE, SKIPPED_FOR_PEOPLE));
             files.add(new Line(RowTables.SKIPPED, "the skipped rows with what to change, to be mended and imported"));
         }
         if (books.created() + books.adopted() > 0) {
             files.add(new Line(RowTables.CREATED, "who was created, with extension ids and numbers"));
+        }
+        if (books.unprocessed() > 0) {
+            files.add(new Line(
+                    RowTables.UNPROCESSED, "the rows that were never sent, to read; a rerun goes on with them"));
         }
         if (books.images().any()) {
             files.add(new Line(RowTables.IMAGES, "what became of each image"));

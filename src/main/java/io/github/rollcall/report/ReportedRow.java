@@ -42,6 +42,11 @@ record ReportedRow(@Nullable RosterRow row, RowHistory history) {
         return history.state(Stage.USER);
     }
 
+    /** Whether it was never sent and has no outcome. */
+    boolean isUnprocessed() {
+        return state() == RowState.DUE || (state() == RowState.UNKNOWN && row != null);
+    }
+
     @Nullable
     Outcome outcome() {
         return history.outcome(Stage.USER).orElse(null);

@@ -10,13 +10,18 @@ sealed interface RowCells {
 
     List<String> of(ReportedRow row);
 
-    /** Cells behind the last column. */
+    /**
+     * What stands behind the last column. A misshapen row has something there, else it would pass for a sound one when
+     * imported as it is.
+     */
     default List<String> surplusOf(ReportedRow row) {
         return List.of();
     }
 
     /** The row as it stands in the roster. */
     record FromRoster(OriginalColumns columns) implements RowCells {
+
+        private static final String UNTIL_MENDED = "Mend this row, then empty this cell.";
 
         @Override
         public List<String> names() {
@@ -30,7 +35,8 @@ sealed interface RowCells {
 
         @Override
         public List<String> surplusOf(ReportedRow row) {
-            return columns.surplus(row.row());
+            List<String> surplus = columns.surplus(row.row());
+            return row.isMisshapen() && surplus.isEmpty() ? List.of(UNTIL_MENDED) : surplus;
         }
     }
 

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that have a line for some of the rows, filled while the rows pass by. */
@@ -17,34 +15,36 @@ final class RowTables implements AutoCloseable {
 
     static final String CREATED = "created.csv";
     static final String SKIPPED = "skipped.csv";
+    static final String SKIPPED_FOR_PEOPLE = "skipped.xlsx";
+    static final String UNPROCESSED = "unprocessed.csv";
     static final String IMAGES = "images.csv";
 
     private static final List<String> OF_CREATED =
-            List.of("rollcall_line", "rollcall_outcome", "rollcall_extension_id", "rollcall_extension_number");
-    private static final List<String> OF_SKIPPED = List.of(
-            "rollcall_line",
-            "rollcall_code",
-            "rollcall_column",
-            "rollcall_reason",
-            "rollcall_fix",
-            "rollcall_request_id");
-    private static final List<String> OF_IMAGES = List.of("rollcall_line", "user", "file", "outcome", "reason");
+            List.of(SkippedRow.LINE, "rollcall_outcome", "rollcall_extension_id", "rollcall_extension_number");
+    private static final List<String> OF_IMAGES = List.of(SkippedRow.LINE, "user", "file", "outcome", "reason");
 
     private final RowCells known;
     private final RowCells masked;
     private final List<AsideFile> files = new ArrayList<>();
     private final CsvFile created;
     private final CsvFile skipped;
+    private final SkippedSheet skippedForPeople;
+    private final CsvFile unprocessed;
+    private final AsideFile unprocessedFile;
     private final CsvFile images;
 
     private RowTables(ReportFolder folder, char delimiter, RowCells known, RowCells masked) {
         this.known = known;
         this.masked = masked;
         try {
-            this.created = table(folder, CREATED, delimiter, joined(known.names(), OF_CREATED));
-            this.skipped = table(folder, SKIPPED, delimiter, joined(masked.names(), OF_SKIPPED));
-            this.images = table(folder, IMAGES, delimiter, OF_IMAGES);
-        } catch (ReportNotWritable e) {
+            this.created = new CsvFile(aside(folder, CREATED), delimiter, joined(known.names(), OF_CREATED));
+            this.skipped = new CsvFile(aside(folder, SKIPPED), delimiter, joined(masked.names(), SkippedRow.OURS));
+            this.skippedForPeople = new SkippedSheet(aside(folder, SKIPPED_FOR_PEOPLE), masked.names());
+            this.unprocessedFile = aside(folder, UNPROCESSED);
+            this.unprocessed =
+                    new CsvFile(unprocessedFile, delimiter, joined(masked.names(), List.of(SkippedRow.LINE)));
+            this.images = new CsvFile(aside(folder, IMAGES), delimiter, OF_IMAGES);
+        } catch (RuntimeException e) {
             close();
             throw e;
         }
@@ -69,7 +69,11 @@ final class RowTables implements AutoCloseable {
         if (outcome instanceof Outcome.Created || outcome instanceof Outcome.Adopted) {
             created.add(createdLine(row, outcome));
         } else if (outcome instanceof Outcome.Skipped) {
-            skipped.add(skippedLine(row));
+            SkippedRow line = SkippedRow.of(row, masked);
+            skipped.add(line.line());
+            skippedForPeople.add(line);
+        } else if (row.isUnprocessed()) {
+            unprocessed.add(unprocessedLine(row));
         }
         ReportedRow.ImageEnd image = row.image();
         if (image != null) {
@@ -78,11 +82,21 @@ final class RowTables implements AutoCloseable {
     }
 
     void finish() {
+        skippedForPeople.end();
         files.forEach(AsideFile::finish);
     }
 
     void publish() {
-        files.forEach(AsideFile::publish);
+        files.forEach(this::publish);
+    }
+
+    /** What an earlier attempt left undone is done when no row is left. */
+    private void publish(AsideFile file) {
+        if (file == unprocessedFile && unprocessed.isEmpty()) {
+            file.withdraw();
+        } else {
+            file.publish();
+        }
     }
 
     @Override
@@ -100,21 +114,8 @@ final class RowTables implements AutoCloseable {
                         text(row.number())));
     }
 
-    private List<String> skippedLine(ReportedRow row) {
-        List<Problem> problems = row.problems();
-        List<String> ours = List.of(
-                Long.toString(row.line()),
-                each(problems, Problem::code),
-                each(problems, Problem::column),
-                each(problems, Problem::reason),
-                each(problems, Problem::fix),
-                each(problems, Problem::requestId));
-        List<String> surplus = masked.surplusOf(row);
-        if (row.isMisshapen() && surplus.isEmpty()) {
-            // Filled up, it would pass for a sound row when imported as it is. It was not sent, so has no request id.
-            ours = ours.subList(0, ours.size() - 1);
-        }
-        return joined(joined(masked.of(row), ours), surplus);
+    private List<String> unprocessedLine(ReportedRow row) {
+        return joined(joined(masked.of(row), List.of(Long.toString(row.line()))), masked.surplusOf(row));
     }
 
     private static List<String> imageLine(ReportedRow row, ReportedRow.ImageEnd image) {
@@ -124,23 +125,17 @@ final class RowTables implements AutoCloseable {
                 person == null ? "" : person.email(),
                 row.history().imageFile().orElse(""),
                 image.toString(),
-                each(row.imageProblems(), Problem::reason));
-    }
-
-    private static String each(List<Problem> problems, Function<Problem, @Nullable String> part) {
-        List<String> parts =
-                problems.stream().map(problem -> text(part.apply(problem))).toList();
-        return parts.stream().allMatch(String::isEmpty) ? "" : parts.stream().collect(Collectors.joining("; "));
+                SkippedRow.each(row.imageProblems(), Problem::reason));
     }
 
     private static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 
-    private CsvFile table(ReportFolder folder, String name, char delimiter, List<String> header) {
+    private AsideFile aside(ReportFolder folder, String name) {
         AsideFile file = folder.aside(name);
         files.add(file);
-        return new CsvFile(file, delimiter, header);
+        return file;
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +73,7 @@ class SecretTests {
                 assertThat(arguments).as(secret.getKey()).doesNotContain(secret.getValue());
                 assertThat(whereAny(secret.getValue())).as(secret.getKey()).isEmpty();
             }
+            assertThat(night.home().resolve("reports")).isDirectoryRecursivelyContaining("glob:**/skipped.xlsx");
             assertThat(Files.size(night.home().resolve("logs/rollcall.log"))).isGreaterThan(100_000);
         }
     }
@@ -76,6 +83,8 @@ class SecretTests {
         Files.createDirectories(folder.resolve("home"));
         for (byte[] form : formsOf(PASSWORD)) {
             Files.write(folder.resolve("home/hiding-place"), form);
+            assertThat(whereAny(PASSWORD)).isNotEmpty();
+            Files.write(folder.resolve("home/hiding-place"), zipped(form));
             assertThat(whereAny(PASSWORD)).isNotEmpty();
         }
     }
@@ -92,13 +101,37 @@ class SecretTests {
         List<String> places = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                String content = contentOf(file);
                 if (forms.stream().anyMatch(form -> content.contains(new String(form, StandardCharsets.ISO_8859_1)))) {
                     places.add(file.toString());
                 }
             }
         }
         return places;
+    }
+
+    /** Byte for byte, with that of the files inside when it is a zip, as workbooks are. */
+    private static String contentOf(Path file) throws IOException {
+        StringBuilder content = new StringBuilder(Files.readString(file, StandardCharsets.ISO_8859_1));
+        if (content.indexOf("PK") == 0) {
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    try (InputStream part = zip.getInputStream(entry)) {
+                        content.append(new String(part.readAllBytes(), StandardCharsets.ISO_8859_1));
+                    }
+                }
+            }
+        }
+        return content.toString();
+    }
+
+    private static byte[] zipped(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("part.xml"));
+            zip.write(content);
+        }
+        return bytes.toByteArray();
     }
 
     private static List<byte[]> formsOf(String secret) {
@@ -108,6 +141,11 @@ class SecretTests {
             forms.add(secret.getBytes(charset));
             forms.add(json.substring(1, json.length() - 1).getBytes(charset));
         }
+        forms.add(secret.replace("&", "&amp;")
+                .replace("\"", "&quot;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .getBytes(StandardCharsets.UTF_8));
         forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8).getBytes(StandardCharsets.US_ASCII));
         // Base64 of a text with up to two bytes before it; the ends, which depend on the neighbours, are cut off.
         for (String before : List.of("", "x", "xx")) {

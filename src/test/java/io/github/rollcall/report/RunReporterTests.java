@@ -183,7 +183,79 @@ class RunReporterTests {
 
         List<RosterRow> rows = rowsOf(RosterFile.of(run.folder().resolve("skipped.csv")));
         int columns = rows.get(0).header().size();
-        assertThat(rows).extracting(row -> row.cells().size()).containsExactly(columns - 1, columns + 1);
+        assertThat(rows).extracting(row -> row.cells().size()).containsExactly(columns + 1, columns + 1);
+    }
+
+    @Test
+    void listsWhoWasNeverSentWhenTheRunBrokeOff() {
+        ReportedRun run = ReportedRun.checked(
+                        home,
+                        aRoster()
+                                .withMoreColumns("password", "=dept")
+                                .withRow("Ada", "Lovelace", "ada@example.com", "Hush-4711", "=1+1")
+                                .withRow("Bob", "Builder", "bob@example.com", "", "IT")
+                                .withRow("Eve", "Other", "eve@example.com", "Hush-4711", ""))
+                .due(2)
+                .inDoubt(3)
+                .due(4);
+
+        run.failed();
+
+        assertThat(run.lines("unprocessed.csv"))
+                .containsExactly(
+                        "firstName,lastName,email,password,'=dept,rollcall_line",
+                        "Ada,Lovelace,ada@example.com,***,'=1+1,2",
+                        "Eve,Other,eve@example.com,***,,4");
+        assertThat(run.text("report.html")).contains("unprocessed.csv");
+    }
+
+    @Test
+    void listsAllRowsAsNeverSentWhenNoneWasJudged() {
+        ReportedRun run = ReportedRun.begun(
+                home,
+                aRoster().withMoreColumns("dept").withRow("Ada", "L", "a", "IT").withRow("Eve", "Short", "e"));
+
+        RunReport report = run.failed();
+
+        assertThatReport(report).hasUnprocessed(2);
+        assertThat(run.lines("unprocessed.csv"))
+                .containsExactly(
+                        "firstName,lastName,email,dept,rollcall_line",
+                        "Ada,L,a,IT,2",
+                        "Eve,Short,e,,3,\"Mend this row, then empty this cell.\"");
+    }
+
+    @Test
+    void listsWhoWasNeverSentAlsoWithoutTheRoster() {
+        ReportedRun run = run(2).due(2).created(3, 11);
+
+        run.reportWithoutRoster();
+
+        assertThat(run.lines("unprocessed.csv"))
+                .containsExactly("rollcall_name,rollcall_email,rollcall_line", "First2 Last2,person2@example.com,2");
+    }
+
+    @Test
+    void takesTheListOfUnsentRowsAwayWhenAllAreDone() {
+        ReportedRun run = run(1).due(2);
+        run.failed();
+        assertThat(run.folder()).isDirectoryContaining("glob:**/unprocessed.csv");
+
+        run.created(2, 11).finished();
+
+        assertThat(run.folder())
+                .isDirectoryNotContaining("glob:**/unprocessed.csv")
+                .isDirectoryNotContaining("glob:**.tmp");
+        assertThat(run.text("report.html")).doesNotContain("unprocessed.csv");
+    }
+
+    @Test
+    void offersThePageForPeopleFirst() {
+        ReportedRun run = run(1).skipped(2, badAddress("email", "x"));
+
+        run.finished();
+
+        assertThat(run.text("report.html")).containsSubsequence("href=\"skipped.xlsx\"", "href=\"skipped.csv\"");
     }
 
     @Test
@@ -264,7 +336,7 @@ class RunReporterTests {
                             .isEqualTo("rw-------"))
                     .extracting(file -> file.getFileName().toString())
                     .containsExactlyInAnyOrder(
-                            "report.html", "summary.json", "created.csv", "skipped.csv", "images.csv");
+                            "report.html", "summary.json", "created.csv", "skipped.csv", "skipped.xlsx", "images.csv");
         }
     }
 
