@@ -85,9 +85,9 @@ final class AsideFile implements AutoCloseable {
     /** All is written; whether it is on the disk is not worth waiting for. */
     void finishInPassing() {
         try {
-            out.close();
+            text.close();
         } catch (IOException e) {
-            throw new ReportNotWritable(target, e);
+            throw notWritable(e);
         }
     }
 
