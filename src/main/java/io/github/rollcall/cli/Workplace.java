@@ -7,7 +7,6 @@ import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.run.ImportRuns;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -25,6 +24,7 @@ final class Workplace {
     private final Class<?> application;
     private final Terminal terminal;
     private @Nullable HomeLock lock;
+    private @Nullable OrderlyStop orderly;
 
     Workplace(Class<?> application, Terminal terminal) {
         this.application = application;
@@ -38,9 +38,8 @@ final class Workplace {
     /** Does the work and returns the exit code. */
     int importing(
             String command, Map<String, Object> settings, BiFunction<ImportRuns, ImportListener, RunReport> work) {
-        CountDownLatch finished = new CountDownLatch(1);
         try (ConfigurableApplicationContext spring = start(command, settings)) {
-            stopInGoodOrder(spring.getBean(StopSignal.class), finished);
+            orderly = OrderlyStop.on(spring.getBean(StopSignal.class), terminal);
             try (Narrator narrator = new Narrator(terminal, spring)) {
                 RunReport report = work.apply(spring.getBean(ImportRuns.class), narrator);
                 report.lines().forEach(terminal::say);
@@ -50,7 +49,9 @@ final class Workplace {
             if (lock != null) {
                 lock.close();
             }
-            finished.countDown();
+            if (orderly != null) {
+                orderly.close();
+            }
         }
     }
 
@@ -78,26 +79,5 @@ final class Workplace {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("home", Map.of("rollcall.home", home.toString())));
-    }
-
-    /** A signal ends the process only after the calls in flight have ended, and their ends are noted and reported. */
-    private static void stopInGoodOrder(StopSignal stop, CountDownLatch finished) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            stop.request();
-                            boolean interrupted = false;
-                            while (finished.getCount() > 0) {
-                                try {
-                                    finished.await();
-                                } catch (InterruptedException e) {
-                                    interrupted = true;
-                                }
-                            }
-                            if (interrupted) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "stop"));
     }
 }

@@ -52,8 +52,9 @@ class RunConfiguration {
             Credentials credentials,
             HomeLock lock,
             Clock clock,
-            NextCommand next) {
-        ImportExecution execution = new ImportExecution(operator, repository, job);
+            NextCommand next,
+            StopSignal stop) {
+        ImportExecution execution = new ImportExecution(operator, repository, job, stop);
         return new ImportRuns(runs, execution, reporter, extensions, doubt, credentials, lock, clock, next);
     }
 }
