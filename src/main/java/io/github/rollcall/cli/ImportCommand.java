@@ -20,6 +20,10 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private RosterOptions options;
 
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private OutputOptions output;
+
     ImportCommand(Workplace workplace) {
         this.workplace = workplace;
     }

@@ -26,6 +26,10 @@ final class RehearseCommand implements Callable<Integer> {
     @Mixin
     private RosterOptions options;
 
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private OutputOptions output;
+
     RehearseCommand(Workplace workplace) {
         this.workplace = workplace;
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -24,6 +25,10 @@ final class RerunCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's id (default: the newest run).")
     private @Nullable String run;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private OutputOptions output;
 
     RerunCommand(Workplace workplace) {
         this.workplace = workplace;

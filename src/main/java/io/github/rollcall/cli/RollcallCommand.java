@@ -32,7 +32,8 @@ public final class RollcallCommand implements Callable<Integer> {
     public static int execute(Class<?> application, String... arguments) {
         // Silent until a command has started Spring, which knows where the log goes.
         LoggingSystem.get(application.getClassLoader()).beforeInitialize();
-        return commandLine(application, new Terminal(System.out, System.err)).execute(arguments);
+        return commandLine(application, new Terminal(System.out, System.err, Screen.detect()))
+                .execute(arguments);
     }
 
     static CommandLine commandLine(Class<?> application, Terminal terminal) {

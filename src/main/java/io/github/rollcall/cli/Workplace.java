@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -40,11 +41,9 @@ final class Workplace {
             String command, Map<String, Object> settings, BiFunction<ImportRuns, ImportListener, RunReport> work) {
         try (ConfigurableApplicationContext spring = start(command, settings)) {
             orderly = OrderlyStop.on(spring.getBean(StopSignal.class), terminal);
-            try (Narrator narrator = new Narrator(terminal, spring)) {
-                RunReport report = work.apply(spring.getBean(ImportRuns.class), narrator);
-                report.lines().forEach(terminal::say);
-                return report.ending().exitCode();
-            }
+            RunReport report = narrated(spring, work);
+            terminal.show(report);
+            return report.ending().exitCode();
         } finally {
             if (lock != null) {
                 lock.close();
@@ -52,6 +51,13 @@ final class Workplace {
             if (orderly != null) {
                 orderly.close();
             }
+        }
+    }
+
+    /** The progress is off the screen when this returns, however it does. */
+    private RunReport narrated(BeanFactory spring, BiFunction<ImportRuns, ImportListener, RunReport> work) {
+        try (Narrator narrator = new Narrator(terminal, spring)) {
+            return work.apply(spring.getBean(ImportRuns.class), narrator);
         }
     }
 
