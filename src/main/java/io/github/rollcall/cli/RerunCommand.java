@@ -15,7 +15,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rerun",
         mixinStandardHelpOptions = true,
-        description = "Continues a run that failed, was stopped or killed, with the options that it had.")
+        header = "Continues a run that failed, was stopped or killed.",
+        description = {
+            "",
+            "The run goes on with the options that it had. Nobody is created twice: whoever may have been created is"
+                    + " looked up first.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  rollcall rerun", "  rollcall rerun 20261124T213506Z"})
 final class RerunCommand implements Callable<Integer> {
 
     private final Workplace workplace;

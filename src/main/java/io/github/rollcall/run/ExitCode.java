@@ -21,20 +21,20 @@ import org.springframework.transaction.TransactionException;
 /** How a command ends, for scripts. The one place that turns exceptions into exit codes. */
 public enum ExitCode {
     DONE(0, "every row is in place"),
-    FAILED(1, "failed unexpectedly; go on with rerun"),
-    SKIPS(4, "finished, but rows or images were skipped; correct skipped.csv and import it"),
+    FAILED(1, "failed unexpectedly: rerun"),
+    SKIPS(4, "finished; rows or images were skipped: correct and import skipped.csv"),
     USAGE(64, "the command line is wrong, or there is no such run"),
     ROSTER_UNUSABLE(65, "the roster as a whole cannot be used (header, encoding, not a table)"),
     ROSTER_NOT_READABLE(66, "the roster is not there or not readable"),
-    UNAVAILABLE(69, "RingCentral is unreachable, or failing after retries; rerun"),
+    UNAVAILABLE(69, "RingCentral is unreachable, or failing after retries: rerun"),
     /** A bug, never hidden. */
     UNBALANCED(70, "the books do not balance: a bug, please report it"),
-    TROUBLE(74, "disk or database trouble (rerun), or the roster changed (import it again)"),
-    BUSY(75, "another process works in the same home folder; try later"),
-    REFUSED(77, "RingCentral refuses us: credentials, permission, limit; mend it, then rerun"),
+    TROUBLE(74, "disk or database trouble: rerun; or the roster changed: import it"),
+    BUSY(75, "another process works in the same home folder: try later"),
+    REFUSED(77, "RingCentral refuses us (credentials, permission, limit): mend, rerun"),
     CONFIGURATION(78, "configuration is missing or wrong"),
-    INTERRUPTED(130, "stopped by Ctrl-C in good order; go on with rerun"),
-    STOPPED(143, "stopped by SIGTERM in good order; go on with rerun");
+    INTERRUPTED(130, "stopped by Ctrl-C, in good order: rerun"),
+    STOPPED(143, "stopped by SIGTERM, in good order: rerun");
 
     private static final Map<Class<? extends Throwable>, ExitCode> BY_CAUSE = new LinkedHashMap<>();
 
