@@ -34,6 +34,9 @@ final class Commands implements IFactory {
         if (type == RehearseCommand.class) {
             return type.cast(new RehearseCommand(new Workplace(application, terminal)));
         }
+        if (type == OutputOptions.class) {
+            return type.cast(new OutputOptions(terminal));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

@@ -11,14 +11,29 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Checks the whole roster, creates the users that the account lacks, uploads their images, and"
-                + " reports. The last import of the same file is continued if it did not finish.")
+        header = "Imports a roster into the account, each person exactly once.",
+        description = {
+            "",
+            "Checks the whole roster, creates the users that the account lacks, uploads their images, and reports. The"
+                    + " last import of the same file is continued if it did not finish.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rollcall import people.csv",
+            "  rollcall import people.csv --images portraits --skips-ok",
+            "  rollcall import --quiet people.csv || echo \"people.csv needs somebody\""
+        })
 final class ImportCommand implements Callable<Integer> {
 
     private final Workplace workplace;
 
     @Mixin
     private RosterOptions options;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private OutputOptions output;
 
     ImportCommand(Workplace workplace) {
         this.workplace = workplace;

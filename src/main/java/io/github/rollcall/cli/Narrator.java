@@ -1,81 +1,110 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Progress;
+import io.github.rollcall.report.Outlook;
 import io.github.rollcall.run.ImportListener;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
-/** Tells people how an import goes on: what is ahead, then a line every half minute. */
+/** Tells people how an import goes on: what is ahead, then a progress bar on a terminal, else a line every half minute. */
 final class Narrator implements ImportListener, AutoCloseable {
 
     private static final int SECONDS_BETWEEN_LINES = 30;
 
     private final Terminal terminal;
     private final Progress progress;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "progress");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private volatile @Nullable Forecast forecast;
+    private final ApiUsage usage;
+    private final StopSignal stop;
+    private final Standing standing = new Standing(System.nanoTime());
+    private Runnable endOfDisplay = () -> {};
 
     Narrator(Terminal terminal, BeanFactory spring) {
         this.terminal = terminal;
         this.progress = spring.getBean(Progress.class);
+        this.usage = spring.getBean(Extensions.class).usage();
+        this.stop = spring.getBean(StopSignal.class);
+    }
+
+    @Override
+    public void waitsOutWindow(Duration time) {
+        terminal.say("The last import here ended without a word. Nothing is sent for "
+                + Words.exactly(time.plusSeconds(1)) + ", until the quota that it may have used is back.");
     }
 
     @Override
     public void started(RunId run, int attempt) {
         terminal.say(attempt == 1 ? "Run " + run : "Run " + run + " goes on, attempt " + attempt);
-        clock.scheduleAtFixedRate(this::tell, SECONDS_BETWEEN_LINES, SECONDS_BETWEEN_LINES, TimeUnit.SECONDS);
+        endOfDisplay = terminal.isLive() ? new ProgressBarLine(terminal, this::line)::close : lines();
     }
 
     @Override
     public void planning(RunId plan) {
         terminal.say("Plan " + plan + ": nothing is sent");
-        clock.scheduleAtFixedRate(this::tell, SECONDS_BETWEEN_LINES, SECONDS_BETWEEN_LINES, TimeUnit.SECONDS);
-    }
-
-    @Override
-    public void waitsOutWindow(Duration time) {
-        terminal.say("The last import here ended without a word: waiting " + (time.toSeconds() + 1)
-                + " s, until the quota that it may have used is back");
+        endOfDisplay = terminal.isLive() ? new ProgressBarLine(terminal, this::line)::close : lines();
     }
 
     @Override
     public void checked(Forecast ahead) {
-        forecast = ahead;
-        terminal.say("Checked: " + ahead.creations() + " users to create (RingCentral mails " + ahead.mailed()
-                + " of them at once), " + ahead.images() + " images to upload; at the account's quota about "
-                + inWords(ahead.creationTime().plus(ahead.imageTime())));
+        standing.checked(ahead);
+        terminal.say("Checked: " + inWords(ahead));
     }
 
-    private void tell() {
-        Forecast ahead = forecast;
-        if (ahead == null) {
-            terminal.say("Checking the roster against the account …");
-        } else {
-            terminal.say("Users " + progress.users() + " of " + ahead.creations() + ", images " + progress.images()
-                    + " of " + ahead.images());
+    private static String inWords(Forecast ahead) {
+        if (ahead.creations() + ahead.images() == 0) {
+            return "no user to create, no image to upload";
         }
+        String mailed = ahead.mailed() == 0 ? "" : " (RingCentral mails " + mailed(ahead) + " at once)";
+        return Words.count(ahead.creations(), "user", "users") + " to create" + mailed + ", "
+                + Words.count(ahead.images(), "image", "images") + " to upload; "
+                + Outlook.about(ahead.creationTime().plus(ahead.imageTime())) + " at the account's quota";
     }
 
-    static String inWords(Duration time) {
-        long minutes = time.plusSeconds(59).toMinutes();
-        if (minutes < 1) {
-            return "no time";
+    private static String mailed(Forecast ahead) {
+        if (ahead.mailed() < ahead.creations()) {
+            return ahead.mailed() + " of them";
         }
-        return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+        return ahead.creations() == 1 ? "this person" : "each of them";
+    }
+
+    private Runnable lines() {
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.scheduleAtFixedRate(
+                () -> {
+                    look();
+                    terminal.say(standing.toString());
+                },
+                SECONDS_BETWEEN_LINES,
+                SECONDS_BETWEEN_LINES,
+                TimeUnit.SECONDS);
+        return clock::shutdownNow;
+    }
+
+    private String line(int width) {
+        look();
+        return standing.fitting(width);
+    }
+
+    private void look() {
+        standing.note(System.nanoTime(), progress.users(), progress.images(), usage.isWaiting());
+        if (stop.isRequested()) {
+            standing.stopping();
+        }
     }
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        endOfDisplay.run();
     }
 }

@@ -10,15 +10,24 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description =
-                "Checks the whole roster and compares it with the account, as an import does, and says what that would"
-                        + " do: who would be created and mailed, what would be skipped, how long it takes. Nothing is sent.")
+        header = "Says what an import would do, and sends nothing.",
+        description = {
+            "",
+            "Checks the whole roster and compares it with the account, as an import does: who would be created and mailed, what would be skipped, and how long it takes at the account's quota.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  rollcall plan people.csv", "  rollcall plan people.csv --json | jq .ahead.mailed"})
 final class PlanCommand implements Callable<Integer> {
 
     private final Workplace workplace;
 
     @Mixin
     private RosterOptions options;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private OutputOptions output;
 
     PlanCommand(Workplace workplace) {
         this.workplace = workplace;

@@ -17,14 +17,29 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "rehearse",
         mixinStandardHelpOptions = true,
-        description = "The same import against a built-in stand-in of RingCentral, in a throw-away folder: nobody is"
-                + " created or mailed.")
+        header = "Imports a roster into a stand-in of RingCentral, to see what would happen.",
+        description = {
+            "",
+            "The same import against a built-in stand-in, in a throw-away folder: nobody is created or mailed, and no"
+                    + " credentials are needed. The report says what to mend in the roster.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rollcall rehearse people.csv",
+            "  rollcall rehearse people.csv --images portraits",
+            "  rollcall rehearse --quiet --skips-ok people.csv"
+        })
 final class RehearseCommand implements Callable<Integer> {
 
     private final Workplace workplace;
 
     @Mixin
     private RosterOptions options;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private OutputOptions output;
 
     RehearseCommand(Workplace workplace) {
         this.workplace = workplace;

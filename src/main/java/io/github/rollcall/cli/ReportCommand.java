@@ -13,7 +13,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Shows the report of a run or plan again, also while it goes on.")
+        header = "Shows the report of a run or plan again.",
+        description = {"", "Also while it goes on. The files lie in the folder reports of the home folder.", ""},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rollcall report                            the newest one",
+            "  rollcall report --open                     its page, in the browser",
+            "  rollcall report 20261123T020000Z --json"
+        })
 final class ReportCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -42,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
         if (json) {
             terminal.say(history.json(report));
         } else {
-            report.lines().forEach(terminal::say);
+            terminal.show(report);
         }
         if (open) {
             Browser.open(report.page());

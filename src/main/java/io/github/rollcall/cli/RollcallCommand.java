@@ -2,10 +2,17 @@ package io.github.rollcall.cli;
 
 import io.github.rollcall.run.ExitCode;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.logging.LoggingSystem;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,19 +21,44 @@ import picocli.CommandLine.Spec;
 /** The command line as a whole. Spring is started by the commands that need it, so that help and mistakes cost nothing. */
 @Command(
         name = "rollcall",
-        description = "Brings the people of a roster into a RingCentral account, each exactly once.",
+        header = "Brings the people of a roster into a RingCentral account, each exactly once.",
         versionProvider = RollcallCommand.Version.class,
         mixinStandardHelpOptions = true,
+        optionListHeading = "%n",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nFrom the environment:%n",
+        footer = {
+            "  RC_APP_CLIENT_ID      the app's client id, from RingCentral's developer",
+            "  RC_APP_CLIENT_SECRET  console, and its client secret",
+            "  RC_USER_JWT           the JWT credential of the user to act as",
+            "  RC_SERVER_URL         default: https://platform.ringcentral.com",
+            "  ROLLCALL_HOME         folder of database, reports and logs; default: .rollcall",
+            "                        in your home folder. Or -Drollcall.home=DIR before -jar",
+            "  NO_COLOR              if not empty, nothing is coloured",
+            "",
+            "Examples:",
+            "  rollcall rehearse people.csv       try it on a stand-in; nobody is mailed",
+            "  rollcall plan people.csv           what would an import do? nothing is sent",
+            "  rollcall import people.csv         do it",
+            "  rollcall rerun                     go on after a stop or a failure",
+            "  rollcall help import               all about one command"
+        },
         subcommands = {
             PlanCommand.class,
             ImportCommand.class,
+            RerunCommand.class,
             RunsCommand.class,
             ReportCommand.class,
-            RerunCommand.class,
             RehearseCommand.class,
-            SandboxCommand.class
+            SandboxCommand.class,
+            AutoComplete.GenerateCompletion.class,
+            CommandLine.HelpCommand.class
         })
 public final class RollcallCommand implements Callable<Integer> {
+
+    /** These end well, or with the code of a wrong command line. */
+    private static final Set<String> WITHOUT_EXIT_CODES = Set.of("sandbox", "generate-completion", "help");
 
     @Spec
     private CommandSpec spec;
@@ -40,16 +72,40 @@ public final class RollcallCommand implements Callable<Integer> {
     public static int execute(Class<?> application, String... arguments) {
         // Silent until a command has started Spring, which knows where the log goes.
         LoggingSystem.get(application.getClassLoader()).beforeInitialize();
-        return commandLine(application, new Terminal(System.out, System.err)).execute(arguments);
+        return commandLine(application, new Terminal(System.out, System.err, Screen.detect()))
+                .execute(arguments);
     }
 
     static CommandLine commandLine(Class<?> application, Terminal terminal) {
         CommandLine commands = new CommandLine(new RollcallCommand(), new Commands(application, terminal));
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
-        commands.setParameterExceptionHandler(RollcallCommand::explain);
+        commands.setColorScheme(Help.defaultColorScheme(terminal.screen().colours() ? Help.Ansi.ON : Help.Ansi.OFF));
+        commands.setParameterExceptionHandler((mistake, given) -> explain(mistake, terminal));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> terminal.failure(failure));
+        listExitCodes(commands);
+        commands.getSubcommands().values().forEach(RollcallCommand::spaceOut);
+        spaceOut(commands);
         return commands;
+    }
+
+    private static void spaceOut(CommandLine command) {
+        command.getCommandSpec().usageMessage().synopsisHeading("%nUsage: ");
+    }
+
+    /** From the one place that knows them. */
+    private static void listExitCodes(CommandLine commands) {
+        Map<String, String> codes = Stream.of(ExitCode.values())
+                .collect(Collectors.toMap(
+                        code -> " " + code.number(), ExitCode::meaning, (one, other) -> one, LinkedHashMap::new));
+        commands.getSubcommands().forEach((name, command) -> {
+            if (!WITHOUT_EXIT_CODES.contains(name)) {
+                command.getCommandSpec()
+                        .usageMessage()
+                        .exitCodeListHeading("%nExit codes:%n")
+                        .exitCodeList(codes);
+            }
+        });
     }
 
     @Override
@@ -57,11 +113,15 @@ public final class RollcallCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "Which command?");
     }
 
-    private static int explain(ParameterException mistake, String... arguments) {
+    private static int explain(ParameterException mistake, Terminal terminal) {
+        terminal.error(String.valueOf(mistake.getMessage()));
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("rollcall: " + mistake.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(mistake, err);
+        if (mistake instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            unmatched.getSuggestions().stream()
+                    .findFirst()
+                    .ifPresent(suggestion -> err.println("Did you mean `" + suggestion + "`?"));
+        }
         err.println("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
         return ExitCode.USAGE.number();
     }

@@ -15,8 +15,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "runs",
         mixinStandardHelpOptions = true,
-        description =
-                "Lists the newest runs and plans with what became of them and what to do next, also while one goes on.")
+        header = "Lists the newest runs with what became of them.",
+        description = {
+            "",
+            "Also names what to do next, and answers while an import goes on. OPEN are rows in doubt and rows that were never sent.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  rollcall runs", "  rollcall runs --limit 1 --json"})
 final class RunsCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -56,7 +62,7 @@ final class RunsCommand implements Callable<Integer> {
             try {
                 reports.add(history.of(id));
             } catch (ReportNotReadable e) {
-                terminal.complain(String.valueOf(e.getMessage()));
+                terminal.error(String.valueOf(e.getMessage()));
             }
         }
         return reports;

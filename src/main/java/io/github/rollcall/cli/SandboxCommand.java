@@ -23,7 +23,19 @@ import picocli.CommandLine.Spec;
 /** Runs the stand-in account alone, until the process is ended. */
 @Command(
         name = "sandbox",
-        description = "Runs a stand-in of RingCentral on this machine, until it is ended with Ctrl-C.",
+        header = "Runs a stand-in of RingCentral on this machine.",
+        description = {
+            "",
+            "It prints what to export, so that other commands talk to it, and runs until it is ended with Ctrl-C."
+                    + " Everything is forgotten then.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rollcall sandbox --port 8089",
+            "  rollcall sandbox --time-scale 20 --users 500",
+            "  rollcall sandbox --fault CREATE:COMMIT_THEN_CUT:0.1 --latency 300ms"
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class SandboxCommand implements Callable<Integer> {
@@ -34,33 +46,34 @@ final class SandboxCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; 0 takes a free port.")
+    @Option(names = "--port", paramLabel = "PORT", description = "Where to listen (default: a free port).")
     private int port;
 
     @Option(
             names = "--limit",
             paramLabel = "GROUP=N",
-            description = "Requests per minute of LIGHT, MEDIUM, HEAVY, AUTH or ALL; 'unlimited' for no limit.")
+            description =
+                    "Requests per minute of LIGHT, MEDIUM, HEAVY, AUTH or ALL; 'unlimited' for no limit (default: 50, 40, 10, 5).")
     private Map<String, String> limits = new LinkedHashMap<>();
 
     @Option(
             names = "--time-scale",
             paramLabel = "N",
-            description = "Quota windows and penalties pass N times faster: 60 makes a minute a second.")
+            description = "Quota windows and penalties pass N times faster: 60 makes a minute a second (default: 1).")
     private double timeScale = 1;
 
     @Option(
             names = "--latency",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "How long an answer takes, such as 300ms, 3s or 2m.")
+            description = "How long an answer takes, such as 300ms, 3s or 2m (default: no time).")
     private Duration latency = Duration.ZERO;
 
     @Option(
             names = "--jitter",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "At most so much is added to the latency.")
+            description = "At most so much is added to the latency (default: nothing).")
     private Duration jitter = Duration.ZERO;
 
     @Option(names = "--accept-duplicate-emails", description = "Several users may have the same e-mail address.")
@@ -70,7 +83,7 @@ final class SandboxCommand implements Callable<Integer> {
             names = "--visibility-delay",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "How long new users are missing from lists.")
+            description = "How long new users are missing from lists (default: no time).")
     private Duration visibilityDelay = Duration.ZERO;
 
     @Option(
@@ -85,19 +98,19 @@ final class SandboxCommand implements Callable<Integer> {
             names = "--commit-delay",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "How late the fault CUT_THEN_COMMIT carries a request out.")
+            description = "How late the fault CUT_THEN_COMMIT carries a request out (default: 5s).")
     private Duration commitDelay = Duration.ofSeconds(5);
 
     @Option(
             names = "--users",
             paramLabel = "N",
-            description = "How many users are there from the beginning, besides the administrator.")
+            description = "How many users are there from the beginning, besides the administrator (default: 0).")
     private int users;
 
     @Option(
             names = "--max-users",
             paramLabel = "N",
-            description = "How many users the account takes, besides the administrator.")
+            description = "How many users the account takes, besides the administrator (default: any).")
     private int maxUsers = Integer.MAX_VALUE;
 
     @Option(
@@ -119,10 +132,10 @@ final class SandboxCommand implements Callable<Integer> {
             names = "--token-ttl",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "How long an access token lives.")
+            description = "How long an access token lives (default: 1h).")
     private Duration tokenTtl = Duration.ofHours(1);
 
-    @Option(names = "--seed", paramLabel = "N", description = "Decides what is drawn by chance.")
+    @Option(names = "--seed", paramLabel = "N", description = "Decides what is drawn by chance (default: 1).")
     private long seed = 1;
 
     @Override

@@ -1,28 +1,47 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.report.RunReport;
 import io.github.rollcall.run.ExitCode;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What people see: results on one stream, problems on the other, and never a stack trace. */
+/**
+ * What people see: results on one stream, problems on the other, and never a stack trace. Thread-safe: a line of progress
+ * gives way to whatever else is said, and comes back below it.
+ */
 final class Terminal {
 
     private static final Logger log = LoggerFactory.getLogger(Terminal.class);
 
+    private final PrintStream stream;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Screen screen;
+    private String progress = "";
+    private boolean quiet;
+    private boolean json;
     private volatile @Nullable Path logFile;
 
     Terminal(PrintStream out, PrintStream err) {
+        this(out, err, Screen.PLAIN);
+    }
+
+    Terminal(PrintStream out, PrintStream err, Screen screen) {
+        this.stream = out;
         this.out = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
         this.err = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+        this.screen = screen;
     }
 
     PrintWriter out() {
@@ -33,12 +52,78 @@ final class Terminal {
         return err;
     }
 
-    void say(String line) {
-        out.println(line);
+    Screen screen() {
+        return screen;
     }
 
-    void complain(String problem) {
-        err.println("rollcall: " + problem);
+    /** From now on only what needs somebody is said. */
+    synchronized void quiet(boolean wanted) {
+        quiet = wanted;
+    }
+
+    /** From now on nothing is said but the summary of a run, for programs. */
+    synchronized void json(boolean wanted) {
+        json = wanted;
+        quiet |= wanted;
+    }
+
+    /** Whether a line of progress can be shown. */
+    synchronized boolean isLive() {
+        return screen.live() && !quiet;
+    }
+
+    /** How many characters a line of progress may have. */
+    int width() {
+        return Screen.width(stream);
+    }
+
+    /** Tells how it goes; nothing when quiet. */
+    synchronized void say(String line) {
+        if (!quiet) {
+            List<String> lines = Words.wrapped(line, lineWidth());
+            withoutProgress(() -> lines.forEach(out::println));
+        }
+    }
+
+    /** Shows what came of it; when quiet, only if it needs somebody. */
+    synchronized void show(RunReport report) {
+        if (json) {
+            out.print(summaryOf(report));
+            out.flush();
+        } else if (!quiet || !Objects.equals(report.ending().exitCode(), 0)) {
+            PaintedReport painted = new PaintedReport(report, screen.colours(), lineWidth());
+            withoutProgress(() -> painted.lines().forEach(out::println));
+        }
+    }
+
+    private static String summaryOf(RunReport report) {
+        try {
+            return Files.readString(report.summary());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The summary " + report.summary() + " cannot be read (" + e + ").", e);
+        }
+    }
+
+    /** Puts this line in place of the last line of progress; the empty one takes it away. */
+    synchronized void progress(String line) {
+        if (isLive()) {
+            String rest = " ".repeat(Math.max(0, progress.length() - line.length()));
+            out.print("\r" + line + rest + (line.isEmpty() ? "\r" : ""));
+            out.flush();
+            progress = line;
+        }
+    }
+
+    /** Files have lines of any length. */
+    private int lineWidth() {
+        return screen.live() ? width() : Integer.MAX_VALUE;
+    }
+
+    private void withoutProgress(Runnable printing) {
+        String hidden = progress;
+        progress("");
+        printing.run();
+        progress(hidden);
     }
 
     void logFile(Path file) {
@@ -55,8 +140,15 @@ final class Terminal {
                 .lines()
                 .findFirst()
                 .orElse("");
-        err.println("rollcall: " + (code == ExitCode.FAILED ? unexpected(telling) : message + advice(code)));
+        error(code == ExitCode.FAILED ? unexpected(telling) : message + advice(code));
         return code.number();
+    }
+
+    /** Says what is wrong. */
+    synchronized void error(String message) {
+        Paint paint = screen.colouredErrors() ? Paint.RED : Paint.NONE;
+        List<String> lines = Words.wrapped("rollcall: " + message, lineWidth());
+        withoutProgress(() -> lines.forEach(line -> err.println(paint.on(line))));
     }
 
     private String unexpected(Throwable failure) {

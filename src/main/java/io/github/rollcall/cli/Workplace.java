@@ -8,9 +8,9 @@ import io.github.rollcall.run.ImportRuns;
 import io.github.rollcall.run.RosterPlans;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,6 +26,7 @@ final class Workplace {
     private final Class<?> application;
     private final Terminal terminal;
     private @Nullable HomeLock lock;
+    private @Nullable OrderlyStop orderly;
 
     Workplace(Class<?> application, Terminal terminal) {
         this.application = application;
@@ -52,19 +53,25 @@ final class Workplace {
             String command,
             Map<String, Object> settings,
             BiFunction<T, ImportListener, RunReport> work) {
-        CountDownLatch finished = new CountDownLatch(1);
         try (ConfigurableApplicationContext spring = start(command, settings)) {
-            stopInGoodOrder(spring.getBean(StopSignal.class), finished);
-            try (Narrator narrator = new Narrator(terminal, spring)) {
-                RunReport report = work.apply(spring.getBean(tool), narrator);
-                report.lines().forEach(terminal::say);
-                return report.ending().code();
-            }
+            orderly = OrderlyStop.on(spring.getBean(StopSignal.class), terminal);
+            RunReport report = narrated(spring, spring.getBean(tool), work);
+            terminal.show(report);
+            return report.ending().code();
         } finally {
             if (lock != null) {
                 lock.close();
             }
-            finished.countDown();
+            if (orderly != null) {
+                orderly.close();
+            }
+        }
+    }
+
+    /** The progress is off the screen when this returns, however it does. */
+    private <T> RunReport narrated(BeanFactory spring, T tool, BiFunction<T, ImportListener, RunReport> work) {
+        try (Narrator narrator = new Narrator(terminal, spring)) {
+            return work.apply(tool, narrator);
         }
     }
 
@@ -90,26 +97,5 @@ final class Workplace {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("home", Map.of("rollcall.home", home.toString())));
-    }
-
-    /** A signal ends the process only after the calls in flight have ended, and their ends are noted and reported. */
-    private static void stopInGoodOrder(StopSignal stop, CountDownLatch finished) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            stop.request();
-                            boolean interrupted = false;
-                            while (finished.getCount() > 0) {
-                                try {
-                                    finished.await();
-                                } catch (InterruptedException e) {
-                                    interrupted = true;
-                                }
-                            }
-                            if (interrupted) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "stop"));
     }
 }

@@ -27,6 +27,11 @@ public final class ApiUsage {
         return Duration.ofNanos(waitedNanos + (waiting > 0 ? System.nanoTime() - waitingSince : 0));
     }
 
+    /** Whether somebody waits for quota now. */
+    public synchronized boolean isWaiting() {
+        return waiting > 0;
+    }
+
     void request() {
         requests.incrementAndGet();
     }

@@ -126,7 +126,7 @@ final class QuotaGate {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StopRequested();
+            throw stop.asException();
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks everybody who is about to send something to leave it. Calls in flight are not touched: they end, and are noted.
@@ -14,10 +16,27 @@ public final class StopSignal {
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable StopRequested> first = new AtomicReference<>();
 
     public void request() {
+        request(new StopRequested(false));
+    }
+
+    /** As {@link #request}, by Ctrl-C. The first request decides whose stop it is. */
+    public void requestByKeyboard() {
+        request(new StopRequested(true));
+    }
+
+    private void request(StopRequested reason) {
+        first.compareAndSet(null, reason);
         requested.countDown();
         listeners.forEach(Runnable::run);
+    }
+
+    /** The stop that was asked for, to be thrown or told. */
+    public StopRequested asException() {
+        StopRequested reason = first.get();
+        return new StopRequested(reason != null && reason.isByKeyboard());
     }
 
     public boolean isRequested() {
@@ -27,7 +46,7 @@ public final class StopSignal {
     /** @throws StopRequested if a stop was asked for */
     public void check() {
         if (isRequested()) {
-            throw new StopRequested();
+            throw asException();
         }
     }
 
@@ -39,11 +58,11 @@ public final class StopSignal {
     public void pause(Duration time) {
         try {
             if (requested.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new StopRequested();
+                throw asException();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StopRequested();
+            throw asException();
         }
     }
 

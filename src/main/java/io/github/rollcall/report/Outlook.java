@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is ahead, in words. */
-final class Outlook {
+public final class Outlook {
 
     private Outlook() {}
 
@@ -15,17 +15,23 @@ final class Outlook {
         if (ahead.creations() > 0) {
             lines.add(
                     "RingCentral mails %,d of the %,d new users at once.".formatted(ahead.mailed(), ahead.creations()));
-            lines.add("Creating takes about %s at the account's quota.".formatted(inWords(ahead.creationTime())));
+            lines.add("Creating takes %s at the account's quota.".formatted(about(ahead.creationTime())));
         }
         if (ahead.images() > 0) {
-            lines.add("Uploading the images takes about %s at the account's quota."
-                    .formatted(inWords(ahead.imageTime())));
+            lines.add("Uploading the images takes %s at the account's quota.".formatted(about(ahead.imageTime())));
         }
         return lines;
     }
 
-    private static String inWords(Duration time) {
+    /** A time that nobody knows exactly, in minutes. */
+    public static String about(Duration time) {
         long minutes = time.plusSeconds(59).toMinutes();
-        return minutes < 60 ? Math.max(1, minutes) + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+        if (minutes <= 1) {
+            return time.toSeconds() < 45 ? "less than a minute" : "about a minute";
+        }
+        if (minutes < 60) {
+            return "about " + minutes + " min";
+        }
+        return "about " + minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
     }
 }

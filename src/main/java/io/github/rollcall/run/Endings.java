@@ -25,7 +25,7 @@ final class Endings {
         }
         if (failure != null) {
             ExitCode code = ExitCode.of(failure);
-            RunStatus status = code == ExitCode.STOPPED ? RunStatus.STOPPED : RunStatus.FAILED;
+            RunStatus status = code.isStop() ? RunStatus.STOPPED : RunStatus.FAILED;
             return new Ending(
                     status, code.number(), ExitCode.tellingCause(failure).getMessage(), next.after(run, failure));
         }

@@ -20,29 +20,21 @@ import org.springframework.transaction.TransactionException;
 
 /** How a command ends, for scripts. The one place that turns exceptions into exit codes. */
 public enum ExitCode {
-    /** Every row is in place. */
-    DONE(0),
-    FAILED(1),
-    /** Finished; some rows or images need a person. */
-    SKIPS(4),
-    /** The command line is wrong. */
-    USAGE(64),
-    ROSTER_UNUSABLE(65),
-    ROSTER_NOT_READABLE(66),
-    /** RingCentral is unreachable, or failing after retries. */
-    UNAVAILABLE(69),
-    /** The books do not balance: a bug, never hidden. */
-    UNBALANCED(70),
-    /** Disk or database trouble. */
-    TROUBLE(74),
-    /** Another process holds what this one needs. */
-    BUSY(75),
-    /** RingCentral refuses us. */
-    REFUSED(77),
-    /** Configuration is missing or wrong. */
-    CONFIGURATION(78),
-    /** Stopped by a signal, after finishing the calls in flight. */
-    STOPPED(143);
+    DONE(0, "every row is in place"),
+    FAILED(1, "failed unexpectedly: rerun"),
+    SKIPS(4, "finished; rows or images were skipped: correct and import skipped.csv"),
+    USAGE(64, "the command line is wrong, or there is no such run"),
+    ROSTER_UNUSABLE(65, "the roster as a whole cannot be used (header, encoding, not a table)"),
+    ROSTER_NOT_READABLE(66, "the roster is not there or not readable"),
+    UNAVAILABLE(69, "RingCentral is unreachable, or failing after retries: rerun"),
+    /** A bug, never hidden. */
+    UNBALANCED(70, "the books do not balance: a bug, please report it"),
+    TROUBLE(74, "disk or database trouble: rerun; or the roster changed: import it"),
+    BUSY(75, "another process works in the same home folder: try later"),
+    REFUSED(77, "RingCentral refuses us (credentials, permission, limit): mend, rerun"),
+    CONFIGURATION(78, "configuration is missing or wrong"),
+    INTERRUPTED(130, "stopped by Ctrl-C, in good order: rerun"),
+    STOPPED(143, "stopped by SIGTERM, in good order: rerun");
 
     private static final Map<Class<? extends Throwable>, ExitCode> BY_CAUSE = new LinkedHashMap<>();
 
@@ -67,18 +59,33 @@ public enum ExitCode {
     }
 
     private final int number;
+    private final String meaning;
 
-    ExitCode(int number) {
+    ExitCode(int number, String meaning) {
         this.number = number;
+        this.meaning = meaning;
     }
 
     public int number() {
         return number;
     }
 
+    /** What it says, and how to go on. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether somebody stopped the command. */
+    public boolean isStop() {
+        return this == INTERRUPTED || this == STOPPED;
+    }
+
     /** The exit code for this failure, by the outermost of its causes that says something. */
     public static ExitCode of(Throwable failure) {
         Throwable telling = tellingCause(failure);
+        if (telling instanceof StopRequested stop && stop.isByKeyboard()) {
+            return INTERRUPTED;
+        }
         return BY_CAUSE.entrySet().stream()
                 .filter(entry -> entry.getKey().isInstance(telling))
                 .map(Map.Entry::getValue)

@@ -1,6 +1,6 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +20,13 @@ final class ImportExecution {
     private final JobOperator operator;
     private final JobRepository repository;
     private final ImportJob job;
+    private final StopSignal stop;
 
-    ImportExecution(JobOperator operator, JobRepository repository, ImportJob job) {
+    ImportExecution(JobOperator operator, JobRepository repository, ImportJob job, StopSignal stop) {
         this.operator = operator;
         this.repository = repository;
         this.job = job;
+        this.stop = stop;
     }
 
     /** Returns what stopped the attempt; null if it did all its work. */
@@ -67,12 +69,12 @@ final class ImportExecution {
         }
     }
 
-    private static @Nullable Throwable failureOf(JobExecution execution) {
+    private @Nullable Throwable failureOf(JobExecution execution) {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return null;
         }
         List<Throwable> failures = execution.getAllFailureExceptions();
         boolean stopped = failures.stream().allMatch(JobInterruptedException.class::isInstance);
-        return stopped ? new StopRequested() : failures.get(0);
+        return stopped ? stop.asException() : failures.get(0);
     }
 }

@@ -63,10 +63,11 @@ class RunConfiguration {
             QuietWindow window,
             Endings endings,
             NextCommand next,
+            StopSignal stop,
             Clock clock) {
         return new ImportRuns(
                 runs,
-                new ImportExecution(operator, repository, job),
+                new ImportExecution(operator, repository, job, stop),
                 reporter,
                 extensions,
                 doubt,

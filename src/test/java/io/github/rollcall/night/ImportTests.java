@@ -185,25 +185,4 @@ class ImportTests {
         assertThat(night.summary().path("rows").path("adopted").asInt()).isEqualTo(3);
         assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(57);
     }
-
-    @Test
-    void stopsInGoodOrderAndGoesOn() {
-        Path roster = night.roster("people.csv", 0, 120);
-        night.faults(
-                Fault.next(4, Operation.CREATE, FaultKind.COMMIT_THEN_WITHHOLD).after(30));
-        RollcallProcess first = night.rollcall().start("import", roster);
-        night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 4);
-        first.terminate();
-        night.noFaults();
-
-        assertThat(first.await()).as(first.output() + first.errors()).isEqualTo(143);
-        assertThat(night.summary().path("status").asString()).isEqualTo("stopped");
-        assertThat(night.summary().path("rows").path("inDoubt").asInt()).isZero();
-        assertThat(night.summary().path("rows").path("unprocessed").asInt()).isPositive();
-
-        RollcallProcess second = night.rollcall().start("rerun");
-        assertThat(second.await()).as(second.output() + second.errors()).isZero();
-        night.hasEverybodyOnce(Night.people(0, 120));
-        assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(120);
-    }
 }

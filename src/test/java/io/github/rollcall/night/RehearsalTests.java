@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,10 +16,7 @@ class RehearsalTests {
 
     @Test
     void rehearsesTheSample() {
-        RollcallProcess process = RollcallProcess.in(folder)
-                .with(Map.of())
-                .set("java.io.tmpdir", folder.toString())
-                .start("rehearse", Path.of("input", "people.csv"), "--skips-ok");
+        RollcallProcess process = rehearse("--skips-ok");
 
         assertThat(process.await()).as(process.output() + process.errors()).isZero();
         assertThat(process.errors()).isEmpty();
@@ -27,5 +25,33 @@ class RehearsalTests {
                 .contains("images: 8 uploaded, 0 unchanged, 1 skipped, 0 pending")
                 .contains("Next:    rehearse ")
                 .doesNotContain("Next:    import ");
+    }
+
+    @Test
+    void saysNothingAboutAGoodRunWhenQuiet() {
+        RollcallProcess process = rehearse("--skips-ok", "--quiet");
+
+        assertThat(process.await()).as(process.output() + process.errors()).isZero();
+        assertThat(process.output() + process.errors()).isEmpty();
+    }
+
+    @Test
+    void reportsWhatNeedsSomebodyAlsoWhenQuiet() {
+        RollcallProcess process = rehearse("-q");
+
+        assertThat(process.await()).as(process.output() + process.errors()).isEqualTo(4);
+        assertThat(process.errors()).isEmpty();
+        assertThat(process.output())
+                .startsWith("Run ")
+                .contains("What needs a person:")
+                .doesNotContain("\r", "\u001b");
+    }
+
+    private RollcallProcess rehearse(String... options) {
+        return RollcallProcess.in(folder)
+                .with(Map.of())
+                .set("java.io.tmpdir", folder.toString())
+                .start(Stream.concat(Stream.of("rehearse", Path.of("input", "people.csv")), Stream.of(options))
+                        .toArray());
     }
 }

@@ -47,9 +47,18 @@ final class RollcallProcess implements AutoCloseable {
         await();
     }
 
-    /** As {@code kill} does it. */
-    void terminate() {
-        process.destroy();
+    /** As {@code kill -SIGNAL} does it. */
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     boolean isAlive() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.roster.UnusableRoster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,20 @@ class ExitCodeTests {
     void goesByTheOutermostCauseThatSaysSomething() {
         assertThat(ExitCode.of(new UncheckedIOException(new IOException(new StopRequested()))))
                 .isEqualTo(ExitCode.TROUBLE);
+    }
+
+    @Test
+    void tellsCtrlCFromOtherSignalsByTheFirstOfThem() {
+        StopSignal byKeyboard = new StopSignal();
+        byKeyboard.requestByKeyboard();
+        byKeyboard.request();
+        StopSignal byOthers = new StopSignal();
+        byOthers.request();
+        byOthers.requestByKeyboard();
+
+        assertThat(ExitCode.of(byKeyboard.asException())).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(ExitCode.INTERRUPTED.number()).isEqualTo(130);
+        assertThat(ExitCode.of(byOthers.asException())).isEqualTo(ExitCode.STOPPED);
     }
 
     @Test

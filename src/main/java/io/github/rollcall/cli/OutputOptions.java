@@ -1,0 +1,28 @@
+package io.github.rollcall.cli;
+
+import picocli.CommandLine.Option;
+
+/** How much a command says. */
+final class OutputOptions {
+
+    private final Terminal terminal;
+
+    OutputOptions(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing when all is well; a run that needs somebody prints its report. Errors are always"
+                    + " said.")
+    void quiet(boolean wanted) {
+        terminal.quiet(wanted);
+    }
+
+    @Option(
+            names = "--json",
+            description = "Print nothing but summary.json when it is over. Errors go to the error stream as ever.")
+    void json(boolean wanted) {
+        terminal.json(wanted);
+    }
+}

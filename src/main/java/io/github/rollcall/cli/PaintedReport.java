@@ -1,0 +1,51 @@
+package io.github.rollcall.cli;
+
+import io.github.rollcall.report.RunReport;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A report's text, with the verdict in the colour of a traffic light and the problems in red. */
+record PaintedReport(RunReport report, boolean coloured, int width) {
+
+    /** To be copied as it is. */
+    private static final Pattern PATH_OR_COMMAND = Pattern.compile("(Report|Skipped|Next): .*");
+
+    /** As in "3 × EMAIL_INVALID in column ...". */
+    private static final Pattern PROBLEM = Pattern.compile("  \\S+ × .*");
+
+    List<String> lines() {
+        return report.lines().stream().flatMap(this::shown).toList();
+    }
+
+    private Stream<String> shown(String line) {
+        Paint paint = coloured ? paint(line) : Paint.NONE;
+        boolean whole = PATH_OR_COMMAND.matcher(line).matches();
+        return Words.wrapped(line, whole ? Integer.MAX_VALUE : width).stream().map(paint::on);
+    }
+
+    private Paint paint(String line) {
+        if (line.equals(report.verdict())) {
+            return verdict();
+        }
+        boolean isProblem =
+                line.equals(report.ending().message()) || PROBLEM.matcher(line).matches();
+        return isProblem ? problem() : Paint.NONE;
+    }
+
+    private Paint verdict() {
+        return switch (report.ending().status()) {
+            case COMPLETED -> Paint.GREEN;
+            case PLANNED -> report.books().haveSkips() ? Paint.YELLOW : Paint.GREEN;
+            case RUNNING, COMPLETED_WITH_SKIPS, HELD, STOPPED, SUPERSEDED -> Paint.YELLOW;
+            case FAILED -> Paint.RED;
+        };
+    }
+
+    private Paint problem() {
+        return switch (report.ending().status()) {
+            case STOPPED, SUPERSEDED, PLANNED -> Paint.YELLOW;
+            default -> Paint.RED;
+        };
+    }
+}

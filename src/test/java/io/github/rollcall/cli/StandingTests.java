@@ -1,0 +1,97 @@
+package io.github.rollcall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.provisioning.Forecast;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StandingTests {
+
+    private final Standing standing = new Standing(0);
+
+    @Test
+    void countsTheTimeOfTheCheck() {
+        note(75, 0, 0, false);
+
+        assertThat(standing.fitting(79)).isEqualTo("Checking the roster against the account, 1:15 min");
+        assertThat(standing.fitting(39)).isEqualTo("Checking, 1:15 min");
+    }
+
+    @Test
+    void showsSpeedAndTimeLeftByTheQuota() {
+        checked();
+        note(10, 0, 0, false);
+        note(12, 20, 0, false);
+
+        assertThat(standing.fitting(79))
+                .isEqualTo("Users 20 of 200 [===                           ] 40 a minute, about 6 min left");
+        assertThat(standing.fitting(39)).isEqualTo("Users 20 of 200, about 6 min left");
+        assertThat(standing).hasToString("Users 20 of 200, images 0 of 10; about 6 min left");
+    }
+
+    @Test
+    void saysThatItWaitsForQuota() {
+        checked();
+        note(10, 0, 0, false);
+        note(12, 40, 0, false);
+        note(25, 40, 0, true);
+
+        assertThat(standing.fitting(79))
+                .startsWith("Users 40 of 200 [==")
+                .endsWith("] waiting for quota, 13 s; about 5 min left");
+        assertThat(standing.fitting(39)).isEqualTo("Users 40 of 200, waiting, 13 s");
+    }
+
+    @Test
+    void goesOnToTheImagesAndTheReport() {
+        checked();
+        note(10, 0, 0, false);
+        note(300, 200, 0, false);
+        note(301, 200, 5, false);
+        assertThat(standing.fitting(79)).startsWith("Images 5 of 10 [============ ");
+
+        note(302, 200, 10, false);
+        assertThat(standing.fitting(79)).isEqualTo("Writing the report");
+    }
+
+    @Test
+    void saysThatItStops() {
+        checked();
+        note(10, 7, 0, false);
+        standing.stopping();
+        note(14, 7, 0, false);
+
+        assertThat(standing.fitting(79)).isEqualTo("Stopping when the calls in flight have ended, 4 s");
+    }
+
+    @Test
+    void isAtTheReportWhenThereIsNothingToDo() {
+        standing.checked(new Forecast(0, 0, 0, Duration.ZERO, Duration.ZERO));
+        note(10, 0, 0, false);
+
+        assertThat(standing.fitting(79)).isEqualTo("Writing the report");
+        assertThat(standing).hasToString("Users 0 of 0, images 0 of 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9, 20, 39, 60, 79, 200})
+    void fitsIntoEachWidth(int width) {
+        checked();
+        note(10, 0, 0, false);
+        note(12, 20, 0, false);
+        assertThat(standing.fitting(width)).hasSizeLessThanOrEqualTo(width);
+        note(60, 20, 0, true);
+        assertThat(standing.fitting(width)).hasSizeLessThanOrEqualTo(width);
+    }
+
+    private void checked() {
+        standing.checked(new Forecast(200, 200, 10, Duration.ofMinutes(5), Duration.ofMinutes(1)));
+    }
+
+    private void note(int seconds, long users, long images, boolean waiting) {
+        standing.note(Duration.ofSeconds(seconds).toNanos(), users, images, waiting);
+    }
+}

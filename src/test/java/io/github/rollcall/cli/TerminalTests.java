@@ -1,0 +1,77 @@
+package io.github.rollcall.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.run.ExitCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+
+class TerminalTests {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void keepsTheProgressBelowWhatIsSaid() {
+        Terminal terminal = on(new Screen(true, false, false));
+        terminal.progress("1 of 2");
+        terminal.say("Hello");
+        terminal.progress("");
+
+        assertThat(printed(out)).isEqualTo("\r1 of 2\r      \rHello\n\r1 of 2\r      \r");
+    }
+
+    @Test
+    void overwritesALongerLine() {
+        Terminal terminal = on(new Screen(true, false, false));
+        terminal.progress("waiting");
+        terminal.progress("on");
+
+        assertThat(printed(out)).isEqualTo("\rwaiting\ron     ");
+    }
+
+    @Test
+    void writesNoProgressIntoAFile() {
+        Terminal terminal = on(Screen.PLAIN);
+        terminal.progress("1 of 2");
+        terminal.say("Hello");
+        terminal.failure(new IOException("The disk is full."));
+
+        assertThat(printed(out)).isEqualTo("Hello\n");
+        assertThat(printed(err)).startsWith("rollcall: The disk is full.").doesNotContain("\u001b");
+    }
+
+    @Test
+    void saysOnlyErrorsWhenQuiet() {
+        Terminal terminal = on(new Screen(true, true, true));
+        terminal.quiet(true);
+        terminal.progress("1 of 2");
+        terminal.say("Hello");
+        int code = terminal.failure(new IOException("The disk is full."));
+
+        assertThat(printed(out)).isEmpty();
+        assertThat(printed(err)).startsWith("\u001b[31mrollcall: The disk is full.");
+        assertThat(code).isEqualTo(ExitCode.TROUBLE.number());
+    }
+
+    @Test
+    void asksTheEnvironmentAboutColours() {
+        assertThat(Screen.mayColour(null)).isTrue();
+        assertThat(Screen.mayColour("")).isTrue();
+        assertThat(Screen.mayColour("0")).isFalse();
+        assertThat(Screen.isCapable("xterm-256color")).isTrue();
+        assertThat(Screen.isCapable("dumb")).isFalse();
+        assertThat(Screen.isCapable(null)).isFalse();
+    }
+
+    private Terminal on(Screen screen) {
+        return new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), screen);
+    }
+
+    private static String printed(ByteArrayOutputStream stream) {
+        return stream.toString(UTF_8).replace(System.lineSeparator(), "\n");
+    }
+}
