@@ -25,8 +25,7 @@ final class AccountResource {
                 .put("uri", address.base() + "/restapi/v1.0")
                 .put("versionString", "1.0.0")
                 .put("releaseDate", "2026-08-13T00:00:00.000Z")
-                .put("serverVersion", "26.3")
-                .put("serverRevision", "sandbox"));
+                .put("uriString", "v1.0"));
     }
 
     Reply account(Exchange exchange) {
@@ -47,7 +46,7 @@ final class AccountResource {
 
     Reply serviceInfo(Exchange exchange) {
         ObjectNode info =
-                service().put("uri", address.account() + "/service-info").put("serviceName", "RingCentral");
+                service().put("uri", address.account() + "/service-info").put("servicePlanName", "Sandbox");
         info.putArray("serviceFeatures");
         info.putObject("limits")
                 .put("freeSoftPhoneLinesPerExtension", 5)
@@ -98,14 +97,19 @@ final class AccountResource {
     }
 
     Reply costCenters(Exchange exchange) {
-        return records(Catalog.COST_CENTERS, exchange, (json, item) -> json.put("name", item.name()));
+        ObjectNode json = Json.object();
+        ArrayNode records = json.putArray("records");
+        Catalog.COST_CENTERS.forEach(
+                item -> records.addObject().put("id", Long.parseLong(item.id())).put("name", item.name()));
+        return Reply.ok(json);
     }
 
     Reply customFields(Exchange exchange) {
-        return records(
-                Catalog.CUSTOM_FIELDS,
-                exchange,
-                (json, item) -> json.put("category", "User").put("displayName", item.name()));
+        ObjectNode json = Json.object();
+        ArrayNode records = json.putArray("records");
+        Catalog.CUSTOM_FIELDS.forEach(item ->
+                records.addObject().put("id", item.id()).put("category", "User").put("displayName", item.name()));
+        return Reply.ok(json);
     }
 
     Reply roles(Exchange exchange) {
@@ -119,7 +123,8 @@ final class AccountResource {
     }
 
     Reply defaultRole(Exchange exchange) {
-        return Reply.ok(ExtensionFields.role(Catalog.DEFAULT_ROLE));
+        String uri = address.account() + "/user-role/" + Catalog.DEFAULT_ROLE.id();
+        return Reply.ok(ExtensionFields.role(Catalog.DEFAULT_ROLE).put("uri", uri));
     }
 
     Reply assignedRole(Exchange exchange) {
