@@ -146,12 +146,63 @@ final class AccountResource {
             }
             roles.add(ExtensionFields.role(role.get()));
         }
+        return assigned(withRoles(person, roles, exchange), exchange);
+    }
+
+    Reply resetRole(Exchange exchange) {
+        Person person = ExtensionResource.find(directory, exchange);
+        if (person == null) {
+            return ExtensionResource.unknown(exchange);
+        }
+        return assigned(
+                withRoles(person, Json.array().add(ExtensionFields.role(Catalog.DEFAULT_ROLE)), exchange), exchange);
+    }
+
+    private Person withRoles(Person person, ArrayNode roles, Exchange exchange) {
         ObjectNode fields = person.fields().deepCopy();
         fields.set("roles", roles);
         Person changed = person.withFields(fields);
         directory.replace(changed);
         exchange.trace().committed();
-        return assigned(changed, exchange);
+        return changed;
+    }
+
+    Reply phoneNumbers(Exchange exchange) {
+        Problems problems = new Problems();
+        var parameters = exchange.call().parameters();
+        Page page = Page.asked(parameters, problems);
+        if (!problems.isEmpty()) {
+            return problems.refusal();
+        }
+        List<ObjectNode> numbers = List.of(mainNumber());
+        return Reply.ok(page.of(numbers, number -> number, new Page.Link(address.base(), parameters))
+                .without(List.of("uri", "navigation")));
+    }
+
+    private static ObjectNode mainNumber() {
+        return Json.object()
+                .put("id", "33017500008")
+                .put("phoneNumber", AccountFacts.MAIN_NUMBER)
+                .put("type", "VoiceFax")
+                .put("tollType", "TollFree")
+                .put("usageType", "MainCompanyNumber")
+                .put("status", "Normal");
+    }
+
+    /** Nothing is mailed, but who has no such address is told so. */
+    Reply sendWelcomeEmail(Exchange exchange) {
+        String email;
+        try {
+            email = Json.text(Json.read(exchange.call().body().array()), "email");
+        } catch (JacksonException e) {
+            return Reply.refusal(400, ApiError.of("CMN-103", "Error in JSON"));
+        }
+        if (email == null) {
+            return Reply.refusal(400, ApiError.missing("email"));
+        }
+        return directory.withEmails(List.of(email)).isEmpty()
+                ? Reply.refusal(404, ApiError.notFound("email", email))
+                : Reply.empty(200);
     }
 
     private Reply assigned(Person person, Exchange exchange) {

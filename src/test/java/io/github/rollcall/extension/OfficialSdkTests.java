@@ -7,6 +7,7 @@ import com.ringcentral.RestClient;
 import com.ringcentral.RestException;
 import com.ringcentral.Utils;
 import com.ringcentral.definitions.AccountBusinessAddressResource;
+import com.ringcentral.definitions.AccountPhoneNumberList;
 import com.ringcentral.definitions.AccountServiceInfo;
 import com.ringcentral.definitions.ApiErrorWithParameter;
 import com.ringcentral.definitions.ApiVersionInfo;
@@ -81,6 +82,7 @@ class OfficialSdkTests {
                     AuthProfileCheckResource.class),
             new Fact("/restapi/v2/accounts/~/cost-centers", CostCenterList.class),
             new Fact("/restapi/v2/accounts/~/regional-settings", RegionalSettings.class),
+            new Fact("/restapi/v2/accounts/~/phone-numbers", AccountPhoneNumberList.class),
             new Fact("/restapi/v1.0/dictionary/timezone", GetTimezoneListResponse.class),
             new Fact("/restapi/v1.0/dictionary/language", LanguageList.class),
             new Fact("/restapi/v1.0/dictionary/country", CountryListDictionaryModel.class),
