@@ -125,7 +125,14 @@ class RefusalsTests {
 
     @Test
     void advisesOnTheCodeThatIsAboutUs() {
-        assertThat(Refusals.advice(errors("CMN-101", "EXT-355"))).contains("account is full");
+        assertThat(Refusals.advice(errors("CMN-101", "EXT-355")))
+                .contains("account is full")
+                .endsWith(", then rerun");
+    }
+
+    @Test
+    void sendsNobodyToRerunWithAnotherRoster() {
+        assertThat(Refusals.advice(errors("EXT-413"))).endsWith("out of the roster, then import it");
     }
 
     private static Meaning meaningOf(int status, List<ApiError> errors) {
