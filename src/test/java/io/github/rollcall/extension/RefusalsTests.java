@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalsTests {
 
-    private enum Meaning {
+    enum Meaning {
         ROW,
         TAKEN,
         US,
