@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -128,6 +129,36 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--single-sign-on", description = "The account refuses passwords.")
     private boolean singleSignOn;
 
+    @Option(names = "--numbers-exhausted", description = "The account has no extension number left.")
+    private boolean numbersExhausted;
+
+    @Option(
+            names = "--max-number-length",
+            paramLabel = "N",
+            description = "How many digits an extension number has at most, from 3 to 8.")
+    private int maxNumberLength = 6;
+
+    @Option(names = "--email-as-login-required", description = "The account obliges users to log in by e-mail address.")
+    private boolean emailAsLoginRequired;
+
+    @Option(
+            names = "--login-refused",
+            paramLabel = "CODE",
+            description = "Each login is refused with this code: OAU-210 for a JWT that expired.")
+    private @Nullable String loginRefusal;
+
+    @Option(
+            names = "--clock-skew",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "The account's clock is ahead by so much; behind with a minus.")
+    private Duration clockSkew = Duration.ZERO;
+
+    @Option(
+            names = "--refuse-equal-requests",
+            description = "A request equal to one that waits for its answer is refused.")
+    private boolean refuseEqualRequests;
+
     @Option(
             names = "--token-ttl",
             paramLabel = "TIME",
@@ -165,6 +196,12 @@ final class SandboxCommand implements Callable<Integer> {
                     .loginsTakenElsewhere(loginsTaken)
                     .missingPermissions(missingPermissions)
                     .singleSignOn(singleSignOn)
+                    .numbersExhausted(numbersExhausted)
+                    .maxExtensionNumberLength(maxNumberLength)
+                    .emailAsLoginRequired(emailAsLoginRequired)
+                    .loginRefusal(loginRefusal)
+                    .clockSkew(clockSkew)
+                    .refuseEqualRequests(refuseEqualRequests)
                     .faults(faults);
             limits.forEach((group, limit) -> limit(settings, group, limit));
             return settings.build();

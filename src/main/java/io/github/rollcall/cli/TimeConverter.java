@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads times such as {@code 300ms}, {@code 3s}, {@code 2m} and {@code 1h}. */
+/** Reads times such as {@code 300ms}, {@code 3s}, {@code 2m} and {@code 1h}; also negative ones. */
 final class TimeConverter implements ITypeConverter<Duration> {
 
-    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Pattern TIME = Pattern.compile("(-?\\d{1,9})(ms|s|m|h)");
 
     @Override
     public Duration convert(String text) {

@@ -49,14 +49,15 @@ final class Refusals {
                 : isAboutUs(status, errors);
     }
 
-    /** What the person who runs Rollcall can do about a refusal of us. */
+    /** What the person who runs Rollcall can do about a refusal of us. A changed roster is imported, not rerun. */
     static String advice(List<ApiError> errors) {
         return errors.stream()
                 .sorted(Comparator.comparing(error -> !isCodeAboutUs(error.code())))
                 .map(error -> switch (error.code()) {
                     case "EXT-355", "EXT-250" -> "The account is full: add licences or numbers in the admin portal";
                     case "EXT-351", "EXT-352", "EXT-354" -> "The service plan does not include this kind of user";
-                    case "EXT-413" -> "The account uses single sign-on: take the password column out of the roster";
+                    case "EXT-413" ->
+                        "The account uses single sign-on: take the password column out of the roster, then import it";
                     case "EXT-229" -> "The account obliges e-mail as login name: ask its administrator to lift that";
                     case "CMN-401" -> "The app lacks a permission: add EditAccounts in the developer console";
                     case "CMN-408", "CMN-419" ->
@@ -64,7 +65,8 @@ final class Refusals {
                     default -> "Ask the account's administrator, naming this code";
                 })
                 .findFirst()
-                .orElse("Ask the account's administrator");
+                .map(advice -> advice.contains(", then ") ? advice : advice + ", then rerun")
+                .orElse("Ask the account's administrator, then rerun");
     }
 
     private static boolean isCodeAboutUs(String code) {

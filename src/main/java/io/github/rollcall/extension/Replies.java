@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +58,8 @@ final class Replies {
     }
 
     /**
-     * All of {@code errors[]} that say something; else the flat form, else the OAuth form, else what the status says.
+     * All of {@code errors[]} that say something; else the flat form, that of a login or of SCIM; else what the status
+     * says.
      *
      * @param own a secret that was sent with this request only
      */
@@ -68,17 +70,27 @@ final class Replies {
         for (JsonNode error : body.path("errors")) {
             errorIn(error, hidden).ifPresent(errors::add);
         }
+        Optional<ApiError> flat = errorIn(body, hidden);
         if (errors.isEmpty()) {
-            errors.add(errorIn(body, hidden)
-                    .orElseGet(() -> new ApiError("", null, "status " + answer.status() + " without an explanation")));
+            errors.add(flat.orElseGet(
+                    () -> new ApiError("", null, "status " + answer.status() + " without an explanation")));
+        } else {
+            flat.ifPresent(error -> nameParameterOfFirst(errors, error));
         }
         return List.copyOf(errors);
     }
 
+    /** The flat form repeats the first error; some answers name the parameter only there. */
+    private static void nameParameterOfFirst(List<ApiError> errors, ApiError flat) {
+        ApiError first = errors.get(0);
+        if (first.parameter() == null && first.code().equals(flat.code())) {
+            errors.set(0, new ApiError(first.code(), flat.parameter(), first.message()));
+        }
+    }
+
     private static Optional<ApiError> errorIn(JsonNode node, Redaction hidden) {
-        String code = text(node, "errorCode").or(() -> text(node, "error")).orElse("");
-        String message = hidden.of(
-                text(node, "message").or(() -> text(node, "error_description")).orElse(""));
+        String code = firstOf(node, "errorCode", "error", "scimType");
+        String message = hidden.of(firstOf(node, "message", "error_description", "detail"));
         if (code.isBlank() && message.isBlank()) {
             return Optional.empty();
         }
@@ -88,6 +100,13 @@ final class Replies {
                 .or(() -> parameterIn(message))
                 .orElse(null);
         return Optional.of(new ApiError(oneLine(hidden.of(code)), parameter, oneLine(message)));
+    }
+
+    private static String firstOf(JsonNode node, String... names) {
+        return Stream.of(names)
+                .flatMap(name -> text(node, name).stream())
+                .findFirst()
+                .orElse("");
     }
 
     private static Optional<String> parameterIn(String message) {

@@ -268,8 +268,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     private AccessRefused refusal(Reply.Answered answer, List<ApiError> errors) {
-        return new AccessRefused("RingCentral refuses us" + Replies.because(errors, answer) + ". "
-                + Refusals.advice(errors) + ", then rerun.");
+        return new AccessRefused(
+                "RingCentral refuses us" + Replies.because(errors, answer) + ". " + Refusals.advice(errors) + ".");
     }
 
     private JsonNode read(Call call) {

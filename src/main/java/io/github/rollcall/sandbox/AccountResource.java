@@ -25,8 +25,7 @@ final class AccountResource {
                 .put("uri", address.base() + "/restapi/v1.0")
                 .put("versionString", "1.0.0")
                 .put("releaseDate", "2026-08-13T00:00:00.000Z")
-                .put("serverVersion", "26.3")
-                .put("serverRevision", "sandbox"));
+                .put("uriString", "v1.0"));
     }
 
     Reply account(Exchange exchange) {
@@ -47,7 +46,7 @@ final class AccountResource {
 
     Reply serviceInfo(Exchange exchange) {
         ObjectNode info =
-                service().put("uri", address.account() + "/service-info").put("serviceName", "RingCentral");
+                service().put("uri", address.account() + "/service-info").put("servicePlanName", "Sandbox");
         info.putArray("serviceFeatures");
         info.putObject("limits")
                 .put("freeSoftPhoneLinesPerExtension", 5)
@@ -98,14 +97,19 @@ final class AccountResource {
     }
 
     Reply costCenters(Exchange exchange) {
-        return records(Catalog.COST_CENTERS, exchange, (json, item) -> json.put("name", item.name()));
+        ObjectNode json = Json.object();
+        ArrayNode records = json.putArray("records");
+        Catalog.COST_CENTERS.forEach(
+                item -> records.addObject().put("id", Long.parseLong(item.id())).put("name", item.name()));
+        return Reply.ok(json);
     }
 
     Reply customFields(Exchange exchange) {
-        return records(
-                Catalog.CUSTOM_FIELDS,
-                exchange,
-                (json, item) -> json.put("category", "User").put("displayName", item.name()));
+        ObjectNode json = Json.object();
+        ArrayNode records = json.putArray("records");
+        Catalog.CUSTOM_FIELDS.forEach(item ->
+                records.addObject().put("id", item.id()).put("category", "User").put("displayName", item.name()));
+        return Reply.ok(json);
     }
 
     Reply roles(Exchange exchange) {
@@ -119,7 +123,8 @@ final class AccountResource {
     }
 
     Reply defaultRole(Exchange exchange) {
-        return Reply.ok(ExtensionFields.role(Catalog.DEFAULT_ROLE));
+        String uri = address.account() + "/user-role/" + Catalog.DEFAULT_ROLE.id();
+        return Reply.ok(ExtensionFields.role(Catalog.DEFAULT_ROLE).put("uri", uri));
     }
 
     Reply assignedRole(Exchange exchange) {
@@ -141,12 +146,63 @@ final class AccountResource {
             }
             roles.add(ExtensionFields.role(role.get()));
         }
+        return assigned(withRoles(person, roles, exchange), exchange);
+    }
+
+    Reply resetRole(Exchange exchange) {
+        Person person = ExtensionResource.find(directory, exchange);
+        if (person == null) {
+            return ExtensionResource.unknown(exchange);
+        }
+        return assigned(
+                withRoles(person, Json.array().add(ExtensionFields.role(Catalog.DEFAULT_ROLE)), exchange), exchange);
+    }
+
+    private Person withRoles(Person person, ArrayNode roles, Exchange exchange) {
         ObjectNode fields = person.fields().deepCopy();
         fields.set("roles", roles);
         Person changed = person.withFields(fields);
         directory.replace(changed);
         exchange.trace().committed();
-        return assigned(changed, exchange);
+        return changed;
+    }
+
+    Reply phoneNumbers(Exchange exchange) {
+        Problems problems = new Problems();
+        var parameters = exchange.call().parameters();
+        Page page = Page.asked(parameters, problems);
+        if (!problems.isEmpty()) {
+            return problems.refusal();
+        }
+        List<ObjectNode> numbers = List.of(mainNumber());
+        return Reply.ok(page.of(numbers, number -> number, new Page.Link(address.base(), parameters))
+                .without(List.of("uri", "navigation")));
+    }
+
+    private static ObjectNode mainNumber() {
+        return Json.object()
+                .put("id", "33017500008")
+                .put("phoneNumber", AccountFacts.MAIN_NUMBER)
+                .put("type", "VoiceFax")
+                .put("tollType", "TollFree")
+                .put("usageType", "MainCompanyNumber")
+                .put("status", "Normal");
+    }
+
+    /** Nothing is mailed, but who has no such address is told so. */
+    Reply sendWelcomeEmail(Exchange exchange) {
+        String email;
+        try {
+            email = Json.text(Json.read(exchange.call().body().array()), "email");
+        } catch (JacksonException e) {
+            return Reply.refusal(400, ApiError.of("CMN-103", "Error in JSON"));
+        }
+        if (email == null) {
+            return Reply.refusal(400, ApiError.missing("email"));
+        }
+        return directory.withEmails(List.of(email)).isEmpty()
+                ? Reply.refusal(404, ApiError.notFound("email", email))
+                : Reply.empty(200);
     }
 
     private Reply assigned(Person person, Exchange exchange) {

@@ -21,8 +21,12 @@ final class Authentication {
         return switch (tokens.standing(header.substring(BEARER.length()).trim(), now)) {
             case VALID -> null;
             case EXPIRED -> refused("OAU-128", "Access token expired");
-            case UNKNOWN -> refused("OAU-213", "Token not found");
+            case UNKNOWN -> unknownToken();
         };
+    }
+
+    static Reply unknownToken() {
+        return refused("OAU-213", "Token not found");
     }
 
     private static Reply refused(String code, String message) {

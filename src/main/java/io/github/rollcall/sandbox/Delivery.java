@@ -7,6 +7,11 @@ import reactor.core.publisher.Mono;
 /** What becomes of an answer on its way to the caller. */
 sealed interface Delivery {
 
+    /** Whether the request is not over with this. */
+    default boolean isPending() {
+        return false;
+    }
+
     /** The whole answer. */
     record Whole(Reply reply) implements Delivery {}
 
@@ -14,10 +19,20 @@ sealed interface Delivery {
     record Half(Reply reply) implements Delivery {}
 
     /** The connection is reset; what is then still to do is done after the delay. */
-    record Cut(@Nullable Later later) implements Delivery {}
+    record Cut(@Nullable Later later) implements Delivery {
+        @Override
+        public boolean isPending() {
+            return later != null;
+        }
+    }
 
     /** Nothing until the answer is there. */
-    record Withheld(Mono<Reply> reply) implements Delivery {}
+    record Withheld(Mono<Reply> reply) implements Delivery {
+        @Override
+        public boolean isPending() {
+            return true;
+        }
+    }
 
     /** Work that outlives its request. */
     record Later(Duration delay, Runnable work) {}

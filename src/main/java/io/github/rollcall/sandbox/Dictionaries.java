@@ -58,16 +58,21 @@ final class Dictionaries {
         }
 
         ObjectNode json(Locale language) {
-            return Json.object()
-                    .put("id", id)
-                    .put("name", name(language))
-                    .put("isoCode", isoCode)
-                    .put("callingCode", Integer.toString(callingCode))
+            return brief(language)
                     .put("emergencyCalling", isoCode.equals("US") || isoCode.equals("CA"))
                     .put("numberSelling", callingCode == 1)
                     .put("loginAllowed", true)
                     .put("signupAllowed", callingCode == 1)
                     .put("freeSoftphoneLine", false);
+        }
+
+        /** As it stands in regional settings. */
+        ObjectNode brief(Locale language) {
+            return Json.object()
+                    .put("id", id)
+                    .put("name", name(language))
+                    .put("isoCode", isoCode)
+                    .put("callingCode", Integer.toString(callingCode));
         }
     }
 

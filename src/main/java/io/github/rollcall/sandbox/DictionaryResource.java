@@ -1,5 +1,6 @@
 package io.github.rollcall.sandbox;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -47,11 +48,18 @@ final class DictionaryResource {
         Problems problems = new Problems();
         Page page = Page.asked(parameters, problems);
         return problems.isEmpty()
-                ? Reply.ok(page.of(
-                        all,
-                        toJson,
-                        new Page.Link(address.base() + exchange.call().path(), parameters)))
+                ? unlessKnown(
+                        Reply.ok(page.of(
+                                all,
+                                toJson,
+                                new Page.Link(address.base() + exchange.call().path(), parameters))),
+                        exchange.call())
                 : problems.refusal();
+    }
+
+    private static Reply unlessKnown(Reply reply, Call call) {
+        String etag = "\"" + Integer.toHexString(Arrays.hashCode(reply.body().array())) + "\"";
+        return (etag.equals(call.header("If-None-Match")) ? Reply.empty(304) : reply).with("ETag", etag);
     }
 
     private static Locale language(Call call) {

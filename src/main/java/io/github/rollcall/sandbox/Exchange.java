@@ -12,6 +12,11 @@ import java.util.Objects;
 record Exchange(
         Call call, Route route, Map<String, String> variables, Trace trace, Instant now, StandInSettings settings) {
 
+    /** The time by the account's own clock. */
+    Instant accountTime() {
+        return now.plus(settings.clockSkew());
+    }
+
     String variable(String name) {
         return Objects.requireNonNull(variables.get(name), name);
     }

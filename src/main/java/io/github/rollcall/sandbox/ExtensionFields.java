@@ -81,7 +81,7 @@ final class ExtensionFields {
             fields.set("contact", contact(body.path("contact")));
             fields.put("name", displayName(body.path("contact")));
         }
-        fields.set("assignedCountry", fields.path("regionalSettings").path("homeCountry"));
+        fields.set("assignedCountry", assignedCountry(fields.path("regionalSettings")));
     }
 
     private static ObjectNode contact(JsonNode sent) {
@@ -91,6 +91,10 @@ final class ExtensionFields {
             contact.set("businessAddress", companyAddress());
         }
         return contact.put("emailAsLoginName", sent.path("emailAsLoginName").asBoolean(false));
+    }
+
+    private static ObjectNode assignedCountry(JsonNode regionalSettings) {
+        return ((ObjectNode) regionalSettings.path("homeCountry").deepCopy()).without("callingCode");
     }
 
     static ObjectNode companyAddress() {

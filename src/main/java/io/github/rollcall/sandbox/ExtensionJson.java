@@ -9,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** How an extension is shown: in full, or as a line of a list. */
 final class ExtensionJson {
 
-    private static final List<String> ONLY_IN_FULL = List.of("customFields", "regionalSettings", "assignedCountry");
+    private static final List<String> ONLY_IN_FULL =
+            List.of("customFields", "regionalSettings", "setupWizardState", "statusInfo");
     private static final List<String> SCALES = List.of("90x90", "195x195", "584x584");
 
     private final Address base;

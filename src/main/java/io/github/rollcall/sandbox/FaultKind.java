@@ -27,5 +27,7 @@ public enum FaultKind {
     /** 302 to the same address, and nothing happened. */
     REDIRECT,
     /** 429, the group's penalty begins, and nothing happened. */
-    THROTTLE
+    THROTTLE,
+    /** All sessions end: 401 for this request, and nothing happened. */
+    REVOKE_TOKENS
 }

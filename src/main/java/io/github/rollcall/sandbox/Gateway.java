@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class Gateway {
     private final Routes routes;
     private final RateGates gates;
     private final FaultPlan faults;
+    private final InFlight inFlight = new InFlight();
     private final Withheld withheld = new Withheld();
     private StandInSettings settings;
 
@@ -66,6 +68,17 @@ final class Gateway {
         return new Arrival(call, match, trace, refusal, latency());
     }
 
+    /** The delivery goes to the caller now; until then, or until what is pending is done, the request was in flight. */
+    synchronized void leaves(Arrival arrival, Delivery delivery) {
+        if (!delivery.isPending()) {
+            inFlight.ends(arrival.call());
+        }
+    }
+
+    private synchronized void isOver(Arrival arrival) {
+        inFlight.ends(arrival.call());
+    }
+
     /** Carries the request out, or lets it fail. */
     synchronized Delivery carryOut(Arrival arrival) {
         Reply refusal = arrival.refusal();
@@ -90,13 +103,13 @@ final class Gateway {
             }
             case WITHHOLD_BEFORE -> {
                 long sequence = log(arrival, 0, null);
-                yield new Delivery.Withheld(withheld.hold(() -> late(arrival, sequence, false)));
+                yield held(arrival, () -> late(arrival, sequence, false));
             }
             case COMMIT_THEN_CUT -> cut(arrival, perform(arrival));
             case COMMIT_THEN_WITHHOLD -> {
                 Reply reply = perform(arrival);
                 long sequence = log(arrival, 0, reply.errorCode());
-                yield new Delivery.Withheld(withheld.hold(() -> answered(arrival, sequence, reply)));
+                yield held(arrival, () -> answered(arrival, sequence, reply));
             }
             case COMMIT_THEN_HALF_BODY -> half(arrival, perform(arrival));
             case EMPTY_200 -> spoilt(arrival, Bytes.NONE);
@@ -109,7 +122,15 @@ final class Gateway {
             case STATUS_503_AFTER -> after(arrival, FaultReplies.unavailable(fault));
             case REDIRECT -> whole(arrival, FaultReplies.redirect(arrival.call()));
             case THROTTLE -> whole(arrival, throttled(Objects.requireNonNull(arrival.route())));
+            case REVOKE_TOKENS -> {
+                state.tokens().revokeAll();
+                yield whole(arrival, Authentication.unknownToken());
+            }
         };
+    }
+
+    private Delivery held(Arrival arrival, Supplier<Reply> answer) {
+        return new Delivery.Withheld(withheld.hold(answer).doFinally(signal -> isOver(arrival)));
     }
 
     private @Nullable Reply admission(Route route, Call call) {
@@ -120,10 +141,13 @@ final class Gateway {
             }
         }
         RateGroup group = route.group();
-        if (group == null || gates.of(group).admits(clock.millis())) {
-            return null;
+        if (group != null && !gates.of(group).admits(clock.millis())) {
+            return tooMany(group);
         }
-        return tooMany(group);
+        if (route.needsToken() && settings.refuseEqualRequests() && !inFlight.begins(call)) {
+            return Reply.refusal(429, ApiError.of("CMN-304", "Duplicate request is being processed"));
+        }
+        return null;
     }
 
     private Reply throttled(Route route) {
@@ -162,6 +186,7 @@ final class Gateway {
     private synchronized Reply late(Arrival arrival, long sequence, boolean callerIsGone) {
         Reply reply = perform(arrival);
         state.log().correct(sequence, arrival.trace(), callerIsGone ? 0 : reply.status(), reply.errorCode());
+        inFlight.ends(arrival.call());
         return dressed(arrival, reply);
     }
 
@@ -207,7 +232,10 @@ final class Gateway {
     /** Puts on what every answer of the API wears. */
     private Reply dressed(Arrival arrival, Reply reply) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC)));
+        headers.put(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        now().plus(settings.clockSkew()).atOffset(ZoneOffset.UTC)));
         headers.put("RCRequestId", new UUID(random.nextLong(), random.nextLong()).toString());
         headers.put("RoutingKey", "SJC01P01");
         headers.put("Content-Language", "en-US");

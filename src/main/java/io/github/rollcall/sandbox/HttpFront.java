@@ -60,16 +60,25 @@ final class HttpFront {
             return Mono.just(new Delivery.Whole(inspection.apply(call)));
         }
         Arrival arrival = gateway.arrive(call);
-        return arrival.latency().isZero() ? Mono.just(gateway.carryOut(arrival)) : slowly(arrival);
+        return arrival.latency().isZero() ? Mono.just(atOnce(arrival)) : slowly(arrival);
+    }
+
+    private Delivery atOnce(Arrival arrival) {
+        Delivery delivery = gateway.carryOut(arrival);
+        gateway.leaves(arrival, delivery);
+        return delivery;
     }
 
     /** The effect comes after half the time, also when the caller goes away meanwhile. */
     private Mono<Delivery> slowly(Arrival arrival) {
         Duration half = arrival.latency().dividedBy(2);
-        Mono<Delivery> effect =
-                Mono.delay(half).map(tick -> gateway.carryOut(arrival)).cache();
-        effect.subscribe();
-        return effect.delayElement(arrival.latency().minus(half));
+        Mono<Delivery> answer = Mono.delay(half)
+                .map(tick -> gateway.carryOut(arrival))
+                .delayElement(arrival.latency().minus(half))
+                .doOnNext(delivery -> gateway.leaves(arrival, delivery))
+                .cache();
+        answer.subscribe();
+        return answer;
     }
 
     private Mono<Void> send(Delivery delivery, HttpServerResponse response) {

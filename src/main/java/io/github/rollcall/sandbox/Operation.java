@@ -14,6 +14,8 @@ public enum Operation {
     READ_IMAGE,
     /** Time zones, languages, countries and states. */
     DICTIONARY,
+    /** Asking for a welcome e-mail. */
+    MAIL,
     /** Everything that describes the account: limits, permissions, sites, roles and the like. */
     ACCOUNT
 }

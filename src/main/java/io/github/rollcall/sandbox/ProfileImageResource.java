@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class ProfileImageResource {
 
     private static final Set<String> FORMATS = Set.of("image/jpeg", "image/png", "image/gif");
+    private static final Set<String> SCALES = Set.of("original", "90x90", "195x195", "584x584");
     private static final long MAX_PIXELS = 12_000_000L;
 
     private final Directory directory;
@@ -53,6 +54,13 @@ final class ProfileImageResource {
         return reply.with("ETag", etag);
     }
 
+    /** The stand-in does not scale: each size is the image as uploaded. */
+    Reply readScaled(Exchange exchange) {
+        return SCALES.contains(exchange.variable("scale"))
+                ? read(exchange)
+                : refused(404, "ACT-333", "Image scale is not found");
+    }
+
     Reply delete(Exchange exchange) {
         Person person = ExtensionResource.find(directory, exchange);
         if (person == null) {
@@ -78,7 +86,7 @@ final class ProfileImageResource {
     }
 
     private Reply stored(Person person, Multipart.Part image, Exchange exchange) {
-        Picture picture = Picture.of(image.content(), Call.mediaType(image.contentType()), exchange.now());
+        Picture picture = Picture.of(image.content(), Call.mediaType(image.contentType()), exchange.accountTime());
         directory.replace(person.withPicture(picture));
         exchange.trace().committed();
         return Reply.empty(204);

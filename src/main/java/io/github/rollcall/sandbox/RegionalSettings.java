@@ -87,7 +87,7 @@ final class RegionalSettings {
     private Optional<ObjectNode> entry(String field, JsonNode value) {
         String id = value.path("id").asString("");
         return switch (field) {
-            case "homeCountry" -> dictionaries.country(id).map(country -> country.json(Locale.US));
+            case "homeCountry" -> dictionaries.country(id).map(country -> country.brief(Locale.US));
             case "timezone" -> dictionaries.timeZone(id).map(Dictionaries.TimeZone::json);
             case "language" -> dictionaries.language(id, "ui").map(Dictionaries.Language::brief);
             case "greetingLanguage" -> dictionaries.language(id, "greeting").map(Dictionaries.Language::brief);

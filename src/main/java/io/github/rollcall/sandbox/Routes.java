@@ -47,50 +47,54 @@ final class Routes {
                         .needs("EditExtensions", "EditUserInfo"),
                 secured("GET", IMAGE, Operation.READ_IMAGE, RateGroup.MEDIUM, images::read)
                         .needs("ReadAccounts", "ReadExtensions"),
+                secured("GET", IMAGE + "/{scale}", Operation.READ_IMAGE, RateGroup.MEDIUM, images::readScaled)
+                        .needs("ReadAccounts", "ReadExtensions"),
                 secured("DELETE", IMAGE, Operation.DELETE, RateGroup.MEDIUM, images::delete)
                         .needs("EditExtensions", "EditUserInfo"),
                 dictionary("timezone", dictionaries::timeZones),
                 dictionary("language", dictionaries::languages),
                 dictionary("country", dictionaries::countries),
                 dictionary("state", dictionaries::states),
-                secured("GET", ACCOUNT, Operation.ACCOUNT, RateGroup.LIGHT, account::account)
-                        .needs("ReadAccounts"),
-                secured("GET", ACCOUNT + "/service-info", Operation.ACCOUNT, RateGroup.LIGHT, account::serviceInfo)
-                        .needs("ReadAccounts"),
-                secured(
-                                "GET",
-                                ACCOUNT + "/business-address",
-                                Operation.ACCOUNT,
-                                RateGroup.LIGHT,
-                                account::businessAddress)
-                        .needs("ReadAccounts"),
-                secured("GET", ACCOUNT + "/sites", Operation.ACCOUNT, RateGroup.LIGHT, account::sites)
-                        .needs("ReadAccounts"),
-                secured("GET", ACCOUNT + "/custom-fields", Operation.ACCOUNT, RateGroup.LIGHT, account::customFields)
+                fact(ACCOUNT, RateGroup.LIGHT, account::account).needs("ReadAccounts", "ReadCompanyInfo"),
+                fact(ACCOUNT + "/service-info", RateGroup.LIGHT, account::serviceInfo)
+                        .needs("ReadAccounts", "ReadCompanyInfo"),
+                fact(ACCOUNT + "/business-address", RateGroup.LIGHT, account::businessAddress)
+                        .needs("ReadAccounts", "ReadCompanyInfo"),
+                fact(ACCOUNT + "/sites", RateGroup.LIGHT, account::sites).needs("ReadAccounts", "ReadExtensions"),
+                fact(ACCOUNT + "/custom-fields", RateGroup.LIGHT, account::customFields)
                         .needs("ReadAccounts", "ReadUserInfo"),
-                secured("GET", ACCOUNT + "/user-role", Operation.ACCOUNT, RateGroup.MEDIUM, account::roles)
-                        .needs("ReadAccounts", "ReadUserRoles"),
-                secured("GET", ACCOUNT + "/user-role/default", Operation.ACCOUNT, RateGroup.LIGHT, account::defaultRole)
+                fact(ACCOUNT + "/user-role", RateGroup.MEDIUM, account::roles).needs("ReadAccounts", "ReadUserRoles"),
+                fact(ACCOUNT + "/user-role/default", RateGroup.LIGHT, account::defaultRole)
                         .needs("RoleManagement"),
-                secured("GET", EXTENSION + "/assigned-role", Operation.ACCOUNT, RateGroup.LIGHT, account::assignedRole)
+                fact(EXTENSION + "/authz-profile/check", RateGroup.LIGHT, account::checkPermission),
+                fact(EXTENSION + "/assigned-role", RateGroup.LIGHT, account::assignedRole)
                         .needs("ReadAccounts", "ReadUserRoles"),
                 secured("PUT", EXTENSION + "/assigned-role", Operation.UPDATE, RateGroup.MEDIUM, account::assignRole)
                         .needs("RoleManagement", "EditAssignedRoles"),
                 secured(
-                        "GET",
-                        EXTENSION + "/authz-profile/check",
-                        Operation.ACCOUNT,
-                        RateGroup.LIGHT,
-                        account::checkPermission),
-                secured("GET", V2_ACCOUNT + "/cost-centers", Operation.ACCOUNT, RateGroup.LIGHT, account::costCenters)
+                                "PUT",
+                                EXTENSION + "/assigned-role/default",
+                                Operation.UPDATE,
+                                RateGroup.MEDIUM,
+                                account::resetRole)
+                        .needs("RoleManagement", "Users"),
+                fact(V2_ACCOUNT + "/cost-centers", RateGroup.LIGHT, account::costCenters)
+                        .needs("ReadAccounts", "CostCenterManagement"),
+                fact(V2_ACCOUNT + "/regional-settings", RateGroup.LIGHT, account::regionalSettings)
                         .needs("ReadAccounts"),
+                fact(V2_ACCOUNT + "/phone-numbers", RateGroup.HEAVY, account::phoneNumbers)
+                        .needs("EditAccounts", "EditCompanyPhoneNumbers"),
                 secured(
-                                "GET",
-                                V2_ACCOUNT + "/regional-settings",
-                                Operation.ACCOUNT,
-                                RateGroup.LIGHT,
-                                account::regionalSettings)
-                        .needs("ReadAccounts"));
+                                "POST",
+                                V2_ACCOUNT + "/send-welcome-email",
+                                Operation.MAIL,
+                                RateGroup.MEDIUM,
+                                account::sendWelcomeEmail)
+                        .needs("EditExtensions", "Users"));
+    }
+
+    private static Route fact(String path, RateGroup group, Route.Handler handler) {
+        return secured("GET", path, Operation.ACCOUNT, group, handler);
     }
 
     private static Route dictionary(String name, Route.Handler handler) {

@@ -52,6 +52,9 @@ final class SettingsJson {
             case "loginsTakenElsewhere" -> builder.loginsTakenElsewhere(texts(value, name));
             case "ownPhoneNumbers" -> builder.ownPhoneNumbers(texts(value, name));
             case "missingPermissions" -> builder.missingPermissions(texts(value, name));
+            case "loginRefusal" -> builder.loginRefusal(value.isNull() ? null : value.asString(""));
+            case "clockSkewMillis" -> builder.clockSkew(millis(value, name));
+            case "refuseEqualRequests" -> builder.refuseEqualRequests(flag(value, name));
             case "faults" -> builder.faults(faults(value));
             default -> throw new IllegalArgumentException("there is no setting '" + name + "' to change");
         }
@@ -115,6 +118,9 @@ final class SettingsJson {
         add(json.putArray("loginsTakenElsewhere"), settings.loginsTakenElsewhere());
         add(json.putArray("ownPhoneNumbers"), settings.ownPhoneNumbers());
         add(json.putArray("missingPermissions"), settings.missingPermissions());
+        json.put("loginRefusal", settings.loginRefusal())
+                .put("clockSkewMillis", settings.clockSkew().toMillis())
+                .put("refuseEqualRequests", settings.refuseEqualRequests());
         ArrayNode faults = json.putArray("faults");
         settings.faults().forEach(fault -> faults.add(of(fault)));
         return json;

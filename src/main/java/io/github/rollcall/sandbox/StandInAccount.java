@@ -163,7 +163,8 @@ public final class StandInAccount implements AutoCloseable {
     public StandInUser addUser(String json) {
         ObjectNode body = Json.read(json).asObject();
         synchronized (gateway) {
-            return extensionJson.user(extensions.put(body, clock.instant()));
+            return extensionJson.user(
+                    extensions.put(body, clock.instant(), settings().clockSkew()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the stand-in behaves. {@link #defaults()} is RingCentral as documented, in good health.
@@ -29,6 +30,9 @@ import java.util.Set;
  * @param loginsTakenElsewhere addresses that are EXT-227, whatever {@code emailAsLoginName} says
  * @param ownPhoneNumbers E.164 numbers of RingCentral: as business phone EXT-102
  * @param missingPermissions permissions of the app or the user that the credentials lack, such as {@code EditAccounts}
+ * @param loginRefusal the code with which each login is refused, such as {@code OAU-210}; null for none
+ * @param clockSkew by how much the account's clock is ahead, or behind when negative: in {@code Date} and times of creation
+ * @param refuseEqualRequests whether a request equal to one that waits for its answer is CMN-304
  * @param faults what goes wrong; several that fit are asked in their order
  */
 public record StandInSettings(
@@ -51,6 +55,9 @@ public record StandInSettings(
         Set<String> loginsTakenElsewhere,
         Set<String> ownPhoneNumbers,
         Set<String> missingPermissions,
+        @Nullable String loginRefusal,
+        Duration clockSkew,
+        boolean refuseEqualRequests,
         List<Fault> faults) {
 
     public StandInSettings {
@@ -64,6 +71,9 @@ public record StandInSettings(
         Checks.that(
                 maxExtensionNumberLength >= 3 && maxExtensionNumberLength <= 8,
                 "extension numbers have at most 3 to 8 digits");
+        Checks.that(
+                loginRefusal == null || loginRefusal.matches("OAU-\\d{3}"),
+                "a login is refused with a code such as OAU-210");
         limits = complete(limits);
         loginsTakenElsewhere = Set.copyOf(loginsTakenElsewhere);
         ownPhoneNumbers = Set.copyOf(ownPhoneNumbers);
@@ -110,6 +120,9 @@ public record StandInSettings(
         builder.loginsTakenElsewhere = loginsTakenElsewhere;
         builder.ownPhoneNumbers = ownPhoneNumbers;
         builder.missingPermissions = missingPermissions;
+        builder.loginRefusal = loginRefusal;
+        builder.clockSkew = clockSkew;
+        builder.refuseEqualRequests = refuseEqualRequests;
         builder.faults = faults;
         return builder;
     }
@@ -136,6 +149,9 @@ public record StandInSettings(
         private Set<String> loginsTakenElsewhere = Set.of();
         private Set<String> ownPhoneNumbers = Set.of("+18005550199");
         private Set<String> missingPermissions = Set.of();
+        private @Nullable String loginRefusal;
+        private Duration clockSkew = Duration.ZERO;
+        private boolean refuseEqualRequests = false;
         private List<Fault> faults = List.of();
 
         private Builder() {}
@@ -243,6 +259,21 @@ public record StandInSettings(
             return this;
         }
 
+        public Builder loginRefusal(@Nullable String value) {
+            loginRefusal = value;
+            return this;
+        }
+
+        public Builder clockSkew(Duration value) {
+            clockSkew = value;
+            return this;
+        }
+
+        public Builder refuseEqualRequests(boolean value) {
+            refuseEqualRequests = value;
+            return this;
+        }
+
         public Builder faults(List<Fault> value) {
             faults = value;
             return this;
@@ -273,6 +304,9 @@ public record StandInSettings(
                     loginsTakenElsewhere,
                     ownPhoneNumbers,
                     missingPermissions,
+                    loginRefusal,
+                    clockSkew,
+                    refuseEqualRequests,
                     faults);
         }
     }

@@ -37,6 +37,10 @@ final class TokenResource {
         if (!assertion.equals(Credentials.JWT)) {
             return wrongAssertion(assertion);
         }
+        String refusal = exchange.settings().loginRefusal();
+        if (refusal != null) {
+            return refusal("invalid_grant", refusal, "Login is refused");
+        }
         exchange.trace().committed();
         return Reply.ok(token(exchange, form)).with(Map.of("Cache-Control", "no-store", "Pragma", "no-cache"));
     }

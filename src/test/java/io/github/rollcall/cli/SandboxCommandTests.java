@@ -67,7 +67,9 @@ class SandboxCommandTests {
                 ("--limit medium=400 --limit ALL=unlimited --limit heavy=7 --time-scale 60 --latency 300ms --jitter 1s"
                                 + " --accept-duplicate-emails --visibility-delay 2m --fault CREATE:COMMIT_THEN_CUT:0.1"
                                 + " --fault list:status_503_before:3:10 --max-users 9 --token-ttl 1h --seed 42"
-                                + " --login-taken ada@example.com --missing-permission EditAccounts --single-sign-on")
+                                + " --login-taken ada@example.com --missing-permission EditAccounts --single-sign-on"
+                                + " --numbers-exhausted --max-number-length 4 --email-as-login-required"
+                                + " --login-refused OAU-210 --clock-skew -10m --refuse-equal-requests")
                         .split(" ", -1));
 
         assertThat(command.settings())
@@ -89,6 +91,12 @@ class SandboxCommandTests {
                         .loginsTakenElsewhere(Set.of("ada@example.com"))
                         .missingPermissions(Set.of("EditAccounts"))
                         .singleSignOn(true)
+                        .numbersExhausted(true)
+                        .maxExtensionNumberLength(4)
+                        .emailAsLoginRequired(true)
+                        .loginRefusal("OAU-210")
+                        .clockSkew(Duration.ofMinutes(-10))
+                        .refuseEqualRequests(true)
                         .build());
     }
 
@@ -115,6 +123,9 @@ class SandboxCommandTests {
                 "--fault CREATE:REDIRECT",
                 "--users -1",
                 "--max-users -1",
+                "--max-number-length 9",
+                "--login-refused never",
+                "--clock-skew soon",
                 "--token-ttl 0s"
             })
     void refusesWhatMakesNoSense(String arguments) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalsTests {
 
-    private enum Meaning {
+    enum Meaning {
         ROW,
         TAKEN,
         US,
@@ -125,7 +125,14 @@ class RefusalsTests {
 
     @Test
     void advisesOnTheCodeThatIsAboutUs() {
-        assertThat(Refusals.advice(errors("CMN-101", "EXT-355"))).contains("account is full");
+        assertThat(Refusals.advice(errors("CMN-101", "EXT-355")))
+                .contains("account is full")
+                .endsWith(", then rerun");
+    }
+
+    @Test
+    void sendsNobodyToRerunWithAnotherRoster() {
+        assertThat(Refusals.advice(errors("EXT-413"))).endsWith("out of the roster, then import it");
     }
 
     private static Meaning meaningOf(int status, List<ApiError> errors) {

@@ -85,6 +85,27 @@ class RepliesTests {
                         {"error":"invalid_client","error_description":"Unknown app"}""")).containsExactly(new ApiError("invalid_client", null, "Unknown app"));
     }
 
+    @Test
+    void namesTheParameterThatOnlyTheFlatFormNames() {
+        assertThat(errors("""
+                        {"errorCode":"CMN-101","message":"Bad","parameters":[{"parameterName":"contact.email"}],
+                         "errors":[{"errorCode":"CMN-101","message":"Bad"},{"errorCode":"CMN-100","message":"Gone"}]}"""))
+                .containsExactly(
+                        new ApiError("CMN-101", "contact.email", "Bad"), new ApiError("CMN-100", null, "Gone"));
+        assertThat(errors("""
+                        {"errorCode":"CMN-101","message":"Bad","parameterName":"contact.email",
+                         "errors":[{"errorCode":"EXT-218","message":"Taken"}]}""")).containsExactly(new ApiError("EXT-218", null, "Taken"));
+    }
+
+    @Test
+    void readsTheFormOfScim() {
+        assertThat(errors("""
+                        {"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"409",
+                         "scimType":"uniqueness","detail":"The address is taken"}""")).containsExactly(new ApiError("uniqueness", null, "The address is taken"));
+        assertThat(errors("""
+                        {"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"400","detail":"Bad"}""")).containsExactly(new ApiError("", null, "Bad"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -106,10 +127,11 @@ class RepliesTests {
         assertThat(errors(body)).containsExactly(new ApiError("", null, "status 400 without an explanation"));
     }
 
-    @Test
-    void readsJsonWhateverItsContentType() {
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "text/plain;charset=windows-1252", "application/octet-stream", "json", ";"})
+    void readsJsonWhateverItsContentType(String contentType) {
         HttpHeaders headers = new HttpHeaders();
-        headers.set("Content-Type", "text/html");
+        headers.set("Content-Type", contentType);
 
         assertThat(replies.errors(new Reply.Answered(400, headers, bytes("{\"errorCode\":\"EXT-218\"}"))))
                 .containsExactly(new ApiError("EXT-218", null, ""));
@@ -152,10 +174,11 @@ class RepliesTests {
                 .containsExactly("x".repeat(295) + "***");
     }
 
-    @Test
-    void namesTheRequestInAReason() {
+    @ParameterizedTest
+    @ValueSource(strings = {"RCRequestId", "rcrequestid", "Rcrequestid", "RCREQUESTID"})
+    void namesTheRequestInAReason(String header) {
         HttpHeaders headers = new HttpHeaders();
-        headers.set("rcrequestid", "5f0d3c1e");
+        headers.set(header, "5f0d3c1e");
         Reply.Answered answer = new Reply.Answered(400, headers, bytes("""
                         {"errors":[{"errorCode":"A-1","message":"one"},{"message":"two"}]}"""));
 

@@ -117,7 +117,7 @@ class RestExtensionsTests {
     @ParameterizedTest
     @EnumSource(
             value = FaultKind.class,
-            names = {"WITHHOLD_BEFORE", "COMMIT_THEN_WITHHOLD", "CUT_THEN_COMMIT", "THROTTLE"},
+            names = {"WITHHOLD_BEFORE", "COMMIT_THEN_WITHHOLD", "CUT_THEN_COMMIT", "THROTTLE", "REVOKE_TOKENS"},
             mode = EnumSource.Mode.EXCLUDE)
     void takesAnUnclearAnswerForLostAndSendsNothingAgain(FaultKind fault) {
         arm(Fault.next(1, Operation.CREATE, fault));

@@ -4,6 +4,7 @@ import static io.github.rollcall.sandbox.Caller.EXTENSIONS;
 import static io.github.rollcall.sandbox.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,8 @@ class AccountFactsTests {
                         .path("maxExtensionNumberLength")
                         .asInt())
                 .isEqualTo(6);
-        assertThat(json(caller.get("/restapi/v1.0")).has("serverVersion")).isTrue();
+        assertThat(json(caller.get("/restapi/v1.0")).path("uriString").asString())
+                .isEqualTo("v1.0");
         JsonNode administrator = json(caller.get(EXTENSIONS + "/~"));
         assertThat(administrator.path("extensionNumber").asString()).isEqualTo("101");
         assertThat(administrator
@@ -135,6 +137,65 @@ class AccountFactsTests {
                         .path("errorCode")
                         .asString())
                 .isEqualTo("CMN-102");
+    }
+
+    @Test
+    void givesTheDefaultRoleBack() {
+        long ada = account.addUser(Bodies.ada()).id();
+        String path = EXTENSIONS + "/" + ada + "/assigned-role";
+        caller.put(path, "{\"records\":[{\"id\":\"3\"}]}");
+        JsonNode defaultRole = json(caller.get(ACCOUNT + "/user-role/default"));
+
+        assertThat(caller.put(path + "/default", "").statusCode()).isEqualTo(200);
+
+        assertThat(records(path).get(0).path("id").asString())
+                .isEqualTo(defaultRole.path("id").asString());
+        assertThat(caller.put(EXTENSIONS + "/7/assigned-role/default", "").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void countsTheListOfPhoneNumbersAsHeavy() {
+        HttpResponse<String> numbers = caller.get("/restapi/v2/accounts/~/phone-numbers?perPage=10");
+
+        assertThat(numbers.headers().firstValue("X-Rate-Limit-Group")).contains("heavy");
+        assertThat(json(numbers).path("records").path(0).path("phoneNumber").asString())
+                .isEqualTo("+18005550199");
+        assertThat(json(numbers).path("paging").path("perPage").asInt()).isEqualTo(10);
+        assertThat(json(caller.get("/restapi/v2/accounts/~/phone-numbers?page=0"))
+                        .path("errorCode")
+                        .asString())
+                .isEqualTo("CMN-101");
+    }
+
+    @Test
+    void knowsWhomAWelcomeCouldBeMailedTo() {
+        account.addUser(Bodies.ada());
+
+        assertThat(welcome("{\"email\":\"ada.byron@example.com\"}")).isEqualTo(200);
+        assertThat(welcome("{\"email\":\"nobody@example.com\"}")).isEqualTo(404);
+        assertThat(welcome("{}")).isEqualTo(400);
+        assertThat(welcome("nonsense")).isEqualTo(400);
+    }
+
+    private int welcome(String body) {
+        return caller.post("/restapi/v2/accounts/~/send-welcome-email", body).statusCode();
+    }
+
+    @Test
+    void sendsNoDictionaryTwice() {
+        HttpResponse<String> first = caller.get(DICTIONARY + "language");
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> again = caller.send(caller.authorized(DICTIONARY + "language")
+                .header("If-None-Match", etag)
+                .GET());
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(caller.get(DICTIONARY + "timezone").headers().firstValue("ETag"))
+                .isPresent()
+                .isNotEqualTo(first.headers().firstValue("ETag"));
     }
 
     private static void assertCountry(

@@ -182,6 +182,20 @@ class FaultsTests {
     }
 
     @Test
+    void endsAllSessionsInTheMiddle() {
+        arm(Fault.next(1, Operation.CREATE, FaultKind.REVOKE_TOKENS));
+
+        HttpResponse<String> response = caller.create(Bodies.ada());
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(json(response).path("errorCode").asString()).isEqualTo("OAU-213");
+        assertThat(account.users()).hasSize(1);
+        assertThat(caller.get(EXTENSIONS).statusCode()).isEqualTo(401);
+        caller.logIn();
+        assertThat(caller.create(Bodies.ada()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void beginsAfterTheGivenRequest() {
         arm(Fault.next(1, Operation.LIST, FaultKind.STATUS_500_BEFORE).after(2));
 

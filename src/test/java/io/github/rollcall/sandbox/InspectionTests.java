@@ -22,6 +22,7 @@ class InspectionTests {
              "visibilityDelayMillis":3000,"commitDelayMillis":100,"acceptDuplicateEmails":true,"maxUsers":7,
              "maxExtensionNumberLength":4,"numbersExhausted":true,"singleSignOn":true,"emailAsLoginRequired":true,
              "loginsTakenElsewhere":["ada@example.com"],"ownPhoneNumbers":[],"missingPermissions":["EditAccounts"],
+             "loginRefusal":"OAU-210","clockSkewMillis":-600000,"refuseEqualRequests":true,
              "faults":[{"operation":"CREATE","kind":"COMMIT_THEN_CUT","share":0.25},
                        {"operation":"LIST","kind":"STATUS_503_BEFORE","count":3,"after":2,"retryAfterSeconds":1}]}""";
 
@@ -91,6 +92,9 @@ class InspectionTests {
                         .loginsTakenElsewhere(Set.of("ada@example.com"))
                         .ownPhoneNumbers(Set.of())
                         .missingPermissions(Set.of("EditAccounts"))
+                        .loginRefusal("OAU-210")
+                        .clockSkew(Duration.ofMinutes(-10))
+                        .refuseEqualRequests(true)
                         .faults(
                                 Fault.share(Operation.CREATE, FaultKind.COMMIT_THEN_CUT, 0.25),
                                 Fault.next(3, Operation.LIST, FaultKind.STATUS_503_BEFORE)
@@ -134,6 +138,8 @@ class InspectionTests {
                 "{\"faults\":[{\"operation\":\"CREATE\"}]}",
                 "{\"faults\":[{\"operation\":\"CREATE\",\"kind\":\"REDIRECT\",\"share\":2}]}",
                 "{\"acceptDuplicateEmails\":1}",
+                "{\"loginRefusal\":\"no\"}",
+                "{\"clockSkewMillis\":\"10m\"}",
                 "[]",
                 "nonsense"
             })

@@ -114,6 +114,18 @@ class LoginTests {
     }
 
     @Test
+    void refusesEachLoginWhenToldSo() {
+        String token = caller.logIn();
+        account.change(account.settings().toBuilder().loginRefusal("OAU-210").build());
+
+        assertOauthError(
+                caller.askForToken(account.clientId(), account.clientSecret(), account.jwt()),
+                "invalid_grant",
+                "OAU-210");
+        assertThat(caller.use(token).get(EXTENSIONS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void refusesWhatTheAppOrTheUserMayNotDo() {
         caller.logIn();
         account.change(account.settings().toBuilder()

@@ -51,6 +51,19 @@ class ProfileImagesTests {
     }
 
     @Test
+    void showsEachSizeThatItNames() {
+        byte[] image = image("png", 40, 30);
+        caller.putImage(ada, "image/png", image);
+        String path = EXTENSIONS + "/" + ada + "/profile-image/";
+
+        assertThat(caller.getBytes(path + "90x90").body()).isEqualTo(image);
+        assertThat(caller.getBytes(path + "original").body()).isEqualTo(image);
+        HttpResponse<String> unknown = caller.get(path + "1x1");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(json(unknown).path("errorCode").asString()).isEqualTo("ACT-333");
+    }
+
+    @Test
     void showsTheEtagOnceThereIsAnImage() {
         assertThat(shown().has("etag")).isFalse();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +147,57 @@ class QuotaTests {
         }
         assertThat(Integer.parseInt(header(caller.get(EXTENSIONS), "X-Rate-Limit-Remaining")))
                 .isGreaterThan(1_000);
+    }
+
+    /** A refusal by the gateway, the account, a rule or a fault looks no different. */
+    @Test
+    void showsTheQuotaAndTheTimeWithEachAnswer() {
+        account.change(account.settings().toBuilder()
+                .unlimited()
+                .missingPermissions(Set.of("CostCenterManagement"))
+                .faults(
+                        Fault.next(1, Operation.DELETE, FaultKind.STATUS_503_BEFORE),
+                        Fault.next(1, Operation.DICTIONARY, FaultKind.HTML_502_BEFORE),
+                        Fault.next(1, Operation.UPDATE, FaultKind.THROTTLE))
+                .build());
+        String token = caller.logIn();
+        String dictionary = "/restapi/v1.0/dictionary/timezone";
+
+        assertDressed(caller.askForToken("a", "b", "c"), 400, "auth");
+        assertDressed(caller.use("invented").get(EXTENSIONS), 401, "medium");
+        caller.use(token);
+        assertDressed(caller.get(EXTENSIONS), 200, "medium");
+        assertDressed(caller.create("{}"), 400, "medium");
+        assertDressed(caller.post(EXTENSIONS + "/7/profile-image", ""), 404, "heavy");
+        assertDressed(caller.get("/restapi/v1.0/account/7"), 404, "light");
+        assertDressed(caller.get("/restapi/v2/accounts/~/cost-centers"), 403, "light");
+        assertDressed(caller.get("/restapi/v2/accounts/~/phone-numbers"), 200, "heavy");
+        assertDressed(caller.delete(EXTENSIONS + "/7"), 503, "medium");
+        assertDressed(caller.get(dictionary), 502, "light");
+        assertDressed(caller.get(dictionary), 200, "light");
+        assertDressed(caller.put(EXTENSIONS + "/7", "{}"), 429, "medium");
+    }
+
+    @Test
+    void tellsTheTimeByItsOwnClock() {
+        account.change(
+                account.settings().toBuilder().clockSkew(Duration.ofMinutes(10)).build());
+
+        HttpResponse<String> response = caller.create(Bodies.ada());
+
+        assertThat(header(response, "Date")).isEqualTo("Tue, 24 Nov 2026 02:10:00 GMT");
+        assertThat(json(response).path("creationTime").asString()).isEqualTo("2026-11-24T02:10:00.000Z");
+        assertThat(json(caller.get(EXTENSIONS)).path("records")).hasSize(2);
+    }
+
+    private static void assertDressed(HttpResponse<String> response, int status, String group) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(header(response, "Date")).isEqualTo("Tue, 24 Nov 2026 02:00:00 GMT");
+        assertThat(header(response, "RCRequestId")).isNotBlank();
+        assertThat(header(response, "X-Rate-Limit-Group")).isEqualTo(group);
+        assertThat(header(response, "X-Rate-Limit-Limit")).isNotBlank();
+        assertThat(header(response, "X-Rate-Limit-Remaining")).isNotBlank();
+        assertThat(header(response, "X-Rate-Limit-Window")).isEqualTo("60");
     }
 
     private void useUp() {
