@@ -140,7 +140,7 @@ final class Terminal {
                 .lines()
                 .findFirst()
                 .orElse("");
-        error(code == ExitCode.FAILED ? unexpected(telling) : message + advice(code));
+        error(code == ExitCode.FAILED ? unexpected(telling) : message + advice(code, telling));
         return code.number();
     }
 
@@ -156,9 +156,11 @@ final class Terminal {
                 + "). Nothing is lost: go on with" + " `rerun`." + details();
     }
 
-    private String advice(ExitCode code) {
+    /** What we throw ourselves says what to do; what libraries throw does not. */
+    private String advice(ExitCode code, Throwable telling) {
+        boolean isOurs = telling.getClass().getPackageName().startsWith("io.github.rollcall");
         return switch (code) {
-            case TROUBLE -> " Mend the disk or database trouble, then `rerun`." + details();
+            case TROUBLE -> (isOurs ? "" : " Mend the disk or database trouble, then `rerun`.") + details();
             case CONFIGURATION -> details();
             default -> "";
         };

@@ -41,7 +41,7 @@ class CompletionTests {
 
     @Test
     void completesCommands() throws IOException, InterruptedException {
-        assertThat(completing("rollcall", "re").lines()).containsExactlyInAnyOrder("rerun", "rehearse");
+        assertThat(completing("rollcall", "re").lines()).containsExactlyInAnyOrder("rerun", "rehearse", "report");
     }
 
     @Test

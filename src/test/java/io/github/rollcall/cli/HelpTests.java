@@ -45,7 +45,7 @@ class HelpTests {
                                 .footer())
                 .map(String::strip)
                 .filter(line -> line.startsWith("rollcall "))
-                .map(line -> line.replaceFirst("^rollcall ", "").replaceFirst(" \\|\\|.*", ""))
+                .map(line -> line.replaceFirst("^rollcall ", "").replaceFirst(" \\|.*| {3,}.*", ""))
                 .toList();
 
         assertThat(examples)
