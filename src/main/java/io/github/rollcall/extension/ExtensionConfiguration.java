@@ -10,7 +10,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ExtensionApiProperties.class)
+@EnableConfigurationProperties({ExtensionApiProperties.class, AssumptionProperties.class, ImageProperties.class})
 class ExtensionConfiguration {
 
     @Bean
@@ -25,7 +25,13 @@ class ExtensionConfiguration {
 
     @Bean
     RestExtensions extensions(
-            Credentials credentials, ExtensionApiProperties settings, StopSignal stop, JsonMapper json, Clock clock) {
+            Credentials credentials,
+            ExtensionApiProperties settings,
+            AssumptionProperties assumptions,
+            ImageProperties images,
+            StopSignal stop,
+            JsonMapper json,
+            Clock clock) {
         ApiUsage usage = new ApiUsage();
         Map<RateLimitGroup, QuotaGate> gates = new EnumMap<>(RateLimitGroup.class);
         for (RateLimitGroup group : RateLimitGroup.values()) {
@@ -38,6 +44,8 @@ class ExtensionConfiguration {
                 new Replies(json, clock),
                 new NewExtension(json),
                 settings.retries(),
+                assumptions,
+                images,
                 usage);
     }
 }

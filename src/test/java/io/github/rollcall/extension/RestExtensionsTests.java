@@ -302,6 +302,21 @@ class RestExtensionsTests {
     }
 
     @Test
+    void asksForOneSpellingOfAnAccountThatMindsNoCase() {
+        try (RestExtensions sure = Senders.assuming(
+                account,
+                new AssumptionProperties(false),
+                new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND))) {
+            sure.havingEmail(List.of(EmailAddress.of("Ada+pbx@Example.com")));
+        }
+
+        assertThat(requests(Operation.LIST))
+                .singleElement()
+                .extracting(LoggedRequest::askedEmails)
+                .isEqualTo(List.of("ada+pbx@example.com"));
+    }
+
+    @Test
     void findsSomebodyOnceWhoseSpellingsAreAskedForInTwoCalls() {
         put("Last@Example.com");
         List<EmailAddress> addresses = Stream.concat(
@@ -372,6 +387,20 @@ class RestExtensionsTests {
         assertThat(account.image(id.value()))
                 .hasValueSatisfying(image -> assertThat(image).isEqualTo(png));
         assertThat(extensions.all()).filteredOn(ExtensionRecord::hasImage).hasSize(1);
+    }
+
+    @Test
+    void postsAnImageIfToldTo() {
+        ExtensionId id = made();
+        try (RestExtensions posting = Senders.assuming(
+                account,
+                new AssumptionProperties(true),
+                new ImageProperties(ImageProperties.Method.POST, ImageProperties.NotActivated.SEND))) {
+            assertThat(posting.putImage(id, new ProfileImage("a.png", "image/png", png())))
+                    .isEqualTo(new ImageAnswer.Uploaded());
+        }
+
+        assertThat(requests(Operation.IMAGE)).extracting(LoggedRequest::method).containsExactly("POST");
     }
 
     @Test
