@@ -84,6 +84,35 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     @Override
+    public Connection connection() {
+        Reply.Answered answer = repeatable(harmless(RateLimitGroup.LIGHT));
+        SharedLogin.Token token = login.token();
+        return new Connection(
+                token.owner(), token.scopes(), replies.clockAhead(answer).orElse(null));
+    }
+
+    @Override
+    public GroupQuota quota(RateLimitGroup group) {
+        if (gate(group).quota().told() == null) {
+            if (group == RateLimitGroup.AUTH) {
+                login.token();
+            } else {
+                // A refusal tells the quota as an answer does.
+                repeatable(harmless(group));
+            }
+        }
+        return gate(group).quota();
+    }
+
+    private static Call harmless(RateLimitGroup group) {
+        return switch (group) {
+            case LIGHT, AUTH -> Call.get(RateLimitGroup.LIGHT, ACCOUNT);
+            case MEDIUM -> Call.get(group, EXTENSION + "?page=1&perPage=1");
+            case HEAVY -> Call.get(group, "/restapi/v2/accounts/~/phone-numbers?page=1&perPage=1");
+        };
+    }
+
+    @Override
     public Set<String> missingPermissions(Collection<String> permissions) {
         return permissions.stream()
                 .filter(permission -> !read(Call.get(

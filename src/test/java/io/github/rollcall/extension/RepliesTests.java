@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,7 +197,16 @@ class RepliesTests {
                 "{\"access_token\":\"t\",\"expires_in\":2000000000}|PT24H"
             })
     void readsATokenAndItsLifetime(String body, Duration lifetime) {
-        assertThat(replies.token(answered(200, body))).isEqualTo(new Replies.TokenBody("t", lifetime));
+        assertThat(replies.token(answered(200, body))).isEqualTo(new Replies.TokenBody("t", lifetime, Set.of(), null));
+    }
+
+    @Test
+    void readsWhatALoginSaysAboutItself() {
+        String body = "{\"access_token\":\"t\",\"scope\":\"EditAccounts  ReadAccounts\",\"owner_id\":\"40012\"}";
+
+        assertThat(replies.token(answered(200, body)))
+                .isEqualTo(new Replies.TokenBody(
+                        "t", Duration.ofHours(1), Set.of("EditAccounts", "ReadAccounts"), new ExtensionId(40012)));
     }
 
     @ParameterizedTest

@@ -337,6 +337,36 @@ class RestExtensionsTests {
     }
 
     @Test
+    void tellsWhatTheLoginSaysAboutItself() {
+        account.change(StandInSettings.builder()
+                .unlimited()
+                .missingPermissions(Set.of("EditAccounts", "ReadAccounts"))
+                .build());
+
+        Connection connection = extensions.connection();
+
+        assertThat(connection.scopes()).contains("EditExtensions").doesNotContain("EditAccounts", "ReadAccounts");
+        assertThat(connection.user()).isNotNull();
+        assertThat(connection.clockAhead()).isBetween(Duration.ofSeconds(-2), Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsTheQuotaOfEachGroupByOneQuestion(RateLimitGroup group) {
+        account.change(StandInSettings.builder()
+                .limit(RateGroup.valueOf(group.name()), RateLimit.perMinute(7))
+                .build());
+
+        assertThat(extensions.quota(group))
+                .isEqualTo(
+                        new GroupQuota(new Quota(1_000, Duration.ofSeconds(60)), new Quota(7, Duration.ofSeconds(60))));
+        extensions.quota(group);
+
+        assertThat(account.requests().stream().filter(request -> request.group() == RateGroup.valueOf(group.name())))
+                .hasSize(1);
+    }
+
+    @Test
     void namesMissingPermissions() {
         account.change(StandInSettings.builder()
                 .unlimited()
