@@ -84,8 +84,11 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     @Override
-    public Connection connection() {
+    public synchronized Connection connection() {
         Reply.Answered answer = repeatable(harmless(RateLimitGroup.LIGHT));
+        if (answer.isSuccess()) {
+            accountInfo = replies.body(answer);
+        }
         SharedLogin.Token token = login.token();
         return new Connection(
                 token.owner(), token.scopes(), replies.clockAhead(answer).orElse(null));
