@@ -30,8 +30,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Looks at all that an import needs, also while one is going on. It writes nothing at RingCentral, and asks little: some
- * ten light calls, and one of each other group.
+ * Looks at all that an import needs, also while one is going on. It writes nothing at RingCentral, and asks little: seven
+ * light calls, and one of each other group.
  *
  * <p>Its Spring is lazy: nothing is made, opened or asked before a check wants it, so that what cannot be made is a finding
  * like any other. It keeps no log, since it must not need a home folder.

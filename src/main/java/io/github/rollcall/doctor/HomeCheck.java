@@ -20,6 +20,9 @@ final class HomeCheck implements Check {
 
     private static final long LITTLE = 500L << 20;
 
+    /** What Java calls a user whom the system has no name for. */
+    private static final String UNNAMED = "?";
+
     private static final List<String> FOLDERS = List.of("data", "reports", "logs");
     private static final Set<PosixFilePermission> OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
@@ -104,8 +107,8 @@ final class HomeCheck implements Check {
         try {
             List<Finding> findings = new ArrayList<>();
             String owner = Files.getOwner(home).getName();
-            String user = System.getProperty("user.name", "");
-            if (!owner.equals(user)) {
+            String user = System.getProperty("user.name", UNNAMED);
+            if (!user.equals(UNNAMED) && !owner.equals(user)) {
                 findings.add(Finding.look(
                         "The home folder belongs to " + owner + ", and this is " + user,
                         "Run Rollcall always as the same user, the doctor too."));
