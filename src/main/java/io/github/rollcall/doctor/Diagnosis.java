@@ -66,7 +66,10 @@ public final class Diagnosis {
         if (bad > 0) {
             return "An import would fail now: " + things(bad) + " to mend" + also(look);
         }
-        return look > 0 ? "An import can run; " + things(look) + " to look at" : "All is well";
+        if (look > 0) {
+            return "An import can run; " + things(look) + " to look at";
+        }
+        return count(Mark.NOT_LOOKED_AT) > 0 ? "All is well that could be looked at" : "All is well";
     }
 
     private static String also(long look) {

@@ -30,6 +30,7 @@ class DiagnosisTests {
                         "",
                         "An import can run; 1 thing to look at");
         assertThat(of(WELL).lines()).last().isEqualTo("All is well");
+        assertThat(of(WELL, UNKNOWN).lines()).last().isEqualTo("All is well that could be looked at");
     }
 
     @Test
