@@ -10,16 +10,20 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description =
-                "Checks credentials, permissions, clock, quota, folders, database and the last runs, also while an"
-                        + " import goes on, and says what to do about each. Changes nothing. Exits with 0 when an import can"
-                        + " run, else as the import would.")
+        header = "Looks at all that an import needs, and says what to do.",
+        description = {
+            "",
+            "Checks credentials, settings, permissions, clock, quota, folders, database and the last runs, also while an import goes on. Creates nobody. Exits with 0 when an import can run, else as the import would.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  rollcall doctor", "  rollcall doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
 
     private final Class<?> application;
     private final Terminal terminal;
 
-    @Option(names = "--json", description = "Print the findings as JSON.")
+    @Option(names = "--json", description = "Print the findings for programs.")
     private boolean json;
 
     DoctorCommand(Class<?> application, Terminal terminal) {

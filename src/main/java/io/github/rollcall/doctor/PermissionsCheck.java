@@ -86,6 +86,7 @@ final class PermissionsCheck implements Check {
 
     /** The permissions that the role of the login's user must have. */
     private enum OfUser {
+        READ_COMPANY_INFO("ReadCompanyInfo", "the account is recognised", true),
         READ_EXTENSIONS("ReadExtensions", "users are looked up", true),
         ADD_REMOVE_USERS("AddRemoveUsers", "users are created", true),
         EDIT_USER_INFO("EditUserInfo", "images are uploaded", true),

@@ -139,7 +139,7 @@ class AccountChecksTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ReadExtensions", "AddRemoveUsers", "EditUserInfo"})
+    @ValueSource(strings = {"ReadCompanyInfo", "ReadExtensions", "AddRemoveUsers", "EditUserInfo"})
     void namesAMissingPermissionOfTheUser(String permission) {
         account.lacks(permission);
 
