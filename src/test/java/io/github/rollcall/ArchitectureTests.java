@@ -70,6 +70,7 @@ class ArchitectureTests {
                                 "..rollcall.provisioning..",
                                 "..rollcall.report..",
                                 "..rollcall.run..",
+                                "..rollcall.doctor..",
                                 "..rollcall.cli..")
                         .because("a judge must not share our mistakes"),
                 classes().that().areAnnotatedWith(Configuration.class).should().notBePublic(),

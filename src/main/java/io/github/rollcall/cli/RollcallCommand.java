@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
             RunsCommand.class,
             ReportCommand.class,
             RehearseCommand.class,
+            DoctorCommand.class,
             SandboxCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

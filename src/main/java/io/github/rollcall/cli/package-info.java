@@ -2,7 +2,8 @@
  * The command line: one class for each command, and how each ends. Start reading at
  * {@link io.github.rollcall.cli.RollcallCommand}.
  */
-@ApplicationModule(allowedDependencies = {"roster", "extension", "journal", "provisioning", "report", "run", "sandbox"})
+@ApplicationModule(
+        allowedDependencies = {"roster", "extension", "journal", "provisioning", "report", "run", "doctor", "sandbox"})
 @NullMarked
 package io.github.rollcall.cli;
 

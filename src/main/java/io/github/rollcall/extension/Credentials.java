@@ -4,6 +4,7 @@ import io.github.rollcall.user.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,23 +24,40 @@ public record Credentials(URI server, Secret clientId, Secret clientSecret, Secr
     public static final String CLIENT_SECRET = "RC_APP_CLIENT_SECRET";
     public static final String JWT = "RC_USER_JWT";
 
-    private static final String PRODUCTION = "https://platform.ringcentral.com";
+    /** The server that is meant when none is named. */
+    public static final String PRODUCTION = "https://platform.ringcentral.com";
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** @throws CredentialsMissing naming every variable that is absent or unusable */
     public static Credentials from(PropertyResolver environment) {
-        List<String> missing = new ArrayList<>();
-        Secret clientId = secret(environment, CLIENT_ID, missing);
-        Secret clientSecret = secret(environment, CLIENT_SECRET, missing);
-        Secret jwt = secret(environment, JWT, missing);
+        Secret clientId = secret(environment, CLIENT_ID);
+        Secret clientSecret = secret(environment, CLIENT_SECRET);
+        Secret jwt = secret(environment, JWT);
         URI server = server(environment.getProperty(SERVER_URL));
         if (clientId == null || clientSecret == null || jwt == null || server == null) {
-            throw new CredentialsMissing(complaint(missing, server));
+            throw new CredentialsMissing(complaint(unusable(environment)));
         }
         return new Credentials(server, clientId, clientSecret, jwt);
     }
 
-    private static String complaint(List<String> missing, @Nullable URI server) {
+    /** Which of the four variables are absent or unusable. */
+    public static Set<String> unusable(PropertyResolver environment) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : List.of(CLIENT_ID, CLIENT_SECRET, JWT)) {
+            if (secret(environment, name) == null) {
+                names.add(name);
+            }
+        }
+        if (server(environment.getProperty(SERVER_URL)) == null) {
+            names.add(SERVER_URL);
+        }
+        return names;
+    }
+
+    private static String complaint(Set<String> unusable) {
+        List<String> missing =
+                unusable.stream().filter(name -> !name.equals(SERVER_URL)).toList();
         List<String> sentences = new ArrayList<>();
         if (!missing.isEmpty()) {
             sentences.add("The credentials are incomplete: " + String.join(", ", missing)
@@ -47,17 +65,16 @@ public record Credentials(URI server, Secret clientId, Secret clientSecret, Secr
                     + " RingCentral's developer console, the JWT is the credential created there for the user"
                     + " that Rollcall acts as.");
         }
-        if (server == null) {
+        if (unusable.contains(SERVER_URL)) {
             sentences.add(SERVER_URL + " is not a server that Rollcall talks to: it must be an https address"
                     + " (plain http only to this machine itself). Set it to " + PRODUCTION + " or leave it out.");
         }
         return String.join(" ", sentences);
     }
 
-    private static @Nullable Secret secret(PropertyResolver environment, String name, List<String> missing) {
+    private static @Nullable Secret secret(PropertyResolver environment, String name) {
         String value = environment.getProperty(name);
         if (value == null || value.isBlank() || Secret.isMask(value.strip())) {
-            missing.add(name);
             return null;
         }
         return Secret.of(value.strip());

@@ -1,8 +1,10 @@
 package io.github.rollcall.extension;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,8 +12,10 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ExtensionApiProperties.class)
+@EnableConfigurationProperties({ExtensionApiProperties.class, AssumptionProperties.class, ImageProperties.class})
 class ExtensionConfiguration {
+
+    private static final Duration LONGEST_HURRIED_WAIT = Duration.ofSeconds(20);
 
     @Bean
     StopSignal stopSignal() {
@@ -25,19 +29,34 @@ class ExtensionConfiguration {
 
     @Bean
     RestExtensions extensions(
-            Credentials credentials, ExtensionApiProperties settings, StopSignal stop, JsonMapper json, Clock clock) {
+            Credentials credentials,
+            ExtensionApiProperties settings,
+            AssumptionProperties assumptions,
+            ImageProperties images,
+            StopSignal stop,
+            JsonMapper json,
+            Clock clock,
+            @Value("${rollcall.hurried:false}") boolean hurried) {
+        Retries retries = hurried ? Retries.HURRIED : settings.retries();
+        Duration readTimeout = hurried ? shorter(settings.readTimeout(), LONGEST_HURRIED_WAIT) : settings.readTimeout();
         ApiUsage usage = new ApiUsage();
         Map<RateLimitGroup, QuotaGate> gates = new EnumMap<>(RateLimitGroup.class);
         for (RateLimitGroup group : RateLimitGroup.values()) {
-            gates.put(group, new QuotaGate(group, settings.windowOf(group), settings.retries(), stop, usage));
+            gates.put(group, new QuotaGate(group, settings.windowOf(group), retries, stop, usage));
         }
         return new RestExtensions(
                 credentials,
-                new Wire(credentials.server(), settings.connectTimeout(), settings.readTimeout(), usage),
+                new Wire(credentials.server(), settings.connectTimeout(), readTimeout, usage),
                 gates,
                 new Replies(json, clock),
                 new NewExtension(json),
-                settings.retries(),
+                retries,
+                assumptions,
+                images,
                 usage);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -22,6 +22,12 @@ public interface Extensions {
     /** Logs in, and tells whose account it is. */
     AccountKey account();
 
+    /** Logs in, and tells what the login says about itself; a refusal of the account's data is none of the login. */
+    Connection connection();
+
+    /** The quota of this group, by one harmless question if no answer has told it yet. */
+    GroupQuota quota(RateLimitGroup group);
+
     /** Which of these user permissions (RingCentral's names) we lack. */
     Set<String> missingPermissions(Collection<String> permissions);
 

@@ -26,6 +26,7 @@ final class QuotaGate {
 
     private final RateLimitGroup group;
     private final QuotaWindow window;
+    private final Quota assumed;
     private final Retries retries;
     private final StopSignal stop;
     private final ApiUsage usage;
@@ -41,6 +42,7 @@ final class QuotaGate {
     QuotaGate(RateLimitGroup group, QuotaWindow window, Retries retries, StopSignal stop, ApiUsage usage) {
         this.group = group;
         this.window = window;
+        this.assumed = new Quota(window.limit(), window.window());
         this.retries = retries;
         this.stop = stop;
         this.usage = usage;
@@ -97,6 +99,15 @@ final class QuotaGate {
         lock.lock();
         try {
             return window.window();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    GroupQuota quota() {
+        lock.lock();
+        try {
+            return new GroupQuota(assumed, window.isTold() ? new Quota(window.limit(), window.window()) : null);
         } finally {
             lock.unlock();
         }

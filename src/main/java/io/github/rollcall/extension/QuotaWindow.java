@@ -19,6 +19,8 @@ final class QuotaWindow {
     /** Where a limit is not known from an answer yet, one request goes ahead alone and learns it. */
     private boolean learned;
 
+    private boolean told;
+
     private int limit;
     private long windowNanos;
     private final List<Slot> inFlight = new ArrayList<>();
@@ -75,6 +77,7 @@ final class QuotaWindow {
         headers.window().ifPresent(window -> windowNanos = window.toNanos());
         headers.limit().ifPresent(learnedLimit -> limit = Math.max(1, learnedLimit));
         learned = true;
+        told |= headers.limit().isPresent();
         releases.add(now + windowNanos);
         headers.remaining().ifPresent(remaining -> believe(slot, now, remaining));
     }
@@ -93,6 +96,11 @@ final class QuotaWindow {
 
     Duration window() {
         return Duration.ofNanos(windowNanos);
+    }
+
+    /** Whether the limit is what an answer said. */
+    boolean isTold() {
+        return told;
     }
 
     int limit() {

@@ -5,14 +5,20 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +49,18 @@ final class Replies {
 
     QuotaHeaders quota(Reply.Answered answer) {
         return QuotaHeaders.of(answer.headers(), clock.instant());
+    }
+
+    /** By how much our clock was ahead of the sender's when its answer came, to the second. */
+    Optional<Duration> clockAhead(Reply.Answered answer) {
+        String date = answer.headers().getFirst(HttpHeaders.DATE);
+        try {
+            return Optional.ofNullable(date)
+                    .map(value -> ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME))
+                    .map(theirs -> Duration.between(theirs.toInstant(), clock.instant()));
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
     }
 
     JsonNode body(Reply.Answered answer) {
@@ -135,12 +153,27 @@ final class Replies {
     TokenBody token(Reply.Answered answer) {
         JsonNode body = body(answer);
         Optional<String> token = text(body, "access_token");
-        return token.map(value -> new TokenBody(value, lifetime(body))).orElse(null);
+        return token.map(value -> new TokenBody(value, lifetime(body), scopes(body), owner(body)))
+                .orElse(null);
     }
 
     private static Duration lifetime(JsonNode body) {
         Duration told = Duration.ofSeconds(body.path("expires_in").asInt(3600));
         return told.compareTo(LONGEST_TOKEN_LIFE) < 0 ? told : LONGEST_TOKEN_LIFE;
+    }
+
+    private static Set<String> scopes(JsonNode body) {
+        return text(body, "scope").stream()
+                .flatMap(scope -> Stream.of(scope.split("[\\s,]+", -1)))
+                .filter(scope -> !scope.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static @Nullable ExtensionId owner(JsonNode body) {
+        return text(body, "owner_id")
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(id -> new ExtensionId(Long.parseLong(id)))
+                .orElse(null);
     }
 
     /** An extension, if the node is one: without an id it is not. */
@@ -196,7 +229,11 @@ final class Replies {
     }
 
     /** What a login gives. */
-    record TokenBody(String accessToken, Duration lifetime) {
+    record TokenBody(
+            String accessToken,
+            Duration lifetime,
+            Set<String> scopes,
+            @Nullable ExtensionId owner) {
         @Override
         public String toString() {
             return "token body";

@@ -45,6 +45,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private final Replies replies;
     private final NewExtension newExtension;
     private final Retries retries;
+    private final AssumptionProperties assumptions;
+    private final ImageProperties images;
     private final ApiUsage usage;
     private @Nullable JsonNode accountInfo;
     /** The token that the last creation was refused for; null once one was accepted. */
@@ -57,6 +59,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
             Replies replies,
             NewExtension newExtension,
             Retries retries,
+            AssumptionProperties assumptions,
+            ImageProperties images,
             ApiUsage usage) {
         this.credentials = credentials;
         this.wire = wire;
@@ -65,6 +69,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
         this.replies = replies;
         this.newExtension = newExtension;
         this.retries = retries;
+        this.assumptions = assumptions;
+        this.images = images;
         this.usage = usage;
     }
 
@@ -75,6 +81,38 @@ final class RestExtensions implements Extensions, AutoCloseable {
                         + " answered without naming the account. Check that " + Credentials.SERVER_URL
                         + " is RingCentral's REST server, then rerun."));
         return new AccountKey(credentials.server().toString(), id);
+    }
+
+    @Override
+    public synchronized Connection connection() {
+        Reply.Answered answer = repeatable(harmless(RateLimitGroup.LIGHT));
+        if (answer.isSuccess()) {
+            accountInfo = replies.body(answer);
+        }
+        SharedLogin.Token token = login.token();
+        return new Connection(
+                token.owner(), token.scopes(), replies.clockAhead(answer).orElse(null));
+    }
+
+    @Override
+    public GroupQuota quota(RateLimitGroup group) {
+        if (gate(group).quota().told() == null) {
+            if (group == RateLimitGroup.AUTH) {
+                login.token();
+            } else {
+                // A refusal tells the quota as an answer does.
+                repeatable(harmless(group));
+            }
+        }
+        return gate(group).quota();
+    }
+
+    private static Call harmless(RateLimitGroup group) {
+        return switch (group) {
+            case LIGHT, AUTH -> Call.get(RateLimitGroup.LIGHT, ACCOUNT);
+            case MEDIUM -> Call.get(group, EXTENSION + "?page=1&perPage=1");
+            case HEAVY -> Call.get(group, "/restapi/v2/accounts/~/phone-numbers?page=1&perPage=1");
+        };
     }
 
     @Override
@@ -117,12 +155,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     @Override
     public List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses) {
-        // Whether the filter minds case is not documented: each address is asked for as we spell it and in small
-        // letters.
-        List<String> spellings = addresses.stream()
-                .flatMap(address -> Stream.of(address.toString(), address.canonical()))
-                .distinct()
-                .toList();
+        List<String> spellings =
+                addresses.stream().flatMap(this::spellings).distinct().toList();
         List<JsonNode> answered = new ArrayList<>();
         for (int from = 0; from < spellings.size(); from += EMAILS_PER_CALL) {
             String query = spellings.subList(from, Math.min(from + EMAILS_PER_CALL, spellings.size())).stream()
@@ -136,6 +170,13 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 .filter(extension ->
                         extension.email() != null && canonical.contains(EmailAddress.canonical(extension.email())))
                 .toList();
+    }
+
+    /** Whether the filter minds case is not documented. */
+    private Stream<String> spellings(EmailAddress address) {
+        return assumptions.emailFilterMindsCase()
+                ? Stream.of(address.toString(), address.canonical())
+                : Stream.of(address.canonical());
     }
 
     @Override
@@ -166,7 +207,11 @@ final class RestExtensions implements Extensions, AutoCloseable {
     public ImageAnswer putImage(ExtensionId id, ProfileImage image) {
         MultipartImage body = MultipartImage.of(image);
         Reply.Answered answer = repeatable(new Call(
-                RateLimitGroup.HEAVY, PUT, EXTENSION + "/" + id + "/profile-image", body.contentType(), body.bytes()));
+                RateLimitGroup.HEAVY,
+                images.method() == ImageProperties.Method.PUT ? PUT : POST,
+                EXTENSION + "/" + id + "/profile-image",
+                body.contentType(),
+                body.bytes()));
         if (answer.isSuccess()) {
             return new ImageAnswer.Uploaded();
         }

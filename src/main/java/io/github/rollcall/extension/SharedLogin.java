@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,7 +118,7 @@ final class SharedLogin {
 
     private Token token(Replies.TokenBody body) {
         replies.hide(body.accessToken());
-        return new Token("Bearer " + body.accessToken(), nanoTime.getAsLong(), body.lifetime());
+        return new Token(body, nanoTime.getAsLong());
     }
 
     private Call tokenCall() {
@@ -148,11 +149,16 @@ final class SharedLogin {
     static final class Token {
 
         private final String authorization;
+        private final Set<String> scopes;
+        private final @Nullable ExtensionId owner;
         private final long expiresAt;
         private volatile boolean accepted;
 
-        private Token(String authorization, long now, Duration lifetime) {
-            this.authorization = authorization;
+        private Token(Replies.TokenBody body, long now) {
+            this.authorization = "Bearer " + body.accessToken();
+            this.scopes = Set.copyOf(body.scopes());
+            this.owner = body.owner();
+            Duration lifetime = body.lifetime();
             // A lifetime shorter than the margin is used up to its half, or every request would log in anew.
             Duration margin =
                     lifetime.compareTo(BEFORE_EXPIRY.multipliedBy(2)) < 0 ? lifetime.dividedBy(2) : BEFORE_EXPIRY;
@@ -161,6 +167,17 @@ final class SharedLogin {
 
         String authorization() {
             return authorization;
+        }
+
+        /** What the app may do, as far as the login said it. */
+        Set<String> scopes() {
+            return scopes;
+        }
+
+        /** Whom the login acts as. */
+        @Nullable
+        ExtensionId owner() {
+            return owner;
         }
 
         void accepted() {

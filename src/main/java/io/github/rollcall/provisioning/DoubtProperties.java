@@ -14,6 +14,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("rollcall.doubt")
 @Validated
-record DoubtProperties(
+public record DoubtProperties(
         @DefaultValue("2m") @NotNull Duration settle,
         @DefaultValue("5m") @NotNull Duration clockSkew) {}

@@ -1,6 +1,7 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunLog;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DoubtProperties.class, WorkProperties.class})
+@EnableConfigurationProperties({DoubtProperties.class, PasswordProperties.class, WorkProperties.class})
 class ProvisioningConfiguration {
 
     @Bean
@@ -20,8 +21,14 @@ class ProvisioningConfiguration {
     }
 
     @Bean
-    RosterCheck rosterCheck(Extensions extensions, Journal journal, RunLog runs, DoubtSettlement doubt) {
-        return new RosterCheck(extensions, journal, runs, doubt);
+    RosterCheck rosterCheck(
+            Extensions extensions,
+            Journal journal,
+            RunLog runs,
+            DoubtSettlement doubt,
+            ImageProperties images,
+            PasswordProperties passwords) {
+        return new RosterCheck(extensions, journal, runs, doubt, images, passwords);
     }
 
     @Bean

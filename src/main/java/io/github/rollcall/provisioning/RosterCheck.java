@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning;
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.Journal;
@@ -43,12 +44,22 @@ public final class RosterCheck {
     private final Journal journal;
     private final RunLog runs;
     private final DoubtSettlement doubt;
+    private final ImageProperties imageSettings;
+    private final PasswordProperties passwords;
 
-    RosterCheck(Extensions extensions, Journal journal, RunLog runs, DoubtSettlement doubt) {
+    RosterCheck(
+            Extensions extensions,
+            Journal journal,
+            RunLog runs,
+            DoubtSettlement doubt,
+            ImageProperties imageSettings,
+            PasswordProperties passwords) {
         this.extensions = extensions;
         this.journal = journal;
         this.runs = runs;
         this.doubt = doubt;
+        this.imageSettings = imageSettings;
+        this.passwords = passwords;
     }
 
     /**
@@ -63,10 +74,12 @@ public final class RosterCheck {
         doubt.settle(account);
 
         Dictionaries dictionaries = extensions.dictionaries(survey.fields());
-        RowInterpreter interpreter = new RowInterpreter(survey.mapping(), dictionaries, survey.index(), Map.of());
+        RowInterpreter interpreter = new RowInterpreter(
+                survey.mapping(), dictionaries, survey.index(), Map.of(), passwords.longestSequence());
         Matcher matcher = new Matcher(survey.mapping(), journal.extensionsByEmployeeId(account));
         AccountView view = new AccountView(extensions, () -> doubt.ownOfLate(account));
-        RowDecision decision = new RowDecision(survey.mapping(), interpreter, matcher, doubt, new ImageFolder(images));
+        RowDecision decision = new RowDecision(
+                survey.mapping(), interpreter, matcher, doubt, new ImageFolder(images), imageSettings.notActivated());
         Counting counting = new Counting(interpreter);
         try (RosterReader roster = RosterReader.open(file)) {
             for (List<RosterRow> rows = next(roster); !rows.isEmpty(); rows = next(roster)) {

@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.ImageProperties.NotActivated;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
@@ -11,10 +12,12 @@ import io.github.rollcall.provisioning.ImageFolder.Found;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.UserStatus;
 import io.github.rollcall.user.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +34,7 @@ final class RowDecision {
     private final Matcher matcher;
     private final DoubtSettlement doubt;
     private final ImageFolder images;
+    private final NotActivated notActivated;
     /** Which line an extension of the account was found for: it is one person only. */
     private final Map<ExtensionId, Long> lineOf = new HashMap<>();
 
@@ -39,12 +43,14 @@ final class RowDecision {
             RowInterpreter interpreter,
             Matcher matcher,
             DoubtSettlement doubt,
-            ImageFolder images) {
+            ImageFolder images,
+            NotActivated notActivated) {
         this.mapping = mapping;
         this.interpreter = interpreter;
         this.matcher = matcher;
         this.doubt = doubt;
         this.images = images;
+        this.notActivated = notActivated;
     }
 
     /** The facts to note about this row: none, if nothing about it is new. */
@@ -135,7 +141,16 @@ final class RowDecision {
             Outcome skipped = new Outcome.Skipped(List.of(found.problem()));
             return Optional.of(new Note.Done(line, Stage.IMAGE, person, skipped, found.file()));
         }
+        if (notActivated == NotActivated.WAIT && isNotActivated(accepted.user(), extension)) {
+            return Optional.empty();
+        }
         return Optional.of(new Note.ToDo(line, Stage.IMAGE, person, List.of(), found.file()));
+    }
+
+    private static boolean isNotActivated(NewUser user, @Nullable ExtensionRecord extension) {
+        return extension == null
+                ? user.status() == UserStatus.NOT_ACTIVATED
+                : UserStatus.of(extension.status()).equals(Optional.of(UserStatus.NOT_ACTIVATED));
     }
 
     private static Note skipped(RosterRow row, @Nullable UserKey person, List<Problem> problems) {

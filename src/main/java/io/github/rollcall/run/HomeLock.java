@@ -103,13 +103,22 @@ public final class HomeLock implements AutoCloseable {
      * lock away.
      */
     public static boolean isHeld(Path home) {
+        return holder(home).isPresent();
+    }
+
+    /** Who holds this home folder now, if a process does; the same holds as for {@link #isHeld}. */
+    public static Optional<String> holder(Path home) {
         Path file = home.resolve("data").resolve("rollcall.lock");
         if (!Files.exists(file)) {
-            return false;
+            return Optional.empty();
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
-            return lock == null;
+                FileLock lock = tryLock(channel, true)) {
+            if (lock != null) {
+                return Optional.empty();
+            }
+            String holder = read(channel);
+            return Optional.of(holder.isBlank() ? "another process" : holder);
         } catch (IOException e) {
             throw new UncheckedIOException("The lock file " + file + " cannot be read (" + e.getMessage() + ").", e);
         }
@@ -160,17 +169,17 @@ public final class HomeLock implements AutoCloseable {
 
     /** Somebody who only looks whether the folder is held has it for a moment. */
     private static @Nullable FileLock lockPatiently(FileChannel channel) throws IOException {
-        FileLock lock = tryLock(channel);
+        FileLock lock = tryLock(channel, false);
         for (int tries = 1; lock == null && tries < TRIES; tries++) {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-            lock = tryLock(channel);
+            lock = tryLock(channel, false);
         }
         return lock;
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
         try {
-            return channel.tryLock(LOCKED_BYTE, 1, false);
+            return channel.tryLock(LOCKED_BYTE, 1, shared);
         } catch (OverlappingFileLockException heldByThisProcess) {
             return null;
         }

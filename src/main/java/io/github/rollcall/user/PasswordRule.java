@@ -10,9 +10,11 @@ import java.util.function.IntPredicate;
  * nothing that is easily guessed. The value is never shown.
  *
  * <p>RingCentral's reference refuses runs of more than three neighbours (abcd), and its own samples have runs of three;
- * another of its pages forbids those too. So four are refused here, three get a warning.
+ * another of its pages forbids those too. So usually four are refused here, and three get a warning.
+ *
+ * @param longestSequence how many neighbours in a row are taken
  */
-record PasswordRule() implements RowRule {
+record PasswordRule(int longestSequence) implements RowRule {
 
     private static final String SPECIALS = "!@#$%^&*.";
     private static final int SHORTEST = 8;
@@ -33,7 +35,7 @@ record PasswordRule() implements RowRule {
         List<String> weaknesses = weaknesses(password, cells);
         if (!weaknesses.isEmpty()) {
             problems.add(problem(cells, ProblemCode.PASSWORD_TOO_WEAK, String.join("; ", weaknesses)));
-        } else if (longestRun(password) == 3) {
+        } else if (longestRun(password) >= 3) {
             problems.add(problem(cells, ProblemCode.PASSWORD_RUN, "has three neighbours in a row, such as abc or 321"));
         }
         if (password.length() > LONGEST) {
@@ -51,7 +53,7 @@ record PasswordRule() implements RowRule {
         return code.problem(cells.column(Field.PASSWORD), what + wrong + ".");
     }
 
-    private static List<String> weaknesses(String password, Cells cells) {
+    private List<String> weaknesses(String password, Cells cells) {
         List<String> weaknesses = new ArrayList<>();
         note(weaknesses, password.length() < SHORTEST, "is shorter than 8 characters");
         note(weaknesses, hasNo(password, PasswordRule::isLetter), "has no letter from a to z");
@@ -60,7 +62,10 @@ record PasswordRule() implements RowRule {
                 weaknesses,
                 hasNo(password, c -> isCapital(c) || isSpecial(c)),
                 "has neither a capital nor a special character");
-        note(weaknesses, longestRun(password) > 3, "has four neighbours in a row, such as abcd or 4321");
+        note(
+                weaknesses,
+                longestRun(password) > longestSequence,
+                "has more than " + longestSequence + " neighbours in a row, such as abcd or 4321");
         note(weaknesses, hasThreeAlike(password), "has the same character three times in a row");
         note(weaknesses, hasNameOf(password, cells), "contains the person's name");
         note(weaknesses, hasPhoneOf(password, cells), "contains the person's phone number");

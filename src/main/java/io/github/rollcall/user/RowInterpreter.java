@@ -11,27 +11,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowInterpreter {
 
+    private static final int DOCUMENTED_LONGEST_SEQUENCE = 3;
+
     private final ColumnMapping mapping;
     private final LookUps lookUps;
     private final Regions regions;
     private final Map<Field, String> defaults;
     private final List<RowRule> rules;
 
+    /** Makes an interpreter that takes passwords as RingCentral's reference describes them. */
+    public RowInterpreter(
+            ColumnMapping mapping, Dictionaries dictionaries, RosterIndex index, Map<Field, String> defaults) {
+        this(mapping, dictionaries, index, defaults, DOCUMENTED_LONGEST_SEQUENCE);
+    }
+
     /**
      * Makes an interpreter of the rows of one roster.
      *
      * @param index filled with all rows of that roster
      * @param defaults values for absent and blank cells, of fields that may have one
+     * @param longestSequence how many neighbours in a row a password may have
      * @throws IllegalArgumentException when a field with a default may not have one
      */
     public RowInterpreter(
-            ColumnMapping mapping, Dictionaries dictionaries, RosterIndex index, Map<Field, String> defaults) {
+            ColumnMapping mapping,
+            Dictionaries dictionaries,
+            RosterIndex index,
+            Map<Field, String> defaults,
+            int longestSequence) {
         refuseDefaultsForOnePerson(defaults);
         this.mapping = mapping;
         this.lookUps = new LookUps(dictionaries);
         this.regions = new Regions(lookUps);
         this.defaults = Map.copyOf(defaults);
-        this.rules = RuleBook.of(lookUps, index);
+        this.rules = RuleBook.of(lookUps, index, longestSequence);
     }
 
     /** What the row means, with everything that is wrong with it at once. */

@@ -7,7 +7,7 @@ final class RuleBook {
 
     private RuleBook() {}
 
-    static List<RowRule> of(LookUps lookUps, RosterIndex index) {
+    static List<RowRule> of(LookUps lookUps, RosterIndex index, int longestSequence) {
         Regions regions = new Regions(lookUps);
         return List.of(
                 new NameRule(Field.FIRST_NAME, ProblemCode.FIRST_NAME_MISSING),
@@ -15,7 +15,7 @@ final class RuleBook {
                 new EmailRule(),
                 new NumberRule(Math.min(lookUps.dictionaries().maxExtensionNumberLength(), ExtensionNumber.LONGEST)),
                 new TextRule(Field.EMPLOYEE_ID),
-                new PasswordRule(),
+                new PasswordRule(longestSequence),
                 new StatusRule(),
                 new PhoneRule(Field.MOBILE_PHONE, regions),
                 new PhoneRule(Field.BUSINESS_PHONE, regions),

@@ -43,6 +43,8 @@ public final class Accounts {
                 new Replies(json, Clock.systemUTC()),
                 new NewExtension(json),
                 retries,
+                new AssumptionProperties(true),
+                new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND),
                 usage);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ public final class InMemoryExtensions implements Extensions {
     private final Set<EmailAddress> uncertain = new HashSet<>();
     private final List<EmailAddress> order = new ArrayList<>();
     private final ApiUsage usage = new ApiUsage();
+    private Set<String> lacking = Set.of();
+    private Connection connection = new Connection(null, Set.of("EditAccounts", "EditUserCredentials"), Duration.ZERO);
+    private final Map<RateLimitGroup, GroupQuota> quotas = new EnumMap<>(RateLimitGroup.class);
     private AccountKey account = new AccountKey("https://platform.example.com", "400123456");
     private long nextId = 1001;
     private int lookUps;
@@ -50,6 +55,24 @@ public final class InMemoryExtensions implements Extensions {
     /** Is another account from now on. */
     public synchronized InMemoryExtensions isAccount(AccountKey other) {
         account = other;
+        return this;
+    }
+
+    /** Tells this about its login from now on. */
+    public synchronized InMemoryExtensions isConnectedAs(Connection other) {
+        connection = other;
+        return this;
+    }
+
+    /** Grants the login's user none of these permissions. */
+    public synchronized InMemoryExtensions lacks(String... permissions) {
+        lacking = Set.of(permissions);
+        return this;
+    }
+
+    /** Has this quota. */
+    public synchronized InMemoryExtensions hasQuota(RateLimitGroup group, GroupQuota quota) {
+        quotas.put(group, quota);
         return this;
     }
 
@@ -210,8 +233,19 @@ public final class InMemoryExtensions implements Extensions {
     }
 
     @Override
-    public Set<String> missingPermissions(Collection<String> permissions) {
-        return Set.of();
+    public synchronized Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public synchronized GroupQuota quota(RateLimitGroup group) {
+        Quota usual = new Quota(group.defaultLimit(), RateLimitGroup.DEFAULT_WINDOW);
+        return quotas.getOrDefault(group, new GroupQuota(usual, usual));
+    }
+
+    @Override
+    public synchronized Set<String> missingPermissions(Collection<String> permissions) {
+        return permissions.stream().filter(lacking::contains).collect(Collectors.toSet());
     }
 
     @Override

@@ -70,6 +70,19 @@ class QuotaGateTests {
     }
 
     @Test
+    void knowsWhetherAnAnswerToldTheQuota() {
+        assertThat(gate.quota().told()).isNull();
+        gate.await().answered(QuotaHeaders.NONE);
+        assertThat(gate.quota().told()).isNull();
+
+        gate.await().answered(WELL);
+
+        Quota assumed = gate.quota().assumed();
+        assertThat(assumed.limit()).isEqualTo(1_000);
+        assertThat(gate.quota().told()).isEqualTo(new Quota(100, assumed.window()));
+    }
+
+    @Test
     void givesUpAfterTenPenaltiesInARow() {
         IntStream.range(0, 10).forEach(each -> gate.await().throttled(SHORT_PENALTY));
 

@@ -7,7 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,7 +200,33 @@ class RepliesTests {
                 "{\"access_token\":\"t\",\"expires_in\":2000000000}|PT24H"
             })
     void readsATokenAndItsLifetime(String body, Duration lifetime) {
-        assertThat(replies.token(answered(200, body))).isEqualTo(new Replies.TokenBody("t", lifetime));
+        assertThat(replies.token(answered(200, body))).isEqualTo(new Replies.TokenBody("t", lifetime, Set.of(), null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"Mon, 23 Nov 2026 02:00:00 GMT|PT1M30S", "Mon, 23 Nov 2026 02:02:00 GMT|PT-30S", "yesterday|", "|"
+            })
+    void seesHowClocksDiffer(@Nullable String date, @Nullable Duration ahead) {
+        Replies now =
+                new Replies(JsonMapper.shared(), Clock.fixed(Instant.parse("2026-11-23T02:01:30Z"), ZoneOffset.UTC));
+        HttpHeaders headers = new HttpHeaders();
+        if (date != null) {
+            headers.set(HttpHeaders.DATE, date);
+        }
+
+        assertThat(now.clockAhead(new Reply.Answered(200, headers, new byte[0])))
+                .isEqualTo(Optional.ofNullable(ahead));
+    }
+
+    @Test
+    void readsWhatALoginSaysAboutItself() {
+        String body = "{\"access_token\":\"t\",\"scope\":\"EditAccounts  ReadAccounts\",\"owner_id\":\"40012\"}";
+
+        assertThat(replies.token(answered(200, body)))
+                .isEqualTo(new Replies.TokenBody(
+                        "t", Duration.ofHours(1), Set.of("EditAccounts", "ReadAccounts"), new ExtensionId(40012)));
     }
 
     @ParameterizedTest

@@ -302,6 +302,21 @@ class RestExtensionsTests {
     }
 
     @Test
+    void asksForOneSpellingOfAnAccountThatMindsNoCase() {
+        try (RestExtensions sure = Senders.assuming(
+                account,
+                new AssumptionProperties(false),
+                new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND))) {
+            sure.havingEmail(List.of(EmailAddress.of("Ada+pbx@Example.com")));
+        }
+
+        assertThat(requests(Operation.LIST))
+                .singleElement()
+                .extracting(LoggedRequest::askedEmails)
+                .isEqualTo(List.of("ada+pbx@example.com"));
+    }
+
+    @Test
     void findsSomebodyOnceWhoseSpellingsAreAskedForInTwoCalls() {
         put("Last@Example.com");
         List<EmailAddress> addresses = Stream.concat(
@@ -319,6 +334,36 @@ class RestExtensionsTests {
         assertThat(extensions.havingEmail(List.of())).isEmpty();
 
         assertThat(account.requests()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatTheLoginSaysAboutItself() {
+        account.change(StandInSettings.builder()
+                .unlimited()
+                .missingPermissions(Set.of("EditAccounts", "ReadAccounts"))
+                .build());
+
+        Connection connection = extensions.connection();
+
+        assertThat(connection.scopes()).contains("EditExtensions").doesNotContain("EditAccounts", "ReadAccounts");
+        assertThat(connection.user()).isNotNull();
+        assertThat(connection.clockAhead()).isBetween(Duration.ofSeconds(-2), Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsTheQuotaOfEachGroupByOneQuestion(RateLimitGroup group) {
+        account.change(StandInSettings.builder()
+                .limit(RateGroup.valueOf(group.name()), RateLimit.perMinute(7))
+                .build());
+
+        assertThat(extensions.quota(group))
+                .isEqualTo(
+                        new GroupQuota(new Quota(1_000, Duration.ofSeconds(60)), new Quota(7, Duration.ofSeconds(60))));
+        extensions.quota(group);
+
+        assertThat(account.requests().stream().filter(request -> request.group() == RateGroup.valueOf(group.name())))
+                .hasSize(1);
     }
 
     @Test
@@ -372,6 +417,20 @@ class RestExtensionsTests {
         assertThat(account.image(id.value()))
                 .hasValueSatisfying(image -> assertThat(image).isEqualTo(png));
         assertThat(extensions.all()).filteredOn(ExtensionRecord::hasImage).hasSize(1);
+    }
+
+    @Test
+    void postsAnImageIfToldTo() {
+        ExtensionId id = made();
+        try (RestExtensions posting = Senders.assuming(
+                account,
+                new AssumptionProperties(true),
+                new ImageProperties(ImageProperties.Method.POST, ImageProperties.NotActivated.SEND))) {
+            assertThat(posting.putImage(id, new ProfileImage("a.png", "image/png", png())))
+                    .isEqualTo(new ImageAnswer.Uploaded());
+        }
+
+        assertThat(requests(Operation.IMAGE)).extracting(LoggedRequest::method).containsExactly("POST");
     }
 
     @Test

@@ -34,6 +34,24 @@ final class Senders {
     }
 
     static RestExtensions to(Credentials credentials, Duration readTimeout, StopSignal stop) {
+        return to(
+                credentials,
+                readTimeout,
+                stop,
+                new AssumptionProperties(true),
+                new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND));
+    }
+
+    static RestExtensions assuming(StandInAccount account, AssumptionProperties assumptions, ImageProperties images) {
+        return to(credentialsOf(account), PATIENCE, new StopSignal(), assumptions, images);
+    }
+
+    private static RestExtensions to(
+            Credentials credentials,
+            Duration readTimeout,
+            StopSignal stop,
+            AssumptionProperties assumptions,
+            ImageProperties images) {
         ApiUsage usage = new ApiUsage();
         Map<RateLimitGroup, QuotaGate> gates = new EnumMap<>(RateLimitGroup.class);
         for (RateLimitGroup group : RateLimitGroup.values()) {
@@ -46,6 +64,8 @@ final class Senders {
                 replies(),
                 new NewExtension(new JsonMapper()),
                 IMPATIENT,
+                assumptions,
+                images,
                 usage);
     }
 

@@ -213,6 +213,30 @@ class RosterCheckTests {
     }
 
     @Test
+    void leavesTheImageOfAUserWhoIsNotActivatedUntilTheAccountShowsOtherwise() throws IOException {
+        image(ADA + ".png");
+        workshop.waitsWithImages();
+        Import first = begin(ada());
+
+        first.finish();
+
+        assertThat(first.word(2)).isEqualTo("CREATED");
+        assertThat(first.row(2).state(Stage.IMAGE)).isEqualTo(RowState.UNKNOWN);
+
+        Import whileNotActivated = begin(ada());
+        whileNotActivated.finish();
+
+        assertThat(whileNotActivated.row(2).state(Stage.IMAGE)).isEqualTo(RowState.UNKNOWN);
+
+        account.loses(ADA).has(user(7, null, ADA, false));
+        Import activated = begin(ada());
+        activated.finish();
+
+        assertThat(imageOf(activated)).isEqualTo(Outcome.Kind.UPLOADED);
+        assertThat(account.imagesOf(new ExtensionId(7))).hasSize(1);
+    }
+
+    @Test
     void skipsAnImageWithoutTouchingItsUser() {
         Import run = begin(aRoster().withMoreColumns("imageFile").withRow("Ada", "Lovelace", ADA, "../../etc/passwd"));
 

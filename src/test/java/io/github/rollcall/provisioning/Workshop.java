@@ -2,6 +2,8 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.ImageProperties;
+import io.github.rollcall.extension.ImageProperties.NotActivated;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.Journal;
@@ -30,7 +32,7 @@ public final class Workshop {
     private final JournalFixture memory;
     private final Extensions extensions;
     private final Provisioning provisioning;
-    private final RosterCheck check;
+    private RosterCheck check;
 
     public Workshop(Extensions extensions, SettableClock clock) {
         this(extensions, clock, clock::advance);
@@ -45,7 +47,23 @@ public final class Workshop {
                 extensions, journal, new DoubtProperties(SETTLE, Duration.ofMinutes(5)), pause, clock);
         this.provisioning = new Provisioning(
                 extensions, journal, doubt, new StopSignal(), new WorkProperties(4, 2), new Progress());
-        this.check = new RosterCheck(extensions, journal, memory.runs(), doubt);
+        this.check = check(NotActivated.SEND);
+    }
+
+    /** Leaves the images of users who have not been activated for later. */
+    Workshop waitsWithImages() {
+        check = check(NotActivated.WAIT);
+        return this;
+    }
+
+    private RosterCheck check(NotActivated notActivated) {
+        return new RosterCheck(
+                extensions,
+                journal,
+                memory.runs(),
+                doubt,
+                new ImageProperties(ImageProperties.Method.PUT, notActivated),
+                new PasswordProperties(3));
     }
 
     /** A new run on this roster. */

@@ -44,6 +44,21 @@ class HomeLockTests {
     }
 
     @Test
+    void tellsOthersWhoHoldsTheFolderWithoutTakingIt() {
+        assertThat(HomeLock.holder(home)).isEmpty();
+        assertThat(home).doesNotExist();
+
+        HomeLock held = HomeLock.acquire(home, "import people.csv");
+        assertThat(HomeLock.holder(home))
+                .hasValueSatisfying(holder -> assertThat(holder)
+                        .contains("process " + ProcessHandle.current().pid(), "(import people.csv)"));
+        held.close();
+
+        assertThat(HomeLock.holder(home)).isEmpty();
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
     void givesTheFolderBackAndLeavesNoText() {
         HomeLock.acquire(home, "import").close();
 

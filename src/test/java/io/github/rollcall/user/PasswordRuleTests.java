@@ -32,8 +32,8 @@ class PasswordRuleTests {
                     1357924680!    | has no letter from a to z
                     NotesOnMachines | has no digit
                     notes0nmachines | has neither a capital nor a special character
-                    Notes1234n     | has four neighbours in a row
-                    Notes0dcbat    | has four neighbours in a row
+                    Notes1234n     | has more than 3 neighbours in a row
+                    Notes0dcbat    | has more than 3 neighbours in a row
                     Notes0nnnMachine | has the same character three times in a row
                     1Xlovelace     | contains the person's name
                     ADAnotes0n     | contains the person's name

@@ -212,6 +212,28 @@ class RowInterpreterTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2, Notes0nabc, PASSWORD_TOO_WEAK",
+        "3, Notes0nabc, ",
+        "3, Notes0nabcd, PASSWORD_TOO_WEAK",
+        "4, Notes0nabcd, ",
+        "4, Notes0nabcde, PASSWORD_TOO_WEAK"
+    })
+    void refusesASequenceThatIsLongerThanTold(int longest, String password, @Nullable String code) {
+        ColumnMapping mapping = ColumnMapping.of(Samples.FULL_HEADER, Map.of());
+        RowInterpreter interpreter =
+                new RowInterpreter(mapping, dictionaries(), new RosterIndex(mapping), Map.of(), longest);
+
+        Verdict verdict = interpreter.interpret(ada(2, Map.of(Field.PASSWORD, password)));
+
+        if (code == null) {
+            assertThat(verdict).isAcceptedWarning("PASSWORD_RUN");
+        } else {
+            assertThat(verdict).isRejectedFor(code);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"EMAIL", "EXTENSION_NUMBER", "EMPLOYEE_ID", "PASSWORD", "FIRST_NAME"})
     void refusesDefaultsForWhatBelongsToOnePerson(Field field) {
         ColumnMapping mapping = ColumnMapping.of(Samples.FULL_HEADER, Map.of());

@@ -1,0 +1,44 @@
+package io.github.rollcall.cli;
+
+import io.github.rollcall.doctor.Diagnosis;
+import io.github.rollcall.doctor.Doctor;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Looks at everything that an import needs, and says what to do about what is amiss. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        header = "Looks at all that an import needs, and says what to do.",
+        description = {
+            "",
+            "Checks credentials, settings, permissions, clock, quota, folders, database and the last runs, also while an import goes on. Creates nobody. Exits with 0 when an import can run, else as the import would.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  rollcall doctor", "  rollcall doctor --json"})
+final class DoctorCommand implements Callable<Integer> {
+
+    private final Class<?> application;
+    private final Terminal terminal;
+
+    @Option(names = "--json", description = "Print the findings for programs.")
+    private boolean json;
+
+    DoctorCommand(Class<?> application, Terminal terminal) {
+        this.application = application;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Diagnosis diagnosis = Doctor.examine(application);
+        if (json) {
+            terminal.say(diagnosis.json());
+        } else {
+            diagnosis.lines().forEach(terminal::say);
+        }
+        return diagnosis.ending().number();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.rollcall.doctor;
+
+import io.github.rollcall.extension.AssumptionProperties;
+import io.github.rollcall.extension.ImageProperties;
+import io.github.rollcall.provisioning.DoubtProperties;
+import io.github.rollcall.provisioning.PasswordProperties;
+import java.util.List;
+import java.util.Locale;
+
+/** What RingCentral's documentation leaves open: what is assumed, and when to assume otherwise. */
+final class AssumptionsCheck implements Check {
+
+    private final AssumptionProperties assumptions;
+    private final DoubtProperties doubt;
+    private final ImageProperties images;
+    private final PasswordProperties passwords;
+
+    AssumptionsCheck(
+            AssumptionProperties assumptions,
+            DoubtProperties doubt,
+            ImageProperties images,
+            PasswordProperties passwords) {
+        this.assumptions = assumptions;
+        this.doubt = doubt;
+        this.images = images;
+        this.passwords = passwords;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return List.of(
+                emailFilter(),
+                visibility(),
+                Finding.ok("That RingCentral refuses an e-mail address twice (EXT-226) is never relied upon"),
+                Finding.ok("Which status a new user gets by itself does not matter: a status is always sent"),
+                Finding.ok("Whether the account keeps employee ids does not matter: one that it shows must be ours, and"
+                        + " one that it dropped is not missed"),
+                Finding.ok(
+                        "Quotas are believed as answers tell them; before the first answer as"
+                                + " rollcall.http.quota.<group>.limit says",
+                        "Change it to what the developer console shows for the app."),
+                notActivated(),
+                sequence(),
+                method());
+    }
+
+    private Finding emailFilter() {
+        boolean minds = assumptions.emailFilterMindsCase();
+        return Finding.ok(
+                "Look-ups by e-mail " + (minds ? "may mind case, so both spellings are asked for" : "mind no case")
+                        + " (rollcall.assume.email-filter-minds-case=" + minds + ")",
+                "Change it to false when a look-up has found a user in another spelling: that halves the addresses"
+                        + " asked for. If in doubt, true is safe.");
+    }
+
+    private Finding visibility() {
+        return Finding.ok(
+                "A new user shows in look-ups within " + doubt.settle().toSeconds() + " s (rollcall.doubt.settle)",
+                "Change it to more when the account has shown a new user later than that: somebody who is believed"
+                        + " absent too early may be created twice.");
+    }
+
+    private Finding notActivated() {
+        return Finding.ok(
+                "Images of users who are not activated are "
+                        + switch (images.notActivated()) {
+                            case SEND -> "sent";
+                            case WAIT -> "left until the account shows them activated";
+                        }
+                        + " (rollcall.images.not-activated="
+                        + images.notActivated().name().toLowerCase(Locale.ROOT) + ")",
+                "Change it to wait when RingCentral refuses such images, and to send when it takes them.");
+    }
+
+    private Finding sequence() {
+        return Finding.ok(
+                "Passwords may have " + passwords.longestSequence()
+                        + " neighbours in a row, such as abc (rollcall.password.longest-sequence)",
+                "Change it to 2 when RingCentral refuses runs of 3 with PWD-004.");
+    }
+
+    private Finding method() {
+        return Finding.ok(
+                "Images are sent by " + images.method() + ", also to users who have none (rollcall.images.method="
+                        + images.method() + ")",
+                "Change it to POST when RingCentral answers PUT for such users with 404 or 405.");
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.rollcall.doctor;
+
+import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.run.ExitCode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertyResolver;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whether the four variables are there and look like what they should be. Never shows a value, but the server's. */
+final class CredentialsCheck implements Check {
+
+    private static final List<String> SECRETS =
+            List.of(Credentials.CLIENT_ID, Credentials.CLIENT_SECRET, Credentials.JWT);
+
+    private final PropertyResolver environment;
+    private final Clock clock;
+
+    CredentialsCheck(PropertyResolver environment, Clock clock) {
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        Set<String> unusable = Credentials.unusable(environment);
+        List<Finding> findings = new ArrayList<>();
+        findings.add(server(unusable.contains(Credentials.SERVER_URL)));
+        for (String name : SECRETS) {
+            findings.add(unusable.contains(name) ? missing(name) : secret(name, text(name)));
+        }
+        return findings;
+    }
+
+    private Finding server(boolean unusable) {
+        if (unusable) {
+            return Finding.bad(
+                    ExitCode.CONFIGURATION,
+                    Credentials.SERVER_URL + " is not a server that Rollcall talks to",
+                    "Set it to an https address (plain http only to this machine itself), or leave it out for "
+                            + Credentials.PRODUCTION + ".");
+        }
+        String given = text(Credentials.SERVER_URL);
+        return Finding.ok(
+                given.isEmpty()
+                        ? Credentials.SERVER_URL + " is not set: " + Credentials.PRODUCTION + " is meant"
+                        : Credentials.SERVER_URL + " is set");
+    }
+
+    private static Finding missing(String name) {
+        String from = name.equals(Credentials.JWT)
+                ? "the JWT credential that was created in RingCentral's developer console for the user that Rollcall"
+                        + " acts as"
+                : "the app's, in RingCentral's developer console under Credentials";
+        return Finding.bad(
+                ExitCode.CONFIGURATION,
+                name + " is not set",
+                "Set it in the environment of this process: it is " + from + ".");
+    }
+
+    private Finding secret(String name, String value) {
+        String oddity = oddity(name, value);
+        return oddity == null
+                ? Finding.ok(name + " is set")
+                : Finding.look(
+                        name + " is set, but " + oddity,
+                        "Copy it anew from RingCentral's developer console, without quotes or line breaks.");
+    }
+
+    private @Nullable String oddity(String name, String value) {
+        if (value.matches("[\"'].*|.*[\"']")) {
+            return "it has quotes around it";
+        }
+        if (value.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+            return "it has blanks or line breaks in it";
+        }
+        boolean twice = SECRETS.stream()
+                .filter(other -> !other.equals(name))
+                .anyMatch(other -> text(other).equals(value));
+        if (twice) {
+            return "another of the variables has the same value";
+        }
+        return name.equals(Credentials.JWT) ? oddityOfJwt(value) : null;
+    }
+
+    private @Nullable String oddityOfJwt(String value) {
+        String[] parts = value.split("\\.", -1);
+        if (parts.length != 3) {
+            return "it is no JWT: that has three parts with a dot between them";
+        }
+        return expiry(parts[1])
+                .filter(until -> until.isBefore(clock.instant()))
+                .map(until -> "it has expired at " + until)
+                .orElse(null);
+    }
+
+    private static Optional<Instant> expiry(String payload) {
+        try {
+            JsonNode seconds = JsonMapper.shared()
+                    .readTree(Base64.getUrlDecoder().decode(payload))
+                    .path("exp");
+            return seconds.isIntegralNumber() ? Optional.of(Instant.ofEpochSecond(seconds.asLong())) : Optional.empty();
+        } catch (IllegalArgumentException | JacksonException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private String text(String name) {
+        String value = environment.getProperty(name);
+        return value == null ? "" : value.strip();
+    }
+}

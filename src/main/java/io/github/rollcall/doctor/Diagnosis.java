@@ -1,0 +1,114 @@
+package io.github.rollcall.doctor;
+
+import io.github.rollcall.run.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All that the doctor found, by topic. */
+public final class Diagnosis {
+
+    private static final int SCHEMA_VERSION = 1;
+
+    /** The worst first. */
+    private static final List<ExitCode> PRECEDENCE = List.of(
+            ExitCode.TROUBLE,
+            ExitCode.CONFIGURATION,
+            ExitCode.REFUSED,
+            ExitCode.UNAVAILABLE,
+            ExitCode.BUSY,
+            ExitCode.FAILED);
+
+    private final List<Topic> topics;
+
+    Diagnosis(List<Topic> topics) {
+        this.topics = List.copyOf(topics);
+    }
+
+    /** How an import would end by the worst of the findings; done, if none is bad. */
+    public ExitCode ending() {
+        return PRECEDENCE.stream()
+                .filter(code -> findings().anyMatch(finding -> finding.exitCode() == code))
+                .findFirst()
+                .orElse(ExitCode.DONE);
+    }
+
+    /** For people. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (Topic topic : topics) {
+            lines.add(topic.name());
+            for (Finding finding : topic.findings()) {
+                lines.add("  %-4s  %s".formatted(finding.mark().sign(), finding.what()));
+                if (finding.advice() != null) {
+                    lines.add("        → " + finding.advice());
+                }
+            }
+            lines.add("");
+        }
+        lines.add(conclusion());
+        return lines;
+    }
+
+    /** For programs. */
+    public String json() {
+        List<TopicJson> all = topics.stream().map(TopicJson::of).toList();
+        return JsonMapper.shared()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(new DiagnosisJson(SCHEMA_VERSION, ending().number(), all));
+    }
+
+    private String conclusion() {
+        long bad = count(Mark.BAD);
+        long look = count(Mark.LOOK);
+        if (bad > 0) {
+            return "An import would fail now: " + things(bad) + " to mend" + also(look);
+        }
+        if (look > 0) {
+            return "An import can run; " + things(look) + " to look at";
+        }
+        return count(Mark.NOT_LOOKED_AT) > 0 ? "All is well that could be looked at" : "All is well";
+    }
+
+    private static String also(long look) {
+        return look > 0 ? ", " + things(look) + " to look at" : "";
+    }
+
+    private static String things(long count) {
+        return count == 1 ? "1 thing" : count + " things";
+    }
+
+    private long count(Mark mark) {
+        return findings().filter(finding -> finding.mark() == mark).count();
+    }
+
+    private Stream<Finding> findings() {
+        return topics.stream().flatMap(topic -> topic.findings().stream());
+    }
+
+    /** What one check found. */
+    record Topic(String name, List<Finding> findings) {}
+
+    private record DiagnosisJson(int schemaVersion, int exitCode, List<TopicJson> topics) {}
+
+    private record TopicJson(String topic, List<FindingJson> findings) {
+        static TopicJson of(Topic topic) {
+            return new TopicJson(
+                    topic.name(), topic.findings().stream().map(FindingJson::of).toList());
+        }
+    }
+
+    private record FindingJson(
+            String mark,
+            String what,
+            @Nullable String advice,
+            @Nullable Integer exitCode) {
+        static FindingJson of(Finding finding) {
+            ExitCode code = finding.exitCode();
+            return new FindingJson(
+                    finding.mark().word(), finding.what(), finding.advice(), code == null ? null : code.number());
+        }
+    }
+}

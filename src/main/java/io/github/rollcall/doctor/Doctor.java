@@ -1,0 +1,181 @@
+package io.github.rollcall.doctor;
+
+import io.github.rollcall.extension.AssumptionProperties;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.ImageProperties;
+import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.provisioning.DoubtProperties;
+import io.github.rollcall.provisioning.PasswordProperties;
+import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.run.HomeLock;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeansException;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Looks at all that an import needs, also while one is going on. It writes nothing at RingCentral, and asks little: seven
+ * light calls, and one of each other group.
+ *
+ * <p>Its Spring is lazy: nothing is made, opened or asked before a check wants it, so that what cannot be made is a finding
+ * like any other. It keeps no log, since it must not need a home folder.
+ */
+public final class Doctor {
+
+    private static final Logger log = LoggerFactory.getLogger(Doctor.class);
+
+    private final ConfigurableApplicationContext spring;
+    private final Path home;
+    private final Optional<String> holder;
+    private final Conversation ringCentral;
+
+    private Doctor(ConfigurableApplicationContext spring) {
+        this.spring = spring;
+        this.home = Path.of(spring.getEnvironment().getRequiredProperty("rollcall.home"))
+                .toAbsolutePath()
+                .normalize();
+        this.holder = holder(home);
+        this.ringCentral = new Conversation(() -> spring.getBean(Extensions.class));
+    }
+
+    /**
+     * Looks at everything once.
+     *
+     * @param application the class that configures Spring
+     */
+    public static Diagnosis examine(Class<?> application) {
+        ConfigurableApplicationContext spring;
+        try {
+            spring = start(application);
+        } catch (RuntimeException e) {
+            log.error("Spring could not be started", e);
+            return withoutConfiguration();
+        }
+        try (spring) {
+            return new Doctor(spring).diagnosis();
+        }
+    }
+
+    /** Lazy as it is, Spring needs nothing but the configuration to start. */
+    private static Diagnosis withoutConfiguration() {
+        return new Diagnosis(List.of(new Diagnosis.Topic(
+                "Settings",
+                List.of(Finding.bad(
+                        ExitCode.CONFIGURATION,
+                        "The configuration cannot be read",
+                        "Correct application.yml beside the jar; it must be YAML, indented by blanks.")))));
+    }
+
+    private static ConfigurableApplicationContext start(Class<?> application) {
+        return new SpringApplicationBuilder(application)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .lazyInitialization(true)
+                .run("--logging.file.name=", "--rollcall.hurried=true");
+    }
+
+    /** Whose lock cannot be read belongs to another user: the check of the home folder says so. */
+    private static Optional<String> holder(Path home) {
+        try {
+            return HomeLock.holder(home);
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Diagnosis diagnosis() {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "patience");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            timer.schedule(bean(StopSignal.class)::request, patience().toMillis(), TimeUnit.MILLISECONDS);
+            return new Diagnosis(topics());
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+
+    private List<Diagnosis.Topic> topics() {
+        return List.of(
+                topic("Credentials", () -> new CredentialsCheck(spring.getEnvironment(), bean(Clock.class))),
+                topic("Settings", () -> new SettingsCheck(spring)),
+                topic("Login", () -> new LoginCheck(ringCentral)),
+                topic("Permissions", () -> new PermissionsCheck(ringCentral)),
+                topic(
+                        "Clock",
+                        () -> new ClockCheck(
+                                ringCentral, bean(DoubtProperties.class).clockSkew())),
+                topic("Quota", () -> new QuotaCheck(ringCentral)),
+                topic(
+                        "Home folder",
+                        () -> new HomeCheck(
+                                home, folder -> Files.getFileStore(folder).getUsableSpace())),
+                topic(
+                        "Database",
+                        () -> new DatabaseCheck(
+                                home, holder, bean(JdbcConnectionDetails.class), () -> bean(Flyway.class))),
+                topic(
+                        "Runs",
+                        () -> new RunsCheck(
+                                home.resolve("reports"),
+                                holder,
+                                bean(DoctorProperties.class).lastGoodWithin(),
+                                bean(Clock.class))),
+                topic(
+                        "Assumptions",
+                        () -> new AssumptionsCheck(
+                                bean(AssumptionProperties.class),
+                                bean(DoubtProperties.class),
+                                bean(ImageProperties.class),
+                                bean(PasswordProperties.class))));
+    }
+
+    /** A check that fails unexpectedly must not hide what the others find. */
+    private static Diagnosis.Topic topic(String name, Supplier<Check> check) {
+        try {
+            return new Diagnosis.Topic(name, check.get().findings());
+        } catch (BeansException e) {
+            return new Diagnosis.Topic(name, List.of(Finding.notLookedAt(name, "a setting cannot be used")));
+        } catch (RuntimeException e) {
+            log.error("{} could not be looked at", name, e);
+            return new Diagnosis.Topic(
+                    name,
+                    List.of(Finding.bad(
+                            ExitCode.of(e),
+                            name + " could not be looked at (" + e.getClass().getSimpleName() + ")",
+                            "This is a fault of the doctor; please report it.")));
+        }
+    }
+
+    private Duration patience() {
+        try {
+            return bean(DoctorProperties.class).patience();
+        } catch (BeansException e) {
+            return Duration.ofSeconds(45);
+        }
+    }
+
+    private <T> T bean(Class<T> type) {
+        return spring.getBean(type);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.rollcall.doctor;
+
+import io.github.rollcall.extension.AccessRefused;
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.Connection;
+import io.github.rollcall.extension.CredentialsMissing;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.ExtensionsUnavailable;
+import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.run.ExitCode;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the login works, and whose account it is. */
+final class LoginCheck implements Check {
+
+    private static final String LOGIN = "The login";
+
+    private final Conversation ringCentral;
+
+    LoginCheck(Conversation ringCentral) {
+        this.ringCentral = ringCentral;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        RuntimeException hindrance = ringCentral.hindrance();
+        return hindrance == null ? ringCentral.about(LOGIN, LoginCheck::whoseAccount) : List.of(hindered(hindrance));
+    }
+
+    private static Finding hindered(RuntimeException hindrance) {
+        Throwable telling = ExitCode.tellingCause(hindrance);
+        if (telling instanceof CredentialsMissing) {
+            return Finding.notLookedAt(LOGIN, "the credentials are incomplete");
+        }
+        if (telling instanceof StopRequested) {
+            return Finding.notLookedAt(LOGIN, "RingCentral asks for more patience than a doctor has");
+        }
+        if (telling instanceof AccessRefused) {
+            return Finding.bad(ExitCode.REFUSED, "RingCentral refuses the login", Conversation.message(telling));
+        }
+        return telling instanceof ExtensionsUnavailable unavailable
+                ? Conversation.unavailable(unavailable)
+                : Finding.notLookedAt(LOGIN, "a setting cannot be used");
+    }
+
+    private static List<Finding> whoseAccount(Extensions extensions, Connection connection) {
+        try {
+            AccountKey account = extensions.account();
+            return List.of(Finding.ok("Logged in to account " + account + user(extensions, connection)));
+        } catch (AccessRefused e) {
+            return List.of(Finding.look(
+                    "The login works; RingCentral does not tell whose account it is", Conversation.message(e)));
+        }
+    }
+
+    private static String user(Extensions extensions, Connection connection) {
+        if (connection.user() == null) {
+            return "";
+        }
+        try {
+            return " as "
+                    + extensions
+                            .withId(connection.user())
+                            .flatMap(LoginCheck::name)
+                            .orElse("extension " + connection.user());
+        } catch (AccessRefused e) {
+            return " as extension " + connection.user();
+        }
+    }
+
+    private static Optional<String> name(ExtensionRecord user) {
+        return user.firstName() == null || user.lastName() == null
+                ? Optional.empty()
+                : Optional.of(user.firstName() + " " + user.lastName()
+                        + (user.number() == null ? "" : " (extension " + user.number() + ")"));
+    }
+}

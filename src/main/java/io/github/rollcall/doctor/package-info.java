@@ -1,0 +1,10 @@
+/**
+ * Looks at everything that an import needs, and says what to do about what is amiss; changes nothing. Start reading at
+ * {@link io.github.rollcall.doctor.Doctor}.
+ */
+@ApplicationModule(allowedDependencies = {"extension", "provisioning", "run"})
+@NullMarked
+package io.github.rollcall.doctor;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,48 @@
+package io.github.rollcall.doctor;
+
+import static io.github.rollcall.doctor.FindingsAssert.assertThatIn;
+
+import io.github.rollcall.extension.AssumptionProperties;
+import io.github.rollcall.extension.ImageProperties;
+import io.github.rollcall.provisioning.DoubtProperties;
+import io.github.rollcall.provisioning.PasswordProperties;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AssumptionsCheckTests {
+
+    private static final DoubtProperties DOUBT = new DoubtProperties(Duration.ofMinutes(2), Duration.ofMinutes(5));
+
+    @Test
+    void namesWhatIsAssumedUsually() {
+        assertThatIn(new AssumptionsCheck(
+                        new AssumptionProperties(true),
+                        DOUBT,
+                        new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND),
+                        new PasswordProperties(3)))
+                .isAllWell()
+                .hasOk("rollcall.assume.email-filter-minds-case=true")
+                .hasOk("within 120 s (rollcall.doubt.settle)")
+                .hasOk("EXT-226")
+                .hasOk("a status is always sent")
+                .hasOk("Whether the account keeps employee ids does not matter")
+                .hasOk("rollcall.http.quota.<group>.limit")
+                .hasOk("are sent (rollcall.images.not-activated=send)")
+                .hasOk("3 neighbours in a row, such as abc (rollcall.password.longest-sequence)")
+                .hasOk("sent by PUT, also to users who have none (rollcall.images.method=PUT)");
+    }
+
+    @Test
+    void namesWhatIsAssumedOtherwise() {
+        assertThatIn(new AssumptionsCheck(
+                        new AssumptionProperties(false),
+                        DOUBT,
+                        new ImageProperties(ImageProperties.Method.POST, ImageProperties.NotActivated.WAIT),
+                        new PasswordProperties(2)))
+                .isAllWell()
+                .hasOk("mind no case (rollcall.assume.email-filter-minds-case=false)")
+                .hasOk("left until the account shows them activated (rollcall.images.not-activated=wait)")
+                .hasOk("2 neighbours")
+                .hasOk("rollcall.images.method=POST");
+    }
+}
