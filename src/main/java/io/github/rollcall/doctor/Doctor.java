@@ -8,6 +8,7 @@ import io.github.rollcall.provisioning.DoubtProperties;
 import io.github.rollcall.provisioning.PasswordProperties;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.HomeLock;
+import io.github.rollcall.run.RunHistory;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +138,7 @@ public final class Doctor {
                 topic(
                         "Runs",
                         () -> new RunsCheck(
-                                home.resolve("reports"),
+                                new RunHistory(home),
                                 holder,
                                 bean(DoctorProperties.class).lastGoodWithin(),
                                 bean(Clock.class))),

@@ -2,6 +2,7 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunRecord;
@@ -9,6 +10,7 @@ import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.RosterCheck;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -59,6 +61,10 @@ public final class RosterPlans {
         listener.planning(plan.id());
         Attempt attempt = new Attempt(plan.id(), 1);
         runs.attemptStarted(attempt);
+        if (Files.isDirectory(request.images())) {
+            // No answer to the check tells this group's quota, and images are what takes longest.
+            extensions.quota(RateLimitGroup.HEAVY);
+        }
         CheckedRoster checked = check.check(attempt, request.roster(), Path.of(plan.imagesPath()));
         request.requireIdenticalRoster();
         RunReport report = reporter.writePlan(

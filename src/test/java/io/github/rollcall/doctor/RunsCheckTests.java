@@ -1,7 +1,10 @@
 package io.github.rollcall.doctor;
 
 import static io.github.rollcall.doctor.FindingsAssert.assertThatIn;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.run.HomeLock;
+import io.github.rollcall.run.RunHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,17 +25,17 @@ class RunsCheckTests {
     private static final String LAST_NIGHT = "20261124T020000Z";
     private static final String NIGHT_BEFORE = "20261123T010000Z";
 
+    private final Path home;
     private final Path reports;
 
-    RunsCheckTests(@TempDir Path reports) {
-        this.reports = reports;
+    RunsCheckTests(@TempDir Path home) {
+        this.home = home;
+        this.reports = home.resolve("reports");
     }
 
     @Test
     void takesAHomeWithoutRuns() {
         assertThatIn(check()).isAllWell().hasOk("There has been no run yet");
-        assertThatIn(new RunsCheck(reports.resolve("none"), Optional.empty(), Duration.ofHours(26), clock()))
-                .isAllWell();
     }
 
     @ParameterizedTest
@@ -50,9 +53,21 @@ class RunsCheckTests {
     void saysThatARunIsGoingOn() throws IOException {
         run(LAST_NIGHT, "running", null, null);
 
-        assertThatIn(check("process 7 on here (import people.csv)"))
-                .isAllWell()
-                .hasOk("is going on (process 7 on here (import people.csv))");
+        try (HomeLock held = HomeLock.acquire(home, "import people.csv")) {
+            assertThat(held).isNotNull();
+            assertThatIn(new RunsCheck(
+                            new RunHistory(home), Optional.of("process 7 on here"), Duration.ofHours(26), clock()))
+                    .isAllWell()
+                    .hasOk("is going on (process 7 on here)");
+        }
+    }
+
+    @Test
+    void takesNoPlanForARun() throws IOException {
+        run(NIGHT_BEFORE, "completed", 0, "2026-11-24T01:00:00Z");
+        run(LAST_NIGHT, "planned", 4, "2026-11-24T02:10:00Z");
+
+        assertThatIn(check()).isAllWell().hasOk("newest run, " + NIGHT_BEFORE);
     }
 
     @Test
@@ -63,16 +78,6 @@ class RunsCheckTests {
         assertThatIn(check())
                 .hasLook("Run " + LAST_NIGHT + " died without a word", "rerun " + LAST_NIGHT)
                 .hasOk("ended 25 h ago");
-    }
-
-    @Test
-    void findsARunThatDiedBeforeItsFirstSummary() throws IOException {
-        run(NIGHT_BEFORE, "completed", 0, "2026-11-23T02:10:00Z");
-        Files.createDirectories(reports.resolve(LAST_NIGHT));
-        Files.createDirectories(reports.resolve("somebody's notes"));
-
-        assertThatIn(check()).hasLook("Run " + LAST_NIGHT + " died without a word", "rerun " + LAST_NIGHT);
-        assertThatIn(check("process 7 on here (import people.csv)")).hasOk("Run " + LAST_NIGHT + " is going on");
     }
 
     @ParameterizedTest
@@ -98,12 +103,14 @@ class RunsCheckTests {
     }
 
     @Test
-    void passesOverWhatItCannotRead() throws IOException {
+    void namesASummaryThatItCannotRead() throws IOException {
         run(NIGHT_BEFORE, "completed", 0, "2026-11-24T01:00:00Z");
         Files.createDirectories(reports.resolve(LAST_NIGHT));
         Files.writeString(reports.resolve(LAST_NIGHT).resolve("summary.json"), "{\"run\":");
 
-        assertThatIn(check()).isAllWell().hasOk("newest run, " + NIGHT_BEFORE);
+        assertThatIn(check())
+                .hasLook("summary of run " + LAST_NIGHT + " is damaged", "cannot be read")
+                .hasOk("newest run, " + NIGHT_BEFORE);
     }
 
     @Test
@@ -116,18 +123,19 @@ class RunsCheckTests {
     private void run(String id, String status, @Nullable Integer exitCode, @Nullable String endedAt)
             throws IOException {
         Files.createDirectories(reports.resolve(id));
-        Files.writeString(
-                reports.resolve(id).resolve("summary.json"),
-                "{\"run\":\"%s\",\"status\":\"%s\",\"exitCode\":%s,\"endedAt\":%s}"
-                        .formatted(id, status, exitCode, endedAt == null ? null : "\"" + endedAt + "\""));
+        Files.writeString(reports.resolve(id).resolve("summary.json"), """
+                {"schemaVersion":1,"run":"%s","feed":"people","attempts":1,"status":"%s","exitCode":%s,"account":"4",
+                 "roster":{"name":"people.csv","sha256":"0a"},"startedAt":"2026-11-23T00:00:00Z",
+                 "updatedAt":"2026-11-23T00:00:00Z","endedAt":%s,
+                 "rows":{"read":0,"created":0,"adopted":0,"updated":0,"unchanged":0,"skipped":0,"inDoubt":0,"unprocessed":0},
+                 "images":{"uploaded":0,"unchanged":0,"skipped":0,"pending":0},"causes":[],
+                 "api":{"requests":0,"rateLimited":0,"waitedSeconds":0},"next":"rerun %s"}
+                """.formatted(
+                        id, status, exitCode, endedAt == null ? null : "\"" + endedAt + "\"", id));
     }
 
     private RunsCheck check() {
-        return new RunsCheck(reports, Optional.empty(), Duration.ofHours(26), clock());
-    }
-
-    private RunsCheck check(String holder) {
-        return new RunsCheck(reports, Optional.of(holder), Duration.ofHours(26), clock());
+        return new RunsCheck(new RunHistory(home), Optional.empty(), Duration.ofHours(26), clock());
     }
 
     private static Clock clock() {
