@@ -87,11 +87,11 @@ final class Standing {
                     "Stopping, " + since(stopping));
         }
         if (users == null || images == null) {
-            String trouble = obstacle == Obstacle.FAILURE ? obstacle.words + ", " : "";
+            boolean failing = obstacle == Obstacle.FAILURE;
             return firstFitting(
                     width,
-                    "Checking the roster against the account, " + trouble + since(begun),
-                    "Checking, " + trouble + since(begun));
+                    "Checking the roster against the account, " + (failing ? obstacle.words + ", " : "") + since(begun),
+                    "Checking, " + (failing ? "trying again, " : "") + since(begun));
         }
         if (users.isOver() && images.isOver()) {
             return "Writing the report";

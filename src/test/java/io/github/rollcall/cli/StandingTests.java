@@ -27,7 +27,7 @@ class StandingTests {
 
         assertThat(standing.fitting(79))
                 .isEqualTo("Checking the roster against the account, trying to reach RingCentral, 29 s");
-        assertThat(standing.fitting(44)).isEqualTo("Checking, trying to reach RingCentral, 29 s");
+        assertThat(standing.fitting(39)).isEqualTo("Checking, trying again, 29 s");
     }
 
     @Test
