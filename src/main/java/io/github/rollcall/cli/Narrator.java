@@ -97,10 +97,17 @@ final class Narrator implements ImportListener, AutoCloseable {
     }
 
     private void look() {
-        standing.note(System.nanoTime(), progress.users(), progress.images(), usage.isWaiting());
+        standing.note(System.nanoTime(), progress.users(), progress.images(), obstacle());
         if (stop.isRequested()) {
             standing.stopping();
         }
+    }
+
+    private Standing.Obstacle obstacle() {
+        if (usage.isFailing()) {
+            return Standing.Obstacle.FAILURE;
+        }
+        return usage.isWaiting() ? Standing.Obstacle.QUOTA : Standing.Obstacle.NONE;
     }
 
     @Override

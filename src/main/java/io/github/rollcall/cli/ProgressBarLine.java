@@ -32,7 +32,7 @@ final class ProgressBarLine implements AutoCloseable {
 
         @Override
         public int getMaxRenderedLength() {
-            return terminal.width();
+            return terminal.progressWidth();
         }
 
         @Override

@@ -17,7 +17,7 @@ final class Standing {
     private final long begun;
     private long now;
     private long stopping = -1;
-    private boolean waiting;
+    private Obstacle obstacle = Obstacle.NONE;
     private @Nullable Pace users;
     private @Nullable Pace images;
 
@@ -26,15 +26,29 @@ final class Standing {
         this.now = begun;
     }
 
+    /** Why nothing is done for a while. */
+    enum Obstacle {
+        /** Calls are in flight; some take long. */
+        NONE("waiting for answers"),
+        QUOTA("waiting for quota"),
+        /** The server could not be reached, or failed. */
+        FAILURE("trying to reach RingCentral");
+
+        private final String words;
+
+        Obstacle(String words) {
+            this.words = words;
+        }
+    }
+
     synchronized void checked(Forecast ahead) {
         users = new Pace(ahead.creations(), ahead.creationTime());
         images = new Pace(ahead.images(), ahead.imageTime());
     }
 
-    /** @param waitsForQuota whether nothing may be sent just now */
-    synchronized void note(long time, long usersDone, long imagesDone, boolean waitsForQuota) {
+    synchronized void note(long time, long usersDone, long imagesDone, Obstacle inTheWay) {
         now = time;
-        waiting = waitsForQuota;
+        obstacle = inTheWay;
         if (users != null && images != null) {
             users.note(time, usersDone);
             if (users.isOver() || imagesDone > 0) {
@@ -74,8 +88,11 @@ final class Standing {
                     "Stopping, " + since(stopping));
         }
         if (users == null || images == null) {
+            boolean failing = obstacle == Obstacle.FAILURE;
             return firstFitting(
-                    width, "Checking the roster against the account, " + since(begun), "Checking, " + since(begun));
+                    width,
+                    "Checking the roster against the account, " + (failing ? obstacle.words + ", " : "") + since(begun),
+                    "Checking, " + (failing ? "trying again, " : "") + since(begun));
         }
         if (users.isOver() && images.isOver()) {
             return "Writing the report";
@@ -90,7 +107,7 @@ final class Standing {
         String news = pace.done() == 0 ? "" : pace.perMinute(now) + " a minute, ";
         String brief = left;
         if (still.compareTo(PATIENCE) > 0) {
-            news = (waiting ? "waiting for quota, " : "waiting for answers, ") + Words.exactly(still) + "; ";
+            news = obstacle.words + ", " + Words.exactly(still) + "; ";
             brief = "waiting, " + Words.exactly(still);
         }
         int room = width - count.length() - news.length() - left.length() - " [] ".length();

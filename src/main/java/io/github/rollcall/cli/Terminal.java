@@ -24,11 +24,15 @@ final class Terminal {
 
     private static final Logger log = LoggerFactory.getLogger(Terminal.class);
 
+    /** Terminals show "^C" behind the progress. */
+    private static final int KEY_ECHO = 2;
+
     private final PrintStream stream;
     private final PrintWriter out;
     private final PrintWriter err;
     private final Screen screen;
     private String progress = "";
+    private int widest;
     private boolean quiet;
     private boolean json;
     private volatile @Nullable Path logFile;
@@ -73,8 +77,8 @@ final class Terminal {
     }
 
     /** How many characters a line of progress may have. */
-    int width() {
-        return Screen.width(stream);
+    int progressWidth() {
+        return Screen.width(stream) - KEY_ECHO;
     }
 
     /** Tells how it goes; nothing when quiet. */
@@ -107,16 +111,18 @@ final class Terminal {
     /** Puts this line in place of the last line of progress; the empty one takes it away. */
     synchronized void progress(String line) {
         if (isLive()) {
-            String rest = " ".repeat(Math.max(0, progress.length() - line.length()));
+            int length = line.isEmpty() && !progress.isEmpty() ? widest + KEY_ECHO : progress.length();
+            String rest = " ".repeat(Math.max(0, length - line.length()));
             out.print("\r" + line + rest + (line.isEmpty() ? "\r" : ""));
             out.flush();
             progress = line;
+            widest = Math.max(widest, line.length());
         }
     }
 
     /** Files have lines of any length. */
     private int lineWidth() {
-        return screen.live() ? width() : Integer.MAX_VALUE;
+        return screen.live() ? Screen.width(stream) : Integer.MAX_VALUE;
     }
 
     private void withoutProgress(Runnable printing) {

@@ -8,6 +8,7 @@ public final class ApiUsage {
 
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong rateLimited = new AtomicLong();
+    private volatile boolean failing;
     private int waiting;
     private long waitingSince;
     private long waitedNanos;
@@ -30,6 +31,15 @@ public final class ApiUsage {
     /** Whether somebody waits for quota now. */
     public synchronized boolean isWaiting() {
         return waiting > 0;
+    }
+
+    /** Whether the last thing heard of the server was a failure, or nothing. */
+    public boolean isFailing() {
+        return failing;
+    }
+
+    void failing(boolean now) {
+        failing = now;
     }
 
     void request() {

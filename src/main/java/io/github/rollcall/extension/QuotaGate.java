@@ -162,6 +162,7 @@ final class QuotaGate {
 
         /** RingCentral answered, and is well. */
         void answered(QuotaHeaders headers) {
+            usage.failing(false);
             end(() -> {
                 window.answered(slot, System.nanoTime(), headers);
                 failedRounds = 0;
@@ -205,6 +206,7 @@ final class QuotaGate {
 
         /** The server could not be reached, failed, or said nothing. */
         void failed(String reason, QuotaHeaders headers) {
+            usage.failing(true);
             end(() -> {
                 long now = System.nanoTime();
                 if (headers.limit().isPresent()) {

@@ -2,6 +2,7 @@ package io.github.rollcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.cli.Standing.Obstacle;
 import io.github.rollcall.provisioning.Forecast;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -14,17 +15,26 @@ class StandingTests {
 
     @Test
     void countsTheTimeOfTheCheck() {
-        note(75, 0, 0, false);
+        note(75, 0, 0, Obstacle.NONE);
 
         assertThat(standing.fitting(79)).isEqualTo("Checking the roster against the account, 1:15 min");
         assertThat(standing.fitting(39)).isEqualTo("Checking, 1:15 min");
     }
 
     @Test
+    void saysThatItTriesAgain() {
+        note(29, 0, 0, Obstacle.FAILURE);
+
+        assertThat(standing.fitting(79))
+                .isEqualTo("Checking the roster against the account, trying to reach RingCentral, 29 s");
+        assertThat(standing.fitting(39)).isEqualTo("Checking, trying again, 29 s");
+    }
+
+    @Test
     void showsSpeedAndTimeLeftByTheQuota() {
         checked();
-        note(10, 0, 0, false);
-        note(12, 20, 0, false);
+        note(10, 0, 0, Obstacle.NONE);
+        note(12, 20, 0, Obstacle.NONE);
 
         assertThat(standing.fitting(79))
                 .isEqualTo("Users 20 of 200 [===                           ] 40 a minute, about 6 min left");
@@ -35,9 +45,9 @@ class StandingTests {
     @Test
     void saysThatItWaitsForQuota() {
         checked();
-        note(10, 0, 0, false);
-        note(12, 40, 0, false);
-        note(25, 40, 0, true);
+        note(10, 0, 0, Obstacle.NONE);
+        note(12, 40, 0, Obstacle.NONE);
+        note(25, 40, 0, Obstacle.QUOTA);
 
         assertThat(standing.fitting(79))
                 .startsWith("Users 40 of 200 [==")
@@ -48,21 +58,21 @@ class StandingTests {
     @Test
     void goesOnToTheImagesAndTheReport() {
         checked();
-        note(10, 0, 0, false);
-        note(300, 200, 0, false);
-        note(301, 200, 5, false);
+        note(10, 0, 0, Obstacle.NONE);
+        note(300, 200, 0, Obstacle.NONE);
+        note(301, 200, 5, Obstacle.NONE);
         assertThat(standing.fitting(79)).startsWith("Images 5 of 10 [============ ");
 
-        note(302, 200, 10, false);
+        note(302, 200, 10, Obstacle.NONE);
         assertThat(standing.fitting(79)).isEqualTo("Writing the report");
     }
 
     @Test
     void saysThatItStops() {
         checked();
-        note(10, 7, 0, false);
+        note(10, 7, 0, Obstacle.NONE);
         standing.stopping();
-        note(14, 7, 0, false);
+        note(14, 7, 0, Obstacle.NONE);
 
         assertThat(standing.fitting(79)).isEqualTo("Stopping when the calls in flight have ended, 4 s");
     }
@@ -70,7 +80,7 @@ class StandingTests {
     @Test
     void isAtTheReportWhenThereIsNothingToDo() {
         standing.checked(new Forecast(0, 0, 0, Duration.ZERO, Duration.ZERO));
-        note(10, 0, 0, false);
+        note(10, 0, 0, Obstacle.NONE);
 
         assertThat(standing.fitting(79)).isEqualTo("Writing the report");
         assertThat(standing).hasToString("Users 0 of 0, images 0 of 0");
@@ -80,10 +90,10 @@ class StandingTests {
     @ValueSource(ints = {9, 20, 39, 60, 79, 200})
     void fitsIntoEachWidth(int width) {
         checked();
-        note(10, 0, 0, false);
-        note(12, 20, 0, false);
+        note(10, 0, 0, Obstacle.NONE);
+        note(12, 20, 0, Obstacle.NONE);
         assertThat(standing.fitting(width)).hasSizeLessThanOrEqualTo(width);
-        note(60, 20, 0, true);
+        note(60, 20, 0, Obstacle.QUOTA);
         assertThat(standing.fitting(width)).hasSizeLessThanOrEqualTo(width);
     }
 
@@ -91,7 +101,7 @@ class StandingTests {
         standing.checked(new Forecast(200, 200, 10, Duration.ofMinutes(5), Duration.ofMinutes(1)));
     }
 
-    private void note(int seconds, long users, long images, boolean waiting) {
-        standing.note(Duration.ofSeconds(seconds).toNanos(), users, images, waiting);
+    private void note(int seconds, long users, long images, Obstacle obstacle) {
+        standing.note(Duration.ofSeconds(seconds).toNanos(), users, images, obstacle);
     }
 }

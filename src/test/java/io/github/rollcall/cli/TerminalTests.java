@@ -21,7 +21,7 @@ class TerminalTests {
         terminal.say("Hello");
         terminal.progress("");
 
-        assertThat(printed(out)).isEqualTo("\r1 of 2\r      \rHello\n\r1 of 2\r      \r");
+        assertThat(printed(out)).isEqualTo("\r1 of 2\r        \rHello\n\r1 of 2\r        \r");
     }
 
     @Test
