@@ -59,7 +59,8 @@ import picocli.CommandLine.Spec;
 public final class RollcallCommand implements Callable<Integer> {
 
     /** These end well, or with the code of a wrong command line. */
-    private static final Set<String> WITHOUT_EXIT_CODES = Set.of("sandbox", "generate-completion", "help");
+    private static final Set<String> WITHOUT_EXIT_CODES =
+            Set.of("runs", "report", "sandbox", "generate-completion", "help");
 
     @Spec
     private CommandSpec spec;

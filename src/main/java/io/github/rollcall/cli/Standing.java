@@ -70,8 +70,11 @@ final class Standing {
             return "Checking the roster against the account, " + since(begun);
         }
         String left = left(users, images);
-        return "Users " + users.done() + " of " + users.total() + ", images " + images.done() + " of " + images.total()
-                + (left.isEmpty() ? "" : "; " + left);
+        String share = "Users " + users.done() + " of " + users.total();
+        if (images.total() > 0) {
+            share += ", images " + images.done() + " of " + images.total();
+        }
+        return share + (left.isEmpty() ? "" : "; " + left);
     }
 
     /** For a terminal: never longer than the width. It changes every second, so that nobody takes it for dead. */

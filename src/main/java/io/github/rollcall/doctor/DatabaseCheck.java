@@ -59,7 +59,7 @@ final class DatabaseCheck implements Check {
     private List<Finding> lookedAlone() {
         HomeLock lock;
         try {
-            lock = HomeLock.acquire(home, "doctor");
+            lock = HomeLock.acquireForAMoment(home);
         } catch (HomeHeld e) {
             return List.of(heldBy("another process"));
         } catch (UncheckedIOException e) {

@@ -37,7 +37,10 @@ public final class HomeLock implements AutoCloseable {
     /** Far behind the text, so that others may read it where locks are mandatory. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
+    private static final String DOCTOR = "doctor";
+    private static final String FOR_A_MOMENT = "(" + DOCTOR + ")";
     private static final int TRIES = 5;
+    private static final int MOST_TRIES = 250;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(40);
 
     private final Path file;
@@ -96,6 +99,15 @@ public final class HomeLock implements AutoCloseable {
                             + "). Give this user write permission on it, or choose another with rollcall.home.",
                     e);
         }
+    }
+
+    /**
+     * Takes the home folder to look at what is in it; others wait for the end of that.
+     *
+     * @throws HomeHeld if another process holds it
+     */
+    public static HomeLock acquireForAMoment(Path home) {
+        return acquire(home, DOCTOR);
     }
 
     /**
@@ -167,10 +179,12 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    /** Somebody who only looks whether the folder is held has it for a moment. */
+    /** Somebody who only looks whether the folder is held has it for a moment, and the doctor for a few. */
     private static @Nullable FileLock lockPatiently(FileChannel channel) throws IOException {
         FileLock lock = tryLock(channel, false);
-        for (int tries = 1; lock == null && tries < TRIES; tries++) {
+        for (int tries = 1;
+                lock == null && tries < (read(channel).endsWith(FOR_A_MOMENT) ? MOST_TRIES : TRIES);
+                tries++) {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             lock = tryLock(channel, false);
         }

@@ -83,7 +83,7 @@ class StandingTests {
         note(10, 0, 0, Obstacle.NONE);
 
         assertThat(standing.fitting(79)).isEqualTo("Writing the report");
-        assertThat(standing).hasToString("Users 0 of 0, images 0 of 0");
+        assertThat(standing).hasToString("Users 0 of 0");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.rollcall.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -56,6 +58,19 @@ class HomeLockTests {
 
         assertThat(HomeLock.holder(home)).isEmpty();
         assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void waitsForWhoeverHoldsTheFolderForAMoment() {
+        HomeLock doctor = HomeLock.acquireForAMoment(home);
+        FutureTask<HomeLock> importing = new FutureTask<>(() -> HomeLock.acquire(home, "import people.csv"));
+        Thread thread = new Thread(importing);
+        thread.start();
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        doctor.close();
+
+        await().untilAsserted(() -> assertThat(importing).isDone());
+        assertThat(importing).succeedsWithin(Duration.ZERO).satisfies(HomeLock::close);
     }
 
     @Test
