@@ -1,0 +1,127 @@
+package io.github.rollcall.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.sandbox.Fault;
+import io.github.rollcall.sandbox.FaultKind;
+import io.github.rollcall.sandbox.Operation;
+import io.github.rollcall.sandbox.StandInSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code kill -9} at moments drawn by chance, night after night, until as many kills as asked have been survived. The account
+ * takes the same e-mail twice, shows new users late, and loses some answers; half of the people ask for no number.
+ *
+ * <p>Not among the tests of every build: {@code ./mvnw test -Dgroups=campaign -DexcludedGroups= -Dkills=1000}. The seed is in
+ * the output; {@code -Dseed=} draws the same plan again, though the machine may place the kills elsewhere.
+ */
+@Tag("campaign")
+class RandomKillTests {
+
+    private static final int PEOPLE = 60;
+    /** What an undisturbed night asks for, roughly: so that kills fall at each of its parts. */
+    private static final int REQUESTS = PEOPLE + PEOPLE / 10 + 12;
+
+    private final int wanted = Integer.getInteger("kills", 40);
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final Random chance = new Random(seed);
+    private final Path folder;
+    private int kills;
+    private int nights;
+    private int adopted;
+
+    RandomKillTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void losesAndDoublesNobodyWhereverItIsKilled() {
+        while (kills < wanted) {
+            nights++;
+            Path place = folder.resolve("night-" + nights);
+            try (Night night = Night.withSettings(place, settings())) {
+                live(night);
+            } catch (AssertionError e) {
+                throw new AssertionError("Seed " + seed + ", night " + nights + ", after " + kills + " kills", e);
+            }
+        }
+        System.out.printf(
+                "%d kills in %d nights (seed %d): 0 twice, 0 lost, 0 wrong images, %d adopted%n",
+                kills, nights, seed, adopted);
+    }
+
+    private StandInSettings settings() {
+        return StandInSettings.builder()
+                .unlimited()
+                .acceptDuplicateEmails(true)
+                .visibilityDelay(Duration.ofMillis(1_500))
+                .latency(Duration.ofMillis(10))
+                .jitter(Duration.ofMillis(30))
+                .seed(chance.nextLong())
+                .faults(
+                        Fault.share(Operation.CREATE, FaultKind.COMMIT_THEN_CUT, 0.03),
+                        Fault.share(Operation.CREATE, FaultKind.RESET_BEFORE, 0.02),
+                        Fault.share(Operation.IMAGE, FaultKind.COMMIT_THEN_CUT, 0.05))
+                .build();
+    }
+
+    /** From the first process to the one that gets through. */
+    private void live(Night night) {
+        List<Person> people = Night.people(0, PEOPLE);
+        Path roster = night.roster("people.csv", people);
+        boolean finished = false;
+        while (!finished) {
+            try (RollcallProcess process = rollcall(night, roster)) {
+                if (kills < wanted && chance.nextInt(5) > 0) {
+                    killSomewhere(night, process);
+                } else {
+                    int code = process.await();
+                    assertThat(code).as(process.output() + process.errors()).isIn(0, 64);
+                    finished = code == 0;
+                }
+            }
+        }
+        night.hasEverybodyOnce(people);
+        for (JsonNode summary : night.summaries()) {
+            assertThat(summary.path("faults").isMissingNode())
+                    .as(summary.toString())
+                    .isTrue();
+        }
+        JsonNode rows = night.summary().path("rows");
+        assertThat(rows.path("skipped").asInt()
+                        + rows.path("inDoubt").asInt()
+                        + rows.path("unprocessed").asInt())
+                .isZero();
+        adopted += night.summaries().stream()
+                .mapToInt(summary -> summary.path("rows").path("adopted").asInt())
+                .sum();
+    }
+
+    /** A rerun may find nothing to continue (64): killed before the run began, or after it had ended. */
+    private RollcallProcess rollcall(Night night, Path roster) {
+        RollcallProcess.Builder rollcall = night.rollcall().set("rollcall.doubt.settle", "3s");
+        return chance.nextBoolean() ? rollcall.start("import", roster) : rollcall.start("rerun");
+    }
+
+    private void killSomewhere(Night night, RollcallProcess process) {
+        int until = night.account().requests().size() + chance.nextInt(REQUESTS);
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(2 + chance.nextInt(8));
+        while (process.isAlive() && night.account().requests().size() < until && System.nanoTime() < patience) {
+            LockSupport.parkNanos(200_000);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(chance.nextInt(60)));
+        if (process.isAlive()) {
+            process.kill();
+            kills++;
+        }
+    }
+}
