@@ -1,5 +1,6 @@
 package io.github.rollcall.extension;
 
+import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
@@ -194,7 +195,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
             return new Answer.NotSent("RingCentral has asked for a pause of the group " + call.group());
         }
         Reply reply = wire.send(call, token.authorization());
-        settle(turn, reply);
+        settle(turn, reply, failureOfServer(reply));
         if (reply instanceof Reply.Answered answer) {
             return answerTo(answer, token, call, user);
         }
@@ -369,19 +370,21 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 continue;
             }
             Reply reply = wire.send(call, token.authorization());
-            settle(turn, reply);
+            Optional<String> failure =
+                    reply instanceof Reply.Answered answered ? failure(call, answered) : Optional.empty();
+            settle(turn, reply, failure);
             if (!(reply instanceof Reply.Answered answer)) {
                 tries++;
                 reason = replies.reason(reply);
+            } else if (failure.isPresent()) {
+                tries++;
+                reason = failure.get();
             } else if (answer.status() == 401) {
                 login.refused(token, answer);
                 if (renewed) {
                     throw login.refusedAgain(answer);
                 }
                 renewed = true;
-            } else if (answer.isServerFailure() || isLocked(answer)) {
-                tries++;
-                reason = call + " on " + credentials.server() + " was answered with status " + answer.status();
             } else if (answer.status() != 429) {
                 token.accepted();
                 return answer;
@@ -390,20 +393,37 @@ final class RestExtensions implements Extensions, AutoCloseable {
         throw new ExtensionsUnavailable(reason);
     }
 
+    /** Why this answer to a call that may be repeated is as good as none; empty if it is an answer. */
+    private Optional<String> failure(Call call, Reply.Answered answer) {
+        String asked = call + " on " + credentials.server() + " was answered with ";
+        boolean isRedirect = answer.status() >= 300 && answer.status() < 400;
+        if (answer.isServerFailure() || isRedirect || isLocked(answer)) {
+            return Optional.of(asked + "status " + answer.status());
+        }
+        boolean isUnreadable = answer.isSuccess()
+                && call.method().equals(GET)
+                && replies.body(answer).isMissingNode();
+        return isUnreadable ? Optional.of(asked + "something that is no JSON") : Optional.empty();
+    }
+
     /** Tells the gate how the request went, whatever it asked for. */
-    private void settle(QuotaGate.Turn turn, Reply reply) {
+    private void settle(QuotaGate.Turn turn, Reply reply, Optional<String> failure) {
         if (!(reply instanceof Reply.Answered answer)) {
             turn.failed(replies.reason(reply), QuotaHeaders.NONE);
-            return;
-        }
-        QuotaHeaders quota = replies.quota(answer);
-        if (answer.status() == 429) {
-            turn.throttled(quota);
-        } else if (answer.isServerFailure() || isLocked(answer)) {
-            turn.failed(credentials.server() + " fails with status " + answer.status(), quota);
+        } else if (answer.status() == 429) {
+            turn.throttled(replies.quota(answer));
+        } else if (failure.isPresent()) {
+            turn.failed(failure.get(), replies.quota(answer));
         } else {
-            turn.answered(quota);
+            turn.answered(replies.quota(answer));
         }
+    }
+
+    /** A creation may not be repeated: what its answer is good for is for others to say. */
+    private Optional<String> failureOfServer(Reply reply) {
+        return reply instanceof Reply.Answered answer && (answer.isServerFailure() || isLocked(answer))
+                ? Optional.of(credentials.server() + " fails with status " + answer.status())
+                : Optional.empty();
     }
 
     private boolean isLocked(Reply.Answered answer) {

@@ -139,6 +139,13 @@ final class Night implements AutoCloseable {
                 .until(() -> account.requests().stream().filter(which).count() >= count);
     }
 
+    /** Until so many such requests have been seen, or the process has ended before. */
+    void untilEither(RollcallProcess process, Predicate<LoggedRequest> which, long count) {
+        await().atMost(PATIENCE)
+                .until(() -> !process.isAlive()
+                        || account.requests().stream().filter(which).count() >= count);
+    }
+
     void untilSeamIsReached() {
         await().atMost(PATIENCE).until(() -> Files.exists(home().resolve("seam")));
     }
