@@ -46,7 +46,7 @@ final class OrderlyStop implements AutoCloseable {
                 again
                         ? "Still stopping: waiting for the answers to the calls in flight, each at most for"
                                 + " rollcall.http.read-timeout (60 s). They are not given up, so that nobody is left in doubt."
-                        : "Stopping: the calls in flight end and are noted, then the report is written.");
+                        : "Stopping: the calls in flight end, and are noted.");
     }
 
     /** For whatever else ends the machine in good order. */

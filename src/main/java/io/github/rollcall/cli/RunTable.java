@@ -25,7 +25,8 @@ final class RunTable {
         for (RunReport report : reports) {
             lines.add(line(report));
             String next = report.ending().nextCommand();
-            if (next != null) {
+            boolean isOver = report.isPlan() && !report.equals(reports.get(0));
+            if (next != null && !isOver) {
                 lines.add(" ".repeat(18) + "next: " + next);
             }
         }
@@ -41,7 +42,7 @@ final class RunTable {
                 number(books.read()),
                 number(books.inPlace()),
                 number(books.skipped()),
-                number(books.inDoubt() + books.unprocessed()),
+                report.isPlan() ? "" : number(books.inDoubt() + books.unprocessed()),
                 exitCode == null ? "" : exitCode,
                 report.roster());
     }

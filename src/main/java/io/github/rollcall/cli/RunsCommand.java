@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Lists runs. */
 @Command(
@@ -37,12 +40,20 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print them for programs: a list of summaries.")
     private boolean json;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     RunsCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
+        if (limit < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--limit " + limit + " would list nothing; name at least 1");
+        }
         Path home = HomeFolder.find();
         RunHistory history = new RunHistory(home);
         List<RunReport> reports = readable(history);

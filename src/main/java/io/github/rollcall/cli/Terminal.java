@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.doctor.SettingFault;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.run.ExitCode;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 
 /**
  * What people see: results on one stream, problems on the other, and never a stack trace. Thread-safe: a line of progress
@@ -141,13 +143,20 @@ final class Terminal {
         ExitCode code = ExitCode.of(failure);
         log.error("The command failed", failure);
         Throwable telling = ExitCode.tellingCause(failure);
-        // Libraries put tables and statements behind their first line; these are for the log.
-        String message = Objects.requireNonNullElse(telling.getMessage(), telling.toString())
+        String message = telling instanceof ConfigurationPropertiesBindException
+                ? SettingFault.inWords(telling)
+                        + ". Correct it or take it out; the README's table of settings says what" + " each may be."
+                : firstLine(telling);
+        error(code == ExitCode.FAILED ? unexpected(telling) : message + advice(code, telling));
+        return code.number();
+    }
+
+    /** Libraries put tables and statements behind their first line; these are for the log. */
+    private static String firstLine(Throwable telling) {
+        return Objects.requireNonNullElse(telling.getMessage(), telling.toString())
                 .lines()
                 .findFirst()
                 .orElse("");
-        error(code == ExitCode.FAILED ? unexpected(telling) : message + advice(code, telling));
-        return code.number();
     }
 
     /** Says what is wrong. */
@@ -159,14 +168,15 @@ final class Terminal {
 
     private String unexpected(Throwable failure) {
         return "Something unexpected went wrong (" + failure.getClass().getSimpleName()
-                + "). Nothing is lost: go on with" + " `rerun`." + details();
+                + "). Nothing is lost: try again." + details();
     }
 
     /** What we throw ourselves says what to do; what libraries throw does not. */
     private String advice(ExitCode code, Throwable telling) {
         boolean isOurs = telling.getClass().getPackageName().startsWith("io.github.rollcall");
         return switch (code) {
-            case TROUBLE -> (isOurs ? "" : " Mend the disk or database trouble, then `rerun`.") + details();
+            case TROUBLE ->
+                (isOurs ? "" : " Mend the disk or database trouble, then try again: what is done stands.") + details();
             case CONFIGURATION -> details();
             default -> "";
         };

@@ -9,6 +9,7 @@ import io.github.rollcall.run.RosterPlans;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.Banner;
@@ -26,7 +27,7 @@ final class Workplace {
     private final Class<?> application;
     private final Terminal terminal;
     private @Nullable HomeLock lock;
-    private @Nullable OrderlyStop orderly;
+    private volatile @Nullable OrderlyStop orderly;
 
     Workplace(Class<?> application, Terminal terminal) {
         this.application = application;
@@ -93,9 +94,22 @@ final class Workplace {
         terminal.say("Home folder: " + home);
         terminal.logFile(home.resolve("logs").resolve("rollcall.log"));
         lock = HomeLock.acquire(home, command);
+        giveBackUnless(() -> orderly != null, lock);
         context.getBeanFactory().registerSingleton("homeLock", lock);
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("home", Map.of("rollcall.home", home.toString())));
+    }
+
+    /** A signal before there is anything to stop in good order: nothing was sent, and the lock shall not tell otherwise. */
+    private static void giveBackUnless(BooleanSupplier working, HomeLock lock) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            if (!working.getAsBoolean()) {
+                                lock.close();
+                            }
+                        },
+                        "home"));
     }
 }

@@ -43,7 +43,7 @@ public final class Diagnosis {
             for (Finding finding : topic.findings()) {
                 lines.add("  %-4s  %s".formatted(finding.mark().sign(), finding.what()));
                 if (finding.advice() != null) {
-                    lines.add("        → " + finding.advice());
+                    lines.add((finding.mark() == Mark.OK ? "        " : "        → ") + finding.advice());
                 }
             }
             lines.add("");

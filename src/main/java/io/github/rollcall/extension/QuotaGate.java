@@ -121,7 +121,7 @@ final class QuotaGate {
         if (penalties >= MOST_PENALTIES) {
             throw new ExtensionsUnavailable("RingCentral has throttled the group " + group + " " + penalties
                     + " times without any other answer. See that no other program uses up the quota of this app and user,"
-                    + " then rerun.");
+                    + " then try again.");
         }
         return window.untilTurn(System.nanoTime());
     }

@@ -65,8 +65,8 @@ final class Refusals {
                     default -> "Ask the account's administrator, naming this code";
                 })
                 .findFirst()
-                .map(advice -> advice.contains(", then ") ? advice : advice + ", then rerun")
-                .orElse("Ask the account's administrator, then rerun");
+                .map(advice -> advice.contains(", then ") ? advice : advice + ", then try again")
+                .orElse("Ask the account's administrator, then try again");
     }
 
     private static boolean isCodeAboutUs(String code) {

@@ -80,7 +80,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
         String id = Replies.text(accountInfo(), "id")
                 .orElseThrow(() -> new ExtensionsUnavailable(credentials.server()
                         + " answered without naming the account. Check that " + Credentials.SERVER_URL
-                        + " is RingCentral's REST server, then rerun."));
+                        + " is RingCentral's REST server, then try again."));
         return new AccountKey(credentials.server().toString(), id);
     }
 
@@ -342,7 +342,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
             JsonNode body = read(Call.get(group, uri + separator + "page=" + page + "&perPage=" + PAGE_SIZE));
             if (!body.path("records").isArray()) {
                 throw new ExtensionsUnavailable(credentials.server() + " answered page " + page + " of a list without"
-                        + " records. Rerun; if it stays so, show RingCentral's support the log.");
+                        + " records. Try again; if it stays so, show RingCentral's support the log.");
             }
             body.path("records").forEach(records::add);
             if (!body.path("navigation").path("nextPage").path("uri").isString()) {

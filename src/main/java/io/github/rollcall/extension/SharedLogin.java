@@ -78,7 +78,7 @@ final class SharedLogin {
     /** What there is to say when a new token fares no better. */
     AccessRefused refusedAgain(Reply.Answered answer) {
         return new AccessRefused("RingCentral refuses a token that it has just given" + replies.because(answer)
-                + ". Check in the developer console that the app and its JWT credential are active, then rerun.");
+                + ". Check in the developer console that the app and its JWT credential are active, then try again.");
     }
 
     private Token login() {

@@ -58,6 +58,15 @@ public final class Journal {
                 and later.stage = entry.stage and later.id > entry.id)
             """;
 
+    /** The image of somebody who is skipped is nobody's business. */
+    private static final String IS_SHOWN = """
+            (stage = 'USER' or not exists (select 1 from journal owner
+                where owner.run_id = entry.run_id and owner.line = entry.line and owner.stage = 'USER'
+                    and owner.outcome = 'SKIPPED'
+                    and not exists (select 1 from journal later where later.run_id = owner.run_id
+                        and later.line = owner.line and later.stage = owner.stage and later.id > owner.id)))
+            """;
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final TransactionTemplate transaction;
@@ -182,13 +191,7 @@ public final class Journal {
     public List<Tally> tally(RunId run) {
         return jdbc.sql("""
                         select stage, kind, outcome, count(*) as entries from journal entry
-                        where run_id = :run and\s""" + IS_LAST + """
-                            and (stage = 'USER' or not exists (select 1 from journal owner
-                                where owner.run_id = entry.run_id and owner.line = entry.line and owner.stage = 'USER'
-                                    and owner.outcome = 'SKIPPED'
-                                    and not exists (select 1 from journal later where later.run_id = owner.run_id
-                                        and later.line = owner.line and later.stage = owner.stage
-                                        and later.id > owner.id)))
+                        where run_id = :run and\s""" + IS_LAST + " and " + IS_SHOWN + """
                         group by stage, kind, outcome
                         """)
                 .param("run", run.value())
@@ -198,7 +201,8 @@ public final class Journal {
 
     /** For each row or image of a run that stands skipped: why, in no particular order. */
     public List<List<Problem>> problemsOfSkipped(RunId run) {
-        return jdbc.sql("select detail from journal entry where run_id = :run and outcome = 'SKIPPED' and " + IS_LAST)
+        return jdbc.sql("select detail from journal entry where run_id = :run and outcome = 'SKIPPED' and " + IS_LAST
+                        + " and " + IS_SHOWN)
                 .param("run", run.value())
                 .query((rs, number) -> columns.problems(rs.getString("detail")))
                 .list();

@@ -114,7 +114,7 @@ public final class RosterCheck {
         Set<String> missing = extensions.missingPermissions(needed);
         if (!missing.isEmpty()) {
             throw new AccessRefused("The user of the JWT credential lacks the permission " + String.join(", ", missing)
-                    + ". Ask the account's administrator to add it to that user's role, then rerun.");
+                    + ". Ask the account's administrator to add it to that user's role, then try again.");
         }
     }
 

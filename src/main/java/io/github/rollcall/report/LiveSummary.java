@@ -50,6 +50,15 @@ public final class LiveSummary {
      * @throws ReportNotWritable if it can't be written
      */
     public void refresh(@Nullable Forecast forecast) {
+        write(forecast, Ending.NONE_YET);
+    }
+
+    /** Says how the run ended when nothing but this small file can be written. */
+    public void end(Ending ending) {
+        write(null, ending);
+    }
+
+    private void write(@Nullable Forecast forecast, Ending ending) {
         RunCourse course = RunCourse.of(runs.events(run.id()));
         Instant now = clock.instant();
         Books books = LiveBooks.of(course, journal.tally(run.id()));
@@ -62,9 +71,9 @@ public final class LiveSummary {
                 course.lastAttempt(),
                 run.startedAt(),
                 now,
-                null,
+                ending.exitCode() == null ? null : now,
                 books,
-                Ending.NONE_YET,
+                ending,
                 causes.mostFrequentFirst(),
                 forecast,
                 folder.path());

@@ -9,7 +9,7 @@ public class ReportNotWritable extends UncheckedIOException {
 
     ReportNotWritable(Path path, IOException cause) {
         super(
-                "The report %s cannot be written (%s). Make room or give write permission, then rerun."
+                "The report %s cannot be written (%s). Make room or give write permission, then try again."
                         .formatted(path, cause),
                 cause);
     }

@@ -1,6 +1,7 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.provisioning.Forecast;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,10 +79,10 @@ final class ReportText {
     }
 
     private void addFiles() {
-        if (!report.isRunning()) {
+        if (Files.exists(report.page())) {
             lines.add("Report:  " + report.page());
         }
-        if (report.books().skipped() > 0 && !report.isRunning()) {
+        if (report.books().skipped() > 0 && Files.exists(report.skippedRows())) {
             lines.add("Skipped: " + report.skippedRows());
         }
     }

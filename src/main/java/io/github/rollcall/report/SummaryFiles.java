@@ -39,7 +39,7 @@ final class SummaryFiles {
         try {
             return json.readValue(text, Summary.class);
         } catch (JacksonException e) {
-            throw new IOException("it is no summary: " + e.getOriginalMessage(), e);
+            throw new IOException("it breaks off or is no JSON", e);
         }
     }
 }

@@ -5,6 +5,6 @@ public final class RosterChanged extends RuntimeException {
 
     public RosterChanged(RosterFile file) {
         super("The roster " + file.path() + " is no longer the file that the run began with; nothing further is sent."
-                + " Import it again: what is done stands, and the new content is checked afresh.");
+                + " Start again with it as it is now: what is done stands, and its content is checked afresh.");
     }
 }

@@ -11,7 +11,9 @@ import io.github.rollcall.roster.UnusableRoster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
@@ -91,6 +93,14 @@ public enum ExitCode {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(FAILED);
+    }
+
+    /** The failure that decides where there are several: trouble of our own before a stop, a refusal, an outage. */
+    static Throwable gravest(List<Throwable> failures) {
+        return failures.stream()
+                .min(Comparator.comparingInt(failure ->
+                        List.of(STOPPED, INTERRUPTED, REFUSED, UNAVAILABLE).indexOf(of(failure))))
+                .orElseThrow();
     }
 
     /** The cause whose message is meant for people; the failure itself if none is. */

@@ -1,5 +1,6 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.journal.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -46,20 +47,24 @@ public final class HomeLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final FileLock lock;
-    private final String signature;
+    private final String command;
+    private volatile String signature;
     private final @Nullable Instant unclean;
-    private volatile boolean waitedOut;
+    private boolean asked;
+    private long quietUntil = System.nanoTime();
+    private boolean closed;
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "home-pulse");
         thread.setDaemon(true);
         return thread;
     });
 
-    private HomeLock(Path file, FileChannel channel, FileLock lock, String signature, @Nullable Instant unclean) {
+    private HomeLock(Path file, FileChannel channel, FileLock lock, String command, @Nullable Instant unclean) {
         this.file = file;
         this.channel = channel;
         this.lock = lock;
-        this.signature = signature;
+        this.command = command;
+        this.signature = signature(command);
         this.unclean = unclean;
     }
 
@@ -88,7 +93,7 @@ public final class HomeLock implements AutoCloseable {
                     file,
                     channel,
                     lock,
-                    signature(command),
+                    command,
                     endedCleanly ? null : Files.getLastModifiedTime(file).toInstant());
             held.write(held.signature);
             held.pulse.scheduleAtFixedRate(held::touch, 1, 1, TimeUnit.SECONDS);
@@ -137,17 +142,40 @@ public final class HomeLock implements AutoCloseable {
     }
 
     /** How long ago the last holder gave its last sign, if it ended without a word. Whoever asks waits accordingly. */
-    public Optional<Duration> sinceUncleanEnd(Instant now) {
-        waitedOut = true;
+    public synchronized Optional<Duration> sinceUncleanEnd(Instant now) {
+        asked = true;
         return Optional.ofNullable(unclean)
                 .map(last -> last.isAfter(now) ? Duration.ZERO : Duration.between(last, now));
     }
 
+    /** So long nobody may send anything; who ends before that leaves the rest of the wait to the next one. */
+    synchronized void quietFor(Duration time) {
+        quietUntil = System.nanoTime() + time.toNanos();
+    }
+
+    /** Tells others which run it is that goes on. */
+    public synchronized void worksOn(RunId run) {
+        signature = signature(command + ", run " + run);
+        touch();
+    }
+
+    /** Whether the holder of this home folder, if there is one, works on this run; the same holds as for {@link #isHeld}. */
+    static boolean isWorkedOn(Path home, RunId run) {
+        return holder(home)
+                .filter(holder -> holder.contains(", run " + run + ")"))
+                .isPresent();
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         stopPulse();
+        boolean clean = unclean == null || (asked && System.nanoTime() - quietUntil >= 0);
         try {
-            write(unclean == null || waitedOut ? "" : signature);
+            write(clean ? "" : signature);
             lock.release();
             channel.close();
         } catch (IOException e) {

@@ -75,6 +75,6 @@ final class ImportExecution {
         }
         List<Throwable> failures = execution.getAllFailureExceptions();
         boolean stopped = failures.stream().allMatch(JobInterruptedException.class::isInstance);
-        return stopped ? stop.asException() : failures.get(0);
+        return stopped ? stop.asException() : ExitCode.gravest(failures);
     }
 }

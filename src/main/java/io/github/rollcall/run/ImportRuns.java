@@ -9,8 +9,10 @@ import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.report.Ending;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
@@ -38,6 +40,7 @@ public final class ImportRuns {
     private final Extensions extensions;
     private final DoubtSettlement doubt;
     private final Credentials credentials;
+    private final HomeLock lock;
     private final QuietWindow window;
     private final Supersession supersession;
     private final Endings endings;
@@ -51,6 +54,7 @@ public final class ImportRuns {
             Extensions extensions,
             DoubtSettlement doubt,
             Credentials credentials,
+            HomeLock lock,
             QuietWindow window,
             Supersession supersession,
             Endings endings,
@@ -62,6 +66,7 @@ public final class ImportRuns {
         this.extensions = extensions;
         this.doubt = doubt;
         this.credentials = credentials;
+        this.lock = lock;
         this.window = window;
         this.supersession = supersession;
         this.endings = endings;
@@ -96,16 +101,16 @@ public final class ImportRuns {
                     + reporter.folder(run.id()) + ". To import its roster again: `" + next.again(run) + "`.");
         }
         window.waitOut(listener);
-        Optional<RunRecord> newer = supersession.newerThan(run);
-        if (newer.isPresent()) {
-            throw superseded(run, newer.get());
-        }
         if (!isOfThisAccount(run)) {
             throw new CredentialsMissing("Run " + run.id() + " belongs to account "
                     + past(run).account().orElse("?")
                     + ", and these credentials to account "
                     + extensions.account().id()
                     + ". Set the credentials of the run's account, or begin anew: `" + next.again(run) + "`.");
+        }
+        Optional<RunRecord> newer = supersession.newerThan(run);
+        if (newer.isPresent()) {
+            throw superseded(run, newer.get());
         }
         RosterFile roster = RosterFile.of(Path.of(run.rosterPath()));
         if (!roster.sha256().equals(run.rosterSha256())) {
@@ -120,6 +125,7 @@ public final class ImportRuns {
         Attempt attempt = new Attempt(run.id(), past.lastAttempt() + 1);
         runs.attemptStarted(attempt);
         listener.started(run.id(), attempt.number());
+        lock.worksOn(run.id());
         Throwable failure = past.hasWorked() ? null : work(run, attempt, roster, listener);
         if (failure == null) {
             runs.worked(attempt);
@@ -154,6 +160,8 @@ public final class ImportRuns {
                     listener.checked(forecast);
                 }
             });
+        } catch (RuntimeException e) {
+            return e;
         }
     }
 
@@ -168,6 +176,7 @@ public final class ImportRuns {
                 unwritten.addSuppressed(failure);
             }
             noteEnd(attempt, unwritten);
+            summarize(run, roster, unwritten);
             throw unwritten;
         }
     }
@@ -177,6 +186,20 @@ public final class ImportRuns {
         try {
             runs.attemptEnded(attempt, ExitCode.of(unwritten).number(), unwritten.getMessage());
         } catch (DataAccessException e) {
+            unwritten.addSuppressed(e);
+        }
+    }
+
+    /** There may still be room for the summary, so that it does not say that the run goes on. */
+    private void summarize(RunRecord run, RosterFile roster, RuntimeException unwritten) {
+        try {
+            reporter.live(run, roster, extensions.usage())
+                    .end(new Ending(
+                            RunStatus.FAILED,
+                            ExitCode.of(unwritten).number(),
+                            ExitCode.tellingCause(unwritten).getMessage(),
+                            next.after(run, unwritten)));
+        } catch (RuntimeException e) {
             unwritten.addSuppressed(e);
         }
     }

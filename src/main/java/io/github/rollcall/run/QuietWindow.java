@@ -21,6 +21,7 @@ final class QuietWindow {
         lock.sinceUncleanEnd(clock.instant()).ifPresent(since -> {
             Duration rest = extensions.waitOutWindow(since);
             if (!rest.isZero()) {
+                lock.quietFor(rest);
                 listener.waitsOutWindow(rest);
             }
         });

@@ -25,6 +25,7 @@ public final class RosterPlans {
     private final RunReporter reporter;
     private final Extensions extensions;
     private final Credentials credentials;
+    private final HomeLock lock;
     private final QuietWindow window;
     private final Endings endings;
     private final Clock clock;
@@ -35,6 +36,7 @@ public final class RosterPlans {
             RunReporter reporter,
             Extensions extensions,
             Credentials credentials,
+            HomeLock lock,
             QuietWindow window,
             Endings endings,
             Clock clock) {
@@ -43,6 +45,7 @@ public final class RosterPlans {
         this.reporter = reporter;
         this.extensions = extensions;
         this.credentials = credentials;
+        this.lock = lock;
         this.window = window;
         this.endings = endings;
         this.clock = clock;
@@ -58,6 +61,8 @@ public final class RosterPlans {
         request.requireUsableHeader();
         window.waitOut(listener);
         RunRecord plan = runs.begin(request.toPlan(credentials.server().toString(), clock.instant()));
+        reporter.probe(plan.id());
+        lock.worksOn(plan.id());
         listener.planning(plan.id());
         Attempt attempt = new Attempt(plan.id(), 1);
         runs.attemptStarted(attempt);

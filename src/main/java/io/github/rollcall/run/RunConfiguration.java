@@ -60,6 +60,7 @@ class RunConfiguration {
             Extensions extensions,
             DoubtSettlement doubt,
             Credentials credentials,
+            HomeLock lock,
             QuietWindow window,
             Endings endings,
             NextCommand next,
@@ -72,6 +73,7 @@ class RunConfiguration {
                 extensions,
                 doubt,
                 credentials,
+                lock,
                 window,
                 new Supersession(runs, reporter, extensions),
                 endings,
@@ -86,9 +88,10 @@ class RunConfiguration {
             RunReporter reporter,
             Extensions extensions,
             Credentials credentials,
+            HomeLock lock,
             QuietWindow window,
             Endings endings,
             Clock clock) {
-        return new RosterPlans(runs, check, reporter, extensions, credentials, window, endings, clock);
+        return new RosterPlans(runs, check, reporter, extensions, credentials, lock, window, endings, clock);
     }
 }

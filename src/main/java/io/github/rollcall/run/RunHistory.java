@@ -6,8 +6,9 @@ import io.github.rollcall.report.Ending;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.report.RunReport;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The runs and plans of a home folder, for people who look back. Needs no database, so it answers also while an import goes
@@ -29,25 +30,34 @@ public final class RunHistory {
     }
 
     /**
-     * What a run came to so far. One that says it is running while no process works in the home folder has died.
+     * What a run came to so far. One that says it is running while no process works on it has died.
      *
      * @throws UnknownRun if there is none
      * @throws io.github.rollcall.report.ReportNotReadable if its summary is damaged
      */
     public RunReport of(RunId run) {
-        RunReport report = archive.find(run)
-                .orElseThrow(() -> new UnknownRun("There is no run " + run + " in " + home.resolve("reports")
-                        + ". `runs` lists those that are there."));
-        return report.isRunning() && !goesOn(report) ? died(report) : report;
+        RunReport report = read(run);
+        if (!report.isRunning() || HomeLock.isWorkedOn(home, run)) {
+            return report;
+        }
+        // It may have ended between the two looks.
+        RunReport now = read(run);
+        return now.isRunning() ? died(now) : now;
     }
 
-    /** The newest run or plan. */
+    /** The run or plan that has something to tell since the others had. */
     public RunReport newest() {
         return newestFirst().stream()
-                .findFirst()
                 .map(this::of)
+                .max(Comparator.comparing(RunReport::updatedAt))
                 .orElseThrow(() -> new UnknownRun(
                         "There is no run in " + home.resolve("reports") + " yet. Begin with `plan ROSTER`."));
+    }
+
+    private RunReport read(RunId run) {
+        return archive.find(run)
+                .orElseThrow(() -> new UnknownRun("There is no run " + run + " in " + home.resolve("reports")
+                        + ". `runs` lists those that are there."));
     }
 
     /** A report for programs, in the form of {@code summary.json}. */
@@ -60,21 +70,12 @@ public final class RunHistory {
         return archive.json(reports);
     }
 
-    /** One at a time works in a home folder; of two that say so, the one that said it last. */
-    private boolean goesOn(RunReport report) {
-        return HomeLock.isHeld(home)
-                && newestFirst().stream()
-                        .map(archive::find)
-                        .flatMap(Optional::stream)
-                        .noneMatch(
-                                other -> other.isRunning() && other.updatedAt().isAfter(report.updatedAt()));
-    }
-
     private static RunReport died(RunReport report) {
         return report.endedAs(new Ending(
                 RunStatus.FAILED,
                 null,
-                "Its process ended without a word, by a kill or with the machine. The counts are those of a moment before.",
+                "Its process ended without a word, by a kill or with the machine. The counts are those of "
+                        + report.updatedAt().truncatedTo(ChronoUnit.SECONDS) + ".",
                 "rerun " + report.run()));
     }
 }

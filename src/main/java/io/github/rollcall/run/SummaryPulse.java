@@ -2,7 +2,6 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.LiveSummary;
-import io.github.rollcall.report.ReportNotWritable;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -12,8 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Keeps the summary of a run fresh beside the thread that works: every second, or so much more seldom that counting takes at
@@ -66,7 +63,7 @@ final class SummaryPulse implements AutoCloseable {
     private void refresh() {
         try {
             summary.refresh(forecast);
-        } catch (ReportNotWritable | DataAccessException | TransactionException e) {
+        } catch (RuntimeException e) {
             log.warn("The summary could not be kept fresh", e);
         }
     }
@@ -105,6 +102,8 @@ final class SummaryPulse implements AutoCloseable {
                 interrupted = true;
             }
         }
+        // The last word, in case that the report cannot be written.
+        refresh();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

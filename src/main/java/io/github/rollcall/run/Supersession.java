@@ -5,7 +5,6 @@ import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.report.Ending;
-import io.github.rollcall.report.ReportNotWritable;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterNotReadable;
@@ -55,7 +54,12 @@ final class Supersession {
         Optional<String> account = RunPast.of(runs, run.id()).account();
         return runs.newestFirst(run.server()).stream()
                 .filter(other -> other.feed().equals(run.feed()) && !other.id().equals(run.id()))
-                .filter(other -> RunPast.of(runs, other.id()).account().equals(account));
+                .filter(other -> mayBeSame(account, RunPast.of(runs, other.id()).account()));
+    }
+
+    /** A run that ended before its first login does not know its account. It must not come back behind a newer one. */
+    private static boolean mayBeSame(Optional<String> one, Optional<String> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 
     /** The check of the newer run has settled the doubt of the whole account. */
@@ -64,11 +68,14 @@ final class Supersession {
         Ending ending = new Ending(
                 RunStatus.SUPERSEDED,
                 code,
-                "Run " + newer.id() + " of the same feed has taken over: nothing more is sent for this one.",
+                "Run " + newer.id()
+                        + " of the same feed has taken over: nothing more is sent for this one. If its people"
+                        + " are still wanted, import its roster again under another --feed.",
                 null);
         try {
             reporter.write(older, rosterOf(older), extensions.usage(), books -> ending);
-        } catch (ReportNotWritable e) {
+        } catch (RuntimeException e) {
+            // An old run must not stop a new one.
             log.warn("The report of the superseded run {} could not be written", older.id(), e);
         }
     }

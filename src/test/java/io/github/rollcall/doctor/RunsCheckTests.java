@@ -1,8 +1,8 @@
 package io.github.rollcall.doctor;
 
 import static io.github.rollcall.doctor.FindingsAssert.assertThatIn;
-import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.journal.RunId;
 import io.github.rollcall.run.HomeLock;
 import io.github.rollcall.run.RunHistory;
 import java.io.IOException;
@@ -54,7 +54,7 @@ class RunsCheckTests {
         run(LAST_NIGHT, "running", null, null);
 
         try (HomeLock held = HomeLock.acquire(home, "import people.csv")) {
-            assertThat(held).isNotNull();
+            held.worksOn(new RunId(LAST_NIGHT));
             assertThatIn(new RunsCheck(
                             new RunHistory(home), Optional.of("process 7 on here"), Duration.ofHours(26), clock()))
                     .isAllWell()

@@ -127,7 +127,7 @@ class RefusalsTests {
     void advisesOnTheCodeThatIsAboutUs() {
         assertThat(Refusals.advice(errors("CMN-101", "EXT-355")))
                 .contains("account is full")
-                .endsWith(", then rerun");
+                .endsWith(", then try again");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -92,7 +93,17 @@ class LookingBackTests {
                 .isEqualTo("rerun " + died.path("run").asString());
         assertThat(output("runs")).contains("failed", "next: rerun ");
 
+        String run = died.path("run").asString();
+        night.faults(Fault.next(1, Operation.LIST, FaultKind.COMMIT_THEN_WITHHOLD));
+        RollcallProcess plan = night.rollcall().start("plan", roster);
+        night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 5);
+        assertThat(json("report", run, "--json").path("status").asString()).isEqualTo("failed");
+        night.noFaults();
+        assertThat(plan.await()).as(plan.output() + plan.errors()).isZero();
+        assertThat(json("report", "--json").path("status").asString()).isEqualTo("planned");
+
         assertThat(night.rollcall().start("rerun").await()).isZero();
+        assertThat(json("report", "--json").path("run").asString()).isEqualTo(run);
         assertThat(json("report", "--json").path("status").asString()).isEqualTo("completed");
         night.hasEverybodyOnce(Night.people(0, 60));
     }
@@ -122,6 +133,26 @@ class LookingBackTests {
         assertThat(rerun.await()).isEqualTo(64);
         assertThat(rerun.errors()).contains("superseded");
         night.hasEverybodyOnce(Night.people(0, 25));
+    }
+
+    @Test
+    void supersedesARunThatDidNotComeToItsLogin() {
+        Path monday = night.roster("people-1.csv", 0, 20);
+        RollcallProcess refused = night.rollcall()
+                .with(Map.of(
+                        "RC_SERVER_URL", night.account().baseUrl().toString(),
+                        "RC_APP_CLIENT_ID", night.account().clientId(),
+                        "RC_APP_CLIENT_SECRET", "not-the-secret",
+                        "RC_USER_JWT", night.account().jwt()))
+                .start("import", monday);
+        assertThat(refused.await()).isEqualTo(77);
+        String older = night.summary().path("run").asString();
+        Path tuesday = night.roster("people-2.csv", 0, 5);
+        assertThat(night.rollcall().start("import", tuesday).await()).isZero();
+
+        assertThat(json("report", older, "--json").path("status").asString()).isEqualTo("superseded");
+        assertThat(night.rollcall().start("rerun", older).await()).isEqualTo(64);
+        night.hasEverybodyOnce(Night.people(0, 5));
     }
 
     @Test
@@ -161,6 +192,9 @@ class LookingBackTests {
 
         Path damaged = Files.createDirectories(night.home().resolve("reports/20261123T020000Z"));
         Files.writeString(damaged.resolve("summary.json"), "{\"schemaVersion\": 1, ");
+        RollcallProcess none = night.rollcall().start("runs", "--limit", "0");
+        assertThat(none.await()).isEqualTo(64);
+        assertThat(none.errors()).contains("--limit 0");
         RollcallProcess runs = night.rollcall().start("runs");
         assertThat(runs.await()).isZero();
         assertThat(runs.errors()).contains("summary.json cannot be read");

@@ -374,7 +374,7 @@ class RunReporterTests {
 
         assertThatExceptionOfType(ReportNotWritable.class)
                 .isThrownBy(() -> run.reporter().probe(run.id()))
-                .withMessageContaining("then rerun");
+                .withMessageContaining("then try again");
     }
 
     @Test

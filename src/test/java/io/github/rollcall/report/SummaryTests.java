@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.user.ProblemCode;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -98,9 +99,12 @@ class SummaryTests {
         ReportedRun run = ReportedRun.checked(home, aRoster().withPeople(1))
                 .imageDue(2, "ada.jpg")
                 .skipped(2, ReportedRun.badAddress("email", "eve"));
+        run.imageSkipped(2, "ada.txt", ProblemCode.IMAGE_FORMAT.problem("Photo", "ada.txt is no picture"));
         run.live().refresh(AHEAD);
 
-        RunReportAssert.assertThatReport(archive().find(run.id()).orElseThrow()).hasImages(0, 0, 0, 0);
+        RunReport report = archive().find(run.id()).orElseThrow();
+        RunReportAssert.assertThatReport(report).hasImages(0, 0, 0, 0);
+        assertThat(report.causes()).extracting(Cause::code).containsExactly("EMAIL_INVALID");
     }
 
     @Test

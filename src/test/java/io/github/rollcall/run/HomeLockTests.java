@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.rollcall.journal.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,6 +92,32 @@ class HomeLockTests {
             assertThat(lock.sinceUncleanEnd(NOW)).contains(Duration.ofSeconds(40));
         }
         assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void leavesTheRestOfAQuietTimeToTheNext() throws IOException {
+        endUncleanly();
+
+        try (HomeLock lock = HomeLock.acquire(home, "plan people.csv")) {
+            assertThat(lock.sinceUncleanEnd(NOW)).isPresent();
+            lock.quietFor(Duration.ofHours(1));
+        }
+        try (HomeLock lock = HomeLock.acquire(home, "import people.csv")) {
+            assertThat(lock.sinceUncleanEnd(NOW)).isPresent();
+        }
+    }
+
+    @Test
+    void tellsWhichRunGoesOn() {
+        RunId run = new RunId("20261123T020000Z");
+        try (HomeLock lock = HomeLock.acquire(home, "rerun")) {
+            assertThat(HomeLock.isWorkedOn(home, run)).isFalse();
+            lock.worksOn(run);
+
+            assertThat(HomeLock.isWorkedOn(home, run)).isTrue();
+            assertThat(HomeLock.isWorkedOn(home, run.next())).isFalse();
+        }
+        assertThat(HomeLock.isWorkedOn(home, run)).isFalse();
     }
 
     @Test
