@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "The run goes on with the options that it had. Nobody is created twice: whoever may have been created is"
-                    + " looked up first.",
+                    + " looked up first. A run that a brake holds is checked again; it goes on if it is fine now, or with"
+                    + " --release.",
             ""
         },
         footerHeading = "%nExamples:%n",

@@ -39,7 +39,7 @@ final class RosterOptions {
 
     @Option(
             names = "--max-skips",
-            paramLabel = "N|P%%",
+            paramLabel = "N|P%",
             converter = SkipLimitConverter.class,
             description = "The same if more rows would be skipped: a number, or percent of all rows.")
     private @Nullable SkipLimit maxSkips;

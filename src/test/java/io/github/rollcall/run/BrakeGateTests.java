@@ -1,12 +1,16 @@
 package io.github.rollcall.run;
 
 import static io.github.rollcall.brake.SomeBrakes.USUAL;
+import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rollcall.brake.Brake;
 import io.github.rollcall.brake.Hold;
 import io.github.rollcall.brake.SomeBrakes;
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.InMemoryExtensions;
+import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.JournalFixture;
@@ -16,8 +20,12 @@ import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.SettableClock;
+import io.github.rollcall.provisioning.CheckedRoster;
+import io.github.rollcall.provisioning.Workshop;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** With which runs a roster is compared, and what a run remembers of its brakes. */
 class BrakeGateTests {
@@ -94,6 +102,19 @@ class BrakeGateTests {
 
         runs.attemptStarted(new Attempt(run.id(), 2));
         assertThat(past(run).lastEnd()).isEmpty();
+    }
+
+    @Test
+    void holdsNobodyWhoHasAskedToStop(@TempDir Path folder) {
+        StopSignal stop = new StopSignal();
+        stop.request();
+        Workshop.Import people = new Workshop(new InMemoryExtensions(clock), clock)
+                .begin(aRoster().withPeople(2).in(folder));
+        RunRecord run = people.record().withLimits(new RunLimits(0L, null));
+        CheckedRoster checked = people.check();
+
+        assertThatThrownBy(() -> new BrakeGate(SomeBrakes.with(Map.of()), runs, stop).letThrough(run, checked))
+                .isInstanceOf(StopRequested.class);
     }
 
     private static RunNumbers creating(long creations) {
