@@ -67,6 +67,7 @@ class ArchitectureTests {
                                 "..rollcall.user..",
                                 "..rollcall.extension..",
                                 "..rollcall.journal..",
+                                "..rollcall.brake..",
                                 "..rollcall.provisioning..",
                                 "..rollcall.report..",
                                 "..rollcall.run..",

@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  rollcall import people.csv",
             "  rollcall import people.csv --images portraits --skips-ok",
+            "  rollcall import people.csv --max-creates 50 --max-skips 20",
             "  rollcall import --quiet people.csv || echo \"people.csv needs somebody\""
         })
 final class ImportCommand implements Callable<Integer> {

@@ -36,7 +36,7 @@ record PaintedReport(RunReport report, boolean coloured, int width) {
     private Paint verdict() {
         return switch (report.ending().status()) {
             case COMPLETED -> Paint.GREEN;
-            case PLANNED -> report.books().haveSkips() ? Paint.YELLOW : Paint.GREEN;
+            case PLANNED -> report.ending().message() != null ? Paint.YELLOW : Paint.GREEN;
             case RUNNING, COMPLETED_WITH_SKIPS, HELD, STOPPED, SUPERSEDED -> Paint.YELLOW;
             case FAILED -> Paint.RED;
         };

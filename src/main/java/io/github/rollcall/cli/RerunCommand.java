@@ -6,21 +6,24 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Continues a run that did not finish. */
 @Command(
         name = "rerun",
         mixinStandardHelpOptions = true,
-        header = "Continues a run that failed, was stopped or killed.",
+        header = "Continues a run that failed, was stopped, killed or held.",
         description = {
             "",
             "The run goes on with the options that it had. Nobody is created twice: whoever may have been created is"
-                    + " looked up first.",
+                    + " looked up first. A run that a brake holds is checked again; it goes on if it is fine now, or with"
+                    + " --release.",
             ""
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  rollcall rerun", "  rollcall rerun 20261124T213506Z"})
+        footer = {"  rollcall rerun", "  rollcall rerun 20261124T213506Z", "  rollcall rerun 20261124T213506Z --release"
+        })
 final class RerunCommand implements Callable<Integer> {
 
     private final Workplace workplace;
@@ -31,6 +34,12 @@ final class RerunCommand implements Callable<Integer> {
             converter = RunIdConverter.class,
             description = "The run's id (default: the newest run).")
     private @Nullable RunId run;
+
+    @Option(
+            names = "--release",
+            description =
+                    "Let a run that a brake holds go on with the numbers that it showed; worse ones hold it again.")
+    private boolean release;
 
     @Mixin
     @SuppressWarnings("UnusedVariable")
@@ -43,6 +52,8 @@ final class RerunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return workplace.importing(
-                run == null ? "rerun" : "rerun " + run, Map.of(), (runs, listener) -> runs.rerun(run, listener));
+                run == null ? "rerun" : "rerun " + run,
+                Map.of(),
+                (runs, listener) -> runs.rerun(run, release, listener));
     }
 }

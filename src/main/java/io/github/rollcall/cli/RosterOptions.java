@@ -1,5 +1,7 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.journal.RunLimits;
+import io.github.rollcall.journal.SkipLimit;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
 import java.nio.file.Path;
@@ -28,11 +30,25 @@ final class RosterOptions {
     @Option(names = "--skips-ok", description = "Exit with 0 instead of 4 when rows or images were skipped.")
     private boolean skipsOk;
 
+    @Option(
+            names = "--max-creates",
+            paramLabel = "N",
+            converter = CountConverter.class,
+            description = "Hold the run before its first write if more users would be created.")
+    private @Nullable Long maxCreates;
+
+    @Option(
+            names = "--max-skips",
+            paramLabel = "N|P%",
+            converter = SkipLimitConverter.class,
+            description = "The same if more rows would be skipped: a number, or percent of all rows.")
+    private @Nullable SkipLimit maxSkips;
+
     Path roster() {
         return roster;
     }
 
     ImportRequest request(RosterFile file) {
-        return ImportRequest.of(file, images, feed, skipsOk);
+        return ImportRequest.of(file, images, feed, skipsOk, new RunLimits(maxCreates, maxSkips));
     }
 }

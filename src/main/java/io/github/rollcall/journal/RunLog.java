@@ -7,14 +7,30 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The durable list of runs and of what happened to each as a whole. Only added to; each method commits by itself. */
 public final class RunLog {
+
+    private static final int LONGEST_DETAIL = 4000;
+
+    private static final List<String> FACTS =
+            List.of("account", "rowsRead", "exitCode", "detail", "creations", "skips", "knownColumns", "isCorrection");
+
+    private static final String INSERT_EVENT = """
+            insert into run_event (run_id, attempt, at, kind, account, rows_read, exit_code, detail, creations, skips,
+                known_columns, is_correction)
+            values (:run, :attempt, :at, :kind, :account, :rowsRead, :exitCode, :detail, :creations, :skips,
+                :knownColumns, :isCorrection)
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -34,8 +50,9 @@ public final class RunLog {
                 .orElse(wanted);
         jdbc.sql("""
                         insert into run (id, started_at, server, feed, roster_path, roster_sha256, images_path, skips_ok,
-                            is_plan)
-                        values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :imagesPath, :skipsOk, :isPlan)
+                            max_creates, max_skips, is_plan)
+                        values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :imagesPath, :skipsOk,
+                            :maxCreates, :maxSkips, :isPlan)
                         """)
                 .param("id", run.id().value())
                 .param("startedAt", run.startedAt().atOffset(ZoneOffset.UTC))
@@ -45,6 +62,8 @@ public final class RunLog {
                 .param("rosterSha256", run.rosterSha256())
                 .param("imagesPath", run.imagesPath())
                 .param("skipsOk", run.skipsOk())
+                .param("maxCreates", run.limits().maxCreates())
+                .param("maxSkips", Objects.toString(run.limits().maxSkips(), null))
                 .param("isPlan", run.isPlan())
                 .update();
         return run;
@@ -74,53 +93,74 @@ public final class RunLog {
     }
 
     public void attemptStarted(Attempt attempt) {
-        add(attempt, RunEvent.Kind.STARTED, null, null, null, null);
+        add(attempt, RunEvent.Kind.STARTED);
     }
 
     /** @param rows how many rows the reader counted in the whole roster */
     public void rosterRead(Attempt attempt, long rows) {
-        add(attempt, RunEvent.Kind.READ, null, rows, null, null);
+        add(attempt, RunEvent.Kind.READ, Map.of("rowsRead", rows));
     }
 
     public void accountKnown(Attempt attempt, AccountKey account) {
-        add(attempt, RunEvent.Kind.ACCOUNT, account.id(), null, null, null);
+        add(attempt, RunEvent.Kind.ACCOUNT, Map.of("account", account.id()));
     }
 
     /** Every row has been judged against the account. */
     public void checked(Attempt attempt) {
-        add(attempt, RunEvent.Kind.CHECKED, null, null, null, null);
+        add(attempt, RunEvent.Kind.CHECKED);
+    }
+
+    /** A brake has stopped the attempt before its first write. */
+    public void held(Attempt attempt, RunNumbers shown) {
+        add(attempt, RunEvent.Kind.HELD, columnsOf(shown));
+    }
+
+    /** @param shown what the check of the attempt that was held had found */
+    public void released(Attempt attempt, RunNumbers shown) {
+        add(attempt, RunEvent.Kind.RELEASED, columnsOf(shown));
+    }
+
+    /** No brake stops the attempt. */
+    public void passed(Attempt attempt, RunNumbers numbers) {
+        add(attempt, RunEvent.Kind.PASSED, columnsOf(numbers));
     }
 
     /** All that was to be sent has been sent and answered. */
     public void worked(Attempt attempt) {
-        add(attempt, RunEvent.Kind.WORKED, null, null, null, null);
+        add(attempt, RunEvent.Kind.WORKED);
     }
 
     /** @param message what stopped the attempt, for people; null if nothing did */
     public void attemptEnded(Attempt attempt, int exitCode, @Nullable String message) {
-        add(attempt, RunEvent.Kind.ENDED, null, null, exitCode, message);
+        Map<String, Object> columns = new HashMap<>(Map.of("exitCode", exitCode));
+        if (message != null) {
+            columns.put("detail", message.substring(0, Math.min(message.length(), LONGEST_DETAIL)));
+        }
+        add(attempt, RunEvent.Kind.ENDED, columns);
     }
 
-    private void add(
-            Attempt attempt,
-            RunEvent.Kind kind,
-            @Nullable String account,
-            @Nullable Long rowsRead,
-            @Nullable Integer exitCode,
-            @Nullable String detail) {
-        jdbc.sql("""
-                        insert into run_event (run_id, attempt, at, kind, account, rows_read, exit_code, detail)
-                        values (:run, :attempt, :at, :kind, :account, :rowsRead, :exitCode, :detail)
-                        """)
-                .param("run", attempt.run().value())
-                .param("attempt", attempt.number())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("kind", kind.name())
-                .param("account", account)
-                .param("rowsRead", rowsRead)
-                .param("exitCode", exitCode)
-                .param("detail", detail == null || detail.length() <= 4000 ? detail : detail.substring(0, 4000))
-                .update();
+    private void add(Attempt attempt, RunEvent.Kind kind) {
+        add(attempt, kind, Map.of());
+    }
+
+    /** @param columns by parameter; those that are left out stay empty */
+    private void add(Attempt attempt, RunEvent.Kind kind, Map<String, Object> columns) {
+        Map<String, @Nullable Object> all = new HashMap<>();
+        FACTS.forEach(name -> all.put(name, columns.get(name)));
+        all.put("run", attempt.run().value());
+        all.put("attempt", attempt.number());
+        all.put("at", clock.instant().atOffset(ZoneOffset.UTC));
+        all.put("kind", kind.name());
+        jdbc.sql(INSERT_EVENT).params(all).update();
+    }
+
+    private static Map<String, Object> columnsOf(RunNumbers numbers) {
+        return Map.of(
+                "rowsRead", numbers.rows(),
+                "creations", numbers.creations(),
+                "skips", numbers.skips(),
+                "knownColumns", String.join(",", numbers.columns()),
+                "isCorrection", numbers.isCorrection());
     }
 
     private static RunRecord run(ResultSet rs, int number) throws SQLException {
@@ -133,18 +173,39 @@ public final class RunLog {
                 rs.getString("roster_sha256"),
                 rs.getString("images_path"),
                 rs.getBoolean("skips_ok"),
+                limits(rs),
                 rs.getBoolean("is_plan"));
     }
 
+    private static RunLimits limits(ResultSet rs) throws SQLException {
+        String maxSkips = rs.getString("max_skips");
+        return new RunLimits(rs.getObject("max_creates", Long.class), maxSkips == null ? null : SkipLimit.of(maxSkips));
+    }
+
     private static RunEvent event(ResultSet rs, int number) throws SQLException {
+        RunNumbers numbers = numbers(rs);
         return new RunEvent(
                 rs.getInt("attempt"),
                 instant(rs, "at"),
                 RunEvent.Kind.valueOf(rs.getString("kind")),
                 rs.getString("account"),
-                rs.getObject("rows_read", Long.class),
+                numbers == null ? rs.getObject("rows_read", Long.class) : null,
                 rs.getObject("exit_code", Integer.class),
-                rs.getString("detail"));
+                rs.getString("detail"),
+                numbers);
+    }
+
+    private static @Nullable RunNumbers numbers(ResultSet rs) throws SQLException {
+        Long creations = rs.getObject("creations", Long.class);
+        if (creations == null) {
+            return null;
+        }
+        return new RunNumbers(
+                rs.getLong("rows_read"),
+                creations,
+                rs.getLong("skips"),
+                Set.of(rs.getString("known_columns").split(",", -1)),
+                rs.getBoolean("is_correction"));
     }
 
     static Instant instant(ResultSet rs, String column) throws SQLException {

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param feed which rosters follow each other
  * @param imagesPath the folder of the profile images
  * @param skipsOk whether skipped rows are no reason for an exit code of their own
+ * @param limits how much it may do before a brake holds it
  * @param isPlan whether it is only checked: nothing is ever sent for it, and nothing goes on from it
  */
 public record RunRecord(
@@ -20,9 +21,16 @@ public record RunRecord(
         String rosterSha256,
         String imagesPath,
         boolean skipsOk,
+        RunLimits limits,
         boolean isPlan) {
 
     RunRecord withId(RunId other) {
-        return new RunRecord(other, startedAt, server, feed, rosterPath, rosterSha256, imagesPath, skipsOk, isPlan);
+        return new RunRecord(
+                other, startedAt, server, feed, rosterPath, rosterSha256, imagesPath, skipsOk, limits, isPlan);
+    }
+
+    /** The same with other limits. */
+    public RunRecord withLimits(RunLimits other) {
+        return new RunRecord(id, startedAt, server, feed, rosterPath, rosterSha256, imagesPath, skipsOk, other, isPlan);
     }
 }

@@ -5,6 +5,7 @@ import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
@@ -30,6 +31,7 @@ public final class CheckedRoster {
     private final AccountView view;
     private final Journal journal;
     private final Forecast forecast;
+    private final RunNumbers numbers;
 
     CheckedRoster(
             Attempt attempt,
@@ -39,7 +41,8 @@ public final class CheckedRoster {
             Matcher matcher,
             AccountView view,
             Journal journal,
-            Forecast forecast) {
+            Forecast forecast,
+            RunNumbers numbers) {
         this.attempt = attempt;
         this.account = account;
         this.mapping = mapping;
@@ -48,6 +51,7 @@ public final class CheckedRoster {
         this.view = view;
         this.journal = journal;
         this.forecast = forecast;
+        this.numbers = numbers;
     }
 
     public Attempt attempt() {
@@ -61,6 +65,11 @@ public final class CheckedRoster {
     /** What is ahead. */
     public Forecast forecast() {
         return forecast;
+    }
+
+    /** What tells a usual roster from an unusual one. */
+    public RunNumbers numbers() {
+        return numbers;
     }
 
     /** Whether the row asks for an extension number; such rows go first, before RingCentral gives numbers away. */

@@ -8,8 +8,10 @@ import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.Note;
+import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
@@ -28,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,7 +91,15 @@ public final class RosterCheck {
         }
         runs.checked(attempt);
         return new CheckedRoster(
-                attempt, account, survey.mapping(), interpreter, matcher, view, journal, counting.forecast());
+                attempt,
+                account,
+                survey.mapping(),
+                interpreter,
+                matcher,
+                view,
+                journal,
+                counting.forecast(),
+                counting.numbers(survey));
     }
 
     private Survey survey(Attempt attempt, RosterFile file) {
@@ -99,7 +110,7 @@ public final class RosterCheck {
                 index.add(row);
             }
             runs.rosterRead(attempt, roster.rowsRead());
-            return new Survey(mapping, index);
+            return new Survey(mapping, index, roster.rowsRead());
         }
     }
 
@@ -131,8 +142,9 @@ public final class RosterCheck {
         List<Note> notes = new ArrayList<>();
         for (RosterRow row : rows) {
             long line = row.ref().line();
-            List<Note> ofRow = decision.of(row, known.getOrDefault(line, new RowHistory(line, List.of())), snapshot);
-            counting.add(row, ofRow);
+            RowHistory history = known.getOrDefault(line, new RowHistory(line, List.of()));
+            List<Note> ofRow = decision.of(row, history, snapshot);
+            counting.add(row, history, ofRow);
             notes.addAll(ofRow);
         }
         journal.note(attempt, account, notes);
@@ -150,11 +162,15 @@ public final class RosterCheck {
         return rows;
     }
 
-    private record Survey(ColumnMapping mapping, RosterIndex index) {
+    private record Survey(ColumnMapping mapping, RosterIndex index, long rows) {
         Set<Field> fields() {
             Set<Field> fields = EnumSet.allOf(Field.class);
             fields.removeIf(field -> mapping.columnOf(field) == null);
             return fields;
+        }
+
+        Set<String> columns() {
+            return fields().stream().map(Field::canonicalName).collect(Collectors.toSet());
         }
     }
 
@@ -163,6 +179,8 @@ public final class RosterCheck {
 
         private final RowInterpreter interpreter;
         private int creations;
+        private int made;
+        private int skips;
         private int mailed;
         private int images;
 
@@ -170,20 +188,38 @@ public final class RosterCheck {
             this.interpreter = interpreter;
         }
 
-        void add(RosterRow row, List<Note> notes) {
+        void add(RosterRow row, RowHistory history, List<Note> notes) {
+            made += history.outcome(Stage.USER).filter(Counting::isMade).isPresent() ? 1 : 0;
             for (Note note : notes) {
                 if (note instanceof Note.ToDo && note.stage() == Stage.IMAGE) {
                     images++;
                 } else if (note instanceof Note.ToDo) {
                     creations++;
                     mailed += isMailed(row) ? 1 : 0;
+                } else if (note instanceof Note.Done done && done.stage() == Stage.USER) {
+                    made += isMade(done.outcome()) ? 1 : 0;
+                    skips += done.outcome() instanceof Outcome.Skipped ? 1 : 0;
                 }
             }
+        }
+
+        /** By this run, in an earlier attempt. */
+        private static boolean isMade(Outcome outcome) {
+            return outcome instanceof Outcome.Created || outcome instanceof Outcome.Adopted;
         }
 
         private boolean isMailed(RosterRow row) {
             return interpreter.interpret(row) instanceof Verdict.Accepted accepted
                     && accepted.user().status() == UserStatus.NOT_ACTIVATED;
+        }
+
+        RunNumbers numbers(Survey survey) {
+            return new RunNumbers(
+                    survey.rows(),
+                    (long) creations + made,
+                    skips,
+                    survey.columns(),
+                    survey.mapping().header().isCorrection());
         }
 
         Forecast forecast() {

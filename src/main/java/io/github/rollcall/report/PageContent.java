@@ -54,7 +54,7 @@ record PageContent(
             case COMPLETED -> "good";
             case COMPLETED_WITH_SKIPS, HELD, STOPPED -> "warn";
             case FAILED -> "bad";
-            case PLANNED -> report.books().haveSkips() ? "warn" : "calm";
+            case PLANNED -> report.ending().message() != null ? "warn" : "calm";
             case RUNNING, SUPERSEDED -> "calm";
         };
     }

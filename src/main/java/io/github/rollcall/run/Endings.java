@@ -1,9 +1,12 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.brake.Hold;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Ending;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +28,11 @@ final class Endings {
         }
         if (failure != null) {
             ExitCode code = ExitCode.of(failure);
-            RunStatus status = code.isStop() ? RunStatus.STOPPED : RunStatus.FAILED;
             return new Ending(
-                    status, code.number(), ExitCode.tellingCause(failure).getMessage(), next.after(run, failure));
+                    statusAfter(code),
+                    code.number(),
+                    ExitCode.tellingCause(failure).getMessage(),
+                    next.after(run, failure));
         }
         if (books.haveSkips()) {
             String command = books.skipped() > 0 ? next.withSkippedRows(run) : next.again(run);
@@ -36,17 +41,35 @@ final class Endings {
         return new Ending(RunStatus.COMPLETED, ExitCode.DONE.number(), null, null);
     }
 
-    Ending ofPlan(RunRecord plan, Books books) {
+    /** @param holds the brakes that would hold an import */
+    Ending ofPlan(RunRecord plan, Books books, List<Hold> holds) {
         if (!books.balance()) {
             return new Ending(RunStatus.FAILED, ExitCode.UNBALANCED.number(), bug(books), null);
         }
         return new Ending(
                 RunStatus.PLANNED,
                 codeOf(plan, books).number(),
-                books.haveSkips()
-                        ? "What needs a person can be mended in the roster first; an import as it is leaves it out."
-                        : null,
+                messageOfPlan(books, holds),
                 books.haveRest() ? next.again(plan) : null);
+    }
+
+    private static RunStatus statusAfter(ExitCode code) {
+        if (code == ExitCode.HELD) {
+            return RunStatus.HELD;
+        }
+        return code.isStop() ? RunStatus.STOPPED : RunStatus.FAILED;
+    }
+
+    private static @Nullable String messageOfPlan(Books books, List<Hold> holds) {
+        List<String> sentences = new ArrayList<>();
+        if (!holds.isEmpty()) {
+            sentences.add("An import would be held before its first write.");
+            holds.forEach(hold -> sentences.add(hold.toString()));
+        }
+        if (books.haveSkips()) {
+            sentences.add("What needs a person can be mended in the roster first; an import as it is leaves it out.");
+        }
+        return sentences.isEmpty() ? null : String.join(" ", sentences);
     }
 
     private static ExitCode codeOf(RunRecord run, Books books) {

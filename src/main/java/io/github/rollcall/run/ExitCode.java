@@ -25,6 +25,7 @@ public enum ExitCode {
     DONE(0, "every row is in place"),
     FAILED(1, "failed unexpectedly: rerun"),
     SKIPS(4, "finished; rows or images were skipped: correct and import skipped.csv"),
+    HELD(5, "held by a brake, nothing further was sent: look, then rerun --release"),
     USAGE(64, "the command line is wrong, or there is no such run"),
     ROSTER_UNUSABLE(65, "the roster as a whole cannot be used (header, encoding, not a table)"),
     ROSTER_NOT_READABLE(66, "the roster is not there or not readable"),
@@ -42,6 +43,7 @@ public enum ExitCode {
 
     static {
         BY_CAUSE.put(StopRequested.class, STOPPED);
+        BY_CAUSE.put(RunHeld.class, HELD);
         BY_CAUSE.put(AccessRefused.class, REFUSED);
         BY_CAUSE.put(ExtensionsUnavailable.class, UNAVAILABLE);
         BY_CAUSE.put(HomeHeld.class, BUSY);

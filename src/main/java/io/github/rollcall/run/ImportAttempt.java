@@ -23,6 +23,10 @@ final class ImportAttempt {
         this.roster = roster;
     }
 
+    RunRecord run() {
+        return run;
+    }
+
     Attempt attempt() {
         return attempt;
     }

@@ -32,6 +32,7 @@ final class ImportJob {
 
     private final JobRepository repository;
     private final RosterCheck check;
+    private final BrakeGate gate;
     private final Provisioning provisioning;
     private final DoubtSettlement doubt;
     private final Journal journal;
@@ -41,12 +42,14 @@ final class ImportJob {
     ImportJob(
             JobRepository repository,
             RosterCheck check,
+            BrakeGate gate,
             Provisioning provisioning,
             DoubtSettlement doubt,
             Journal journal,
             StopSignal stop) {
         this.repository = repository;
         this.check = check;
+        this.gate = gate;
         this.provisioning = provisioning;
         this.doubt = doubt;
         this.journal = journal;
@@ -69,6 +72,7 @@ final class ImportJob {
                         (contribution, context) -> {
                             attempt.requireIdenticalRoster();
                             attempt.checked(check.check(attempt.attempt(), attempt.roster(), attempt.images()));
+                            gate.letThrough(attempt.run(), attempt.checked());
                             listener.checked(attempt.checked().forecast());
                             return RepeatStatus.FINISHED;
                         },

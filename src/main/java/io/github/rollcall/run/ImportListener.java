@@ -16,6 +16,6 @@ public interface ImportListener {
     /** @param attempt its number; more than 1 if the run is continued */
     void started(RunId run, int attempt);
 
-    /** The check has passed; nothing has been sent yet. */
+    /** The check has passed, and no brake holds the run; nothing has been sent yet. */
     void checked(Forecast forecast);
 }

@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
@@ -19,16 +20,18 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param images the folder of the profile images
  * @param feed which rosters follow each other
  * @param skipsOk whether skipped rows are no reason for an exit code of their own
+ * @param limits how much it may do before a brake holds it
  */
-public record ImportRequest(RosterFile roster, Path images, String feed, boolean skipsOk) {
+public record ImportRequest(RosterFile roster, Path images, String feed, boolean skipsOk, RunLimits limits) {
 
     private static final String RUN = "run";
     private static final String ROSTER = "roster";
 
     /** With what is usual where an option was left out: images beside the roster, the feed by the roster's name. */
-    public static ImportRequest of(RosterFile roster, @Nullable Path images, @Nullable String feed, boolean skipsOk) {
+    public static ImportRequest of(
+            RosterFile roster, @Nullable Path images, @Nullable String feed, boolean skipsOk, RunLimits limits) {
         Path folder = images != null ? images.toAbsolutePath().normalize() : imagesBeside(roster.path());
-        return new ImportRequest(roster, folder, feed != null ? feed : feedOf(roster.path()), skipsOk);
+        return new ImportRequest(roster, folder, feed != null ? feed : feedOf(roster.path()), skipsOk, limits);
     }
 
     /** Where the images are unless another folder is named. */
@@ -76,6 +79,7 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
                 roster.sha256(),
                 images.toString(),
                 skipsOk,
+                limits,
                 isPlan);
     }
 

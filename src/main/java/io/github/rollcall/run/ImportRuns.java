@@ -85,20 +85,24 @@ public final class ImportRuns {
         RunRecord run = unfinished(request)
                 .filter(this::isOfThisAccount)
                 .orElseGet(() -> runs.begin(request.toRun(server(), clock.instant())));
-        return attempt(run, request.roster(), listener);
+        return attempt(run, request.roster(), false, listener);
     }
 
     /**
      * Continues a run with the options that it had.
      *
      * @param id the run; null for the newest one
-     * @throws UnknownRun if there is no such run, or it cannot be continued, saying why
+     * @param release whether a held run is let go on with the numbers that it showed
+     * @throws UnknownRun if there is no such run, or it cannot be continued or released, saying why
      */
-    public RunReport rerun(@Nullable RunId id, ImportListener listener) {
+    public RunReport rerun(@Nullable RunId id, boolean release, ImportListener listener) {
         RunRecord run = id == null ? newest() : named(id);
         if (past(run).hasFinished()) {
             throw new UnknownRun("Run " + run.id() + " has finished; there is nothing to continue. Its report is in "
                     + reporter.folder(run.id()) + ". To import its roster again: `" + next.again(run) + "`.");
+        }
+        if (release) {
+            requireHeld(run);
         }
         window.waitOut(listener);
         if (!isOfThisAccount(run)) {
@@ -116,14 +120,17 @@ public final class ImportRuns {
         if (!roster.sha256().equals(run.rosterSha256())) {
             throw new RosterChanged(roster);
         }
-        return attempt(run, roster, listener);
+        return attempt(run, roster, release, listener);
     }
 
-    private RunReport attempt(RunRecord run, RosterFile roster, ImportListener listener) {
+    private RunReport attempt(RunRecord run, RosterFile roster, boolean release, ImportListener listener) {
         reporter.probe(run.id());
         RunPast past = past(run);
         Attempt attempt = new Attempt(run.id(), past.lastAttempt() + 1);
         runs.attemptStarted(attempt);
+        if (release) {
+            past.heldWith().ifPresent(shown -> runs.released(attempt, shown));
+        }
         listener.started(run.id(), attempt.number());
         lock.worksOn(run.id());
         Throwable failure = past.hasWorked() ? null : work(run, attempt, roster, listener);
@@ -211,9 +218,19 @@ public final class ImportRuns {
                 .findFirst()
                 .filter(run -> run.imagesPath().equals(request.images().toString())
                         && run.feed().equals(request.feed())
-                        && run.skipsOk() == request.skipsOk())
+                        && run.skipsOk() == request.skipsOk()
+                        && run.limits().equals(request.limits()))
                 .filter(run ->
                         !past(run).hasFinished() && supersession.newerThan(run).isEmpty());
+    }
+
+    private void requireHeld(RunRecord run) {
+        RunPast past = past(run);
+        if (past.heldWith().isEmpty()) {
+            throw new UnknownRun("Run " + run.id()
+                    + (past.isReleased() ? " has been released already" : " is not held by a brake")
+                    + ", so there is nothing to release. Go on with `rerun " + run.id() + "`.");
+        }
     }
 
     private UnknownRun superseded(RunRecord run, RunRecord newer) {

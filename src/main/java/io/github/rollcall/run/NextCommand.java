@@ -24,6 +24,9 @@ final class NextCommand {
     /** A roster that is not what the run began with, or cannot be used, is a matter of a new run. */
     String after(RunRecord run, Throwable failure) {
         Throwable cause = ExitCode.tellingCause(failure);
+        if (cause instanceof RunHeld held) {
+            return rehearsal ? again(run.withLimits(held.raised(run.limits()))) : "rerun " + run.id() + " --release";
+        }
         boolean anew = rehearsal || cause instanceof RosterChanged || cause instanceof UnusableRoster;
         return anew ? again(run) : "rerun " + run.id();
     }
@@ -47,6 +50,12 @@ final class NextCommand {
         }
         if (!run.feed().equals(ImportRequest.feedOf(roster))) {
             command.append(" --feed ").append(quoted(run.feed()));
+        }
+        if (run.limits().maxCreates() != null) {
+            command.append(" --max-creates ").append(run.limits().maxCreates());
+        }
+        if (run.limits().maxSkips() != null) {
+            command.append(" --max-skips ").append(run.limits().maxSkips());
         }
         return command.append(run.skipsOk() ? " --skips-ok" : "").toString();
     }

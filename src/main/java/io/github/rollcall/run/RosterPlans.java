@@ -1,5 +1,6 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.brake.Hold;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.RateLimitGroup;
@@ -13,6 +14,7 @@ import io.github.rollcall.report.RunReporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Plans an import: the same check, the same comparison with the account, the same report, and nothing is sent. A plan is no
@@ -22,6 +24,7 @@ public final class RosterPlans {
 
     private final RunLog runs;
     private final RosterCheck check;
+    private final BrakeGate gate;
     private final RunReporter reporter;
     private final Extensions extensions;
     private final Credentials credentials;
@@ -33,6 +36,7 @@ public final class RosterPlans {
     RosterPlans(
             RunLog runs,
             RosterCheck check,
+            BrakeGate gate,
             RunReporter reporter,
             Extensions extensions,
             Credentials credentials,
@@ -42,6 +46,7 @@ public final class RosterPlans {
             Clock clock) {
         this.runs = runs;
         this.check = check;
+        this.gate = gate;
         this.reporter = reporter;
         this.extensions = extensions;
         this.credentials = credentials;
@@ -72,8 +77,13 @@ public final class RosterPlans {
         }
         CheckedRoster checked = check.check(attempt, request.roster(), Path.of(plan.imagesPath()));
         request.requireIdenticalRoster();
+        List<Hold> holds = gate.holding(plan, checked.numbers());
         RunReport report = reporter.writePlan(
-                plan, request.roster(), extensions.usage(), checked.forecast(), books -> endings.ofPlan(plan, books));
+                plan,
+                request.roster(),
+                extensions.usage(),
+                checked.forecast(),
+                books -> endings.ofPlan(plan, books, holds));
         runs.attemptEnded(attempt, report.ending().code(), report.ending().message());
         return report;
     }

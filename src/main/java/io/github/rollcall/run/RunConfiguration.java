@@ -1,5 +1,6 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.brake.Brakes;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.StopSignal;
@@ -25,14 +26,20 @@ class RunConfiguration {
     }
 
     @Bean
+    BrakeGate brakeGate(Brakes brakes, RunLog runs, StopSignal stop) {
+        return new BrakeGate(brakes, runs, stop);
+    }
+
+    @Bean
     ImportJob importJob(
             JobRepository repository,
             RosterCheck check,
+            BrakeGate gate,
             Provisioning provisioning,
             DoubtSettlement doubt,
             Journal journal,
             StopSignal stop) {
-        return new ImportJob(repository, check, provisioning, doubt, journal, stop);
+        return new ImportJob(repository, check, gate, provisioning, doubt, journal, stop);
     }
 
     @Bean
@@ -85,6 +92,7 @@ class RunConfiguration {
     RosterPlans rosterPlans(
             RunLog runs,
             RosterCheck check,
+            BrakeGate gate,
             RunReporter reporter,
             Extensions extensions,
             Credentials credentials,
@@ -92,6 +100,6 @@ class RunConfiguration {
             QuietWindow window,
             Endings endings,
             Clock clock) {
-        return new RosterPlans(runs, check, reporter, extensions, credentials, lock, window, endings, clock);
+        return new RosterPlans(runs, check, gate, reporter, extensions, credentials, lock, window, endings, clock);
     }
 }

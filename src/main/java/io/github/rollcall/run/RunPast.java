@@ -3,6 +3,7 @@ package io.github.rollcall.run;
 import io.github.rollcall.journal.RunEvent;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.journal.RunNumbers;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,9 +27,11 @@ record RunPast(List<RunEvent> events) {
 
     /** The exit code of the last attempt, if it came to an end. */
     Optional<Integer> lastEnd() {
-        return events.isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable(events.get(events.size() - 1).exitCode());
+        return events.stream()
+                .filter(event -> event.attempt() == lastAttempt())
+                .map(RunEvent::exitCode)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** Its number; 0 if there was none. */
@@ -41,14 +44,53 @@ record RunPast(List<RunEvent> events) {
         return has(RunEvent.Kind.WORKED);
     }
 
-    /** Every row was judged against the account. */
-    boolean isChecked() {
-        return has(RunEvent.Kind.CHECKED);
+    /** Its roster was checked, and no brake held it then: it may have written since. */
+    boolean hasPassed() {
+        return has(RunEvent.Kind.PASSED);
+    }
+
+    /** Every row is in place, or stands in its report for a person. */
+    boolean isGood() {
+        return lastEnd()
+                .filter(code -> code == ExitCode.DONE.number() || code == ExitCode.SKIPS.number())
+                .isPresent();
+    }
+
+    /** What the check had found when a brake held it; empty if none does: it passed since, or was released. */
+    Optional<RunNumbers> heldWith() {
+        return lastOf(RunEvent.Kind.HELD, RunEvent.Kind.RELEASED, RunEvent.Kind.PASSED)
+                .filter(event -> event.kind() == RunEvent.Kind.HELD)
+                .map(RunEvent::numbers);
+    }
+
+    /** Whether somebody has let it go on, and it has not been held again. */
+    boolean isReleased() {
+        return has(RunEvent.Kind.RELEASED) && heldWith().isEmpty();
+    }
+
+    /** All numbers that it passed its brakes with, or was released with. */
+    List<RunNumbers> letThrough() {
+        return events.stream()
+                .filter(event -> event.kind() == RunEvent.Kind.PASSED || event.kind() == RunEvent.Kind.RELEASED)
+                .map(RunEvent::numbers)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Whose account it was; empty before the first login. */
     Optional<String> account() {
         return events.stream().map(RunEvent::account).filter(Objects::nonNull).findFirst();
+    }
+
+    /** What it was let through with when it came furthest; empty if it had no brakes. */
+    Optional<RunNumbers> letThroughLast() {
+        return lastOf(RunEvent.Kind.PASSED).map(RunEvent::numbers);
+    }
+
+    private Optional<RunEvent> lastOf(RunEvent.Kind... kinds) {
+        return events.stream()
+                .filter(event -> List.of(kinds).contains(event.kind()))
+                .reduce((earlier, later) -> later);
     }
 
     private boolean has(RunEvent.Kind kind) {

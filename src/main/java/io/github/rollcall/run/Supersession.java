@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs of one feed follow each other: one that got through its check knows better who is to be there than an older one that
- * did not finish. Nothing more is sent for the older one then.
+ * Runs of one feed follow each other: one that got through its check, and past its brakes, knows better who is to be there
+ * than an older one that did not finish. Nothing more is sent for the older one then.
  */
 final class Supersession {
 
@@ -37,11 +37,11 @@ final class Supersession {
     Optional<RunRecord> newerThan(RunRecord run) {
         return ofSameFeed(run)
                 .filter(other -> other.id().compareTo(run.id()) > 0)
-                .filter(other -> RunPast.of(runs, other.id()).isChecked())
+                .filter(other -> RunPast.of(runs, other.id()).hasPassed())
                 .findFirst();
     }
 
-    /** A run has got through its check: the reports of older ones that did not finish say so from now on. */
+    /** A run has got past its brakes: the reports of older ones that did not finish say so from now on. */
     void takeOver(RunRecord newer) {
         ofSameFeed(newer)
                 .filter(other -> other.id().compareTo(newer.id()) < 0)

@@ -347,7 +347,16 @@ class JournalTests {
         Instant now = clock.instant();
         return memory.runs()
                 .begin(new RunRecord(
-                        RunId.at(now), now, ACCOUNT.server(), "people", "people.csv", "0a", "images", false, false))
+                        RunId.at(now),
+                        now,
+                        ACCOUNT.server(),
+                        "people",
+                        "people.csv",
+                        "0a",
+                        "images",
+                        false,
+                        RunLimits.NONE,
+                        false))
                 .id();
     }
 

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.rollcall.extension.AccountKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RunLogTests {
 
     private static final String SERVER = "https://platform.example.com";
+
+    private static final RunNumbers NUMBERS = new RunNumbers(12, 7, 1, Set.of("email", "department"), true);
 
     private final SettableClock clock = new SettableClock();
     private final RunLog runs = new JournalFixture(clock).runs();
@@ -55,18 +58,24 @@ class RunLogTests {
         runs.rosterRead(attempt, 12);
         runs.accountKnown(attempt, new AccountKey(SERVER, "400123456"));
         runs.checked(attempt);
+        runs.held(attempt, NUMBERS);
+        runs.released(attempt, NUMBERS);
+        runs.passed(attempt, NUMBERS);
         runs.worked(attempt);
         runs.attemptEnded(attempt, 4, null);
 
         Instant now = clock.instant();
         assertThat(runs.events(attempt.run()))
                 .containsExactly(
-                        new RunEvent(2, now, RunEvent.Kind.STARTED, null, null, null, null),
-                        new RunEvent(2, now, RunEvent.Kind.READ, null, 12L, null, null),
-                        new RunEvent(2, now, RunEvent.Kind.ACCOUNT, "400123456", null, null, null),
-                        new RunEvent(2, now, RunEvent.Kind.CHECKED, null, null, null, null),
-                        new RunEvent(2, now, RunEvent.Kind.WORKED, null, null, null, null),
-                        new RunEvent(2, now, RunEvent.Kind.ENDED, null, null, 4, null));
+                        new RunEvent(2, now, RunEvent.Kind.STARTED, null, null, null, null, null),
+                        new RunEvent(2, now, RunEvent.Kind.READ, null, 12L, null, null, null),
+                        new RunEvent(2, now, RunEvent.Kind.ACCOUNT, "400123456", null, null, null, null),
+                        new RunEvent(2, now, RunEvent.Kind.CHECKED, null, null, null, null, null),
+                        new RunEvent(2, now, RunEvent.Kind.HELD, null, null, null, null, NUMBERS),
+                        new RunEvent(2, now, RunEvent.Kind.RELEASED, null, null, null, null, NUMBERS),
+                        new RunEvent(2, now, RunEvent.Kind.PASSED, null, null, null, null, NUMBERS),
+                        new RunEvent(2, now, RunEvent.Kind.WORKED, null, null, null, null, null),
+                        new RunEvent(2, now, RunEvent.Kind.ENDED, null, null, 4, null, null));
     }
 
     @Test
@@ -100,6 +109,7 @@ class RunLogTests {
                 "0a",
                 "/images",
                 true,
+                new RunLimits(50L, new SkipLimit(5, true)),
                 false);
     }
 }

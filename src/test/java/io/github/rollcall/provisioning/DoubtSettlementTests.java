@@ -15,6 +15,7 @@ import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
@@ -284,7 +285,17 @@ class DoubtSettlementTests {
         Instant now = clock.instant();
         String server = account.account().server();
         return memory.runs()
-                .begin(new RunRecord(RunId.at(now), now, server, "people", "people.csv", "0a", "images", false, false))
+                .begin(new RunRecord(
+                        RunId.at(now),
+                        now,
+                        server,
+                        "people",
+                        "people.csv",
+                        "0a",
+                        "images",
+                        false,
+                        RunLimits.NONE,
+                        false))
                 .id();
     }
 

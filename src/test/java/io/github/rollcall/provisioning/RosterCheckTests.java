@@ -9,6 +9,7 @@ import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
+import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
@@ -17,6 +18,7 @@ import io.github.rollcall.user.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,39 @@ class RosterCheckTests {
 
         assertThat(forecast.creations()).isEqualTo(2);
         assertThat(forecast.mailed()).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatTellsAUsualRosterFromAnUnusualOne() {
+        account.hasUser("Cid", "Coe", "cid@example.com");
+        Import run = begin(aRoster()
+                .withMoreColumns("Dept.", "Shoe size")
+                .withRow("Ada", "Lovelace", ADA, "R&D", "38")
+                .withRow("Bob", "Byron", "no address", "", "")
+                .withRow("Cid", "Coe", "cid@example.com", "", ""));
+
+        assertThat(run.check().numbers())
+                .isEqualTo(new RunNumbers(3, 1, 1, Set.of("firstName", "lastName", "email", "department"), false));
+    }
+
+    @Test
+    void countsWhomTheRunHasCreatedWithThoseToCreate() {
+        Import run = begin(ada());
+        run.finish();
+
+        CheckedRoster again = run.check();
+
+        assertThat(again.forecast().creations()).isZero();
+        assertThat(again.numbers().creations()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsACorrection() {
+        assertThat(begin(aRoster().withMoreColumns("rollcall_line").withRow("Ada", "Lovelace", ADA, "7"))
+                        .check()
+                        .numbers()
+                        .isCorrection())
+                .isTrue();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
@@ -78,6 +79,7 @@ public final class Workshop {
                         roster.sha256(),
                         images(roster).toString(),
                         false,
+                        RunLimits.NONE,
                         false));
         return new Import(run, roster);
     }

@@ -8,6 +8,7 @@ import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.journal.Stage;
@@ -56,6 +57,7 @@ final class ReportedRun {
                         roster.sha256(),
                         home.resolve("images").toString(),
                         false,
+                        RunLimits.NONE,
                         false));
         this.attempt = new Attempt(run.id(), 1);
         this.reporter = new RunReporter(

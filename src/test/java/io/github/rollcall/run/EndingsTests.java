@@ -3,17 +3,23 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.rollcall.brake.Brake;
+import io.github.rollcall.brake.Hold;
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunLimits;
+import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
+import io.github.rollcall.journal.SkipLimit;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Ending;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +35,8 @@ class EndingsTests {
     private static final Books SKIPS = books(10, 8, 2, 0);
     private static final Books FINE = books(10, 10, 0, 0);
 
+    private static final List<Hold> HOLDS =
+            List.of(new Hold(Brake.MAX_CREATES, "10 users would be created."), new Hold(Brake.FEWER_ROWS, "few rows."));
     static final List<Arguments> ENDS = List.of(
             arguments(WRONG, new DataAccessResourceFailureException("The disk is full"), 70, RunStatus.FAILED),
             arguments(WRONG, null, 70, RunStatus.FAILED),
@@ -36,6 +44,8 @@ class EndingsTests {
             arguments(SKIPS, new StopRequested(), 143, RunStatus.STOPPED),
             arguments(SKIPS, new AccessRefused("No."), 77, RunStatus.FAILED),
             arguments(SKIPS, new ExtensionsUnavailable("Nobody answers."), 69, RunStatus.FAILED),
+            arguments(SKIPS, held(), 5, RunStatus.HELD),
+            arguments(WRONG, held(), 70, RunStatus.FAILED),
             arguments(SKIPS, new IllegalStateException("A bug"), 1, RunStatus.FAILED),
             arguments(SKIPS, null, 4, RunStatus.COMPLETED_WITH_SKIPS),
             arguments(FINE, null, 0, RunStatus.COMPLETED));
@@ -71,17 +81,60 @@ class EndingsTests {
     @Test
     void keepsTheOptionsThatARosterWasImportedWith() {
         Books toDo = books(10, 0, 0, 10);
-        assertThat(endings.ofPlan(run("/data/people-1124.csv", "/data/images", "people", false), toDo)
+        assertThat(endings.ofPlan(run("/data/people-1124.csv", "/data/images", "people", false), toDo, List.of())
                         .nextCommand())
                 .isEqualTo("import /data/people-1124.csv");
-        assertThat(endings.ofPlan(run("/data/people-1124.csv", "/pictures", "staff", true), toDo)
+        assertThat(endings.ofPlan(run("/data/people-1124.csv", "/pictures", "staff", true), toDo, List.of())
                         .nextCommand())
                 .isEqualTo("import /data/people-1124.csv --images /pictures --feed staff --skips-ok");
     }
 
     @Test
+    void keepsTheLimitsThatARosterWasImportedWith() {
+        RunRecord run = run("/data/people.csv", "/data/images", "people", true)
+                .withLimits(new RunLimits(50L, new SkipLimit(5, true)));
+
+        assertThat(endings.ofPlan(run, books(10, 0, 0, 10), List.of()).nextCommand())
+                .isEqualTo("import /data/people.csv --max-creates 50 --max-skips 5% --skips-ok");
+    }
+
+    @Test
+    void namesEveryBrakeAndHowToRelease() {
+        Ending ending = endings.of(run("/data/people.csv", "/data/images", "people", false), SKIPS, held());
+
+        assertThat(ending.message())
+                .startsWith(
+                        "Brake max-creates: 10 users would be created. Brake fewer rows: few rows. If that is as it");
+        assertThat(ending.nextCommand()).isEqualTo("rerun 20261123T020000Z --release");
+    }
+
+    @Test
+    void rehearsesAHeldRunAgainWithLimitsThatLetItThrough() {
+        Endings rehearsal = new Endings(new NextCommand(true, run -> Path.of("/home/reports/" + run)));
+        RunRecord run = run("/data/people.csv", "/data/images", "people", false)
+                .withLimits(new RunLimits(5L, new SkipLimit(5, true)));
+
+        assertThat(rehearsal.of(run, FINE, held()).nextCommand())
+                .isEqualTo("rehearse /data/people.csv --max-creates 10 --max-skips 5%");
+    }
+
+    @Test
+    void saysOfAPlanWhichBrakesWouldHold() {
+        RunRecord plan = run("/data/people.csv", "/data/images", "people", false);
+
+        Ending ending = endings.ofPlan(plan, books(10, 0, 2, 8), HOLDS);
+
+        assertThat(ending.exitCode()).isEqualTo(4);
+        assertThat(ending.status()).isEqualTo(RunStatus.PLANNED);
+        assertThat(ending.message())
+                .startsWith("An import would be held before its first write. Brake max-creates: 10")
+                .contains("Brake fewer rows:", "What needs a person");
+        assertThat(endings.ofPlan(plan, books(10, 0, 0, 10), HOLDS).exitCode()).isZero();
+    }
+
+    @Test
     void hasNothingToDoAfterAPlanThatFindsEverybodyInPlace() {
-        Ending ending = endings.ofPlan(run("/data/people.csv", "/data/images", "people", false), FINE);
+        Ending ending = endings.ofPlan(run("/data/people.csv", "/data/images", "people", false), FINE, List.of());
 
         assertThat(ending).isEqualTo(new Ending(RunStatus.PLANNED, 0, null, null));
     }
@@ -90,9 +143,22 @@ class EndingsTests {
         return endings.of(run, books, null).nextCommand();
     }
 
+    private static RunHeld held() {
+        return new RunHeld(HOLDS, new RunNumbers(10, 10, 2, Set.of("email"), false));
+    }
+
     private static RunRecord run(String roster, String images, String feed, boolean skipsOk) {
         return new RunRecord(
-                RunId.at(NOW), NOW, "https://platform.example.com", feed, roster, "0a", images, skipsOk, false);
+                RunId.at(NOW),
+                NOW,
+                "https://platform.example.com",
+                feed,
+                roster,
+                "0a",
+                images,
+                skipsOk,
+                RunLimits.NONE,
+                false);
     }
 
     private static Books books(long read, long created, long skipped, long unprocessed) {

@@ -6,11 +6,13 @@ import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.roster.UnusableRoster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ class ExitCodeTests {
     static final List<Case> CASES = List.of(
             new Case(new IllegalStateException("a bug"), 1),
             new Case(new AssertionError("a bug"), 1),
+            new Case(new RunHeld(List.of(), new RunNumbers(0, 0, 0, Set.of(), false)), 5),
             new Case(new UnknownRun("none"), 64),
             new Case(new UnusableRoster("no table", null, "Save it as CSV."), 65),
             new Case(new ExtensionsUnavailable("gone"), 69),

@@ -4,7 +4,9 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.journal.SkipLimit;
 import io.github.rollcall.roster.RosterFile;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,13 +30,14 @@ class ImportRequestTests {
 
     @Test
     void looksForImagesBesideTheRoster() {
-        assertThat(ImportRequest.of(roster("people.csv"), null, null, false).images())
+        assertThat(ImportRequest.of(roster("people.csv"), null, null, false, RunLimits.NONE)
+                        .images())
                 .isEqualTo(folder.resolve("images"));
     }
 
     @Test
     void takesTheImagesFolderThatIsNamed() {
-        assertThat(ImportRequest.of(roster("people.csv"), folder.resolve("a/../faces"), null, false)
+        assertThat(ImportRequest.of(roster("people.csv"), folder.resolve("a/../faces"), null, false, RunLimits.NONE)
                         .images())
                 .isEqualTo(folder.resolve("faces"));
     }
@@ -49,12 +52,14 @@ class ImportRequestTests {
         "a-1-b.csv,              a--b"
     })
     void namesTheFeedAfterTheFileWithoutDigits(String file, String feed) {
-        assertThat(ImportRequest.of(roster(file), null, null, false).feed()).isEqualTo(feed);
+        assertThat(ImportRequest.of(roster(file), null, null, false, RunLimits.NONE)
+                        .feed())
+                .isEqualTo(feed);
     }
 
     @Test
     void takesTheFeedThatIsNamed() {
-        assertThat(ImportRequest.of(roster("people.csv"), null, "Zurich 2", false)
+        assertThat(ImportRequest.of(roster("people.csv"), null, "Zurich 2", false, RunLimits.NONE)
                         .feed())
                 .isEqualTo("Zurich 2");
     }
@@ -63,7 +68,9 @@ class ImportRequestTests {
     void becomesARunOfTheSameRoster() {
         RosterFile roster = roster("people.csv");
 
-        RunRecord run = ImportRequest.of(roster, null, null, true).toRun(SERVER, NOW);
+        RunLimits limits = new RunLimits(50L, new SkipLimit(5, true));
+
+        RunRecord run = ImportRequest.of(roster, null, null, true, limits).toRun(SERVER, NOW);
 
         assertThat(run)
                 .isEqualTo(new RunRecord(
@@ -75,12 +82,14 @@ class ImportRequestTests {
                         roster.sha256(),
                         folder.resolve("images").toString(),
                         true,
+                        limits,
                         false));
     }
 
     @Test
     void isIdentifiedByTheRunAlone() {
-        RunRecord run = ImportRequest.of(roster("people.csv"), null, null, true).toRun(SERVER, NOW);
+        RunRecord run = ImportRequest.of(roster("people.csv"), null, null, true, RunLimits.NONE)
+                .toRun(SERVER, NOW);
 
         JobParameters parameters = ImportRequest.toJobParameters(run);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rollcall.Rollcall;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.Cause;
 import io.github.rollcall.report.RunReport;
@@ -98,7 +99,7 @@ class PlanTests {
     }
 
     private static ImportRequest request(Path roster) {
-        return ImportRequest.of(RosterFile.of(roster), null, "people", false);
+        return ImportRequest.of(RosterFile.of(roster), null, "people", false, RunLimits.NONE);
     }
 
     private ConfigurableApplicationContext start(StandInAccount account, HomeLock lock) {

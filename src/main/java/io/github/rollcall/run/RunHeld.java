@@ -1,0 +1,34 @@
+package io.github.rollcall.run;
+
+import io.github.rollcall.brake.Brake;
+import io.github.rollcall.brake.Hold;
+import io.github.rollcall.journal.RunLimits;
+import io.github.rollcall.journal.RunNumbers;
+import io.github.rollcall.journal.SkipLimit;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Brakes hold a run before its first write, until somebody has looked. */
+final class RunHeld extends RuntimeException {
+
+    private final transient List<Hold> holds;
+    private final transient RunNumbers numbers;
+
+    RunHeld(List<Hold> holds, RunNumbers numbers) {
+        super(holds.stream().map(Hold::toString).collect(Collectors.joining(" "))
+                + " If that is as it should be, let the run go on with these numbers; worse ones hold it again.");
+        this.holds = holds;
+        this.numbers = numbers;
+    }
+
+    /** Limits that these numbers would not break. */
+    RunLimits raised(RunLimits limits) {
+        return new RunLimits(
+                isBy(Brake.MAX_CREATES) ? Long.valueOf(numbers.creations()) : limits.maxCreates(),
+                isBy(Brake.MAX_SKIPS) ? new SkipLimit(numbers.skips(), false) : limits.maxSkips());
+    }
+
+    private boolean isBy(Brake brake) {
+        return holds.stream().anyMatch(hold -> hold.brake() == brake);
+    }
+}
