@@ -3,6 +3,7 @@ package io.github.rollcall.extension;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,8 @@ final class QuotaGate {
     private static final Duration PENALTY_WITHOUT_ADVICE = Duration.ofSeconds(30);
     /** Somebody else must be using up this quota, or it is zero: no patience helps then. */
     private static final int MOST_PENALTIES = 10;
+    /** By how much a penalty is outwaited at the most. */
+    private static final int LONGEST_PATIENCE = 3;
 
     private final RateLimitGroup group;
     private final QuotaWindow window;
@@ -30,6 +33,7 @@ final class QuotaGate {
     private final Retries retries;
     private final StopSignal stop;
     private final ApiUsage usage;
+    private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int failedRounds;
@@ -40,12 +44,23 @@ final class QuotaGate {
     private String lastFailure = "";
 
     QuotaGate(RateLimitGroup group, QuotaWindow window, Retries retries, StopSignal stop, ApiUsage usage) {
+        this(group, window, retries, stop, usage, System::nanoTime);
+    }
+
+    QuotaGate(
+            RateLimitGroup group,
+            QuotaWindow window,
+            Retries retries,
+            StopSignal stop,
+            ApiUsage usage,
+            LongSupplier nanoTime) {
         this.group = group;
         this.window = window;
         this.assumed = new Quota(window.limit(), window.window());
         this.retries = retries;
         this.stop = stop;
         this.usage = usage;
+        this.nanoTime = nanoTime;
         stop.onRequest(this::wakeAll);
     }
 
@@ -70,7 +85,7 @@ final class QuotaGate {
                     usage.waiting(-1);
                 }
             }
-            return new Turn(window.take());
+            return new Turn(window.take(nanoTime.getAsLong()));
         } finally {
             lock.unlock();
         }
@@ -80,7 +95,7 @@ final class QuotaGate {
     void closeFor(Duration time) {
         lock.lock();
         try {
-            window.closeUntil(System.nanoTime() + time.toNanos());
+            window.closeUntil(nanoTime.getAsLong() + time.toNanos());
         } finally {
             lock.unlock();
         }
@@ -113,17 +128,28 @@ final class QuotaGate {
         }
     }
 
-    private long untilTurn() {
-        stop.check();
-        if (failedRounds >= retries.tries()) {
-            throw new ExtensionsUnavailable(lastFailure);
+    /**
+     * Nanoseconds until somebody may go; 0 for now, {@link Long#MAX_VALUE} for "when an answer came".
+     *
+     * @throws StopRequested as {@link #await}
+     * @throws ExtensionsUnavailable as {@link #await}
+     */
+    long untilTurn() {
+        lock.lock();
+        try {
+            stop.check();
+            if (failedRounds >= retries.tries()) {
+                throw new ExtensionsUnavailable(lastFailure);
+            }
+            if (penalties >= MOST_PENALTIES) {
+                throw new ExtensionsUnavailable("RingCentral has throttled the group " + group + " " + penalties
+                        + " times without any other answer. See that no other program uses up the quota of this app and"
+                        + " user, then try again.");
+            }
+            return window.untilTurn(nanoTime.getAsLong());
+        } finally {
+            lock.unlock();
         }
-        if (penalties >= MOST_PENALTIES) {
-            throw new ExtensionsUnavailable("RingCentral has throttled the group " + group + " " + penalties
-                    + " times without any other answer. See that no other program uses up the quota of this app and user,"
-                    + " then try again.");
-        }
-        return window.untilTurn(System.nanoTime());
     }
 
     /** Called in a loop that asks again. */
@@ -155,6 +181,7 @@ final class QuotaGate {
 
         private final QuotaWindow.Slot slot;
         private final long closingsBefore = closings;
+        private boolean ended;
 
         private Turn(QuotaWindow.Slot slot) {
             this.slot = slot;
@@ -164,7 +191,7 @@ final class QuotaGate {
         void answered(QuotaHeaders headers) {
             usage.failing(false);
             end(() -> {
-                window.answered(slot, System.nanoTime(), headers);
+                window.answered(slot, nanoTime.getAsLong(), headers);
                 failedRounds = 0;
                 penalties = 0;
             });
@@ -174,29 +201,40 @@ final class QuotaGate {
         boolean isStale() {
             lock.lock();
             try {
-                return closings != closingsBefore && window.isClosed(System.nanoTime());
+                return window.isClosed(nanoTime.getAsLong());
             } finally {
                 lock.unlock();
             }
         }
 
-        /** 429: the whole group is closed until the time that RingCentral names. */
+        /**
+         * 429: the whole group is closed until the time that RingCentral names. If nothing but penalties came of late,
+         * somebody else keeps restarting it, waiting as we do: then for longer, so that not both come back together.
+         */
         void throttled(QuotaHeaders headers) {
-            Duration penalty = headers.retryAfter().orElse(PENALTY_WITHOUT_ADVICE);
+            Duration advice = headers.retryAfter().orElse(PENALTY_WITHOUT_ADVICE);
             usage.rateLimited();
             end(() -> {
-                long now = System.nanoTime();
-                window.answered(slot, now, headers);
-                window.closeUntil(now + penalty.toNanos());
-                if (closings == closingsBefore) {
+                long now = nanoTime.getAsLong();
+                window.refused(slot, now, headers);
+                boolean isAnother = closings == closingsBefore;
+                if (isAnother) {
                     closings++;
                     penalties++;
                     log.warn(
                             "RingCentral throttles the group {}: nothing of it is sent for {} s",
                             group,
-                            penalty.toSeconds());
+                            patience(advice).toSeconds());
+                }
+                window.closeUntil(now + patience(advice).toNanos());
+                if (isAnother) {
+                    window.overdrawn(now);
                 }
             });
+        }
+
+        private Duration patience(Duration advice) {
+            return advice.multipliedBy(Math.max(1, Math.min(penalties, LONGEST_PATIENCE)));
         }
 
         /** The request never left, for a reason that lies with us. */
@@ -208,7 +246,7 @@ final class QuotaGate {
         void failed(String reason, QuotaHeaders headers) {
             usage.failing(true);
             end(() -> {
-                long now = System.nanoTime();
+                long now = nanoTime.getAsLong();
                 if (headers.limit().isPresent()) {
                     window.answered(slot, now, headers);
                 } else {
@@ -221,7 +259,7 @@ final class QuotaGate {
                     Duration pause = headers.retryAfter().orElse(retries.pause(failedRounds));
                     log.warn(
                             "{}; try {} of {}, next in {} ms", reason, failedRounds, retries.tries(), pause.toMillis());
-                    window.closeUntil(now + pause.toNanos());
+                    window.pauseUntil(now + pause.toNanos());
                 }
             });
         }
@@ -229,6 +267,10 @@ final class QuotaGate {
         private void end(Runnable change) {
             lock.lock();
             try {
+                if (ended) {
+                    throw new IllegalStateException("A turn of the group " + group + " is ended twice");
+                }
+                ended = true;
                 change.run();
                 changed.signalAll();
             } finally {

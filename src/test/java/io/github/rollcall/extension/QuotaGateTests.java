@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -239,6 +241,59 @@ class QuotaGateTests {
         gate.await().throttled(LONG_PENALTY);
 
         assertThat(early.isStale()).isTrue();
+    }
+
+    @Test
+    void tellsATurnOfAPenaltyThatBecomesKnownLate() {
+        AtomicLong now = new AtomicLong();
+        QuotaGate ticking = gate(now);
+        ticking.await().answered(WELL);
+        QuotaGate.Turn slow = ticking.await();
+        ticking.await().throttled(headers(100, Duration.ofSeconds(1)));
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+        QuotaGate.Turn next = ticking.await();
+
+        slow.throttled(LONG_PENALTY);
+
+        assertThat(next.isStale()).isTrue();
+    }
+
+    @Test
+    void outwaitsWhoeverKeepsRestartingThePenalty() {
+        AtomicLong now = new AtomicLong();
+        QuotaGate ticking = gate(now);
+        List<Duration> waits = new ArrayList<>();
+        for (int penalty = 0; penalty < 5; penalty++) {
+            ticking.await().throttled(headers(100, Duration.ofMinutes(1)));
+            waits.add(Duration.ofNanos(ticking.untilTurn()));
+            now.addAndGet(ticking.untilTurn());
+        }
+
+        assertThat(waits)
+                .containsExactly(
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(3),
+                        Duration.ofMinutes(3),
+                        Duration.ofMinutes(3));
+    }
+
+    @Test
+    void endsATurnOnce() {
+        QuotaGate.Turn turn = gate.await();
+        turn.answered(WELL);
+
+        assertThatThrownBy(turn::unused).isInstanceOf(IllegalStateException.class);
+    }
+
+    private QuotaGate gate(AtomicLong nanoTime) {
+        return new QuotaGate(
+                RateLimitGroup.MEDIUM,
+                new QuotaWindow(1_000, Duration.ofHours(1)),
+                Senders.IMPATIENT,
+                stop,
+                usage,
+                nanoTime::get);
     }
 
     private QuotaGate gate(int limit, Retries retries) {

@@ -44,6 +44,15 @@ class QuotaHeadersTests {
                         OptionalInt.of(10), OptionalInt.of(9), Optional.of(Duration.ofSeconds(30)), Optional.empty()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"MEDIUM", "Tier 7", "", "heavy"})
+    void doesNotMindWhatTheGroupIsCalled(String group) {
+        headers.set("X-Rate-Limit-Group", group);
+        headers.set("X-Rate-Limit-Limit", "40");
+
+        assertThat(read().limit()).hasValue(40);
+    }
+
     @Test
     void findsNothingWhereNothingIs() {
         assertThat(read()).isEqualTo(QuotaHeaders.NONE);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -22,6 +21,8 @@ class QuotaWindowTests {
     static final List<Integer> seeds = IntStream.range(0, 60).boxed().toList();
 
     private static final long WINDOW = Duration.ofSeconds(60).toNanos();
+    /** For so long an answer is news, and is waited for. */
+    private static final long MOMENT = Duration.ofSeconds(1).toNanos();
 
     private final QuotaWindow window = new QuotaWindow(10, Duration.ofSeconds(60));
 
@@ -77,7 +78,7 @@ class QuotaWindowTests {
 
     @Test
     void letsOnlyOneGoAheadUntilAnAnswerTold() {
-        QuotaWindow.Slot first = window.take();
+        QuotaWindow.Slot first = window.take(0);
         assertThat(window.untilTurn(0)).isEqualTo(Long.MAX_VALUE);
 
         window.answered(first, 1, headers(10, 9));
@@ -87,17 +88,17 @@ class QuotaWindowTests {
 
     @Test
     void learnsNothingFromSilence() {
-        window.unanswered(window.take(), 1);
+        window.unanswered(window.take(0), 1);
 
         assertThat(window.untilTurn(1)).isZero();
-        window.take();
+        window.take(0);
         assertThat(window.untilTurn(1)).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
     void takesALimitAndAWindowFromAnAnswer() {
         window.answered(
-                window.take(),
+                window.take(0),
                 0,
                 new QuotaHeaders(
                         OptionalInt.of(3), OptionalInt.empty(), Optional.of(Duration.ofSeconds(7)), Optional.empty()));
@@ -109,7 +110,7 @@ class QuotaWindowTests {
 
     @Test
     void letsOneThroughWhateverTheLimitSays() {
-        window.answered(window.take(), 0, headers(0, 0));
+        window.answered(window.take(0), 0, headers(0, 0));
 
         assertThat(window.limit()).isEqualTo(1);
         assertThat(window.untilTurn(WINDOW)).isZero();
@@ -117,7 +118,7 @@ class QuotaWindowTests {
 
     @Test
     void freesASlotOneWindowAfterItsAnswer() {
-        window.answered(window.take(), 5, headers(1, 0));
+        window.answered(window.take(0), 5, headers(1, 0));
 
         assertThat(window.untilTurn(6)).isEqualTo(WINDOW - 1);
         assertThat(window.untilTurn(WINDOW + 4)).isEqualTo(1);
@@ -126,7 +127,7 @@ class QuotaWindowTests {
 
     @Test
     void waitsOutTheWindowWhenNothingRemains() {
-        window.answered(window.take(), 0, headers(10, 0));
+        window.answered(window.take(0), 0, headers(10, 0));
 
         assertThat(window.untilTurn(0)).isEqualTo(WINDOW);
         assertThat(window.untilTurn(WINDOW)).isZero();
@@ -136,12 +137,12 @@ class QuotaWindowTests {
     void givesBackTheSlotOfARequestThatNeverLeft() {
         learn();
         List<QuotaWindow.Slot> slots =
-                IntStream.range(0, 9).mapToObj(each -> window.take()).toList();
-        assertThat(window.untilTurn(0)).isPositive();
+                IntStream.range(0, 9).mapToObj(each -> window.take(0)).toList();
+        assertThat(window.untilTurn(MOMENT)).isPositive();
 
         window.giveBack(slots.get(4));
 
-        assertThat(freeSlots(0)).isEqualTo(1);
+        assertThat(window.untilTurn(MOMENT)).isZero();
     }
 
     @Test
@@ -169,9 +170,9 @@ class QuotaWindowTests {
     @Test
     void countsARivalOnceHoweverTheAnswersCome() {
         learn();
-        QuotaWindow.Slot first = window.take();
-        QuotaWindow.Slot second = window.take();
-        QuotaWindow.Slot third = window.take();
+        QuotaWindow.Slot first = window.take(0);
+        QuotaWindow.Slot second = window.take(0);
+        QuotaWindow.Slot third = window.take(0);
 
         // Five of a rival arrived before the first, so that 10 - 5 - 2 remain after it, and so on.
         window.answered(third, 1, headers(10, 1));
@@ -182,19 +183,88 @@ class QuotaWindowTests {
     }
 
     @Test
-    void givesTheRivalsSlotsFreeAgain() {
+    void leavesToARivalForOneMoreWindowWhatItTook() {
         learn();
-        window.answered(window.take(), 0, headers(10, 3));
+        window.answered(window.take(0), 0, headers(10, 3));
         assertThat(freeSlots(0)).isEqualTo(3);
 
-        assertThat(freeSlots(WINDOW)).isEqualTo(7);
+        assertThat(freeSlots(WINDOW)).isEqualTo(5);
+        assertThat(freeSlots(2 * WINDOW)).isEqualTo(10);
+    }
+
+    @Test
+    void leavesHalfToWhoeverCausedARefusal() {
+        learn();
+        window.refused(window.take(0), 0, headers(10, 0));
+        window.closeUntil(WINDOW);
+        window.overdrawn(0);
+
+        assertThat(freeSlots(WINDOW)).isEqualTo(5);
+        assertThat(freeSlots(3 * WINDOW)).isEqualTo(5);
+        assertThat(freeSlots(4 * WINDOW)).isEqualTo(10);
+    }
+
+    @Test
+    void holdsWhatWasSentBeforeTheWindowGrew() {
+        window.answered(window.take(0), 0, headers(2, 1));
+        window.answered(window.take(WINDOW / 2), WINDOW / 2, headers(2, 0, Duration.ofMinutes(2)));
+
+        assertThat(window.untilTurn(WINDOW)).isEqualTo(WINDOW);
+        assertThat(window.untilTurn(2 * WINDOW)).isZero();
+    }
+
+    @Test
+    void usesARaisedLimitAtOnce() {
+        learn();
+
+        window.answered(window.take(0), 0, headers(20, 18));
+
+        assertThat(freeSlots(0)).isEqualTo(18);
+    }
+
+    @Test
+    void letsOneGoAheadAfterASilence() {
+        learn();
+        window.take(WINDOW);
+
+        assertThat(window.untilTurn(WINDOW)).isEqualTo(MOMENT);
+        assertThat(window.untilTurn(WINDOW + MOMENT)).isZero();
+    }
+
+    @Test
+    void letsOthersFollowWhenTheFirstIsAnswered() {
+        learn();
+        QuotaWindow.Slot first = window.take(WINDOW);
+
+        window.answered(first, WINDOW + 1, headers(10, 9));
+        window.take(WINDOW + 1);
+
+        assertThat(window.untilTurn(WINDOW + 1)).isZero();
+    }
+
+    @Test
+    void takesAPauseOfItsOwnForNoSilence() {
+        learn();
+        window.pauseUntil(WINDOW);
+        window.take(WINDOW);
+
+        assertThat(window.untilTurn(WINDOW)).isZero();
+    }
+
+    @Test
+    void sendsTheLastOnesOneByOne() {
+        learn();
+        IntStream.range(0, 4).forEach(each -> window.answered(window.take(0), 0, QuotaHeaders.NONE));
+        window.take(0);
+
+        assertThat(window.untilTurn(0)).isEqualTo(MOMENT);
     }
 
     @Test
     void believesNoLessRemainsThanItUsedItself() {
         learn();
-        QuotaWindow.Slot early = window.take();
-        QuotaWindow.Slot late = window.take();
+        QuotaWindow.Slot early = window.take(0);
+        QuotaWindow.Slot late = window.take(0);
         window.answered(late, 1, headers(10, 7));
         // Arrived before the other one, so more remained than now does.
         window.answered(early, 1, headers(10, 8));
@@ -204,24 +274,26 @@ class QuotaWindowTests {
 
     /** One answered request, and a limit of ten. */
     private void learn() {
-        window.answered(window.take(), 0, headers(10, 9));
+        window.answered(window.take(0), 0, headers(10, 9));
     }
 
     /** Takes all that may be taken. */
     private int freeSlots(long now) {
-        List<QuotaWindow.Slot> taken = new ArrayList<>();
+        int taken = 0;
         while (window.untilTurn(now) == 0) {
-            taken.add(window.take());
+            window.answered(window.take(now), now, QuotaHeaders.NONE);
+            taken++;
         }
-        return taken.size();
+        return taken;
     }
 
     private static QuotaHeaders headers(int limit, int remaining) {
+        return headers(limit, remaining, Duration.ofSeconds(60));
+    }
+
+    private static QuotaHeaders headers(int limit, int remaining, Duration window) {
         return new QuotaHeaders(
-                OptionalInt.of(limit),
-                OptionalInt.of(remaining),
-                Optional.of(Duration.ofSeconds(60)),
-                Optional.empty());
+                OptionalInt.of(limit), OptionalInt.of(remaining), Optional.of(window), Optional.empty());
     }
 
     /** RingCentral's side: a sliding window of arrivals. */
@@ -290,7 +362,7 @@ class QuotaWindowTests {
         }
 
         private void send(QuotaWindow window) {
-            QuotaWindow.Slot slot = window.take();
+            QuotaWindow.Slot slot = window.take(now);
             long flight = latency == 0 ? 0 : random.nextLong(latency + 1);
             long outward = flight == 0 ? 0 : random.nextLong(flight + 1);
             boolean lost = random.nextDouble() < lostShare;
