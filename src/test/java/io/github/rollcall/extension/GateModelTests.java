@@ -2,15 +2,18 @@ package io.github.rollcall.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.QuietLogs;
 import io.github.rollcall.extension.GateModel.Flaw;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What the gate promises, in thousands of stories that were never written down. */
+@ExtendWith(QuietLogs.class)
 class GateModelTests {
 
     private static final int STORIES = 2_000;

@@ -7,6 +7,7 @@ import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Samples;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -145,6 +146,19 @@ public final class InMemoryExtensions implements Extensions {
             add(user).shownFrom = lookUps + nextLookUps + 1;
             return lost(user);
         });
+    }
+
+    /** Creates this person so long after the sending, shows the person so long after, and loses the answer. */
+    public InMemoryExtensions createsIn(String email, Duration time, Duration timeUntilShown) {
+        return next(email, user -> {
+            addLater(user, time, timeUntilShown);
+            return lost(user);
+        });
+    }
+
+    /** Creates this person at once, answers, and shows the person so long after. */
+    public InMemoryExtensions showsIn(String email, Duration time) {
+        return next(email, user -> new Answer.Created(addLater(user, Duration.ZERO, time).extension, "r-created"));
     }
 
     /** Does not show the users of this address in the next look-ups. */
@@ -357,6 +371,13 @@ public final class InMemoryExtensions implements Extensions {
         return person;
     }
 
+    private Person addLater(NewUser user, Duration time, Duration timeUntilShown) {
+        Person person = add(user);
+        person.existsAt = clock.instant().plus(time);
+        person.shownAt = clock.instant().plus(timeUntilShown);
+        return person;
+    }
+
     private synchronized long nextId() {
         return nextId++;
     }
@@ -368,11 +389,16 @@ public final class InMemoryExtensions implements Extensions {
     }
 
     private Stream<Person> existing() {
-        return people.stream().filter(person -> person.existsFrom <= lookUps);
+        return people.stream()
+                .filter(person ->
+                        person.existsFrom <= lookUps && !clock.instant().isBefore(person.existsAt));
     }
 
     private Stream<ExtensionRecord> shown() {
-        return existing().filter(person -> person.shownFrom <= lookUps).map(person -> person.extension);
+        return existing()
+                .filter(person ->
+                        person.shownFrom <= lookUps && !clock.instant().isBefore(person.shownAt))
+                .map(person -> person.extension);
     }
 
     private static Predicate<Person> is(EmailAddress address) {
@@ -389,12 +415,14 @@ public final class InMemoryExtensions implements Extensions {
         Answer to(NewUser user);
     }
 
-    /** An extension, and since which look-up it exists and is shown. */
+    /** An extension, and since which look-up and time it exists and is shown. */
     private static final class Person {
 
         private final ExtensionRecord extension;
         private int existsFrom;
         private int shownFrom;
+        private Instant existsAt = Instant.MIN;
+        private Instant shownAt = Instant.MIN;
 
         Person(ExtensionRecord extension) {
             this.extension = extension;

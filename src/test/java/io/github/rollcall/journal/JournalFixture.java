@@ -7,7 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JournalFixture {
 
     private final JdbcTemplate jdbc;
-    private final PlatformTransactionManager transactions;
+    private final WatchedTransactions transactions;
     private final Journal journal;
     private final RunLog runs;
 
@@ -28,7 +28,7 @@ public final class JournalFixture {
                 .load()
                 .migrate();
         this.jdbc = new JdbcTemplate(database);
-        this.transactions = new DataSourceTransactionManager(database);
+        this.transactions = new WatchedTransactions(database);
         this.journal = new Journal(
                 jdbc, transactions, new EntryColumns(JsonMapper.builder().build()), clock);
         this.runs = new RunLog(jdbc, clock);
@@ -40,6 +40,12 @@ public final class JournalFixture {
 
     public RunLog runs() {
         return runs;
+    }
+
+    /** Runs this right before and right after each commit of the journal; what it throws, the writer gets. */
+    public JournalFixture watchCommits(Runnable watcher) {
+        transactions.watcher = watcher;
+        return this;
     }
 
     /** Does something inside a transaction that is of no avail. */
@@ -59,5 +65,21 @@ public final class JournalFixture {
         JdbcDataSource database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         return database;
+    }
+
+    private static final class WatchedTransactions extends DataSourceTransactionManager {
+
+        private transient Runnable watcher = () -> {};
+
+        WatchedTransactions(DataSource database) {
+            super(database);
+        }
+
+        @Override
+        protected void doCommit(DefaultTransactionStatus status) {
+            watcher.run();
+            super.doCommit(status);
+            watcher.run();
+        }
     }
 }

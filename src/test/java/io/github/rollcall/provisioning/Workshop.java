@@ -40,14 +40,25 @@ public final class Workshop {
     }
 
     Workshop(Extensions extensions, SettableClock clock, Pause pause) {
+        this(extensions, clock, pause, new JournalFixture(clock), SETTLE, 4);
+    }
+
+    /** One that goes on with a journal, settles doubt after so long, and has so many workers. */
+    Workshop(
+            Extensions extensions,
+            SettableClock clock,
+            Pause pause,
+            JournalFixture memory,
+            Duration settle,
+            int workers) {
         this.extensions = extensions;
         this.clock = clock;
-        this.memory = new JournalFixture(clock);
+        this.memory = memory;
         this.journal = memory.journal();
         this.doubt = new DoubtSettlement(
-                extensions, journal, new DoubtProperties(SETTLE, Duration.ofMinutes(5)), pause, clock);
+                extensions, journal, new DoubtProperties(settle, Duration.ofMinutes(5)), pause, clock);
         this.provisioning = new Provisioning(
-                extensions, journal, doubt, new StopSignal(), new WorkProperties(4, 2), new Progress());
+                extensions, journal, doubt, new StopSignal(), new WorkProperties(workers, 2), new Progress());
         this.check = check(NotActivated.SEND);
     }
 
