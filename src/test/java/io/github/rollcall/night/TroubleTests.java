@@ -117,7 +117,7 @@ class TroubleTests {
         Files.writeString(roster, Files.readString(roster) + "hr-new,New,Person,new@example.com,,\n");
         night.noFaults();
 
-        endsWith(74, process, "people.csv", "Import it again");
+        endsWith(74, process, "people.csv", "Start again with it");
         assertThat(night.account().users()).hasSizeLessThan(250);
         assertThat(night.account().users()).noneMatch(user -> "new@example.com".equals(user.email()));
     }
@@ -131,7 +131,7 @@ class TroubleTests {
         night.untilRequests(Night::isCreation, 8);
         Files.writeString(roster, Files.readString(roster).replace("person.0", "other.0"));
 
-        endsWith(74, process, "people.csv", "Import it again");
+        endsWith(74, process, "people.csv", "Start again with it");
         assertThat(night.account().users())
                 .noneMatch(user -> String.valueOf(user.email()).startsWith("other."));
     }
