@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of one run's report, readable by its owner only where the file system knows owners. */
 record ReportFolder(Path path) {
 
+    private static final Logger log = LoggerFactory.getLogger(ReportFolder.class);
     private static final String PROBE = "probe";
 
     void create() {
@@ -25,6 +28,14 @@ record ReportFolder(Path path) {
         try (AsideFile file = aside(PROBE)) {
             file.write(PROBE);
             file.finish();
+        }
+    }
+
+    void removeIfEmpty() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException hasFilesOrStays) {
+            log.debug("The folder {} stays", path, hasFilesOrStays);
         }
     }
 

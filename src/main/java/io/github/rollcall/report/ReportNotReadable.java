@@ -10,7 +10,9 @@ public class ReportNotReadable extends UncheckedIOException {
     ReportNotReadable(Path file, Exception cause) {
         super(
                 "%s cannot be read (%s). Give read permission; if the file is damaged, the other files beside it tell the same."
-                        .formatted(file, cause.getMessage()),
+                        .formatted(
+                                file,
+                                cause instanceof IOException ? cause.getMessage() : "it is not what Rollcall writes"),
                 cause instanceof IOException reading ? reading : new IOException(cause));
     }
 }

@@ -68,6 +68,11 @@ public final class RunReporter {
         folderOf(run).probe();
     }
 
+    /** Takes the folder away again if nothing has been written into it. */
+    public void leaveNothing(RunId run) {
+        folderOf(run).removeIfEmpty();
+    }
+
     /**
      * Counts and writes, in one pass over roster and journal. All files are written aside before the first of them gets
      * its name.

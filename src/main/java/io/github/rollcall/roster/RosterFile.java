@@ -78,6 +78,17 @@ public record RosterFile(Path path, String name, long size, Instant modified, St
         }
     }
 
+    /**
+     * A thorough look, by content.
+     *
+     * @throws RosterChanged if the bytes are no longer the same
+     */
+    public void requireUnchanged() {
+        if (!isUnchanged()) {
+            throw new RosterChanged(this);
+        }
+    }
+
     /** Opens the bytes for one of the readers. */
     InputStream newInputStream() {
         try {

@@ -116,14 +116,9 @@ public final class HomeLock implements AutoCloseable {
     }
 
     /**
-     * Whether a process holds this home folder now. Never to be asked by the process that holds it: looking would give its
-     * lock away.
+     * Who holds this home folder now, if a process does. Never to be asked by the process that holds it: looking would give
+     * its lock away.
      */
-    public static boolean isHeld(Path home) {
-        return holder(home).isPresent();
-    }
-
-    /** Who holds this home folder now, if a process does; the same holds as for {@link #isHeld}. */
     public static Optional<String> holder(Path home) {
         Path file = home.resolve("data").resolve("rollcall.lock");
         if (!Files.exists(file)) {
@@ -159,7 +154,7 @@ public final class HomeLock implements AutoCloseable {
         touch();
     }
 
-    /** Whether the holder of this home folder, if there is one, works on this run; the same holds as for {@link #isHeld}. */
+    /** Whether the holder of this home folder, if there is one, works on this run; the same holds as for {@link #holder}. */
     static boolean isWorkedOn(Path home, RunId run) {
         return holder(home)
                 .filter(holder -> holder.contains(", run " + run + ")"))

@@ -57,8 +57,6 @@ final class ImportAttempt {
 
     /** A thorough look, by content. */
     void requireIdenticalRoster() {
-        if (!roster.isUnchanged()) {
-            throw new RosterChanged(roster);
-        }
+        roster.requireUnchanged();
     }
 }

@@ -3,7 +3,6 @@ package io.github.rollcall.run;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.journal.RunRecord;
-import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.user.ColumnMapping;
@@ -59,13 +58,6 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
     void requireUsableHeader() {
         try (RosterReader reader = RosterReader.open(roster)) {
             ColumnMapping.of(reader.header(), Map.of());
-        }
-    }
-
-    /** A thorough look, by content. */
-    void requireIdenticalRoster() {
-        if (!roster.isUnchanged()) {
-            throw new RosterChanged(roster);
         }
     }
 

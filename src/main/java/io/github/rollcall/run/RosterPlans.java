@@ -69,6 +69,15 @@ public final class RosterPlans {
         reporter.probe(plan.id());
         lock.worksOn(plan.id());
         listener.planning(plan.id());
+        try {
+            return planned(plan, request);
+        } catch (RuntimeException e) {
+            reporter.leaveNothing(plan.id());
+            throw e;
+        }
+    }
+
+    private RunReport planned(RunRecord plan, ImportRequest request) {
         Attempt attempt = new Attempt(plan.id(), 1);
         runs.attemptStarted(attempt);
         if (Files.isDirectory(request.images())) {
@@ -76,7 +85,7 @@ public final class RosterPlans {
             extensions.quota(RateLimitGroup.HEAVY);
         }
         CheckedRoster checked = check.check(attempt, request.roster(), Path.of(plan.imagesPath()));
-        request.requireIdenticalRoster();
+        request.roster().requireUnchanged();
         List<Hold> holds = gate.holding(plan, checked.numbers());
         RunReport report = reporter.writePlan(
                 plan,

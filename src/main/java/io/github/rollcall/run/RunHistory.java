@@ -3,12 +3,14 @@ package io.github.rollcall.run;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.report.Ending;
+import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.report.RunReport;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The runs and plans of a home folder, for people who look back. Needs no database, so it answers also while an import goes
@@ -48,10 +50,19 @@ public final class RunHistory {
     /** The run or plan that has something to tell since the others had. */
     public RunReport newest() {
         return newestFirst().stream()
-                .map(this::of)
+                .flatMap(this::readable)
                 .max(Comparator.comparing(RunReport::updatedAt))
                 .orElseThrow(() -> new UnknownRun(
                         "There is no run in " + home.resolve("reports") + " yet. Begin with `plan ROSTER`."));
+    }
+
+    /** One damaged summary must not hide the others; asked for by its id, it says what is wrong. */
+    private Stream<RunReport> readable(RunId run) {
+        try {
+            return Stream.of(of(run));
+        } catch (ReportNotReadable damaged) {
+            return Stream.empty();
+        }
     }
 
     private RunReport read(RunId run) {

@@ -7,6 +7,7 @@ import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,14 +139,7 @@ class LookingBackTests {
     @Test
     void supersedesARunThatDidNotComeToItsLogin() {
         Path monday = night.roster("people-1.csv", 0, 20);
-        RollcallProcess refused = night.rollcall()
-                .with(Map.of(
-                        "RC_SERVER_URL", night.account().baseUrl().toString(),
-                        "RC_APP_CLIENT_ID", night.account().clientId(),
-                        "RC_APP_CLIENT_SECRET", "not-the-secret",
-                        "RC_USER_JWT", night.account().jwt()))
-                .start("import", monday);
-        assertThat(refused.await()).isEqualTo(77);
+        assertThat(refused(monday, "import").await()).isEqualTo(77);
         String older = night.summary().path("run").asString();
         Path tuesday = night.roster("people-2.csv", 0, 5);
         assertThat(night.rollcall().start("import", tuesday).await()).isZero();
@@ -153,6 +147,10 @@ class LookingBackTests {
         assertThat(json("report", older, "--json").path("status").asString()).isEqualTo("superseded");
         assertThat(night.rollcall().start("rerun", older).await()).isEqualTo(64);
         night.hasEverybodyOnce(Night.people(0, 5));
+
+        RollcallProcess plan = refused(monday, "plan");
+        assertThat(plan.await()).isEqualTo(77);
+        assertThat(night.home().resolve("reports")).isDirectoryNotContaining(folder -> isEmpty(folder));
     }
 
     @Test
@@ -198,6 +196,11 @@ class LookingBackTests {
         RollcallProcess runs = night.rollcall().start("runs");
         assertThat(runs.await()).isZero();
         assertThat(runs.errors()).contains("summary.json cannot be read");
+        assertThat(night.rollcall()
+                        .start("plan", night.roster("people.csv", 0, 2))
+                        .await())
+                .isZero();
+        assertThat(output("report")).contains("2 users would be created");
     }
 
     /** One that was at most as old as it may be when it was asked for; a busy machine gets more than one try. */
@@ -210,6 +213,24 @@ class LookingBackTests {
             return Instant.parse(report.path("updatedAt").asString()).isAfter(asked.minus(FRESH));
         });
         return fresh.get();
+    }
+
+    private RollcallProcess refused(Path roster, String command) {
+        return night.rollcall()
+                .with(Map.of(
+                        "RC_SERVER_URL", night.account().baseUrl().toString(),
+                        "RC_APP_CLIENT_ID", night.account().clientId(),
+                        "RC_APP_CLIENT_SECRET", "not-the-secret",
+                        "RC_USER_JWT", night.account().jwt()))
+                .start(command, roster);
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private long createdBefore(Instant time) {
