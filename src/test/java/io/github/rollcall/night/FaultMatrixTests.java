@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,8 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * once in the end, whether the import got through at once or after some reruns, killed in the middle or not.
  *
  * <p>In every build all faults come together; each of them alone is for {@code ./mvnw test -Dgroups=campaign -DexcludedGroups=
- * -Dtest=FaultMatrixTests}.
+ * -Dtest=FaultMatrixTests}, two of its nights at a time.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultMatrixTests {
 
     private static final int PEOPLE = 40;
