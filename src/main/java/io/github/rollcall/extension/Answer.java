@@ -12,8 +12,12 @@ public sealed interface Answer {
     /** E-mail, login or number belong to somebody already (EXT-218, EXT-226, EXT-227): look the person up. */
     record Taken(List<ApiError> errors, @Nullable String requestId) implements Answer {}
 
-    /** RingCentral does not accept the row's data; nothing was created. */
-    record Refused(List<ApiError> errors, @Nullable String requestId) implements Answer {}
+    /**
+     * RingCentral does not accept the row's data; nothing was created.
+     *
+     * @param isExplained whether its documents list the reason as one about the data; others may as well be about us
+     */
+    record Refused(List<ApiError> errors, @Nullable String requestId, boolean isExplained) implements Answer {}
 
     /** Proved not created, and not the row's fault: throttled, token refused, no connection. Send it again. */
     record NotSent(String reason) implements Answer {}

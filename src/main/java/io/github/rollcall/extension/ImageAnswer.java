@@ -9,6 +9,10 @@ public sealed interface ImageAnswer {
     /** The account shows this image now. */
     record Uploaded() implements ImageAnswer {}
 
-    /** RingCentral does not accept this image, or not for this user. */
-    record Refused(List<ApiError> errors, @Nullable String requestId) implements ImageAnswer {}
+    /**
+     * RingCentral does not accept this image, or not for this user.
+     *
+     * @param isExplained whether its documents list the reason as one about an image; others may as well be about us
+     */
+    record Refused(List<ApiError> errors, @Nullable String requestId, boolean isExplained) implements ImageAnswer {}
 }

@@ -18,6 +18,11 @@ final class Refusals {
     /** About what was sent, whatever status they come with. */
     private static final Set<String> ABOUT_ONE = Set.of("ACT-330", "ACT-331", "ACT-332", "ACT-334", "CMN-406");
 
+    /** About the row, by RingCentral's tables of the calls that create and change an extension. */
+    private static final Set<String> ABOUT_ROW = Set.of(
+            "CMN-100", "CMN-101", "CMN-102", "EXT-102", "EXT-103", "EXT-214", "EXT-215", "EXT-216", "EXT-217",
+            "EXT-219", "EXT-225", "EXT-262", "EXT-356", "EXT-361", "PRT-102");
+
     /** The only refusals that can lie with the data; any other status comes from our settings, or a proxy's. */
     private static final Set<Integer> ABOUT_DATA = Set.of(400, 409, 413, 415, 416, 422);
 
@@ -67,6 +72,17 @@ final class Refusals {
                 .findFirst()
                 .map(advice -> advice.contains(", then ") ? advice : advice + ", then try again")
                 .orElse("Ask the account's administrator, then try again");
+    }
+
+    /** Whether the documents list it as said of the data. That a body is too large, or its target gone, needs no code. */
+    static boolean isExplained(int status, List<ApiError> errors) {
+        return status == 413
+                || status == 404
+                || errors.stream().map(ApiError::code).anyMatch(Refusals::isCodeAboutData);
+    }
+
+    private static boolean isCodeAboutData(String code) {
+        return ABOUT_ROW.contains(code) || ABOUT_ONE.contains(code) || TAKEN.contains(code) || code.startsWith("PWD-");
     }
 
     private static boolean isCodeAboutUs(String code) {

@@ -220,7 +220,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
         if (Refusals.isAboutUsAndNotAboutOne(answer.status(), errors)) {
             throw refusal(answer, errors);
         }
-        return new ImageAnswer.Refused(errors, answer.requestId().orElse(null));
+        return new ImageAnswer.Refused(
+                errors, answer.requestId().orElse(null), Refusals.isExplained(answer.status(), errors));
     }
 
     @Override
@@ -300,7 +301,9 @@ final class RestExtensions implements Extensions, AutoCloseable {
             throw refusal(answer, errors);
         }
         String requestId = answer.requestId().orElse(null);
-        return Refusals.isTaken(errors) ? new Answer.Taken(errors, requestId) : new Answer.Refused(errors, requestId);
+        return Refusals.isTaken(errors)
+                ? new Answer.Taken(errors, requestId)
+                : new Answer.Refused(errors, requestId, Refusals.isExplained(answer.status(), errors));
     }
 
     /** Others' calls may find the same token good; two tokens refused one after the other are enough. */

@@ -79,6 +79,13 @@ public record RowHistory(long line, List<JournalEntry> entries) {
                 .toList();
     }
 
+    /** Refused for a reason that no table explains: to be skipped, unless that turns out to be about us. */
+    public boolean isRefusedWithoutExplanation() {
+        return state(Stage.USER) == RowState.DUE
+                && entries.get(entries.size() - 1) instanceof Withdrawn withdrawn
+                && withdrawn.cause() == WithdrawalCause.REFUSED;
+    }
+
     /** When the first request left that may have been carried out after its absence was believed. */
     public Optional<Instant> firstLost() {
         Set<Long> lost = withdrawals(WithdrawalCause.ABSENT).stream()

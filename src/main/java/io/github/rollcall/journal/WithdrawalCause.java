@@ -6,6 +6,8 @@ public enum WithdrawalCause {
     NOT_SENT,
     /** RingCentral said that something of it is taken, and the look-up has not settled by whom. */
     TAKEN,
+    /** RingCentral refused it with a code that no table explains; whether that is about the row is not known yet. */
+    REFUSED,
     /** No answer came, and long enough afterwards the person was not in the account. */
     ABSENT
 }

@@ -27,6 +27,7 @@ public final class ProfileImageUploader implements AutoCloseable {
     private final StopSignal stop;
     private final Workers workers;
     private final Progress progress;
+    private final UnexplainedRefusals unexplained = new UnexplainedRefusals("images");
 
     ProfileImageUploader(
             CheckedRoster roster,
@@ -45,7 +46,7 @@ public final class ProfileImageUploader implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** When it returns, each of these images is uploaded or skipped. */
+    /** When it returns, each of these images is uploaded or skipped, or waits for {@link #finish}. */
     public void upload(List<? extends ImageToSend> images) {
         workers.forEach(images, this::upload);
     }
@@ -54,19 +55,26 @@ public final class ProfileImageUploader implements AutoCloseable {
         stop.check();
         ImageFile file = ImageFile.read(folder.resolve(image.imageFile()), roster.imageColumn());
         if (file instanceof ImageFile.Good good) {
-            note(image, outcome(image, extensions.putImage(image.id(), good.image())));
+            note(image, extensions.putImage(image.id(), good.image()));
         } else if (file instanceof ImageFile.Bad bad) {
             note(image, new Outcome.Skipped(List.of(bad.problem())));
         }
     }
 
-    private Outcome outcome(ImageToSend image, ImageAnswer answer) {
+    private void note(ImageToSend image, ImageAnswer answer) {
         if (answer instanceof ImageAnswer.Refused refused) {
-            return new Outcome.Skipped(refused.errors().stream()
+            Outcome skip = new Outcome.Skipped(refused.errors().stream()
                     .map(error -> problem(error).withRequestId(refused.requestId()))
                     .toList());
+            if (refused.isExplained()) {
+                note(image, skip);
+            } else {
+                unexplained.holdBack(refused.errors(), refused.requestId(), () -> note(image, skip));
+            }
+        } else {
+            note(image, new Outcome.Uploaded(image.id()));
+            unexplained.skipThoseHeldBack();
         }
-        return new Outcome.Uploaded(image.id());
     }
 
     private Problem problem(ApiError error) {
@@ -79,6 +87,11 @@ public final class ProfileImageUploader implements AutoCloseable {
                 roster.account(),
                 List.of(new Note.Done(image.line(), Stage.IMAGE, image.person(), outcome, image.imageFile())));
         progress.image();
+    }
+
+    /** No more images come: what was refused without an explanation is skipped now. */
+    public void finish() {
+        unexplained.skipThoseHeldBack();
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class UserProvisioner implements AutoCloseable {
     private final DoubtSettlement doubt;
     private final Workers workers;
     private final Progress progress;
+    private final UnexplainedRefusals unexplained = new UnexplainedRefusals("rows");
 
     UserProvisioner(
             CheckedRoster roster,
@@ -87,12 +88,23 @@ public final class UserProvisioner implements AutoCloseable {
         } while (answer instanceof Answer.NotSent);
         if (answer instanceof Answer.Created created) {
             sending.conclude(outcome(created));
+            unexplained.skipThoseHeldBack();
         } else if (answer instanceof Answer.Refused refused) {
-            sending.conclude(new Outcome.Skipped(problems(refused.errors(), refused.requestId())));
+            refused(row, sending, refused);
         } else if (answer instanceof Answer.Taken taken) {
             taken(row, sending, taken);
         } else if (answer instanceof Answer.Lost lost) {
             log.warn("Line {}: {}. The person is looked up before anything else", row.line(), lost.reason());
+        }
+    }
+
+    private void refused(DueRow row, Sending sending, Answer.Refused refused) {
+        Outcome skip = new Outcome.Skipped(problems(refused.errors(), refused.requestId()));
+        if (refused.isExplained()) {
+            sending.conclude(skip);
+        } else {
+            sending.withdraw(WithdrawalCause.REFUSED, refused.errors().toString());
+            unexplained.holdBack(refused.errors(), refused.requestId(), () -> noteUnsent(row, skip));
         }
     }
 
@@ -105,12 +117,17 @@ public final class UserProvisioner implements AutoCloseable {
         if (outcome == null) {
             return false;
         }
+        noteUnsent(row, outcome);
+        return true;
+    }
+
+    /** An outcome without a sending of its own. */
+    private void noteUnsent(DueRow row, Outcome outcome) {
         journal.note(
                 roster.attempt(),
                 roster.account(),
                 List.of(new Note.Done(row.line(), Stage.USER, row.user().key(), outcome, null)));
         progress.user();
-        return true;
     }
 
     /** Between two sendings for one person lies a look-up: the view may be older than the first of them. */
@@ -230,6 +247,11 @@ public final class UserProvisioner implements AutoCloseable {
             return accepted.user();
         }
         throw new IllegalStateException("The " + row + " is not the one that the check accepted");
+    }
+
+    /** No more rows come: what was refused without an explanation is skipped now. */
+    public void finish() {
+        unexplained.skipThoseHeldBack();
     }
 
     @Override

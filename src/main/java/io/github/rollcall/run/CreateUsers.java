@@ -10,7 +10,9 @@ import io.github.rollcall.roster.RosterRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -55,27 +57,38 @@ final class CreateUsers implements ItemWriter<RosterRow>, StepExecutionListener 
         long first = rows.stream().mapToLong(row -> row.ref().line()).min().orElse(0);
         long last = rows.stream().mapToLong(row -> row.ref().line()).max().orElse(-1);
         Map<Long, RowHistory> histories = journal.rows(attempt.attempt().run(), first, last);
-        long unchanged = count(rows, histories, Outcome.Kind.UNCHANGED);
-        long skipped = count(rows, histories, Outcome.Kind.SKIPPED);
+        long unchanged = count(rows, histories, history -> isOutcome(history, Outcome.Kind.UNCHANGED));
+        long skipped = count(
+                rows,
+                histories,
+                history -> isOutcome(history, Outcome.Kind.SKIPPED) || history.isRefusedWithoutExplanation());
         counts.setFilterCount(counts.getFilterCount() + unchanged);
         counts.setWriteSkipCount(counts.getWriteSkipCount() + skipped);
         counts.setWriteCount(counts.getWriteCount() - unchanged - skipped);
     }
 
-    private static long count(List<? extends RosterRow> rows, Map<Long, RowHistory> histories, Outcome.Kind kind) {
+    private static long count(
+            List<? extends RosterRow> rows, Map<Long, RowHistory> histories, Predicate<RowHistory> which) {
         return rows.stream()
                 .map(row -> histories.get(row.ref().line()))
-                .filter(history -> history != null
-                        && history.outcome(Stage.USER)
-                                .map(Outcome::kind)
-                                .filter(kind::equals)
-                                .isPresent())
+                .filter(Objects::nonNull)
+                .filter(which)
                 .count();
+    }
+
+    private static boolean isOutcome(RowHistory history, Outcome.Kind kind) {
+        return history.outcome(Stage.USER)
+                .map(Outcome::kind)
+                .filter(kind::equals)
+                .isPresent();
     }
 
     @Override
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
         if (provisioner != null) {
+            if (stepExecution.getStatus() == BatchStatus.COMPLETED) {
+                provisioner.finish();
+            }
             provisioner.close();
         }
         return null;

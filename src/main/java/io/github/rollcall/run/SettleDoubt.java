@@ -60,6 +60,7 @@ final class SettleDoubt implements Tasklet {
                 }
             }
             send(rows, provisioner);
+            provisioner.finish();
         }
     }
 

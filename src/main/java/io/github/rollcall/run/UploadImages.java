@@ -5,6 +5,7 @@ import io.github.rollcall.provisioning.ProfileImageUploader;
 import io.github.rollcall.provisioning.Provisioning;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -38,6 +39,9 @@ final class UploadImages implements ItemWriter<ImageToSend>, StepExecutionListen
     @Override
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
         if (uploader != null) {
+            if (stepExecution.getStatus() == BatchStatus.COMPLETED) {
+                uploader.finish();
+            }
             uploader.close();
         }
         return null;

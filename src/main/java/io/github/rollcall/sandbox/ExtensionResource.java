@@ -246,7 +246,8 @@ final class ExtensionResource {
         return Reply.refusal(404, ApiError.notFound("extensionId", exchange.variable("extension")));
     }
 
-    private static @Nullable JsonNode body(Call call) {
+    /** The body of a request, or null if it is no object. */
+    static @Nullable JsonNode body(Call call) {
         try {
             JsonNode body = Json.read(call.body().array());
             return body.isObject() ? body : null;

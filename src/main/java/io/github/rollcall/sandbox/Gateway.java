@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What happens to a request: its address, its token, its quota, its fate, its effect, its place in the log.
@@ -27,6 +28,7 @@ final class Gateway {
     private final Routes routes;
     private final RateGates gates;
     private final FaultPlan faults;
+    private final Refusals refusals = new Refusals();
     private final InFlight inFlight = new InFlight();
     private final Withheld withheld = new Withheld();
     private StandInSettings settings;
@@ -50,6 +52,10 @@ final class Gateway {
         settings = changed;
         gates.change(changed);
         faults.change(changed.faults());
+    }
+
+    synchronized void refuse(Refusal refusal) {
+        refusals.add(refusal);
     }
 
     int withheld() {
@@ -179,8 +185,27 @@ final class Gateway {
         if (!account.equals("~") && !account.equals(AccountFacts.ACCOUNT_ID)) {
             return Reply.refusal(404, ApiError.notFound("accountId", account));
         }
-        return route.handler()
-                .handle(new Exchange(arrival.call(), route, arrival.variables(), arrival.trace(), now(), settings));
+        Reply instead = refusals.areOver() ? null : refusals.next(route.operation(), personIn(arrival));
+        return instead != null
+                ? instead
+                : route.handler()
+                        .handle(new Exchange(
+                                arrival.call(), route, arrival.variables(), arrival.trace(), now(), settings));
+    }
+
+    /** Whom a creation or an image is about, by address. */
+    private @Nullable String personIn(Arrival arrival) {
+        String id = arrival.variables().get("extension");
+        if (id != null) {
+            Person person = id.matches("\\d{1,18}") ? state.directory().find(Long.parseLong(id)) : null;
+            return person == null ? null : person.email();
+        }
+        JsonNode body = ExtensionResource.body(arrival.call());
+        if (body == null) {
+            return null;
+        }
+        arrival.trace().about(body);
+        return Json.text(body.path("contact"), "email");
     }
 
     private synchronized Reply late(Arrival arrival, long sequence, boolean callerIsGone) {

@@ -180,6 +180,11 @@ public final class StandInAccount implements AutoCloseable {
         }
     }
 
+    /** Gives this answer in place of its own, from the next request on that it is meant for. */
+    public void refuse(Refusal refusal) {
+        gateway.refuse(refusal);
+    }
+
     /** Ends all sessions, as an administrator's action does. */
     public void revokeTokens() {
         synchronized (gateway) {

@@ -103,7 +103,10 @@ public final class InMemoryExtensions implements Extensions {
 
     /** Refuses the next creation of this person. */
     public InMemoryExtensions refuses(String email, String code, @Nullable String parameter) {
-        return next(email, user -> new Answer.Refused(errors(code, parameter), "r-refused"));
+        return next(
+                email,
+                user -> new Answer.Refused(
+                        errors(code, parameter), "r-refused", Refusals.isExplained(400, errors(code, parameter))));
     }
 
     /** Says of the next creation of this person that something is taken, whoever has it. */

@@ -141,6 +141,7 @@ public final class Workshop {
         public void send(CheckedRoster checked, List<RosterRow> rows) {
             try (UserProvisioner users = provisioning.users(checked)) {
                 users.provision(rows);
+                users.finish();
             }
         }
 
@@ -159,6 +160,7 @@ public final class Workshop {
         void uploadImages(CheckedRoster checked) {
             try (ProfileImageUploader uploader = provisioning.images(checked, images(roster))) {
                 uploader.upload(journal.imagesToSend(run, 0, 1000));
+                uploader.finish();
             }
         }
 

@@ -2,14 +2,9 @@ package io.github.rollcall.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.Rollcall;
-import io.github.rollcall.extension.Credentials;
-import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.Cause;
 import io.github.rollcall.report.RunReport;
-import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.sandbox.LoggedRequest;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;
@@ -18,20 +13,18 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** A plan says exactly what the import after it does, over accounts and rosters that are drawn by chance. */
+@ResourceLock(RollcallHere.BATCH)
 class PlanTests {
 
     private final Path folder;
@@ -50,18 +43,16 @@ class PlanTests {
         ChanceNight night = new ChanceNight(folder, new Random(seed));
         try (StandInAccount account = StandInAccount.start(
                         StandInSettings.builder().unlimited().build());
-                HomeLock lock = HomeLock.acquire(folder.resolve("home"), "test");
-                ConfigurableApplicationContext rollcall = start(account, lock)) {
+                RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
             night.people(account);
-            ImportRuns runs = rollcall.getBean(ImportRuns.class);
-            runs.importRoster(request(night.yesterday()), new Silence());
+            rollcall.imports(night.yesterday());
             night.changeBehindOurBack(account);
-            ImportRequest today = request(night.today());
+            Path today = night.today();
             long writes = writes(account);
 
-            RunReport plan = rollcall.getBean(RosterPlans.class).plan(today, new Silence());
+            RunReport plan = rollcall.plans(today);
             assertThat(writes(account)).isEqualTo(writes);
-            RunReport done = runs.importRoster(today, new Silence());
+            RunReport done = rollcall.imports(today);
 
             assertThat(plan.books().balance()).as(plan.toText()).isTrue();
             assertThat(done.books().balance()).as(done.toText()).isTrue();
@@ -96,38 +87,6 @@ class PlanTests {
                         || operation == Operation.DELETE
                         || operation == Operation.IMAGE)
                 .count();
-    }
-
-    private static ImportRequest request(Path roster) {
-        return ImportRequest.of(RosterFile.of(roster), null, "people", false, RunLimits.NONE);
-    }
-
-    private ConfigurableApplicationContext start(StandInAccount account, HomeLock lock) {
-        return new SpringApplicationBuilder(Rollcall.class)
-                .web(WebApplicationType.NONE)
-                .initializers(context -> context.getBeanFactory().registerSingleton("homeLock", lock))
-                .properties(
-                        Credentials.SERVER_URL + "=" + account.baseUrl(),
-                        Credentials.CLIENT_ID + "=" + account.clientId(),
-                        Credentials.CLIENT_SECRET + "=" + account.clientSecret(),
-                        Credentials.JWT + "=" + account.jwt())
-                .run("--rollcall.home=" + folder.resolve("home"), "--logging.threshold.console=OFF");
-    }
-
-    /** Nobody listens. */
-    private static final class Silence implements ImportListener {
-
-        @Override
-        public void waitsOutWindow(Duration time) {}
-
-        @Override
-        public void planning(RunId plan) {}
-
-        @Override
-        public void started(RunId run, int attempt) {}
-
-        @Override
-        public void checked(Forecast forecast) {}
     }
 
     /** An account with people that Rollcall did not make, a roster of yesterday, and one of today that differs. */

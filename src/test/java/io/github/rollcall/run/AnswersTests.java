@@ -1,0 +1,339 @@
+package io.github.rollcall.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opencsv.CSVParserBuilder;
+import com.opencsv.CSVReaderHeaderAware;
+import com.opencsv.CSVReaderHeaderAwareBuilder;
+import com.opencsv.exceptions.CsvValidationException;
+import io.github.rollcall.report.RunReport;
+import io.github.rollcall.sandbox.Operation;
+import io.github.rollcall.sandbox.Refusal;
+import io.github.rollcall.sandbox.StandInAccount;
+import io.github.rollcall.sandbox.StandInSettings;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every answer of RingCentral's tables once, from the request to the exit code and the line of the report. */
+class AnswersTests {
+
+    private static final String HEADER =
+            "firstName,lastName,email,extensionNumber,password,mobilePhone,businessPhone,timezone,language,homeCountry,imageFile";
+    private static final int UNKNOWN_IN_A_ROW = 10;
+
+    /** What a refusal of a creation becomes: status, code, RingCentral's parameter, our code, our column. */
+    private static final List<Skip> ROWS = List.of(
+            new Skip(400, "CMN-100", "contact.firstName", "REFUSED_BY_RINGCENTRAL", "firstName"),
+            new Skip(400, "CMN-101", "contact.email", "REFUSED_BY_RINGCENTRAL", "email"),
+            new Skip(400, "CMN-101", "partnerId", "REFUSED_BY_RINGCENTRAL", "partnerId"),
+            new Skip(400, "CMN-102", "regionalSettings.timezone.id", "REFUSED_BY_RINGCENTRAL", "timezone"),
+            new Skip(400, "CMN-102", "regionalSettings.homeCountry.id", "REFUSED_BY_RINGCENTRAL", "homeCountry"),
+            new Skip(400, "CMN-406", null, "REFUSED_BY_RINGCENTRAL", ""),
+            new Skip(403, "CMN-406", null, "REFUSED_BY_RINGCENTRAL", ""),
+            new Skip(400, "EXT-102", "contact.businessPhone", "REFUSED_BY_RINGCENTRAL", "businessPhone"),
+            new Skip(400, "EXT-103", "contact.businessPhone", "REFUSED_BY_RINGCENTRAL", "businessPhone"),
+            new Skip(400, "EXT-214", "extensionNumber", "REFUSED_BY_RINGCENTRAL", "extensionNumber"),
+            new Skip(400, "EXT-215", "extensionNumber", "REFUSED_BY_RINGCENTRAL", "extensionNumber"),
+            new Skip(400, "EXT-216", "extensionNumber", "REFUSED_BY_RINGCENTRAL", "extensionNumber"),
+            new Skip(400, "EXT-217", "extensionNumber", "REFUSED_BY_RINGCENTRAL", "extensionNumber"),
+            new Skip(400, "EXT-218", "extensionNumber", "NUMBER_TAKEN", "extensionNumber"),
+            new Skip(400, "EXT-219", "extensionNumber", "REFUSED_BY_RINGCENTRAL", "extensionNumber"),
+            new Skip(400, "EXT-225", "regionalSettings.language", "REFUSED_BY_RINGCENTRAL", "language"),
+            new Skip(409, "EXT-226", "contact.email", "EMAIL_OF_ANOTHER", "email"),
+            new Skip(409, "EXT-227", "contact.email", "LOGIN_TAKEN", "email"),
+            new Skip(400, "EXT-262", "regionalSettings.homeCountry", "REFUSED_BY_RINGCENTRAL", "homeCountry"),
+            new Skip(400, "EXT-356", "contact.lastName", "REFUSED_BY_RINGCENTRAL", "lastName"),
+            new Skip(400, "EXT-361", "extensionNumber", "REFUSED_BY_RINGCENTRAL", "extensionNumber"),
+            new Skip(400, "PRT-102", "partnerId", "REFUSED_BY_RINGCENTRAL", "partnerId"),
+            new Skip(400, "PWD-001", "password", "REFUSED_BY_RINGCENTRAL", "password"),
+            new Skip(400, "PWD-002", "password", "REFUSED_BY_RINGCENTRAL", "password"),
+            new Skip(400, "PWD-003", "password", "REFUSED_BY_RINGCENTRAL", "password"),
+            new Skip(400, "PWD-004", "password", "REFUSED_BY_RINGCENTRAL", "password"),
+            new Skip(400, "PWD-005", "password", "REFUSED_BY_RINGCENTRAL", "password"),
+            new Skip(400, "PWD-006", "password", "REFUSED_BY_RINGCENTRAL", "password"),
+            new Skip(400, "PWD-007", "password", "REFUSED_BY_RINGCENTRAL", "password"),
+            new Skip(400, "PWD-014", "password", "REFUSED_BY_RINGCENTRAL", "password"),
+            new Skip(422, "NEW-001", "contact.email", "REFUSED_BY_RINGCENTRAL", "email"));
+
+    /** What a refusal of an image becomes. */
+    private static final List<Skip> IMAGES = List.of(
+            new Skip(415, "ACT-330", null, "IMAGE_REFUSED", "imageFile"),
+            new Skip(400, "ACT-331", null, "IMAGE_REFUSED", "imageFile"),
+            new Skip(403, "ACT-332", null, "IMAGE_REFUSED", "imageFile"),
+            new Skip(400, "ACT-334", null, "IMAGE_REFUSED", "imageFile"),
+            new Skip(400, "CMN-101", "image", "IMAGE_REFUSED", "imageFile"),
+            new Skip(404, "CMN-102", "extensionId", "IMAGE_REFUSED", "imageFile"),
+            new Skip(413, null, null, "IMAGE_REFUSED", "imageFile"),
+            new Skip(400, "NEW-002", null, "IMAGE_REFUSED", "imageFile"));
+
+    private static final List<Stop> STOPS = List.of(
+            new Stop(400, "EXT-229"),
+            new Stop(403, "EXT-250"),
+            new Stop(400, "EXT-351"),
+            new Stop(400, "EXT-352"),
+            new Stop(400, "EXT-354"),
+            new Stop(400, "EXT-355"),
+            new Stop(400, "EXT-413"),
+            new Stop(400, "PRT-101"),
+            new Stop(403, "CMN-401"),
+            new Stop(403, "CMN-402"),
+            new Stop(403, "CMN-403"),
+            new Stop(403, "CMN-404"),
+            new Stop(403, "CMN-408"),
+            new Stop(403, "CMN-419"),
+            new Stop(403, "BIL-101"),
+            new Stop(400, "BIL-102"),
+            new Stop(403, "BIL-103"),
+            new Stop(403, "CMN-109"),
+            new Stop(403, "CMN-112"),
+            new Stop(400, "CMN-113"),
+            new Stop(403, "CMN-427"),
+            new Stop(404, "CMN-102"),
+            new Stop(404, "CMN-120"),
+            new Stop(404, "AGW-404"),
+            new Stop(501, "CMN-202"));
+
+    /** Nothing of them was carried out, or nobody knows: the row is sent again, after a look. */
+    private static final List<Stop> AGAIN = List.of(
+            new Stop(429, "CMN-301"),
+            new Stop(429, "CMN-302"),
+            new Stop(429, "CMN-303"),
+            new Stop(429, "CMN-304"),
+            new Stop(429, "CMN-310"),
+            new Stop(409, "CMN-204"),
+            new Stop(500, "CMN-203"),
+            new Stop(503, "CMN-201"),
+            new Stop(408, null),
+            new Stop(502, null),
+            new Stop(401, "OAU-128"),
+            new Stop(401, "OAU-213"),
+            new Stop(401, "CMN-405"));
+
+    private final Path folder;
+    private final StandInAccount account = StandInAccount.start(
+            StandInSettings.builder().unlimited().timeScale(600).build());
+    private @Nullable RollcallHere rollcall;
+
+    AnswersTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
+        Files.createDirectories(folder.resolve("images"));
+        ImageIO.write(
+                new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB),
+                "png",
+                folder.resolve("images/face.png").toFile());
+        rollcall = RollcallHere.start(
+                folder.resolve("home"),
+                account,
+                "rollcall.doubt.settle=1s",
+                "rollcall.http.first-pause=10ms",
+                "rollcall.http.longest-pause=100ms");
+    }
+
+    @AfterEach
+    void end() {
+        rollcall().close();
+        account.close();
+    }
+
+    @Test
+    void skipsEachRowThatIsRefusedAndTellsWhatToChange() {
+        int people = ROWS.size() + 5;
+        for (int i = 0; i < ROWS.size(); i++) {
+            Skip skip = ROWS.get(i);
+            account.refuse(Refusal.of(Operation.CREATE, address(i), skip.status(), skip.code(), skip.parameter()));
+        }
+
+        RunReport report = rollcall().imports(roster("rows.csv", 0, people, ""));
+
+        assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.SKIPS.number());
+        assertThat(report.books().created()).isEqualTo(5);
+        Map<Integer, Map<String, String>> skipped = rows(report.skippedRows());
+        assertThat(skipped).hasSize(ROWS.size());
+        for (int i = 0; i < ROWS.size(); i++) {
+            Skip skip = ROWS.get(i);
+            Map<String, String> row = skipped.getOrDefault(i + 2, Map.of());
+            assertThat(row.get("rollcall_code")).as(skip.toString()).isEqualTo(skip.ourCode());
+            assertThat(row.get("rollcall_column")).as(skip.toString()).isEqualTo(skip.column());
+            assertThat(row.get("rollcall_reason")).as(skip.toString()).contains(skip.code());
+            assertThat(row.get("rollcall_fix")).as(skip.toString()).isNotBlank();
+            assertThat(row.get("rollcall_request_id")).as(skip.toString()).isNotBlank();
+        }
+    }
+
+    @Test
+    void skipsEachImageThatIsRefusedAndKeepsItsUser() {
+        int people = IMAGES.size() + 2;
+        for (int i = 0; i < IMAGES.size(); i++) {
+            Skip skip = IMAGES.get(i);
+            account.refuse(Refusal.of(Operation.IMAGE, address(i), skip.status(), skip.code(), skip.parameter()));
+        }
+
+        RunReport report = rollcall().imports(roster("images.csv", 0, people, "face.png"));
+
+        assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.SKIPS.number());
+        assertThat(report.books().created()).isEqualTo(people);
+        assertThat(report.books().images().uploaded()).isEqualTo(2);
+        Map<Integer, Map<String, String>> images = rows(report.skippedRows().resolveSibling("images.csv"));
+        for (int i = 0; i < IMAGES.size(); i++) {
+            Map<String, String> image = images.getOrDefault(i + 2, Map.of());
+            assertThat(image.toString()).as(IMAGES.get(i).toString()).contains("skipped");
+            assertThat(image.toString())
+                    .contains(String.valueOf(IMAGES.get(i).code()).replace("null", "status 413"));
+        }
+    }
+
+    @Test
+    void stopsAtEachRefusalOfUsAndSendsNobodyMore() {
+        for (int i = 0; i < STOPS.size(); i++) {
+            Stop stop = STOPS.get(i);
+            account.refuse(Refusal.once(Operation.CREATE, stop.status(), stop.code()));
+
+            RunReport report = rollcall().imports(roster("stop-%d.csv".formatted(i), 100 * i, 100 * i + 20, ""));
+
+            String text = report.toText();
+            assertThat(report.ending().exitCode()).as("%s: %s", stop, text).isEqualTo(ExitCode.REFUSED.number());
+            assertThat(text).contains(stop.code()).contains("try again");
+            assertThat(report.books().skipped()).as(text).isZero();
+            // Those in flight beside the refused one are finished; nobody else is begun.
+            assertThat(report.books().created()).as(text).isLessThan(8);
+            assertThat(report.books().unprocessed())
+                    .as(text)
+                    .isEqualTo(20 - report.books().created());
+        }
+    }
+
+    @Test
+    void sendsAgainWhatWasNotCarriedOut() {
+        AGAIN.forEach(answer -> account.refuse(new Refusal(
+                Operation.CREATE, address(AGAIN.indexOf(answer)), 1, answer.status(), answer.code(), null)));
+
+        RunReport report = rollcall().imports(roster("again.csv", 0, AGAIN.size(), ""));
+
+        assertThat(report.ending().exitCode()).as(report.toText()).isZero();
+        assertThat(report.books().created()).isEqualTo(AGAIN.size());
+        assertThat(account.users()).hasSize(AGAIN.size() + 1);
+    }
+
+    @Test
+    void stopsWhenNobodyIsAcceptedForAReasonThatIsUnknown() {
+        Path roster = roster("unknown.csv", 0, 40, "");
+        IntStream.range(0, 40)
+                .forEach(i -> account.refuse(
+                        new Refusal(Operation.CREATE, address(i), 1, 400, "NEW-003", "contact.firstName")));
+
+        RunReport stopped = rollcall().imports(roster);
+
+        String text = stopped.toText();
+        assertThat(stopped.ending().exitCode()).as(text).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(text).contains("NEW-003").contains("try again");
+        assertThat(stopped.books().skipped()).as(text).isZero();
+        assertThat(stopped.books().unprocessed()).as(text).isEqualTo(40);
+        long sent = account.requests().stream()
+                .filter(request -> request.operation() == Operation.CREATE)
+                .count();
+        assertThat(sent).isBetween((long) UNKNOWN_IN_A_ROW, UNKNOWN_IN_A_ROW + 8L);
+
+        // The others have had their refusal too by now: those that were sent are accepted this time.
+        RunReport report = rollcall().imports(roster);
+        assertThat(report.books().created() + report.books().skipped())
+                .as(report.toText())
+                .isEqualTo(40);
+        assertThat(report.books().created()).as(report.toText()).isEqualTo(sent);
+    }
+
+    @Test
+    void setsAsideTheRowThatAloneGetsNoAnswer() {
+        account.refuse(Refusal.of(Operation.CREATE, address(0), 500, "CMN-203", null));
+
+        RunReport report = rollcall().imports(roster("poison.csv", 0, 30, ""));
+
+        assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.SKIPS.number());
+        assertThat(report.books().created()).isEqualTo(29);
+        Map<Integer, Map<String, String>> skipped = rows(report.skippedRows());
+        assertThat(skipped).containsOnlyKeys(2);
+        assertThat(skipped.get(2)).containsEntry("rollcall_code", "RINGCENTRAL_FAILS");
+    }
+
+    @Test
+    void setsNobodyAsideWhenNobodyGetsAnAnswer() {
+        IntStream.range(0, 30)
+                .forEach(i -> account.refuse(Refusal.of(Operation.CREATE, address(i), 500, "CMN-203", null)));
+
+        RunReport report = rollcall().imports(roster("outage.csv", 0, 30, ""));
+
+        assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.UNAVAILABLE.number());
+        assertThat(report.books().skipped()).isZero();
+    }
+
+    private RollcallHere rollcall() {
+        if (rollcall == null) {
+            throw new IllegalStateException("not started");
+        }
+        return rollcall;
+    }
+
+    private static String address(int person) {
+        return "person%d@example.com".formatted(person);
+    }
+
+    private Path roster(String name, int from, int to, String image) {
+        List<String> lines = new ArrayList<>(List.of(HEADER));
+        for (int i = from; i < to; i++) {
+            lines.add("First%d,Last%d,%s,%d,Str0ng!pass,+14155550123,+14155550124,US/Pacific,en-US,US,%s"
+                    .formatted(i, i, address(i), 20_000 + i, image));
+        }
+        try {
+            return Files.write(folder.resolve(name), lines);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The lines of one of the report's tables, by the line of the roster. */
+    private static Map<Integer, Map<String, String>> rows(Path table) {
+        Map<Integer, Map<String, String>> rows = new HashMap<>();
+        try (Reader text = Files.newBufferedReader(table)) {
+            CSVReaderHeaderAware reader = new CSVReaderHeaderAwareBuilder(skipMark(text))
+                    .withCSVParser(new CSVParserBuilder().build())
+                    .build();
+            for (Map<String, String> row = reader.readMap(); row != null; row = reader.readMap()) {
+                String line = row.getOrDefault("rollcall_line", row.getOrDefault("line", ""));
+                rows.put(Integer.valueOf(line), row);
+            }
+        } catch (IOException | CsvValidationException e) {
+            throw new IllegalStateException(e);
+        }
+        return rows;
+    }
+
+    private static Reader skipMark(Reader text) throws IOException {
+        text.mark(1);
+        if (text.read() != 0xFEFF) {
+            text.reset();
+        }
+        return text;
+    }
+
+    private record Skip(
+            int status, @Nullable String code, @Nullable String parameter, String ourCode, String column) {}
+
+    private record Stop(int status, @Nullable String code) {}
+}
