@@ -55,15 +55,20 @@ class EnclosedFolderTests {
 
         int read = 0;
         int refused = 0;
-        for (int turn = 0; turn < 3_000 || read == 0 || refused == 0; turn++) {
-            try {
-                assertThat(new EnclosedFolder(folder).read(ME, 100)).asString().isEqualTo("public");
-                read++;
-            } catch (IOException e) {
-                refused++;
+        try {
+            for (int turn = 0; turn < 3_000 || read == 0 || refused == 0; turn++) {
+                try {
+                    assertThat(new EnclosedFolder(folder).read(ME, 100))
+                            .asString()
+                            .isEqualTo("public");
+                    read++;
+                } catch (IOException e) {
+                    refused++;
+                }
             }
+        } finally {
+            done.set(true);
         }
-        done.set(true);
         swapping.join();
 
         assertThat(read).isPositive();
