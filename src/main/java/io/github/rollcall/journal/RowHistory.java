@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that one run noted about one row, in the order of writing.
@@ -51,6 +52,15 @@ public record RowHistory(long line, List<JournalEntry> entries) {
 
     /** What was doubtful about the row, though it was accepted. */
     public List<Problem> warnings() {
+        return Stream.concat(userWarnings().stream(), imageWarnings().stream()).toList();
+    }
+
+    /** What was doubtful about the image when it was planned to be sent. */
+    public List<Problem> imageWarnings() {
+        return last(Stage.IMAGE, Planned.class).map(Planned::warnings).orElse(List.of());
+    }
+
+    private List<Problem> userWarnings() {
         return outcome(Stage.USER)
                 .filter(Outcome.Unchanged.class::isInstance)
                 .map(outcome -> ((Outcome.Unchanged) outcome).warnings())

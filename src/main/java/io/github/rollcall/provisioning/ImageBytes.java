@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * block is there.
  *
  * @param mediaType by the first bytes
- * @param pixels width by height; not positive if the picture does not say, or cannot be
- * @param complete whether the walk arrived at the format's own end
+ * @param pixels width by height, the largest if it says so more than once; not positive if the picture does not say, or
+ *     cannot be
+ * @param complete whether the walk came past some picture and arrived at the format's own end
  */
 record ImageBytes(String mediaType, long pixels, boolean complete) {
 
@@ -47,21 +48,23 @@ record ImageBytes(String mediaType, long pixels, boolean complete) {
 
         ImageBytes jpeg() {
             long pixels = 0;
+            boolean scanned = false;
             int at = 2;
             while (at + 1 < bytes.length && at(at) == 0xFF) {
                 int marker = at(at + 1);
                 if (marker == END_OF_IMAGE) {
-                    return new ImageBytes("image/jpeg", pixels, true);
+                    return new ImageBytes("image/jpeg", pixels, scanned);
                 }
                 if (marker == 0xFF) {
                     at++;
                     continue;
                 }
                 if (isFrameHeader(marker)) {
-                    pixels = (long) bigEndian(at + 5) * bigEndian(at + 7);
+                    pixels = Math.max(pixels, (long) bigEndian(at + 5) * bigEndian(at + 7));
                 }
                 at += isAlone(marker) ? 2 : 2 + Math.max(2, bigEndian(at + 2));
                 if (marker == START_OF_SCAN) {
+                    scanned = true;
                     at = endOfScan(at);
                 }
             }
@@ -88,31 +91,45 @@ record ImageBytes(String mediaType, long pixels, boolean complete) {
         }
 
         ImageBytes png() {
-            long pixels = word(16) * word(20);
+            boolean hasHeader = word(8) == 13 && word(12) == word('I', 'H', 'D', 'R');
+            long pixels = hasHeader ? word(16) * word(20) : 0;
+            boolean painted = false;
             long at = 8;
             while (at + 12 <= bytes.length) {
+                long type = word((int) at + 4);
                 long end = at + 12 + word((int) at);
-                if (word((int) at + 4) == word('I', 'E', 'N', 'D')) {
-                    return new ImageBytes("image/png", pixels, end <= bytes.length);
+                if (type == word('I', 'E', 'N', 'D')) {
+                    return new ImageBytes("image/png", pixels, painted && end <= bytes.length);
                 }
+                painted |= type == word('I', 'D', 'A', 'T');
                 at = end;
             }
             return new ImageBytes("image/png", pixels, false);
         }
 
+        /** Some programs leave the size of the whole to its parts, and some fill up with zeros between them. */
         ImageBytes gif() {
-            long pixels = (long) littleEndian(6) * littleEndian(8);
+            long pixels = area(6);
+            boolean painted = false;
             int at = 13 + colours(at(10));
             while (at < bytes.length && at(at) != 0x3B) {
                 if (at(at) == 0x21) {
                     at = endOfBlocks(at + 2);
                 } else if (at(at) == 0x2C) {
+                    painted = true;
+                    pixels = Math.max(pixels, area(at + 5));
                     at = endOfBlocks(at + 10 + colours(at(at + 9)) + 1);
+                } else if (at(at) == 0) {
+                    at++;
                 } else {
                     return new ImageBytes("image/gif", pixels, false);
                 }
             }
-            return new ImageBytes("image/gif", pixels, at < bytes.length);
+            return new ImageBytes("image/gif", pixels, painted && at < bytes.length);
+        }
+
+        private long area(int index) {
+            return (long) littleEndian(index) * littleEndian(index + 2);
         }
 
         /** The length of a colour table, by the flags that announce it. */

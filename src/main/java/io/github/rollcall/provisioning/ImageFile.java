@@ -4,15 +4,21 @@ import io.github.rollcall.extension.ProfileImage;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A file that may become a profile image: RingCentral takes JPEG, PNG and GIF up to 10 MB and 12 megapixels. */
+/**
+ * A file that may become a profile image: RingCentral takes JPEG, PNG and GIF up to 12 megapixels, in a request of up to
+ * 10 MB. Read once: the bytes that were judged are those that are sent.
+ */
 sealed interface ImageFile {
 
     long LARGEST_REQUEST = 10L * 1024 * 1024;
+    long MOST_BYTES = LARGEST_REQUEST - 1024;
     long MOST_PIXELS = 12_000_000;
 
     /** It can be sent. */
@@ -21,39 +27,68 @@ sealed interface ImageFile {
     /** It cannot. */
     record Bad(Problem problem) implements ImageFile {}
 
-    /** @param column where the roster names the file, for the message */
-    static ImageFile read(Path path, @Nullable String column) {
-        String name = String.valueOf(path.getFileName());
+    /**
+     * @param file relative to the folder
+     * @param column where the roster names the file, for the message
+     */
+    static ImageFile read(EnclosedFolder folder, Path file, @Nullable String column) {
+        String name = file.toString();
         try {
-            if (!Files.exists(path)) {
-                return bad(ProblemCode.IMAGE_MISSING, column, name, "is not there");
-            }
-            if (!Files.isRegularFile(path)) {
-                return bad(ProblemCode.IMAGE_UNREADABLE, column, name, "is not a file");
-            }
-            long size = Files.size(path);
-            if (size + 1024 > LARGEST_REQUEST) {
-                return bad(ProblemCode.IMAGE_TOO_LARGE, column, name, "has " + tenths(size / 1048576.0) + " MB");
-            }
-            return judge(name, Files.readAllBytes(path), column);
+            return judge(file, folder.read(file, MOST_BYTES), column);
+        } catch (EnclosedFolder.LeadsOutside e) {
+            return bad(ProblemCode.IMAGE_OUTSIDE, column, name, "is a link out of the images folder " + folder.path());
+        } catch (EnclosedFolder.NoRegularFile e) {
+            return bad(
+                    ProblemCode.IMAGE_UNREADABLE, column, name, "is not a file with a content, but a folder or such");
+        } catch (EnclosedFolder.TooLarge e) {
+            return bad(ProblemCode.IMAGE_TOO_LARGE, column, name, tooLarge(e.size()));
+        } catch (AccessDeniedException e) {
+            return bad(ProblemCode.IMAGE_UNREADABLE, column, name, "may not be read by the user who runs this");
         } catch (IOException e) {
-            return bad(ProblemCode.IMAGE_UNREADABLE, column, name, "cannot be read (" + e.getMessage() + ")");
+            return isThere(folder.path().resolve(file))
+                    ? bad(ProblemCode.IMAGE_UNREADABLE, column, name, "cannot be read (" + e.getMessage() + ")")
+                    : bad(ProblemCode.IMAGE_MISSING, column, name, "is not there");
         }
     }
 
-    private static ImageFile judge(String name, byte[] bytes, @Nullable String column) {
+    /** A link is there also when what it leads to is not. */
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static ImageFile judge(Path file, byte[] bytes, @Nullable String column) {
+        String name = file.toString();
+        if (bytes.length == 0) {
+            return bad(ProblemCode.IMAGE_TRUNCATED, column, name, "is empty");
+        }
         ImageBytes content = ImageBytes.of(bytes);
         if (content == null) {
-            return bad(ProblemCode.IMAGE_FORMAT, column, name, "is not a JPEG, PNG or GIF by its content");
+            return bad(ProblemCode.IMAGE_FORMAT, column, name, OtherFormat.inWords(bytes));
         }
-        if (!content.complete() || content.pixels() <= 0) {
+        if (!content.complete()) {
             return bad(ProblemCode.IMAGE_TRUNCATED, column, name, "ends in the middle of the picture");
         }
-        if (content.pixels() > MOST_PIXELS) {
-            String megapixels = tenths(content.pixels() / 1_000_000.0);
-            return bad(ProblemCode.IMAGE_TOO_MANY_PIXELS, column, name, "has " + megapixels + " megapixels");
+        if (content.pixels() <= 0) {
+            return bad(
+                    ProblemCode.IMAGE_TRUNCATED, column, name, "is damaged: it does not say how large the picture is");
         }
-        return new Good(new ProfileImage(name, content.mediaType(), bytes));
+        if (content.pixels() > MOST_PIXELS) {
+            return bad(ProblemCode.IMAGE_TOO_MANY_PIXELS, column, name, tooManyPixels(content.pixels()));
+        }
+        return new Good(new ProfileImage(String.valueOf(file.getFileName()), content.mediaType(), bytes));
+    }
+
+    /** Close to the limit a rounded number would say that it is kept. */
+    private static String tooLarge(long size) {
+        return size < MOST_BYTES * 1.1
+                ? String.format(Locale.ROOT, "has %,d bytes; %,d fit into a request", size, MOST_BYTES)
+                : "has " + tenths(size / 1048576.0) + " MB";
+    }
+
+    private static String tooManyPixels(long pixels) {
+        return pixels < MOST_PIXELS * 1.1
+                ? String.format(Locale.ROOT, "has %,d pixels; 12,000,000 are allowed", pixels)
+                : "has " + tenths(pixels / 1_000_000.0) + " megapixels";
     }
 
     private static Bad bad(ProblemCode code, @Nullable String column, String name, String what) {

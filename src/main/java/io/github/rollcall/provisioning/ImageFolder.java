@@ -3,16 +3,9 @@ package io.github.rollcall.provisioning;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImageFolder {
 
-    private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png", ".gif");
-
     /** File systems allow 255; folders may come before it. */
     private static final int LONGEST_NAME = 1000;
 
-    private final Path folder;
-    private final Map<String, Path> byBareName;
+    private final EnclosedFolder folder;
+    private final ImageNames names;
 
-    ImageFolder(Path folder) {
-        this.folder = folder.toAbsolutePath().normalize();
-        this.byBareName = byBareName(this.folder);
+    ImageFolder(Path path) {
+        this.folder = new EnclosedFolder(path);
+        this.names = ImageNames.in(folder.path());
+    }
+
+    ImageNames names() {
+        return names;
     }
 
     /** The image of this user, as the row names it or by the person's own name; null if there is none. */
@@ -40,11 +35,35 @@ final class ImageFolder {
         if (named != null) {
             return named(named, column);
         }
-        Path file = byBareName.get(user.email().canonical());
-        if (file == null && user.employeeId() != null) {
-            file = byBareName.get(user.employeeId().toLowerCase(Locale.ROOT));
+        String file = ofPerson(user.email().canonical(), user.employeeId());
+        return file == null ? null : found(Path.of(file), column);
+    }
+
+    /**
+     * The name of the file that somebody would get, without a look into it; null if there is none.
+     *
+     * @param named as the row names it; empty if it does not
+     */
+    @Nullable
+    String nameOfFile(String named, String email, String employeeId) {
+        if (named.isEmpty()) {
+            return ofPerson(email, employeeId);
         }
-        return file == null ? null : named(String.valueOf(file.getFileName()), column);
+        if (named.length() > LONGEST_NAME) {
+            return null;
+        }
+        try {
+            Path inside = folder.inside(named);
+            List<String> spellings = inside == null ? List.of() : names.spellingsOf(inside);
+            return spellings.size() == 1 ? spellings.get(0) : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    private @Nullable String ofPerson(String email, @Nullable String employeeId) {
+        String file = names.named(email);
+        return file == null && employeeId != null ? names.named(employeeId) : file;
     }
 
     private Found named(String name, @Nullable String column) {
@@ -56,47 +75,36 @@ final class ImageFolder {
                             column, "\"" + beginning + "...\" is longer than any file's name"));
         }
         try {
-            Path file = folder.resolve(name.replace('\\', '/')).normalize();
-            if (!file.startsWith(folder) || file.equals(folder)) {
-                return outside(name, column);
-            }
-            if (Files.exists(file) && !file.toRealPath().startsWith(folder.toRealPath())) {
-                return outside(name, column);
-            }
-            return new Found(folder.relativize(file).toString(), problemOf(file, column));
-        } catch (InvalidPathException | IOException e) {
+            Path inside = folder.inside(name);
+            return inside == null ? outside(name, column) : inFolder(inside, column);
+        } catch (InvalidPathException e) {
             return new Found(
                     name, ProblemCode.IMAGE_UNREADABLE.problem(column, "The file \"" + name + "\" cannot be read"));
         }
+    }
+
+    private Found inFolder(Path file, @Nullable String column) {
+        List<String> spellings = names.spellingsOf(file);
+        if (spellings.size() > 1) {
+            String several = "The image \"%s\" is not there, but as %s; it is not clear which is meant"
+                    .formatted(file, String.join(" and ", spellings));
+            return new Found(
+                    file.toString(),
+                    ProblemCode.IMAGE_MISSING.problem(column, several, "Write the name exactly as the file has it."));
+        }
+        return found(spellings.isEmpty() ? file : Path.of(spellings.get(0)), column);
     }
 
     private Found outside(String name, @Nullable String column) {
         return new Found(
                 name,
                 ProblemCode.IMAGE_OUTSIDE.problem(
-                        column, "\"" + name + "\" is not a file inside the images folder " + folder));
+                        column, "\"" + name + "\" is not a file inside the images folder " + folder.path()));
     }
 
-    private static @Nullable Problem problemOf(Path file, @Nullable String column) {
-        return ImageFile.read(file, column) instanceof ImageFile.Bad bad ? bad.problem() : null;
-    }
-
-    private static Map<String, Path> byBareName(Path folder) {
-        Map<String, Path> files = new HashMap<>();
-        if (!Files.isDirectory(folder)) {
-            return files;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            entries.sorted().filter(Files::isRegularFile).forEach(file -> {
-                String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-                ENDINGS.stream()
-                        .filter(name::endsWith)
-                        .forEach(ending -> files.putIfAbsent(name.substring(0, name.length() - ending.length()), file));
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException("The images folder " + folder + " cannot be listed", e);
-        }
-        return files;
+    private Found found(Path file, @Nullable String column) {
+        Problem problem = ImageFile.read(folder, file, column) instanceof ImageFile.Bad bad ? bad.problem() : null;
+        return new Found(file.toString(), problem);
     }
 
     /**

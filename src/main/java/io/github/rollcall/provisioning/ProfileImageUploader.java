@@ -15,13 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * For each user with an image to come: check the file, upload it, note it. An upload may be repeated, so it needs no
- * intention. A problem with an image never touches its user. Called by one thread; sends from several.
+ * For each user with an image to come: check the file as it is now, upload it, note it. An upload may be repeated, so it
+ * needs no intention. A problem with an image never touches its user. Called by one thread; sends from several.
  */
 public final class ProfileImageUploader implements AutoCloseable {
 
     private final CheckedRoster roster;
-    private final Path folder;
+    private final EnclosedFolder folder;
     private final Extensions extensions;
     private final Journal journal;
     private final StopSignal stop;
@@ -38,7 +38,7 @@ public final class ProfileImageUploader implements AutoCloseable {
             Workers workers,
             Progress progress) {
         this.roster = roster;
-        this.folder = folder;
+        this.folder = new EnclosedFolder(folder);
         this.extensions = extensions;
         this.journal = journal;
         this.stop = stop;
@@ -53,7 +53,7 @@ public final class ProfileImageUploader implements AutoCloseable {
 
     private void upload(ImageToSend image) {
         stop.check();
-        ImageFile file = ImageFile.read(folder.resolve(image.imageFile()), roster.imageColumn());
+        ImageFile file = ImageFile.read(folder, Path.of(image.imageFile()), roster.imageColumn());
         if (file instanceof ImageFile.Good good) {
             note(image, extensions.putImage(image.id(), good.image()));
         } else if (file instanceof ImageFile.Bad bad) {

@@ -70,7 +70,8 @@ public final class RosterCheck {
      * @throws AccessRefused if the login or a permission is refused
      */
     public CheckedRoster check(Attempt attempt, RosterFile file, Path images) {
-        Survey survey = survey(attempt, file);
+        ImageFolder folder = new ImageFolder(images);
+        Survey survey = survey(attempt, file, folder);
         AccountKey account = extensions.account();
         runs.accountKnown(attempt, account);
         requirePermissions(survey.mapping(), images);
@@ -82,7 +83,7 @@ public final class RosterCheck {
         Matcher matcher = new Matcher(survey.mapping(), journal.extensionsByEmployeeId(account));
         AccountView view = new AccountView(extensions, () -> doubt.ownOfLate(account));
         RowDecision decision = new RowDecision(
-                survey.mapping(), interpreter, matcher, doubt, new ImageFolder(images), imageSettings.notActivated());
+                survey.mapping(), interpreter, matcher, doubt, folder, survey.claims(), imageSettings.notActivated());
         Counting counting = new Counting(interpreter);
         try (RosterReader roster = RosterReader.open(file)) {
             for (List<RosterRow> rows = next(roster); !rows.isEmpty(); rows = next(roster)) {
@@ -102,15 +103,17 @@ public final class RosterCheck {
                 counting.numbers(survey));
     }
 
-    private Survey survey(Attempt attempt, RosterFile file) {
+    private Survey survey(Attempt attempt, RosterFile file, ImageFolder folder) {
         try (RosterReader roster = RosterReader.open(file)) {
             ColumnMapping mapping = ColumnMapping.of(roster.header(), Map.of());
             RosterIndex index = new RosterIndex(mapping);
+            ImageClaims claims = new ImageClaims(folder, mapping);
             for (RosterRow row = roster.read(); row != null; row = roster.read()) {
                 index.add(row);
+                claims.add(row);
             }
             runs.rosterRead(attempt, roster.rowsRead());
-            return new Survey(mapping, index, roster.rowsRead());
+            return new Survey(mapping, index, claims, roster.rowsRead());
         }
     }
 
@@ -162,7 +165,7 @@ public final class RosterCheck {
         return rows;
     }
 
-    private record Survey(ColumnMapping mapping, RosterIndex index, long rows) {
+    private record Survey(ColumnMapping mapping, RosterIndex index, ImageClaims claims, long rows) {
         Set<Field> fields() {
             Set<Field> fields = EnumSet.allOf(Field.class);
             fields.removeIf(field -> mapping.columnOf(field) == null);

@@ -34,6 +34,7 @@ final class RowDecision {
     private final Matcher matcher;
     private final DoubtSettlement doubt;
     private final ImageFolder images;
+    private final ImageClaims claims;
     private final NotActivated notActivated;
     /** Which line an extension of the account was found for: it is one person only. */
     private final Map<ExtensionId, Long> lineOf = new HashMap<>();
@@ -44,12 +45,14 @@ final class RowDecision {
             Matcher matcher,
             DoubtSettlement doubt,
             ImageFolder images,
+            ImageClaims claims,
             NotActivated notActivated) {
         this.mapping = mapping;
         this.interpreter = interpreter;
         this.matcher = matcher;
         this.doubt = doubt;
         this.images = images;
+        this.claims = claims;
         this.notActivated = notActivated;
     }
 
@@ -144,7 +147,9 @@ final class RowDecision {
         if (notActivated == NotActivated.WAIT && isNotActivated(accepted.user(), extension)) {
             return Optional.empty();
         }
-        return Optional.of(new Note.ToDo(line, Stage.IMAGE, person, List.of(), found.file()));
+        List<Problem> doubts =
+                claims.doubtAbout(found.file(), accepted.row()).stream().toList();
+        return Optional.of(new Note.ToDo(line, Stage.IMAGE, person, doubts, found.file()));
     }
 
     private static boolean isNotActivated(NewUser user, @Nullable ExtensionRecord extension) {

@@ -1,7 +1,9 @@
 package io.github.rollcall.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where each row of a roster ended, each term counted for itself and none by subtraction.
@@ -68,6 +70,21 @@ public record Books(
         return new Books(read, created, adopted, updated, unchanged, skipped, inDoubt, unprocessed, images, open, all);
     }
 
+    Books withUnclaimedImages(long pictures) {
+        return new Books(
+                read,
+                created,
+                adopted,
+                updated,
+                unchanged,
+                skipped,
+                inDoubt,
+                unprocessed,
+                images.withUnclaimed(pictures),
+                open,
+                faults);
+    }
+
     /** The books as one line: "read 3 = created 2 + … + skipped 1 + …". */
     @Override
     public String toString() {
@@ -96,22 +113,45 @@ public record Books(
      * @param unchanged not sent, since the account showed one already
      * @param skipped they need a person
      * @param pending still to be sent
+     * @param unclaimed pictures in the folder that are nobody's; null where nobody has looked
      */
-    public record Images(long uploaded, long unchanged, long skipped, long pending) {
+    public record Images(
+            long uploaded,
+            long unchanged,
+            long skipped,
+            long pending,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long unclaimed) {
+
+        /** Where nobody has looked for pictures that are nobody's. */
+        public Images(long uploaded, long unchanged, long skipped, long pending) {
+            this(uploaded, unchanged, skipped, pending, null);
+        }
+
+        Images withUnclaimed(long pictures) {
+            return new Images(uploaded, unchanged, skipped, pending, pictures);
+        }
 
         /** Whether there was any image. */
         public boolean any() {
-            return uploaded + unchanged + skipped + pending > 0;
+            return uploaded + unchanged + skipped + pending + (unclaimed == null ? 0 : unclaimed) > 0;
         }
 
         String asPlan() {
-            return "%,d to upload, %,d unchanged, %,d skipped".formatted(pending, unchanged, skipped);
+            return "%,d to upload, %,d unchanged, %,d skipped".formatted(pending, unchanged, skipped)
+                    + unclaimedInWords();
         }
 
         @Override
         public String toString() {
             return "%,d uploaded, %,d unchanged, %,d skipped, %,d pending"
-                    .formatted(uploaded, unchanged, skipped, pending);
+                            .formatted(uploaded, unchanged, skipped, pending)
+                    + unclaimedInWords();
+        }
+
+        private String unclaimedInWords() {
+            return unclaimed == null || unclaimed == 0 ? "" : ", %,d that nobody claims".formatted(unclaimed);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.rollcall.report;
 
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.ImageClaims.Unclaimed;
 import io.github.rollcall.report.RunCourse.AttemptTimes;
 import io.github.rollcall.report.RunFold.Folded;
 import io.github.rollcall.roster.RosterFormat;
@@ -21,6 +22,7 @@ record PageContent(
         List<Term> terms,
         List<Term> images,
         List<Section> sections,
+        Pictures unclaimed,
         List<Line> facts,
         List<String> notes,
         List<AttemptLine> attempts,
@@ -39,6 +41,7 @@ record PageContent(
                 terms(report),
                 images(report),
                 sections(folded),
+                new Pictures(folded.unclaimed()),
                 facts(report, server, course, roster, usage),
                 notes(roster),
                 course.attempts().stream().map(AttemptLine::of).toList(),
@@ -265,6 +268,29 @@ record PageContent(
             return findings.count() > Findings.SHOWN
                     ? "The first %,d of %,d are shown; the CSV files have them all."
                             .formatted(Findings.SHOWN, findings.count())
+                    : null;
+        }
+    }
+
+    /** Pictures of the folder that are nobody's. */
+    record Pictures(List<Unclaimed> all) {
+
+        public String number() {
+            return "%,d".formatted(all.size());
+        }
+
+        public boolean isEmpty() {
+            return all.isEmpty();
+        }
+
+        public List<Unclaimed> rows() {
+            return all.subList(0, Math.min(all.size(), Findings.SHOWN));
+        }
+
+        /** What to say when not all are shown, or null. */
+        public @Nullable String cut() {
+            return all.size() > Findings.SHOWN
+                    ? "The first %,d of %,d are shown; images.csv has them all.".formatted(Findings.SHOWN, all.size())
                     : null;
         }
     }

@@ -122,6 +122,11 @@ record ReportedRow(@Nullable RosterRow row, RowHistory history) {
                 : List.of();
     }
 
+    /** What the table of images says beside what became of it: problems, or else doubts. */
+    List<Problem> imageRemarks() {
+        return image() == ImageEnd.UPLOADED || image() == ImageEnd.PENDING ? history.imageWarnings() : imageProblems();
+    }
+
     /** What became of an image. */
     enum ImageEnd {
         UPLOADED("uploaded"),

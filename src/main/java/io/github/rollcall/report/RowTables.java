@@ -1,6 +1,7 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.provisioning.ImageClaims.Unclaimed;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;
@@ -81,6 +82,10 @@ final class RowTables implements AutoCloseable {
         }
     }
 
+    void add(Unclaimed picture) {
+        images.add(List.of("", "", picture.file(), "unclaimed", picture.reason()));
+    }
+
     void finish() {
         skippedForPeople.end();
         files.forEach(AsideFile::finish);
@@ -125,7 +130,7 @@ final class RowTables implements AutoCloseable {
                 person == null ? "" : person.email(),
                 row.history().imageFile().orElse(""),
                 image.toString(),
-                SkippedRow.each(row.imageProblems(), Problem::reason));
+                SkippedRow.each(row.imageRemarks(), Problem::reason));
     }
 
     private static String text(@Nullable Object value) {

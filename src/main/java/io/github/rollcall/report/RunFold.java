@@ -1,6 +1,8 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.provisioning.ImageClaims;
+import io.github.rollcall.provisioning.ImageClaims.Unclaimed;
 import io.github.rollcall.report.Findings.Person;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
@@ -27,16 +29,21 @@ final class RunFold {
         this.ledger = new Ledger(course);
     }
 
-    Folded over(RosterAgain roster) throws RosterGone {
+    /** @param pictures null if nobody can look for those that are nobody's */
+    Folded over(RosterAgain roster, @Nullable ImageClaims pictures) throws RosterGone {
         for (RosterRow row = roster.read(); row != null; row = roster.read()) {
             long line = row.ref().line();
+            if (pictures != null) {
+                pictures.add(row);
+            }
             strangersBefore(line);
             ReportedRow reported = ReportedRow.of(row, journal.nextBefore(line + 1));
             ledger.add(reported);
             show(reported, roster.mapping());
         }
         strangersBefore(Long.MAX_VALUE);
-        return folded(ledger.books(roster.rowsRead()));
+        Folded folded = folded(ledger.books(roster.rowsRead()));
+        return pictures == null ? folded : folded.withUnclaimed(shown(pictures.unclaimed()));
     }
 
     Folded withoutRoster() {
@@ -48,6 +55,11 @@ final class RunFold {
             show(reported, null);
         }
         return folded(ledger.books(null));
+    }
+
+    private List<Unclaimed> shown(List<Unclaimed> unclaimed) {
+        unclaimed.forEach(tables::add);
+        return unclaimed;
     }
 
     private void strangersBefore(long line) {
@@ -106,12 +118,18 @@ final class RunFold {
     }
 
     private Folded folded(Books books) {
-        return new Folded(books, causes, skipped, imagesSkipped, warnings, inDoubt);
+        return new Folded(books, causes, skipped, imagesSkipped, warnings, inDoubt, List.of());
     }
 
     /** What a pass came to. */
     record Folded(
-            Books books, Causes causes, Findings skipped, Findings imagesSkipped, Findings warnings, Findings inDoubt) {
+            Books books,
+            Causes causes,
+            Findings skipped,
+            Findings imagesSkipped,
+            Findings warnings,
+            Findings inDoubt,
+            List<Unclaimed> unclaimed) {
 
         /** For a run that is said to be finished. */
         String restInWords() {
@@ -124,7 +142,18 @@ final class RunFold {
         }
 
         Folded withFault(String sentence) {
-            return new Folded(books.withFault(sentence), causes, skipped, imagesSkipped, warnings, inDoubt);
+            return new Folded(books.withFault(sentence), causes, skipped, imagesSkipped, warnings, inDoubt, unclaimed);
+        }
+
+        Folded withUnclaimed(List<Unclaimed> pictures) {
+            return new Folded(
+                    books.withUnclaimedImages(pictures.size()),
+                    causes,
+                    skipped,
+                    imagesSkipped,
+                    warnings,
+                    inDoubt,
+                    pictures);
         }
     }
 }

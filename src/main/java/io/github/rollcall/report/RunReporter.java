@@ -7,22 +7,29 @@ import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.ImageClaims;
 import io.github.rollcall.report.RunFold.Folded;
 import io.github.rollcall.roster.RosterFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes what happened: a page for people, numbers for programs, and the skipped rows, ready to be mended and imported.
  *
  * <p>A report is folded from the journal and the roster alone, so it can be written again at any time and comes out the
- * same. Memory does not grow with the roster.
+ * same; only which pictures are nobody's is told as it is now. Memory does not grow with the roster.
  */
 public final class RunReporter {
+
+    private static final Logger log = LoggerFactory.getLogger(RunReporter.class);
 
     static final String PAGE = "report.html";
     static final String SUMMARY = "summary.json";
@@ -118,10 +125,27 @@ public final class RunReporter {
         Task task = new Task(run, courseOf(run), usage, forecast, folder, ending);
         try (RosterAgain again = RosterAgain.open(run, roster);
                 RowTables tables = RowTables.of(folder, again)) {
-            Folded folded = fold(task, tables).over(again);
+            Folded folded = fold(task, tables).over(again, picturesOf(run, again));
             return publish(task, folded, RosterFacts.of(run, again), tables);
         } catch (RosterGone gone) {
             return writeWithoutRoster(task, gone);
+        }
+    }
+
+    /**
+     * Null if there is nothing to say about pictures that are nobody's: without a folder, or if the roster holds
+     * corrections, so that most of the people are in another one.
+     */
+    private static @Nullable ImageClaims picturesOf(RunRecord run, RosterAgain roster) {
+        Path folder = Path.of(run.imagesPath());
+        if (roster.mapping().header().isCorrection() || !Files.isDirectory(folder)) {
+            return null;
+        }
+        try {
+            return ImageClaims.on(folder, roster.mapping());
+        } catch (UncheckedIOException e) {
+            log.warn("Which pictures are nobody's cannot be told: {}", e.getMessage());
+            return null;
         }
     }
 

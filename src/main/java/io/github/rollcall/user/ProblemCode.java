@@ -68,6 +68,7 @@ public enum ProblemCode {
     IMAGE_TRUNCATED(Owner.HR, "Copy the file again from where it came; this copy is damaged."),
     IMAGE_TOO_LARGE(Owner.HR, "Save the picture smaller: at most 10 MB."),
     IMAGE_TOO_MANY_PIXELS(Owner.HR, "Save the picture smaller: at most 12 megapixels."),
+    IMAGE_SHARED(Owner.HR, "Nothing, if both are to show this picture; else name each person's own."),
     IMAGE_REFUSED(Owner.HR, "Try another picture; if it stays so, show RingCentral's support the request id.");
 
     private final Owner owner;
@@ -81,7 +82,12 @@ public enum ProblemCode {
     /** Whether it is only told: the row is taken nevertheless. */
     public boolean isWarning() {
         return switch (this) {
-            case PASSWORD_RUN, ENABLED_WITHOUT_PASSWORD, PHONE_DOUBTFUL, PHONE_EXTENSION_DROPPED, NAME_DIFFERS -> true;
+            case PASSWORD_RUN,
+                    ENABLED_WITHOUT_PASSWORD,
+                    PHONE_DOUBTFUL,
+                    PHONE_EXTENSION_DROPPED,
+                    NAME_DIFFERS,
+                    IMAGE_SHARED -> true;
             default -> false;
         };
     }

@@ -1,6 +1,7 @@
 package io.github.rollcall.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.rollcall.extension.ProfileImage;
 import io.github.rollcall.provisioning.ImageFolder.Found;
@@ -14,13 +15,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFolderTests {
@@ -76,6 +82,62 @@ class ImageFolderTests {
         assertThat(codeOf(find("me.png"))).isEqualTo("IMAGE_MISSING");
     }
 
+    /** Of several files of one person, and of several ways to write one name. */
+    record Choice(String named, List<String> files, String taken) {}
+
+    static final List<Choice> CHOICES = List.of(
+            new Choice(
+                    "",
+                    List.of("ada@example.com.gif", "ada@example.com.png", "ada@example.com.JPG"),
+                    "ada@example.com.JPG"),
+            new Choice("", List.of("ada@example.com.png", "ada@example.com.jpeg"), "ada@example.com.jpeg"),
+            new Choice("", List.of("ada@example.com.webp", "ada@example.com.gif"), "ada@example.com.gif"),
+            new Choice("", List.of("E1.jpg", "ada@example.com.gif"), "ada@example.com.gif"),
+            new Choice("", List.of("._ada@example.com.png", "e1.png"), "e1.png"),
+            new Choice("", List.of("below/ada@example.com.png", "e1 .png"), "e1 .png"),
+            new Choice("me.png", List.of("Me.PNG"), "Me.PNG"),
+            new Choice("me.png", List.of("ME.png", "me.png"), "me.png"),
+            new Choice("SALES\\My Face.png", List.of("Sales/my face.PNG"), "Sales/my face.PNG"),
+            new Choice("./me.png", List.of("me.png"), "me.png"),
+            new Choice("Zo\u00EB.png", List.of("Zoe\u0308.png"), "Zoe\u0308.png"),
+            new Choice("Zoe\u0308.png", List.of("zo\u00EB.png", "Zo\u00EB.png"), "Zo\u00EB.png"));
+
+    @ParameterizedTest
+    @FieldSource("CHOICES")
+    @EnabledOnOs(OS.LINUX) // others do not tell such names apart
+    void takesTheFileThatIsMeant(Choice choice) throws IOException {
+        for (String file : choice.files()) {
+            Files.createDirectories(folder.resolve(file).getParent());
+            write(file);
+        }
+
+        assertThat(find(choice.named().isEmpty() ? null : choice.named())).isEqualTo(new Found(choice.taken(), null));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void guessesNotAmongFilesThatDifferInCase() throws IOException {
+        write("Me.png");
+        write("ME.png");
+
+        assertThat(find("me.png"))
+                .extracting(Found::problem)
+                .isEqualTo(ProblemCode.IMAGE_MISSING.problem(
+                        "Photo",
+                        "The image \"me.png\" is not there, but as ME.png and Me.png; it is not clear which is meant",
+                        "Write the name exactly as the file has it."));
+    }
+
+    @Test
+    void saysThatAPictureOfThePersonCannotBeSent() throws IOException {
+        Files.writeString(folder.resolve("ada@example.com.webp"), "RIFF\1\2\3\4WEBPVP8 ");
+
+        assertThat(find(null))
+                .extracting(Found::problem)
+                .isEqualTo(ProblemCode.IMAGE_FORMAT.problem(
+                        "Photo", "The image \"ada@example.com.webp\" is a WebP picture, not a JPEG, PNG or GIF"));
+    }
+
     @Test
     void findsNothingWhereNobodyIsNamed() throws IOException {
         write("bob@example.com.png");
@@ -87,7 +149,22 @@ class ImageFolderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../secret.png", "..\\secret.png", "a/../../secret.png", ".", "", "a/..", ".."})
+    @ValueSource(
+            strings = {
+                "../secret.png",
+                "..\\secret.png",
+                "a/../../secret.png",
+                ".",
+                "",
+                "a/..",
+                "..",
+                "C:\\photos\\me.png",
+                "c:/me.png",
+                "\\\\server\\photos\\me.png",
+                "/etc/passwd",
+                "https://example.com/me.png",
+                "file:///etc/passwd"
+            })
     void staysInside(String name) throws IOException {
         Files.write(place.resolve("secret.png"), PNG);
 
@@ -122,6 +199,50 @@ class ImageFolderTests {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void followsNoFolderThatIsALinkOutside() throws IOException {
+        Files.write(Files.createDirectory(place.resolve("secrets")).resolve("me.png"), PNG);
+        Files.createSymbolicLink(folder.resolve("sales"), place.resolve("secrets"));
+        Files.createSymbolicLink(folder.resolve("up.png"), folder);
+        Files.createSymbolicLink(folder.resolve("nowhere.png"), place.resolve("missing.png"));
+
+        assertThat(codeOf(find("sales/me.png"))).isEqualTo("IMAGE_OUTSIDE");
+        assertThat(codeOf(find("up.png"))).isEqualTo("IMAGE_UNREADABLE");
+        assertThat(codeOf(find("nowhere.png"))).isEqualTo("IMAGE_UNREADABLE");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void looksThroughAFolderThatIsItselfALink() throws IOException {
+        write("ada@example.com.png");
+        Path link = Files.createSymbolicLink(place.resolve("link"), folder);
+
+        assertThat(new ImageFolder(link).find(ada(), null, null)).isEqualTo(new Found("ada@example.com.png", null));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(10)
+    void waitsForNobodyToWriteIntoAPipe() throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("me.png").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertThat(codeOf(find("me.png"))).isEqualTo("IMAGE_UNREADABLE");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void saysThatAFileMayNotBeRead() throws IOException {
+        Path file = write("me.png");
+        Files.setPosixFilePermissions(file, Set.of());
+        assumeFalse(Files.isReadable(file), "this user may read everything");
+
+        assertThat(codeOf(find("me.png"))).isEqualTo("IMAGE_UNREADABLE");
+    }
+
+    @Test
     void takesNoFolderForAPicture() throws IOException {
         Files.createDirectory(folder.resolve("me.png"));
 
@@ -133,6 +254,7 @@ class ImageFolderTests {
         assertThat(codeOf(find("a\0b.png"))).isEqualTo("IMAGE_UNREADABLE");
         Found found = find("x".repeat(5000) + ".png");
         assertThat(codeOf(found)).isEqualTo("IMAGE_MISSING");
+        assertThat(codeOf(find("x".repeat(300) + ".png"))).isEqualTo("IMAGE_MISSING");
         assertThat(found == null ? "" : found.file()).hasSizeBetween(1, 1024);
     }
 
@@ -155,7 +277,9 @@ class ImageFolderTests {
         Files.write(folder.resolve("empty.jpg"), new byte[0]);
 
         assertThat(codeOf(find("me.jpg"))).isEqualTo("IMAGE_TRUNCATED");
-        assertThat(codeOf(find("empty.jpg"))).isEqualTo("IMAGE_FORMAT");
+        assertThat(find("empty.jpg"))
+                .isEqualTo(new Found(
+                        "empty.jpg", ProblemCode.IMAGE_TRUNCATED.problem("Photo", "The image \"empty.jpg\" is empty")));
     }
 
     @Test
@@ -166,7 +290,10 @@ class ImageFolderTests {
         Files.write(folder.resolve("flat.png"), Pictures.pngThatSays(0, 3000));
 
         assertThat(read("just.png")).isInstanceOf(ImageFile.Good.class);
-        assertThat(codeOf(find("over.png"))).isEqualTo("IMAGE_TOO_MANY_PIXELS");
+        assertThat(find("over.png"))
+                .extracting(Found::problem)
+                .isEqualTo(ProblemCode.IMAGE_TOO_MANY_PIXELS.problem(
+                        "Photo", "The image \"over.png\" has 12,003,000 pixels; 12,000,000 are allowed"));
         assertThat(read("absurd.png")).isInstanceOf(ImageFile.Bad.class);
         assertThat(read("flat.png")).isInstanceOf(ImageFile.Bad.class);
     }
@@ -178,7 +305,10 @@ class ImageFolderTests {
         Files.write(folder.resolve("over.png"), Arrays.copyOf(PNG, most + 1));
 
         assertThat(read("just.png")).isInstanceOf(ImageFile.Good.class);
-        assertThat(codeOf(find("over.png"))).isEqualTo("IMAGE_TOO_LARGE");
+        assertThat(find("over.png"))
+                .extracting(Found::problem)
+                .isEqualTo(ProblemCode.IMAGE_TOO_LARGE.problem(
+                        "Photo", "The image \"over.png\" has 10,484,737 bytes; 10,484,736 fit into a request"));
     }
 
     @Test
@@ -193,7 +323,7 @@ class ImageFolderTests {
     }
 
     private ImageFile read(String name) {
-        return ImageFile.read(folder.resolve(name), "Photo");
+        return ImageFile.read(new EnclosedFolder(folder), Path.of(name), "Photo");
     }
 
     private Path write(String name) throws IOException {

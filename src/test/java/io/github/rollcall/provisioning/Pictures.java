@@ -4,9 +4,16 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -15,6 +22,8 @@ import javax.imageio.stream.ImageOutputStream;
 
 /** Pictures as cameras and programs write them. */
 final class Pictures {
+
+    private static final int END_OF_PNG_HEADER = 33;
 
     private Pictures() {}
 
@@ -49,6 +58,93 @@ final class Pictures {
 
     static byte[] gif(int width, int height) {
         return written("gif", width, height, false);
+    }
+
+    static byte[] interlacedPng(int width, int height) {
+        return written("png", width, height, true);
+    }
+
+    /** With the announcement of an animation and of its only frame. */
+    static byte[] animatedPng(int width, int height) {
+        byte[] control = ByteBuffer.allocate(8).putInt(1).putInt(0).array();
+        byte[] frame =
+                ByteBuffer.allocate(26).putInt(0).putInt(width).putInt(height).array();
+        return withChunk(withChunk(png(width, height), "fcTL", frame), "acTL", control);
+    }
+
+    static byte[] pngWithText(int width, int height, int length) {
+        return withChunk(png(width, height), "tEXt", new byte[length]);
+    }
+
+    /** A text in the picture that says how long it is. */
+    static byte[] pngWithTextThatSays(int length) {
+        byte[] picture = pngWithText(4, 3, 10);
+        ByteBuffer.wrap(picture).putInt(END_OF_PNG_HEADER, length);
+        return picture;
+    }
+
+    private static byte[] withChunk(byte[] picture, String type, byte[] content) {
+        CRC32 sum = new CRC32();
+        sum.update(type.getBytes(StandardCharsets.US_ASCII));
+        sum.update(content);
+        ByteBuffer bytes = ByteBuffer.allocate(picture.length + 12 + content.length);
+        bytes.put(picture, 0, END_OF_PNG_HEADER);
+        bytes.putInt(content.length)
+                .put(type.getBytes(StandardCharsets.US_ASCII))
+                .put(content);
+        bytes.putInt((int) sum.getValue());
+        return bytes.put(picture, END_OF_PNG_HEADER, picture.length - END_OF_PNG_HEADER)
+                .array();
+    }
+
+    static byte[] animatedGif(int width, int height) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (int frame = 0; frame < 3; frame++) {
+                writer.writeToSequence(new IIOImage(painted(width, height), null, null), null);
+            }
+            writer.endWriteSequence();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Four colours, as printers want them. */
+    static byte[] cmykJpeg(int width, int height) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(raster, null, null), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The picture with another name for the last of its parts that has this one, so that nobody knows it. */
+    static byte[] without(byte[] picture, int... name) {
+        for (int at = picture.length - name.length; at >= 0; at--) {
+            if (stands(name, picture, at)) {
+                byte[] bytes = picture.clone();
+                bytes[at + name.length - 1] = name[0] == 0xFF ? (byte) 0xE5 : (byte) 'X';
+                return bytes;
+            }
+        }
+        throw new IllegalArgumentException("The picture has no such part");
+    }
+
+    private static boolean stands(int[] name, byte[] picture, int at) {
+        return IntStream.range(0, name.length).allMatch(i -> (picture[at + i] & 0xFF) == name[i]);
     }
 
     /** The same picture, whose header says that it is larger. */

@@ -15,6 +15,7 @@ import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.Rosters;
 import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RosterCheckTests {
@@ -316,6 +319,71 @@ class RosterCheckTests {
         run.uploadImages(checked);
 
         assertThat(imageOf(run)).isEqualTo(Outcome.Kind.SKIPPED);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void sendsNothingThatBecameALinkOutsideSinceTheCheck() throws IOException {
+        image(ADA + ".png");
+        account.has(user(7, null, ADA, false));
+        Path secret = Files.write(folder.resolve("secret.png"), Pictures.png(4, 3));
+        Import run = begin(ada());
+        CheckedRoster checked = run.check();
+        Path image = folder.resolve("images").resolve(ADA + ".png");
+        Files.delete(image);
+        Files.createSymbolicLink(image, secret);
+
+        run.uploadImages(checked);
+
+        assertThat(imageOf(run)).isEqualTo(Outcome.Kind.SKIPPED);
+        assertThat(account.imagesOf(new ExtensionId(7))).isEmpty();
+    }
+
+    @Test
+    void judgesAPictureAsItIsWhenItIsSent() throws IOException {
+        image(ADA + ".png");
+        account.has(user(7, null, ADA, false));
+        Import run = begin(ada());
+        CheckedRoster checked = run.check();
+        Files.write(folder.resolve("images").resolve(ADA + ".png"), Pictures.pngThatSays(4001, 3000));
+
+        run.uploadImages(checked);
+
+        assertThat(run.row(2).outcome(Stage.IMAGE))
+                .containsInstanceOf(Outcome.Skipped.class)
+                .get()
+                .extracting(Outcome::toString)
+                .asString()
+                .contains("IMAGE_TOO_MANY_PIXELS");
+        assertThat(account.imagesOf(new ExtensionId(7))).isEmpty();
+    }
+
+    @Test
+    void doubtsThatOnePictureIsOfTwoPeople() throws IOException {
+        image("team.png");
+        image("bob@example.com.png");
+        Import run = begin(aRoster()
+                .withMoreColumns("Photo")
+                .withRow("Ada", "Lovelace", ADA, "team.png")
+                .withRow("Cid", "Coe", "cid@example.com", "TEAM.png")
+                .withRow("Bob", "Byron", "bob@example.com", "")
+                .withRow("Dan", "Doe", "no address", "Bob@example.com.png")
+                .withRow("Eve", "Ems", "eve@example.com", ""));
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("CREATED", "CREATED", "CREATED", "EMAIL_INVALID", "CREATED");
+        assertThat(run.row(2).warnings())
+                .containsExactly(
+                        ProblemCode.IMAGE_SHARED.problem("Photo", "The image \"team.png\" is also that of line 3"));
+        assertThat(run.row(3).warnings())
+                .extracting(Problem::reason)
+                .containsExactly("The image \"team.png\" is also that of line 2");
+        assertThat(run.row(4).warnings())
+                .extracting(Problem::reason)
+                .containsExactly("The image \"bob@example.com.png\" is also that of line 5");
+        assertThat(run.row(6).warnings()).isEmpty();
+        assertThat(imageOf(run)).isEqualTo(Outcome.Kind.UPLOADED);
     }
 
     private Outcome.Kind imageOf(Import run) {

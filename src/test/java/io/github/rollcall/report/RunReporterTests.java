@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -275,6 +276,68 @@ class RunReporterTests {
     }
 
     @Test
+    void listsPicturesThatNobodyClaims() throws IOException {
+        images("person2@example.com.png", "<b>.png", "=1+1.png");
+        ReportedRun run = run(2).created(2, 11)
+                .imageUploaded(2, "person2@example.com.png")
+                .unchanged(3, 12);
+
+        RunReport report = run.finished();
+
+        String why = "\"No row names it, and it is not named after anybody's e-mail or employee id.\"";
+        assertThat(run.lines("images.csv"))
+                .contains(",,<b>.png,unclaimed," + why, ",,'=1+1.png,unclaimed," + why)
+                .hasSize(4);
+        assertThat(report.books().images().unclaimed()).isEqualTo(2);
+        assertThat(report.lines())
+                .contains("  images: 1 uploaded, 0 unchanged, 0 skipped, 0 pending, 2 that nobody claims");
+        assertThat(report.ending().exitCode()).isZero();
+        assertThat(run.text("report.html")).contains("Pictures that nobody claims", "&lt;b&gt;.png");
+        assertThat(run.text("summary.json")).contains("\"unclaimed\" : 2");
+        assertThat(new RunArchive(home.resolve("reports")).find(run.id())).contains(report);
+    }
+
+    @Test
+    void showsThatAllPicturesAreClaimed() throws IOException {
+        images("person1@example.com.png");
+        ReportedRun run = run(1).created(2, 11).imageUploaded(2, "person1@example.com.png");
+
+        run.finished();
+
+        assertThat(run.text("report.html")).doesNotContain("nobody claims");
+        assertThat(run.text("summary.json")).contains("\"unclaimed\" : 0");
+    }
+
+    @Test
+    void callsNoPictureUnclaimedForAFileOfCorrections() throws IOException {
+        images("person7@example.com.png");
+        ReportedRun run = ReportedRun.checked(
+                        home,
+                        aRoster().withMoreColumns("rollcall_line").withRow("Ada", "Lovelace", "ada@example.com", "17"))
+                .created(2, 11);
+
+        run.finished();
+
+        assertThat(run.lines("images.csv")).hasSize(1);
+        assertThat(run.text("summary.json")).doesNotContain("unclaimed");
+    }
+
+    @Test
+    void showsTheFirstOfVeryManyUnclaimedPictures() throws IOException {
+        images(IntStream.range(0, Findings.SHOWN + 1)
+                .mapToObj("%04d.png"::formatted)
+                .toArray(String[]::new));
+        ReportedRun run = run(1).created(2, 11);
+
+        run.finished();
+
+        assertThat(run.text("report.html"))
+                .contains("0999.png", "The first 1,000 of 1,001 are shown; images.csv has them all.")
+                .doesNotContain("1000.png");
+        assertThat(run.lines("images.csv")).hasSize(1 + Findings.SHOWN + 1);
+    }
+
+    @Test
     void escapesWhatTheRosterSays() {
         ReportedRun run = ReportedRun.checked(
                         home,
@@ -387,6 +450,13 @@ class RunReporterTests {
                 .startsWith("Run 20261123T020000Z of people: completed with skips")
                 .contains("  1 × EMAIL_INVALID in column \"email\", for whoever keeps the roster")
                 .endsWith("Next:    rollcall import skipped.csv");
+    }
+
+    private void images(String... names) throws IOException {
+        Files.createDirectories(home.resolve("images"));
+        for (String name : names) {
+            Files.createFile(home.resolve("images").resolve(name));
+        }
     }
 
     private ReportedRun run(int people) {
