@@ -45,6 +45,22 @@ class CrashTests {
         finishes();
     }
 
+    /** Then nobody is in doubt any more, and yet a request is out that may have been carried out late. */
+    @Test
+    void survivesDeathBetweenAbsenceAndSendingAgain() {
+        night.faults(Fault.next(3, Operation.CREATE, FaultKind.RESET_BEFORE).after(20));
+        RollcallProcess first = night.rollcall()
+                .stoppingAt(Seam.BETWEEN_ABSENCE_AND_SENDING_AGAIN)
+                .start("import", roster);
+        night.untilSeamIsReached();
+        first.kill();
+
+        JsonNode summary = finishes();
+        assertThat(night.account().requests().stream().filter(Night::isCreation))
+                .hasSize(PEOPLE + 3);
+        assertThat(summary.path("rows").path("created").asInt()).isEqualTo(PEOPLE);
+    }
+
     @Test
     void survivesDeathWithAnswersOutstanding() {
         night.faults(
