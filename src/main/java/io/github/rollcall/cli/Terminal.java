@@ -3,6 +3,7 @@ package io.github.rollcall.cli;
 import io.github.rollcall.doctor.SettingFault;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.run.Trouble;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -38,6 +39,7 @@ final class Terminal {
     private boolean quiet;
     private boolean json;
     private volatile @Nullable Path logFile;
+    private volatile @Nullable String database;
 
     Terminal(PrintStream out, PrintStream err) {
         this(out, err, Screen.PLAIN);
@@ -138,17 +140,26 @@ final class Terminal {
         logFile = file;
     }
 
+    /** @param place where it is, for messages about trouble with it */
+    void database(String place) {
+        database = place;
+    }
+
     /** Says what happened and what to do; the log has the details. */
     int failure(Throwable failure) {
         ExitCode code = ExitCode.of(failure);
         log.error("The command failed", failure);
         Throwable telling = ExitCode.tellingCause(failure);
-        String message = telling instanceof ConfigurationPropertiesBindException
-                ? SettingFault.inWords(telling)
-                        + ". Correct it or take it out; the README's table of settings says what" + " each may be."
-                : firstLine(telling);
-        error(code == ExitCode.FAILED ? unexpected(telling) : message + advice(code, telling));
+        error(code == ExitCode.FAILED ? unexpected(telling) : message(failure, telling) + advice(code, telling));
         return code.number();
+    }
+
+    private String message(Throwable failure, Throwable telling) {
+        if (telling instanceof ConfigurationPropertiesBindException) {
+            return SettingFault.inWords(telling)
+                    + ". Correct it or take it out; the README's table of settings says what each may be.";
+        }
+        return Trouble.isOfDatabase(telling) ? Trouble.inWords(failure, database) : firstLine(telling);
     }
 
     /** Libraries put tables and statements behind their first line; these are for the log. */
@@ -173,7 +184,8 @@ final class Terminal {
 
     /** What we throw ourselves says what to do; what libraries throw does not. */
     private String advice(ExitCode code, Throwable telling) {
-        boolean isOurs = telling.getClass().getPackageName().startsWith("io.github.rollcall");
+        boolean isOurs = Trouble.isOfDatabase(telling)
+                || telling.getClass().getPackageName().startsWith("io.github.rollcall");
         return switch (code) {
             case TROUBLE ->
                 (isOurs ? "" : " Mend the disk or database trouble, then try again: what is done stands.") + details();

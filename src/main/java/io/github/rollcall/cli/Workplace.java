@@ -17,6 +17,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertyResolver;
 
 /**
  * Where a command that imports does its work: it holds the home folder, starts Spring in it, lets a signal stop the work in
@@ -92,13 +93,25 @@ final class Workplace {
     private void takeHome(ConfigurableApplicationContext context, String command) {
         Path home = HomeFolder.of(context.getEnvironment());
         terminal.say("Home folder: " + home);
-        terminal.logFile(home.resolve("logs").resolve("rollcall.log"));
+        Path logFile = home.resolve("logs").resolve("rollcall.log");
+        terminal.logFile(logFile);
+        LogTrouble.isToldBy(terminal, logFile);
         lock = HomeLock.acquire(home, command);
         giveBackUnless(() -> orderly != null, lock);
         context.getBeanFactory().registerSingleton("homeLock", lock);
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("home", Map.of("rollcall.home", home.toString())));
+        terminal.database(placeOfDatabase(context.getEnvironment()));
+    }
+
+    /** Without what follows the name: that may hold a password. */
+    private static String placeOfDatabase(PropertyResolver environment) {
+        return environment
+                .getProperty("spring.datasource.url", "")
+                .replaceFirst("[;?].*", "")
+                .replaceFirst("^jdbc:h2:file:(.*)", "$1.mv.db")
+                .replaceFirst("^jdbc:", "");
     }
 
     /** A signal before there is anything to stop in good order: nothing was sent, and the lock shall not tell otherwise. */

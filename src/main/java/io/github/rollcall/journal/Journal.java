@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -73,6 +74,7 @@ public final class Journal {
     private final EntryColumns columns;
     private final Clock clock;
     private final boolean isH2;
+    private final Optional<DatabaseFile> file;
 
     Journal(JdbcTemplate jdbc, PlatformTransactionManager transactions, EntryColumns columns, Clock clock) {
         this.jdbc = JdbcClient.create(jdbc);
@@ -83,6 +85,8 @@ public final class Journal {
         this.clock = clock;
         this.isH2 = Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
                 connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
+        this.file = DatabaseFile.of(Objects.requireNonNull(jdbc.execute((ConnectionCallback<String>)
+                connection -> connection.getMetaData().getURL())));
     }
 
     /**
@@ -98,6 +102,7 @@ public final class Journal {
                         .addValue("kind", EntryColumns.INTENDED))
                 .update(key, "id"));
         forceToDisk();
+        requireThere();
         return Objects.requireNonNull(key.getKey()).longValue();
     }
 
@@ -126,6 +131,7 @@ public final class Journal {
                 .map(note -> columns.of(attempt, account, note).addValue("at", now))
                 .toArray(SqlParameterSource[]::new);
         transaction.executeWithoutResult(status -> batches.batchUpdate(INSERT, rows));
+        requireThere();
     }
 
     /** All intentions of this account without an end, whichever run they came from, oldest first. */
@@ -295,6 +301,11 @@ public final class Journal {
         }
     }
 
+    /** What is noted in a file without a name is not remembered. */
+    private void requireThere() {
+        file.ifPresent(DatabaseFile::requireThere);
+    }
+
     private void end(MapSqlParameterSource values, long intention) {
         values.addValue("at", now()).addValue("intention", intention);
         transaction.executeWithoutResult(status -> {
@@ -302,6 +313,7 @@ public final class Journal {
                 throw new IllegalStateException("Intention " + intention + " is not in the journal");
             }
         });
+        requireThere();
     }
 
     private static List<RowHistory> histories(List<JournalEntry> entries) {

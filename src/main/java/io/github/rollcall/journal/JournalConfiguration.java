@@ -2,6 +2,7 @@ package io.github.rollcall.journal;
 
 import java.time.Clock;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,5 +25,10 @@ class JournalConfiguration {
     @Bean
     JavaMigration batchTables() {
         return new V1__Batch_tables();
+    }
+
+    @Bean
+    FlywayMigrationStrategy tablesBroughtUpToDate() {
+        return new TablesBroughtUpToDate();
     }
 }

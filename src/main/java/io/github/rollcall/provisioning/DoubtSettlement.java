@@ -16,14 +16,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Clears up what nobody knows the end of: looks the people up, adopts those whom the account has as we sent them, and
  * believes in absence only when a look-up that began {@code rollcall.doubt.settle} after the sending did not find them.
+ *
+ * <p>The wait begins when this process first sees the intention open, which is after the sending, whoever sent; and it is
+ * measured by a clock that nobody sets. What the journal says of the time of a sending may come from a clock that was set
+ * since, and absence must not be believed too early for that.
  *
  * <p>Doubt belongs to people, not to runs: all open intentions of the account are settled, whichever run left them.
  */
@@ -38,35 +47,51 @@ public final class DoubtSettlement {
     private final DoubtProperties settings;
     private final Pause pause;
     private final Clock clock;
+    private final LongSupplier nanoTime;
+    /** When an intention was first seen open, by its id. */
+    private final Map<Long, Long> seenAt = new HashMap<>();
+    /** When RingCentral named a holder whom it did not show, by the id of the intention; several threads ask. */
+    private final Map<Long, Long> notShownAt = new ConcurrentHashMap<>();
 
-    DoubtSettlement(Extensions extensions, Journal journal, DoubtProperties settings, Pause pause, Clock clock) {
+    DoubtSettlement(
+            Extensions extensions,
+            Journal journal,
+            DoubtProperties settings,
+            Pause pause,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.extensions = extensions;
         this.journal = journal;
         this.settings = settings;
         this.pause = pause;
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** Returns when no intention of this account is open any more. */
     public void settle(AccountKey account) {
         Duration next = FIRST_PAUSE;
-        Instant began = clock.instant();
-        List<OpenIntention> open = withdrawAbsent(lookOnce(account), began, began);
+        List<OpenIntention> open = lookAndWithdrawAbsent(account);
         while (!open.isEmpty()) {
             log.info(
                     "{} people in doubt; looking again until {} after the last sending",
                     open.size(),
                     settings.settle());
-            pause.pause(shorter(next, untilAbsenceIsBelieved(open, began)));
+            pause.pause(shorter(next, untilAbsenceIsBelieved(open)));
             next = shorter(next.multipliedBy(2), LONGEST_PAUSE);
-            Instant lookedAt = clock.instant();
-            open = withdrawAbsent(lookOnce(account), lookedAt, began);
+            open = lookAndWithdrawAbsent(account);
         }
+    }
+
+    private List<OpenIntention> lookAndWithdrawAbsent(AccountKey account) {
+        long lookedAt = nanoTime.getAsLong();
+        return withdrawAbsent(lookOnce(account), lookedAt);
     }
 
     /** Looks everybody in doubt up once. Returns those who were not found; absence is not believed yet. */
     List<OpenIntention> lookOnce(AccountKey account) {
         List<OpenIntention> open = journal.openIntentions(account);
+        noteSeen(open);
         if (open.isEmpty()) {
             return open;
         }
@@ -79,6 +104,12 @@ public final class DoubtSettlement {
             }
         }
         return rest;
+    }
+
+    private void noteSeen(List<OpenIntention> open) {
+        long now = nanoTime.getAsLong();
+        seenAt.keySet().retainAll(open.stream().map(OpenIntention::id).collect(Collectors.toSet()));
+        open.forEach(intention -> seenAt.putIfAbsent(intention.id(), now));
     }
 
     private boolean concluded(OpenIntention intention, AccountSnapshot found) {
@@ -130,19 +161,25 @@ public final class DoubtSettlement {
                 && (extension.created() == null || !extension.created().isBefore(sentAt.minus(settings.clockSkew())));
     }
 
+    /** RingCentral named a holder whom it did not show; from now on {@link #awaitSight} counts. */
+    void notShown(long intention) {
+        notShownAt.put(intention, nanoTime.getAsLong());
+    }
+
     /** Waits so long after RingCentral named a holder whom it did not show that three tries span {@code settle}. */
-    void awaitSight(Instant refusedAt) {
-        Duration longest = settings.settle().dividedBy(2);
-        Duration left = Duration.between(clock.instant(), refusedAt.plus(longest));
-        if (!left.isNegative() && !left.isZero()) {
-            pause.pause(shorter(left, longest));
+    void awaitSight(long intention) {
+        long now = nanoTime.getAsLong();
+        long since = Objects.requireNonNullElse(notShownAt.putIfAbsent(intention, now), now);
+        long left = settings.settle().dividedBy(2).toNanos() - (now - since);
+        if (left > 0) {
+            pause.pause(Duration.ofNanos(left));
         }
     }
 
-    private List<OpenIntention> withdrawAbsent(List<OpenIntention> notFound, Instant lookedAt, Instant began) {
+    private List<OpenIntention> withdrawAbsent(List<OpenIntention> notFound, long lookedAt) {
         List<OpenIntention> rest = new ArrayList<>();
         for (OpenIntention intention : notFound) {
-            if (lookedAt.isBefore(settledAt(intention, began))) {
+            if (untilAbsenceIsBelieved(intention, lookedAt) > 0) {
                 rest.add(intention);
             } else {
                 journal.withdraw(
@@ -152,19 +189,19 @@ public final class DoubtSettlement {
         return rest;
     }
 
-    private Duration untilAbsenceIsBelieved(List<OpenIntention> open, Instant began) {
-        Instant first = open.stream()
-                .map(intention -> settledAt(intention, began))
-                .min(Instant::compareTo)
-                .orElse(began);
-        Duration left = Duration.between(clock.instant(), first);
-        return left.isNegative() ? Duration.ZERO : left;
+    private Duration untilAbsenceIsBelieved(List<OpenIntention> open) {
+        long now = nanoTime.getAsLong();
+        return Duration.ofNanos(Math.max(
+                0,
+                open.stream()
+                        .mapToLong(intention -> untilAbsenceIsBelieved(intention, now))
+                        .min()
+                        .orElse(0)));
     }
 
-    /** A clock that was set back must not make anybody wait longer than {@code settle} from now. */
-    private Instant settledAt(OpenIntention intention, Instant began) {
-        Instant sent = intention.at().isAfter(began) ? began : intention.at();
-        return sent.plus(settings.settle());
+    /** In nanoseconds, from then on. */
+    private long untilAbsenceIsBelieved(OpenIntention intention, long then) {
+        return settings.settle().toNanos() - (then - seenAt.getOrDefault(intention.id(), then));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -17,7 +17,7 @@ class ProvisioningConfiguration {
     @Bean
     DoubtSettlement doubtSettlement(
             Extensions extensions, Journal journal, DoubtProperties settings, StopSignal stop, Clock clock) {
-        return new DoubtSettlement(extensions, journal, settings, stop::pause, clock);
+        return new DoubtSettlement(extensions, journal, settings, stop::pause, clock, System::nanoTime);
     }
 
     @Bean

@@ -19,7 +19,6 @@ import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.Verdict;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +135,7 @@ public final class UserProvisioner implements AutoCloseable {
         if (!row.mayBeThere() || !(match instanceof Match.Nobody)) {
             return match;
         }
-        row.lastTaken().ifPresent(doubt::awaitSight);
+        row.lastTaken().ifPresent(taken -> doubt.awaitSight(taken.intention()));
         return roster.match(row.user(), holdersOfAddress(row));
     }
 
@@ -194,7 +193,7 @@ public final class UserProvisioner implements AutoCloseable {
         } else if (match instanceof Match.Conflict conflict) {
             sending.conclude(new Outcome.Skipped(List.of(conflict.problem().withRequestId(taken.requestId()))));
         } else if (isLookedForAgain(row, taken)) {
-            sending.withdraw(WithdrawalCause.TAKEN, taken.errors().toString());
+            sending.isNotShown(taken.errors().toString());
         } else {
             sending.conclude(new Outcome.Skipped(problems(taken.errors(), taken.requestId())));
         }
@@ -274,10 +273,8 @@ public final class UserProvisioner implements AutoCloseable {
             return history.firstLost().isPresent() || lastTaken().isPresent();
         }
 
-        Optional<Instant> lastTaken() {
-            return history.withdrawals(WithdrawalCause.TAKEN).stream()
-                    .reduce((first, second) -> second)
-                    .map(withdrawn -> withdrawn.mark().at());
+        Optional<Withdrawn> lastTaken() {
+            return history.withdrawals(WithdrawalCause.TAKEN).stream().reduce((first, second) -> second);
         }
     }
 
@@ -310,6 +307,11 @@ public final class UserProvisioner implements AutoCloseable {
         void conclude(Outcome outcome) {
             journal.conclude(intention, outcome);
             progress.user();
+        }
+
+        void isNotShown(String reason) {
+            withdraw(WithdrawalCause.TAKEN, reason);
+            doubt.notShown(intention);
         }
 
         void withdraw(WithdrawalCause cause, String reason) {

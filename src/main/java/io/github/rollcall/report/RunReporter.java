@@ -10,6 +10,7 @@ import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.ImageClaims;
 import io.github.rollcall.report.RunFold.Folded;
 import io.github.rollcall.roster.RosterFile;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +113,22 @@ public final class RunReporter {
         ReportFolder folder = folderOf(run.id());
         folder.create();
         return new LiveSummary(run, RosterFacts.of(run, roster), usage, folder, runs, journal, summaries, clock);
+    }
+
+    /**
+     * Says how a run ended when not even the journal can be read: with the counts that its summary had last.
+     *
+     * @throws ReportNotWritable if there is none, or no place for it
+     */
+    public void endAsLastSeen(RunId run, Ending ending) {
+        ReportFolder folder = folderOf(run);
+        try (AsideFile file = folder.aside(SUMMARY)) {
+            file.write(summaries.text(summaries.in(folder.path()).endedAs(ending)));
+            file.finishInPassing();
+            file.publish();
+        } catch (IOException e) {
+            throw new ReportNotWritable(folder.path(), e);
+        }
     }
 
     private RunReport write(

@@ -28,11 +28,7 @@ final class Endings {
         }
         if (failure != null) {
             ExitCode code = ExitCode.of(failure);
-            return new Ending(
-                    statusAfter(code),
-                    code.number(),
-                    ExitCode.tellingCause(failure).getMessage(),
-                    next.after(run, failure));
+            return new Ending(statusAfter(code), code.number(), messageOf(failure), next.after(run, failure));
         }
         if (books.haveSkips()) {
             String command = books.skipped() > 0 ? next.withSkippedRows(run) : next.again(run);
@@ -51,6 +47,12 @@ final class Endings {
                 codeOf(plan, books).number(),
                 messageOfPlan(books, holds),
                 books.haveRest() ? next.again(plan) : null);
+    }
+
+    /** What stopped an attempt, in words for its report. */
+    static @Nullable String messageOf(Throwable failure) {
+        Throwable telling = ExitCode.tellingCause(failure);
+        return Trouble.isOfDatabase(telling) ? Trouble.inWords(failure, null) : telling.getMessage();
     }
 
     private static RunStatus statusAfter(ExitCode code) {

@@ -191,7 +191,7 @@ public final class ImportRuns {
     /** The database may be the trouble; then the missing end tells the next attempt as much. */
     private void noteEnd(Attempt attempt, RuntimeException unwritten) {
         try {
-            runs.attemptEnded(attempt, ExitCode.of(unwritten).number(), unwritten.getMessage());
+            runs.attemptEnded(attempt, ExitCode.of(unwritten).number(), Endings.messageOf(unwritten));
         } catch (DataAccessException e) {
             unwritten.addSuppressed(e);
         }
@@ -199,13 +199,24 @@ public final class ImportRuns {
 
     /** There may still be room for the summary, so that it does not say that the run goes on. */
     private void summarize(RunRecord run, RosterFile roster, RuntimeException unwritten) {
+        Ending ending = new Ending(
+                RunStatus.FAILED,
+                ExitCode.of(unwritten).number(),
+                Endings.messageOf(unwritten),
+                next.after(run, unwritten));
         try {
-            reporter.live(run, roster, extensions.usage())
-                    .end(new Ending(
-                            RunStatus.FAILED,
-                            ExitCode.of(unwritten).number(),
-                            ExitCode.tellingCause(unwritten).getMessage(),
-                            next.after(run, unwritten)));
+            reporter.live(run, roster, extensions.usage()).end(ending);
+        } catch (DataAccessException e) {
+            unwritten.addSuppressed(e);
+            summarizeAsLastSeen(run, ending, unwritten);
+        } catch (RuntimeException e) {
+            unwritten.addSuppressed(e);
+        }
+    }
+
+    private void summarizeAsLastSeen(RunRecord run, Ending ending, RuntimeException unwritten) {
+        try {
+            reporter.endAsLastSeen(run.id(), ending);
         } catch (RuntimeException e) {
             unwritten.addSuppressed(e);
         }

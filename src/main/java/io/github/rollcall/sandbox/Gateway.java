@@ -58,6 +58,10 @@ final class Gateway {
         refusals.add(refusal);
     }
 
+    synchronized void refuseNothing() {
+        refusals.clear();
+    }
+
     int withheld() {
         return withheld.size();
     }

@@ -41,8 +41,9 @@ public record Refusal(
     }
 
     Reply reply() {
-        return code == null
+        Reply reply = code == null
                 ? Reply.html(status, "Refused")
                 : Reply.refusal(status, new ApiError(code, "Refused for this test", parameter, null));
+        return status == 429 ? reply.with("Retry-After", "1") : reply;
     }
 }

@@ -13,6 +13,10 @@ final class Refusals {
         refusals.add(refusal);
     }
 
+    void clear() {
+        refusals.clear();
+    }
+
     boolean areOver() {
         return refusals.isEmpty();
     }

@@ -185,6 +185,11 @@ public final class StandInAccount implements AutoCloseable {
         gateway.refuse(refusal);
     }
 
+    /** Gives its own answers again. */
+    public void refuseNothing() {
+        gateway.refuseNothing();
+    }
+
     /** Ends all sessions, as an administrator's action does. */
     public void revokeTokens() {
         synchronized (gateway) {

@@ -45,6 +45,23 @@ class CrashTests {
         finishes();
     }
 
+    /** Then nobody is in doubt any more, and yet a request is out that may have been carried out late. */
+    @Test
+    void survivesDeathBetweenAbsenceAndSendingAgain() {
+        night.faults(Fault.next(3, Operation.CREATE, FaultKind.RESET_BEFORE).after(20));
+        RollcallProcess first = night.rollcall()
+                .stoppingAt(Seam.BETWEEN_ABSENCE_AND_SENDING_AGAIN)
+                .start("import", roster);
+        night.untilSeamIsReached();
+        first.kill();
+
+        JsonNode summary = finishes();
+        JsonNode rows = summary.path("rows");
+        assertThat(rows.path("created").asInt() + rows.path("adopted").asInt()).isEqualTo(PEOPLE);
+        assertThat(night.account().requests().stream().filter(Night::isCreation))
+                .hasSizeGreaterThanOrEqualTo(PEOPLE + 3);
+    }
+
     @Test
     void survivesDeathWithAnswersOutstanding() {
         night.faults(

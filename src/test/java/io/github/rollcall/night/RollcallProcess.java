@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,7 @@ final class RollcallProcess implements AutoCloseable {
                 "rollcall.http.quota.auth.window=1s"));
         private Map<String, String> credentials = Map.of();
         private String main = "io.github.rollcall.Rollcall";
+        private List<String> shell = List.of();
 
         private Builder(Path home) {
             this.home = home;
@@ -126,7 +128,19 @@ final class RollcallProcess implements AutoCloseable {
             return this;
         }
 
-        /** Stops for ever at this place, after having said so in the file {@code seam} of the home folder. */
+        /** No file may grow beyond this, as if the disk were full then. */
+        Builder withFilesOfAtMost(int kibibytes) {
+            shell = List.of("bash", "-c", "ulimit -f " + kibibytes + " && exec \"$@\"", "bash");
+            return this;
+        }
+
+        /** Takes the time for another than it is. */
+        Builder withClockAhead(Duration difference) {
+            main = SeamedRollcall.class.getName();
+            return set("seam.clock", difference.toString());
+        }
+
+        /** Stops at this place, after having said so in the file {@code seam} of the home folder, until that is taken away. */
         Builder stoppingAt(SeamedRollcall.Seam seam) {
             main = SeamedRollcall.class.getName();
             return set("seam", seam.name())
@@ -134,7 +148,8 @@ final class RollcallProcess implements AutoCloseable {
         }
 
         RollcallProcess start(Object... arguments) {
-            List<String> command = new ArrayList<>(List.of(
+            List<String> command = new ArrayList<>(shell);
+            command.addAll(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",

@@ -2,7 +2,6 @@ package io.github.rollcall.night;
 
 import io.github.rollcall.Rollcall;
 import io.github.rollcall.cli.RollcallCommand;
-import io.github.rollcall.extension.Answer;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.user.NewUser;
 import java.io.IOException;
@@ -13,19 +12,26 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.concurrent.CountDownLatch;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * The same program, but it stands still at one place, so that a test can kill it exactly there. Nothing else about it is
- * changed.
+ * The same program, but it stands still at one place, so that a test can kill it exactly there, or change the world meanwhile;
+ * or it has a clock that is wrong. Nothing else about it is changed.
  */
 @Import(Rollcall.class)
 final class SeamedRollcall {
+
+    private static final AtomicBoolean REACHED = new AtomicBoolean();
 
     private SeamedRollcall() {}
 
@@ -37,40 +43,62 @@ final class SeamedRollcall {
     enum Seam {
         /** After the fifth intention is durable, before its request leaves. */
         BETWEEN_INTENTION_AND_SENDING,
+        /** When the absence of somebody sent before is believed, before the next intention for them. */
+        BETWEEN_ABSENCE_AND_SENDING_AGAIN,
         /** When the report's first rows are being read from the journal. */
         IN_THE_REPORT
     }
 
     @Bean
     static BeanPostProcessor seams() {
-        Seam seam = Seam.valueOf(System.getProperty("seam"));
+        String wanted = System.getProperty("seam", "");
+        Duration ahead = Duration.parse(System.getProperty("seam.clock", "PT0S"));
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                if (bean instanceof Extensions extensions && seam == Seam.BETWEEN_INTENTION_AND_SENDING) {
+                if (bean instanceof Extensions extensions && wanted.equals(Seam.BETWEEN_INTENTION_AND_SENDING.name())) {
                     return stoppingBeforeSending(extensions);
                 }
-                return bean instanceof DataSource database && seam == Seam.IN_THE_REPORT
-                        ? stoppingInTheReport(database)
-                        : bean;
+                if (bean instanceof Extensions extensions
+                        && wanted.equals(Seam.BETWEEN_ABSENCE_AND_SENDING_AGAIN.name())) {
+                    return stoppingBeforeSendingAgain(extensions);
+                }
+                if (bean instanceof DataSource database && wanted.equals(Seam.IN_THE_REPORT.name())) {
+                    return stoppingInTheReport(database);
+                }
+                return bean instanceof Clock clock ? Clock.offset(clock, ahead) : bean;
             }
         };
     }
 
     private static Object stoppingBeforeSending(Extensions extensions) {
         AtomicInteger intentions = new AtomicInteger();
+        return watchingCreations(extensions, (user, noting) -> () -> {
+            noting.run();
+            if (intentions.incrementAndGet() == 5) {
+                standStill();
+            }
+        });
+    }
+
+    private static Object stoppingBeforeSendingAgain(Extensions extensions) {
+        Set<String> sent = ConcurrentHashMap.newKeySet();
+        return watchingCreations(extensions, (user, noting) -> () -> {
+            if (!sent.add(user.email().toString())) {
+                standStill();
+            }
+            noting.run();
+        });
+    }
+
+    /** @param watched what to do right before sending, where the second of its arguments is done now */
+    private static Object watchingCreations(Extensions extensions, BiFunction<NewUser, Runnable, Runnable> watched) {
         return proxy(Extensions.class, (method, arguments) -> {
             if (!method.getName().equals("create")) {
                 return method.invoke(extensions, arguments);
             }
-            Runnable noting = (Runnable) arguments[1];
-            Answer answer = extensions.create((NewUser) arguments[0], () -> {
-                noting.run();
-                if (intentions.incrementAndGet() == 5) {
-                    standStill();
-                }
-            });
-            return answer;
+            NewUser user = (NewUser) arguments[0];
+            return extensions.create(user, watched.apply(user, (Runnable) arguments[1]));
         });
     }
 
@@ -101,14 +129,25 @@ final class SeamedRollcall {
         });
     }
 
+    /** Until the file is taken away; whoever comes by later goes on. */
     private static void standStill() {
+        Path seam = Path.of(System.getProperty("seam.file"));
         try {
-            Files.createFile(Path.of(System.getProperty("seam.file")));
-            new CountDownLatch(1).await();
+            sayReached(seam);
+            while (Files.exists(seam)) {
+                Thread.sleep(20);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Nobody gets past before it is said. */
+    private static synchronized void sayReached(Path seam) throws IOException {
+        if (REACHED.compareAndSet(false, true)) {
+            Files.createFile(seam);
         }
     }
 

@@ -28,6 +28,7 @@ import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A roster is imported into an account that loses answers, carries requests out late and shows users later still, by a
- * process that dies between any two steps and is begun again. All is drawn from the seed and takes virtual time.
+ * process that dies between any two steps and is begun again, on a machine whose clock is set forward and back. All is drawn
+ * from the seed and takes virtual time.
  *
  * <p>Between us and the account sits a judge, who notes in {@link #broken} what must not be.
  */
@@ -59,6 +61,7 @@ final class DoubtModel {
     }
 
     private static final String THE_END = "The process ends here";
+    private static final Duration MOST_AHEAD = Duration.ofMinutes(4);
     private static final int MOST_ATTEMPTS = 200;
     private static final Duration SETTLE = Workshop.SETTLE;
     /** Later than this before {@code settle} is over, nothing is carried out or shown: that much is assumed. */
@@ -69,6 +72,7 @@ final class DoubtModel {
     private final int persons;
     private final Flaw flaw;
     private final SettableClock clock;
+    private final Clock trueTime;
     private final JournalFixture memory;
     private final InMemoryExtensions account;
     private final Judge judge = new Judge();
@@ -83,7 +87,8 @@ final class DoubtModel {
         this.flaw = flaw;
         this.clock = clock;
         this.memory = memory.watchCommits(this::mayDie);
-        this.account = new InMemoryExtensions(clock)
+        this.trueTime = clock.trueTime();
+        this.account = new InMemoryExtensions(trueTime)
                 .isAccount(new AccountKey("https://platform.example.com", flaw + "-" + seed));
         if (random.nextInt(4) > 0) {
             account.acceptsDuplicates();
@@ -144,6 +149,7 @@ final class DoubtModel {
         attempts++;
         dead = false;
         clock.advance(upTo(Duration.ofSeconds(random.nextBoolean() ? 5 : 600)));
+        maySetClock();
         try {
             run.finish();
             return true;
@@ -182,6 +188,14 @@ final class DoubtModel {
     private void pause(Duration time) {
         mayDie();
         clock.advance(time);
+        maySetClock();
+    }
+
+    /** By no more than clocks are assumed to differ. */
+    private void maySetClock() {
+        if (random.nextInt(4) == 0) {
+            clock.setAhead(upTo(MOST_AHEAD.multipliedBy(2)).minus(MOST_AHEAD));
+        }
     }
 
     private Duration upTo(Duration most) {
@@ -238,7 +252,7 @@ final class DoubtModel {
         @Override
         public Answer create(NewUser user, Runnable beforeSending) {
             mayDie();
-            Instant intended = clock.instant();
+            Instant intended = trueTime.instant();
             Answer answer = send(user, () -> {
                 if (flaw != Flaw.INTENDS_AFTER_SENDING) {
                     beforeSending.run();
@@ -296,7 +310,7 @@ final class DoubtModel {
 
         private List<ExtensionRecord> lookUp(Collection<EmailAddress> addresses, Supplier<List<ExtensionRecord>> look) {
             mayDie();
-            Instant began = clock.instant();
+            Instant began = trueTime.instant();
             clock.advance(upTo(Duration.ofSeconds(2)));
             if (flaw == Flaw.TAKES_A_FAILED_LOOK_UP_FOR_ABSENCE ? random.nextBoolean() : isTroubled(10)) {
                 if (flaw == Flaw.TAKES_A_FAILED_LOOK_UP_FOR_ABSENCE) {

@@ -56,7 +56,7 @@ public final class Workshop {
         this.memory = memory;
         this.journal = memory.journal();
         this.doubt = new DoubtSettlement(
-                extensions, journal, new DoubtProperties(settle, Duration.ofMinutes(5)), pause, clock);
+                extensions, journal, new DoubtProperties(settle, Duration.ofMinutes(5)), pause, clock, clock::nanoTime);
         this.provisioning = new Provisioning(
                 extensions, journal, doubt, new StopSignal(), new WorkProperties(workers, 2), new Progress());
         this.check = check(NotActivated.SEND);

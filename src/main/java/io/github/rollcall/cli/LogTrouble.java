@@ -1,0 +1,41 @@
+package io.github.rollcall.cli;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.status.Status;
+import ch.qos.logback.core.status.StatusListener;
+import ch.qos.logback.core.status.StatusManager;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
+
+/** Says once that the log cannot be written, where Logback would print a stack trace for each line. */
+final class LogTrouble implements StatusListener {
+
+    private final Terminal terminal;
+    private final Path file;
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    private LogTrouble(Terminal terminal, Path file) {
+        this.terminal = terminal;
+        this.file = file;
+    }
+
+    /** From now on; the log must have been opened. */
+    static void isToldBy(Terminal terminal, Path file) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+            StatusManager statuses = logging.getStatusManager();
+            statuses.getCopyOfStatusListenerList().forEach(statuses::remove);
+            statuses.add(new LogTrouble(terminal, file));
+        }
+    }
+
+    @Override
+    public void addStatusEvent(Status status) {
+        if (status.getEffectiveLevel() >= Status.ERROR && told.compareAndSet(false, true)) {
+            Throwable cause = status.getThrowable();
+            terminal.error("The log " + file + " cannot be written ("
+                    + (cause == null ? status.getMessage() : cause.getMessage())
+                    + "); lines of it are missing. Make room or give write permission.");
+        }
+    }
+}
