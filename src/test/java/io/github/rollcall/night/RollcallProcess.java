@@ -32,7 +32,7 @@ final class RollcallProcess implements AutoCloseable {
     /** Waits for the end and returns the exit code. */
     int await() {
         try {
-            if (!process.waitFor(120, SECONDS)) {
+            if (!process.waitFor(300, SECONDS)) {
                 throw new AssertionError("Rollcall did not end:\n" + output() + errors());
             }
             return process.exitValue();
