@@ -1,8 +1,8 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
-import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,9 +34,10 @@ public interface Extensions {
     /**
      * What names and codes mean in this account.
      *
-     * @param fields the fields that the roster states; dictionaries for others are left empty, which saves their calls
+     * @param columns those that hold something; dictionaries for others are left empty, which saves their calls
+     * @throws AccessRefused also if a list that a column needs is kept from us
      */
-    Dictionaries dictionaries(Set<Field> fields);
+    Dictionaries dictionaries(Set<? extends Column> columns);
 
     /** Everybody, from all pages, each id once. */
     List<ExtensionRecord> all();

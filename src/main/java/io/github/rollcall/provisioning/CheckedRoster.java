@@ -15,6 +15,7 @@ import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,8 +105,13 @@ public final class CheckedRoster {
     /** Our column for the parameter that RingCentral names. */
     @Nullable
     String columnOf(ApiError error) {
-        return error.parameter() == null
+        String parameter = error.parameter();
+        return parameter == null
                 ? null
-                : Field.ofParameter(error.parameter()).map(mapping::columnOf).orElse(error.parameter());
+                : Field.ofParameter(parameter).stream()
+                        .map(mapping::columnOf)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(parameter);
     }
 }

@@ -13,10 +13,13 @@ import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.journal.Stage;
+import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.Column;
 import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.RosterIndex;
@@ -26,7 +29,7 @@ import io.github.rollcall.user.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +52,7 @@ public final class RosterCheck {
     private final DoubtSettlement doubt;
     private final ImageProperties imageSettings;
     private final PasswordProperties passwords;
+    private final ColumnSettings columns;
 
     RosterCheck(
             Extensions extensions,
@@ -56,13 +60,15 @@ public final class RosterCheck {
             RunLog runs,
             DoubtSettlement doubt,
             ImageProperties imageSettings,
-            PasswordProperties passwords) {
+            PasswordProperties passwords,
+            ColumnSettings columns) {
         this.extensions = extensions;
         this.journal = journal;
         this.runs = runs;
         this.doubt = doubt;
         this.imageSettings = imageSettings;
         this.passwords = passwords;
+        this.columns = columns;
     }
 
     /**
@@ -74,12 +80,12 @@ public final class RosterCheck {
         Survey survey = survey(attempt, file, folder);
         AccountKey account = extensions.account();
         runs.accountKnown(attempt, account);
-        requirePermissions(survey.mapping(), images);
+        requirePermissions(survey.filled(), images);
         doubt.settle(account);
 
-        Dictionaries dictionaries = extensions.dictionaries(survey.fields());
+        Dictionaries dictionaries = extensions.dictionaries(survey.filled());
         RowInterpreter interpreter = new RowInterpreter(
-                survey.mapping(), dictionaries, survey.index(), Map.of(), passwords.longestSequence());
+                survey.mapping(), dictionaries, survey.index(), columns.defaults(), passwords.longestSequence());
         Matcher matcher = new Matcher(survey.mapping(), journal.extensionsByEmployeeId(account));
         AccountView view = new AccountView(extensions, () -> doubt.ownOfLate(account));
         RowDecision decision = new RowDecision(
@@ -105,24 +111,34 @@ public final class RosterCheck {
 
     private Survey survey(Attempt attempt, RosterFile file, ImageFolder folder) {
         try (RosterReader roster = RosterReader.open(file)) {
-            ColumnMapping mapping = ColumnMapping.of(roster.header(), Map.of());
+            ColumnMapping mapping = ColumnMapping.of(roster.header(), columns.headers());
             RosterIndex index = new RosterIndex(mapping);
             ImageClaims claims = new ImageClaims(folder, mapping);
+            Set<Column> filled = new HashSet<>(columns.defaults().keySet());
             for (RosterRow row = roster.read(); row != null; row = roster.read()) {
                 index.add(row);
                 claims.add(row);
+                addFilled(row, mapping, filled);
             }
             runs.rosterRead(attempt, roster.rowsRead());
-            return new Survey(mapping, index, claims, roster.rowsRead());
+            return new Survey(mapping, index, claims, roster.rowsRead(), filled);
         }
     }
 
-    private void requirePermissions(ColumnMapping mapping, Path images) {
+    private static void addFilled(RosterRow row, ColumnMapping mapping, Set<Column> filled) {
+        for (Column column : mapping.columns()) {
+            if (!filled.contains(column) && !Blanks.isBlank(mapping.value(row, column))) {
+                filled.add(column);
+            }
+        }
+    }
+
+    private void requirePermissions(Set<Column> filled, Path images) {
         List<String> needed = new ArrayList<>(List.of("ReadExtensions", "AddRemoveUsers"));
         if (Files.isDirectory(images)) {
             needed.add("EditUserInfo");
         }
-        if (mapping.columnOf(Field.PASSWORD) != null) {
+        if (filled.contains(Field.PASSWORD) || filled.contains(Field.IVR_PIN)) {
             needed.add("EditUserCredentials");
         }
         Set<String> missing = extensions.missingPermissions(needed);
@@ -165,15 +181,11 @@ public final class RosterCheck {
         return rows;
     }
 
-    private record Survey(ColumnMapping mapping, RosterIndex index, ImageClaims claims, long rows) {
-        Set<Field> fields() {
-            Set<Field> fields = EnumSet.allOf(Field.class);
-            fields.removeIf(field -> mapping.columnOf(field) == null);
-            return fields;
-        }
-
+    /** @param filled columns that hold something, in some row or by default */
+    private record Survey(
+            ColumnMapping mapping, RosterIndex index, ImageClaims claims, long rows, Set<Column> filled) {
         Set<String> columns() {
-            return fields().stream().map(Field::canonicalName).collect(Collectors.toSet());
+            return mapping.columns().stream().map(Column::canonicalName).collect(Collectors.toSet());
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
-import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Samples;
 import java.time.Clock;
@@ -266,7 +266,7 @@ public final class InMemoryExtensions implements Extensions {
     }
 
     @Override
-    public Dictionaries dictionaries(Set<Field> fields) {
+    public Dictionaries dictionaries(Set<? extends Column> columns) {
         return Samples.dictionaries();
     }
 

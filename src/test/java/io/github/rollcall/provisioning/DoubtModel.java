@@ -24,9 +24,9 @@ import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.Tally;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
-import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import java.time.Duration;
 import java.time.Instant;
@@ -338,8 +338,8 @@ final class DoubtModel {
         }
 
         @Override
-        public Dictionaries dictionaries(Set<Field> fields) {
-            return account.dictionaries(fields);
+        public Dictionaries dictionaries(Set<? extends Column> columns) {
+            return account.dictionaries(columns);
         }
 
         @Override

@@ -18,6 +18,7 @@ import io.github.rollcall.journal.Stage;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.Rosters;
+import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +76,8 @@ public final class Workshop {
                 memory.runs(),
                 doubt,
                 new ImageProperties(ImageProperties.Method.PUT, notActivated),
-                new PasswordProperties(3));
+                new PasswordProperties(3),
+                ColumnSettings.NONE);
     }
 
     /** A new run on this roster. */

@@ -14,6 +14,7 @@ import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.Rosters;
+import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.UserKey;
@@ -65,7 +66,8 @@ final class ReportedRun {
                 memory.runs(),
                 memory.journal(),
                 JsonMapper.builder().build(),
-                clock);
+                clock,
+                ColumnSettings.NONE);
         memory.runs().attemptStarted(attempt);
     }
 
