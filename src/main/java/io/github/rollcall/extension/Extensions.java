@@ -56,6 +56,12 @@ public interface Extensions {
      */
     Answer create(NewUser user, Runnable beforeSending);
 
+    /** Gives a user this role in place of those that it has; may be repeated. */
+    ChangeAnswer assignRole(ExtensionId id, String roleId);
+
+    /** Gives a user this informal name, and tells the name that the account then shows; may be repeated. */
+    ChangeAnswer rename(ExtensionId id, String displayName);
+
     /** Puts a user's profile image; may be repeated. */
     ImageAnswer putImage(ExtensionId id, ProfileImage image);
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A new user as the Create Extension request spells it. Fields that the roster leaves open are left out. */
+/** A new user as the requests spell it that bring it in. Fields that the roster leaves open are left out. */
 final class NewExtension {
 
     private final JsonMapper json;
@@ -40,6 +40,18 @@ final class NewExtension {
                     .put("type", "CustomerDirectoryId");
         }
         return json.writeValueAsBytes(body);
+    }
+
+    /** The role that somebody is to have, as the request to assign it spells it. */
+    byte[] role(String roleId) {
+        ObjectNode body = json.createObjectNode();
+        body.putArray("records").addObject().put("id", roleId);
+        return json.writeValueAsBytes(body);
+    }
+
+    /** An update of nothing but the name. The guide says that it can be set; the models don't name it. */
+    byte[] displayName(String name) {
+        return json.writeValueAsBytes(json.createObjectNode().put("name", name));
     }
 
     private static void contact(NewUser user, ObjectNode contact) {

@@ -243,6 +243,39 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     @Override
+    public ChangeAnswer assignRole(ExtensionId id, String roleId) {
+        return change(id, "/assigned-role", newExtension.role(roleId), answer -> null);
+    }
+
+    @Override
+    public ChangeAnswer rename(ExtensionId id, String displayName) {
+        return change(
+                id,
+                "",
+                newExtension.displayName(displayName),
+                answer -> Replies.text(replies.body(answer), "name").orElseGet(() -> nameOf(id)));
+    }
+
+    private @Nullable String nameOf(ExtensionId id) {
+        Call call = Call.get(RateLimitGroup.LIGHT, EXTENSION + "/" + id);
+        return Replies.text(read(call), "name").orElse(null);
+    }
+
+    private ChangeAnswer change(
+            ExtensionId id, String path, byte[] body, Function<Reply.Answered, @Nullable String> name) {
+        Reply.Answered answer = repeatable(
+                new Call(RateLimitGroup.MEDIUM, PUT, EXTENSION + "/" + id + path, MediaType.APPLICATION_JSON, body));
+        if (answer.isSuccess()) {
+            return new ChangeAnswer.Done(name.apply(answer));
+        }
+        List<ApiError> errors = replies.errors(answer);
+        if (Refusals.isAboutUsAndNotAboutOne(answer.status(), errors)) {
+            throw refusal(answer, errors);
+        }
+        return new ChangeAnswer.Refused(errors, answer.requestId().orElse(null));
+    }
+
+    @Override
     public ImageAnswer putImage(ExtensionId id, ProfileImage image) {
         MultipartImage body = MultipartImage.of(image);
         Reply.Answered answer = repeatable(new Call(

@@ -102,6 +102,11 @@ public final class CheckedRoster {
         return mapping.columnOf(Field.IMAGE_FILE);
     }
 
+    @Nullable
+    String columnOf(Field field) {
+        return mapping.columnOf(field);
+    }
+
     /** Our column for the parameter that RingCentral names. */
     @Nullable
     String columnOf(ApiError error) {

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({
     ColumnProperties.class,
     DoubtProperties.class,
+    FollowUpProperties.class,
     PasswordProperties.class,
     WorkProperties.class
 })
@@ -39,8 +40,9 @@ class ProvisioningConfiguration {
             DoubtSettlement doubt,
             ImageProperties images,
             PasswordProperties passwords,
-            ColumnSettings columns) {
-        return new RosterCheck(extensions, journal, runs, doubt, images, passwords, columns);
+            ColumnSettings columns,
+            FollowUpProperties followUps) {
+        return new RosterCheck(extensions, journal, runs, doubt, images, passwords, columns, followUps);
     }
 
     @Bean

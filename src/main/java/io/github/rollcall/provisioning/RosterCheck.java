@@ -53,6 +53,7 @@ public final class RosterCheck {
     private final ImageProperties imageSettings;
     private final PasswordProperties passwords;
     private final ColumnSettings columns;
+    private final FollowUpProperties followUps;
 
     RosterCheck(
             Extensions extensions,
@@ -61,7 +62,8 @@ public final class RosterCheck {
             DoubtSettlement doubt,
             ImageProperties imageSettings,
             PasswordProperties passwords,
-            ColumnSettings columns) {
+            ColumnSettings columns,
+            FollowUpProperties followUps) {
         this.extensions = extensions;
         this.journal = journal;
         this.runs = runs;
@@ -69,6 +71,7 @@ public final class RosterCheck {
         this.imageSettings = imageSettings;
         this.passwords = passwords;
         this.columns = columns;
+        this.followUps = followUps;
     }
 
     /**
@@ -89,7 +92,15 @@ public final class RosterCheck {
         Matcher matcher = new Matcher(survey.mapping(), journal.extensionsByEmployeeId(account));
         AccountView view = new AccountView(extensions, () -> doubt.ownOfLate(account));
         RowDecision decision = new RowDecision(
-                survey.mapping(), interpreter, matcher, doubt, folder, survey.claims(), imageSettings.notActivated());
+                survey.mapping(),
+                interpreter,
+                matcher,
+                doubt,
+                folder,
+                survey.claims(),
+                imageSettings.notActivated(),
+                new FollowUpDecision(
+                        followUps.setsNames(), hasFollowUps(survey.filled()) ? journal.unfinished(account) : Map.of()));
         Counting counting = new Counting(interpreter);
         try (RosterReader roster = RosterReader.open(file)) {
             for (List<RosterRow> rows = next(roster); !rows.isEmpty(); rows = next(roster)) {
@@ -125,6 +136,10 @@ public final class RosterCheck {
         }
     }
 
+    private static boolean hasFollowUps(Set<Column> filled) {
+        return filled.contains(Field.ROLE) || filled.contains(Field.DISPLAY_NAME);
+    }
+
     private static void addFilled(RosterRow row, ColumnMapping mapping, Set<Column> filled) {
         for (Column column : mapping.columns()) {
             if (!filled.contains(column) && !Blanks.isBlank(mapping.value(row, column))) {
@@ -135,8 +150,12 @@ public final class RosterCheck {
 
     private void requirePermissions(Set<Column> filled, Path images) {
         List<String> needed = new ArrayList<>(List.of("ReadExtensions", "AddRemoveUsers"));
-        if (Files.isDirectory(images)) {
+        boolean setsNames = followUps.setsNames() && filled.contains(Field.DISPLAY_NAME);
+        if (Files.isDirectory(images) || setsNames) {
             needed.add("EditUserInfo");
+        }
+        if (filled.contains(Field.ROLE)) {
+            needed.add("EditAssignedRoles");
         }
         if (filled.contains(Field.PASSWORD) || filled.contains(Field.IVR_PIN)) {
             needed.add("EditUserCredentials");
@@ -198,6 +217,7 @@ public final class RosterCheck {
         private int skips;
         private int mailed;
         private int images;
+        private int later;
 
         Counting(RowInterpreter interpreter) {
             this.interpreter = interpreter;
@@ -208,6 +228,8 @@ public final class RosterCheck {
             for (Note note : notes) {
                 if (note instanceof Note.ToDo && note.stage() == Stage.IMAGE) {
                     images++;
+                } else if (note instanceof Note.ToDo && note.stage() != Stage.USER) {
+                    later++;
                 } else if (note instanceof Note.ToDo) {
                     creations++;
                     mailed += isMailed(row) ? 1 : 0;
@@ -238,12 +260,18 @@ public final class RosterCheck {
         }
 
         Forecast forecast() {
-            log.info("To do: {} users, {} of them mailed at once, {} images", creations, mailed, images);
+            log.info(
+                    "To do: {} users, {} of them mailed at once, {} roles and names, {} images",
+                    creations,
+                    mailed,
+                    later,
+                    images);
             return new Forecast(
                     creations,
                     mailed,
+                    later,
                     images,
-                    extensions.costOf(RateLimitGroup.MEDIUM, creations),
+                    extensions.costOf(RateLimitGroup.MEDIUM, creations + later),
                     extensions.costOf(RateLimitGroup.HEAVY, images));
         }
     }

@@ -82,6 +82,15 @@ public enum ProblemCode {
             "The address is a login in another RingCentral account: have it changed there, or use another address."),
     RINGCENTRAL_FAILS(Owner.TELECOM_ADMIN, "Show RingCentral's support the request id."),
 
+    ROLE_REFUSED(
+            Owner.TELECOM_ADMIN,
+            "The person is there with the usual role: give the role in the admin portal, or correct the row."),
+    DISPLAY_NAME_REFUSED(
+            Owner.TELECOM_ADMIN, "The person is there: set the name in the admin portal, or correct the row."),
+    DISPLAY_NAME_KEPT(
+            Owner.TELECOM_ADMIN,
+            "Set the name in the admin portal; rollcall.display-name=off saves the call where it has no effect."),
+
     IMAGE_MISSING(Owner.HR, "Put the file into the images folder, or correct its name in the roster."),
     IMAGE_OUTSIDE(Owner.HR, "Name a file inside the images folder, without a path out of it."),
     IMAGE_UNREADABLE(Owner.HR, "Check the file and the permissions on it."),
@@ -109,6 +118,7 @@ public enum ProblemCode {
                     PHONE_DOUBTFUL,
                     PHONE_EXTENSION_DROPPED,
                     ADDRESS_INCOMPLETE,
+                    DISPLAY_NAME_KEPT,
                     NAME_DIFFERS,
                     IMAGE_SHARED -> true;
             default -> false;

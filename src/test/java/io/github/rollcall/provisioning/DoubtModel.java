@@ -4,6 +4,7 @@ import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Answer;
 import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -345,6 +346,16 @@ final class DoubtModel {
         @Override
         public Optional<ExtensionRecord> withId(ExtensionId id) {
             return account.withId(id);
+        }
+
+        @Override
+        public ChangeAnswer assignRole(ExtensionId id, String roleId) {
+            return account.assignRole(id, roleId);
+        }
+
+        @Override
+        public ChangeAnswer rename(ExtensionId id, String displayName) {
+            return account.rename(id, displayName);
         }
 
         @Override

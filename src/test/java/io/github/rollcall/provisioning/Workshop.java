@@ -77,7 +77,8 @@ public final class Workshop {
                 doubt,
                 new ImageProperties(ImageProperties.Method.PUT, notActivated),
                 new PasswordProperties(3),
-                ColumnSettings.NONE);
+                ColumnSettings.NONE,
+                new FollowUpProperties(FollowUpProperties.Switch.ON));
     }
 
     /** A new run on this roster. */
@@ -156,7 +157,14 @@ public final class Workshop {
                 sendOnce(checked);
                 doubt.settle(checked.account());
             }
+            followUp(checked);
             uploadImages(checked);
+        }
+
+        void followUp(CheckedRoster checked) {
+            try (FollowUps followUps = provisioning.followUps(checked)) {
+                followUps.apply(Rosters.rowsOf(roster));
+            }
         }
 
         void uploadImages(CheckedRoster checked) {

@@ -140,6 +140,19 @@ final class ReportedRun {
         return this;
     }
 
+    ReportedRun followUpDone(long line, Stage stage, long extension, Problem... warnings) {
+        return ended(line, stage, new Outcome.Applied(new ExtensionId(extension), List.of(warnings)), null);
+    }
+
+    ReportedRun followUpSkipped(long line, Stage stage, Problem... problems) {
+        return ended(line, stage, new Outcome.Skipped(List.of(problems)), null);
+    }
+
+    ReportedRun followUpDue(long line, Stage stage) {
+        note(new Note.ToDo(line, stage, person(line), List.of(), null));
+        return this;
+    }
+
     /** Loses journal entries, as only a bug could. */
     ReportedRun forgetting(String kind, long line) {
         memory.forget(kind, line);

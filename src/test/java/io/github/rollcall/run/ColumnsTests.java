@@ -12,7 +12,10 @@ import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.sandbox.Fault;
+import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Feature;
+import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.StandInUser;
@@ -93,6 +96,81 @@ class ColumnsTests {
                 .isEqualTo("en-GB");
         assertThat(region.path("homeCountry").path("isoCode").asString()).isEqualTo("CH");
         assertThat(filesOfReport(report)).noneMatch(text -> text.contains("482917"));
+    }
+
+    @Test
+    void givesRolesAndNamesOnceTheUserIsThere() throws IOException {
+        Path roster = roster("""
+                firstName,lastName,email,role,displayName
+                Ada,Byron,ada@example.com,user admin,Countess
+                Bob,Able,bob@example.com,,Bob Able
+                """);
+
+        RunReport report = importing(roster);
+
+        assertThat(report.ending().code()).as(report.toText()).isZero();
+        assertThat(user("ada@example.com").path("name").asString()).isEqualTo("Countess");
+        assertThat(user("ada@example.com").path("roles"))
+                .extracting(role -> role.path("displayName").asString())
+                .containsExactly("User Admin");
+        assertThat(user("bob@example.com").path("roles"))
+                .extracting(role -> role.path("displayName").asString())
+                .containsExactly("Standard (International)");
+        assertThat(account.requests().stream().filter(request -> request.operation() == Operation.UPDATE))
+                .hasSize(2);
+        assertThat(report.toText()).contains("roles and names: 2 set, 0 skipped, 0 pending");
+        assertThat(filesOfReport(report)).anySatisfy(text -> assertThat(text).contains("\"followUps\""));
+    }
+
+    @Test
+    void givesThemInSpiteOfAnOutageAndSaysWhenANameIsKept() throws IOException {
+        account.change(account.settings().toBuilder()
+                .faults(Fault.next(1, Operation.UPDATE, FaultKind.STATUS_503_BEFORE))
+                .namesKept(true)
+                .build());
+        Path roster = roster("""
+                firstName,lastName,email,role,displayName
+                Ada,Byron,ada@example.com,Standard,Countess
+                """);
+
+        RunReport report = importing(roster, "--rollcall.http.first-pause=1ms");
+
+        assertThat(report.ending().code()).as(report.toText()).isZero();
+        assertThat(user("ada@example.com").path("roles"))
+                .extracting(role -> role.path("displayName").asString())
+                .containsExactly("Standard");
+        assertThat(filesOfReport(report))
+                .anySatisfy(text -> assertThat(text).contains("DISPLAY_NAME_KEPT", "in place of"));
+    }
+
+    @Test
+    void savesTheCallForNamesWhenToldTo() throws IOException {
+        Path roster = roster("""
+                firstName,lastName,email,displayName
+                Ada,Byron,ada@example.com,Countess
+                """);
+
+        RunReport report = importing(roster, "--rollcall.display-name=off");
+
+        assertThat(report.ending().code()).isZero();
+        assertThat(account.requests()).noneMatch(request -> request.operation() == Operation.UPDATE);
+    }
+
+    @Test
+    void stopsBeforeAnybodyIsCreatedWhoseRoleCouldNotBeGiven() throws IOException {
+        account.change(account.settings().toBuilder()
+                .missingPermissions(Set.of("EditAssignedRoles"))
+                .build());
+        Path roster = roster("""
+                firstName,lastName,email,role
+                Ada,Byron,ada@example.com,Standard
+                """);
+
+        RunReport report = importing(roster);
+
+        assertThat(report.ending().code()).isEqualTo(77);
+        assertThat(report.toText()).contains("EditAssignedRoles");
+        assertThat(account.users()).hasSize(1);
     }
 
     @Test
