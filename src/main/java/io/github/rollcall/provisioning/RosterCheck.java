@@ -87,6 +87,10 @@ public final class RosterCheck {
         doubt.settle(account);
 
         Dictionaries dictionaries = extensions.dictionaries(survey.filled());
+        dictionaries
+                .siteWhenNoneIsNamed()
+                .ifPresent(
+                        site -> log.info("The account has several sites; who names none goes to \"{}\"", site.name()));
         RowInterpreter interpreter = new RowInterpreter(
                 survey.mapping(), dictionaries, survey.index(), columns.defaults(), passwords.longestSequence());
         Matcher matcher = new Matcher(survey.mapping(), journal.extensionsByEmployeeId(account));

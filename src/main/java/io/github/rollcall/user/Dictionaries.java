@@ -151,12 +151,13 @@ public record Dictionaries(
         return similar(text, statesOf(country), State::name);
     }
 
-    /** Where a person belongs whose row names no site; null in an account that has no more than one. */
-    @Nullable
-    String siteIdWhenNoneIsNamed() {
-        boolean severalWithMain = sites.items().size() > 1
-                && sites.items().stream().anyMatch(site -> site.id().equals(MAIN_SITE));
-        return severalWithMain ? MAIN_SITE : null;
+    /** Where a person belongs whose row names no site; empty in an account that has no more than one. */
+    public Optional<AccountList.Item> siteWhenNoneIsNamed() {
+        return sites.items().size() < 2
+                ? Optional.empty()
+                : sites.items().stream()
+                        .filter(site -> site.id().equals(MAIN_SITE))
+                        .findFirst();
     }
 
     /** The first entry by the first test that finds one: a name is no chance match of another's description. */

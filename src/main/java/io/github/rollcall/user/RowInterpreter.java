@@ -123,9 +123,9 @@ public final class RowInterpreter {
 
     private Place placeIn(Cells cells) {
         Dictionaries known = lookUps.dictionaries();
-        String site = idIn(cells, Field.SITE, known.sites());
+        String usualSite = known.siteWhenNoneIsNamed().map(AccountList.Item::id).orElse(null);
         return new Place(
-                site == null ? known.siteIdWhenNoneIsNamed() : site,
+                cells.has(Field.SITE) ? idIn(cells, Field.SITE, known.sites()) : usualSite,
                 idIn(cells, Field.COST_CENTER, known.costCenters()),
                 cells.customFields().stream()
                         .flatMap(field -> known.customFields().find(field.name()).stream()

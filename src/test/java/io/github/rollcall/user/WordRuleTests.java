@@ -118,10 +118,11 @@ class WordRuleTests {
         Dictionaries one = Samples.dictionaries();
         AccountList two = new AccountList(List.of(
                 new AccountList.Item("main-site", "Main Site"), new AccountList.Item("400131400008", "Denver")));
-        assertThat(one.siteIdWhenNoneIsNamed()).isNull();
-        assertThat(withSites(one, two).siteIdWhenNoneIsNamed()).isEqualTo("main-site");
-        assertThat(withSites(one, new AccountList(two.items().subList(1, 2))).siteIdWhenNoneIsNamed())
-                .isNull();
+        assertThat(one.siteWhenNoneIsNamed()).isEmpty();
+        assertThat(withSites(one, two).siteWhenNoneIsNamed())
+                .contains(two.items().get(0));
+        assertThat(withSites(one, new AccountList(two.items().subList(1, 2))).siteWhenNoneIsNamed())
+                .isEmpty();
     }
 
     private static Dictionaries withSites(Dictionaries d, AccountList sites) {
