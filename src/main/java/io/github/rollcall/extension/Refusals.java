@@ -62,7 +62,7 @@ final class Refusals {
                     case "EXT-355", "EXT-250" -> "The account is full: add licences or numbers in the admin portal";
                     case "EXT-351", "EXT-352", "EXT-354" -> "The service plan does not include this kind of user";
                     case "EXT-413" ->
-                        "The account uses single sign-on: take passwords and PINs out of the roster, then import it";
+                        "The account uses single sign-on: take the password column, and PINs, out of the roster, then import it";
                     case "EXT-229" ->
                         "The account obliges e-mail as login name: set rollcall.defaults.emailAsLoginName to true if that is"
                                 + " right for everybody";
