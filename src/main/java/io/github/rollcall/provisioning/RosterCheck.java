@@ -205,8 +205,7 @@ public final class RosterCheck {
     }
 
     /** @param filled columns that hold something, in some row or by default */
-    private record Survey(
-            ColumnMapping mapping, RosterIndex index, ImageClaims claims, long rows, Set<Column> filled) {
+    private record Survey(ColumnMapping mapping, RosterIndex index, ImageClaims claims, long rows, Set<Column> filled) {
         Set<String> columns() {
             return mapping.columns().stream().map(Column::canonicalName).collect(Collectors.toSet());
         }

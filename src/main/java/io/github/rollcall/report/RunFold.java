@@ -123,8 +123,7 @@ final class RunFold {
     }
 
     private Folded folded(Books books) {
-        return new Folded(
-                books, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, List.of());
+        return new Folded(books, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, List.of());
     }
 
     /** What a pass came to. */
@@ -149,7 +148,15 @@ final class RunFold {
         }
 
         Folded withFault(String sentence) {
-            return new Folded(books.withFault(sentence), causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, unclaimed);
+            return new Folded(
+                    books.withFault(sentence),
+                    causes,
+                    skipped,
+                    imagesSkipped,
+                    followUpsSkipped,
+                    warnings,
+                    inDoubt,
+                    unclaimed);
         }
 
         Folded withUnclaimed(List<Unclaimed> pictures) {
