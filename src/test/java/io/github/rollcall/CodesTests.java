@@ -27,9 +27,16 @@ class CodesTests {
                 .hasSize(ProblemCode.values().length);
     }
 
+    private static String ofRow(ProblemCode code) {
+        return switch (code) {
+            case ROLE_REFUSED -> "role skipped";
+            case DISPLAY_NAME_REFUSED -> "name skipped";
+            default -> "row skipped";
+        };
+    }
+
     private static String line(ProblemCode code) {
-        String effect =
-                code.isWarning() ? "warning" : code.name().startsWith("IMAGE_") ? "image skipped" : "row skipped";
+        String effect = code.isWarning() ? "warning" : code.name().startsWith("IMAGE_") ? "image skipped" : ofRow(code);
         return "| `%s` | %s | %s |".formatted(code.name(), effect, code.cure().replace("|", "\\|"));
     }
 }

@@ -58,11 +58,14 @@ final class Narrator implements ImportListener, AutoCloseable {
     }
 
     private static String inWords(Forecast ahead) {
-        if (ahead.creations() + ahead.images() == 0) {
+        if (ahead.creations() + ahead.followUps() + ahead.images() == 0) {
             return "no user to create, no image to upload";
         }
         String mailed = ahead.mailed() == 0 ? "" : " (RingCentral mails " + mailed(ahead) + " at once)";
-        return Words.count(ahead.creations(), "user", "users") + " to create" + mailed + ", "
+        String later = ahead.followUps() == 0
+                ? ""
+                : Words.count(ahead.followUps(), "role or name", "roles and names") + " to set, ";
+        return Words.count(ahead.creations(), "user", "users") + " to create" + mailed + ", " + later
                 + Words.count(ahead.images(), "image", "images") + " to upload; "
                 + Outlook.about(ahead.creationTime().plus(ahead.imageTime())) + " at the account's quota";
     }

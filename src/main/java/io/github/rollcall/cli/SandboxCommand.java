@@ -1,6 +1,7 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.sandbox.Fault;
+import io.github.rollcall.sandbox.Feature;
 import io.github.rollcall.sandbox.RateGroup;
 import io.github.rollcall.sandbox.RateLimit;
 import io.github.rollcall.sandbox.StandInAccount;
@@ -141,6 +142,18 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--email-as-login-required", description = "The account obliges users to log in by e-mail address.")
     private boolean emailAsLoginRequired;
 
+    @Option(names = "--site-required", description = "Each new user must name a site.")
+    private boolean siteRequired;
+
+    @Option(names = "--names-kept", description = "Users keep \"first last\", whatever name an update gives them.")
+    private boolean namesKept;
+
+    @Option(
+            names = "--missing-feature",
+            paramLabel = "NAME",
+            description = "A feature that the account's plan lacks: ${COMPLETION-CANDIDATES}.")
+    private Set<Feature> missingFeatures = Set.of();
+
     @Option(
             names = "--login-refused",
             paramLabel = "CODE",
@@ -199,6 +212,9 @@ final class SandboxCommand implements Callable<Integer> {
                     .numbersExhausted(numbersExhausted)
                     .maxExtensionNumberLength(maxNumberLength)
                     .emailAsLoginRequired(emailAsLoginRequired)
+                    .siteRequired(siteRequired)
+                    .namesKept(namesKept)
+                    .missingFeatures(missingFeatures)
                     .loginRefusal(loginRefusal)
                     .clockSkew(clockSkew)
                     .refuseEqualRequests(refuseEqualRequests)

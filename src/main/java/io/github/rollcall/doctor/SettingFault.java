@@ -1,5 +1,6 @@
 package io.github.rollcall.doctor;
 
+import io.github.rollcall.user.UnusableSetting;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,11 @@ public final class SettingFault {
 
     /** The keys and what is wrong with each, for people. */
     public static String inWords(Throwable failure) {
+        UnusableSetting unusable =
+                causes(failure, UnusableSetting.class).findFirst().orElse(null);
+        if (unusable != null) {
+            return String.valueOf(unusable.getMessage()).replaceFirst("[.]$", "");
+        }
         BindException binding = causes(failure, BindException.class).findFirst().orElse(null);
         if (binding == null) {
             return "Settings cannot be used (" + failure.getMessage() + ")";

@@ -1,8 +1,8 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
-import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,9 +34,10 @@ public interface Extensions {
     /**
      * What names and codes mean in this account.
      *
-     * @param fields the fields that the roster states; dictionaries for others are left empty, which saves their calls
+     * @param columns those that hold something; dictionaries for others are left empty, which saves their calls
+     * @throws AccessRefused also if a list that a column needs is kept from us
      */
-    Dictionaries dictionaries(Set<Field> fields);
+    Dictionaries dictionaries(Set<? extends Column> columns);
 
     /** Everybody, from all pages, each id once. */
     List<ExtensionRecord> all();
@@ -54,6 +55,12 @@ public interface Extensions {
      *     when it returns. If it throws, nothing is sent
      */
     Answer create(NewUser user, Runnable beforeSending);
+
+    /** Gives a user this role in place of those that it has; may be repeated. */
+    ChangeAnswer assignRole(ExtensionId id, String roleId);
+
+    /** Gives a user this informal name, and tells the name that the account then shows; may be repeated. */
+    ChangeAnswer rename(ExtensionId id, String displayName);
 
     /** Puts a user's profile image; may be repeated. */
     ImageAnswer putImage(ExtensionId id, ProfileImage image);

@@ -1,12 +1,18 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.user.Access;
+import io.github.rollcall.user.Address;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.PhoneNumber;
+import io.github.rollcall.user.Place;
+import io.github.rollcall.user.Profile;
+import io.github.rollcall.user.Region;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A new user as the Create Extension request spells it. Fields that the roster leaves open are left out. */
+/** A new user as the requests spell it that bring it in. Fields that the roster leaves open are left out. */
 final class NewExtension {
 
     private final JsonMapper json;
@@ -24,8 +30,9 @@ final class NewExtension {
                 body,
                 "extensionNumber",
                 user.number() == null ? null : user.number().value());
-        put(body, "password", user.password() == null ? null : user.password().reveal());
-        regionalSettings(user, body);
+        access(user.access(), body);
+        regionalSettings(user.region(), body);
+        place(user.place(), body);
         if (user.employeeId() != null) {
             body.putArray("references")
                     .addObject()
@@ -35,29 +42,91 @@ final class NewExtension {
         return json.writeValueAsBytes(body);
     }
 
+    /** The role that somebody is to have, as the request to assign it spells it. */
+    byte[] role(String roleId) {
+        ObjectNode body = json.createObjectNode();
+        body.putArray("records").addObject().put("id", roleId);
+        return json.writeValueAsBytes(body);
+    }
+
+    /** An update of nothing but the name. The guide says that it can be set; the models don't name it. */
+    byte[] displayName(String name) {
+        return json.writeValueAsBytes(json.createObjectNode().put("name", name));
+    }
+
     private static void contact(NewUser user, ObjectNode contact) {
+        Profile profile = user.profile();
         contact.put("firstName", user.firstName().value());
         contact.put("lastName", user.lastName().value());
         contact.put("email", user.email().toString());
-        put(contact, "mobilePhone", e164(user.mobilePhone()));
-        put(contact, "businessPhone", e164(user.businessPhone()));
-        put(contact, "department", user.department());
-        put(contact, "jobTitle", user.jobTitle());
+        put(contact, "mobilePhone", e164(profile.mobilePhone()));
+        put(contact, "businessPhone", e164(profile.businessPhone()));
+        put(contact, "department", profile.department());
+        put(contact, "jobTitle", profile.jobTitle());
+        put(contact, "company", profile.company());
+        if (profile.pronouncedName() != null) {
+            contact.putObject("pronouncedName").put("type", "TextToSpeech").put("text", profile.pronouncedName());
+        }
+        if (profile.address() != null) {
+            address(profile.address(), contact.putObject("businessAddress"));
+        }
         // Always stated: accounts have been seen to take it as true when it is left out, and it cannot be undone.
-        contact.put("emailAsLoginName", false);
+        contact.put("emailAsLoginName", user.access().emailAsLoginName());
+    }
+
+    private static void address(Address address, ObjectNode node) {
+        node.put("country", address.country());
+        put(node, "state", address.state());
+        put(node, "city", address.city());
+        put(node, "street", address.street());
+        put(node, "zip", address.zip());
+    }
+
+    private static void access(Access access, ObjectNode body) {
+        put(
+                body,
+                "password",
+                access.password() == null ? null : access.password().reveal());
+        put(body, "ivrPin", access.ivrPin() == null ? null : access.ivrPin().reveal());
+        put(
+                body,
+                "setupWizardState",
+                access.setupWizardState() == null
+                        ? null
+                        : access.setupWizardState().word());
     }
 
     /** RingCentral wants all three languages where one is given (EXT-225). */
-    private static void regionalSettings(NewUser user, ObjectNode body) {
-        if (user.timezoneId() == null && user.languageId() == null && user.homeCountryId() == null) {
+    private static void regionalSettings(Region region, ObjectNode body) {
+        if (region.equals(Region.OF_COMPANY)) {
             return;
         }
         ObjectNode settings = body.putObject("regionalSettings");
-        reference(settings, "timezone", user.timezoneId());
-        reference(settings, "homeCountry", user.homeCountryId());
-        reference(settings, "language", user.languageId());
-        reference(settings, "greetingLanguage", user.languageId());
-        reference(settings, "formattingLocale", user.languageId());
+        reference(settings, "timezone", region.timezoneId());
+        reference(settings, "homeCountry", region.homeCountryId());
+        if (region.languages() != null) {
+            reference(settings, "language", region.languages().displayId());
+            reference(settings, "greetingLanguage", region.languages().greetingId());
+            reference(settings, "formattingLocale", region.languages().formatsId());
+        }
+        put(
+                settings,
+                "timeFormat",
+                region.timeFormat() == null ? null : region.timeFormat().word());
+    }
+
+    private static void place(Place place, ObjectNode body) {
+        reference(body, "site", place.siteId());
+        reference(body, "costCenter", place.costCenterId());
+        if (!place.customValues().isEmpty()) {
+            ArrayNode fields = body.putArray("customFields");
+            place.customValues()
+                    .forEach(value ->
+                            fields.addObject().put("id", value.fieldId()).put("value", value.value()));
+        }
+        if (place.hidden() != null) {
+            body.put("hidden", place.hidden().booleanValue());
+        }
     }
 
     private static void reference(ObjectNode node, String name, @Nullable String id) {

@@ -62,9 +62,13 @@ final class Refusals {
                     case "EXT-355", "EXT-250" -> "The account is full: add licences or numbers in the admin portal";
                     case "EXT-351", "EXT-352", "EXT-354" -> "The service plan does not include this kind of user";
                     case "EXT-413" ->
-                        "The account uses single sign-on: take the password column out of the roster, then import it";
-                    case "EXT-229" -> "The account obliges e-mail as login name: ask its administrator to lift that";
-                    case "CMN-401" -> "The app lacks a permission: add EditAccounts in the developer console";
+                        "The account uses single sign-on: take the password column, and PINs, out of the roster, then import it";
+                    case "EXT-229" ->
+                        "The account obliges e-mail as login name: set rollcall.defaults.emailAsLoginName to true if that is"
+                                + " right for everybody";
+                    case "CMN-401" ->
+                        "The app lacks the permission that is named (EditAccounts; for roles RoleManagement): add it in the"
+                                + " developer console";
                     case "CMN-408", "CMN-419" ->
                         "The role of the JWT's user lacks a permission for the whole account: ask its administrator";
                     default -> "Ask the account's administrator, naming this code";

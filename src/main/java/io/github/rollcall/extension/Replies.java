@@ -72,17 +72,20 @@ final class Replies {
     }
 
     List<ApiError> errors(Reply.Answered answer) {
-        return errors(answer, null);
+        return errors(answer, List.of());
     }
 
     /**
      * All of {@code errors[]} that say something; else the flat form, that of a login or of SCIM; else what the status
      * says.
      *
-     * @param own a secret that was sent with this request only
+     * @param own secrets that were sent with this request only
      */
-    List<ApiError> errors(Reply.Answered answer, @Nullable Secret own) {
-        Redaction hidden = own == null ? redaction : redaction.with(own.reveal());
+    List<ApiError> errors(Reply.Answered answer, List<Secret> own) {
+        Redaction hidden = redaction;
+        for (Secret secret : own) {
+            hidden = hidden.with(secret.reveal());
+        }
         JsonNode body = body(answer);
         List<ApiError> errors = new ArrayList<>();
         for (JsonNode error : body.path("errors")) {

@@ -4,6 +4,9 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
+import io.github.rollcall.user.AccountList;
+import io.github.rollcall.user.Column;
+import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.Field;
@@ -36,6 +39,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private static final String ACCOUNT = "/restapi/v1.0/account/~";
     private static final String EXTENSION = ACCOUNT + "/extension";
     private static final int PAGE_SIZE = 1000;
+    private static final Set<Field> LANGUAGES =
+            Set.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
     /** RingCentral documents no limit; this one keeps the address line short. */
     private static final int EMAILS_PER_CALL = 20;
 
@@ -128,17 +133,50 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     @Override
-    public Dictionaries dictionaries(Set<Field> fields) {
-        JsonNode limits = fields.contains(Field.EXTENSION_NUMBER)
+    public Dictionaries dictionaries(Set<? extends Column> columns) {
+        JsonNode limits = columns.contains(Field.EXTENSION_NUMBER)
                 ? read(Call.get(RateLimitGroup.LIGHT, ACCOUNT + "/service-info"))
                         .path("limits")
                 : MissingNode.getInstance();
+        boolean hasAddress = columns.stream().anyMatch(Field.ADDRESS::contains);
         return new Dictionaries(
-                dictionary("timezone", fields.contains(Field.TIMEZONE), DictionaryRecords::timeZone),
-                dictionary("language", fields.contains(Field.LANGUAGE), DictionaryRecords::language),
-                dictionary("country", fields.contains(Field.HOME_COUNTRY), DictionaryRecords::country),
+                dictionary("timezone", columns.contains(Field.TIMEZONE), DictionaryRecords::timeZone),
+                dictionary("language", columns.stream().anyMatch(LANGUAGES::contains), DictionaryRecords::language),
+                dictionary("country", hasAddress || columns.contains(Field.HOME_COUNTRY), DictionaryRecords::country),
+                dictionary("state?allCountries=true", hasAddress, DictionaryRecords::state),
+                // Asked for always: an account with several sites wants each person in one.
+                list("sites", columns.contains(Field.SITE), ACCOUNT + "/sites"),
+                needed("cost centres", columns.contains(Field.COST_CENTER), "/restapi/v2/accounts/~/cost-centers"),
+                needed("roles", columns.contains(Field.ROLE), ACCOUNT + "/user-role"),
+                needed(
+                        "custom fields",
+                        columns.stream().anyMatch(CustomField.class::isInstance),
+                        ACCOUNT + "/custom-fields"),
                 DictionaryRecords.maxExtensionNumberLength(limits),
-                DictionaryRecords.region(accountInfo()));
+                DictionaryRecords.region(accountInfo()),
+                DictionaryRecords.languages(accountInfo()));
+    }
+
+    private AccountList needed(String kinds, boolean isNeeded, String uri) {
+        return isNeeded ? list(kinds, true, uri) : AccountList.EMPTY;
+    }
+
+    /**
+     * What an administrator has set up. An account whose plan lacks the feature, and a login that may not see the list,
+     * are no hindrance to a roster that doesn't name any of it.
+     */
+    private AccountList list(String kinds, boolean isNeeded, String uri) {
+        try {
+            RateLimitGroup group = uri.endsWith("/user-role") ? RateLimitGroup.MEDIUM : RateLimitGroup.LIGHT;
+            return new AccountList(
+                    pages(group, uri).stream().map(DictionaryRecords::item).toList());
+        } catch (AccessRefused refused) {
+            if (isNeeded) {
+                throw new AccessRefused("The roster names %s, but RingCentral does not show us those of the account. %s"
+                        .formatted(kinds, refused.getMessage()));
+            }
+            return AccountList.EMPTY;
+        }
     }
 
     @Override
@@ -202,6 +240,39 @@ final class RestExtensions implements Extensions, AutoCloseable {
         return reply instanceof Reply.NotSent
                 ? new Answer.NotSent(replies.reason(reply))
                 : new Answer.Lost(replies.reason(reply));
+    }
+
+    @Override
+    public ChangeAnswer assignRole(ExtensionId id, String roleId) {
+        return change(id, "/assigned-role", newExtension.role(roleId), answer -> null);
+    }
+
+    @Override
+    public ChangeAnswer rename(ExtensionId id, String displayName) {
+        return change(
+                id,
+                "",
+                newExtension.displayName(displayName),
+                answer -> Replies.text(replies.body(answer), "name").orElseGet(() -> nameOf(id)));
+    }
+
+    private @Nullable String nameOf(ExtensionId id) {
+        Call call = Call.get(RateLimitGroup.LIGHT, EXTENSION + "/" + id);
+        return Replies.text(read(call), "name").orElse(null);
+    }
+
+    private ChangeAnswer change(
+            ExtensionId id, String path, byte[] body, Function<Reply.Answered, @Nullable String> name) {
+        Reply.Answered answer = repeatable(
+                new Call(RateLimitGroup.MEDIUM, PUT, EXTENSION + "/" + id + path, MediaType.APPLICATION_JSON, body));
+        if (answer.isSuccess()) {
+            return new ChangeAnswer.Done(name.apply(answer));
+        }
+        List<ApiError> errors = replies.errors(answer);
+        if (Refusals.isAboutUsAndNotAboutOne(answer.status(), errors)) {
+            throw refusal(answer, errors);
+        }
+        return new ChangeAnswer.Refused(errors, answer.requestId().orElse(null));
     }
 
     @Override
@@ -293,7 +364,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
         }
         token.accepted();
         refusedToCreate.set(null);
-        List<ApiError> errors = replies.errors(answer, user.password());
+        List<ApiError> errors = replies.errors(answer, user.secrets());
         if (Refusals.isLocked(errors)) {
             return new Answer.NotSent("Another operation locks the account");
         }

@@ -102,6 +102,8 @@ final class EntryColumns {
             identify(values, unchanged.id(), unchanged.number()).addValue("detail", problems(unchanged.warnings()));
         } else if (outcome instanceof Outcome.Uploaded uploaded) {
             values.addValue("extensionId", uploaded.id().value());
+        } else if (outcome instanceof Outcome.Applied applied) {
+            values.addValue("extensionId", applied.id().value()).addValue("detail", problems(applied.warnings()));
         } else if (outcome instanceof Outcome.Skipped skipped) {
             values.addValue("detail", problems(skipped.problems()));
         }
@@ -148,6 +150,7 @@ final class EntryColumns {
             case ADOPTED -> new Outcome.Adopted(id(rs), number);
             case UNCHANGED -> new Outcome.Unchanged(id(rs), number, problems(detail));
             case UPLOADED -> new Outcome.Uploaded(id(rs));
+            case APPLIED -> new Outcome.Applied(id(rs), problems(detail));
             case SKIPPED -> new Outcome.Skipped(problems(detail));
         };
     }

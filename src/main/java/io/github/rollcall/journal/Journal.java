@@ -10,11 +10,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -250,6 +253,53 @@ public final class Journal {
                 .param("limit", limit)
                 .query(columns::imageToSend)
                 .list();
+    }
+
+    /** The first line for whose user something is still to follow; {@link Long#MAX_VALUE} if there is none. */
+    public long firstFollowUpDue(RunId run) {
+        return jdbc.sql("select min(line) from journal entry where run_id = :run and stage in ('ROLE', 'NAME')"
+                        + " and kind = 'PLANNED' and " + IS_LAST + " and " + IS_SHOWN)
+                .param("run", run.value())
+                .query((rs, number) -> Objects.requireNonNullElse(rs.getObject(1, Long.class), Long.MAX_VALUE))
+                .single();
+    }
+
+    /**
+     * What was to follow the creation of users that we made in this account, and has not been done for them in any run: the
+     * run was stopped before, or RingCentral refused it.
+     */
+    public Map<ExtensionId, Set<Stage>> unfinished(AccountKey account) {
+        Map<ExtensionId, Set<Stage>> unfinished = followUps("""
+                select distinct made.extension_id, wanted.stage
+                from journal made
+                join journal wanted on wanted.run_id = made.run_id and wanted.line = made.line
+                    and wanted.stage in ('ROLE', 'NAME') and wanted.kind = 'PLANNED'
+                where made.account = :account and made.server = :server and made.kind = 'CONCLUDED'
+                    and made.stage = 'USER' and made.outcome in ('CREATED', 'ADOPTED')
+                """, account);
+        followUps("""
+                select distinct extension_id, stage from journal
+                where account = :account and server = :server and kind = 'CONCLUDED' and outcome = 'APPLIED'
+                """, account)
+                .forEach((id, done) -> unfinished.computeIfPresent(id, (same, open) -> without(open, done)));
+        return unfinished;
+    }
+
+    private static @Nullable Set<Stage> without(Set<Stage> open, Set<Stage> done) {
+        open.removeAll(done);
+        return open.isEmpty() ? null : open;
+    }
+
+    private Map<ExtensionId, Set<Stage>> followUps(String query, AccountKey account) {
+        Map<ExtensionId, Set<Stage>> stages = new HashMap<>();
+        jdbc.sql(query)
+                .param("account", account.id())
+                .param("server", account.server())
+                .query((rs, number) -> stages.computeIfAbsent(
+                                new ExtensionId(rs.getLong(1)), id -> EnumSet.noneOf(Stage.class))
+                        .add(Stage.valueOf(rs.getString(2))))
+                .list();
+        return stages;
     }
 
     /** The extension that we know as this employee's, by employee id; the latest knowledge stands. */

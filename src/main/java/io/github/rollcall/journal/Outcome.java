@@ -5,7 +5,7 @@ import io.github.rollcall.user.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a row, or its image, ended. */
+/** How a row ended, or what follows the creation of its user. */
 public sealed interface Outcome {
 
     Kind kind();
@@ -53,12 +53,25 @@ public sealed interface Outcome {
         }
     }
 
+    /**
+     * What follows a creation is done; the account shows it.
+     *
+     * @param warnings what the account did otherwise
+     */
+    record Applied(ExtensionId id, List<Problem> warnings) implements Outcome {
+        @Override
+        public Kind kind() {
+            return Kind.APPLIED;
+        }
+    }
+
     /** The outcome as a word, to switch on. */
     enum Kind {
         CREATED,
         ADOPTED,
         UNCHANGED,
         SKIPPED,
-        UPLOADED
+        UPLOADED,
+        APPLIED
     }
 }

@@ -1,5 +1,6 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.JournalEntry.Concluded;
 import io.github.rollcall.journal.JournalEntry.Intended;
 import io.github.rollcall.journal.JournalEntry.Mark;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one run noted about one row, in the order of writing.
@@ -68,6 +70,16 @@ public record RowHistory(long line, List<JournalEntry> entries) {
                         last(Stage.USER, Planned.class).map(Planned::warnings).orElse(List.of()));
     }
 
+    /** The user in the account, made by us or there before; empty if there is none yet. */
+    public Optional<ExtensionId> extension() {
+        return outcome(Stage.USER).map(outcome -> switch (outcome.kind()) {
+            case CREATED -> ((Outcome.Created) outcome).id();
+            case ADOPTED -> ((Outcome.Adopted) outcome).id();
+            case UNCHANGED -> ((Outcome.Unchanged) outcome).id();
+            case SKIPPED, UPLOADED, APPLIED -> null;
+        });
+    }
+
     /** The image file that the check found for this row, or that the roster names. */
     public Optional<String> imageFile() {
         return last(Stage.IMAGE, Planned.class)
@@ -78,6 +90,16 @@ public record RowHistory(long line, List<JournalEntry> entries) {
     /** Whom the check last planned to send. */
     public Optional<UserKey> plannedPerson() {
         return last(Stage.USER, Planned.class).map(planned -> planned.mark().person());
+    }
+
+    /** Who the last entry of a stage is about. */
+    public @Nullable UserKey personOf(Stage stage) {
+        return entries.stream()
+                .map(JournalEntry::mark)
+                .filter(mark -> mark.stage() == stage)
+                .reduce((first, second) -> second)
+                .map(Mark::person)
+                .orElse(null);
     }
 
     /** The withdrawals for this cause, oldest first. */

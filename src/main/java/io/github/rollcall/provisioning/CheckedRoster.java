@@ -15,6 +15,7 @@ import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,11 +102,21 @@ public final class CheckedRoster {
         return mapping.columnOf(Field.IMAGE_FILE);
     }
 
+    @Nullable
+    String columnOf(Field field) {
+        return mapping.columnOf(field);
+    }
+
     /** Our column for the parameter that RingCentral names. */
     @Nullable
     String columnOf(ApiError error) {
-        return error.parameter() == null
+        String parameter = error.parameter();
+        return parameter == null
                 ? null
-                : Field.ofParameter(error.parameter()).map(mapping::columnOf).orElse(error.parameter());
+                : Field.ofParameter(parameter).stream()
+                        .map(mapping::columnOf)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(parameter);
     }
 }

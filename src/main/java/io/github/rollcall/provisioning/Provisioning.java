@@ -5,7 +5,7 @@ import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Journal;
 import java.nio.file.Path;
 
-/** Makes the two that carry out what a check has decided. Whoever gets one closes it. */
+/** Makes those who carry out what a check has decided. Whoever gets one closes it. */
 public final class Provisioning {
 
     private final Extensions extensions;
@@ -33,6 +33,10 @@ public final class Provisioning {
     public UserProvisioner users(CheckedRoster roster) {
         return new UserProvisioner(
                 roster, extensions, journal, doubt, new Workers("users", concurrency.users()), progress);
+    }
+
+    public FollowUps followUps(CheckedRoster roster) {
+        return new FollowUps(roster, extensions, journal, stop, new Workers("follow-ups", concurrency.users()));
     }
 
     public ProfileImageUploader images(CheckedRoster roster, Path folder) {

@@ -5,14 +5,26 @@ import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.user.ColumnSettings;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DoubtProperties.class, PasswordProperties.class, WorkProperties.class})
+@EnableConfigurationProperties({
+    ColumnProperties.class,
+    DoubtProperties.class,
+    FollowUpProperties.class,
+    PasswordProperties.class,
+    WorkProperties.class
+})
 class ProvisioningConfiguration {
+
+    @Bean
+    ColumnSettings columnSettings(ColumnProperties properties) {
+        return properties.settings();
+    }
 
     @Bean
     DoubtSettlement doubtSettlement(
@@ -27,8 +39,10 @@ class ProvisioningConfiguration {
             RunLog runs,
             DoubtSettlement doubt,
             ImageProperties images,
-            PasswordProperties passwords) {
-        return new RosterCheck(extensions, journal, runs, doubt, images, passwords);
+            PasswordProperties passwords,
+            ColumnSettings columns,
+            FollowUpProperties followUps) {
+        return new RosterCheck(extensions, journal, runs, doubt, images, passwords, columns, followUps);
     }
 
     @Bean

@@ -13,10 +13,13 @@ import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.journal.Stage;
+import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.Column;
 import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.RosterIndex;
@@ -26,7 +29,7 @@ import io.github.rollcall.user.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +52,8 @@ public final class RosterCheck {
     private final DoubtSettlement doubt;
     private final ImageProperties imageSettings;
     private final PasswordProperties passwords;
+    private final ColumnSettings columns;
+    private final FollowUpProperties followUps;
 
     RosterCheck(
             Extensions extensions,
@@ -56,13 +61,17 @@ public final class RosterCheck {
             RunLog runs,
             DoubtSettlement doubt,
             ImageProperties imageSettings,
-            PasswordProperties passwords) {
+            PasswordProperties passwords,
+            ColumnSettings columns,
+            FollowUpProperties followUps) {
         this.extensions = extensions;
         this.journal = journal;
         this.runs = runs;
         this.doubt = doubt;
         this.imageSettings = imageSettings;
         this.passwords = passwords;
+        this.columns = columns;
+        this.followUps = followUps;
     }
 
     /**
@@ -74,16 +83,28 @@ public final class RosterCheck {
         Survey survey = survey(attempt, file, folder);
         AccountKey account = extensions.account();
         runs.accountKnown(attempt, account);
-        requirePermissions(survey.mapping(), images);
+        requirePermissions(survey.filled(), images);
         doubt.settle(account);
 
-        Dictionaries dictionaries = extensions.dictionaries(survey.fields());
+        Dictionaries dictionaries = extensions.dictionaries(survey.filled());
+        dictionaries
+                .siteWhenNoneIsNamed()
+                .ifPresent(
+                        site -> log.info("The account has several sites; who names none goes to \"{}\"", site.name()));
         RowInterpreter interpreter = new RowInterpreter(
-                survey.mapping(), dictionaries, survey.index(), Map.of(), passwords.longestSequence());
+                survey.mapping(), dictionaries, survey.index(), columns.defaults(), passwords.longestSequence());
         Matcher matcher = new Matcher(survey.mapping(), journal.extensionsByEmployeeId(account));
         AccountView view = new AccountView(extensions, () -> doubt.ownOfLate(account));
         RowDecision decision = new RowDecision(
-                survey.mapping(), interpreter, matcher, doubt, folder, survey.claims(), imageSettings.notActivated());
+                survey.mapping(),
+                interpreter,
+                matcher,
+                doubt,
+                folder,
+                survey.claims(),
+                imageSettings.notActivated(),
+                new FollowUpDecision(
+                        followUps.setsNames(), hasFollowUps(survey.filled()) ? journal.unfinished(account) : Map.of()));
         Counting counting = new Counting(interpreter);
         try (RosterReader roster = RosterReader.open(file)) {
             for (List<RosterRow> rows = next(roster); !rows.isEmpty(); rows = next(roster)) {
@@ -105,24 +126,42 @@ public final class RosterCheck {
 
     private Survey survey(Attempt attempt, RosterFile file, ImageFolder folder) {
         try (RosterReader roster = RosterReader.open(file)) {
-            ColumnMapping mapping = ColumnMapping.of(roster.header(), Map.of());
+            ColumnMapping mapping = ColumnMapping.of(roster.header(), columns.headers());
             RosterIndex index = new RosterIndex(mapping);
             ImageClaims claims = new ImageClaims(folder, mapping);
+            Set<Column> filled = new HashSet<>(columns.defaults().keySet());
             for (RosterRow row = roster.read(); row != null; row = roster.read()) {
                 index.add(row);
                 claims.add(row);
+                addFilled(row, mapping, filled);
             }
             runs.rosterRead(attempt, roster.rowsRead());
-            return new Survey(mapping, index, claims, roster.rowsRead());
+            return new Survey(mapping, index, claims, roster.rowsRead(), filled);
         }
     }
 
-    private void requirePermissions(ColumnMapping mapping, Path images) {
+    private static boolean hasFollowUps(Set<Column> filled) {
+        return filled.contains(Field.ROLE) || filled.contains(Field.DISPLAY_NAME);
+    }
+
+    private static void addFilled(RosterRow row, ColumnMapping mapping, Set<Column> filled) {
+        for (Column column : mapping.columns()) {
+            if (!filled.contains(column) && !Blanks.isBlank(mapping.value(row, column))) {
+                filled.add(column);
+            }
+        }
+    }
+
+    private void requirePermissions(Set<Column> filled, Path images) {
         List<String> needed = new ArrayList<>(List.of("ReadExtensions", "AddRemoveUsers"));
-        if (Files.isDirectory(images)) {
+        boolean setsNames = followUps.setsNames() && filled.contains(Field.DISPLAY_NAME);
+        if (Files.isDirectory(images) || setsNames) {
             needed.add("EditUserInfo");
         }
-        if (mapping.columnOf(Field.PASSWORD) != null) {
+        if (filled.contains(Field.ROLE)) {
+            needed.add("EditAssignedRoles");
+        }
+        if (filled.contains(Field.PASSWORD) || filled.contains(Field.IVR_PIN)) {
             needed.add("EditUserCredentials");
         }
         Set<String> missing = extensions.missingPermissions(needed);
@@ -165,15 +204,10 @@ public final class RosterCheck {
         return rows;
     }
 
-    private record Survey(ColumnMapping mapping, RosterIndex index, ImageClaims claims, long rows) {
-        Set<Field> fields() {
-            Set<Field> fields = EnumSet.allOf(Field.class);
-            fields.removeIf(field -> mapping.columnOf(field) == null);
-            return fields;
-        }
-
+    /** @param filled columns that hold something, in some row or by default */
+    private record Survey(ColumnMapping mapping, RosterIndex index, ImageClaims claims, long rows, Set<Column> filled) {
         Set<String> columns() {
-            return fields().stream().map(Field::canonicalName).collect(Collectors.toSet());
+            return mapping.columns().stream().map(Column::canonicalName).collect(Collectors.toSet());
         }
     }
 
@@ -186,6 +220,7 @@ public final class RosterCheck {
         private int skips;
         private int mailed;
         private int images;
+        private int later;
 
         Counting(RowInterpreter interpreter) {
             this.interpreter = interpreter;
@@ -196,6 +231,8 @@ public final class RosterCheck {
             for (Note note : notes) {
                 if (note instanceof Note.ToDo && note.stage() == Stage.IMAGE) {
                     images++;
+                } else if (note instanceof Note.ToDo && note.stage() != Stage.USER) {
+                    later++;
                 } else if (note instanceof Note.ToDo) {
                     creations++;
                     mailed += isMailed(row) ? 1 : 0;
@@ -226,12 +263,18 @@ public final class RosterCheck {
         }
 
         Forecast forecast() {
-            log.info("To do: {} users, {} of them mailed at once, {} images", creations, mailed, images);
+            log.info(
+                    "To do: {} users, {} of them mailed at once, {} roles and names, {} images",
+                    creations,
+                    mailed,
+                    later,
+                    images);
             return new Forecast(
                     creations,
                     mailed,
+                    later,
                     images,
-                    extensions.costOf(RateLimitGroup.MEDIUM, creations),
+                    extensions.costOf(RateLimitGroup.MEDIUM, creations + later),
                     extensions.costOf(RateLimitGroup.HEAVY, images));
         }
     }

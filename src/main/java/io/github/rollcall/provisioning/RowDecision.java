@@ -36,6 +36,7 @@ final class RowDecision {
     private final ImageFolder images;
     private final ImageClaims claims;
     private final NotActivated notActivated;
+    private final FollowUpDecision followUps;
     /** Which line an extension of the account was found for: it is one person only. */
     private final Map<ExtensionId, Long> lineOf = new HashMap<>();
 
@@ -46,7 +47,8 @@ final class RowDecision {
             DoubtSettlement doubt,
             ImageFolder images,
             ImageClaims claims,
-            NotActivated notActivated) {
+            NotActivated notActivated,
+            FollowUpDecision followUps) {
         this.mapping = mapping;
         this.interpreter = interpreter;
         this.matcher = matcher;
@@ -54,6 +56,7 @@ final class RowDecision {
         this.images = images;
         this.claims = claims;
         this.notActivated = notActivated;
+        this.followUps = followUps;
     }
 
     /** The facts to note about this row: none, if nothing about it is new. */
@@ -65,7 +68,9 @@ final class RowDecision {
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
         if (done) {
-            return imageOfDone(accepted, history);
+            List<Note> notes = new ArrayList<>(followUps.ofOurs(accepted, history));
+            notes.addAll(imageOfDone(accepted, history));
+            return notes;
         }
         UserKey person = accepted.user().key();
         Match match = matcher.match(accepted.user(), account);
@@ -81,6 +86,7 @@ final class RowDecision {
         }
         List<Note> notes = new ArrayList<>();
         notes.add(new Note.ToDo(line(row), Stage.USER, person, accepted.warnings(), null));
+        notes.addAll(followUps.ofOurs(accepted, history));
         image(accepted, null).ifPresent(notes::add);
         return notes;
     }
@@ -94,8 +100,13 @@ final class RowDecision {
 
     private List<Note> found(Verdict.Accepted accepted, Match.Same same, RowHistory history) {
         List<Note> notes = new ArrayList<>();
-        notes.add(new Note.Done(
-                line(accepted.row()), Stage.USER, accepted.user().key(), outcome(accepted, same, history), null));
+        Outcome outcome = outcome(accepted, same, history);
+        notes.add(
+                new Note.Done(line(accepted.row()), Stage.USER, accepted.user().key(), outcome, null));
+        notes.addAll(
+                outcome instanceof Outcome.Adopted
+                        ? followUps.ofOurs(accepted, history)
+                        : followUps.ofFound(accepted, history, same.extension().id()));
         // An image that this run has sent is ours, though the account shows it.
         if (!hasUploaded(history)) {
             image(accepted, same.extension()).ifPresent(notes::add);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped rows that need a person
  * @param inDoubt rows that were sent and whose answer is unknown
  * @param unprocessed rows that were never sent
+ * @param followUps roles and informal names of people who are in the account
  * @param open whether rows may be missing: the check had not come to all of them, and the roster could not be read again
  *     to count them
  * @param faults what contradicts itself, a sentence each; empty unless there is a bug
@@ -30,6 +31,7 @@ public record Books(
         long inDoubt,
         long unprocessed,
         Images images,
+        FollowUps followUps,
         boolean open,
         List<String> faults) {
 
@@ -49,14 +51,14 @@ public record Books(
         return created + adopted + updated + unchanged;
     }
 
-    /** Whether a row or an image was skipped. */
+    /** Whether a row, an image, a role or a name was skipped. */
     public boolean haveSkips() {
-        return skipped > 0 || images.skipped() > 0;
+        return skipped > 0 || images.skipped() > 0 || followUps.skipped() > 0;
     }
 
     /** Whether something is still to be sent, or to be found out. */
     public boolean haveRest() {
-        return open || inDoubt > 0 || unprocessed > 0 || images.pending() > 0;
+        return open || inDoubt > 0 || unprocessed > 0 || images.pending() > 0 || followUps.pending() > 0;
     }
 
     /** All terms but {@code read}. */
@@ -67,7 +69,19 @@ public record Books(
     Books withFault(String sentence) {
         List<String> all = new ArrayList<>(faults);
         all.add(sentence);
-        return new Books(read, created, adopted, updated, unchanged, skipped, inDoubt, unprocessed, images, open, all);
+        return new Books(
+                read,
+                created,
+                adopted,
+                updated,
+                unchanged,
+                skipped,
+                inDoubt,
+                unprocessed,
+                images,
+                followUps,
+                open,
+                all);
     }
 
     Books withUnclaimedImages(long pictures) {
@@ -81,6 +95,7 @@ public record Books(
                 inDoubt,
                 unprocessed,
                 images.withUnclaimed(pictures),
+                followUps,
                 open,
                 faults);
     }
@@ -104,6 +119,33 @@ public record Books(
             return "=";
         }
         return open ? "≥" : UNEQUAL;
+    }
+
+    /**
+     * What became of what follows a creation: roles and informal names.
+     *
+     * @param done the account shows it
+     * @param skipped it needs a person
+     * @param pending still to be sent
+     */
+    public record FollowUps(long done, long skipped, long pending) {
+
+        /** There was nothing of the kind. */
+        public static final FollowUps NONE = new FollowUps(0, 0, 0);
+
+        /** Whether there was any. */
+        public boolean any() {
+            return done + skipped + pending > 0;
+        }
+
+        String asPlan() {
+            return "%,d to set".formatted(pending);
+        }
+
+        @Override
+        public String toString() {
+            return "%,d set, %,d skipped, %,d pending".formatted(done, skipped, pending);
+        }
     }
 
     /**

@@ -30,6 +30,9 @@ final class Ledger {
     private long imagesUnchanged;
     private long imagesSkipped;
     private long imagesPending;
+    private long followUpsDone;
+    private long followUpsSkipped;
+    private long followUpsPending;
 
     Ledger(RunCourse course) {
         this.course = course;
@@ -46,6 +49,7 @@ final class Ledger {
             case CONCLUDED -> concluded(row);
         }
         image(row.image());
+        followUps(row);
     }
 
     /** A row that the journal knows and the roster does not have. */
@@ -69,6 +73,7 @@ final class Ledger {
                 inDoubt,
                 unprocessed,
                 new Books.Images(imagesUploaded, imagesUnchanged, imagesSkipped, imagesPending),
+                new Books.FollowUps(followUpsDone, followUpsSkipped, followUpsPending),
                 rowsPassed == null && !course.checked(),
                 allFaults());
         return books.balance() || !books.faults().isEmpty()
@@ -124,6 +129,17 @@ final class Ledger {
             case UNCHANGED -> imagesUnchanged++;
             case SKIPPED -> imagesSkipped++;
             case PENDING -> imagesPending++;
+        }
+    }
+
+    private void followUps(ReportedRow row) {
+        followUpsPending += row.followUpsPending();
+        for (Outcome outcome : row.followUps()) {
+            if (outcome instanceof Outcome.Skipped) {
+                followUpsSkipped++;
+            } else {
+                followUpsDone++;
+            }
         }
     }
 

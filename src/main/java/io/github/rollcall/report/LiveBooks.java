@@ -41,6 +41,12 @@ final class LiveBooks {
                         images(Outcome.Kind.UNCHANGED),
                         images(Outcome.Kind.SKIPPED),
                         count(Stage.IMAGE, RowState.DUE)),
+                new Books.FollowUps(
+                        followUps(Outcome.Kind.APPLIED),
+                        followUps(Outcome.Kind.SKIPPED),
+                        Stage.FOLLOW_UPS.stream()
+                                .mapToLong(stage -> count(stage, RowState.DUE))
+                                .sum()),
                 false,
                 List.of());
     }
@@ -51,6 +57,12 @@ final class LiveBooks {
 
     private long images(Outcome.Kind outcome) {
         return concluded(Stage.IMAGE, outcome);
+    }
+
+    private long followUps(Outcome.Kind outcome) {
+        return Stage.FOLLOW_UPS.stream()
+                .mapToLong(stage -> concluded(stage, outcome))
+                .sum();
     }
 
     private long concluded(Stage stage, Outcome.Kind outcome) {

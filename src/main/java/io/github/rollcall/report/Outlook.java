@@ -15,7 +15,12 @@ public final class Outlook {
         if (ahead.creations() > 0) {
             lines.add(
                     "RingCentral mails %,d of the %,d new users at once.".formatted(ahead.mailed(), ahead.creations()));
-            lines.add("Creating takes %s at the account's quota.".formatted(about(ahead.creationTime())));
+        }
+        if (ahead.creations() + ahead.followUps() > 0) {
+            lines.add("%s takes %s at the account's quota."
+                    .formatted(
+                            ahead.followUps() == 0 ? "Creating" : "Creating, and setting roles and names,",
+                            about(ahead.creationTime())));
         }
         if (ahead.images() > 0) {
             lines.add("Uploading the images takes %s at the account's quota.".formatted(about(ahead.imageTime())));

@@ -113,6 +113,11 @@ record PageContent(
                 false,
                 folded.inDoubt()));
         all.add(new Section(
+                "Skipped roles and names",
+                "These people are in the account, without this role or informal name.",
+                false,
+                folded.followUpsSkipped()));
+        all.add(new Section(
                 "Skipped images",
                 "These people are in the account, without this image.",
                 true,

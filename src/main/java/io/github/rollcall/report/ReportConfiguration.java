@@ -2,6 +2,7 @@ package io.github.rollcall.report;
 
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.user.ColumnSettings;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportConfiguration {
 
     @Bean
-    RunReporter runReporter(ReportProperties settings, RunLog runs, Journal journal, JsonMapper json, Clock clock) {
-        return new RunReporter(settings.reports(), runs, journal, json, clock);
+    RunReporter runReporter(
+            ReportProperties settings,
+            RunLog runs,
+            Journal journal,
+            JsonMapper json,
+            Clock clock,
+            ColumnSettings columns) {
+        return new RunReporter(settings.reports(), runs, journal, json, clock, columns);
     }
 }

@@ -47,6 +47,10 @@ final class ReportText {
         if (books.images().any()) {
             lines.add("  images: " + (report.isPlan() ? books.images().asPlan() : books.images()));
         }
+        if (books.followUps().any()) {
+            lines.add(
+                    "  roles and names: " + (report.isPlan() ? books.followUps().asPlan() : books.followUps()));
+        }
         Forecast forecast = report.forecast();
         if (forecast != null && report.isPlan()) {
             Outlook.lines(forecast).forEach(line -> lines.add("  " + line));

@@ -10,6 +10,7 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,43 @@ record ReportedRow(@Nullable RosterRow row, RowHistory history) {
 
     /** Doubts about a row that was not skipped. */
     List<Problem> warnings() {
-        return outcome() instanceof Outcome.Skipped ? List.of() : history.warnings();
+        if (outcome() instanceof Outcome.Skipped) {
+            return List.of();
+        }
+        List<Problem> warnings = new ArrayList<>(history.warnings());
+        followUps().forEach(outcome -> {
+            if (outcome instanceof Outcome.Applied applied) {
+                warnings.addAll(applied.warnings());
+            }
+        });
+        return warnings;
+    }
+
+    /** What became of the role and the name of a user who is there. */
+    List<Outcome> followUps() {
+        return extension() == null
+                ? List.of()
+                : Stage.FOLLOW_UPS.stream()
+                        .flatMap(stage -> history.outcome(stage).stream())
+                        .toList();
+    }
+
+    /** How many of role and name are still to be given, if the user comes to be there. */
+    long followUpsPending() {
+        boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && extension() == null);
+        return nobody
+                ? 0
+                : Stage.FOLLOW_UPS.stream()
+                        .filter(stage -> history.state(stage) == RowState.DUE)
+                        .count();
+    }
+
+    /** Why the role or the name was not given. */
+    List<Problem> followUpProblems() {
+        return followUps().stream()
+                .filter(Outcome.Skipped.class::isInstance)
+                .flatMap(outcome -> ((Outcome.Skipped) outcome).problems().stream())
+                .toList();
     }
 
     /** Whom it is about, as far as it could be read. */
@@ -110,7 +147,7 @@ record ReportedRow(@Nullable RosterRow row, RowHistory history) {
         return switch (outcome.kind()) {
             case SKIPPED -> ImageEnd.SKIPPED;
             case UNCHANGED -> ImageEnd.UNCHANGED;
-            case UPLOADED, CREATED, ADOPTED -> ImageEnd.UPLOADED;
+            case UPLOADED, CREATED, ADOPTED, APPLIED -> ImageEnd.UPLOADED;
         };
     }
 

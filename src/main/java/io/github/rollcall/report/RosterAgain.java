@@ -7,11 +7,11 @@ import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.ColumnSettings;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The roster of a run, read once more for its report. */
+/** The roster of a run, read once more for its report, by the settings as they are now. */
 final class RosterAgain implements AutoCloseable {
 
     private final RosterReader reader;
@@ -22,7 +22,7 @@ final class RosterAgain implements AutoCloseable {
         this.mapping = mapping;
     }
 
-    static RosterAgain open(RunRecord run, @Nullable RosterFile file) throws RosterGone {
+    static RosterAgain open(RunRecord run, @Nullable RosterFile file, ColumnSettings columns) throws RosterGone {
         if (file == null) {
             throw new RosterGone("The roster " + run.rosterPath() + " could not be read again.");
         }
@@ -31,15 +31,15 @@ final class RosterAgain implements AutoCloseable {
                     "The roster " + run.rosterPath() + " is not the file any more that this run began with.");
         }
         try {
-            return of(RosterReader.open(file));
+            return of(RosterReader.open(file), columns);
         } catch (UnusableRoster | UncheckedIOException e) {
             throw gone(e);
         }
     }
 
-    private static RosterAgain of(RosterReader reader) {
+    private static RosterAgain of(RosterReader reader, ColumnSettings columns) {
         try {
-            return new RosterAgain(reader, ColumnMapping.of(reader.header(), Map.of()));
+            return new RosterAgain(reader, ColumnMapping.of(reader.header(), columns.headers()));
         } catch (UnusableRoster e) {
             reader.close();
             throw e;

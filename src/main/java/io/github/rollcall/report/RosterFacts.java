@@ -4,6 +4,7 @@ import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,8 @@ record RosterFacts(
     }
 
     /** What its beginning tells, for a run that goes on. */
-    static RosterFacts of(RunRecord run, RosterFile file) {
-        try (RosterAgain roster = RosterAgain.open(run, file)) {
+    static RosterFacts of(RunRecord run, RosterFile file, ColumnSettings columns) {
+        try (RosterAgain roster = RosterAgain.open(run, file, columns)) {
             return of(run, roster);
         } catch (RosterGone gone) {
             return gone(run, gone);

@@ -20,6 +20,7 @@ final class RunFold {
     private final Causes causes = new Causes();
     private final Findings skipped = new Findings();
     private final Findings imagesSkipped = new Findings();
+    private final Findings followUpsSkipped = new Findings();
     private final Findings warnings = new Findings();
     private final Findings inDoubt = new Findings();
 
@@ -74,6 +75,7 @@ final class RunFold {
         tables.add(row);
         row.problems().forEach(causes::add);
         row.imageProblems().forEach(causes::add);
+        row.followUpProblems().forEach(causes::add);
         switch (row.state()) {
             case IN_DOUBT -> inDoubt.add(row, person(row, mapping), row.problems());
             case CONCLUDED -> showConcluded(row, mapping);
@@ -84,6 +86,9 @@ final class RunFold {
     private void showConcluded(ReportedRow row, @Nullable ColumnMapping mapping) {
         if (!row.problems().isEmpty()) {
             skipped.add(row, person(row, mapping), row.problems());
+        }
+        if (!row.followUpProblems().isEmpty()) {
+            followUpsSkipped.add(row, person(row, mapping), row.followUpProblems());
         }
         if (!row.imageProblems().isEmpty()) {
             imagesSkipped.add(row, person(row, mapping), row.imageProblems());
@@ -118,7 +123,7 @@ final class RunFold {
     }
 
     private Folded folded(Books books) {
-        return new Folded(books, causes, skipped, imagesSkipped, warnings, inDoubt, List.of());
+        return new Folded(books, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, List.of());
     }
 
     /** What a pass came to. */
@@ -127,6 +132,7 @@ final class RunFold {
             Causes causes,
             Findings skipped,
             Findings imagesSkipped,
+            Findings followUpsSkipped,
             Findings warnings,
             Findings inDoubt,
             List<Unclaimed> unclaimed) {
@@ -142,7 +148,15 @@ final class RunFold {
         }
 
         Folded withFault(String sentence) {
-            return new Folded(books.withFault(sentence), causes, skipped, imagesSkipped, warnings, inDoubt, unclaimed);
+            return new Folded(
+                    books.withFault(sentence),
+                    causes,
+                    skipped,
+                    imagesSkipped,
+                    followUpsSkipped,
+                    warnings,
+                    inDoubt,
+                    unclaimed);
         }
 
         Folded withUnclaimed(List<Unclaimed> pictures) {
@@ -151,6 +165,7 @@ final class RunFold {
                     causes,
                     skipped,
                     imagesSkipped,
+                    followUpsSkipped,
                     warnings,
                     inDoubt,
                     pictures);

@@ -10,6 +10,7 @@ import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.ImageClaims;
 import io.github.rollcall.report.RunFold.Folded;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.user.ColumnSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,14 +41,16 @@ public final class RunReporter {
     private final Journal journal;
     private final SummaryFiles summaries;
     private final Clock clock;
+    private final ColumnSettings columns;
     private final ReportPage page = new ReportPage();
 
-    RunReporter(Path reports, RunLog runs, Journal journal, JsonMapper json, Clock clock) {
+    RunReporter(Path reports, RunLog runs, Journal journal, JsonMapper json, Clock clock, ColumnSettings columns) {
         this.reports = reports;
         this.runs = runs;
         this.journal = journal;
         this.summaries = new SummaryFiles(json);
         this.clock = clock;
+        this.columns = columns;
     }
 
     /** Where the report of a run is, or would be. */
@@ -112,7 +115,8 @@ public final class RunReporter {
     public LiveSummary live(RunRecord run, RosterFile roster, ApiUsage usage) {
         ReportFolder folder = folderOf(run.id());
         folder.create();
-        return new LiveSummary(run, RosterFacts.of(run, roster), usage, folder, runs, journal, summaries, clock);
+        return new LiveSummary(
+                run, RosterFacts.of(run, roster, columns), usage, folder, runs, journal, summaries, clock);
     }
 
     /**
@@ -140,7 +144,7 @@ public final class RunReporter {
         ReportFolder folder = folderOf(run.id());
         folder.create();
         Task task = new Task(run, courseOf(run), usage, forecast, folder, ending);
-        try (RosterAgain again = RosterAgain.open(run, roster);
+        try (RosterAgain again = RosterAgain.open(run, roster, columns);
                 RowTables tables = RowTables.of(folder, again)) {
             Folded folded = fold(task, tables).over(again, picturesOf(run, again));
             return publish(task, folded, RosterFacts.of(run, again), tables);

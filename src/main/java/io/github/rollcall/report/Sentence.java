@@ -31,14 +31,16 @@ final class Sentence {
                 ? "Nobody would be created"
                 : count(books.unprocessed(), "user", "users") + " would be created";
         List<String> parts = new ArrayList<>();
+        if (books.followUps().pending() > 0) {
+            parts.add(count(books.followUps().pending(), "role or name", "roles and names") + " set");
+        }
         if (books.images().pending() > 0) {
             parts.add(count(books.images().pending(), "image", "images") + " uploaded");
         }
         if (books.unchanged() > 0) {
             parts.add("%,d".formatted(books.unchanged()) + verb(books.unchanged()) + " in place already");
         }
-        String rest =
-                books.haveSkips() ? "; " + skips(books.skipped(), books.images().skipped()) : "";
+        String rest = books.haveSkips() ? "; " + skips(books) : "";
         return creations + (parts.isEmpty() ? "" : ", " + String.join(", ", parts)) + rest + ".";
     }
 
@@ -66,7 +68,7 @@ final class Sentence {
     private static String rest(Books books) {
         List<String> parts = new ArrayList<>();
         if (books.haveSkips()) {
-            parts.add(skips(books.skipped(), books.images().skipped()));
+            parts.add(skips(books));
         }
         if (books.inDoubt() > 0) {
             parts.add("%,d in doubt".formatted(books.inDoubt()));
@@ -77,14 +79,23 @@ final class Sentence {
         if (books.images().pending() > 0) {
             parts.add(count(books.images().pending(), "image is pending", "images are pending"));
         }
+        if (books.followUps().pending() > 0) {
+            parts.add(count(books.followUps().pending(), "role or name is pending", "roles and names are pending"));
+        }
         return parts.isEmpty() ? "" : "; " + String.join(", ", parts);
     }
 
-    private static String skips(long rows, long images) {
-        String who = Stream.of(count(rows, "row", "rows"), count(images, "image", "images"))
+    private static String skips(Books books) {
+        long rows = books.skipped();
+        long images = books.images().skipped();
+        long others = books.followUps().skipped();
+        String who = Stream.of(
+                        count(rows, "row", "rows"),
+                        count(others, "role or name", "roles and names"),
+                        count(images, "image", "images"))
                 .filter(text -> !text.startsWith("0 "))
                 .collect(Collectors.joining(" and "));
-        return who + (rows + images == 1 ? " needs a person" : " need a person");
+        return who + (rows + images + others == 1 ? " needs a person" : " need a person");
     }
 
     private static String count(long count, String one, String many) {

@@ -28,6 +28,7 @@ record Summary(
         @Nullable Instant endedAt,
         Rows rows,
         Books.Images images,
+        Books.@Nullable FollowUps followUps,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Ahead ahead,
         List<CauseLine> causes,
         Api api,
@@ -55,6 +56,7 @@ record Summary(
                 report.endedAt(),
                 Rows.of(report.books()),
                 report.books().images(),
+                report.books().followUps(),
                 Ahead.of(report.forecast()),
                 report.causes().stream().map(CauseLine::of).toList(),
                 new Api(usage.requests(), usage.throttled(), usage.waited().toSeconds()),
@@ -73,7 +75,10 @@ record Summary(
                 startedAt,
                 updatedAt,
                 endedAt,
-                rows.toBooks(images, faults == null ? List.of() : faults),
+                rows.toBooks(
+                        images,
+                        followUps == null ? Books.FollowUps.NONE : followUps,
+                        faults == null ? List.of() : faults),
                 new Ending(RunStatus.of(status), exitCode, message, next),
                 causes.stream().map(CauseLine::toCause).toList(),
                 ahead == null ? null : ahead.toForecast(),
@@ -95,6 +100,7 @@ record Summary(
                 endedAt,
                 rows,
                 images,
+                followUps,
                 ahead,
                 causes,
                 api,
@@ -151,7 +157,7 @@ record Summary(
                     books.unprocessed());
         }
 
-        Books toBooks(Books.Images images, List<String> faults) {
+        Books toBooks(Books.Images images, Books.FollowUps followUps, List<String> faults) {
             long sum = created + adopted + updated + unchanged + skipped + inDoubt + unprocessed;
             return new Books(
                     read,
@@ -163,6 +169,7 @@ record Summary(
                     inDoubt,
                     unprocessed,
                     images,
+                    followUps,
                     faults.isEmpty() && sum != read,
                     faults);
         }
@@ -180,7 +187,7 @@ record Summary(
     }
 
     /** What is ahead, or was when the check had passed. */
-    record Ahead(int creations, int mailed, int images, long creationSeconds, long imageSeconds) {
+    record Ahead(int creations, int mailed, int followUps, int images, long creationSeconds, long imageSeconds) {
 
         static @Nullable Ahead of(@Nullable Forecast forecast) {
             return forecast == null
@@ -188,6 +195,7 @@ record Summary(
                     : new Ahead(
                             forecast.creations(),
                             forecast.mailed(),
+                            forecast.followUps(),
                             forecast.images(),
                             forecast.creationTime().toSeconds(),
                             forecast.imageTime().toSeconds());
@@ -195,7 +203,12 @@ record Summary(
 
         Forecast toForecast() {
             return new Forecast(
-                    creations, mailed, images, Duration.ofSeconds(creationSeconds), Duration.ofSeconds(imageSeconds));
+                    creations,
+                    mailed,
+                    followUps,
+                    images,
+                    Duration.ofSeconds(creationSeconds),
+                    Duration.ofSeconds(imageSeconds));
         }
     }
 

@@ -18,7 +18,8 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The import as a Spring Batch job: check, create users, settle doubt, upload images.
+ * The import as a Spring Batch job: check, create users, settle doubt, give roles and names,
+ * upload images.
  *
  * <p>The steps run without a database transaction: their chunks wait for RingCentral, sometimes for minutes, and the
  * journal commits by itself. The report is no step, since it is written whatever becomes of the job.
@@ -61,6 +62,7 @@ final class ImportJob {
                 .start(check(attempt, listener))
                 .next(createUsers(attempt))
                 .next(settleDoubt(attempt))
+                .next(applyFollowUps(attempt))
                 .next(uploadImages(attempt))
                 .build();
     }
@@ -98,6 +100,13 @@ final class ImportJob {
         return new StepBuilder("settle", repository)
                 .allowStartIfComplete(true)
                 .tasklet(new SettleDoubt(attempt, provisioning, doubt, journal), noTransaction)
+                .build();
+    }
+
+    private Step applyFollowUps(ImportAttempt attempt) {
+        return new StepBuilder("follow-ups", repository)
+                .allowStartIfComplete(true)
+                .tasklet(new ApplyFollowUps(attempt, provisioning, journal), noTransaction)
                 .build();
     }
 

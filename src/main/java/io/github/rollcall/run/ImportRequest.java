@@ -6,9 +6,9 @@ import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -55,9 +55,9 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
     }
 
     /** Before anything is begun, so that nothing is left of a file that is no roster. */
-    void requireUsableHeader() {
+    void requireUsableHeader(ColumnSettings columns) {
         try (RosterReader reader = RosterReader.open(roster)) {
-            ColumnMapping.of(reader.header(), Map.of());
+            ColumnMapping.of(reader.header(), columns.headers());
         }
     }
 

@@ -17,6 +17,7 @@ import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class ImportRuns {
     private final Endings endings;
     private final NextCommand next;
     private final Clock clock;
+    private final ColumnSettings columns;
 
     ImportRuns(
             RunLog runs,
@@ -59,7 +61,8 @@ public final class ImportRuns {
             Supersession supersession,
             Endings endings,
             NextCommand next,
-            Clock clock) {
+            Clock clock,
+            ColumnSettings columns) {
         this.runs = runs;
         this.execution = execution;
         this.reporter = reporter;
@@ -72,6 +75,7 @@ public final class ImportRuns {
         this.endings = endings;
         this.next = next;
         this.clock = clock;
+        this.columns = columns;
     }
 
     /**
@@ -80,7 +84,7 @@ public final class ImportRuns {
      * @throws io.github.rollcall.roster.UnusableRoster if its header cannot be used; nothing is left of it then
      */
     public RunReport importRoster(ImportRequest request, ImportListener listener) {
-        request.requireUsableHeader();
+        request.requireUsableHeader(columns);
         window.waitOut(listener);
         RunRecord run = unfinished(request)
                 .filter(this::isOfThisAccount)

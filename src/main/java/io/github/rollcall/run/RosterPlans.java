@@ -11,6 +11,7 @@ import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.RosterCheck;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
+import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class RosterPlans {
     private final QuietWindow window;
     private final Endings endings;
     private final Clock clock;
+    private final ColumnSettings columns;
 
     RosterPlans(
             RunLog runs,
@@ -43,7 +45,8 @@ public final class RosterPlans {
             HomeLock lock,
             QuietWindow window,
             Endings endings,
-            Clock clock) {
+            Clock clock,
+            ColumnSettings columns) {
         this.runs = runs;
         this.check = check;
         this.gate = gate;
@@ -54,6 +57,7 @@ public final class RosterPlans {
         this.window = window;
         this.endings = endings;
         this.clock = clock;
+        this.columns = columns;
     }
 
     /**
@@ -63,7 +67,7 @@ public final class RosterPlans {
      * @throws io.github.rollcall.roster.RosterChanged if it changes meanwhile
      */
     public RunReport plan(ImportRequest request, ImportListener listener) {
-        request.requireUsableHeader();
+        request.requireUsableHeader(columns);
         window.waitOut(listener);
         RunRecord plan = runs.begin(request.toPlan(credentials.server().toString(), clock.instant()));
         reporter.probe(plan.id());

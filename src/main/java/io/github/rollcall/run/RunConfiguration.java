@@ -10,6 +10,7 @@ import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.Provisioning;
 import io.github.rollcall.provisioning.RosterCheck;
 import io.github.rollcall.report.RunReporter;
+import io.github.rollcall.user.ColumnSettings;
 import java.time.Clock;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -72,7 +73,8 @@ class RunConfiguration {
             Endings endings,
             NextCommand next,
             StopSignal stop,
-            Clock clock) {
+            Clock clock,
+            ColumnSettings columns) {
         return new ImportRuns(
                 runs,
                 new ImportExecution(operator, repository, job, stop),
@@ -85,7 +87,8 @@ class RunConfiguration {
                 new Supersession(runs, reporter, extensions),
                 endings,
                 next,
-                clock);
+                clock,
+                columns);
     }
 
     @Bean
@@ -99,7 +102,9 @@ class RunConfiguration {
             HomeLock lock,
             QuietWindow window,
             Endings endings,
-            Clock clock) {
-        return new RosterPlans(runs, check, gate, reporter, extensions, credentials, lock, window, endings, clock);
+            Clock clock,
+            ColumnSettings columns) {
+        return new RosterPlans(
+                runs, check, gate, reporter, extensions, credentials, lock, window, endings, clock, columns);
     }
 }

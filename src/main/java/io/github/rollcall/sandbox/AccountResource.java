@@ -93,10 +93,16 @@ final class AccountResource {
     }
 
     Reply sites(Exchange exchange) {
+        if (lacks(Feature.SITES, exchange)) {
+            return notAvailable();
+        }
         return records(Catalog.SITES, exchange, (json, item) -> json.put("name", item.name()));
     }
 
     Reply costCenters(Exchange exchange) {
+        if (lacks(Feature.COST_CENTERS, exchange)) {
+            return notAvailable();
+        }
         ObjectNode json = Json.object();
         ArrayNode records = json.putArray("records");
         Catalog.COST_CENTERS.forEach(
@@ -105,6 +111,9 @@ final class AccountResource {
     }
 
     Reply customFields(Exchange exchange) {
+        if (lacks(Feature.CUSTOM_FIELDS, exchange)) {
+            return notAvailable();
+        }
         ObjectNode json = Json.object();
         ArrayNode records = json.putArray("records");
         Catalog.CUSTOM_FIELDS.forEach(item ->
@@ -113,6 +122,9 @@ final class AccountResource {
     }
 
     Reply roles(Exchange exchange) {
+        if (lacks(Feature.ROLES, exchange)) {
+            return notAvailable();
+        }
         return records(
                 Catalog.ROLES,
                 exchange,
@@ -120,6 +132,14 @@ final class AccountResource {
                         .put("custom", false)
                         .put("hidden", false)
                         .put("scope", "Account"));
+    }
+
+    private static boolean lacks(Feature feature, Exchange exchange) {
+        return exchange.settings().missingFeatures().contains(feature);
+    }
+
+    private static Reply notAvailable() {
+        return Reply.refusal(403, ApiError.of("CMN-109", "The feature is not available in the service plan"));
     }
 
     Reply defaultRole(Exchange exchange) {

@@ -117,6 +117,8 @@ final class ContactRules {
     private static void checkPronouncedName(JsonNode name, Problems problems) {
         if (isGiven(name) && !PRONOUNCED_NAME_TYPES.contains(name.path("type").asString(""))) {
             problems.invalid("contact.pronouncedName.type", name.path("type").asString(null));
+        } else if (name.has("text") && !"TextToSpeech".equals(Json.text(name, "type"))) {
+            problems.invalid("contact.pronouncedName.text", Json.text(name, "text"));
         }
     }
 

@@ -57,11 +57,15 @@ final class ExtensionFields {
         return fields;
     }
 
-    ObjectNode changed(JsonNode body, ObjectNode before) {
+    /** @param namesKept whether a name of its own has no effect on a person: what is documented disagrees */
+    ObjectNode changed(JsonNode body, ObjectNode before, boolean namesKept) {
         ObjectNode fields = before.deepCopy();
         copy(body, fields, "status");
         copy(body, fields, "extensionNumber");
         merge(body, fields);
+        if (!namesKept) {
+            copy(body, fields, "name");
+        }
         return fields;
     }
 

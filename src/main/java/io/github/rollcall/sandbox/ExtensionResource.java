@@ -155,7 +155,8 @@ final class ExtensionResource {
     }
 
     private Reply changed(JsonNode body, Person person, Exchange exchange) {
-        Person changed = person.withFields(fields.changed(body, person.fields()));
+        Person changed = person.withFields(
+                fields.changed(body, person.fields(), exchange.settings().namesKept()));
         directory.replace(changed);
         exchange.trace().committed();
         return Reply.ok(json.full(changed));

@@ -44,6 +44,9 @@ final class ExtensionRules {
         } else if (body.path("contact").hasNonNull("lastName")) {
             problems.add("EXT-356", "Last name is allowed for users only", "contact.lastName");
         }
+        if (settings.siteRequired() && !body.path("site").hasNonNull("id")) {
+            problems.missing("site");
+        }
         boolean unassigned = "Unassigned".equals(Json.text(body, "status"));
         checkAll(body, settings, unassigned, problems);
         return problems;

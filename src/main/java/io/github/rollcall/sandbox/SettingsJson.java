@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +50,9 @@ final class SettingsJson {
             case "numbersExhausted" -> builder.numbersExhausted(flag(value, name));
             case "singleSignOn" -> builder.singleSignOn(flag(value, name));
             case "emailAsLoginRequired" -> builder.emailAsLoginRequired(flag(value, name));
+            case "siteRequired" -> builder.siteRequired(flag(value, name));
+            case "namesKept" -> builder.namesKept(flag(value, name));
+            case "missingFeatures" -> builder.missingFeatures(features(value, name));
             case "loginsTakenElsewhere" -> builder.loginsTakenElsewhere(texts(value, name));
             case "ownPhoneNumbers" -> builder.ownPhoneNumbers(texts(value, name));
             case "missingPermissions" -> builder.missingPermissions(texts(value, name));
@@ -114,7 +118,12 @@ final class SettingsJson {
                 .put("maxExtensionNumberLength", settings.maxExtensionNumberLength())
                 .put("numbersExhausted", settings.numbersExhausted())
                 .put("singleSignOn", settings.singleSignOn())
-                .put("emailAsLoginRequired", settings.emailAsLoginRequired());
+                .put("emailAsLoginRequired", settings.emailAsLoginRequired())
+                .put("siteRequired", settings.siteRequired())
+                .put("namesKept", settings.namesKept());
+        add(
+                json.putArray("missingFeatures"),
+                settings.missingFeatures().stream().map(Feature::name).collect(Collectors.toSet()));
         add(json.putArray("loginsTakenElsewhere"), settings.loginsTakenElsewhere());
         add(json.putArray("ownPhoneNumbers"), settings.ownPhoneNumbers());
         add(json.putArray("missingPermissions"), settings.missingPermissions());
@@ -185,6 +194,12 @@ final class SettingsJson {
         Set<String> texts = new LinkedHashSet<>();
         value.values().forEach(text -> texts.add(text.asString("")));
         return texts;
+    }
+
+    private static Set<Feature> features(JsonNode value, String name) {
+        return texts(value, name).stream()
+                .map(text -> constant(Feature.class, text))
+                .collect(Collectors.toSet());
     }
 
     private static void add(ArrayNode array, Set<String> texts) {

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param numbersExhausted whether each creation ends with EXT-250
  * @param singleSignOn whether a password in a request is EXT-413
  * @param emailAsLoginRequired whether a creation without {@code emailAsLoginName} is EXT-229
+ * @param siteRequired whether a creation without site is CMN-100
+ * @param namesKept whether an update's {@code name} is ignored, so that users keep "first last"
+ * @param missingFeatures features that the account's plan lacks: their lists are CMN-109
  * @param loginsTakenElsewhere addresses that are EXT-227, whatever {@code emailAsLoginName} says
  * @param ownPhoneNumbers E.164 numbers of RingCentral: as business phone EXT-102
  * @param missingPermissions permissions of the app or the user that the credentials lack, such as {@code EditAccounts}
@@ -52,6 +55,9 @@ public record StandInSettings(
         boolean numbersExhausted,
         boolean singleSignOn,
         boolean emailAsLoginRequired,
+        boolean siteRequired,
+        boolean namesKept,
+        Set<Feature> missingFeatures,
         Set<String> loginsTakenElsewhere,
         Set<String> ownPhoneNumbers,
         Set<String> missingPermissions,
@@ -75,6 +81,7 @@ public record StandInSettings(
                 loginRefusal == null || loginRefusal.matches("OAU-\\d{3}"),
                 "a login is refused with a code such as OAU-210");
         limits = complete(limits);
+        missingFeatures = Set.copyOf(missingFeatures);
         loginsTakenElsewhere = Set.copyOf(loginsTakenElsewhere);
         ownPhoneNumbers = Set.copyOf(ownPhoneNumbers);
         missingPermissions = Set.copyOf(missingPermissions);
@@ -117,6 +124,9 @@ public record StandInSettings(
         builder.numbersExhausted = numbersExhausted;
         builder.singleSignOn = singleSignOn;
         builder.emailAsLoginRequired = emailAsLoginRequired;
+        builder.siteRequired = siteRequired;
+        builder.namesKept = namesKept;
+        builder.missingFeatures = missingFeatures;
         builder.loginsTakenElsewhere = loginsTakenElsewhere;
         builder.ownPhoneNumbers = ownPhoneNumbers;
         builder.missingPermissions = missingPermissions;
@@ -146,6 +156,9 @@ public record StandInSettings(
         private boolean numbersExhausted = false;
         private boolean singleSignOn = false;
         private boolean emailAsLoginRequired = false;
+        private boolean siteRequired = false;
+        private boolean namesKept = false;
+        private Set<Feature> missingFeatures = Set.of();
         private Set<String> loginsTakenElsewhere = Set.of();
         private Set<String> ownPhoneNumbers = Set.of("+18005550199");
         private Set<String> missingPermissions = Set.of();
@@ -244,6 +257,21 @@ public record StandInSettings(
             return this;
         }
 
+        public Builder siteRequired(boolean value) {
+            siteRequired = value;
+            return this;
+        }
+
+        public Builder namesKept(boolean value) {
+            namesKept = value;
+            return this;
+        }
+
+        public Builder missingFeatures(Set<Feature> value) {
+            missingFeatures = value;
+            return this;
+        }
+
         public Builder loginsTakenElsewhere(Set<String> value) {
             loginsTakenElsewhere = value;
             return this;
@@ -301,6 +329,9 @@ public record StandInSettings(
                     numbersExhausted,
                     singleSignOn,
                     emailAsLoginRequired,
+                    siteRequired,
+                    namesKept,
+                    missingFeatures,
                     loginsTakenElsewhere,
                     ownPhoneNumbers,
                     missingPermissions,

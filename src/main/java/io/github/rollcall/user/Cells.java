@@ -3,23 +3,52 @@ package io.github.rollcall.user;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import java.text.Normalizer;
-import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of a row by field, cleaned of what nobody means: blanks at the ends, decomposed accents. */
 final class Cells {
 
+    private static final Set<Field> ONE_BLANK_BETWEEN_WORDS = EnumSet.of(
+            Field.FIRST_NAME,
+            Field.LAST_NAME,
+            Field.DEPARTMENT,
+            Field.JOB_TITLE,
+            Field.COMPANY,
+            Field.DISPLAY_NAME,
+            Field.PRONOUNCED_NAME,
+            Field.STREET,
+            Field.CITY);
+
     private final RosterRow row;
     private final ColumnMapping mapping;
-    private final Map<Field, String> texts = new EnumMap<>(Field.class);
+    private final Map<Column, String> texts = new HashMap<>();
+    private final Set<Column> defaulted = new HashSet<>();
 
-    Cells(RosterRow row, ColumnMapping mapping, Map<Field, String> defaults) {
+    Cells(RosterRow row, ColumnMapping mapping, Map<? extends Column, String> defaults) {
         this.row = row;
         this.mapping = mapping;
-        for (Field field : Field.values()) {
-            String text = clean(field, mapping.value(row, field));
-            texts.put(field, text.isEmpty() ? clean(field, defaults.getOrDefault(field, "")) : text);
+        for (Column column : mapping.columns()) {
+            put(column, mapping.value(row, column));
+        }
+        defaults.forEach((column, text) -> {
+            if (!has(column)) {
+                put(column, text);
+                defaulted.add(column);
+            }
+        });
+    }
+
+    private void put(Column column, String written) {
+        String text = clean(column, written);
+        if (!text.isEmpty()) {
+            texts.put(column, text);
         }
     }
 
@@ -28,33 +57,51 @@ final class Cells {
     }
 
     /** Whether there is something in the cell. */
-    boolean has(Field field) {
+    boolean has(Column field) {
         return !text(field).isEmpty();
     }
 
     /** The cleaned text, empty when there is none. */
-    String text(Field field) {
+    String text(Column field) {
         return texts.getOrDefault(field, "");
     }
 
     /** The cleaned text, or null when there is none. */
     @Nullable
-    String textOrNull(Field field) {
+    String textOrNull(Column field) {
         return has(field) ? text(field) : null;
     }
 
-    /** The column as written in the file, or null when there is none. */
-    @Nullable
-    String column(Field field) {
-        return mapping.columnOf(field);
+    /** Whether the value is from the settings, since the cell is absent or blank. */
+    boolean isDefaulted(Column field) {
+        return defaulted.contains(field);
     }
 
-    private static String clean(Field field, String written) {
-        return switch (field) {
-            case PASSWORD -> Blanks.strip(written);
-            case FIRST_NAME, LAST_NAME, DEPARTMENT, JOB_TITLE -> Blanks.collapse(composed(written));
-            default -> Blanks.strip(composed(written));
-        };
+    /** The custom fields that have something in their cell, in the order of the file. */
+    List<CustomField> customFields() {
+        return Stream.concat(mapping.columns().stream(), defaulted.stream())
+                .filter(this::has)
+                .distinct()
+                .filter(CustomField.class::isInstance)
+                .map(CustomField.class::cast)
+                .toList();
+    }
+
+    /** The column as written in the file, or null when there is none; the setting, if that is where the value is from. */
+    @Nullable
+    String column(Column field) {
+        return isDefaulted(field) ? ColumnSettings.defaultsKey(field) : mapping.columnOf(field);
+    }
+
+    /** What is meant by a cell; applied a second time, it changes nothing. */
+    static String clean(Column column, String written) {
+        if (column == Field.PASSWORD) {
+            return Blanks.strip(written);
+        }
+        if (column instanceof Field field && ONE_BLANK_BETWEEN_WORDS.contains(field)) {
+            return Blanks.collapse(composed(written));
+        }
+        return Blanks.strip(composed(written));
     }
 
     private static String composed(String text) {

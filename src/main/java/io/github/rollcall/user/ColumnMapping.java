@@ -6,10 +6,11 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class ColumnMapping {
 
     private final RosterHeader header;
-    private final Map<Field, Integer> positions;
+    private final Map<Column, Integer> positions;
     private final List<Ignored> ignored;
 
-    private ColumnMapping(RosterHeader header, Map<Field, Integer> positions) {
+    private ColumnMapping(RosterHeader header, Map<Column, Integer> positions) {
         this.header = header;
         this.positions = Collections.unmodifiableMap(positions);
         this.ignored = ignoredColumns();
@@ -35,24 +36,36 @@ public final class ColumnMapping {
      * @param ownHeaders the roster's own headers for some fields, as configured
      * @throws UnusableRoster when a required column is missing, or two columns claim one field
      */
-    public static ColumnMapping of(RosterHeader header, Map<Field, String> ownHeaders) {
-        Map<Field, Integer> positions = new EnumMap<>(Field.class);
+    public static ColumnMapping of(RosterHeader header, Map<? extends Column, String> ownHeaders) {
+        Map<Column, Integer> positions = new LinkedHashMap<>();
+        ownHeaders.forEach((column, own) -> place(header, positions, column, columnsNamed(header, List.of(own))));
         for (Field field : Field.values()) {
-            String own = ownHeaders.get(field);
-            if (own != null) {
-                place(header, positions, field, columnsNamed(header, List.of(own)));
-            }
+            placeIfMissing(header, positions, field, columnsNamed(header, field.spellings()));
         }
-        for (Field field : Field.values()) {
-            if (!positions.containsKey(field)) {
-                List<Integer> columns = new ArrayList<>(columnsNamed(header, field.spellings()));
-                columns.removeAll(positions.values());
-                place(header, positions, field, columns);
-            }
-        }
+        customFields(header).forEach((field, columns) -> placeIfMissing(header, positions, field, columns));
         ColumnMapping mapping = new ColumnMapping(header, positions);
         mapping.refuseMissing(ownHeaders);
         return mapping;
+    }
+
+    private static void placeIfMissing(
+            RosterHeader header, Map<Column, Integer> positions, Column column, List<Integer> found) {
+        if (!positions.containsKey(column)) {
+            List<Integer> free = new ArrayList<>(found);
+            free.removeAll(positions.values());
+            place(header, positions, column, free);
+        }
+    }
+
+    private static Map<CustomField, List<Integer>> customFields(RosterHeader header) {
+        Map<CustomField, List<Integer>> columns = new LinkedHashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            int position = i;
+            CustomField.ofHeader(header.names().get(i))
+                    .ifPresent(field -> columns.computeIfAbsent(field, key -> new ArrayList<>())
+                            .add(position));
+        }
+        return columns;
     }
 
     /** The columns of the file. */
@@ -65,14 +78,19 @@ public final class ColumnMapping {
         return ignored;
     }
 
+    /** The fields that the file has a column for. */
+    public Set<Column> columns() {
+        return positions.keySet();
+    }
+
     /** The column's name as written in the file, or null when the file has no such column. */
-    public @Nullable String columnOf(Field field) {
+    public @Nullable String columnOf(Column field) {
         Integer position = positions.get(field);
         return position == null ? null : header.names().get(position);
     }
 
     /** The cell as written, or an empty text when the file or the row has none. */
-    public String value(RosterRow row, Field field) {
+    public String value(RosterRow row, Column field) {
         Integer position = positions.get(field);
         return position == null ? "" : row.cell(position);
     }
@@ -94,7 +112,8 @@ public final class ColumnMapping {
                 .toList();
     }
 
-    private static void place(RosterHeader header, Map<Field, Integer> positions, Field field, List<Integer> columns) {
+    private static void place(
+            RosterHeader header, Map<Column, Integer> positions, Column field, List<Integer> columns) {
         if (columns.size() > 1) {
             throw new UnusableRoster(
                     "The columns %s and %s both mean %s."
@@ -103,8 +122,8 @@ public final class ColumnMapping {
                                     named(header, columns.get(1)),
                                     field.canonicalName()),
                     null,
-                    "Rename or remove one of them, or name the right one with rollcall.columns.%s."
-                            .formatted(field.canonicalName()));
+                    "Rename or remove one of them, or name the right one with %s."
+                            .formatted(ColumnSettings.columnsKey(field)));
         }
         if (!columns.isEmpty()) {
             positions.put(field, columns.get(0));
@@ -115,7 +134,7 @@ public final class ColumnMapping {
         return "%s (column %d)".formatted(Shown.value(header.names().get(column)), column + 1);
     }
 
-    private void refuseMissing(Map<Field, String> ownHeaders) {
+    private void refuseMissing(Map<? extends Column, String> ownHeaders) {
         for (Field field : Field.values()) {
             if (field.isRequired() && !positions.containsKey(field)) {
                 throw new UnusableRoster(

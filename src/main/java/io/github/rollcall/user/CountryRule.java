@@ -2,17 +2,17 @@ package io.github.rollcall.user;
 
 import java.util.List;
 
-/** The home country is one of RingCentral's. */
-record CountryRule(LookUps lookUps) implements RowRule {
+/** A country is one of RingCentral's. */
+record CountryRule(Field field, LookUps lookUps) implements RowRule {
 
     @Override
     public List<Problem> check(Cells cells) {
-        String text = cells.text(Field.HOME_COUNTRY);
+        String text = cells.text(field);
         if (text.isEmpty() || lookUps.country(text).isPresent()) {
             return List.of();
         }
         return List.of(ProblemCode.COUNTRY_UNKNOWN.problem(
-                cells.column(Field.HOME_COUNTRY),
+                cells.column(field),
                 Shown.value(text) + " is none of RingCentral's countries.",
                 Spelling.fix(lookUps.dictionaries().similarCountry(text), ProblemCode.COUNTRY_UNKNOWN)));
     }

@@ -5,26 +5,37 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the account knows of the world, loaded once for a run. Look-ups take what people write: names and codes in any
- * case, and ids.
+ * What the account knows of the world and of itself, loaded once for a run. Look-ups take what people write: names and
+ * codes in any case, and ids.
  *
  * @param maxExtensionNumberLength the account's limit, 8 if unknown
- * @param defaultRegion the ISO code of the company's country, such as "CH": where phone numbers are from when a row
- *     names no home country
+ * @param defaultRegion the ISO code of the company's country, such as "CH": where phone numbers and addresses are from
+ *     when a row names no country
+ * @param companyLanguages what the company has set, or null if that is unknown
  */
 public record Dictionaries(
         List<TimeZone> timeZones,
         List<Language> languages,
         List<Country> countries,
+        List<State> states,
+        AccountList sites,
+        AccountList costCenters,
+        AccountList roles,
+        AccountList customFields,
         int maxExtensionNumberLength,
-        String defaultRegion) {
+        String defaultRegion,
+        @Nullable Languages companyLanguages) {
+
+    private static final String MAIN_SITE = "main-site";
 
     public Dictionaries {
         timeZones = List.copyOf(timeZones);
         languages = List.copyOf(languages);
         countries = List.copyOf(countries);
+        states = List.copyOf(states);
         if (maxExtensionNumberLength < 1) {
             throw new IllegalArgumentException("An account has extension numbers of at least one digit");
         }
@@ -107,6 +118,48 @@ public record Dictionaries(
         return similar(text, countries, Country::name);
     }
 
+    /** The country of that ISO code. */
+    Optional<Country> countryOfRegion(String isoCode) {
+        return countries.stream()
+                .filter(country -> country.isoCode().equalsIgnoreCase(isoCode))
+                .findFirst();
+    }
+
+    /** The states of a country, as far as RingCentral lists them. */
+    List<State> statesOf(Country country) {
+        return states.stream()
+                .filter(state -> state.countryId().equals(country.id()))
+                .toList();
+    }
+
+    /** The country's state of that name, abbreviation or id. */
+    Optional<State> state(Country country, String text) {
+        String key = Spelling.key(text);
+        return firstOf(
+                text,
+                statesOf(country),
+                List.of(
+                        state -> Spelling.key(state.name()).equals(key),
+                        state -> Spelling.key(state.isoCode()).equals(key),
+                        state -> Spelling.key(country.isoCode() + state.isoCode())
+                                .equals(key),
+                        state -> state.id().equals(text)));
+    }
+
+    /** The name of one of the country's states that is spelled much like the text. */
+    Optional<String> similarState(Country country, String text) {
+        return similar(text, statesOf(country), State::name);
+    }
+
+    /** Where a person belongs whose row names no site; empty in an account that has no more than one. */
+    public Optional<AccountList.Item> siteWhenNoneIsNamed() {
+        return sites.items().size() < 2
+                ? Optional.empty()
+                : sites.items().stream()
+                        .filter(site -> site.id().equals(MAIN_SITE))
+                        .findFirst();
+    }
+
     /** The first entry by the first test that finds one: a name is no chance match of another's description. */
     private static <T> Optional<T> firstOf(String text, List<T> entries, List<Predicate<T>> tests) {
         return text.isBlank()
@@ -141,4 +194,11 @@ public record Dictionaries(
      * @param callingCode without the plus sign, such as "41"
      */
     public record Country(String id, String name, String isoCode, String callingCode) {}
+
+    /**
+     * A state, province or county.
+     *
+     * @param isoCode its abbreviation, such as "CA"
+     */
+    public record State(String id, String countryId, String isoCode, String name) {}
 }

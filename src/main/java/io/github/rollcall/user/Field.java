@@ -1,13 +1,14 @@
 package io.github.rollcall.user;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The columns that we understand, each with its spellings and the parameters that RingCentral knows it by. */
-public enum Field {
+/** The columns that each account has, each with its spellings and the parameters that RingCentral knows it by. */
+public enum Field implements Column {
     FIRST_NAME(
             "firstName",
             Trait.REQUIRED,
@@ -34,6 +35,7 @@ public enum Field {
             List.of("Employee", "Employee no", "Employee number", "Personnel number", "Staff id"),
             List.of("references")),
     PASSWORD("password", Trait.SECRET, List.of("Initial password"), List.of("password")),
+    IVR_PIN("ivrPin", Trait.SECRET, List.of("Pin", "Pin code", "Phone pin", "Voicemail pin"), List.of("ivrPin")),
     STATUS("status", Trait.PLAIN, List.of("User status", "Extension status"), List.of("status", "statusInfo")),
     MOBILE_PHONE(
             "mobilePhone",
@@ -47,6 +49,11 @@ public enum Field {
             List.of("contact.businessPhone", "businessPhone")),
     DEPARTMENT("department", Trait.PLAIN, List.of("Dept", "Dept."), List.of("contact.department", "department")),
     JOB_TITLE("jobTitle", Trait.PLAIN, List.of("Title", "Position"), List.of("contact.jobTitle", "jobTitle")),
+    COMPANY(
+            "company",
+            Trait.PLAIN,
+            List.of("Company name", "Organization", "Organisation", "Employer"),
+            List.of("contact.company", "company")),
     TIMEZONE("timezone", Trait.PLAIN, List.of("TZ"), List.of("regionalSettings.timezone", "timezone")),
     LANGUAGE(
             "language",
@@ -57,8 +64,65 @@ public enum Field {
                     "regionalSettings.greetingLanguage",
                     "regionalSettings.formattingLocale",
                     "language")),
+    GREETING_LANGUAGE(
+            "greetingLanguage",
+            Trait.PLAIN,
+            List.of("Greetings language", "Language of greetings"),
+            List.of("regionalSettings.greetingLanguage", "greetingLanguage")),
     HOME_COUNTRY("homeCountry", Trait.PLAIN, List.of(), List.of("regionalSettings.homeCountry", "homeCountry")),
+    FORMATTING_LOCALE(
+            "formattingLocale",
+            Trait.PLAIN,
+            List.of("Locale", "Regional format"),
+            List.of("regionalSettings.formattingLocale", "formattingLocale")),
+    TIME_FORMAT(
+            "timeFormat", Trait.PLAIN, List.of("Hour format"), List.of("regionalSettings.timeFormat", "timeFormat")),
+    SITE("site", Trait.PLAIN, List.of("Site name"), List.of("site")),
+    COST_CENTER("costCenter", Trait.PLAIN, List.of("Cost centre", "Cost center name"), List.of("costCenter")),
+    ROLE("role", Trait.PLAIN, List.of("Role name", "User role"), List.of("records")),
+    DISPLAY_NAME(
+            "displayName",
+            Trait.IDENTIFYING,
+            List.of("Preferred name", "Known as", "Nickname", "Informal name"),
+            List.of("name")),
+    PRONOUNCED_NAME(
+            "pronouncedName",
+            Trait.IDENTIFYING,
+            List.of("Pronunciation", "Name pronunciation"),
+            List.of("contact.pronouncedName", "pronouncedName")),
+    SETUP_WIZARD_STATE("setupWizardState", Trait.PLAIN, List.of("Setup wizard"), List.of("setupWizardState")),
+    EMAIL_AS_LOGIN_NAME(
+            "emailAsLoginName",
+            Trait.PLAIN,
+            List.of("Email as login", "Use email to log in"),
+            List.of("contact.emailAsLoginName", "emailAsLoginName")),
+    HIDDEN("hidden", Trait.PLAIN, List.of("Hide from directory", "Hidden from directory"), List.of("hidden")),
+    STREET(
+            "street",
+            Trait.PLAIN,
+            List.of("Street address", "Business street"),
+            List.of("contact.businessAddress.street")),
+    CITY("city", Trait.PLAIN, List.of("Town", "Business city"), List.of("contact.businessAddress.city")),
+    STATE(
+            "state",
+            Trait.PLAIN,
+            List.of("Province", "State/Province", "State or province", "County"),
+            List.of("contact.businessAddress.state")),
+    ZIP(
+            "zip",
+            Trait.PLAIN,
+            List.of("Zip code", "Postal code", "Postcode", "Zip/Postal code"),
+            List.of("contact.businessAddress.zip")),
+    COUNTRY(
+            "country",
+            Trait.PLAIN,
+            List.of("Country name", "Business country"),
+            List.of("contact.businessAddress.country")),
     IMAGE_FILE("imageFile", Trait.IDENTIFYING, List.of("Image", "Photo", "Picture", "Profile image"), List.of());
+
+    /** The parts of a business address. */
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    public static final Set<Field> ADDRESS = Set.of(STREET, CITY, STATE, ZIP, COUNTRY);
 
     /** Rather one word too many: a column is only masked for it. "pin" alone stands in too many words. */
     private static final Pattern SECRET_WORDS = Pattern.compile(
@@ -87,7 +151,7 @@ public enum Field {
         this.parameters = parameters;
     }
 
-    /** The column's name in our documents. */
+    @Override
     public String canonicalName() {
         return canonicalName;
     }
@@ -112,12 +176,12 @@ public enum Field {
         return trait == Trait.REQUIRED;
     }
 
-    /** Whether its cells must never be shown. */
+    @Override
     public boolean isSecret() {
         return trait == Trait.SECRET;
     }
 
-    /** Whether one value can serve many people, so that a default for blank cells makes sense. */
+    @Override
     public boolean mayHaveDefault() {
         return trait == Trait.PLAIN;
     }
@@ -129,17 +193,15 @@ public enum Field {
     }
 
     /**
-     * The field that RingCentral means, also when it names a part of it, such as {@code references[0].ref}; empty when it
-     * is none of a roster's.
+     * The fields that RingCentral may mean, also when it names a part of one, such as {@code references[0].ref}; the
+     * one that is asked for by nothing else first, none when it is none of a roster's.
      */
-    public static Optional<Field> ofParameter(String parameterName) {
+    public static List<Field> ofParameter(String parameterName) {
         String wanted = parameterName.strip().toLowerCase(Locale.ROOT);
-        for (Field field : values()) {
-            if (field.parameters.stream().anyMatch(parameter -> isPartOf(parameter, wanted))) {
-                return Optional.of(field);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(values())
+                .filter(field -> field.parameters.stream().anyMatch(parameter -> isPartOf(parameter, wanted)))
+                .sorted(Comparator.comparingInt((Field field) -> field.parameters.size()))
+                .toList();
     }
 
     private static boolean isPartOf(String parameter, String wanted) {

@@ -8,7 +8,7 @@ package io.github.rollcall.user;
  */
 record Flaw(ProblemCode code, String reason) {
 
-    Problem in(Cells cells, Field field) {
+    Problem in(Cells cells, Column field) {
         return code.problem(cells.column(field), reason);
     }
 }

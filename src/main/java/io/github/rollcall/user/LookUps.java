@@ -2,6 +2,7 @@ package io.github.rollcall.user;
 
 import io.github.rollcall.user.Dictionaries.Country;
 import io.github.rollcall.user.Dictionaries.Language;
+import io.github.rollcall.user.Dictionaries.State;
 import io.github.rollcall.user.Dictionaries.TimeZone;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ final class LookUps {
     private final Map<String, Optional<TimeZone>> timeZones = new ConcurrentHashMap<>();
     private final Map<String, Optional<Language>> languages = new ConcurrentHashMap<>();
     private final Map<String, Optional<Country>> countries = new ConcurrentHashMap<>();
+
+    private final Map<String, Optional<State>> states = new ConcurrentHashMap<>();
 
     LookUps(Dictionaries dictionaries) {
         this.dictionaries = dictionaries;
@@ -37,6 +40,10 @@ final class LookUps {
 
     Optional<Country> country(String text) {
         return remembered(countries, text, dictionaries::country);
+    }
+
+    Optional<State> state(Country country, String text) {
+        return remembered(states, country.id() + "\n" + text, key -> dictionaries.state(country, text));
     }
 
     private static <T> Optional<T> remembered(

@@ -1,5 +1,8 @@
 package io.github.rollcall.user;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,10 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number null leaves the choice to RingCentral
  * @param employeeId sent as a reference to the customer's directory; at most 64 characters; null when unknown
- * @param password null lets RingCentral mail the person
- * @param timezoneId of the account's dictionary; null means the company's
- * @param languageId of the account's dictionary, for display, greetings and formats alike; null means the company's
- * @param homeCountryId of the account's dictionary; null means the company's
  */
 public record NewUser(
         PersonName firstName,
@@ -18,21 +17,14 @@ public record NewUser(
         EmailAddress email,
         @Nullable ExtensionNumber number,
         @Nullable String employeeId,
-        @Nullable Secret password,
-        UserStatus status,
-        @Nullable PhoneNumber mobilePhone,
-        @Nullable PhoneNumber businessPhone,
-        @Nullable String department,
-        @Nullable String jobTitle,
-        @Nullable String timezoneId,
-        @Nullable String languageId,
-        @Nullable String homeCountryId) {
+        Access access,
+        Profile profile,
+        Region region,
+        Place place) {
 
     /** Refuses, with an {@link IllegalArgumentException}, texts that RingCentral doesn't take. */
     public NewUser {
         ShortText.require(employeeId);
-        ShortText.require(department);
-        ShortText.require(jobTitle);
     }
 
     /** By what this person is recognised. */
@@ -43,5 +35,17 @@ public record NewUser(
                 number == null ? null : number.value(),
                 firstName.value(),
                 lastName.value());
+    }
+
+    /** In which state the person is created. */
+    public UserStatus status() {
+        return access.status();
+    }
+
+    /** What must never be shown of this person. */
+    public List<Secret> secrets() {
+        return Stream.of(access.password(), access.ivrPin())
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

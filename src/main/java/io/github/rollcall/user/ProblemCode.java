@@ -15,7 +15,7 @@ public enum ProblemCode {
     FIRST_NAME_MISSING(Owner.HR, "Write the person's first name."),
     LAST_NAME_MISSING(Owner.HR, "Write the person's last name."),
     NAME_TOO_LONG(Owner.HR, "Shorten the name to 64 characters."),
-    NAME_CHARACTERS(Owner.HR, "Write the name without control characters, < and >."),
+    NAME_CHARACTERS(Owner.HR, "Write the name without control characters, invisible characters, < and >."),
 
     EMAIL_MISSING(Owner.HR, "Write the person's e-mail address."),
     EMAIL_INVALID(Owner.HR, "Write one plain address such as ada@example.com."),
@@ -35,6 +35,13 @@ public enum ProblemCode {
     PASSWORD_CHARACTERS(Owner.HR, "Use only the letters a to z and A to Z, digits and !@#$%^&*. in a password."),
     PASSWORD_RUN(Owner.HR, "Avoid three neighbours such as abc or 321; RingCentral may refuse them."),
 
+    IVR_PIN_INVALID(
+            Owner.HR,
+            "Choose 6 to 10 digits, in a column formatted as text so that zeros at the front stay, or empty the cell."),
+    IVR_PIN_GUESSABLE(
+            Owner.HR, "Choose digits that are neither in sequence, as 1234, nor repeated, as 4444 or 121212."),
+    IVR_PIN_RUN(Owner.HR, "Avoid three digits such as 123, 321 or 444; RingCentral may refuse them."),
+
     STATUS_UNKNOWN(Owner.HR, "Write Enabled, Disabled or NotActivated, or leave the cell empty."),
     ENABLED_WITHOUT_PASSWORD(
             Owner.HR, "Give a password too, or leave the status empty so that RingCentral mails the person."),
@@ -44,13 +51,27 @@ public enum ProblemCode {
     PHONE_DOUBTFUL(Owner.HR, "Check the number; it is sent as it is."),
     PHONE_EXTENSION_DROPPED(Owner.HR, "Nothing, if the main number is enough: RingCentral keeps no extension with it."),
 
-    TEXT_TOO_LONG(Owner.HR, "Shorten the text to 64 characters."),
-    TEXT_CHARACTERS(Owner.HR, "Write the text without line breaks and other control characters."),
+    TEXT_TOO_LONG(Owner.HR, "Shorten the text to what RingCentral takes."),
+    TEXT_CHARACTERS(Owner.HR, "Write the text without line breaks, control characters and invisible characters."),
+    YES_OR_NO(Owner.HR, "Write yes or no, or leave the cell empty."),
 
     TIMEZONE_UNKNOWN(Owner.HR, "Write a time zone such as US/Pacific, or leave the cell empty for the company's."),
     LANGUAGE_UNKNOWN(Owner.HR, "Write a language such as en-US, or leave the cell empty for the company's."),
     LANGUAGE_INCOMPLETE(Owner.HR, "Choose a language for display, greetings and formats, or leave the cell empty."),
     COUNTRY_UNKNOWN(Owner.HR, "Write a country such as CH or Switzerland, or leave the cell empty for the company's."),
+    TIME_FORMAT_UNKNOWN(Owner.HR, "Write 12h or 24h, or leave the cell empty for the company's."),
+    SETUP_WIZARD_UNKNOWN(Owner.HR, "Write NotStarted, Incomplete or Completed, or leave the cell empty."),
+    STATE_MISSING(Owner.HR, "Write the state, province or county: RingCentral takes no address there without it."),
+    STATE_UNKNOWN(Owner.HR, "Write the name of a state of the address's country, or its usual abbreviation."),
+    ADDRESS_INCOMPLETE(Owner.HR, "Add street, city, zip and state, or nothing, if the company's address is right."),
+    SITE_UNKNOWN(Owner.HR, "Write the name or the id of one of the account's sites, or leave the cell empty."),
+    COST_CENTER_UNKNOWN(
+            Owner.HR, "Write the name or the id of one of the account's cost centres, or leave the cell empty."),
+    CUSTOM_FIELD_UNKNOWN(
+            Owner.TELECOM_ADMIN, "Name the column after one of the account's custom fields, or have that field added."),
+    ROLE_UNKNOWN(
+            Owner.HR,
+            "Write the name or the id of one of the account's roles, or leave the cell empty for the usual one."),
 
     NAME_DIFFERS(Owner.HR, "Check whether this is the same person; if not, correct the address."),
     NUMBER_TAKEN(Owner.HR, "Choose another number, or leave the cell empty for the next free one."),
@@ -60,6 +81,15 @@ public enum ProblemCode {
             Owner.TELECOM_ADMIN,
             "The address is a login in another RingCentral account: have it changed there, or use another address."),
     RINGCENTRAL_FAILS(Owner.TELECOM_ADMIN, "Show RingCentral's support the request id."),
+
+    ROLE_REFUSED(
+            Owner.TELECOM_ADMIN,
+            "The person is there with the usual role: give the role in the admin portal, or correct the row."),
+    DISPLAY_NAME_REFUSED(
+            Owner.TELECOM_ADMIN, "The person is there: set the name in the admin portal, or correct the row."),
+    DISPLAY_NAME_KEPT(
+            Owner.TELECOM_ADMIN,
+            "Set the name in the admin portal; rollcall.display-name=off saves the call where it has no effect."),
 
     IMAGE_MISSING(Owner.HR, "Put the file into the images folder, or correct its name in the roster."),
     IMAGE_OUTSIDE(Owner.HR, "Name a file inside the images folder, without a path out of it."),
@@ -83,9 +113,12 @@ public enum ProblemCode {
     public boolean isWarning() {
         return switch (this) {
             case PASSWORD_RUN,
+                    IVR_PIN_RUN,
                     ENABLED_WITHOUT_PASSWORD,
                     PHONE_DOUBTFUL,
                     PHONE_EXTENSION_DROPPED,
+                    ADDRESS_INCOMPLETE,
+                    DISPLAY_NAME_KEPT,
                     NAME_DIFFERS,
                     IMAGE_SHARED -> true;
             default -> false;

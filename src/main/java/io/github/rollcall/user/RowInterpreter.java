@@ -16,12 +16,15 @@ public final class RowInterpreter {
     private final ColumnMapping mapping;
     private final LookUps lookUps;
     private final Regions regions;
-    private final Map<Field, String> defaults;
+    private final Map<Column, String> defaults;
     private final List<RowRule> rules;
 
     /** Makes an interpreter that takes passwords as RingCentral's reference describes them. */
     public RowInterpreter(
-            ColumnMapping mapping, Dictionaries dictionaries, RosterIndex index, Map<Field, String> defaults) {
+            ColumnMapping mapping,
+            Dictionaries dictionaries,
+            RosterIndex index,
+            Map<? extends Column, String> defaults) {
         this(mapping, dictionaries, index, defaults, DOCUMENTED_LONGEST_SEQUENCE);
     }
 
@@ -29,17 +32,15 @@ public final class RowInterpreter {
      * Makes an interpreter of the rows of one roster.
      *
      * @param index filled with all rows of that roster
-     * @param defaults values for absent and blank cells, of fields that may have one
+     * @param defaults values for absent and blank cells
      * @param longestSequence how many neighbours in a row a password may have
-     * @throws IllegalArgumentException when a field with a default may not have one
      */
     public RowInterpreter(
             ColumnMapping mapping,
             Dictionaries dictionaries,
             RosterIndex index,
-            Map<Field, String> defaults,
+            Map<? extends Column, String> defaults,
             int longestSequence) {
-        refuseDefaultsForOnePerson(defaults);
         this.mapping = mapping;
         this.lookUps = new LookUps(dictionaries);
         this.regions = new Regions(lookUps);
@@ -65,28 +66,77 @@ public final class RowInterpreter {
 
     private NewUser userIn(Cells cells) {
         String number = cells.textOrNull(Field.EXTENSION_NUMBER);
-        String password = cells.textOrNull(Field.PASSWORD);
         return new NewUser(
                 new PersonName(cells.text(Field.FIRST_NAME)),
                 new PersonName(cells.text(Field.LAST_NAME)),
                 EmailAddress.of(cells.text(Field.EMAIL)),
                 number == null ? null : new ExtensionNumber(number),
                 cells.textOrNull(Field.EMPLOYEE_ID),
-                password == null ? null : Secret.of(password),
+                accessIn(cells),
+                profileIn(cells),
+                regionIn(cells),
+                placeIn(cells));
+    }
+
+    private static Access accessIn(Cells cells) {
+        return new Access(
+                secretIn(cells, Field.PASSWORD),
+                secretIn(cells, Field.IVR_PIN),
                 StatusRule.statusOf(cells),
+                YesOrNo.of(cells.text(Field.EMAIL_AS_LOGIN_NAME)).orElse(false),
+                SetupWizardState.of(cells.text(Field.SETUP_WIZARD_STATE)).orElse(null));
+    }
+
+    private static @Nullable Secret secretIn(Cells cells, Field field) {
+        return cells.has(field) ? Secret.of(cells.text(field)) : null;
+    }
+
+    private Profile profileIn(Cells cells) {
+        return new Profile(
                 regions.phone(cells, Field.MOBILE_PHONE),
                 regions.phone(cells, Field.BUSINESS_PHONE),
                 cells.textOrNull(Field.DEPARTMENT),
                 cells.textOrNull(Field.JOB_TITLE),
+                cells.textOrNull(Field.COMPANY),
+                displayNameIn(cells),
+                cells.textOrNull(Field.PRONOUNCED_NAME),
+                new AddressRule(lookUps).address(cells));
+    }
+
+    /** RingCentral makes the usual one by itself. */
+    private static @Nullable String displayNameIn(Cells cells) {
+        String usual = cells.text(Field.FIRST_NAME) + " " + cells.text(Field.LAST_NAME);
+        return cells.text(Field.DISPLAY_NAME).equals(usual) ? null : cells.textOrNull(Field.DISPLAY_NAME);
+    }
+
+    private Region regionIn(Cells cells) {
+        return new Region(
                 lookUps.timeZone(cells.text(Field.TIMEZONE))
                         .map(Dictionaries.TimeZone::id)
                         .orElse(null),
-                lookUps.language(cells.text(Field.LANGUAGE))
-                        .map(Dictionaries.Language::id)
-                        .orElse(null),
+                new LanguagesRule(lookUps).languages(cells),
                 lookUps.country(cells.text(Field.HOME_COUNTRY))
                         .map(Dictionaries.Country::id)
-                        .orElse(null));
+                        .orElse(null),
+                TimeFormat.of(cells.text(Field.TIME_FORMAT)).orElse(null));
+    }
+
+    private Place placeIn(Cells cells) {
+        Dictionaries known = lookUps.dictionaries();
+        String usualSite = known.siteWhenNoneIsNamed().map(AccountList.Item::id).orElse(null);
+        return new Place(
+                cells.has(Field.SITE) ? idIn(cells, Field.SITE, known.sites()) : usualSite,
+                idIn(cells, Field.COST_CENTER, known.costCenters()),
+                cells.customFields().stream()
+                        .flatMap(field -> known.customFields().find(field.name()).stream()
+                                .map(item -> new Place.CustomValue(item.id(), cells.text(field))))
+                        .toList(),
+                idIn(cells, Field.ROLE, known.roles()),
+                YesOrNo.of(cells.text(Field.HIDDEN)).orElse(null));
+    }
+
+    private static @Nullable String idIn(Cells cells, Field field, AccountList list) {
+        return list.find(cells.text(field)).map(AccountList.Item::id).orElse(null);
     }
 
     /** Whom a row is about that has other problems; null when its name or address is among them. */
@@ -108,15 +158,5 @@ public final class RowInterpreter {
                 ExtensionNumber.flawIn(number, ExtensionNumber.LONGEST) == null ? number : null,
                 firstName,
                 lastName);
-    }
-
-    private static void refuseDefaultsForOnePerson(Map<Field, String> defaults) {
-        for (Field field : defaults.keySet()) {
-            if (!field.mayHaveDefault()) {
-                throw new IllegalArgumentException(
-                        "%s is different for each person, so rollcall.defaults.%s cannot be set; leave it out."
-                                .formatted(field.canonicalName(), field.canonicalName()));
-            }
-        }
     }
 }

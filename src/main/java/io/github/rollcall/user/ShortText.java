@@ -2,7 +2,7 @@ package io.github.rollcall.user;
 
 import org.jspecify.annotations.Nullable;
 
-/** What RingCentral takes as a text of one line: at most 64 characters, no control characters. */
+/** What RingCentral takes as a text of one line: usually 64 characters at the most, none that cannot be seen. */
 final class ShortText {
 
     /** RingCentral doesn't say how it counts; no other way of counting gives more than Java's. */
@@ -12,10 +12,15 @@ final class ShortText {
 
     /** What is wrong with the text, or null. */
     static @Nullable Flaw flawIn(String text) {
-        if (text.length() > LONGEST) {
+        return flawIn(text, LONGEST);
+    }
+
+    /** What is wrong with a text that may have so many characters, or null. */
+    static @Nullable Flaw flawIn(String text, int longest) {
+        if (text.length() > longest) {
             return new Flaw(
                     ProblemCode.TEXT_TOO_LONG,
-                    "%s has %d characters; RingCentral takes %d.".formatted(Shown.value(text), text.length(), LONGEST));
+                    "%s has %d characters; RingCentral takes %d.".formatted(Shown.value(text), text.length(), longest));
         }
         String unprintable = Unprintable.flawIn(text);
         return unprintable == null

@@ -18,13 +18,17 @@ final class Shown {
 
     /** A single character, with its number for those that look like another. */
     static String character(int c) {
-        String number = String.format("U+%04X", c);
-        return Unprintable.is(c) ? number : "%s (%s)".formatted(Character.toString(c), number);
+        return Unprintable.is(c) ? number(c) : "%s (%s)".formatted(Character.toString(c), number(c));
+    }
+
+    /** The number of a character as Unicode's tables have it. */
+    static String number(int c) {
+        return String.format("U+%04X", c);
     }
 
     private static void append(StringBuilder shown, int c) {
         if (Unprintable.is(c)) {
-            shown.append(String.format("\\u%04X", c));
+            shown.append('[').append(number(c)).append(']');
         } else {
             shown.appendCodePoint(c);
         }

@@ -3,11 +3,16 @@ package io.github.rollcall.user;
 import java.util.List;
 
 /** A free text has one line and is not too long. */
-record TextRule(Field field) implements RowRule {
+record TextRule(Column field, int longest) implements RowRule {
+
+    /** For the texts that RingCentral limits to 64 characters. */
+    TextRule(Column field) {
+        this(field, ShortText.LONGEST);
+    }
 
     @Override
     public List<Problem> check(Cells cells) {
-        Flaw flaw = ShortText.flawIn(cells.text(field));
+        Flaw flaw = ShortText.flawIn(cells.text(field), longest);
         return flaw == null ? List.of() : List.of(flaw.in(cells, field));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
+import io.github.rollcall.sandbox.Feature;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.RateGroup;
 import io.github.rollcall.sandbox.RateLimit;
@@ -69,6 +70,7 @@ class SandboxCommandTests {
                                 + " --fault list:status_503_before:3:10 --max-users 9 --token-ttl 1h --seed 42"
                                 + " --login-taken ada@example.com --missing-permission EditAccounts --single-sign-on"
                                 + " --numbers-exhausted --max-number-length 4 --email-as-login-required"
+                                + " --site-required --names-kept --missing-feature SITES"
                                 + " --login-refused OAU-210 --clock-skew -10m --refuse-equal-requests")
                         .split(" ", -1));
 
@@ -94,6 +96,9 @@ class SandboxCommandTests {
                         .numbersExhausted(true)
                         .maxExtensionNumberLength(4)
                         .emailAsLoginRequired(true)
+                        .siteRequired(true)
+                        .namesKept(true)
+                        .missingFeatures(Set.of(Feature.SITES))
                         .loginRefusal("OAU-210")
                         .clockSkew(Duration.ofMinutes(-10))
                         .refuseEqualRequests(true)

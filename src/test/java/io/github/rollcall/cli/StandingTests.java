@@ -79,7 +79,7 @@ class StandingTests {
 
     @Test
     void isAtTheReportWhenThereIsNothingToDo() {
-        standing.checked(new Forecast(0, 0, 0, Duration.ZERO, Duration.ZERO));
+        standing.checked(new Forecast(0, 0, 0, 0, Duration.ZERO, Duration.ZERO));
         note(10, 0, 0, Obstacle.NONE);
 
         assertThat(standing.fitting(79)).isEqualTo("Writing the report");
@@ -98,7 +98,7 @@ class StandingTests {
     }
 
     private void checked() {
-        standing.checked(new Forecast(200, 200, 10, Duration.ofMinutes(5), Duration.ofMinutes(1)));
+        standing.checked(new Forecast(200, 200, 0, 10, Duration.ofMinutes(5), Duration.ofMinutes(1)));
     }
 
     private void note(int seconds, long users, long images, Obstacle obstacle) {

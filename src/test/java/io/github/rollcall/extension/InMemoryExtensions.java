@@ -1,8 +1,8 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
-import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Samples;
 import java.time.Clock;
@@ -35,6 +35,10 @@ public final class InMemoryExtensions implements Extensions {
     private final Map<EmailAddress, Queue<Reaction>> scripts = new HashMap<>();
     private final Map<EmailAddress, Integer> sendings = new HashMap<>();
     private final Map<ExtensionId, List<String>> images = new HashMap<>();
+    private final Map<ExtensionId, List<String>> changes = new HashMap<>();
+    private final Map<String, String> refusedChanges = new HashMap<>();
+    private boolean keepsNames;
+    private int changesUntilStop = Integer.MAX_VALUE;
     private final Set<EmailAddress> uncertain = new HashSet<>();
     private final List<EmailAddress> order = new ArrayList<>();
     private final ApiUsage usage = new ApiUsage();
@@ -266,7 +270,7 @@ public final class InMemoryExtensions implements Extensions {
     }
 
     @Override
-    public Dictionaries dictionaries(Set<Field> fields) {
+    public Dictionaries dictionaries(Set<? extends Column> columns) {
         return Samples.dictionaries();
     }
 
@@ -316,6 +320,58 @@ public final class InMemoryExtensions implements Extensions {
             Reaction reaction = script == null ? null : script.poll();
             return reaction == null ? accept(user) : reaction.to(user);
         }
+    }
+
+    /** Refuses each change of this kind: "role" or "name". */
+    public synchronized InMemoryExtensions refusesChanges(String kind, String code) {
+        refusedChanges.put(kind, code);
+        return this;
+    }
+
+    /** Accepts them again. */
+    public synchronized InMemoryExtensions acceptsChanges() {
+        refusedChanges.clear();
+        changesUntilStop = Integer.MAX_VALUE;
+        return this;
+    }
+
+    /** Takes names and does not show them. */
+    public synchronized InMemoryExtensions keepsNames() {
+        keepsNames = true;
+        return this;
+    }
+
+    /** Is stopped before the change after so many. */
+    public synchronized InMemoryExtensions stopsAfterChanges(int count) {
+        changesUntilStop = count;
+        return this;
+    }
+
+    /** All changes that were sent for a user, in words, in order. */
+    public synchronized List<String> changesOf(ExtensionId id) {
+        return List.copyOf(changes.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public ChangeAnswer assignRole(ExtensionId id, String roleId) {
+        return change(id, "role", roleId);
+    }
+
+    @Override
+    public ChangeAnswer rename(ExtensionId id, String displayName) {
+        return change(id, "name", displayName);
+    }
+
+    private synchronized ChangeAnswer change(ExtensionId id, String kind, String value) {
+        if (changesUntilStop-- <= 0) {
+            throw new StopRequested();
+        }
+        changes.computeIfAbsent(id, each -> new ArrayList<>()).add(kind + " " + value);
+        String code = refusedChanges.get(kind);
+        if (code != null) {
+            return new ChangeAnswer.Refused(errors(code, null), "r-change");
+        }
+        return new ChangeAnswer.Done(kind.equals("name") && !keepsNames ? value : "Ada Lovelace");
     }
 
     @Override

@@ -64,7 +64,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Timeout(60)
 class OfficialSdkTests {
 
-    static final List<NewUser> users = List.of(Senders.ada(), Senders.ada("Passw0rd&%$"), Senders.grace());
+    static final List<NewUser> users =
+            List.of(Senders.ada(), Senders.ada("Passw0rd&%$"), Senders.grace(), Senders.mary());
 
     static final List<Fact> facts = List.of(
             new Fact("/restapi/v1.0", ApiVersionInfo.class),
@@ -173,7 +174,7 @@ class OfficialSdkTests {
         assertThat(read.contact.email).isEqualTo(user.email().toString());
         assertThat(read.extensionNumber).isEqualTo(created.extensionNumber).isNotBlank();
         assertThat(read.status).isEqualTo(user.status().word());
-        assertThat(read.contact.emailAsLoginName).isFalse();
+        assertThat(read.contact.emailAsLoginName).isEqualTo(user.access().emailAsLoginName());
         assertThat(read.regionalSettings.timezone.name).isEqualTo("US/Pacific");
     }
 

@@ -5,10 +5,13 @@ import io.github.rollcall.sandbox.RateGroup;
 import io.github.rollcall.sandbox.RateLimit;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.user.Access;
 import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.PersonName;
-import io.github.rollcall.user.UserStatus;
+import io.github.rollcall.user.Place;
+import io.github.rollcall.user.Profile;
+import io.github.rollcall.user.Region;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,15 +119,10 @@ final class QuotaRun implements AutoCloseable {
                 EmailAddress.of("person" + number + "@example.com"),
                 null,
                 null,
-                null,
-                UserStatus.NOT_ACTIVATED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                Access.BY_MAIL,
+                Profile.NONE,
+                Region.OF_COMPANY,
+                Place.USUAL);
     }
 
     /** All requests that were counted in the group which creations belong to, ours and those of a rival. */

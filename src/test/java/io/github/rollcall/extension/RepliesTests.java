@@ -165,7 +165,7 @@ class RepliesTests {
     void blacksOutTheSecretOfOneRequest() {
         assertThat(replies.errors(
                         answered(400, "{\"message\":\"Password [Passw0rd1] contains the name\"}"),
-                        Secret.of("Passw0rd1")))
+                        List.of(Secret.of("Passw0rd1"))))
                 .containsExactly(new ApiError("", null, "Password [***] contains the name"));
     }
 

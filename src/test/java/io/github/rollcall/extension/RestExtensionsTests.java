@@ -12,9 +12,13 @@ import io.github.rollcall.sandbox.RateLimit;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.StandInUser;
+import io.github.rollcall.user.AccountList;
+import io.github.rollcall.user.Column;
+import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.Languages;
 import io.github.rollcall.user.Secret;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -40,6 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Over the stand-in account. What no RingCentral ever answered is in {@link OddAnswersTests}. */
@@ -388,12 +394,17 @@ class RestExtensionsTests {
         assertThat(requests(Operation.DICTIONARY))
                 .extracting(LoggedRequest::path)
                 .containsOnly("/restapi/v1.0/dictionary/timezone");
-        assertThat(requests(Operation.ACCOUNT)).hasSize(1);
+        assertThat(requests(Operation.ACCOUNT))
+                .extracting(LoggedRequest::path)
+                .containsExactlyInAnyOrder("/restapi/v1.0/account/~", "/restapi/v1.0/account/~/sites");
     }
 
     @Test
     void loadsAllDictionaries() {
-        Dictionaries dictionaries = extensions.dictionaries(Set.of(Field.values()));
+        Set<Column> columns = new HashSet<>(List.of(Field.values()));
+        columns.add(new CustomField("Badge"));
+
+        Dictionaries dictionaries = extensions.dictionaries(columns);
 
         assertThat(dictionaries.timeZone("58")).isPresent();
         assertThat(dictionaries.language("en-US")).hasValueSatisfying(language -> {
@@ -404,6 +415,38 @@ class RestExtensionsTests {
                 .hasValueSatisfying(country -> assertThat(country.id()).isEqualTo("1"));
         assertThat(dictionaries.maxExtensionNumberLength()).isEqualTo(6);
         assertThat(dictionaries.defaultRegion()).isEqualTo("US");
+        assertThat(dictionaries.companyLanguages()).isEqualTo(new Languages("1033", "1033", "1033"));
+        assertThat(dictionaries.states()).extracting(Dictionaries.State::name).contains("California", "Ontario");
+        assertThat(dictionaries.sites().find("denver"))
+                .map(AccountList.Item::id)
+                .contains("400131400008");
+        assertThat(dictionaries.costCenters().find("Sales"))
+                .map(AccountList.Item::id)
+                .contains("224150");
+        assertThat(dictionaries.roles().find("User Admin"))
+                .map(AccountList.Item::id)
+                .contains("3");
+        assertThat(dictionaries.customFields().find("badge"))
+                .map(AccountList.Item::id)
+                .contains("80001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COST_CENTER, CostCenterManagement, cost centres",
+        "ROLE, ReadUserRoles, roles",
+    })
+    void stopsWhereAListIsKeptFromUsThatTheRosterNeeds(Field column, String permission, String kinds) {
+        account.change(account.settings().toBuilder()
+                .missingPermissions(Set.of(permission))
+                .build());
+
+        assertThat(extensions.dictionaries(Set.of(Field.EMAIL)).costCenters().items())
+                .isEmpty();
+        assertThatThrownBy(() -> extensions.dictionaries(Set.of(column)))
+                .isInstanceOf(AccessRefused.class)
+                .hasMessageStartingWith("The roster names " + kinds + ", but RingCentral does not show us those")
+                .hasMessageContaining("CMN-408");
     }
 
     @Test

@@ -1,17 +1,26 @@
 package io.github.rollcall.extension;
 
 import io.github.rollcall.sandbox.StandInAccount;
+import io.github.rollcall.user.Access;
+import io.github.rollcall.user.Address;
 import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.ExtensionNumber;
+import io.github.rollcall.user.Languages;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.PersonName;
 import io.github.rollcall.user.PhoneNumber;
+import io.github.rollcall.user.Place;
+import io.github.rollcall.user.Profile;
+import io.github.rollcall.user.Region;
 import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.SetupWizardState;
+import io.github.rollcall.user.TimeFormat;
 import io.github.rollcall.user.UserStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,15 +110,10 @@ final class Senders {
                 EmailAddress.of("ada@example.com"),
                 null,
                 null,
-                password == null ? null : Secret.of(password),
-                password == null ? UserStatus.NOT_ACTIVATED : UserStatus.ENABLED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                password == null ? Access.BY_MAIL : Access.with(Secret.of(password)),
+                Profile.NONE,
+                Region.OF_COMPANY,
+                Place.USUAL);
     }
 
     static NewUser grace() {
@@ -119,14 +123,49 @@ final class Senders {
                 EmailAddress.of("Grace.Hopper+pbx@Example.com"),
                 new ExtensionNumber("2041"),
                 "000731",
-                Secret.of("Passw0rd&%$"),
-                UserStatus.ENABLED,
-                new PhoneNumber("+16505550101"),
-                new PhoneNumber("+16505550102"),
-                "R&D",
-                "Rear admiral",
-                "58",
-                "1033",
-                "1");
+                Access.with(Secret.of("Passw0rd&%$")),
+                new Profile(
+                        new PhoneNumber("+16505550101"),
+                        new PhoneNumber("+16505550102"),
+                        "R&D",
+                        "Rear admiral",
+                        null,
+                        null,
+                        null,
+                        null),
+                new Region("58", new Languages("1033", "1033", "1033"), "1", null),
+                Place.USUAL);
+    }
+
+    /** Somebody of whom all is said that a creation can say. */
+    static NewUser mary() {
+        return new NewUser(
+                new PersonName("Mary"),
+                new PersonName("Jackson"),
+                EmailAddress.of("mary.jackson@example.com"),
+                new ExtensionNumber("2042"),
+                "000732",
+                new Access(
+                        Secret.of("Passw0rd&%$"),
+                        Secret.of("482917"),
+                        UserStatus.ENABLED,
+                        true,
+                        SetupWizardState.COMPLETED),
+                new Profile(
+                        null,
+                        null,
+                        null,
+                        null,
+                        "Example Ltd",
+                        "Mary J.",
+                        "May ree",
+                        new Address("Canada", "Ontario", "Toronto", "1 Yonge Street", "M5E 1E5")),
+                new Region("58", new Languages("1033", "2057", "1033"), "39", TimeFormat.TWENTY_FOUR_HOURS),
+                new Place(
+                        "400131400008",
+                        "224150",
+                        List.of(new Place.CustomValue("80001", "B-17"), new Place.CustomValue("80002", "3")),
+                        "3",
+                        true));
     }
 }

@@ -43,9 +43,9 @@ class SecretTests {
         try (Night night = Night.in(folder)) {
             Path roster = Files.writeString(
                     folder.resolve("people.csv"),
-                    "firstName,lastName,email,password,Door PIN\n"
-                            + "Ada,Byron,ada@example.com," + GOOD_PASSWORD + ",48215730\n"
-                            + "Bob,Weak,bob@example.com,\"" + PASSWORD.replace("\"", "\"\"") + "\",\n");
+                    "firstName,lastName,email,password,Door PIN,Pin\n"
+                            + "Ada,Byron,ada@example.com," + GOOD_PASSWORD + ",48215730,91746028\n"
+                            + "Bob,Weak,bob@example.com,\"" + PASSWORD.replace("\"", "\"\"") + "\",,55556666\n");
             night.faults(Fault.next(1, Operation.CREATE, FaultKind.COMMIT_THEN_CUT));
 
             RollcallProcess process =
@@ -56,6 +56,10 @@ class SecretTests {
             assertThat(night.summary().path("rows").path("adopted").asInt()).isEqualTo(1);
 
             Map<String, String> secrets = Map.of(
+                    "a PIN that was sent",
+                    "91746028",
+                    "a PIN that was refused",
+                    "55556666",
                     "a password that was sent",
                     GOOD_PASSWORD,
                     "a password that was refused",

@@ -4,6 +4,7 @@ import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Answer;
 import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -24,9 +25,9 @@ import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.Tally;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
-import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import java.time.Clock;
 import java.time.Duration;
@@ -352,13 +353,23 @@ final class DoubtModel {
         }
 
         @Override
-        public Dictionaries dictionaries(Set<Field> fields) {
-            return account.dictionaries(fields);
+        public Dictionaries dictionaries(Set<? extends Column> columns) {
+            return account.dictionaries(columns);
         }
 
         @Override
         public Optional<ExtensionRecord> withId(ExtensionId id) {
             return account.withId(id);
+        }
+
+        @Override
+        public ChangeAnswer assignRole(ExtensionId id, String roleId) {
+            return account.assignRole(id, roleId);
+        }
+
+        @Override
+        public ChangeAnswer rename(ExtensionId id, String displayName) {
+            return account.rename(id, displayName);
         }
 
         @Override

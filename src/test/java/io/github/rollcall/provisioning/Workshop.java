@@ -18,6 +18,7 @@ import io.github.rollcall.journal.Stage;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.Rosters;
+import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +76,9 @@ public final class Workshop {
                 memory.runs(),
                 doubt,
                 new ImageProperties(ImageProperties.Method.PUT, notActivated),
-                new PasswordProperties(3));
+                new PasswordProperties(3),
+                ColumnSettings.NONE,
+                new FollowUpProperties(FollowUpProperties.Switch.ON));
     }
 
     /** A new run on this roster. */
@@ -154,7 +157,14 @@ public final class Workshop {
                 sendOnce(checked);
                 doubt.settle(checked.account());
             }
+            followUp(checked);
             uploadImages(checked);
+        }
+
+        void followUp(CheckedRoster checked) {
+            try (FollowUps followUps = provisioning.followUps(checked)) {
+                followUps.apply(Rosters.rowsOf(roster));
+            }
         }
 
         void uploadImages(CheckedRoster checked) {

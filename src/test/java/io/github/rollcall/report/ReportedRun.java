@@ -14,6 +14,7 @@ import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.Rosters;
+import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.UserKey;
@@ -65,7 +66,8 @@ final class ReportedRun {
                 memory.runs(),
                 memory.journal(),
                 JsonMapper.builder().build(),
-                clock);
+                clock,
+                ColumnSettings.NONE);
         memory.runs().attemptStarted(attempt);
     }
 
@@ -135,6 +137,19 @@ final class ReportedRun {
 
     ReportedRun imageDue(long line, String file) {
         note(new Note.ToDo(line, Stage.IMAGE, person(line), List.of(), file));
+        return this;
+    }
+
+    ReportedRun followUpDone(long line, Stage stage, long extension, Problem... warnings) {
+        return ended(line, stage, new Outcome.Applied(new ExtensionId(extension), List.of(warnings)), null);
+    }
+
+    ReportedRun followUpSkipped(long line, Stage stage, Problem... problems) {
+        return ended(line, stage, new Outcome.Skipped(List.of(problems)), null);
+    }
+
+    ReportedRun followUpDue(long line, Stage stage) {
+        note(new Note.ToDo(line, stage, person(line), List.of(), null));
         return this;
     }
 

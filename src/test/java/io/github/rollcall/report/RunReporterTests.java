@@ -7,6 +7,7 @@ import static io.github.rollcall.roster.Rosters.rowsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.rollcall.journal.Stage;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.Problem;
@@ -53,6 +54,7 @@ class RunReporterTests {
                         "endedAt",
                         "rows",
                         "images",
+                        "followUps",
                         "causes",
                         "api",
                         "next");
@@ -64,6 +66,36 @@ class RunReporterTests {
         assertThat(summary.at("/rows/inDoubt").asInt()).isZero();
         assertThat(summary.at("/causes/0/owner").asString()).isEqualTo("HR");
         assertThat(summary.at("/api/waitedSeconds").asInt()).isZero();
+    }
+
+    @Test
+    void tellsOfRolesAndNamesThatWereNotGiven() {
+        Problem refused = ProblemCode.ROLE_REFUSED.problem("role", "RingCentral refuses it (CMN-102: gone)");
+        Problem kept =
+                ProblemCode.DISPLAY_NAME_KEPT.problem("displayName", "RingCentral shows \"A\" in place of \"B\".");
+        RunReport report = run(3).created(2, 11)
+                .followUpSkipped(2, Stage.ROLE, refused)
+                .followUpDone(2, Stage.NAME, 11, kept)
+                .created(3, 12)
+                .followUpDone(3, Stage.ROLE, 12)
+                .unchanged(4, 13)
+                .finished();
+
+        assertThat(report.books().followUps()).isEqualTo(new Books.FollowUps(2, 1, 0));
+        assertThat(report.ending().code()).isEqualTo(4);
+        assertThat(report.verdict()).isEqualTo("3 of 3 rows are in place; 1 role or name needs a person.");
+        assertThat(report.toText())
+                .contains("roles and names: 2 set, 1 skipped, 0 pending")
+                .contains("1 × ROLE_REFUSED in column \"role\"");
+        assertThat(Files.exists(report.skippedRows())).isTrue();
+    }
+
+    @Test
+    void doesNotCallARunFinishedWhoseRolesArePending() {
+        RunReport report = run(1).created(2, 11).followUpDue(2, Stage.ROLE).finished();
+
+        assertThat(report.books().followUps()).isEqualTo(new Books.FollowUps(0, 0, 1));
+        assertThat(report.books().balance()).isFalse();
     }
 
     @Test

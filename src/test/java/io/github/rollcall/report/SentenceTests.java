@@ -30,6 +30,15 @@ class SentenceTests {
                             + " 9 not sent yet."),
             arguments(
                     RunStatus.PLANNED, books(0, 1, 1, 9), "9 users would be created; 1 row and 1 image need a person."),
+            arguments(
+                    RunStatus.PLANNED,
+                    with(new Books.FollowUps(0, 0, 2), books(0, 0, 0, 9)),
+                    "9 users would be created, 2 roles and names set."),
+            arguments(
+                    RunStatus.STOPPED,
+                    with(new Books.FollowUps(3, 1, 2), books(9, 1, 0, 0)),
+                    "The run was stopped: 9 of 10 rows are in place; 1 row and 1 role or name need a person,"
+                            + " 2 roles and names are pending."),
             arguments(RunStatus.PLANNED, books(0, 0, 0, 1), "1 user would be created."),
             arguments(RunStatus.PLANNED, books(0, 0, 0, 0), "Nobody would be created."),
             arguments(RunStatus.RUNNING, books(3, 0, 0, 7), "The run is going on: 3 of 10 rows are in place so far."));
@@ -38,6 +47,22 @@ class SentenceTests {
     @FieldSource("VERDICTS")
     void saysWhatCameOfIt(RunStatus status, Books books, String sentence) {
         assertThat(Sentence.of(new Ending(status, 0, null, null), books)).isEqualTo(sentence);
+    }
+
+    private static Books with(Books.FollowUps followUps, Books books) {
+        return new Books(
+                books.read(),
+                books.created(),
+                books.adopted(),
+                books.updated(),
+                books.unchanged(),
+                books.skipped(),
+                books.inDoubt(),
+                books.unprocessed(),
+                books.images(),
+                followUps,
+                books.open(),
+                books.faults());
     }
 
     private static Books books(long created, long skipped, long imagesSkipped, long unprocessed) {
@@ -51,6 +76,7 @@ class SentenceTests {
                 0,
                 unprocessed,
                 new Books.Images(0, 0, imagesSkipped, 0),
+                Books.FollowUps.NONE,
                 false,
                 List.of());
     }

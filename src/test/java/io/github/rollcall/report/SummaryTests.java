@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code summary.json}: what its page says of it, while a run goes on, and read back. */
 class SummaryTests {
 
-    private static final Forecast AHEAD = new Forecast(2, 1, 1, Duration.ofSeconds(90), Duration.ofSeconds(6));
+    private static final Forecast AHEAD = new Forecast(2, 1, 0, 1, Duration.ofSeconds(90), Duration.ofSeconds(6));
 
     private final Path home;
 

@@ -163,6 +163,17 @@ class EndingsTests {
 
     private static Books books(long read, long created, long skipped, long unprocessed) {
         return new Books(
-                read, created, 0, 0, 0, skipped, 0, unprocessed, new Books.Images(0, 0, 0, 0), false, List.of());
+                read,
+                created,
+                0,
+                0,
+                0,
+                skipped,
+                0,
+                unprocessed,
+                new Books.Images(0, 0, 0, 0),
+                Books.FollowUps.NONE,
+                false,
+                List.of());
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class AccountFactsTests {
@@ -89,6 +92,21 @@ class AccountFactsTests {
         assertThat(records(DICTIONARY + "state?countryId=1")).hasSize(51);
         assertThat(records(DICTIONARY + "state?countryId=39")).hasSize(13);
         assertThat(caller.get(DICTIONARY + "state").statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SITES, /restapi/v1.0/account/~/sites",
+        "COST_CENTERS, /restapi/v2/accounts/~/cost-centers",
+        "CUSTOM_FIELDS, /restapi/v1.0/account/~/custom-fields",
+        "ROLES, /restapi/v1.0/account/~/user-role"
+    })
+    void showsNoListOfAFeatureThatIsOff(Feature feature, String path) {
+        account.change(
+                account.settings().toBuilder().missingFeatures(Set.of(feature)).build());
+
+        assertThat(caller.get(path).statusCode()).isEqualTo(403);
+        assertThat(json(caller.get(path)).path("errorCode").asString()).isEqualTo("CMN-109");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class ExtensionsTests {
@@ -187,13 +189,25 @@ class ExtensionsTests {
         assertThat(records(EXTENSIONS + "?email=ada.byron%40example.com")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, Countess", "true, Ada Byron"})
+    void takesANameFromAnUpdateUnlessToldOtherwise(boolean kept, String name) {
+        account.change(account.settings().toBuilder().namesKept(kept).build());
+        long id = id(caller.create(Bodies.ada()));
+
+        JsonNode user = json(caller.put(EXTENSIONS + "/" + id, "{\"name\":\"Countess\"}"));
+
+        assertThat(user.path("name").asString()).isEqualTo(name);
+        assertThat(user.path("contact").path("lastName").asString()).isEqualTo("Byron");
+    }
+
     @Test
     void mergesUpdatesAtTheTopLevel() {
         long id = id(caller.create(Bodies.adaWithContact("\"jobTitle\":\"Analyst\"")));
 
         HttpResponse<String> response = caller.put(
                 EXTENSIONS + "/" + id,
-                "{\"contact\":{\"firstName\":\"Augusta\",\"lastName\":\"King\",\"email\":\"ada.byron@example.com\"},\"name\":\"Ada\"}");
+                "{\"contact\":{\"firstName\":\"Augusta\",\"lastName\":\"King\",\"email\":\"ada.byron@example.com\"}}");
 
         JsonNode user = json(response);
         assertThat(user.path("name").asString()).isEqualTo("Augusta King");

@@ -20,7 +20,8 @@ class InspectionTests {
             {"limits":{"MEDIUM":400,"HEAVY":"unlimited","LIGHT":{"limit":9,"windowMillis":1000,"penaltyMillis":500}},
              "timeScale":60,"tokenTtlSeconds":5,"liveTokens":2,"latencyMillis":0,"jitterMillis":0,
              "visibilityDelayMillis":3000,"commitDelayMillis":100,"acceptDuplicateEmails":true,"maxUsers":7,
-             "maxExtensionNumberLength":4,"numbersExhausted":true,"singleSignOn":true,"emailAsLoginRequired":true,
+             "maxExtensionNumberLength":4,"numbersExhausted":true,"singleSignOn":true,"emailAsLoginRequired":true,"siteRequired":true,
+             "namesKept":true,"missingFeatures":["SITES"],
              "loginsTakenElsewhere":["ada@example.com"],"ownPhoneNumbers":[],"missingPermissions":["EditAccounts"],
              "loginRefusal":"OAU-210","clockSkewMillis":-600000,"refuseEqualRequests":true,
              "faults":[{"operation":"CREATE","kind":"COMMIT_THEN_CUT","share":0.25},
@@ -89,6 +90,9 @@ class InspectionTests {
                         .numbersExhausted(true)
                         .singleSignOn(true)
                         .emailAsLoginRequired(true)
+                        .siteRequired(true)
+                        .namesKept(true)
+                        .missingFeatures(Set.of(Feature.SITES))
                         .loginsTakenElsewhere(Set.of("ada@example.com"))
                         .ownPhoneNumbers(Set.of())
                         .missingPermissions(Set.of("EditAccounts"))

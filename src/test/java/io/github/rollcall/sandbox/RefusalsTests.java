@@ -48,6 +48,10 @@ class RefusalsTests {
                     adaWithContact("\"businessAddress\":{\"country\":\"United States\",\"state\":\"Ontario\"}"),
                     "CMN-101",
                     "contact.businessAddress.state"),
+            arguments(
+                    adaWithContact("\"pronouncedName\":{\"type\":\"Default\",\"text\":\"ay da\"}"),
+                    "CMN-101",
+                    "contact.pronouncedName.text"),
             arguments(adaWith("\"extensionNumber\":\"0\""), "EXT-214", "extensionNumber"),
             arguments(adaWith("\"extensionNumber\":\"0123\""), "EXT-215", "extensionNumber"),
             arguments(adaWith("\"extensionNumber\":\"9\""), "EXT-216", "extensionNumber"),
@@ -232,6 +236,17 @@ class RefusalsTests {
         assertThat(caller.create(Bodies.ada()).statusCode()).isEqualTo(200);
         change(settings -> settings.emailAsLoginRequired(true));
         assertThat(code(caller.create(Bodies.bob()))).isEqualTo("EXT-229");
+    }
+
+    @Test
+    void wantsASiteWhenToldSo() {
+        change(settings -> settings.siteRequired(true));
+
+        JsonNode error = json(caller.create(Bodies.ada()));
+        assertThat(error.path("errorCode").asString()).isEqualTo("CMN-100");
+        assertThat(error.path("parameterName").asString()).isEqualTo("site");
+        assertThat(caller.create(adaWith("\"site\":{\"id\":\"main-site\"}")).statusCode())
+                .isEqualTo(200);
     }
 
     private void change(UnaryOperator<StandInSettings.Builder> change) {

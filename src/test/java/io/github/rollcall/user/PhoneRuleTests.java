@@ -30,7 +30,7 @@ class PhoneRuleTests {
         Verdict verdict =
                 verdictOn(Map.of(Field.BUSINESS_PHONE, written, Field.HOME_COUNTRY, country == null ? "" : country));
 
-        assertThat(assertThat(verdict).isAccepted().businessPhone()).isEqualTo(new PhoneNumber(e164));
+        assertThat(assertThat(verdict).isAccepted().profile().businessPhone()).isEqualTo(new PhoneNumber(e164));
     }
 
     @ParameterizedTest
@@ -59,6 +59,7 @@ class PhoneRuleTests {
     void warnsOfNumbersThatNoPlanKnows() {
         assertThat(assertThat(verdictOn(Map.of(Field.MOBILE_PHONE, "+1 200 555 0100")))
                         .isAcceptedWarning("PHONE_DOUBTFUL")
+                        .profile()
                         .mobilePhone())
                 .isEqualTo(new PhoneNumber("+12005550100"));
     }
@@ -67,6 +68,7 @@ class PhoneRuleTests {
     void warnsWhenAnExtensionIsDropped() {
         assertThat(assertThat(verdictOn(Map.of(Field.BUSINESS_PHONE, "(650) 253-0000 ext. 12")))
                         .isAcceptedWarning("PHONE_EXTENSION_DROPPED")
+                        .profile()
                         .businessPhone())
                 .isEqualTo(new PhoneNumber("+16502530000"));
     }

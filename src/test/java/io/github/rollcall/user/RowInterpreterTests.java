@@ -6,7 +6,6 @@ import static io.github.rollcall.user.Samples.verdictOn;
 import static io.github.rollcall.user.Samples.verdictsOn;
 import static io.github.rollcall.user.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
@@ -33,15 +32,10 @@ class RowInterpreterTests {
                         EmailAddress.of("ada@example.com"),
                         null,
                         null,
-                        null,
-                        UserStatus.NOT_ACTIVATED,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                        Access.BY_MAIL,
+                        Profile.NONE,
+                        Region.OF_COMPANY,
+                        Place.USUAL));
         assertThat(user.key()).isEqualTo(new UserKey(null, "ada@example.com", null, "Ada", "Lovelace"));
     }
 
@@ -66,15 +60,15 @@ class RowInterpreterTests {
         assertThat(user.email()).hasToString("Ada@Example.com");
         assertThat(user.number()).isEqualTo(new ExtensionNumber("1815"));
         assertThat(user.employeeId()).isEqualTo("000731");
-        assertThat(user.password()).isEqualTo(Secret.of("Notes0nMachines"));
+        assertThat(user.access().password()).isEqualTo(Secret.of("Notes0nMachines"));
         assertThat(user.status()).isEqualTo(UserStatus.ENABLED);
-        assertThat(user.mobilePhone()).isEqualTo(new PhoneNumber("+41446681800"));
-        assertThat(user.businessPhone()).isEqualTo(new PhoneNumber("+442079460018"));
-        assertThat(user.department()).isEqualTo("Analytical Engines");
-        assertThat(user.jobTitle()).isEqualTo("Programmer");
-        assertThat(user.timezoneId()).isEqualTo("58");
-        assertThat(user.languageId()).isEqualTo("1031");
-        assertThat(user.homeCountryId()).isEqualTo("208");
+        assertThat(user.profile().mobilePhone()).isEqualTo(new PhoneNumber("+41446681800"));
+        assertThat(user.profile().businessPhone()).isEqualTo(new PhoneNumber("+442079460018"));
+        assertThat(user.profile().department()).isEqualTo("Analytical Engines");
+        assertThat(user.profile().jobTitle()).isEqualTo("Programmer");
+        assertThat(user.region().timezoneId()).isEqualTo("58");
+        assertThat(user.region().languages()).isEqualTo(new Languages("1031", "1031", "1031"));
+        assertThat(user.region().homeCountryId()).isEqualTo("208");
         assertThat(user.key()).isEqualTo(new UserKey("000731", "Ada@Example.com", "1815", "Ada", "Lovelace"));
         assertThat(assertThat(verdict).accepted().imageFile()).isEqualTo("ada.png");
     }
@@ -162,7 +156,8 @@ class RowInterpreterTests {
 
         assertThat(assertThat(verdictsOn(row).get(0)).isRejectedFor("ROW_RAGGED"))
                 .extracting(Problem::reason)
-                .containsExactly("The row has too few cells: 3, where the header has 15 columns.");
+                .containsExactly("The row has too few cells: 3, where the header has %d columns."
+                        .formatted(Field.values().length));
     }
 
     @Test
@@ -174,7 +169,8 @@ class RowInterpreterTests {
         cells.add("extra");
         assertThat(assertThat(verdictsOn(row(cells)).get(0)).isRejectedFor("ROW_RAGGED"))
                 .extracting(Problem::reason)
-                .containsExactly("The row has too many cells: 17, where the header has 15 columns.");
+                .containsExactly("The row has too many cells: %d, where the header has %d columns."
+                        .formatted(Field.values().length + 2, Field.values().length));
     }
 
     private static RosterRow row(List<String> cells) {
@@ -206,9 +202,9 @@ class RowInterpreterTests {
                         new RosterRow(RowRef.line(3), header, List.of("Grace", "Hopper", "grace@example.com", "Navy"))))
                 .isAccepted();
 
-        assertThat(blank.department()).isEqualTo("Staff");
-        assertThat(filled.department()).isEqualTo("Navy");
-        assertThat(filled.timezoneId()).isEqualTo("51");
+        assertThat(blank.profile().department()).isEqualTo("Staff");
+        assertThat(filled.profile().department()).isEqualTo("Navy");
+        assertThat(filled.region().timezoneId()).isEqualTo("51");
     }
 
     @ParameterizedTest
@@ -233,20 +229,20 @@ class RowInterpreterTests {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"EMAIL", "EXTENSION_NUMBER", "EMPLOYEE_ID", "PASSWORD", "FIRST_NAME"})
-    void refusesDefaultsForWhatBelongsToOnePerson(Field field) {
-        ColumnMapping mapping = ColumnMapping.of(Samples.FULL_HEADER, Map.of());
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new RowInterpreter(mapping, dictionaries(), new RosterIndex(mapping), Map.of(field, "x")))
-                .withMessageContaining("rollcall.defaults." + field.canonicalName());
-    }
-
     @Test
     void takesNoNumberLongerThanAnyAccountHas() {
-        Dictionaries odd = new Dictionaries(List.of(), List.of(), List.of(), 12, "US");
+        Dictionaries odd = new Dictionaries(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                AccountList.EMPTY,
+                AccountList.EMPTY,
+                AccountList.EMPTY,
+                AccountList.EMPTY,
+                12,
+                "US",
+                null);
         ColumnMapping mapping = ColumnMapping.of(Samples.FULL_HEADER, Map.of());
         RowInterpreter interpreter = new RowInterpreter(mapping, odd, new RosterIndex(mapping), Map.of());
 

@@ -5,10 +5,12 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.user.Dictionaries.Country;
 import io.github.rollcall.user.Dictionaries.Language;
+import io.github.rollcall.user.Dictionaries.State;
 import io.github.rollcall.user.Dictionaries.TimeZone;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Rows, people and an account's dictionaries, for tests of any package. */
@@ -45,9 +47,25 @@ public final class Samples {
                         new Country("224", "United Kingdom", "GB", "44"),
                         new Country("208", "Switzerland", "CH", "41"),
                         new Country("75", "Germany", "DE", "49"),
-                        new Country("107", "Italy", "IT", "39")),
+                        new Country("107", "Italy", "IT", "39"),
+                        new Country("39", "Canada", "CA", "1")),
+                List.of(
+                        new State("13", "1", "CA", "California"),
+                        new State("40", "1", "NY", "New York"),
+                        new State("71", "39", "ON", "Ontario")),
+                list("main-site", "Main Site"),
+                list("224149", "Root", "224150", "Sales", "224151", "Engineering", "224152", "R & D", "224153", "R&D"),
+                list("3", "User Admin", "4", "Standard", "5", "Standard (International)"),
+                list("80001", "Badge", "80002", "Floor no"),
                 6,
-                "US");
+                "US",
+                new Languages("1033", "1033", "1033"));
+    }
+
+    private static AccountList list(String... idsAndNames) {
+        return new AccountList(IntStream.range(0, idsAndNames.length / 2)
+                .mapToObj(i -> new AccountList.Item(idsAndNames[2 * i], idsAndNames[2 * i + 1]))
+                .toList());
     }
 
     /** Ada, with the fewest cells, on a line; further cells come by field. */

@@ -28,6 +28,12 @@ class ValueRuleTests {
                 List.of("陳大文", "陳大文"),
                 List.of("नरेन्द्र", "नरेन्द्र"),
                 List.of("עֲדָה", "עֲדָה"),
+                List.of("علی\u200Cرضا", "علی\u200Cرضا"),
+                List.of("Ada 👩\u200D🔬", "Ada 👩\u200D🔬"),
+                List.of("Ada ❤\uFE0F\u200D🔥", "Ada ❤\uFE0F\u200D🔥"),
+                List.of("Ada 👩🏽\u200D🚀", "Ada 👩🏽\u200D🚀"),
+                List.of("🙂".repeat(32), "🙂".repeat(32)),
+                List.of("e\u0301".repeat(64), "é".repeat(64)),
                 List.of("x".repeat(64), "x".repeat(64)));
     }
 
@@ -51,6 +57,19 @@ class ValueRuleTests {
                 List.of("Ada\nAugusta", "NAME_CHARACTERS"),
                 List.of("A\u0007da", "NAME_CHARACTERS"),
                 List.of("Ada\u202Eecalevol", "NAME_CHARACTERS"),
+                List.of("Ada\u2066B", "NAME_CHARACTERS"),
+                List.of("A\u200Bda", "NAME_CHARACTERS"),
+                List.of("A\u200Dda", "NAME_CHARACTERS"),
+                List.of("A\u200Cda", "NAME_CHARACTERS"),
+                List.of("A\u00ADda", "NAME_CHARACTERS"),
+                List.of("A\uFEFFda", "NAME_CHARACTERS"),
+                List.of("A\u200Eda", "NAME_CHARACTERS"),
+                List.of("A\u034Fda", "NAME_CHARACTERS"),
+                List.of("A\u3164da", "NAME_CHARACTERS"),
+                List.of("Ada\uDB40\uDC41x", "NAME_CHARACTERS"),
+                List.of("🙂".repeat(32) + "x", "NAME_TOO_LONG"),
+                // Composed, these are two characters each.
+                List.of("\u0958".repeat(33), "NAME_TOO_LONG"),
                 List.of("Jos\uFFFD", "NAME_CHARACTERS"),
                 List.of("Ada\uD83D", "NAME_CHARACTERS"));
     }
@@ -59,6 +78,19 @@ class ValueRuleTests {
     @MethodSource("badNames")
     void refusesOtherNames(List<String> nameAndCode) {
         assertThat(verdictOn(Map.of(Field.FIRST_NAME, nameAndCode.get(0)))).isRejectedFor(nameAndCode.get(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    A\u200Bda | "A[U+200B]da" has the invisible character U+200B (zero width space).
+                    A\u202Eda | "A[U+202E]da" has the invisible character U+202E (right-to-left override).
+                    A\u2069da | "A[U+2069]da" has the invisible character U+2069 (pop directional isolate).
+                    A\u0007da | "A[U+0007]da" has the control character U+0007.
+                    """)
+    void showsWhatCannotBeSeen(String name, String reason) {
+        assertThat(assertThat(verdictOn(Map.of(Field.FIRST_NAME, name))).isRejectedFor("NAME_CHARACTERS"))
+                .extracting(Problem::reason)
+                .containsExactly(reason);
     }
 
     @ParameterizedTest

@@ -1,0 +1,23 @@
+package io.github.rollcall.provisioning;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What is done for a user after its creation.
+ *
+ * @param displayName whether the informal name of a row is set by a call of its own
+ */
+@ConfigurationProperties("rollcall")
+record FollowUpProperties(@DefaultValue("on") Switch displayName) {
+
+    /** Whether something is done. */
+    enum Switch {
+        ON,
+        OFF
+    }
+
+    boolean setsNames() {
+        return displayName == Switch.ON;
+    }
+}

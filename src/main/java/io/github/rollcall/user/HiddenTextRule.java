@@ -1,0 +1,20 @@
+package io.github.rollcall.user;
+
+import java.util.List;
+
+/** As {@link TextRule}, of a text that must not be shown. */
+record HiddenTextRule(Column field) implements RowRule {
+
+    @Override
+    public List<Problem> check(Cells cells) {
+        Flaw flaw = ShortText.flawIn(cells.text(field));
+        return flaw == null
+                ? List.of()
+                : List.of(flaw.code()
+                        .problem(
+                                cells.column(field),
+                                flaw.code() == ProblemCode.TEXT_TOO_LONG
+                                        ? "The text is longer than %d characters.".formatted(ShortText.LONGEST)
+                                        : "The text has a character that RingCentral may not take."));
+    }
+}

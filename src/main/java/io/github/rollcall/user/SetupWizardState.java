@@ -1,0 +1,29 @@
+package io.github.rollcall.user;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How far a person has come in RingCentral's own introduction. */
+public enum SetupWizardState {
+    NOT_STARTED("NotStarted"),
+    INCOMPLETE("Incomplete"),
+    COMPLETED("Completed");
+
+    private final String word;
+
+    SetupWizardState(String word) {
+        this.word = word;
+    }
+
+    /** The word that RingCentral and rosters use. */
+    public String word() {
+        return word;
+    }
+
+    /** The state of that word in any case, blanks, {@code _} and {@code -} left out; empty for another word. */
+    public static Optional<SetupWizardState> of(String text) {
+        return Stream.of(values())
+                .filter(state -> Spelling.key(state.word).equals(Spelling.key(text)))
+                .findFirst();
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.rollcall.user;
+
+import java.util.List;
+
+/** What can only be so or not so is one of both. */
+record YesOrNoRule(Field field) implements RowRule {
+
+    @Override
+    public List<Problem> check(Cells cells) {
+        String word = cells.text(field);
+        return word.isEmpty() || YesOrNo.of(word).isPresent()
+                ? List.of()
+                : List.of(ProblemCode.YES_OR_NO.problem(
+                        cells.column(field), Shown.value(word) + " is none of true, false, yes, no, 1 and 0."));
+    }
+}
