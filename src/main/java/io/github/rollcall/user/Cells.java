@@ -18,6 +18,10 @@ final class Cells {
         this.row = row;
         this.mapping = mapping;
         for (Field field : Field.values()) {
+            if (mapping.fault(row, field) != null) {
+                // Neither what it shows nor a default is what somebody meant.
+                continue;
+            }
             String text = clean(field, mapping.value(row, field));
             texts.put(field, text.isEmpty() ? clean(field, defaults.getOrDefault(field, "")) : text);
         }

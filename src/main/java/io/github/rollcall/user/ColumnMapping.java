@@ -1,6 +1,7 @@
 package io.github.rollcall.user;
 
 import io.github.rollcall.roster.Blanks;
+import io.github.rollcall.roster.CellFault;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
@@ -75,6 +76,13 @@ public final class ColumnMapping {
     public String value(RosterRow row, Field field) {
         Integer position = positions.get(field);
         return position == null ? "" : row.cell(position);
+    }
+
+    /** Why the cell of a field holds no value, or null when it does, or is blank. */
+    @Nullable
+    CellFault fault(RosterRow row, Field field) {
+        Integer position = positions.get(field);
+        return position == null ? null : row.fault(position);
     }
 
     /** Whether the cells of a column must be masked: it holds a secret, or its name sounds like one. */

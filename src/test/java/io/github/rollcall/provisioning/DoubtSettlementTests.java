@@ -292,6 +292,7 @@ class DoubtSettlementTests {
                         "people",
                         "people.csv",
                         "0a",
+                        null,
                         "images",
                         false,
                         RunLimits.NONE,

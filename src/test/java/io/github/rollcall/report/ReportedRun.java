@@ -55,6 +55,7 @@ final class ReportedRun {
                         "people",
                         roster.path().toString(),
                         roster.sha256(),
+                        null,
                         home.resolve("images").toString(),
                         false,
                         RunLimits.NONE,

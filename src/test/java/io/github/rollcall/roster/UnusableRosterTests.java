@@ -107,6 +107,7 @@ class UnusableRosterTests {
     void refusesUtf16WithoutAMark() {
         assertThatExceptionOfType(UnusableRoster.class)
                 .isThrownBy(() -> rowsOf(written("a,b\n1,2\n", StandardCharsets.UTF_16LE)))
+                .withMessageStartingWith("The file is in UTF-16 without a byte order mark")
                 .withMessageContaining("Save it as CSV in UTF-8");
     }
 
@@ -115,17 +116,6 @@ class UnusableRosterTests {
         assertThatExceptionOfType(UnusableRoster.class)
                 .isThrownBy(() -> rowsOf(written("\uFEFFa,b\n", Charset.forName("UTF-32LE"))))
                 .withMessageContaining("UTF-32");
-    }
-
-    @Test
-    void saysThatExcelFilesCannotBeReadYet() {
-        assertThatExceptionOfType(UnusableRoster.class)
-                .isThrownBy(() -> rowsOf(written(bytes("PK", 3, 4, 0, 0))))
-                .withMessageContaining("reads CSV only")
-                .withMessageContaining("Save it as CSV");
-        assertThatExceptionOfType(UnusableRoster.class)
-                .isThrownBy(() -> rowsOf(written(bytes("", 0xD0, 0xCF, 0x11, 0xE0, 0))))
-                .withMessageContaining("reads CSV only");
     }
 
     private RosterFile written(String text, Charset charset) {

@@ -155,6 +155,7 @@ class EndingsTests {
                 feed,
                 roster,
                 "0a",
+                null,
                 images,
                 skipsOk,
                 RunLimits.NONE,
