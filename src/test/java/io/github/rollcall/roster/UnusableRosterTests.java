@@ -45,7 +45,7 @@ class UnusableRosterTests {
         assertThatExceptionOfType(UnusableRoster.class)
                 .isThrownBy(() -> rowsOf(file))
                 .withMessageStartingWith(
-                        "Line 2: The quote that opens here is not closed within a million characters.");
+                        "Line 2: The quote that opens here, in cell 2, is not closed within a million characters.");
     }
 
     @Test
@@ -54,7 +54,19 @@ class UnusableRosterTests {
 
         assertThatExceptionOfType(UnusableRoster.class)
                 .isThrownBy(() -> rowsOf(file))
-                .withMessageStartingWith("Line 1: A line of more than a million characters.");
+                .withMessageStartingWith(
+                        "Line 1: A line of more than a million characters, which are reached in cell 1.");
+    }
+
+    @Test
+    void givesUpOnACellOfTenMegabytesAndNamesIt() {
+        String row = "Ada,Lovelace,%s\nGrace,Hopper,grace@example.com\n";
+        RosterFile file = written("a,b,c\n" + row.formatted("x".repeat(10_000_000)), StandardCharsets.UTF_8);
+
+        assertThatExceptionOfType(UnusableRoster.class)
+                .isThrownBy(() -> rowsOf(file))
+                .withMessage("Line 2: A line of more than a million characters, which are reached in cell 3."
+                        + " Check that the file is a table, with a line for each person.");
     }
 
     @ParameterizedTest

@@ -33,9 +33,6 @@ final class Workbooks {
         Path file = dir.resolve("people." + kind);
         try (Workbook workbook = kind.equals("xls") ? new HSSFWorkbook() : new XSSFWorkbook();
                 OutputStream out = Files.newOutputStream(file)) {
-            if (workbook instanceof HSSFWorkbook old) {
-                old.createInformationProperties();
-            }
             content.accept(workbook);
             workbook.write(out);
         } catch (IOException e) {
