@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  rollcall import people.csv",
             "  rollcall import people.csv --images portraits --skips-ok",
+            "  rollcall import staff.xlsx --sheet Joiners",
             "  rollcall import people.csv --max-creates 50 --max-skips 20",
             "  rollcall import --quiet people.csv || echo \"people.csv needs somebody\""
         })
@@ -42,7 +43,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RosterFile roster = RosterFile.of(options.roster());
+        RosterFile roster = options.roster();
         ImportRequest request = options.request(roster);
         return workplace.importing(
                 "import " + roster.name(), Map.of(), (runs, listener) -> runs.importRoster(request, listener));

@@ -35,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RosterFile roster = RosterFile.of(options.roster());
+        RosterFile roster = options.roster();
         ImportRequest request = options.request(roster);
         return workplace.planning("plan " + roster.name(), (plans, listener) -> plans.plan(request, listener));
     }

@@ -47,7 +47,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RosterFile roster = RosterFile.of(options.roster());
+        RosterFile roster = options.roster();
         ImportRequest request = options.request(roster);
         Path home = Files.createTempDirectory("rollcall-rehearsal-");
         workplace.terminal().say("Rehearsal: nobody is created at RingCentral, nobody is mailed");

@@ -12,8 +12,14 @@ import picocli.CommandLine.Parameters;
 /** What is said about a roster, by every command that imports one. */
 final class RosterOptions {
 
-    @Parameters(paramLabel = "ROSTER", description = "The CSV file that names the people.")
+    @Parameters(paramLabel = "ROSTER", description = "The file that names the people: CSV, .xlsx or .xls.")
     private Path roster;
+
+    @Option(
+            names = "--sheet",
+            paramLabel = "NAME",
+            description = "The sheet of a workbook to read (default: the first that is not hidden).")
+    private @Nullable String sheet;
 
     @Option(
             names = "--images",
@@ -44,8 +50,9 @@ final class RosterOptions {
             description = "The same if more rows would be skipped: a number, or percent of all rows.")
     private @Nullable SkipLimit maxSkips;
 
-    Path roster() {
-        return roster;
+    /** Takes the fingerprint of the file. */
+    RosterFile roster() {
+        return RosterFile.of(roster, sheet);
     }
 
     ImportRequest request(RosterFile file) {

@@ -49,10 +49,10 @@ public final class RunLog {
                 .map(newest -> wanted.withId(newest.next()))
                 .orElse(wanted);
         jdbc.sql("""
-                        insert into run (id, started_at, server, feed, roster_path, roster_sha256, images_path, skips_ok,
-                            max_creates, max_skips, is_plan)
-                        values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :imagesPath, :skipsOk,
-                            :maxCreates, :maxSkips, :isPlan)
+                        insert into run (id, started_at, server, feed, roster_path, roster_sha256, roster_sheet,
+                            images_path, skips_ok, max_creates, max_skips, is_plan)
+                        values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :rosterSheet,
+                            :imagesPath, :skipsOk, :maxCreates, :maxSkips, :isPlan)
                         """)
                 .param("id", run.id().value())
                 .param("startedAt", run.startedAt().atOffset(ZoneOffset.UTC))
@@ -60,6 +60,7 @@ public final class RunLog {
                 .param("feed", run.feed())
                 .param("rosterPath", run.rosterPath())
                 .param("rosterSha256", run.rosterSha256())
+                .param("rosterSheet", run.rosterSheet())
                 .param("imagesPath", run.imagesPath())
                 .param("skipsOk", run.skipsOk())
                 .param("maxCreates", run.limits().maxCreates())
@@ -171,6 +172,7 @@ public final class RunLog {
                 rs.getString("feed"),
                 rs.getString("roster_path"),
                 rs.getString("roster_sha256"),
+                rs.getString("roster_sheet"),
                 rs.getString("images_path"),
                 rs.getBoolean("skips_ok"),
                 limits(rs),

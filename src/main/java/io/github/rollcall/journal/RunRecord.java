@@ -1,12 +1,14 @@
 package io.github.rollcall.journal;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run, or a plan, was asked to do; the same in each of its attempts.
  *
  * @param server the REST server; the account on it is known after the first login
  * @param feed which rosters follow each other
+ * @param rosterSheet the sheet that is read, as somebody named it, or null for the first one
  * @param imagesPath the folder of the profile images
  * @param skipsOk whether skipped rows are no reason for an exit code of their own
  * @param limits how much it may do before a brake holds it
@@ -19,6 +21,7 @@ public record RunRecord(
         String feed,
         String rosterPath,
         String rosterSha256,
+        @Nullable String rosterSheet,
         String imagesPath,
         boolean skipsOk,
         RunLimits limits,
@@ -26,11 +29,22 @@ public record RunRecord(
 
     RunRecord withId(RunId other) {
         return new RunRecord(
-                other, startedAt, server, feed, rosterPath, rosterSha256, imagesPath, skipsOk, limits, isPlan);
+                other,
+                startedAt,
+                server,
+                feed,
+                rosterPath,
+                rosterSha256,
+                rosterSheet,
+                imagesPath,
+                skipsOk,
+                limits,
+                isPlan);
     }
 
     /** The same with other limits. */
     public RunRecord withLimits(RunLimits other) {
-        return new RunRecord(id, startedAt, server, feed, rosterPath, rosterSha256, imagesPath, skipsOk, other, isPlan);
+        return new RunRecord(
+                id, startedAt, server, feed, rosterPath, rosterSha256, rosterSheet, imagesPath, skipsOk, other, isPlan);
     }
 }

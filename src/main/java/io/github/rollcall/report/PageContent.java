@@ -32,7 +32,7 @@ record PageContent(
             .withZone(ZoneOffset.UTC);
 
     private static final String SKIPPED_FOR_PEOPLE =
-            "the skipped rows to read in Excel or LibreOffice, with colours and comments; what to import is skipped.csv";
+            "the skipped rows for Excel or LibreOffice, with colours and comments, to be mended and imported";
 
     static PageContent of(
             RunReport report, String server, Folded folded, RunCourse course, RosterFacts roster, ApiUsage usage) {
@@ -104,7 +104,7 @@ record PageContent(
         List<Section> all = new ArrayList<>();
         all.add(new Section(
                 "Skipped rows",
-                "Each needs a person. Mend them in skipped.csv and import that file; the rest of its columns may stay.",
+                "Each needs a person. Mend them in skipped.csv or skipped.xlsx and import that file; the rest of its columns may stay.",
                 false,
                 folded.skipped()));
         all.add(new Section(
@@ -200,7 +200,8 @@ record PageContent(
         List<Line> files = new ArrayList<>();
         if (books.skipped() > 0) {
             files.add(new Line(RowTables.SKIPPED_FOR_PEOPLE, SKIPPED_FOR_PEOPLE));
-            files.add(new Line(RowTables.SKIPPED, "the skipped rows with what to change, to be mended and imported"));
+            files.add(new Line(
+                    RowTables.SKIPPED, "the same as CSV, also to be mended and imported; one of the two is enough"));
         }
         if (books.created() + books.adopted() > 0) {
             files.add(new Line(RowTables.CREATED, "who was created, with extension ids and numbers"));

@@ -26,18 +26,17 @@ import org.jspecify.annotations.Nullable;
 record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final String SAVE_AS_CSV = "Save it as CSV in UTF-8 (\"CSV UTF-8\" in Excel) and import that file.";
+    static final String SAVE_AS_CSV = "Save it as CSV in UTF-8 (\"CSV UTF-8\" in Excel) and import that file.";
 
     static CsvEncoding of(RosterFile file) {
-        byte[] head = head(file);
-        refuseOtherFormats(head);
-        if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
+        FirstBytes head = FirstBytes.of(file);
+        if (head.startWith(0xEF, 0xBB, 0xBF)) {
             return checked(new CsvEncoding(UTF_8, 3, null), file);
         }
-        if (startsWith(head, 0xFF, 0xFE)) {
+        if (head.startWith(0xFF, 0xFE)) {
             return checked(new CsvEncoding(UTF_16LE, 2, null), file);
         }
-        if (startsWith(head, 0xFE, 0xFF)) {
+        if (head.startWith(0xFE, 0xFF)) {
             return checked(new CsvEncoding(UTF_16BE, 2, null), file);
         }
         return unmarked(file);
@@ -115,39 +114,6 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
             throw new UnusableRoster(
                     "A zero byte: the file is not a table of text.", RowRef.line(census.firstNul()), SAVE_AS_CSV);
         }
-    }
-
-    private static byte[] head(RosterFile file) {
-        try (InputStream in = file.newInputStream()) {
-            return in.readNBytes(8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
-        }
-    }
-
-    private static void refuseOtherFormats(byte[] head) {
-        if (startsWith(head, 'P', 'K', 3, 4) || startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw new UnusableRoster(
-                    "This is an Excel file, or another packed one; this version reads CSV only.", null, SAVE_AS_CSV);
-        }
-        if (startsWith(head, '%', 'P', 'D', 'F')) {
-            throw new UnusableRoster("This is a PDF, not a table.", null, "Export the people as CSV in UTF-8.");
-        }
-        if (startsWith(head, 0xFF, 0xFE, 0, 0) || startsWith(head, 0, 0, 0xFE, 0xFF)) {
-            throw new UnusableRoster("The file is in UTF-32.", null, SAVE_AS_CSV);
-        }
-    }
-
-    private static boolean startsWith(byte[] head, int... bytes) {
-        if (head.length < bytes.length) {
-            return false;
-        }
-        for (int i = 0; i < bytes.length; i++) {
-            if ((head[i] & 0xFF) != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**

@@ -16,6 +16,10 @@ final class CsvRecords {
     private static final int MAX_LENGTH = 1 << 20;
 
     private static final char QUOTE = '"';
+
+    /** Stands at the beginning of a file, and in the middle of those that were joined. */
+    private static final char MARK = '\uFEFF';
+
     private static final int END = -1;
 
     private final Reader text;
@@ -27,6 +31,7 @@ final class CsvRecords {
 
     private final StringBuilder record = new StringBuilder();
     private Place place = Place.CELL_START;
+    private int cell;
     private int cellStart;
     private long quoteLine;
     private @Nullable String damage;
@@ -55,6 +60,7 @@ final class CsvRecords {
         long start = line;
         record.setLength(0);
         damage = null;
+        cell = 0;
         startCell();
         for (int c = take(); !endsRecord(c); c = take()) {
             add((char) c);
@@ -90,7 +96,7 @@ final class CsvRecords {
             place = Place.QUOTED;
         } else if (c == ' ') {
             record.append(c);
-        } else {
+        } else if (c != MARK || record.length() > 0) {
             place = Place.PLAIN;
             addPlain(c);
         }
@@ -154,6 +160,7 @@ final class CsvRecords {
     }
 
     private void startCell() {
+        cell++;
         cellStart = record.length();
         place = Place.CELL_START;
     }
@@ -169,10 +176,11 @@ final class CsvRecords {
             return;
         }
         if (place == Place.QUOTED) {
-            throw unterminated("The quote that opens here is not closed within a million characters.");
+            throw unterminated("The quote that opens here, in cell %d, is not closed within a million characters."
+                    .formatted(cell));
         }
         throw new UnusableRoster(
-                "A line of more than a million characters.",
+                "A line of more than a million characters, which are reached in cell %d.".formatted(cell),
                 RowRef.line(start),
                 "Check that the file is a table, with a line for each person.");
     }

@@ -3,6 +3,7 @@ package io.github.rollcall.roster;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,11 @@ final class CsvRosterReader implements RosterReader {
     private final RosterFile file;
     private final Reader text;
     private final CsvCells cells;
-    private final RosterFormat format;
+    private final CsvEncoding encoding;
+    private final char delimiter;
     private final RosterHeader header;
     private final boolean guarded;
+    private final RepeatedHeaders repeated = new RepeatedHeaders();
     private long rowsRead;
 
     private CsvRosterReader(RosterFile file, CsvEncoding encoding, CsvDelimiter.Found found, Reader text)
@@ -27,10 +30,11 @@ final class CsvRosterReader implements RosterReader {
         this.text = text;
         CsvRecords records = new CsvRecords(text, found.delimiter(), found.announcement() > 0 ? 2 : 1);
         this.cells = new CsvCells(records, found.delimiter());
-        this.format = new RosterFormat(encoding.charset().name(), found.delimiter(), null, encoding.notes());
+        this.encoding = encoding;
+        this.delimiter = found.delimiter();
         List<String> names = readHeader();
         this.guarded = names.stream().anyMatch(CsvRosterReader::tellsThatCellsAreGuarded);
-        this.header = new RosterHeader(guarded ? unguarded(names) : names);
+        this.header = RosterHeader.of(guarded ? unguarded(names) : names);
     }
 
     static RosterReader open(RosterFile file) {
@@ -75,19 +79,24 @@ final class CsvRosterReader implements RosterReader {
 
     @Override
     public RosterFormat format() {
-        return format;
+        List<String> notes = new ArrayList<>(encoding.notes());
+        notes.addAll(repeated.notes());
+        return new RosterFormat(encoding.charset().name(), delimiter, null, notes);
     }
 
     @Override
     public @Nullable RosterRow read() {
         try {
             CsvCells.Cells next = cells.next();
+            while (next != null && header.isRepeatedBy(texts(next))) {
+                repeated.add(RowRef.line(next.line()));
+                next = cells.next();
+            }
             if (next == null) {
                 return null;
             }
             rowsRead++;
-            List<String> texts = guarded ? unguarded(next.texts()) : next.texts();
-            return new RosterRow(RowRef.line(next.line()), header, texts, next.damage());
+            return new RosterRow(RowRef.line(next.line()), header, texts(next), next.damage());
         } catch (IOException e) {
             throw new UncheckedIOException("The roster " + file.path() + " could not be read on", e);
         }
@@ -121,15 +130,11 @@ final class CsvRosterReader implements RosterReader {
                     RowRef.line(first.line()),
                     "Double each quote inside a quoted name.");
         }
-        return withoutTrailingBlanks(first.texts());
+        return first.texts();
     }
 
-    private static List<String> withoutTrailingBlanks(List<String> names) {
-        int size = names.size();
-        while (size > 0 && Blanks.isBlank(names.get(size - 1))) {
-            size--;
-        }
-        return names.subList(0, size);
+    private List<String> texts(CsvCells.Cells row) {
+        return guarded ? unguarded(row.texts()) : row.texts();
     }
 
     private static boolean tellsThatCellsAreGuarded(String name) {

@@ -12,24 +12,32 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A roster on disk, with the fingerprint by which it is recognised: importing the same bytes again continues a run.
  *
  * @param path absolute and normalised
+ * @param sheet the sheet of it that is meant, as somebody named it, or null for the first one
  * @param name the file's own name, for people
  * @param size in bytes
  * @param modified as the file system tells it
  * @param sha256 of all its bytes, in lower-case hexadecimal
  */
-public record RosterFile(Path path, String name, long size, Instant modified, String sha256) {
+public record RosterFile(Path path, @Nullable String sheet, String name, long size, Instant modified, String sha256) {
+
+    /** Takes the fingerprint of a file whose first sheet is meant, if it has any. */
+    public static RosterFile of(Path path) {
+        return of(path, null);
+    }
 
     /**
      * Takes the fingerprint of a file, reading all of it once.
      *
+     * @param sheet the name of the sheet to read, or null for the first one
      * @throws RosterNotReadable when it isn't there, is no file, or may not be read
      */
-    public static RosterFile of(Path path) {
+    public static RosterFile of(Path path, @Nullable String sheet) {
         Path absolute = path.toAbsolutePath().normalize();
         try {
             BasicFileAttributes attributes = Files.readAttributes(absolute, BasicFileAttributes.class);
@@ -43,6 +51,7 @@ public record RosterFile(Path path, String name, long size, Instant modified, St
             String sha256 = sha256(absolute);
             return new RosterFile(
                     absolute,
+                    sheet,
                     nameOf(absolute),
                     attributes.size(),
                     attributes.lastModifiedTime().toInstant(),

@@ -16,6 +16,27 @@ public record RosterHeader(List<String> names) {
         names = List.copyOf(names);
     }
 
+    /** The columns as a file names them, without nameless ones at the end. */
+    static RosterHeader of(List<String> names) {
+        int size = names.size();
+        while (size > 0 && Blanks.isBlank(names.get(size - 1))) {
+            size--;
+        }
+        return new RosterHeader(names.subList(0, size));
+    }
+
+    /** Whether these cells are the names of the columns once more, as in exports that somebody has joined. */
+    boolean isRepeatedBy(List<String> cells) {
+        for (int i = 0; i < Math.max(size(), cells.size()); i++) {
+            String name = i < size() ? names.get(i) : "";
+            String cell = i < cells.size() ? cells.get(i) : "";
+            if (!Blanks.strip(cell).equalsIgnoreCase(Blanks.strip(name))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The number of columns. */
     public int size() {
         return names.size();

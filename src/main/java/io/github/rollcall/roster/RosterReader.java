@@ -17,13 +17,16 @@ public interface RosterReader extends AutoCloseable {
      * @throws UnusableRoster when the file is not a table that we understand
      */
     static RosterReader open(RosterFile file) {
-        return CsvRosterReader.open(file);
+        return switch (RosterKind.of(file)) {
+            case CSV -> CsvRosterReader.open(file);
+            case XLSX, XLS -> SheetRosterReader.open(file);
+        };
     }
 
     /** The columns of the file. */
     RosterHeader header();
 
-    /** How the file is written. */
+    /** How the file is written; all of its notes are known once it has been read to its end. */
     RosterFormat format();
 
     /** The next row that isn't blank, or null after the last one. */

@@ -23,6 +23,12 @@ public class UnusableRoster extends RuntimeException {
         this.fix = fix;
     }
 
+    /** The same with what brought it up, for the log. */
+    UnusableRoster(String what, @Nullable RowRef where, String fix, Throwable cause) {
+        this(what, where, fix);
+        initCause(cause);
+    }
+
     /** What is wrong. */
     public String what() {
         return what;

@@ -1,4 +1,4 @@
-/** What the file says: CSV becomes rows. Start reading at {@link io.github.rollcall.roster.RosterReader}. */
+/** What the file says: CSV and Excel become rows. Start reading at {@link io.github.rollcall.roster.RosterReader}. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.github.rollcall.roster;

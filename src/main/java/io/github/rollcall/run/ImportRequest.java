@@ -69,6 +69,7 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
                 feed,
                 roster.path().toString(),
                 roster.sha256(),
+                roster.sheet(),
                 images.toString(),
                 skipsOk,
                 limits,

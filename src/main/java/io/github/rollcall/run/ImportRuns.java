@@ -21,6 +21,7 @@ import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -120,7 +121,7 @@ public final class ImportRuns {
         if (newer.isPresent()) {
             throw superseded(run, newer.get());
         }
-        RosterFile roster = RosterFile.of(Path.of(run.rosterPath()));
+        RosterFile roster = RosterFile.of(Path.of(run.rosterPath()), run.rosterSheet());
         if (!roster.sha256().equals(run.rosterSha256())) {
             throw new RosterChanged(roster);
         }
@@ -232,6 +233,7 @@ public final class ImportRuns {
                 .filter(run -> run.rosterSha256().equals(request.roster().sha256()))
                 .findFirst()
                 .filter(run -> run.imagesPath().equals(request.images().toString())
+                        && Objects.equals(run.rosterSheet(), request.roster().sheet())
                         && run.feed().equals(request.feed())
                         && run.skipsOk() == request.skipsOk()
                         && run.limits().equals(request.limits()))

@@ -5,6 +5,7 @@ import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.UnusableRoster;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** What to type next. After a rehearsal that is never a command that would reach the real account. */
@@ -37,14 +38,24 @@ final class NextCommand {
      */
     String withSkippedRows(RunRecord run) {
         String feed = run.feed().endsWith(CORRECTIONS) ? run.feed() : run.feed() + CORRECTIONS;
-        return verb() + quoted(folderOf.apply(run.id()).resolve("skipped.csv").toString()) + " --images "
+        return verb()
+                + quoted(folderOf.apply(run.id()).resolve(skippedRowsOf(run)).toString()) + " --images "
                 + quoted(run.imagesPath()) + " --feed " + quoted(feed);
+    }
+
+    /** Whoever keeps the roster in a workbook corrects it in one. */
+    private static String skippedRowsOf(RunRecord run) {
+        boolean workbook = run.rosterPath().toLowerCase(Locale.ROOT).matches(".*\\.(xls|xls[xm])");
+        return workbook ? "skipped.xlsx" : "skipped.csv";
     }
 
     /** The whole roster, afresh, with the options that it had. */
     String again(RunRecord run) {
         Path roster = Path.of(run.rosterPath());
         StringBuilder command = new StringBuilder(verb()).append(quoted(run.rosterPath()));
+        if (run.rosterSheet() != null) {
+            command.append(" --sheet ").append(quoted(run.rosterSheet()));
+        }
         if (!run.imagesPath().equals(ImportRequest.imagesBeside(roster).toString())) {
             command.append(" --images ").append(quoted(run.imagesPath()));
         }

@@ -35,10 +35,13 @@ final class Cells {
         this.row = row;
         this.mapping = mapping;
         for (Column column : mapping.columns()) {
-            put(column, mapping.value(row, column));
+            if (mapping.fault(row, column) == null) {
+                put(column, mapping.value(row, column));
+            }
         }
         defaults.forEach((column, text) -> {
-            if (!has(column)) {
+            // Where a cell holds no value, neither what it shows nor a default is what somebody meant.
+            if (!has(column) && mapping.fault(row, column) == null) {
                 put(column, text);
                 defaulted.add(column);
             }

@@ -1,6 +1,7 @@
 package io.github.rollcall.user;
 
 import io.github.rollcall.roster.Blanks;
+import io.github.rollcall.roster.CellFault;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
@@ -93,6 +94,13 @@ public final class ColumnMapping {
     public String value(RosterRow row, Column field) {
         Integer position = positions.get(field);
         return position == null ? "" : row.cell(position);
+    }
+
+    /** Why the cell of a field holds no value, or null when it does, or is blank. */
+    @Nullable
+    CellFault fault(RosterRow row, Column column) {
+        Integer position = positions.get(column);
+        return position == null ? null : row.fault(position);
     }
 
     /** Whether the cells of a column must be masked: it holds a secret, or its name sounds like one. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public enum ProblemCode {
     ROW_RAGGED(Owner.HR, "Give the row a cell for each column; put a cell that holds the delimiter in quotes."),
     QUOTE_MISPLACED(Owner.HR, "Double each quote inside a quoted cell."),
+    CELL_UNREADABLE(
+            Owner.HR,
+            "Format the cell as text in the spreadsheet and type its value, or copy the values alone into it."),
     SECRET_MASKED(
             Owner.HR, "Type the secret again, or empty the cell: then RingCentral mails the person to choose one."),
 

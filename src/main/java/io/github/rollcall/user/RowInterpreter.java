@@ -3,6 +3,7 @@ package io.github.rollcall.user;
 import io.github.rollcall.roster.RosterRow;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,13 +56,25 @@ public final class RowInterpreter {
             return new Verdict.Rejected(row, null, List.of(misshapen.code().problem(null, misshapen.reason())));
         }
         Cells cells = new Cells(row, mapping, defaults);
-        List<Problem> found =
-                rules.stream().flatMap(rule -> rule.check(cells).stream()).toList();
+        List<Problem> found = found(row, cells);
         List<Problem> problems =
                 found.stream().filter(problem -> !problem.isWarning()).toList();
         return problems.isEmpty()
                 ? new Verdict.Accepted(row, userIn(cells), found, cells.textOrNull(Field.IMAGE_FILE))
                 : new Verdict.Rejected(row, keyIn(cells), problems);
+    }
+
+    /** Of a cell that holds no value nothing else is said. */
+    private List<Problem> found(RosterRow row, Cells cells) {
+        List<Problem> unreadable = mapping.columns().stream()
+                .flatMap(column -> Stream.ofNullable(mapping.fault(row, column))
+                        .map(fault -> ProblemCode.CELL_UNREADABLE.problem(cells.column(column), fault.reason())))
+                .toList();
+        List<String> columns = unreadable.stream().map(Problem::column).toList();
+        Stream<Problem> others = rules.stream()
+                .flatMap(rule -> rule.check(cells).stream())
+                .filter(problem -> problem.column() == null || !columns.contains(problem.column()));
+        return Stream.concat(unreadable.stream(), others).toList();
     }
 
     private NewUser userIn(Cells cells) {

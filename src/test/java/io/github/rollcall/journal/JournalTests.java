@@ -353,6 +353,7 @@ class JournalTests {
                         "people",
                         "people.csv",
                         "0a",
+                        null,
                         "images",
                         false,
                         RunLimits.NONE,

@@ -107,6 +107,7 @@ class RunLogTests {
                 "people",
                 "/people.csv",
                 "0a",
+                "Joiners",
                 "/images",
                 true,
                 new RunLimits(50L, new SkipLimit(5, true)),

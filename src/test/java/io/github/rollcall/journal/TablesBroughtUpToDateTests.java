@@ -154,7 +154,7 @@ class TablesBroughtUpToDateTests {
     private void takesARun() {
         Instant now = Instant.parse("2026-12-24T02:00:00Z");
         RunRecord run = runs().begin(new RunRecord(
-                RunId.at(now), now, "s", "people", "/p.csv", "0a", "/i", false, RunLimits.NONE, false));
+                RunId.at(now), now, "s", "people", "/p.csv", "0a", null, "/i", false, RunLimits.NONE, false));
         runs().attemptStarted(new Attempt(run.id(), 1));
         assertThat(runs().find(run.id())).contains(run);
         assertThat(runs().events(run.id())).hasSize(1);

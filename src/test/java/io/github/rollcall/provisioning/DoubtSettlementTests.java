@@ -319,6 +319,7 @@ class DoubtSettlementTests {
                         "people",
                         "people.csv",
                         "0a",
+                        null,
                         "images",
                         false,
                         RunLimits.NONE,

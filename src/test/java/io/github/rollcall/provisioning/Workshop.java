@@ -91,6 +91,7 @@ public final class Workshop {
                         "people",
                         roster.path().toString(),
                         roster.sha256(),
+                        null,
                         images(roster).toString(),
                         false,
                         RunLimits.NONE,

@@ -56,6 +56,7 @@ final class ReportedRun {
                         "people",
                         roster.path().toString(),
                         roster.sha256(),
+                        null,
                         home.resolve("images").toString(),
                         false,
                         RunLimits.NONE,

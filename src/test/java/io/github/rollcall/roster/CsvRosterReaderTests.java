@@ -5,6 +5,8 @@ import static io.github.rollcall.roster.Rosters.rowsOf;
 import static io.github.rollcall.roster.Rosters.theRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,59 @@ class CsvRosterReaderTests {
 
         try (RosterReader reader = RosterReader.open(file)) {
             assertThat(reader.header().names()).containsExactly("Name, first", "Name, last", "Mail, work");
+        }
+    }
+
+    @Test
+    void passesOverTheHeaderWhereItStandsAgain(@TempDir Path dir) {
+        RosterFile file = aRoster()
+                .withRow("Ada", "Lovelace", "ada@example.com")
+                .withRow("\uFEFFfirstname ", "LASTNAME", "email")
+                .withRow("firstName", "lastName", "email")
+                .withRow("Grace", "Hopper", "grace@example.com")
+                .in(dir);
+
+        assertThat(rowsOf(file)).extracting(row -> row.ref().line()).containsExactly(2L, 5L);
+        try (RosterReader reader = RosterReader.open(file)) {
+            reader.skip(Long.MAX_VALUE);
+            assertThat(reader.rowsRead()).isEqualTo(2);
+            assertThat(reader.format().notes())
+                    .containsExactly("The names of the columns stand 2 times more, first on line 3; these lines were"
+                            + " passed over.");
+        }
+    }
+
+    /** Each line: what stands in the file after the header a;b;c, and the cells that it means. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '!', textBlock = """
+                    `5" pipe;x;y`               ! `5" pipe|x|y`
+                    `O"Brien "Bob";"x";`        ! `O"Brien "Bob"|x|`
+                    `\uFEFF"Ada";x;y`           ! `Ada|x|y`
+                    `a,b;c\td;e|f`              ! `a,b|c\td|e/f`
+                    `;;x`                       ! `||x`
+                    """)
+    void splitsWhatStandsBetweenDelimiters(String line, String cells, @TempDir Path dir) throws IOException {
+        Path file = Files.writeString(dir.resolve("people.csv"), "a;b;c\n1;2;3\n" + line);
+
+        assertThat(String.join("|", rowsOf(RosterFile.of(file)).get(1).cells()).replace("e|f", "e/f"))
+                .isEqualTo(cells);
+    }
+
+    @Test
+    void endsLinesAsEachOfThemEnds(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(dir.resolve("people.csv"), "a,b\r\n1,2\n3,4\r5,6\n\r7,\"8\r\n9\"");
+
+        assertThat(rowsOf(RosterFile.of(file)))
+                .extracting(row -> row.ref().line() + ":" + String.join("|", row.cells()))
+                .containsExactly("2:1|2", "3:3|4", "4:5|6", "6:7|8\r\n9");
+    }
+
+    @Test
+    void prefersTheCommaWhereTwoDelimitersSpeakAlike(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(dir.resolve("people.csv"), "a;b,c;d,e\n1;2,3;4,5\n");
+
+        try (RosterReader reader = RosterReader.open(RosterFile.of(file))) {
+            assertThat(reader.header().names()).containsExactly("a;b", "c;d", "e");
         }
     }
 

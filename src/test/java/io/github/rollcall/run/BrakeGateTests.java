@@ -158,6 +158,7 @@ class BrakeGateTests {
                 feed,
                 "/people.csv",
                 "0a",
+                null,
                 "/images",
                 false,
                 limits,

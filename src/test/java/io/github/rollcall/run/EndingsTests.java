@@ -79,6 +79,33 @@ class EndingsTests {
     }
 
     @Test
+    void correctsAWorkbookInAWorkbook() {
+        for (String roster : List.of("/data/people.xlsx", "/data/people.XLS", "/data/people.xlsm")) {
+            assertThat(next(SKIPS, run(roster, "/data/images", "people", false)))
+                    .startsWith("import /home/reports/20261123T020000Z/skipped.xlsx --images");
+        }
+    }
+
+    @Test
+    void keepsTheSheetThatWasRead() {
+        RunRecord run = new RunRecord(
+                RunId.at(NOW),
+                NOW,
+                "https://platform.example.com",
+                "people",
+                "/data/people.xlsx",
+                "0a",
+                "New joiners",
+                "/data/images",
+                false,
+                RunLimits.NONE,
+                false);
+
+        assertThat(endings.ofPlan(run, books(10, 0, 0, 10), List.of()).nextCommand())
+                .isEqualTo("import /data/people.xlsx --sheet 'New joiners'");
+    }
+
+    @Test
     void keepsTheOptionsThatARosterWasImportedWith() {
         Books toDo = books(10, 0, 0, 10);
         assertThat(endings.ofPlan(run("/data/people-1124.csv", "/data/images", "people", false), toDo, List.of())
@@ -155,6 +182,7 @@ class EndingsTests {
                 feed,
                 roster,
                 "0a",
+                null,
                 images,
                 skipsOk,
                 RunLimits.NONE,

@@ -80,6 +80,7 @@ class ImportRequestTests {
                         "people",
                         roster.path().toString(),
                         roster.sha256(),
+                        null,
                         folder.resolve("images").toString(),
                         true,
                         limits,

@@ -1,0 +1,61 @@
+package io.github.rollcall.roster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** How a file begins. */
+final class FirstBytes {
+
+    private static final int ENOUGH = 4096;
+
+    private final byte[] bytes;
+
+    private FirstBytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static FirstBytes of(RosterFile file) {
+        try (InputStream in = file.newInputStream()) {
+            return new FirstBytes(in.readNBytes(ENOUGH));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
+        }
+    }
+
+    boolean startWith(int... expected) {
+        if (bytes.length < expected.length) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if ((bytes[i] & 0xFF) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As lower-case text, for words that are ASCII in every encoding: marks, zero bytes and leading blanks left out. */
+    String words() {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return text.replaceFirst("^(\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)", "")
+                .replace("\0", "")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether nothing marks the text, and every other byte is zero, as in western text of two bytes a character. */
+    boolean lookLikeUnmarkedUtf16() {
+        if (startWith(0xFF, 0xFE) || startWith(0xFE, 0xFF)) {
+            return false;
+        }
+        int pairs = bytes.length / 2;
+        int[] zeros = new int[2];
+        for (int i = 0; i < pairs * 2; i++) {
+            zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
+        }
+        return pairs > 1 && Math.max(zeros[0], zeros[1]) > pairs * 0.8 && Math.min(zeros[0], zeros[1]) == 0;
+    }
+}

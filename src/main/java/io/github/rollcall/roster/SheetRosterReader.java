@@ -1,0 +1,110 @@
+package io.github.rollcall.roster;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a sheet of a workbook. A row that ends early is complete, since a sheet holds no blank cells; and nothing is
+ * guarded by apostrophes there, since a text is no formula.
+ */
+final class SheetRosterReader implements RosterReader {
+
+    private final SheetRows rows;
+    private final RosterHeader header;
+    private final RepeatedHeaders repeated = new RepeatedHeaders();
+    private long rowsRead;
+
+    private SheetRosterReader(SheetRows rows) {
+        this.rows = rows;
+        this.header = readHeader();
+    }
+
+    static RosterReader open(RosterFile file) {
+        SheetRows rows = RosterKind.of(file) == RosterKind.XLS ? XlsRows.open(file) : XlsxRows.open(file);
+        try {
+            return new SheetRosterReader(rows);
+        } catch (RuntimeException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public RosterHeader header() {
+        return header;
+    }
+
+    @Override
+    public RosterFormat format() {
+        return new RosterFormat(null, null, rows.sheet(), repeated.notes());
+    }
+
+    @Override
+    public @Nullable RosterRow read() {
+        SheetRows.Row next = nextVisible();
+        while (next != null && header.isRepeatedBy(next.texts())) {
+            repeated.add(ref(next));
+            next = nextVisible();
+        }
+        if (next == null) {
+            return null;
+        }
+        rowsRead++;
+        return new RosterRow(ref(next), header, fitted(next.texts()), null, next.faults());
+    }
+
+    @Override
+    public long rowsRead() {
+        return rowsRead;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+
+    private RosterHeader readHeader() {
+        SheetRows.Row first = nextVisible();
+        if (first == null) {
+            throw new UnusableRoster(
+                    "The sheet %s is empty.".formatted(rows.sheet()),
+                    null,
+                    "Name the sheet that holds the people with --sheet, or write a row with the names of the columns,"
+                            + " then one for each person.");
+        }
+        if (!first.faults().isEmpty()) {
+            throw new UnusableRoster(
+                    "The names of the columns cannot be read: "
+                            + first.faults().get(0).reason(),
+                    ref(first),
+                    "Type the name of the column into that cell.");
+        }
+        return RosterHeader.of(first.texts());
+    }
+
+    private SheetRows.@Nullable Row nextVisible() {
+        SheetRows.Row next = rows.next();
+        while (next != null && next.isBlank()) {
+            next = rows.next();
+        }
+        return next;
+    }
+
+    private RowRef ref(SheetRows.Row row) {
+        return new RowRef(row.number(), rows.sheet());
+    }
+
+    /** As many cells as there are columns, and what stands behind them. */
+    private List<String> fitted(List<String> texts) {
+        int size = texts.size();
+        while (size > header.size() && Blanks.isBlank(texts.get(size - 1))) {
+            size--;
+        }
+        List<String> cells = new ArrayList<>(texts.subList(0, size));
+        while (cells.size() < header.size()) {
+            cells.add("");
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.rollcall.roster;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a sheet of an {@code .xlsx} workbook, one at a time.
+ *
+ * <p>fastexcel reads the workbook, and its parser the cells, but not its model of cells: that cannot tell a formula whose
+ * result is an empty text from one that was never computed, nor an error from a text, and slows down with each array
+ * formula.
+ */
+final class XlsxRows implements SheetRows {
+
+    private static final int LAST_COLUMN = 16_383;
+    private static final long LAST_ROW = 1_048_576;
+
+    private final XlsxPackage archive;
+    private final XlsxBook book;
+    private final String sheet;
+    private final XlsxTexts texts;
+    private final XlsxXml xml;
+    private long row;
+    private boolean atEnd;
+
+    private XlsxRows(XlsxPackage archive, XlsxParts parts, XlsxBook book, XlsxBook.XlsxSheet sheet) {
+        this.archive = archive;
+        this.book = book;
+        this.sheet = sheet.name();
+        this.texts = new XlsxTexts(archive, parts.sharedStrings());
+        this.xml = new XlsxXml(archive, sheet.part(), this::place);
+    }
+
+    static SheetRows open(RosterFile file) {
+        XlsxPackage archive = XlsxPackage.open(file);
+        try {
+            XlsxParts parts = XlsxParts.of(archive);
+            XlsxBook book = XlsxBook.of(file, archive, parts);
+            List<SheetChoice.Sheet> sheets = book.sheets().stream()
+                    .map(sheet -> new SheetChoice.Sheet(sheet.name(), sheet.isHidden()))
+                    .toList();
+            return new XlsxRows(archive, parts, book, book.sheets().get(SheetChoice.among(sheets, file.sheet())));
+        } catch (RuntimeException e) {
+            archive.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String sheet() {
+        return sheet;
+    }
+
+    @Override
+    public @Nullable Row next() {
+        while (!atEnd && xml.advance()) {
+            if (xml.starts("row")) {
+                return row();
+            }
+            atEnd = xml.ends("sheetData");
+        }
+        while (xml.advance()) {
+            // What follows the cells is read for the sake of its checksum.
+        }
+        return null;
+    }
+
+    private Row row() {
+        row = number();
+        RowCells cells = new RowCells();
+        int column = -1;
+        while (xml.advance() && !xml.ends("row")) {
+            if (xml.starts("c")) {
+                column = column(column + 1);
+                cells.put(column, cell(column));
+            }
+        }
+        return cells.toRow(row);
+    }
+
+    private long number() {
+        String written = xml.attribute("r");
+        long number = written == null ? row + 1 : parsed(written);
+        if (number <= row || number > LAST_ROW) {
+            throw DamagedWorkbook.because("row %s follows row %d".formatted(written, row), place());
+        }
+        return number;
+    }
+
+    private long parsed(String number) {
+        try {
+            return Long.parseLong(number);
+        } catch (NumberFormatException e) {
+            throw DamagedWorkbook.because("a row has the number \"" + shown(number) + "\"", place(), e);
+        }
+    }
+
+    /** The position that a cell names, such as C in C7; cells that name none follow each other. */
+    private int column(int next) {
+        String address = xml.attribute("r");
+        int column = address == null ? next : 0;
+        for (int i = 0; address != null && i < address.length() && column <= LAST_COLUMN + 1; i++) {
+            int letter = Character.toUpperCase(address.charAt(i)) - 'A';
+            if (letter < 0 || letter > 25) {
+                break;
+            }
+            column = column * 26 + letter + 1;
+        }
+        column = address == null ? column : column - 1;
+        if (column < 0 || column > LAST_COLUMN) {
+            throw DamagedWorkbook.because("a cell has the address \"" + shown(String.valueOf(address)) + "\"", place());
+        }
+        return column;
+    }
+
+    private CellText cell(int column) {
+        String type = xml.attribute("t");
+        String style = xml.attribute("s");
+        String value = null;
+        String inline = null;
+        boolean computed = false;
+        while (xml.advance() && !xml.ends("c")) {
+            if (xml.starts("v")) {
+                value = xml.text();
+            } else if (xml.starts("is")) {
+                inline = xml.item("is");
+            } else if (xml.starts("f")) {
+                computed = true;
+                xml.text();
+            }
+        }
+        if (inline != null) {
+            return CellText.of(inline);
+        }
+        if (value == null || (value.isEmpty() && !"str".equals(type))) {
+            return computed ? CellText.formulaWithoutValue(column, row) : CellText.BLANK;
+        }
+        return text(type == null ? "n" : type, value, style, column);
+    }
+
+    private CellText text(String type, String value, @Nullable String style, int column) {
+        return switch (type) {
+            case "s" -> CellText.of(shared(value, column));
+            case "str", "inlineStr" -> CellText.of(XlsxEscapes.undone(value));
+            case "b" -> CellText.of(value.strip().equals("1") || value.strip().equalsIgnoreCase("true"));
+            case "e" -> CellText.error(value.strip().toUpperCase(Locale.ROOT), column, row);
+            case "d" -> CellText.of(value.strip().replaceFirst("T00:00(:00(\\.0+)?)?$", ""));
+            case "n" -> CellText.number(number(value, column), book.format(style), book.from1904(), column, row);
+            default ->
+                throw DamagedWorkbook.because(
+                        "cell %s is of the unknown type \"%s\"".formatted(CellText.address(column, row), shown(type)),
+                        place());
+        };
+    }
+
+    private String shared(String index, int column) {
+        String text = null;
+        try {
+            text = texts.get(Integer.parseInt(index.strip()));
+        } catch (NumberFormatException e) {
+            // Told below, as is a number beyond the last text.
+        }
+        if (text == null) {
+            throw DamagedWorkbook.because(
+                    "the text of cell %s is missing".formatted(CellText.address(column, row)), place());
+        }
+        return text;
+    }
+
+    private double number(String value, int column) {
+        try {
+            return Double.parseDouble(value.strip());
+        } catch (NumberFormatException e) {
+            throw DamagedWorkbook.because(
+                    "cell %s holds \"%s\" as a number".formatted(CellText.address(column, row), shown(value)),
+                    place(),
+                    e);
+        }
+    }
+
+    private static String shown(String text) {
+        return text.length() > 20 ? text.substring(0, 20) + "…" : text;
+    }
+
+    private @Nullable RowRef place() {
+        return row == 0 ? null : new RowRef(row, sheet);
+    }
+
+    @Override
+    public void close() {
+        texts.close();
+        xml.close();
+        archive.close();
+    }
+}
