@@ -24,7 +24,7 @@ import org.springframework.transaction.TransactionException;
 public enum ExitCode {
     DONE(0, "every row is in place"),
     FAILED(1, "failed unexpectedly: rerun"),
-    SKIPS(4, "finished; rows or images were skipped: correct and import skipped.csv or skipped.xlsx"),
+    SKIPS(4, "finished, with rows or images skipped: correct and import them"),
     HELD(5, "held by a brake, nothing further was sent: look, then rerun --release"),
     USAGE(64, "the command line is wrong, or there is no such run"),
     ROSTER_UNUSABLE(65, "the roster as a whole cannot be used (header, encoding, not a table)"),

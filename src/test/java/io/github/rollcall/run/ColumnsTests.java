@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.rollcall.Rollcall;
 import io.github.rollcall.doctor.SettingFault;
-import io.github.rollcall.extension.Credentials;
-import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.RunLimits;
-import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.RunReport;
-import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Feature;
@@ -23,22 +17,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.BeansException;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a roster says in each column stands in the account, or in the report. */
+@ResourceLock(RollcallHere.BATCH)
 class ColumnsTests {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -133,7 +124,7 @@ class ColumnsTests {
                 Ada,Byron,ada@example.com,Standard,Countess
                 """);
 
-        RunReport report = importing(roster, "--rollcall.http.first-pause=1ms");
+        RunReport report = importing(roster, "rollcall.http.first-pause=1ms");
 
         assertThat(report.ending().code()).as(report.toText()).isZero();
         assertThat(user("ada@example.com").path("roles"))
@@ -150,7 +141,7 @@ class ColumnsTests {
                 Ada,Byron,ada@example.com,Countess
                 """);
 
-        RunReport report = importing(roster, "--rollcall.display-name=off");
+        RunReport report = importing(roster, "rollcall.display-name=off");
 
         assertThat(report.ending().code()).isZero();
         assertThat(account.requests()).noneMatch(request -> request.operation() == Operation.UPDATE);
@@ -213,13 +204,13 @@ class ColumnsTests {
 
         RunReport report = importing(
                 roster,
-                "--rollcall.columns.firstName=Vorname",
-                "--rollcall.columns.last-name=nachname",
-                "--rollcall.columns.site=Standort",
-                "--rollcall.columns[customField:Badge]=Ausweis",
-                "--rollcall.defaults.site=main-site",
-                "--rollcall.defaults.company=Example Ltd",
-                "--rollcall.defaults[customField:Floor]=3");
+                "rollcall.columns.firstName=Vorname",
+                "rollcall.columns.last-name=nachname",
+                "rollcall.columns.site=Standort",
+                "rollcall.columns[customField:Badge]=Ausweis",
+                "rollcall.defaults.site=main-site",
+                "rollcall.defaults.company=Example Ltd",
+                "rollcall.defaults[customField:Floor]=3");
 
         assertThat(report.ending().code()).as(report.toText()).isZero();
         JsonNode ada = user("ada@example.com");
@@ -239,7 +230,7 @@ class ColumnsTests {
                 Ada,Byron,ada@example.com
                 """);
 
-        RunReport report = importing(roster, "--rollcall.defaults.costCenter=Slaes");
+        RunReport report = importing(roster, "rollcall.defaults.costCenter=Slaes");
 
         assertThat(report.toText())
                 .contains("COST_CENTER_UNKNOWN", "rollcall.defaults.costCenter", "Did you mean Sales?");
@@ -248,9 +239,7 @@ class ColumnsTests {
     @Test
     void doesNotStartWithSettingsThatMakeNoSense() {
         assertThatExceptionOfType(BeansException.class)
-                .isThrownBy(() -> start(
-                                HomeLock.acquire(folder.resolve("home"), "test"), "--rollcall.columns.frstName=Vorname")
-                        .close())
+                .isThrownBy(() -> start("rollcall.columns.frstName=Vorname").close())
                 .satisfies(failure -> assertThat(SettingFault.inWords(failure))
                         .startsWith(
                                 "rollcall.columns.frstName names no column. Did you mean rollcall.columns.firstName?"))
@@ -311,48 +300,12 @@ class ColumnsTests {
     }
 
     private RunReport importing(Path roster, String... settings) {
-        return with(
-                runs -> runs.importRoster(
-                        ImportRequest.of(RosterFile.of(roster), null, "people", false, RunLimits.NONE), new Silence()),
-                settings);
-    }
-
-    private RunReport with(Function<ImportRuns, RunReport> work, String... settings) {
-        try (HomeLock lock = HomeLock.acquire(folder.resolve("home"), "test");
-                ConfigurableApplicationContext rollcall = start(lock, settings)) {
-            return work.apply(rollcall.getBean(ImportRuns.class));
+        try (RollcallHere rollcall = start(settings)) {
+            return rollcall.imports(roster);
         }
     }
 
-    private ConfigurableApplicationContext start(HomeLock lock, String... settings) {
-        return new SpringApplicationBuilder(Rollcall.class)
-                .web(WebApplicationType.NONE)
-                .initializers(context -> context.getBeanFactory().registerSingleton("homeLock", lock))
-                .properties(
-                        Credentials.SERVER_URL + "=" + account.baseUrl(),
-                        Credentials.CLIENT_ID + "=" + account.clientId(),
-                        Credentials.CLIENT_SECRET + "=" + account.clientSecret(),
-                        Credentials.JWT + "=" + account.jwt())
-                .run(Stream.concat(
-                                Stream.of(
-                                        "--rollcall.home=" + folder.resolve("home"), "--logging.threshold.console=OFF"),
-                                Stream.of(settings))
-                        .toArray(String[]::new));
-    }
-
-    /** Nobody listens. */
-    private static final class Silence implements ImportListener {
-
-        @Override
-        public void waitsOutWindow(Duration time) {}
-
-        @Override
-        public void planning(RunId plan) {}
-
-        @Override
-        public void started(RunId run, int attempt) {}
-
-        @Override
-        public void checked(Forecast forecast) {}
+    private RollcallHere start(String... settings) {
+        return RollcallHere.start(folder.resolve("home"), account, settings);
     }
 }

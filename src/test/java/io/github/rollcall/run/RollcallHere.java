@@ -10,8 +10,7 @@ import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.sandbox.StandInAccount;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,19 +30,31 @@ final class RollcallHere implements AutoCloseable {
     }
 
     static RollcallHere start(Path home, StandInAccount account, String... properties) {
-        List<String> all = new ArrayList<>(List.of(
-                Credentials.SERVER_URL + "=" + account.baseUrl(),
-                Credentials.CLIENT_ID + "=" + account.clientId(),
-                Credentials.CLIENT_SECRET + "=" + account.clientSecret(),
-                Credentials.JWT + "=" + account.jwt()));
-        all.addAll(List.of(properties));
         HomeLock lock = HomeLock.acquire(home, "test");
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(Rollcall.class)
-                .web(WebApplicationType.NONE)
-                .initializers(starting -> starting.getBeanFactory().registerSingleton("homeLock", lock))
-                .properties(all.toArray(String[]::new))
-                .run("--rollcall.home=" + home, "--logging.threshold.console=OFF");
-        return new RollcallHere(lock, context);
+        try {
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(Rollcall.class)
+                    .web(WebApplicationType.NONE)
+                    .initializers(starting -> starting.getBeanFactory().registerSingleton("homeLock", lock))
+                    .run(arguments(home, account, properties));
+            return new RollcallHere(lock, context);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static String[] arguments(Path home, StandInAccount account, String... properties) {
+        return Stream.concat(
+                        Stream.of(
+                                Credentials.SERVER_URL + "=" + account.baseUrl(),
+                                Credentials.CLIENT_ID + "=" + account.clientId(),
+                                Credentials.CLIENT_SECRET + "=" + account.clientSecret(),
+                                Credentials.JWT + "=" + account.jwt(),
+                                "rollcall.home=" + home,
+                                "logging.threshold.console=OFF"),
+                        Stream.of(properties))
+                .map(property -> "--" + property)
+                .toArray(String[]::new);
     }
 
     RunReport imports(Path roster) {
