@@ -41,7 +41,10 @@ public record Dictionaries(
         }
     }
 
-    /** The time zone of that id, name (also one of its other names in the tz database) or description. */
+    /**
+     * The time zone of that id, name (also one of its other names in the tz database) or description; of a place that has
+     * none there, that of another place of its continent where clocks show the same.
+     */
     public Optional<TimeZone> timeZone(String text) {
         String key = Spelling.key(text);
         return firstOf(
@@ -51,7 +54,8 @@ public record Dictionaries(
                         zone -> zone.id().equals(text),
                         zone -> Spelling.key(zone.name()).equals(key),
                         zone -> ZoneNames.sameZone(zone.name(), text),
-                        zone -> Spelling.key(zone.description()).equals(key)));
+                        zone -> Spelling.key(zone.description()).equals(key),
+                        zone -> ZoneNames.sameClock(zone.name(), text)));
     }
 
     /** The name of a known time zone that is spelled much like the text, or is that of its city. */

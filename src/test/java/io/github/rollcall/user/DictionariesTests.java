@@ -24,6 +24,10 @@ class DictionariesTests {
                     America/Chicago            | 53
                     Europe/Zurich              | 20
                     Europe/Vaduz               | 20
+                    Europe/Vienna              | 19
+                    Europe/Lisbon              | 16
+                    Europe/Moscow              |
+                    Africa/Tunis               |
                     Asia/Kolkata               | 25
                     Etc/GMT+5                  | 38
                     Etc/GMT-5                  | 39
