@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.github.rollcall.sandbox.StandInAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,13 @@ import java.util.Map;
 
 /** Rollcall as a process of its own, from the class path of the build. */
 final class RollcallProcess implements AutoCloseable {
+
+    /** Small, and soon there. */
+    static final List<String> JAVA = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx256m");
 
     private final Process process;
     private final Path out;
@@ -33,7 +41,7 @@ final class RollcallProcess implements AutoCloseable {
     int await() {
         try {
             if (!process.waitFor(300, SECONDS)) {
-                throw new AssertionError("Rollcall did not end:\n" + output() + errors());
+                throw new AssertionError("Rollcall did not end:\n" + output() + errors() + threads());
             }
             return process.exitValue();
         } catch (InterruptedException e) {
@@ -59,6 +67,22 @@ final class RollcallProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What it is busy with. */
+    private String threads() {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(pid()),
+                            "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "No dump of its threads: " + e.getMessage();
         }
     }
 
@@ -149,14 +173,11 @@ final class RollcallProcess implements AutoCloseable {
 
         RollcallProcess start(Object... arguments) {
             List<String> command = new ArrayList<>(shell);
-            command.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xmx256m",
-                    "-Drollcall.home=" + home));
+            command.addAll(JAVA);
+            command.add("-Drollcall.home=" + home);
             properties.forEach(property -> command.add("-D" + property));
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+            command.addAll(QuickStart.options());
+            command.add(main);
             for (Object argument : arguments) {
                 command.add(argument.toString());
             }
