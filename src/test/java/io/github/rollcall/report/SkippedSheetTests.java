@@ -63,6 +63,29 @@ class SkippedSheetTests {
     }
 
     @Test
+    void isARosterLikeTheTableForPrograms() {
+        ReportedRun run = ReportedRun.checked(
+                        home,
+                        aRoster()
+                                .withMoreColumns("phone", "employeeId", "a", "b")
+                                .withRow("Ada", "Lovelace", "ada", "+41 44 123", "000731", "=1+1", "'t Hooft")
+                                .withRow("Eve", "Other", "eve", "", "0101", "1e5", "two\nlines"))
+                .skipped(2, badAddress("email", "ada"))
+                .skipped(3, badAddress("email", "eve"));
+
+        run.finished();
+
+        List<RosterRow> rows = rowsOf(RosterFile.of(run.folder().resolve("skipped.xlsx")));
+        assertThat(rows)
+                .extracting(RosterRow::cells)
+                .isEqualTo(rowsOf(RosterFile.of(run.folder().resolve("skipped.csv"))).stream()
+                        .map(RosterRow::cells)
+                        .toList());
+        assertThat(rows.get(0).header().isCorrection()).isTrue();
+        assertThat(rows.get(0).cells()).contains("+41 44 123", "000731", "=1+1", "'t Hooft");
+    }
+
+    @Test
     void keepsEveryCellText() {
         ReadSheet sheet = sheetOf(
                 aRoster()

@@ -88,6 +88,16 @@ class ImportRequestTests {
     }
 
     @Test
+    void remembersTheSheet() {
+        RosterFile roster = RosterFile.of(roster("people.csv").path(), "Joiners");
+
+        assertThat(ImportRequest.of(roster, null, null, true, RunLimits.NONE)
+                        .toRun(SERVER, NOW)
+                        .rosterSheet())
+                .isEqualTo("Joiners");
+    }
+
+    @Test
     void isIdentifiedByTheRunAlone() {
         RunRecord run = ImportRequest.of(roster("people.csv"), null, null, true, RunLimits.NONE)
                 .toRun(SERVER, NOW);
