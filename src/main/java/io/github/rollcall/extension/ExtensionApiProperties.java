@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tries how often a failing server is asked before the run stops
  * @param firstPause pause after the first failure; it doubles with each further one
  * @param longestPause the longest such pause
+ * @param loginPause pause after a login that failed; RingCentral asks for ten seconds, and for three tries at the most
  * @param quota what is assumed of a rate-limit group (light, medium, heavy, auth) until an answer tells
  */
 @ConfigurationProperties("rollcall.http")
@@ -28,10 +29,20 @@ record ExtensionApiProperties(
         @DefaultValue("5") @Min(1) @Max(100) int tries,
         @DefaultValue("2s") @NotNull Duration firstPause,
         @DefaultValue("60s") @NotNull Duration longestPause,
+        @DefaultValue("10s") @NotNull Duration loginPause,
         @DefaultValue Map<RateLimitGroup, AssumedQuota> quota) {
+
+    private static final int MOST_LOGIN_TRIES = 3;
 
     Retries retries() {
         return new Retries(tries, firstPause, longestPause);
+    }
+
+    /** Logins are counted hardest, so they are tried less often than anything else. */
+    Retries retriesOf(RateLimitGroup group) {
+        return group == RateLimitGroup.AUTH
+                ? new Retries(Math.min(tries, MOST_LOGIN_TRIES), loginPause, loginPause)
+                : retries();
     }
 
     QuotaWindow windowOf(RateLimitGroup group) {

@@ -42,7 +42,8 @@ class ExtensionConfiguration {
         ApiUsage usage = new ApiUsage();
         Map<RateLimitGroup, QuotaGate> gates = new EnumMap<>(RateLimitGroup.class);
         for (RateLimitGroup group : RateLimitGroup.values()) {
-            gates.put(group, new QuotaGate(group, settings.windowOf(group), retries, stop, usage));
+            Retries retriesOfGroup = hurried ? retries : settings.retriesOf(group);
+            gates.put(group, new QuotaGate(group, settings.windowOf(group), retriesOfGroup, stop, usage));
         }
         return new RestExtensions(
                 credentials,

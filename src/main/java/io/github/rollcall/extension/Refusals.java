@@ -27,6 +27,7 @@ final class Refusals {
     private static final Set<Integer> ABOUT_DATA = Set.of(400, 409, 413, 415, 416, 422);
 
     private static final String LOCKED = "CMN-204";
+    private static final String EQUAL_REQUEST = "CMN-304";
 
     private Refusals() {}
 
@@ -37,6 +38,11 @@ final class Refusals {
     /** Another operation holds the resource: nothing was done, and the next try may succeed. */
     static boolean isLocked(List<ApiError> errors) {
         return errors.stream().anyMatch(error -> error.code().equals(LOCKED));
+    }
+
+    /** A request equal to this one is still being worked on, such as one whose answer we no longer wait for. */
+    static boolean isEqualUnderWay(List<ApiError> errors) {
+        return errors.stream().anyMatch(error -> error.code().equals(EQUAL_REQUEST));
     }
 
     /** Said of an address that is the same for every row. */

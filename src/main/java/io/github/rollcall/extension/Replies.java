@@ -31,7 +31,7 @@ final class Replies {
     private static final Duration LONGEST_TOKEN_LIFE = Duration.ofDays(1);
     /** Older answers name the parameter only there: "Parameter [contact.email] is invalid". */
     private static final Pattern PARAMETER_IN_MESSAGE =
-            Pattern.compile("\\[([A-Za-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)*)\\]");
+            Pattern.compile("\\[([A-Za-z][A-Za-z0-9]*(?:\\[\\d+\\])?(?:\\.[A-Za-z0-9]+(?:\\[\\d+\\])?)*)\\]");
 
     private final JsonMapper json;
     private final Clock clock;
@@ -96,16 +96,19 @@ final class Replies {
             errors.add(flat.orElseGet(
                     () -> new ApiError("", null, "status " + answer.status() + " without an explanation")));
         } else {
-            flat.ifPresent(error -> nameParameterOfFirst(errors, error));
+            flat.ifPresent(error -> completeFirst(errors, error));
         }
         return List.copyOf(errors);
     }
 
-    /** The flat form repeats the first error; some answers name the parameter only there. */
-    private static void nameParameterOfFirst(List<ApiError> errors, ApiError flat) {
+    /** The flat form repeats the first error; some answers name the parameter only there, or the code. */
+    private static void completeFirst(List<ApiError> errors, ApiError flat) {
         ApiError first = errors.get(0);
-        if (first.parameter() == null && first.code().equals(flat.code())) {
-            errors.set(0, new ApiError(first.code(), flat.parameter(), first.message()));
+        boolean isCodeless = errors.stream().allMatch(error -> error.code().isEmpty());
+        String code = isCodeless ? flat.code() : first.code();
+        if (code.equals(flat.code())) {
+            String parameter = first.parameter() == null ? flat.parameter() : first.parameter();
+            errors.set(0, new ApiError(code, parameter, first.message()));
         }
     }
 

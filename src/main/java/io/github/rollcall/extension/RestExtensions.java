@@ -344,6 +344,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     /** What one sending of a creation means. Nothing here repeats it. */
     private Answer answerTo(Reply.Answered answer, SharedLogin.Token token, Call call, NewUser user) {
+        String requestId = answer.requestId().orElse(null);
         if (answer.status() == 401) {
             return refusedToken(token, answer);
         }
@@ -351,12 +352,15 @@ final class RestExtensions implements Extensions, AutoCloseable {
             token.accepted();
             refusedToCreate.set(null);
             return replies.extension(replies.body(answer))
-                    .<Answer>map(
-                            made -> new Answer.Created(made, answer.requestId().orElse(null)))
+                    .<Answer>map(made -> new Answer.Created(made, requestId))
                     .orElseGet(() -> new Answer.Lost(
                             call + " was answered with " + answer.status() + " but without the new extension"));
         }
         if (answer.status() == 429) {
+            // Not this sending, but an earlier one of the same person may come to something yet.
+            if (Refusals.isEqualUnderWay(replies.errors(answer))) {
+                return new Answer.Lost("RingCentral is still busy with an equal request");
+            }
             return new Answer.NotSent("RingCentral throttles the group " + call.group());
         }
         if (answer.isServerFailure() || answer.status() < 400) {
@@ -371,7 +375,6 @@ final class RestExtensions implements Extensions, AutoCloseable {
         if (Refusals.isAboutUs(answer.status(), errors)) {
             throw refusal(answer, errors);
         }
-        String requestId = answer.requestId().orElse(null);
         return Refusals.isTaken(errors)
                 ? new Answer.Taken(errors, requestId)
                 : new Answer.Refused(errors, requestId, Refusals.isExplained(answer.status(), errors));

@@ -14,7 +14,8 @@ import org.springframework.http.MediaType;
 
 /**
  * One login, shared by all workers: RingCentral keeps only a handful of live tokens per user, and counts logins hardest.
- * The token is renewed a minute before it expires, and once when it is refused. Credentials that RingCentral does not
+ * The token is renewed a minute before it expires, and when it is refused; a renewed one that nobody accepts either is the
+ * last. Credentials that RingCentral does not
  * accept are not offered again, by nobody: it locks out who insists.
  */
 final class SharedLogin {
@@ -30,6 +31,8 @@ final class SharedLogin {
     private final LongSupplier nanoTime;
     private @Nullable Token current;
     private @Nullable String refusal;
+    /** Whether the next login is for a token that was refused. */
+    private boolean afterRefusal;
 
     SharedLogin(Credentials credentials, Wire wire, QuotaGate gate, Replies replies) {
         this(credentials, wire, gate, replies, System::nanoTime);
@@ -60,18 +63,20 @@ final class SharedLogin {
         if (token == null || token.isDue(nanoTime.getAsLong())) {
             token = login();
             current = token;
+            afterRefusal = false;
         }
         return token;
     }
 
     /** Others may have renewed it already: only the token that was refused is given up. */
     synchronized void refused(Token token, Reply.Answered answer) {
-        if (!token.accepted) {
+        if (token.replacesRefused && !token.accepted) {
             throw refusedAgain(answer);
         }
         if (current == token) {
             log.info("The access token is no longer accepted; logging in again");
             current = null;
+            afterRefusal = true;
         }
     }
 
@@ -118,7 +123,7 @@ final class SharedLogin {
 
     private Token token(Replies.TokenBody body) {
         replies.hide(body.accessToken());
-        return new Token(body, nanoTime.getAsLong());
+        return new Token(body, nanoTime.getAsLong(), afterRefusal);
     }
 
     private Call tokenCall() {
@@ -152,9 +157,11 @@ final class SharedLogin {
         private final Set<String> scopes;
         private final @Nullable ExtensionId owner;
         private final long expiresAt;
+        private final boolean replacesRefused;
         private volatile boolean accepted;
 
-        private Token(Replies.TokenBody body, long now) {
+        private Token(Replies.TokenBody body, long now, boolean replacesRefused) {
+            this.replacesRefused = replacesRefused;
             this.authorization = "Bearer " + body.accessToken();
             this.scopes = Set.copyOf(body.scopes());
             this.owner = body.owner();

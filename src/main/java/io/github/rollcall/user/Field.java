@@ -128,6 +128,9 @@ public enum Field implements Column {
     private static final Pattern SECRET_WORDS = Pattern.compile(
             ".*(password|passwort|passwd|passcode|passphrase|kennwort|secret|pwd|credential).*|.*pin|pin(s|code|no|number)");
 
+    /** Some refusals name the request too: {@code extension.contact.businessAddress.state}. */
+    private static final String REQUEST = "extension.";
+
     private enum Trait {
         REQUIRED,
         IDENTIFYING,
@@ -206,6 +209,7 @@ public enum Field implements Column {
 
     private static boolean isPartOf(String parameter, String wanted) {
         String whole = parameter.toLowerCase(Locale.ROOT);
-        return wanted.equals(whole) || wanted.startsWith(whole + ".") || wanted.startsWith(whole + "[");
+        String path = wanted.startsWith(REQUEST) ? wanted.substring(REQUEST.length()) : wanted;
+        return path.equals(whole) || path.startsWith(whole + ".") || path.startsWith(whole + "[");
     }
 }

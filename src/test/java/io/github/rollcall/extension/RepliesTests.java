@@ -66,11 +66,18 @@ class RepliesTests {
         "Parameter [contact.email] value is invalid, contact.email",
         "Parameter [extension.contact.businessAddress.state] is invalid, extension.contact.businessAddress.state",
         "Resource for parameter [accountId] is not found, accountId",
-        "Number [2041] of [extensionNumber] is taken, extensionNumber"
+        "Number [2041] of [extensionNumber] is taken, extensionNumber",
+        "Parameter [customFields[1].value] value is invalid, customFields[1].value"
     })
     void findsTheParameterInTheMessageOfOlderAnswers(String message, String parameter) {
         assertThat(errors("{\"errorCode\":\"CMN-101\",\"message\":\"" + message + "\"}"))
                 .containsExactly(new ApiError("CMN-101", parameter, message));
+    }
+
+    @Test
+    void takesTheCodeFromTheFlatFormIfTheErrorsNameNone() {
+        assertThat(errors("""
+                        {"errorCode":"EXT-355","message":"Limit","errors":[{"message":"Limit reached"}]}""")).containsExactly(new ApiError("EXT-355", null, "Limit reached"));
     }
 
     @Test

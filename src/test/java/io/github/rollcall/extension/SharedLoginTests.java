@@ -126,12 +126,14 @@ class SharedLoginTests {
     }
 
     @Test
-    void stopsWhenANewTokenIsRefused() {
+    void renewsATokenOnceAndStopsWhenTheNewOneIsRefusedToo() {
         answersTokens();
         SharedLogin login = login();
-        SharedLogin.Token token = login.token();
+        login.refused(login.token(), unauthorized());
+        SharedLogin.Token renewed = login.token();
+        assertThat(logins()).isEqualTo(2);
 
-        assertThatThrownBy(() -> login.refused(token, unauthorized()))
+        assertThatThrownBy(() -> login.refused(renewed, unauthorized()))
                 .isInstanceOf(AccessRefused.class)
                 .hasMessageContaining("token that it has just given");
     }
@@ -235,8 +237,9 @@ class SharedLoginTests {
 
     @Test
     void showsNoTokenThatARefusalQuotes() {
-        answers(token("planted-token", 3600));
+        answers(token("first", 3600), token("planted-token", 3600));
         SharedLogin login = login();
+        login.refused(login.token(), unauthorized());
         SharedLogin.Token token = login.token();
         assertThat(token).asString().isEqualTo("access token");
 

@@ -122,6 +122,7 @@ final class RollcallProcess implements AutoCloseable {
                 "rollcall.doubt.settle=5s",
                 "rollcall.http.first-pause=100ms",
                 "rollcall.http.longest-pause=1s",
+                "rollcall.http.login-pause=200ms",
                 "rollcall.http.quota.light.window=1s",
                 "rollcall.http.quota.medium.window=1s",
                 "rollcall.http.quota.heavy.window=1s",
