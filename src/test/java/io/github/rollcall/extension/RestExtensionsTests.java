@@ -123,7 +123,15 @@ class RestExtensionsTests {
     @ParameterizedTest
     @EnumSource(
             value = FaultKind.class,
-            names = {"WITHHOLD_BEFORE", "COMMIT_THEN_WITHHOLD", "CUT_THEN_COMMIT", "THROTTLE", "REVOKE_TOKENS"},
+            names = {
+                "WITHHOLD_BEFORE",
+                "WITHHOLD_THEN_COMMIT",
+                "COMMIT_THEN_WITHHOLD",
+                "CUT_THEN_COMMIT",
+                "CLOSE_AFTER_ANSWER",
+                "THROTTLE",
+                "REVOKE_TOKENS"
+            },
             mode = EnumSource.Mode.EXCLUDE)
     void takesAnUnclearAnswerForLostAndSendsNothingAgain(FaultKind fault) {
         arm(Fault.next(1, Operation.CREATE, fault));
@@ -138,7 +146,7 @@ class RestExtensionsTests {
     @ParameterizedTest
     @EnumSource(
             value = FaultKind.class,
-            names = {"WITHHOLD_BEFORE", "COMMIT_THEN_WITHHOLD"})
+            names = {"WITHHOLD_BEFORE", "WITHHOLD_THEN_COMMIT", "COMMIT_THEN_WITHHOLD"})
     void takesAnAnswerThatDoesNotComeForLost(FaultKind fault) {
         try (RestExtensions impatient = Senders.to(Senders.credentialsOf(account), Duration.ofSeconds(2))) {
             impatient.account();
