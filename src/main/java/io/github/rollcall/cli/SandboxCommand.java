@@ -100,7 +100,7 @@ final class SandboxCommand implements Callable<Integer> {
             names = "--commit-delay",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "How late the fault CUT_THEN_COMMIT carries a request out (default: 5s).")
+            description = "How late CUT_THEN_COMMIT and WITHHOLD_THEN_COMMIT carry a request out (default: 5s).")
     private Duration commitDelay = Duration.ofSeconds(5);
 
     @Option(

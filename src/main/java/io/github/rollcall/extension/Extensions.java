@@ -3,6 +3,7 @@ package io.github.rollcall.extension;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.NewUser;
 import java.time.Duration;
 import java.util.Collection;
@@ -47,6 +48,9 @@ public interface Extensions {
 
     /** Everybody who has one of these addresses, compared without case, in any status. */
     List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses);
+
+    /** Whoever has this extension number, of any type and in any status. */
+    List<ExtensionRecord> havingNumber(ExtensionNumber number);
 
     /**
      * Sends one request to create a user: once, never more.

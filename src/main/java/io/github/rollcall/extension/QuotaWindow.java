@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * network does, the server never counts more requests of ours than there are slots held.
  *
  * <p>Others may use the same quota, and that they used it up is known only from a refusal. So that one request meets it
- * and not all workers at once, the first after a silence goes ahead alone, and fewer go at once the less is free. That is
- * a matter of a moment: a slow answer holds nobody up for longer.
+ * and not all workers at once, the first after a silence goes ahead alone, and fewer go at once the less is free. Where
+ * answers come so quickly that one request after the other uses the quota up, the second half of it is used that way. All
+ * that is a matter of a moment: a slow answer holds nobody up for longer.
  *
  * <p>Not thread-safe: {@link QuotaGate} guards it.
  */
@@ -37,6 +38,9 @@ final class QuotaWindow {
     private final Deque<Long> counted = new ArrayDeque<>();
 
     private final OthersShare others = new OthersShare();
+    /** How long answers have taken of late, in nanoseconds. */
+    private long flight;
+
     private @Nullable Long freshUntil;
     private @Nullable Long waitedForUntil;
     private @Nullable Long closedUntil;
@@ -77,12 +81,18 @@ final class QuotaWindow {
             return 1;
         }
         int free = limit - counted.size() - others.noticed();
-        return Math.max(1, Math.min(free / 4, free - others.expected()));
+        int atOnce = (isOneAtATimeEnough() ? free - limit / 2 : free) / 4;
+        return Math.max(1, Math.min(atOnce, free - others.expected()));
+    }
+
+    /** With time to spare, so that a window in which answers are slower than usual is used up too. */
+    private boolean isOneAtATimeEnough() {
+        return flight < windowNanos / 2 / limit;
     }
 
     Slot take(long now) {
         waitedForUntil = now + windowNanos / MOMENT;
-        Slot slot = new Slot();
+        Slot slot = new Slot(now);
         inFlight.add(slot);
         markBusy();
         return slot;
@@ -116,6 +126,7 @@ final class QuotaWindow {
         learned = true;
         told |= headers.limit().isPresent();
         counted.addLast(now);
+        flight = (3 * flight + now - slot.sentAt) / 4;
         isFreshAt(now);
     }
 
@@ -191,6 +202,11 @@ final class QuotaWindow {
 
     /** One request's share of the window. */
     static final class Slot {
+        private final long sentAt;
         private int mostBusy;
+
+        private Slot(long sentAt) {
+            this.sentAt = sentAt;
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import java.net.URLEncoder;
@@ -208,6 +209,14 @@ final class RestExtensions implements Extensions, AutoCloseable {
         return records(answered).stream()
                 .filter(extension ->
                         extension.email() != null && canonical.contains(EmailAddress.canonical(extension.email())))
+                .toList();
+    }
+
+    @Override
+    public List<ExtensionRecord> havingNumber(ExtensionNumber number) {
+        String uri = EXTENSION + "?extensionNumber=" + encoded(number.value());
+        return records(pages(RateLimitGroup.MEDIUM, uri)).stream()
+                .filter(extension -> number.value().equals(extension.number()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.github.rollcall.journal;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.UserKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -139,16 +140,33 @@ public final class Journal {
 
     /** All intentions of this account without an end, whichever run they came from, oldest first. */
     public List<OpenIntention> openIntentions(AccountKey account) {
+        return openIntentions("account = :account", account, 0);
+    }
+
+    /** The same, among the entries behind this one; as quick as these are few, however many come before. */
+    public List<OpenIntention> openIntentions(AccountKey account, long behind) {
+        // So that the entries are found by their ids: the index of the account leads through all of its past.
+        return openIntentions("account || '' = :account", account, behind);
+    }
+
+    private List<OpenIntention> openIntentions(String ofAccount, AccountKey account, long behind) {
         return jdbc.sql("""
                         select entry.* from journal entry
-                        where account = :account and server = :server and kind = 'INTENDED'
+                        where id > :behind and server = :server and kind = 'INTENDED'
                             and not exists (select 1 from journal ending where ending.intention = entry.id)
-                        order by entry.id
-                        """)
+                            and\s""" + ofAccount + " order by entry.id")
+                .param("behind", behind)
                 .param("account", account.id())
                 .param("server", account.server())
                 .query(columns::openIntention)
                 .list();
+    }
+
+    /** The last entry that is written; 0 if there is none. */
+    public long newestEntry() {
+        return jdbc.sql("select max(id) from journal")
+                .query((rs, number) -> Objects.requireNonNullElse(rs.getObject(1, Long.class), 0L))
+                .single();
     }
 
     /** What this run noted about the rows in these lines. */
@@ -316,6 +334,27 @@ public final class Journal {
                 .query((rs, number) -> known.put(rs.getString(1), new ExtensionId(rs.getLong(2))))
                 .list();
         return known;
+    }
+
+    /**
+     * The extension, made by another hand, that we last found to be this employee's without any doubt, by employee id. It
+     * tells who somebody is whose address changes, where the account does not show the employee id.
+     */
+    public Map<String, ExtensionId> foundByEmployeeId(AccountKey account) {
+        Map<String, ExtensionId> found = new HashMap<>();
+        jdbc.sql("""
+                        select employee_id, extension_id, max(id) as latest from journal
+                        where account = :account and server = :server and kind = 'CONCLUDED' and stage = 'USER'
+                            and outcome = 'UNCHANGED' and employee_id is not null
+                            and (detail is null or detail not like :doubt)
+                        group by employee_id, extension_id order by latest
+                        """)
+                .param("account", account.id())
+                .param("server", account.server())
+                .param("doubt", "%" + ProblemCode.NAME_DIFFERS.name() + "%")
+                .query((rs, number) -> found.put(rs.getString(1), new ExtensionId(rs.getLong(2))))
+                .list();
+        return found;
     }
 
     /** The extensions that we made or adopted in this account since then. */

@@ -52,6 +52,8 @@ public final class DoubtSettlement {
     private final Map<Long, Long> seenAt = new HashMap<>();
     /** When RingCentral named a holder whom it did not show, by the id of the intention; several threads ask. */
     private final Map<Long, Long> notShownAt = new ConcurrentHashMap<>();
+    /** Up to which entry of the journal no intention is open: years of it need not be read after each chunk. */
+    private final Map<AccountKey, Long> clearUpTo = new HashMap<>();
 
     DoubtSettlement(
             Extensions extensions,
@@ -84,13 +86,21 @@ public final class DoubtSettlement {
     }
 
     private List<OpenIntention> lookAndWithdrawAbsent(AccountKey account) {
+        clearUpTo.remove(account);
         long lookedAt = nanoTime.getAsLong();
         return withdrawAbsent(lookOnce(account), lookedAt);
     }
 
-    /** Looks everybody in doubt up once. Returns those who were not found; absence is not believed yet. */
+    /**
+     * Looks everybody in doubt up once. Returns those who were not found; absence is not believed yet. Nothing may be under
+     * way meanwhile.
+     */
     List<OpenIntention> lookOnce(AccountKey account) {
-        List<OpenIntention> open = journal.openIntentions(account);
+        long newest = journal.newestEntry();
+        Long clear = clearUpTo.get(account);
+        List<OpenIntention> open =
+                clear == null ? journal.openIntentions(account) : journal.openIntentions(account, clear);
+        clearUpTo.put(account, open.isEmpty() ? newest : open.get(0).id() - 1);
         noteSeen(open);
         if (open.isEmpty()) {
             return open;

@@ -23,9 +23,18 @@ final class Matcher {
     private final ColumnMapping mapping;
     private final Map<String, ExtensionId> extensionsByEmployeeId;
     private final Map<ExtensionId, String> employeeIdsByExtension = new HashMap<>();
+    private final Map<String, ExtensionId> foundByEmployeeId;
 
-    Matcher(ColumnMapping mapping, Map<String, ExtensionId> extensionsByEmployeeId) {
+    /**
+     * @param extensionsByEmployeeId whom we made ourselves
+     * @param foundByEmployeeId whom we found, made by another hand
+     */
+    Matcher(
+            ColumnMapping mapping,
+            Map<String, ExtensionId> extensionsByEmployeeId,
+            Map<String, ExtensionId> foundByEmployeeId) {
         this.mapping = mapping;
+        this.foundByEmployeeId = Map.copyOf(foundByEmployeeId);
         this.extensionsByEmployeeId = Map.copyOf(extensionsByEmployeeId);
         extensionsByEmployeeId.forEach((employeeId, id) -> employeeIdsByExtension.put(id, employeeId));
     }
@@ -33,11 +42,17 @@ final class Matcher {
     Match match(NewUser user, AccountSnapshot account) {
         List<ExtensionRecord> employee = ofEmployee(user, account);
         if (!employee.isEmpty()) {
-            return theOne(user, employee, "employee id " + user.employeeId(), Field.EMPLOYEE_ID);
+            return theOne(user, employee, employee(user), Field.EMPLOYEE_ID);
         }
         List<ExtensionRecord> holders = account.withEmail(user.email());
         if (!holders.isEmpty()) {
             return theOne(user, holders, "address " + user.email(), Field.EMAIL);
+        }
+        ExtensionRecord before = foundBefore(user, account);
+        if (before != null) {
+            return sameName(user, before)
+                    ? theOne(user, List.of(before), employee(user), Field.EMPLOYEE_ID)
+                    : isNow(user, before);
         }
         return user.number() == null
                 ? new Match.Nobody()
@@ -52,6 +67,24 @@ final class Matcher {
         return known == null || account.withId(known).isEmpty()
                 ? account.withEmployeeId(user.employeeId())
                 : account.withId(known).stream().toList();
+    }
+
+    private static String employee(NewUser user) {
+        return "employee id " + user.employeeId();
+    }
+
+    /** The user whom a former roster named with this employee id and another address. */
+    private @Nullable ExtensionRecord foundBefore(NewUser user, AccountSnapshot account) {
+        ExtensionId found = user.employeeId() == null ? null : foundByEmployeeId.get(user.employeeId());
+        return found == null ? null : account.withId(found).orElse(null);
+    }
+
+    /** Married and with a new address, or somebody else: only people can tell. */
+    private Match isNow(NewUser user, ExtensionRecord before) {
+        return conflict(
+                Field.EMPLOYEE_ID,
+                "The " + employee(user) + " was that of " + inWords(before)
+                        + " in an earlier roster, who has neither the row's name nor its address");
     }
 
     private Match theOne(NewUser user, List<ExtensionRecord> found, String by, Field field) {

@@ -93,7 +93,8 @@ public final class RosterCheck {
                         site -> log.info("The account has several sites; who names none goes to \"{}\"", site.name()));
         RowInterpreter interpreter = new RowInterpreter(
                 survey.mapping(), dictionaries, survey.index(), columns.defaults(), passwords.longestSequence());
-        Matcher matcher = new Matcher(survey.mapping(), journal.extensionsByEmployeeId(account));
+        Matcher matcher = new Matcher(
+                survey.mapping(), journal.extensionsByEmployeeId(account), journal.foundByEmployeeId(account));
         AccountView view = new AccountView(extensions, () -> doubt.ownOfLate(account));
         RowDecision decision = new RowDecision(
                 survey.mapping(),

@@ -68,6 +68,7 @@ final class RowDecision {
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
         if (done) {
+            history.extension().ifPresent(id -> lineOf.putIfAbsent(id, line(row)));
             List<Note> notes = new ArrayList<>(followUps.ofOurs(accepted, history));
             notes.addAll(imageOfDone(accepted, history));
             return notes;

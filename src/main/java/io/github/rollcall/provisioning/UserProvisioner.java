@@ -15,6 +15,7 @@ import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WithdrawalCause;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
@@ -136,11 +137,25 @@ public final class UserProvisioner implements AutoCloseable {
             return match;
         }
         row.lastTaken().ifPresent(taken -> doubt.awaitSight(taken.intention()));
-        return roster.match(row.user(), holdersOfAddress(row));
+        return roster.match(row.user(), new AccountSnapshot(holdersOfAddress(row)));
     }
 
-    private AccountSnapshot holdersOfAddress(DueRow row) {
-        return new AccountSnapshot(extensions.havingEmail(List.of(row.user().email())));
+    private List<ExtensionRecord> holdersOfAddress(DueRow row) {
+        return extensions.havingEmail(List.of(row.user().email()));
+    }
+
+    /** Whoever has what the row asks for: the address, and the number if that is what is taken. */
+    private AccountSnapshot holders(DueRow row, Answer.Taken taken) {
+        List<ExtensionRecord> holders = new ArrayList<>(holdersOfAddress(row));
+        ExtensionNumber number = row.user().number();
+        if (number != null
+                && taken.errors().stream().anyMatch(error -> error.code().equals("EXT-218"))) {
+            extensions.havingNumber(number).stream()
+                    .filter(holder ->
+                            holders.stream().noneMatch(known -> known.id().equals(holder.id())))
+                    .forEach(holders::add);
+        }
+        return new AccountSnapshot(holders);
     }
 
     private @Nullable Outcome outcomeOf(DueRow row, Match match) {
@@ -187,7 +202,7 @@ public final class UserProvisioner implements AutoCloseable {
 
     /** Somebody has it: this person already, or another. Only a look-up tells. */
     private void taken(DueRow row, Sending sending, Answer.Taken taken) {
-        Match match = roster.match(row.user(), holdersOfAddress(row));
+        Match match = roster.match(row.user(), holders(row, taken));
         if (match instanceof Match.Same same) {
             sending.conclude(found(row, same));
         } else if (match instanceof Match.Conflict conflict) {

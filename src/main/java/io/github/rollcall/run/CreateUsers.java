@@ -28,12 +28,14 @@ final class CreateUsers implements ItemWriter<RosterRow>, StepExecutionListener 
     private final ImportAttempt attempt;
     private final Provisioning provisioning;
     private final Journal journal;
+    private final NumbersFirst numbersFirst;
     private @Nullable UserProvisioner provisioner;
     private @Nullable StepExecution step;
 
-    CreateUsers(ImportAttempt attempt, Provisioning provisioning, Journal journal) {
+    CreateUsers(ImportAttempt attempt, Provisioning provisioning, NumbersFirst numbersFirst, Journal journal) {
         this.attempt = attempt;
         this.provisioning = provisioning;
+        this.numbersFirst = numbersFirst;
         this.journal = journal;
     }
 
@@ -48,8 +50,18 @@ final class CreateUsers implements ItemWriter<RosterRow>, StepExecutionListener 
     public void write(Chunk<? extends RosterRow> chunk) {
         attempt.requireSameRoster();
         List<? extends RosterRow> rows = chunk.getItems();
-        Objects.requireNonNull(provisioner).provision(rows);
+        UserProvisioner users = Objects.requireNonNull(provisioner);
+        users.provision(only(rows, attempt.checked()::namesNumber));
+        List<RosterRow> others = only(rows, row -> !attempt.checked().namesNumber(row));
+        if (!others.isEmpty()) {
+            numbersFirst.pass(users);
+            users.provision(others);
+        }
         count(rows, Objects.requireNonNull(step));
+    }
+
+    private static List<RosterRow> only(List<? extends RosterRow> rows, Predicate<RosterRow> which) {
+        return rows.stream().filter(which).map(RosterRow.class::cast).toList();
     }
 
     /** Batch is about to count every row of the chunk as written. */

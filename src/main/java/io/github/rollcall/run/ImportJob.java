@@ -83,7 +83,7 @@ final class ImportJob {
     }
 
     private Step createUsers(ImportAttempt attempt) {
-        CreateUsers writer = new CreateUsers(attempt, provisioning, journal);
+        CreateUsers writer = new CreateUsers(attempt, provisioning, new NumbersFirst(attempt, doubt, journal), journal);
         return new StepBuilder("create", repository)
                 .allowStartIfComplete(true)
                 .<RosterRow, RosterRow>chunk(ROWS_PER_CHUNK)

@@ -4,10 +4,6 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.Provisioning;
 import io.github.rollcall.provisioning.UserProvisioner;
-import io.github.rollcall.roster.RosterReader;
-import io.github.rollcall.roster.RosterRow;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -20,18 +16,18 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  */
 final class SettleDoubt implements Tasklet {
 
-    private static final int ROWS_AT_ONCE = 100;
-
     private final ImportAttempt attempt;
     private final Provisioning provisioning;
     private final DoubtSettlement doubt;
     private final Journal journal;
+    private final DueRows due;
 
     SettleDoubt(ImportAttempt attempt, Provisioning provisioning, DoubtSettlement doubt, Journal journal) {
         this.attempt = attempt;
         this.provisioning = provisioning;
         this.doubt = doubt;
         this.journal = journal;
+        this.due = new DueRows(attempt);
     }
 
     @Override
@@ -42,30 +38,10 @@ final class SettleDoubt implements Tasklet {
         if (firstDue == Long.MAX_VALUE) {
             return RepeatStatus.FINISHED;
         }
-        sendAgainFrom(firstDue);
-        return RepeatStatus.CONTINUABLE;
-    }
-
-    private void sendAgainFrom(long line) {
-        try (UserProvisioner provisioner = provisioning.users(attempt.checked());
-                RosterReader roster = RosterReader.open(attempt.roster())) {
-            List<RosterRow> rows = new ArrayList<>(ROWS_AT_ONCE);
-            for (RosterRow row = roster.read(); row != null; row = roster.read()) {
-                if (row.ref().line() >= line) {
-                    rows.add(row);
-                }
-                if (rows.size() == ROWS_AT_ONCE) {
-                    send(rows, provisioner);
-                    rows.clear();
-                }
-            }
-            send(rows, provisioner);
+        try (UserProvisioner provisioner = provisioning.users(attempt.checked())) {
+            due.sendFrom(firstDue, rows -> rows, provisioner);
             provisioner.finish();
         }
-    }
-
-    private void send(List<RosterRow> rows, UserProvisioner provisioner) {
-        attempt.requireSameRoster();
-        provisioner.provision(rows);
+        return RepeatStatus.CONTINUABLE;
     }
 }

@@ -15,6 +15,9 @@ sealed interface Delivery {
     /** The whole answer. */
     record Whole(Reply reply) implements Delivery {}
 
+    /** The whole answer; then the connection is closed, although the answer said nothing of it. */
+    record Last(Reply reply) implements Delivery {}
+
     /** The status line, the headers and the first half of the body; then the connection ends. */
     record Half(Reply reply) implements Delivery {}
 

@@ -8,11 +8,15 @@ public enum FaultKind {
     WITHHOLD_BEFORE,
     /** The connection is reset at once, and the request is carried out later: after the commit delay. */
     CUT_THEN_COMMIT,
+    /** No answer comes, and the request is carried out later, after the commit delay, whether or not the caller has given up. */
+    WITHHOLD_THEN_COMMIT,
     COMMIT_THEN_CUT,
     /** Done, but the answer is held back until release or close. */
     COMMIT_THEN_WITHHOLD,
     /** Done, but the connection ends in the middle of the answer's body. */
     COMMIT_THEN_HALF_BODY,
+    /** In order, but then the connection is closed under the caller, who may be about to use it again. */
+    CLOSE_AFTER_ANSWER,
     /** Done, and answered 200 without a body. */
     EMPTY_200,
     /** Done, and answered 200 with JSON that breaks off. */

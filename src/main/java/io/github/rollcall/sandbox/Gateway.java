@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -115,6 +117,11 @@ final class Gateway {
                 long sequence = log(arrival, 0, null);
                 yield held(arrival, () -> late(arrival, sequence, false));
             }
+            case WITHHOLD_THEN_COMMIT -> belated(arrival);
+            case CLOSE_AFTER_ANSWER -> {
+                Delivery.Whole whole = whole(arrival, perform(arrival));
+                yield new Delivery.Last(whole.reply());
+            }
             case COMMIT_THEN_CUT -> cut(arrival, perform(arrival));
             case COMMIT_THEN_WITHHOLD -> {
                 Reply reply = perform(arrival);
@@ -141,6 +148,17 @@ final class Gateway {
 
     private Delivery held(Arrival arrival, Supplier<Reply> answer) {
         return new Delivery.Withheld(withheld.hold(answer).doFinally(signal -> isOver(arrival)));
+    }
+
+    /** Begun at once and kept for whoever still waits when it is done. */
+    private Delivery belated(Arrival arrival) {
+        long sequence = log(arrival, 0, null);
+        AtomicBoolean callerIsGone = new AtomicBoolean();
+        Mono<Reply> answer = Mono.delay(settings.commitDelay())
+                .map(tick -> late(arrival, sequence, callerIsGone.get()))
+                .cache();
+        answer.subscribe();
+        return new Delivery.Withheld(answer.doOnCancel(() -> callerIsGone.set(true)));
     }
 
     private @Nullable Reply admission(Route route, Call call) {
@@ -224,7 +242,7 @@ final class Gateway {
         return dressed(arrival, reply);
     }
 
-    private Delivery whole(Arrival arrival, Reply reply) {
+    private Delivery.Whole whole(Arrival arrival, Reply reply) {
         log(arrival, reply.status(), reply.errorCode());
         return new Delivery.Whole(dressed(arrival, reply));
     }

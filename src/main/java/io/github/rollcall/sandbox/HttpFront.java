@@ -1,6 +1,7 @@
 package io.github.rollcall.sandbox;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
@@ -9,7 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -85,6 +88,9 @@ final class HttpFront {
         if (delivery instanceof Delivery.Whole whole) {
             return sendWhole(whole.reply(), response);
         }
+        if (delivery instanceof Delivery.Last last) {
+            return sendLast(last.reply(), response);
+        }
         if (delivery instanceof Delivery.Half half) {
             return sendHalf(half.reply(), response);
         }
@@ -99,6 +105,18 @@ final class HttpFront {
         return reply.body().length() == 0
                 ? response.send()
                 : response.sendByteArray(Mono.just(reply.body().array())).then();
+    }
+
+    private static Mono<Void> sendLast(Reply reply, HttpServerResponse response) {
+        AtomicReference<@Nullable Channel> channel = new AtomicReference<>();
+        response.withConnection(connection -> channel.set(connection.channel()));
+        return sendWhole(reply, response).doFinally(signal -> close(channel.get()));
+    }
+
+    private static void close(@Nullable Channel channel) {
+        if (channel != null) {
+            ChannelFuture unused = channel.close();
+        }
     }
 
     /** A reset, not an orderly end: the caller cannot take it for a short answer. */

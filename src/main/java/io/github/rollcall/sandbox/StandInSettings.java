@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param latency time for an answer; what is asked for happens halfway
  * @param jitter at most so much is added to the latency
  * @param visibilityDelay how long a new extension is missing from lists
- * @param commitDelay how late {@link FaultKind#CUT_THEN_COMMIT} carries a request out
+ * @param commitDelay how late {@link FaultKind#CUT_THEN_COMMIT} and {@link FaultKind#WITHHOLD_THEN_COMMIT} carry a
+ *     request out
  * @param acceptDuplicateEmails whether the account lets several extensions have one address
  * @param maxUsers users besides the administrator; one more is EXT-355
  * @param maxExtensionNumberLength digits of an extension number; more are EXT-219

@@ -3,6 +3,7 @@ package io.github.rollcall.extension;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Samples;
 import java.time.Clock;
@@ -297,6 +298,12 @@ public final class InMemoryExtensions implements Extensions {
         uncertain.removeAll(Set.copyOf(addresses));
         return shown().filter(extension ->
                         extension.email() != null && addresses.contains(EmailAddress.of(extension.email())))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ExtensionRecord> havingNumber(ExtensionNumber number) {
+        return shown().filter(extension -> number.value().equals(extension.number()))
                 .toList();
     }
 

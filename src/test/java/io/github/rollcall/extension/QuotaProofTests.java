@@ -119,15 +119,62 @@ class QuotaProofTests {
                 refusals(shared).size() - ours.size());
 
         assertThat(refusals(shared)).as("the rival came too late to disturb").isNotEmpty();
-        assertThat(ours).hasSizeLessThanOrEqualTo(WINDOWS);
-        for (int i = 1; i < ours.size(); i++) {
-            Duration apart = Duration.between(ours.get(i - 1).at(), ours.get(i).at());
-            if (apart.compareTo(underWayTogether()) > 0) {
-                assertThat(apart)
-                        .as("refusals %s and %s", ours.get(i - 1), ours.get(i))
-                        .isGreaterThanOrEqualTo(shared.window().minus(shared.jitter()));
+        assertThat(meetings(ours)).isLessThanOrEqualTo(overdrawnWindows());
+        assertThat(ours).allSatisfy(refused -> {
+            List<LoggedRequest> before = windowBefore(refused);
+            assertThat(before).as("who used the quota up").anyMatch(PlainClient::sent);
+            assertThat(before)
+                    .filteredOn(request -> !PlainClient.sent(request) && request.status() != 429)
+                    .hasSizeLessThan(QuotaRun.LIMIT);
+            assertThat(ourRequestsIn(refused.at().plus(underWayTogether()), endOfPenalty(refused)))
+                    .as("requests in the penalty after %s", refused)
+                    .isEmpty();
+        });
+    }
+
+    /** Windows in which somebody was refused, each from the first such request on. */
+    private static int overdrawnWindows() {
+        int windows = 0;
+        Instant end = Instant.MIN;
+        for (LoggedRequest refused : refusals(shared)) {
+            if (!refused.at().isBefore(end)) {
+                windows++;
+                end = refused.at().plus(shared.window());
             }
         }
+        return windows;
+    }
+
+    /** How often we met a refusal; those that were under way together met one. */
+    private static int meetings(List<LoggedRequest> ours) {
+        int meetings = 0;
+        Instant last = Instant.MIN;
+        for (LoggedRequest refused : ours) {
+            if (last.isBefore(refused.at().minus(underWayTogether()))) {
+                meetings++;
+            }
+            last = refused.at();
+        }
+        return meetings;
+    }
+
+    private static List<LoggedRequest> windowBefore(LoggedRequest refused) {
+        Instant begin = refused.at().minus(shared.window());
+        return shared.requests().stream()
+                .filter(request -> request.at().isAfter(begin) && request.sequence() < refused.sequence())
+                .toList();
+    }
+
+    /** As we know it: when the rival restarts the penalty, nobody tells us. */
+    private static Instant endOfPenalty(LoggedRequest refused) {
+        return refused.at().plus(shared.window()).minus(shared.jitter());
+    }
+
+    private static List<LoggedRequest> ourRequestsIn(Instant from, Instant to) {
+        return shared.requests().stream()
+                .filter(request -> !PlainClient.sent(request))
+                .filter(request -> request.at().isAfter(from) && request.at().isBefore(to))
+                .toList();
     }
 
     /**

@@ -236,7 +236,7 @@ class QuotaWindowTests {
         learn();
         QuotaWindow.Slot first = window.take(WINDOW);
 
-        window.answered(first, WINDOW + 1, headers(10, 9));
+        window.answered(first, WINDOW + 1, headers(40, 39));
         window.take(WINDOW + 1);
 
         assertThat(window.untilTurn(WINDOW + 1)).isZero();
@@ -244,11 +244,27 @@ class QuotaWindowTests {
 
     @Test
     void takesAPauseOfItsOwnForNoSilence() {
-        learn();
+        window.answered(window.take(0), 0, headers(40, 39));
         window.pauseUntil(WINDOW);
         window.take(WINDOW);
 
         assertThat(window.untilTurn(WINDOW)).isZero();
+    }
+
+    @Test
+    void sendsTheSecondHalfOneByOneWhereAnswersComeQuickly() {
+        IntStream.range(0, 20).forEach(each -> window.answered(window.take(0), MOMENT / 4, headers(40, 39 - each)));
+        window.take(MOMENT / 4);
+
+        assertThat(window.untilTurn(MOMENT / 4)).isEqualTo(MOMENT);
+    }
+
+    @Test
+    void sendsSeveralAtOnceWhereAnswersTakeTheirTime() {
+        IntStream.range(0, 20).forEach(each -> window.answered(window.take(0), 2 * MOMENT, headers(40, 39 - each)));
+        window.take(2 * MOMENT);
+
+        assertThat(window.untilTurn(2 * MOMENT)).isZero();
     }
 
     @Test

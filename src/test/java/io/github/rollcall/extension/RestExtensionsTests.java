@@ -2,6 +2,7 @@ package io.github.rollcall.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
@@ -17,6 +18,7 @@ import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.Languages;
 import io.github.rollcall.user.Secret;
@@ -123,7 +125,15 @@ class RestExtensionsTests {
     @ParameterizedTest
     @EnumSource(
             value = FaultKind.class,
-            names = {"WITHHOLD_BEFORE", "COMMIT_THEN_WITHHOLD", "CUT_THEN_COMMIT", "THROTTLE", "REVOKE_TOKENS"},
+            names = {
+                "WITHHOLD_BEFORE",
+                "WITHHOLD_THEN_COMMIT",
+                "COMMIT_THEN_WITHHOLD",
+                "CUT_THEN_COMMIT",
+                "CLOSE_AFTER_ANSWER",
+                "THROTTLE",
+                "REVOKE_TOKENS"
+            },
             mode = EnumSource.Mode.EXCLUDE)
     void takesAnUnclearAnswerForLostAndSendsNothingAgain(FaultKind fault) {
         arm(Fault.next(1, Operation.CREATE, fault));
@@ -138,7 +148,7 @@ class RestExtensionsTests {
     @ParameterizedTest
     @EnumSource(
             value = FaultKind.class,
-            names = {"WITHHOLD_BEFORE", "COMMIT_THEN_WITHHOLD"})
+            names = {"WITHHOLD_BEFORE", "WITHHOLD_THEN_COMMIT", "COMMIT_THEN_WITHHOLD"})
     void takesAnAnswerThatDoesNotComeForLost(FaultKind fault) {
         try (RestExtensions impatient = Senders.to(Senders.credentialsOf(account), Duration.ofSeconds(2))) {
             impatient.account();
@@ -333,6 +343,30 @@ class RestExtensionsTests {
         assertThat(extensions.havingEmail(addresses)).hasSize(1);
 
         assertThat(requests(Operation.LIST)).hasSize(2);
+    }
+
+    @Test
+    void findsWhoeverHasANumber() {
+        account.addUser("""
+                {"type":"Department","extensionNumber":"4000","contact":{"firstName":"Sales"}}""");
+
+        assertThat(extensions.havingNumber(new ExtensionNumber("4000")))
+                .extracting(ExtensionRecord::type, ExtensionRecord::number)
+                .containsExactly(tuple("Department", "4000"));
+        assertThat(extensions.havingNumber(new ExtensionNumber("400"))).isEmpty();
+    }
+
+    @Test
+    void readsUsersWhomNobodyIsAssignedTo() {
+        account.addUser("{\"type\":\"User\",\"status\":\"Unassigned\"}");
+
+        assertThat(extensions.all())
+                .filteredOn(extension -> extension.status().equals("Unassigned"))
+                .singleElement()
+                .satisfies(extension -> {
+                    assertThat(extension.number()).isNull();
+                    assertThat(extension.email()).isNull();
+                });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.extension.AccountKey;
 import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -59,6 +60,29 @@ public final class JournalFixture {
     /** Takes entries away, which nothing but a bug would do. */
     public void forget(String kind, long line) {
         jdbc.update("delete from journal where kind = ? and line = ?", kind, line);
+    }
+
+    /** Remembers so many people, whom this run created on the lines from 1,000,001 on. */
+    public void rememberCreated(RunId run, AccountKey account, int people) {
+        String columns =
+                "insert into journal (at, run_id, attempt, server, account, line, stage, kind, intention, outcome,"
+                        + " employee_id, email, first_name, last_name, extension_id) select current_timestamp, ?, 1, ?, ?,"
+                        + " 1000000 + x, 'USER', ";
+        String person = " 'old' || x, 'old' || x || '@example.com', 'Old', 'Hand', ";
+        long before = journal.newestEntry();
+        jdbc.update(
+                columns + "'INTENDED', null, null," + person + "null from system_range(1, ?)",
+                run.value(),
+                account.server(),
+                account.id(),
+                people);
+        jdbc.update(
+                columns + "'CONCLUDED', ? + x, 'CREATED'," + person + "5000000 + x from system_range(1, ?)",
+                run.value(),
+                account.server(),
+                account.id(),
+                before,
+                people);
     }
 
     private static DataSource newDatabase() {

@@ -278,6 +278,35 @@ class JournalTests {
     }
 
     @Test
+    void knowsWhomItFoundToBeAnEmployeeWithoutDoubt() {
+        made("E1", new Outcome.Unchanged(new ExtensionId(1), "101", List.of()));
+        made("E1", new Outcome.Unchanged(new ExtensionId(2), "102", List.of()));
+        made(
+                "E2",
+                new Outcome.Unchanged(
+                        new ExtensionId(3), "103", List.of(ProblemCode.NAME_DIFFERS.problem("email", "Another name"))));
+        made("E3", new Outcome.Created(new ExtensionId(4), "104", null));
+
+        assertThat(journal.foundByEmployeeId(ACCOUNT)).isEqualTo(Map.of("E1", new ExtensionId(2)));
+        assertThat(journal.foundByEmployeeId(new AccountKey(ACCOUNT.server(), "7")))
+                .isEmpty();
+    }
+
+    @Test
+    void listsOpenIntentionsBehindAnEntry() {
+        assertThat(journal.newestEntry()).isZero();
+        long first = journal.intend(attempt, ACCOUNT, 2, person(null, null));
+        long second = journal.intend(attempt, ACCOUNT, 3, person(null, null));
+
+        assertThat(journal.newestEntry()).isEqualTo(second);
+        assertThat(journal.openIntentions(ACCOUNT, 0)).hasSize(2);
+        assertThat(journal.openIntentions(ACCOUNT, first))
+                .extracting(OpenIntention::id)
+                .containsExactly(second);
+        assertThat(journal.openIntentions(ACCOUNT, second)).isEmpty();
+    }
+
+    @Test
     void countsWhoWasCreatedAfterwards() {
         create(2, 1002);
         long id = journal.intend(attempt, ACCOUNT, 3, person(null, null));

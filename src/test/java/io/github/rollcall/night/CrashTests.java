@@ -45,6 +45,21 @@ class CrashTests {
         finishes();
     }
 
+    @Test
+    void sendsAllWhoNameANumberFirstAlsoAfterDeath() {
+        RollcallProcess first = night.rollcall().start("import", roster);
+        night.untilRequests(Night::isCreation, PEOPLE / 4);
+        first.kill();
+
+        finishes();
+
+        assertThat(night.account().requests())
+                .filteredOn(Night::isCreation)
+                .extracting(creation -> creation.extensionNumber() == null)
+                .contains(true, false)
+                .isSorted();
+    }
+
     /** Then nobody is in doubt any more, and yet a request is out that may have been carried out late. */
     @Test
     void survivesDeathBetweenAbsenceAndSendingAgain() {

@@ -218,7 +218,7 @@ final class Night implements AutoCloseable {
         return request.operation() == Operation.LIST
                 && request.status() == 200
                 && request.lastPage()
-                && (request.askedEmails().isEmpty()
+                && (request.query().startsWith("page=")
                         || request.askedEmails().stream()
                                 .anyMatch(asked ->
                                         asked.toLowerCase(Locale.ROOT).equals(email.toLowerCase(Locale.ROOT))));

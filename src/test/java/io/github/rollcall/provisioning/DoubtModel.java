@@ -28,6 +28,7 @@ import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.NewUser;
 import java.time.Clock;
 import java.time.Duration;
@@ -302,6 +303,11 @@ final class DoubtModel {
         @Override
         public List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses) {
             return lookUp(addresses, () -> account.havingEmail(addresses));
+        }
+
+        @Override
+        public List<ExtensionRecord> havingNumber(ExtensionNumber number) {
+            return lookUp(Set.of(), () -> account.havingNumber(number));
         }
 
         @Override

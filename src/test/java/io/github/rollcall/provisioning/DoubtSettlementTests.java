@@ -11,6 +11,7 @@ import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.JournalFixture;
+import io.github.rollcall.journal.OpenIntention;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
@@ -243,6 +244,25 @@ class DoubtSettlementTests {
 
         assertThat(journal.openIntentions(other)).hasSize(1);
         assertThat(account.lookUps()).isZero();
+    }
+
+    @Test
+    void looksUpAgainAndAgainWhomAnEarlierLookUpLeftOpen() {
+        DoubtSettlement settlement = settlement(this::pause);
+        settlement.lookOnce(account.account());
+        intend(2);
+        intend(3, new UserKey(null, "bob@example.com", null, "Bob", "Byron"));
+        assertThat(settlement.lookOnce(account.account())).hasSize(2);
+        account.hasUser("Bob", "Byron", "bob@example.com");
+
+        assertThat(settlement.lookOnce(account.account()))
+                .extracting(OpenIntention::line)
+                .containsExactly(2L);
+        account.has(ext("User", "201", "Ada", "Lovelace", "E1", null));
+
+        assertThat(settlement.lookOnce(account.account())).isEmpty();
+        assertThat(settlement.lookOnce(account.account())).isEmpty();
+        assertThat(account.lookUps()).isEqualTo(3);
     }
 
     @Test

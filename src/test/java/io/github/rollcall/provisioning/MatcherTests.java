@@ -26,6 +26,10 @@ class MatcherTests {
     /** Who is looked for, what we know ourselves, whom the account has, and what comes of it. */
     record Case(
             String name, NewUser user, Map<String, ExtensionId> known, List<ExtensionRecord> account, String expected) {
+        Case(String name, NewUser user, List<ExtensionRecord> account, String expected) {
+            this(name, user, NOTHING_KNOWN, account, expected);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -178,19 +182,78 @@ class MatcherTests {
                     numbered("201"),
                     NOTHING_KNOWN,
                     List.of(withNumber(1, "201", "User"), ext(2, "ada@example.com", null)),
-                    "2"));
+                    "2"),
+            new Case(
+                    "the number of somebody who has left",
+                    numbered("201"),
+                    NOTHING_KNOWN,
+                    List.of(gone(1, "201", "Disabled")),
+                    "NUMBER_TAKEN"),
+            new Case(
+                    "the number of a user whom nobody is assigned to",
+                    numbered("201"),
+                    NOTHING_KNOWN,
+                    List.of(gone(1, "201", "Unassigned")),
+                    "NUMBER_TAKEN"),
+            new Case(
+                    "users whom nobody is assigned to, without number and contact",
+                    ada("E1"),
+                    NOTHING_KNOWN,
+                    List.of(gone(1, null, "Unassigned"), gone(2, null, "Unassigned")),
+                    "nobody"));
+
+    /** What comes of it where a former roster named ext 1 with E1, and neither we nor the account know more. */
+    static final List<Case> FOUND_BEFORE = List.of(
+            new Case("the same with a new address", ada("E1"), List.of(ext(1, "old@example.com", null)), "1"),
+            new Case(
+                    "another name and another address",
+                    ada("E1"),
+                    List.of(named(1, "Bob", "Byron", "bob@example.com", null)),
+                    "EMAIL_OF_ANOTHER"),
+            new Case(
+                    "the holder of the address before the one of former days",
+                    ada("E1"),
+                    List.of(ext(1, "old@example.com", null), ext(2, "ada@example.com", null)),
+                    "2"),
+            new Case(
+                    "the reference before the one of former days",
+                    ada("E1"),
+                    List.of(ext(1, "old@example.com", null), ext(2, "x@example.com", "E1")),
+                    "2"),
+            new Case(
+                    "one of former days who is another employee now",
+                    ada("E1"),
+                    List.of(ext(1, "old@example.com", "E2")),
+                    "EMAIL_OF_ANOTHER"),
+            new Case("one of former days who is gone", ada("E1"), List.of(), "nobody"),
+            new Case(
+                    "a corrected employee id of the same person",
+                    ada("E9"),
+                    List.of(ext(1, "ada@example.com", null)),
+                    "1"),
+            new Case("no employee id", ada(), List.of(ext(1, "old@example.com", null)), "nobody"));
+
+    @ParameterizedTest
+    @FieldSource("FOUND_BEFORE")
+    void remembersWhomAFormerRosterNamed(Case given) {
+        Match match = new Matcher(mapping(), NOTHING_KNOWN, E1_IS_1)
+                .match(given.user(), new AccountSnapshot(given.account()));
+
+        assertThat(inWords(match)).isEqualTo(given.expected());
+    }
 
     @ParameterizedTest
     @FieldSource("CASES")
     void finds(Case given) {
-        Match match = new Matcher(mapping(), given.known()).match(given.user(), new AccountSnapshot(given.account()));
+        Match match = new Matcher(mapping(), given.known(), NOTHING_KNOWN)
+                .match(given.user(), new AccountSnapshot(given.account()));
 
         assertThat(inWords(match)).isEqualTo(given.expected());
     }
 
     @Test
     void namesTheHolderAndTheColumn() {
-        Match match = new Matcher(mapping(), NOTHING_KNOWN)
+        Match match = new Matcher(mapping(), NOTHING_KNOWN, NOTHING_KNOWN)
                 .match(numbered("201"), new AccountSnapshot(List.of(withNumber(1, "201", "User"))));
 
         Problem problem = ((Match.Conflict) match).problem();
@@ -250,6 +313,10 @@ class MatcherTests {
 
     private static ExtensionRecord box(long id, String email, @Nullable String employeeId) {
         return record(id, "Voicemail", null, "Ada", "Lovelace", email, employeeId);
+    }
+
+    private static ExtensionRecord gone(long id, @Nullable String number, String status) {
+        return new ExtensionRecord(new ExtensionId(id), number, "User", status, null, null, null, null, false, null);
     }
 
     private static ExtensionRecord withNumber(long id, String number, String type) {

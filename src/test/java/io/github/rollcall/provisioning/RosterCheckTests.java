@@ -202,6 +202,64 @@ class RosterCheckTests {
     }
 
     @Test
+    void knowsWhoseAddressChangedThoughTheAccountShowsNoEmployeeId() {
+        account.has(user(7, "201", ADA, false));
+        begin(aRoster().withMoreColumns("employeeId").withRow("Ada", "Lovelace", ADA, "E1"))
+                .finish();
+        Import run =
+                begin(aRoster().withMoreColumns("employeeId").withRow("Ada", "Lovelace", "ada.king@example.com", "E1"));
+
+        run.finish();
+
+        assertThat(run.word(2)).isEqualTo("UNCHANGED");
+        assertThat(account.sendings()).isZero();
+    }
+
+    @Test
+    void knowsWhoseAddressChangedInTheAccountThoughItShowsNoEmployeeId() {
+        begin(aRoster().withMoreColumns("employeeId").withRow("Ada", "Lovelace", ADA, "E1"))
+                .finish();
+        ExtensionRecord made = account.extensionsOf(ADA).get(0);
+        account.loses(ADA).has(user(made.id().value(), made.number(), "ada.king@example.com", false));
+        Import run = begin(aRoster().withMoreColumns("employeeId").withRow("Ada", "Lovelace", ADA, "E1"));
+
+        run.finish();
+
+        assertThat(run.word(2)).isEqualTo("UNCHANGED");
+        assertThat(account.sendings()).isEqualTo(1);
+    }
+
+    @Test
+    void skipsTheSecondOfTwoRowsThatMeanOneUser() {
+        account.has(new ExtensionRecord(
+                new ExtensionId(7), null, "User", "Enabled", "Ada", "Lovelace", ADA, "E1", false, null));
+        Import run = begin(aRoster()
+                .withMoreColumns("employeeId")
+                .withRow("Ada", "Lovelace", "ada.king@example.com", "E1")
+                .withRow("Ada", "Lovelace", ADA, ""));
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("UNCHANGED", "EMAIL_OF_ANOTHER");
+        assertThat(((Outcome.Skipped) run.outcome(3)).problems().get(0).reason())
+                .contains("line 2");
+        assertThat(account.sendings()).isZero();
+    }
+
+    @Test
+    void skipsARowThatMeansAUserWhomThisRunMadeForAnother() {
+        account.refuses("bob@example.com", "CMN-101", null);
+        Import run = begin(ada().withRow("Bob", "Byron", "bob@example.com"));
+        run.finish();
+        ExtensionRecord made = account.extensionsOf(ADA).get(0);
+        account.loses(ADA).has(user(made.id().value(), made.number(), "bob@example.com", false));
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("CREATED", "EMAIL_OF_ANOTHER");
+    }
+
+    @Test
     void uploadsTheImageOfANewUser() throws IOException {
         image(ADA + ".png");
         Import run = begin(ada());

@@ -223,6 +223,50 @@ class UserProvisionerTests {
     }
 
     @Test
+    void tellsWhoGotTheNumberMeanwhile() {
+        Import run = begin(aRoster().withMoreColumns("Ext").withRow("Ada", "Lovelace", ADA, "201"));
+        CheckedRoster checked = run.check();
+        account.has(new ExtensionRecord(
+                new ExtensionId(7), "201", "Department", "Enabled", "Sales", null, null, null, false, null));
+
+        run.sendOnce(checked);
+
+        Problem problem = ((Outcome.Skipped) run.outcome(2)).problems().get(0);
+        assertThat(problem.code()).isEqualTo("NUMBER_TAKEN");
+        assertThat(problem.reason()).contains("Sales (extension 201)");
+        assertThat(problem.requestId()).isEqualTo("r-taken");
+    }
+
+    @Test
+    void recognisesByTheReferenceWhomAnotherHandGaveTheNumber() {
+        Import run = begin(aRoster().withMoreColumns("Ext", "employeeId").withRow("Ada", "Lovelace", ADA, "201", "E1"));
+        CheckedRoster checked = run.check();
+        account.has(user(7, "201", "Ada", "Lovelace", "ada.king@example.com", "E1"));
+
+        run.sendOnce(checked);
+
+        assertThat(run.words()).containsExactly("UNCHANGED");
+    }
+
+    @Test
+    void skipsANumberThatRingCentralGaveToAnEarlierRow() {
+        Import first = begin(ada());
+        first.finish();
+        String given = String.valueOf(account.extensionsOf(ADA).get(0).number());
+        Import run = begin(aRoster()
+                .withMoreColumns("Ext")
+                .withRow("Ada", "Lovelace", ADA, "")
+                .withRow("Bob", "Byron", BOB, given));
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("UNCHANGED", "NUMBER_TAKEN");
+        assertThat(((Outcome.Skipped) run.outcome(3)).problems().get(0).reason())
+                .contains("Ada Lovelace");
+        assertThat(account.sendings(BOB)).isZero();
+    }
+
+    @Test
     void skipsALoginOfAnotherAccount() {
         account.saysTaken(ADA, "EXT-227");
         Import run = begin(ada());

@@ -116,6 +116,17 @@ final class Caller {
         return authorized(EXTENSIONS).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     }
 
+    /** The whole request as it goes over the wire. */
+    byte[] bytesOfCreation(String body) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(("POST " + EXTENSIONS + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + content.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        request.writeBytes(content);
+        return request.toByteArray();
+    }
+
     HttpRequest.Builder authorized(String path) {
         return to(path).header("Authorization", "Bearer " + token);
     }

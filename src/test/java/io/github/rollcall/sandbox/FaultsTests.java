@@ -127,6 +127,54 @@ class FaultsTests {
     }
 
     @Test
+    void carriesOutWhatItDidNotAnswerThoughTheCallerHasGone() {
+        account.change(account.settings().toBuilder()
+                .commitDelay(Duration.ofMillis(300))
+                .faults(Fault.next(1, Operation.CREATE, FaultKind.WITHHOLD_THEN_COMMIT))
+                .build());
+        CompletableFuture<HttpResponse<String>> answer = caller.createSoon(Bodies.ada());
+        Awaitility.await().until(() -> lastRequest().operation() == Operation.CREATE);
+        assertThat(account.users()).hasSize(1);
+
+        answer.cancel(true);
+
+        Awaitility.await().until(() -> account.users().size() == 2);
+        assertThat(lastRequest().committed()).isTrue();
+        assertThat(account.withheld()).isZero();
+    }
+
+    @Test
+    void answersLateWhoStillWaits() {
+        account.change(account.settings().toBuilder()
+                .commitDelay(Duration.ofMillis(50))
+                .faults(Fault.next(1, Operation.CREATE, FaultKind.WITHHOLD_THEN_COMMIT))
+                .build());
+
+        assertThat(caller.create(Bodies.ada()).statusCode()).isEqualTo(200);
+
+        assertThat(account.users()).hasSize(2);
+        assertThat(lastRequest().status()).isEqualTo(200);
+    }
+
+    @Test
+    void closesTheConnectionOverWhichItAnswered() throws IOException {
+        arm(Fault.next(1, Operation.CREATE, FaultKind.CLOSE_AFTER_ANSWER));
+        try (Socket socket =
+                new Socket(account.baseUrl().getHost(), account.baseUrl().getPort())) {
+            socket.getOutputStream().write(caller.bytesOfCreation(Bodies.ada()));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 200")
+                    .doesNotContainIgnoringCase("connection: close")
+                    .endsWith("}");
+        }
+        assertThat(account.users()).hasSize(2);
+        assertThat(caller.get(EXTENSIONS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void answersWithoutBodyOrWithBrokenJson() {
         arm(
                 Fault.next(1, Operation.CREATE, FaultKind.EMPTY_200),
