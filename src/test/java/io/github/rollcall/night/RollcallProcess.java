@@ -31,8 +31,13 @@ final class RollcallProcess implements AutoCloseable {
 
     /** Waits for the end and returns the exit code. */
     int await() {
+        return await(Duration.ofMinutes(5));
+    }
+
+    /** Waits no longer than that for the end, and returns the exit code. */
+    int await(Duration longest) {
         try {
-            if (!process.waitFor(300, SECONDS)) {
+            if (!process.waitFor(longest.toSeconds(), SECONDS)) {
                 throw new AssertionError("Rollcall did not end:\n" + output() + errors());
             }
             return process.exitValue();
@@ -105,6 +110,7 @@ final class RollcallProcess implements AutoCloseable {
         private Map<String, String> credentials = Map.of();
         private String main = "io.github.rollcall.Rollcall";
         private List<String> shell = List.of();
+        private String heap = "256m";
 
         private Builder(Path home) {
             this.home = home;
@@ -134,6 +140,12 @@ final class RollcallProcess implements AutoCloseable {
             return this;
         }
 
+        /** Has so much memory, as the option {@code -Xmx} spells it. */
+        Builder withHeap(String size) {
+            heap = size;
+            return this;
+        }
+
         /** Takes the time for another than it is. */
         Builder withClockAhead(Duration difference) {
             main = SeamedRollcall.class.getName();
@@ -153,7 +165,7 @@ final class RollcallProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
-                    "-Xmx256m",
+                    "-Xmx" + heap,
                     "-Drollcall.home=" + home));
             properties.forEach(property -> command.add("-D" + property));
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RosterFuzzTests {
 
-    private static final int IN_EVERY_BUILD = 4_000;
+    private static final int IN_EVERY_BUILD = 3_000;
     private static final int MOST_FAILURES = 20;
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final long MOST_MEMORY = 400L << 20;
