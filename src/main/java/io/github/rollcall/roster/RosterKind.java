@@ -67,6 +67,10 @@ enum RosterKind {
         if (words.startsWith("mime-version:")) {
             throw new UnusableRoster("This is a web archive (MHTML), whatever its name says.", null, SAVE);
         }
+        if (words.matches("(?s)(\\[\\s*\\{|\\{)\\s*\".*")) {
+            throw new UnusableRoster(
+                    "This is JSON, not a table, whatever its name says.", null, "Export the people as CSV in UTF-8.");
+        }
         if (words.startsWith("{\\rtf")) {
             throw new UnusableRoster(
                     "This is a text document (RTF), not a table.", null, "Export the people as CSV in UTF-8.");

@@ -20,8 +20,7 @@ final class RollcallProcess implements AutoCloseable {
     static final List<String> JAVA = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx256m");
+            "-XX:+UseSerialGC");
 
     private final Process process;
     private final Path out;
@@ -39,8 +38,13 @@ final class RollcallProcess implements AutoCloseable {
 
     /** Waits for the end and returns the exit code. */
     int await() {
+        return await(Duration.ofMinutes(5));
+    }
+
+    /** Waits no longer than that for the end, and returns the exit code. */
+    int await(Duration longest) {
         try {
-            if (!process.waitFor(300, SECONDS)) {
+            if (!process.waitFor(longest.toSeconds(), SECONDS)) {
                 throw new AssertionError("Rollcall did not end:\n" + output() + errors() + threads());
             }
             return process.exitValue();
@@ -130,6 +134,7 @@ final class RollcallProcess implements AutoCloseable {
         private Map<String, String> credentials = Map.of();
         private String main = "io.github.rollcall.Rollcall";
         private List<String> shell = List.of();
+        private String heap = "256m";
 
         private Builder(Path home) {
             this.home = home;
@@ -159,6 +164,12 @@ final class RollcallProcess implements AutoCloseable {
             return this;
         }
 
+        /** Has so much memory, as the option {@code -Xmx} spells it. */
+        Builder withHeap(String size) {
+            heap = size;
+            return this;
+        }
+
         /** Takes the time for another than it is. */
         Builder withClockAhead(Duration difference) {
             main = SeamedRollcall.class.getName();
@@ -175,6 +186,7 @@ final class RollcallProcess implements AutoCloseable {
         RollcallProcess start(Object... arguments) {
             List<String> command = new ArrayList<>(shell);
             command.addAll(JAVA);
+            command.add("-Xmx" + heap);
             command.add("-Drollcall.home=" + home);
             properties.forEach(property -> command.add("-D" + property));
             command.addAll(QuickStart.options());
