@@ -41,8 +41,9 @@ class ProvisioningConfiguration {
             ImageProperties images,
             PasswordProperties passwords,
             ColumnSettings columns,
-            FollowUpProperties followUps) {
-        return new RosterCheck(extensions, journal, runs, doubt, images, passwords, columns, followUps);
+            FollowUpProperties followUps,
+            StopSignal stop) {
+        return new RosterCheck(extensions, journal, runs, doubt, images, passwords, columns, followUps, stop);
     }
 
     @Bean

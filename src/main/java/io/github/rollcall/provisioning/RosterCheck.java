@@ -5,6 +5,7 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.Note;
@@ -54,6 +55,7 @@ public final class RosterCheck {
     private final PasswordProperties passwords;
     private final ColumnSettings columns;
     private final FollowUpProperties followUps;
+    private final StopSignal stop;
 
     RosterCheck(
             Extensions extensions,
@@ -63,7 +65,8 @@ public final class RosterCheck {
             ImageProperties imageSettings,
             PasswordProperties passwords,
             ColumnSettings columns,
-            FollowUpProperties followUps) {
+            FollowUpProperties followUps,
+            StopSignal stop) {
         this.extensions = extensions;
         this.journal = journal;
         this.runs = runs;
@@ -72,11 +75,13 @@ public final class RosterCheck {
         this.passwords = passwords;
         this.columns = columns;
         this.followUps = followUps;
+        this.stop = stop;
     }
 
     /**
      * @throws io.github.rollcall.roster.UnusableRoster if the roster as a whole cannot be used
      * @throws AccessRefused if the login or a permission is refused
+     * @throws io.github.rollcall.extension.StopRequested if a stop is asked for meanwhile
      */
     public CheckedRoster check(Attempt attempt, RosterFile file, Path images) {
         ImageFolder folder = new ImageFolder(images);
@@ -109,6 +114,7 @@ public final class RosterCheck {
         Counting counting = new Counting(interpreter);
         try (RosterReader roster = RosterReader.open(file)) {
             for (List<RosterRow> rows = next(roster); !rows.isEmpty(); rows = next(roster)) {
+                stop.check();
                 decide(rows, attempt, account, decision, view.current(), counting);
             }
         }
@@ -132,6 +138,7 @@ public final class RosterCheck {
             ImageClaims claims = new ImageClaims(folder, mapping);
             Set<Column> filled = new HashSet<>(columns.defaults().keySet());
             for (RosterRow row = roster.read(); row != null; row = roster.read()) {
+                stop.check();
                 index.add(row);
                 claims.add(row);
                 addFilled(row, mapping, filled);

@@ -78,6 +78,18 @@ class StopTests {
         assertThat(night.summary().path("rows").path("inDoubt").asInt()).isZero();
     }
 
+    /** The check of a large roster takes minutes, and writes nothing. */
+    @Test
+    void stopsAPlanInTheMiddleOfItsCheck() {
+        Path roster = night.rosterWithoutImages("many.csv", Night.people(0, 100_000));
+        RollcallProcess plan = night.rollcall().start("plan", roster);
+        night.untilRequests(request -> request.operation() == Operation.LIST, 1);
+        plan.signal("TERM");
+
+        assertThat(plan.await()).as(plan.output() + plan.errors()).isEqualTo(143);
+        assertThat(plan.output()).doesNotContain("would be created");
+    }
+
     /** Four people are created, and nobody is told. */
     private RollcallProcess withoutAnswers() {
         night.faults(

@@ -78,7 +78,8 @@ public final class Workshop {
                 new ImageProperties(ImageProperties.Method.PUT, notActivated),
                 new PasswordProperties(3),
                 ColumnSettings.NONE,
-                new FollowUpProperties(FollowUpProperties.Switch.ON));
+                new FollowUpProperties(FollowUpProperties.Switch.ON),
+                new StopSignal());
     }
 
     /** A new run on this roster. */
