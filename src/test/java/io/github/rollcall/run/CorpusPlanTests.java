@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(RollcallHere.BATCH)
 class CorpusPlanTests {
 
-    private static final int ONE_OF = 6;
+    private static final int ONE_OF = 12;
 
     private final Path folder;
 
@@ -43,7 +43,7 @@ class CorpusPlanTests {
         try (StandInAccount account = StandInAccount.start(
                         StandInSettings.builder().unlimited().build());
                 RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
-            assertThat(sample()).hasSizeGreaterThan(30).allSatisfy(entry -> plan(rollcall, entry));
+            assertThat(sample()).hasSizeGreaterThan(15).allSatisfy(entry -> plan(rollcall, entry));
         }
     }
 
