@@ -4,10 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
- * Remembers on which line each text was met first, in 20 bytes and some slack for each, so that a roster of a million
- * rows needs some 40 MB for a column and not ten times that.
+ * Remembers on which line each text was met first, in some 30 bytes for each, so that a roster of a million rows needs 30 MB
+ * for a column and not ten times that. Entries stand close together; only the places that point to them have slack.
  *
  * <p>Texts are kept as the first 128 bits of their SHA-256. In a roster of a million rows two different texts have the
  * same with a probability below 10^-26: a disk is far likelier to lie. No stored text needs to be compared then.
@@ -16,58 +17,62 @@ final class FirstLines {
 
     private long[] high = new long[1 << 6];
     private long[] low = new long[1 << 6];
-
-    /** 0 where there is no entry. */
     private int[] lines = new int[1 << 6];
+
+    /** The number of the entry, counted from 1; 0 where there is none. */
+    private int[] slots = new int[1 << 7];
 
     private int size;
 
     /** Notes a text; the line on which it was met first, which is the given one when it is new. */
     long add(String text, long line) {
-        if (size * 4L > lines.length * 3L) {
-            grow();
-        }
         long[] hash = hash(text);
-        int slot = slot(hash[0], hash[1]);
-        if (lines[slot] == 0) {
-            put(slot, hash[0], hash[1], Math.toIntExact(line));
-            size++;
+        int entry = slots[slot(hash[0], hash[1])];
+        if (entry > 0) {
+            return lines[entry - 1];
         }
-        return lines[slot];
+        append(hash, Math.toIntExact(line));
+        return line;
     }
 
     /** The line on which a text was met first, or 0. */
     long lineOf(String text) {
         long[] hash = hash(text);
-        return lines[slot(hash[0], hash[1])];
+        int entry = slots[slot(hash[0], hash[1])];
+        return entry == 0 ? 0 : lines[entry - 1];
     }
 
+    private void append(long[] hash, int line) {
+        if (size == lines.length) {
+            int more = size + (size >> 2);
+            high = Arrays.copyOf(high, more);
+            low = Arrays.copyOf(low, more);
+            lines = Arrays.copyOf(lines, more);
+        }
+        high[size] = hash[0];
+        low[size] = hash[1];
+        lines[size] = line;
+        size++;
+        slots[slot(hash[0], hash[1])] = size;
+        if (size * 4L > slots.length * 3L) {
+            spread();
+        }
+    }
+
+    /** Where the entry is pointed to, or would be. */
     private int slot(long first, long second) {
-        int mask = lines.length - 1;
+        int mask = slots.length - 1;
         int slot = (int) first & mask;
-        while (lines[slot] != 0 && (high[slot] != first || low[slot] != second)) {
+        while (slots[slot] != 0 && (high[slots[slot] - 1] != first || low[slots[slot] - 1] != second)) {
             slot = (slot + 1) & mask;
         }
         return slot;
     }
 
-    private void put(int slot, long first, long second, int line) {
-        high[slot] = first;
-        low[slot] = second;
-        lines[slot] = line;
-    }
-
-    private void grow() {
-        long[] oldHigh = high;
-        long[] oldLow = low;
-        int[] oldLines = lines;
-        high = new long[oldHigh.length * 2];
-        low = new long[oldLow.length * 2];
-        lines = new int[oldLines.length * 2];
-        for (int i = 0; i < oldLines.length; i++) {
-            if (oldLines[i] != 0) {
-                put(slot(oldHigh[i], oldLow[i]), oldHigh[i], oldLow[i], oldLines[i]);
-            }
+    private void spread() {
+        slots = new int[slots.length * 2];
+        for (int i = 0; i < size; i++) {
+            slots[slot(high[i], low[i])] = i + 1;
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Rosters as people have them, and as nobody should, with what is expected of each in the table beside them. */
-final class Corpus {
+public final class Corpus {
 
     static final Path FOLDER = Path.of("src/test/resources/rosters");
     private static final String TABLE = "verdicts.csv";
@@ -20,7 +20,7 @@ final class Corpus {
     private Corpus() {}
 
     /** All of them, as the table has them. */
-    static List<Entry> entries() {
+    public static List<Entry> entries() {
         try (Stream<String> lines = Files.lines(FOLDER.resolve(TABLE))) {
             return lines.skip(1).map(line -> Entry.of(line.split(";", -1))).toList();
         } catch (IOException e) {
@@ -45,7 +45,8 @@ final class Corpus {
      * @param ownHeaders by configuration
      * @param expected with a part of what must be said
      */
-    record Entry(String file, String sheet, Map<Field, String> ownHeaders, RosterVerdict expected, String because) {
+    public record Entry(
+            String file, String sheet, Map<Field, String> ownHeaders, RosterVerdict expected, String because) {
 
         private static Entry of(String[] cells) {
             RosterVerdict expected = new RosterVerdict(
@@ -72,7 +73,7 @@ final class Corpus {
             return headers;
         }
 
-        RosterFile roster() {
+        public RosterFile roster() {
             return sheet.isEmpty() ? Rosters.theRoster(file) : RosterFile.of(FOLDER.resolve(file), sheet);
         }
 

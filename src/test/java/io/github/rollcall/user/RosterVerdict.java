@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param ignored columns that mean nothing to us
  * @param said what is told about the roster as a whole
  */
-record RosterVerdict(
+public record RosterVerdict(
         int exitCode,
         String form,
         long read,
