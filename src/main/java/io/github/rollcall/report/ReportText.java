@@ -87,8 +87,8 @@ final class ReportText {
             lines.add("Report:  " + report.page());
         }
         if (report.books().skipped() > 0 && Files.exists(report.skippedRows())) {
-            lines.add("Skipped: " + report.skippedRows().resolveSibling(RowTables.SKIPPED_FOR_PEOPLE)
-                    + ", and for programs " + report.skippedRows().getFileName());
+            lines.add("Skipped: " + report.skippedRows().resolveSibling(RowTables.SKIPPED_FOR_PEOPLE) + ", or "
+                    + report.skippedRows().getFileName() + ": correct one of the two");
         }
     }
 }
