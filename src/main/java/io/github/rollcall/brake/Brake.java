@@ -8,7 +8,8 @@ public enum Brake {
     MAX_SKIPS("max-skips"),
     FEWER_ROWS("fewer rows"),
     MISSING_COLUMN("missing column"),
-    MORE_SKIPS("more skips");
+    MORE_SKIPS("more skips"),
+    FINISH_BY("finish-by");
 
     private final String words;
 
@@ -19,7 +20,7 @@ public enum Brake {
     /** Whether, in the eyes of this brake, the numbers are worse than those that were let through before. */
     boolean findsWorse(RunNumbers now, RunNumbers before) {
         return switch (this) {
-            case MAX_CREATES -> now.creations() > before.creations();
+            case MAX_CREATES, FINISH_BY -> now.creations() > before.creations();
             case MAX_SKIPS, MORE_SKIPS -> now.skips() > before.skips();
             case FEWER_ROWS -> now.rows() < before.rows();
             case MISSING_COLUMN -> !now.columns().containsAll(before.columns());

@@ -1,13 +1,16 @@
 package io.github.rollcall.brake;
 
+import io.github.rollcall.journal.FinishBy;
 import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.journal.SkipLimit;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +67,36 @@ public final class Brakes {
                 .filter(hold ->
                         letThrough.stream().allMatch(before -> hold.brake().findsWorse(numbers, before)))
                 .toList();
+    }
+
+    /**
+     * Whether the users would not be created in time. What a run was let through with is not held for the time that is left of
+     * its night: it may be all but done.
+     *
+     * @param needed how long it takes to create them, and to give roles and names
+     * @param left the time until then
+     */
+    public Optional<Hold> finishingLate(
+            RunNumbers numbers, Duration needed, Duration left, FinishBy finishBy, List<RunNumbers> letThrough) {
+        boolean isLate = !needed.isZero() && needed.compareTo(left) > 0;
+        return isLate && letThrough.stream().allMatch(before -> Brake.FINISH_BY.findsWorse(numbers, before))
+                ? Optional.of(new Hold(
+                        Brake.FINISH_BY,
+                        "creating %s takes %s at the account's quota, and until %s there are only %s."
+                                .formatted(
+                                        count(numbers.creations(), "user", "users"),
+                                        inWords(needed),
+                                        finishBy,
+                                        inWords(left))))
+                : Optional.empty();
+    }
+
+    private static String inWords(Duration time) {
+        long minutes = Math.max(0, time.toMinutes());
+        if (minutes == 0) {
+            return count(Math.max(0, time.toSeconds()), "second", "seconds");
+        }
+        return minutes < 60 ? minutes + " min" : "%d h %d min".formatted(minutes / 60, minutes % 60);
     }
 
     private void tooManyCreations(RunNumbers numbers, RunLimits limits, List<Hold> holds) {

@@ -67,7 +67,10 @@ final class Narrator implements ImportListener, AutoCloseable {
                 : Words.count(ahead.followUps(), "role or name", "roles and names") + " to set, ";
         return Words.count(ahead.creations(), "user", "users") + " to create" + mailed + ", " + later
                 + Words.count(ahead.images(), "image", "images") + " to upload; "
-                + Outlook.about(ahead.creationTime().plus(ahead.imageTime())) + " at the account's quota";
+                + Outlook.about(ahead.creationTime().plus(ahead.imageTime())) + " at the account's quota"
+                + (ahead.imagesInTime() < ahead.images()
+                        ? "; in time for about %,d of the images".formatted(ahead.imagesInTime())
+                        : "");
     }
 
     private static String mailed(Forecast ahead) {

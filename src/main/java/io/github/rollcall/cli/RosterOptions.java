@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.journal.FinishBy;
 import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.journal.SkipLimit;
 import io.github.rollcall.roster.RosterFile;
@@ -50,12 +51,21 @@ final class RosterOptions {
             description = "The same if more rows would be skipped: a number, or percent of all rows.")
     private @Nullable SkipLimit maxSkips;
 
+    @Option(
+            names = "--finish-by",
+            paramLabel = "HH:MM",
+            converter = FinishByConverter.class,
+            description =
+                    "Hold the run before its first write if its users would not be created by this time of day; leave"
+                            + " images that do not fit in to the next import.")
+    private @Nullable FinishBy finishBy;
+
     /** Takes the fingerprint of the file. */
     RosterFile roster() {
         return RosterFile.of(roster, sheet);
     }
 
     ImportRequest request(RosterFile file) {
-        return ImportRequest.of(file, images, feed, skipsOk, new RunLimits(maxCreates, maxSkips));
+        return ImportRequest.of(file, images, feed, skipsOk, new RunLimits(maxCreates, maxSkips, finishBy));
     }
 }

@@ -66,8 +66,8 @@ public interface Extensions {
     /** Gives a user this informal name, and tells the name that the account then shows; may be repeated. */
     ChangeAnswer rename(ExtensionId id, String displayName);
 
-    /** Puts a user's profile image; may be repeated. */
-    ImageAnswer putImage(ExtensionId id, ProfileImage image);
+    /** Puts a user's profile image; may be repeated. It is not sent if its turn comes after the deadline only. */
+    ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline);
 
     /**
      * Nothing is sent until the window has passed that a process which ended without a word may have used.

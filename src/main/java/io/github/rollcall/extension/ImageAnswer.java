@@ -9,6 +9,9 @@ public sealed interface ImageAnswer {
     /** The account shows this image now. */
     record Uploaded() implements ImageAnswer {}
 
+    /** Not sent: the turn would come after the deadline. */
+    record TooLate() implements ImageAnswer {}
+
     /**
      * RingCentral does not accept this image, or not for this user.
      *

@@ -1,6 +1,7 @@
 package io.github.rollcall.extension;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -71,24 +72,41 @@ final class QuotaGate {
      * @throws ExtensionsUnavailable if the server kept failing
      */
     Turn await() {
+        return await(Deadline.NONE).orElseThrow();
+    }
+
+    /**
+     * Waits for a turn that comes before the deadline; empty as soon as it is known that none does.
+     *
+     * @throws StopRequested as {@link #await()}
+     * @throws ExtensionsUnavailable as {@link #await()}
+     */
+    Optional<Turn> await(Deadline deadline) {
         lock.lock();
         try {
             long nanos = untilTurn();
             if (nanos > 0) {
                 usage.waiting(1);
                 try {
-                    do {
+                    while (nanos > 0 && comesBefore(deadline, nanos)) {
                         awaitChange(nanos);
                         nanos = untilTurn();
-                    } while (nanos > 0);
+                    }
                 } finally {
                     usage.waiting(-1);
                 }
             }
-            return new Turn(window.take(nanoTime.getAsLong()));
+            return nanos > 0 || !deadline.leaves(Duration.ZERO)
+                    ? Optional.empty()
+                    : Optional.of(new Turn(window.take(nanoTime.getAsLong())));
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Who waits for an answer learns from it how long the rest takes. */
+    private static boolean comesBefore(Deadline deadline, long nanos) {
+        return nanos == Long.MAX_VALUE || deadline.leaves(Duration.ofNanos(nanos));
     }
 
     /** Nothing is sent for this long: the window of a run that ended without a word may still count its requests. */

@@ -285,14 +285,18 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     @Override
-    public ImageAnswer putImage(ExtensionId id, ProfileImage image) {
+    public ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline) {
         MultipartImage body = MultipartImage.of(image);
-        Reply.Answered answer = repeatable(new Call(
+        Call call = new Call(
                 RateLimitGroup.HEAVY,
                 images.method() == ImageProperties.Method.PUT ? PUT : POST,
                 EXTENSION + "/" + id + "/profile-image",
                 body.contentType(),
-                body.bytes()));
+                body.bytes());
+        return repeatable(call, deadline).map(this::imageAnswer).orElseGet(ImageAnswer.TooLate::new);
+    }
+
+    private ImageAnswer imageAnswer(Reply.Answered answer) {
         if (answer.isSuccess()) {
             return new ImageAnswer.Uploaded();
         }
@@ -446,10 +450,19 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     /** Sends a call that may be repeated until it is answered: by 2xx, 3xx, or a refusal. */
     private Reply.Answered repeatable(Call call) {
+        return repeatable(call, Deadline.NONE).orElseThrow();
+    }
+
+    /** Empty if it was not answered yet, and its turn would come after the deadline only. */
+    private Optional<Reply.Answered> repeatable(Call call, Deadline deadline) {
         String reason = "";
         boolean renewed = false;
         for (int tries = 0; tries < retries.tries(); ) {
-            QuotaGate.Turn turn = gate(call.group()).await();
+            Optional<QuotaGate.Turn> granted = gate(call.group()).await(deadline);
+            if (granted.isEmpty()) {
+                return Optional.empty();
+            }
+            QuotaGate.Turn turn = granted.get();
             SharedLogin.Token token = readyOr(turn, login::token);
             if (turn.isStale()) {
                 turn.unused();
@@ -473,7 +486,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 renewed = true;
             } else if (answer.status() != 429) {
                 token.accepted();
-                return answer;
+                return Optional.of(answer);
             }
         }
         throw new ExtensionsUnavailable(reason);

@@ -50,9 +50,9 @@ public final class RunLog {
                 .orElse(wanted);
         jdbc.sql("""
                         insert into run (id, started_at, server, feed, roster_path, roster_sha256, roster_sheet,
-                            images_path, skips_ok, max_creates, max_skips, is_plan)
+                            images_path, skips_ok, max_creates, max_skips, finish_by, is_plan)
                         values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :rosterSheet,
-                            :imagesPath, :skipsOk, :maxCreates, :maxSkips, :isPlan)
+                            :imagesPath, :skipsOk, :maxCreates, :maxSkips, :finishBy, :isPlan)
                         """)
                 .param("id", run.id().value())
                 .param("startedAt", run.startedAt().atOffset(ZoneOffset.UTC))
@@ -65,6 +65,7 @@ public final class RunLog {
                 .param("skipsOk", run.skipsOk())
                 .param("maxCreates", run.limits().maxCreates())
                 .param("maxSkips", Objects.toString(run.limits().maxSkips(), null))
+                .param("finishBy", Objects.toString(run.limits().finishBy(), null))
                 .param("isPlan", run.isPlan())
                 .update();
         return run;
@@ -181,7 +182,11 @@ public final class RunLog {
 
     private static RunLimits limits(ResultSet rs) throws SQLException {
         String maxSkips = rs.getString("max_skips");
-        return new RunLimits(rs.getObject("max_creates", Long.class), maxSkips == null ? null : SkipLimit.of(maxSkips));
+        String finishBy = rs.getString("finish_by");
+        return new RunLimits(
+                rs.getObject("max_creates", Long.class),
+                maxSkips == null ? null : SkipLimit.of(maxSkips),
+                finishBy == null ? null : FinishBy.of(finishBy));
     }
 
     private static RunEvent event(ResultSet rs, int number) throws SQLException {

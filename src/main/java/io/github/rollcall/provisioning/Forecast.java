@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.extension.Deadline;
 import java.time.Duration;
 
 /**
@@ -11,6 +12,37 @@ import java.time.Duration;
  * @param images images to be uploaded
  * @param creationTime how long the creations and what follows them take at the account's quota
  * @param imageTime how long the images take at the account's quota
+ * @param imagesInTime about how many of the images come before the time that the run is to be over
  */
 public record Forecast(
-        int creations, int mailed, int followUps, int images, Duration creationTime, Duration imageTime) {}
+        int creations,
+        int mailed,
+        int followUps,
+        int images,
+        Duration creationTime,
+        Duration imageTime,
+        int imagesInTime) {
+
+    /** Where there is time for all. */
+    public Forecast(int creations, int mailed, int followUps, int images, Duration creationTime, Duration imageTime) {
+        this(creations, mailed, followUps, images, creationTime, imageTime, images);
+    }
+
+    /** The same with the time that there is: images come last, so they are what is left out. */
+    public Forecast until(Deadline deadline) {
+        return deadline.leaves(creationTime.plus(imageTime))
+                ? this
+                : new Forecast(
+                        creations,
+                        mailed,
+                        followUps,
+                        images,
+                        creationTime,
+                        imageTime,
+                        imagesIn(deadline.left().minus(creationTime)));
+    }
+
+    private int imagesIn(Duration time) {
+        return time.isNegative() ? 0 : (int) (images * (double) time.toMillis() / imageTime.toMillis());
+    }
+}

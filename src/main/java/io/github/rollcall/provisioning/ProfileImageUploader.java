@@ -1,6 +1,7 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageAnswer;
 import io.github.rollcall.extension.StopSignal;
@@ -25,6 +26,7 @@ public final class ProfileImageUploader implements AutoCloseable {
     private final Extensions extensions;
     private final Journal journal;
     private final StopSignal stop;
+    private final Deadline deadline;
     private final Workers workers;
     private final Progress progress;
     private final UnexplainedRefusals unexplained = new UnexplainedRefusals("images");
@@ -35,6 +37,7 @@ public final class ProfileImageUploader implements AutoCloseable {
             Extensions extensions,
             Journal journal,
             StopSignal stop,
+            Deadline deadline,
             Workers workers,
             Progress progress) {
         this.roster = roster;
@@ -42,11 +45,15 @@ public final class ProfileImageUploader implements AutoCloseable {
         this.extensions = extensions;
         this.journal = journal;
         this.stop = stop;
+        this.deadline = deadline;
         this.workers = workers;
         this.progress = progress;
     }
 
-    /** When it returns, each of these images is uploaded or skipped, or waits for {@link #finish}. */
+    /**
+     * When it returns, each of these images is uploaded or skipped, or waits for {@link #finish}; or is still due, because
+     * its turn would come after the deadline.
+     */
     public void upload(List<? extends ImageToSend> images) {
         workers.forEach(images, this::upload);
     }
@@ -55,7 +62,7 @@ public final class ProfileImageUploader implements AutoCloseable {
         stop.check();
         ImageFile file = ImageFile.read(folder, Path.of(image.imageFile()), roster.imageColumn());
         if (file instanceof ImageFile.Good good) {
-            note(image, extensions.putImage(image.id(), good.image()));
+            note(image, extensions.putImage(image.id(), good.image(), deadline));
         } else if (file instanceof ImageFile.Bad bad) {
             note(image, new Outcome.Skipped(List.of(bad.problem())));
         }
@@ -71,7 +78,7 @@ public final class ProfileImageUploader implements AutoCloseable {
             } else {
                 unexplained.holdBack(refused.errors(), refused.requestId(), () -> note(image, skip));
             }
-        } else {
+        } else if (answer instanceof ImageAnswer.Uploaded) {
             note(image, new Outcome.Uploaded(image.id()));
             unexplained.skipThoseHeldBack();
         }

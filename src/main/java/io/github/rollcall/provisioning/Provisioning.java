@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Journal;
@@ -39,8 +40,16 @@ public final class Provisioning {
         return new FollowUps(roster, extensions, journal, stop, new Workers("follow-ups", concurrency.users()));
     }
 
-    public ProfileImageUploader images(CheckedRoster roster, Path folder) {
+    /** @param deadline images that would not be sent by then are left */
+    public ProfileImageUploader images(CheckedRoster roster, Path folder, Deadline deadline) {
         return new ProfileImageUploader(
-                roster, folder, extensions, journal, stop, new Workers("images", concurrency.images()), progress);
+                roster,
+                folder,
+                extensions,
+                journal,
+                stop,
+                deadline,
+                new Workers("images", concurrency.images()),
+                progress);
     }
 }

@@ -58,7 +58,12 @@ public record Books(
 
     /** Whether something is still to be sent, or to be found out. */
     public boolean haveRest() {
-        return open || inDoubt > 0 || unprocessed > 0 || images.pending() > 0 || followUps.pending() > 0;
+        return haveRestButImages() || images.pending() > 0;
+    }
+
+    /** The same of a run that leaves images to the next one when its time is over. */
+    boolean haveRestButImages() {
+        return open || inDoubt > 0 || unprocessed > 0 || followUps.pending() > 0;
     }
 
     /** All terms but {@code read}. */

@@ -25,6 +25,11 @@ public final class Outlook {
         if (ahead.images() > 0) {
             lines.add("Uploading the images takes %s at the account's quota.".formatted(about(ahead.imageTime())));
         }
+        if (ahead.imagesInTime() < ahead.images()) {
+            lines.add(
+                    "Before the time that the run is to be over there is room for about %,d of the %,d images; the others are left to the next import."
+                            .formatted(ahead.imagesInTime(), ahead.images()));
+        }
         return lines;
     }
 

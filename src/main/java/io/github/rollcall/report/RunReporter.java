@@ -181,10 +181,14 @@ public final class RunReporter {
         return new RunFold(task.course(), new JournalRows(journal, task.run().id()), tables);
     }
 
+    private static boolean oweSomething(RunRecord run, Books books) {
+        return run.limits().finishBy() == null ? books.haveRest() : books.haveRestButImages();
+    }
+
     private RunReport publish(Task task, Folded counted, RosterFacts roster, RowTables tables) {
         Folded folded = counted;
         Ending ending = task.ending().apply(folded.books());
-        if (ending.status().isFinished() && folded.books().haveRest()) {
+        if (ending.status().isFinished() && oweSomething(task.run(), folded.books())) {
             folded = folded.withFault(folded.restInWords());
             ending = task.ending().apply(folded.books());
         }

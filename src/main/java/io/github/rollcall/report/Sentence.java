@@ -51,9 +51,10 @@ final class Sentence {
         if (books.read() == 0) {
             return "The roster has no rows, so there was nothing to do.";
         }
-        return books.read() == 1
-                ? "The one person of the roster is in place."
-                : "All %,d people of the roster are in place.".formatted(books.read());
+        return (books.read() == 1
+                        ? "The one person of the roster is in place"
+                        : "All %,d people of the roster are in place".formatted(books.read()))
+                + rest(books) + ".";
     }
 
     private static String inPlace(Books books) {

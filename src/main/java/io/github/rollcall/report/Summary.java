@@ -187,7 +187,16 @@ record Summary(
     }
 
     /** What is ahead, or was when the check had passed. */
-    record Ahead(int creations, int mailed, int followUps, int images, long creationSeconds, long imageSeconds) {
+    record Ahead(
+            int creations,
+            int mailed,
+            int followUps,
+            int images,
+            long creationSeconds,
+            long imageSeconds,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer imagesInTime) {
 
         static @Nullable Ahead of(@Nullable Forecast forecast) {
             return forecast == null
@@ -198,7 +207,8 @@ record Summary(
                             forecast.followUps(),
                             forecast.images(),
                             forecast.creationTime().toSeconds(),
-                            forecast.imageTime().toSeconds());
+                            forecast.imageTime().toSeconds(),
+                            forecast.imagesInTime() < forecast.images() ? forecast.imagesInTime() : null);
         }
 
         Forecast toForecast() {
@@ -208,7 +218,8 @@ record Summary(
                     followUps,
                     images,
                     Duration.ofSeconds(creationSeconds),
-                    Duration.ofSeconds(imageSeconds));
+                    Duration.ofSeconds(imageSeconds),
+                    imagesInTime == null ? images : imagesInTime);
         }
     }
 

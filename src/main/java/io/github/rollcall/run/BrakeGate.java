@@ -2,11 +2,17 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.brake.Brakes;
 import io.github.rollcall.brake.Hold;
+import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.journal.FinishBy;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.provisioning.CheckedRoster;
+import io.github.rollcall.provisioning.Forecast;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,11 +24,16 @@ final class BrakeGate {
     private final Brakes brakes;
     private final RunLog runs;
     private final StopSignal stop;
+    private final Clock clock;
+    private final ZoneId zone;
 
-    BrakeGate(Brakes brakes, RunLog runs, StopSignal stop) {
+    /** @param zone where the machine's clock on the wall hangs */
+    BrakeGate(Brakes brakes, RunLog runs, StopSignal stop, Clock clock, ZoneId zone) {
         this.brakes = brakes;
         this.runs = runs;
         this.stop = stop;
+        this.clock = clock;
+        this.zone = zone;
     }
 
     /**
@@ -30,12 +41,12 @@ final class BrakeGate {
      *
      * @throws RunHeld if it may not
      */
-    void letThrough(RunRecord run, CheckedRoster checked) {
+    void letThrough(RunRecord run, CheckedRoster checked, Deadline deadline) {
         if (stop.isRequested()) {
             throw stop.asException();
         }
         RunNumbers numbers = checked.numbers();
-        List<Hold> holds = holding(run, numbers);
+        List<Hold> holds = holding(run, numbers, checked.forecast(), deadline);
         if (holds.isEmpty()) {
             runs.passed(checked.attempt(), numbers);
         } else {
@@ -45,9 +56,24 @@ final class BrakeGate {
     }
 
     /** The brakes that hold the run, or would hold what is planned. */
-    List<Hold> holding(RunRecord run, RunNumbers numbers) {
+    List<Hold> holding(RunRecord run, RunNumbers numbers, Forecast ahead, Deadline deadline) {
         RunPast past = RunPast.of(runs, run.id());
-        return brakes.holding(numbers, run.limits(), goodRunsBefore(run, past), past.letThrough());
+        List<Hold> holds =
+                new ArrayList<>(brakes.holding(numbers, run.limits(), goodRunsBefore(run, past), past.letThrough()));
+        FinishBy finishBy = run.limits().finishBy();
+        if (finishBy != null) {
+            brakes.finishingLate(numbers, ahead.creationTime(), deadline.left(), finishBy, past.letThrough())
+                    .ifPresent(holds::add);
+        }
+        return holds;
+    }
+
+    /** How long an attempt at the run has, from now. */
+    Deadline deadlineOf(RunRecord run) {
+        FinishBy finishBy = run.limits().finishBy();
+        return finishBy == null
+                ? Deadline.NONE
+                : Deadline.in(finishBy.timeLeft(clock.instant().atZone(zone)));
     }
 
     /** What the newest good runs of the same feed and account were let through with, newest first. */

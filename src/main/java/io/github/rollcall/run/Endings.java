@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.brake.Hold;
+import io.github.rollcall.journal.FinishBy;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.report.Books;
@@ -32,9 +33,23 @@ final class Endings {
         }
         if (books.haveSkips()) {
             String command = books.skipped() > 0 ? next.withSkippedRows(run) : next.again(run);
-            return new Ending(RunStatus.COMPLETED_WITH_SKIPS, codeOf(run, books).number(), null, command);
+            return new Ending(
+                    RunStatus.COMPLETED_WITH_SKIPS, codeOf(run, books).number(), leftOver(run, books), command);
         }
-        return new Ending(RunStatus.COMPLETED, ExitCode.DONE.number(), null, null);
+        return new Ending(
+                RunStatus.COMPLETED,
+                ExitCode.DONE.number(),
+                leftOver(run, books),
+                books.images().pending() > 0 ? next.again(run) : null);
+    }
+
+    /** Nothing but the time leaves images over in an attempt that did all its work. */
+    private static @Nullable String leftOver(RunRecord run, Books books) {
+        FinishBy finishBy = run.limits().finishBy();
+        return books.images().pending() == 0 || finishBy == null
+                ? null
+                : "For the pending images there was no time before %s (--finish-by); the next import of the roster uploads them."
+                        .formatted(finishBy);
     }
 
     /** @param holds the brakes that would hold an import */

@@ -1,5 +1,6 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.provisioning.CheckedRoster;
@@ -15,12 +16,14 @@ final class ImportAttempt {
     private final RunRecord run;
     private final Attempt attempt;
     private final RosterFile roster;
+    private final Deadline deadline;
     private @Nullable CheckedRoster checked;
 
-    ImportAttempt(RunRecord run, Attempt attempt, RosterFile roster) {
+    ImportAttempt(RunRecord run, Attempt attempt, RosterFile roster, Deadline deadline) {
         this.run = run;
         this.attempt = attempt;
         this.roster = roster;
+        this.deadline = deadline;
     }
 
     RunRecord run() {
@@ -33,6 +36,10 @@ final class ImportAttempt {
 
     RosterFile roster() {
         return roster;
+    }
+
+    Deadline deadline() {
+        return deadline;
     }
 
     Path images() {

@@ -74,8 +74,8 @@ final class ImportJob {
                         (contribution, context) -> {
                             attempt.requireIdenticalRoster();
                             attempt.checked(check.check(attempt.attempt(), attempt.roster(), attempt.images()));
-                            gate.letThrough(attempt.run(), attempt.checked());
-                            listener.checked(attempt.checked().forecast());
+                            gate.letThrough(attempt.run(), attempt.checked(), attempt.deadline());
+                            listener.checked(attempt.checked().forecast().until(attempt.deadline()));
                             return RepeatStatus.FINISHED;
                         },
                         noTransaction)

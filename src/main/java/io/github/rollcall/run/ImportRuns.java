@@ -38,6 +38,7 @@ public final class ImportRuns {
 
     private final RunLog runs;
     private final ImportExecution execution;
+    private final BrakeGate gate;
     private final RunReporter reporter;
     private final Extensions extensions;
     private final DoubtSettlement doubt;
@@ -53,6 +54,7 @@ public final class ImportRuns {
     ImportRuns(
             RunLog runs,
             ImportExecution execution,
+            BrakeGate gate,
             RunReporter reporter,
             Extensions extensions,
             DoubtSettlement doubt,
@@ -66,6 +68,7 @@ public final class ImportRuns {
             ColumnSettings columns) {
         this.runs = runs;
         this.execution = execution;
+        this.gate = gate;
         this.reporter = reporter;
         this.extensions = extensions;
         this.doubt = doubt;
@@ -149,7 +152,8 @@ public final class ImportRuns {
 
     private @Nullable Throwable work(RunRecord run, Attempt attempt, RosterFile roster, ImportListener listener) {
         try (SummaryPulse pulse = SummaryPulse.of(reporter.live(run, roster, extensions.usage()))) {
-            return execution.run(run, new ImportAttempt(run, attempt, roster), new ImportListener() {
+            ImportAttempt work = new ImportAttempt(run, attempt, roster, gate.deadlineOf(run));
+            return execution.run(run, work, new ImportListener() {
                 @Override
                 public void waitsOutWindow(Duration time) {
                     listener.waitsOutWindow(time);

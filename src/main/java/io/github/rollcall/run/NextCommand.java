@@ -68,6 +68,9 @@ final class NextCommand {
         if (run.limits().maxSkips() != null) {
             command.append(" --max-skips ").append(run.limits().maxSkips());
         }
+        if (run.limits().finishBy() != null) {
+            command.append(" --finish-by ").append(run.limits().finishBy());
+        }
         return command.append(run.skipsOk() ? " --skips-ok" : "").toString();
     }
 

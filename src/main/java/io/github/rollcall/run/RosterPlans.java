@@ -2,12 +2,14 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.brake.Hold;
 import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.provisioning.CheckedRoster;
+import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.RosterCheck;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
@@ -84,19 +86,17 @@ public final class RosterPlans {
     private RunReport planned(RunRecord plan, ImportRequest request) {
         Attempt attempt = new Attempt(plan.id(), 1);
         runs.attemptStarted(attempt);
+        Deadline deadline = gate.deadlineOf(plan);
         if (Files.isDirectory(request.images())) {
             // No answer to the check tells this group's quota, and images are what takes longest.
             extensions.quota(RateLimitGroup.HEAVY);
         }
         CheckedRoster checked = check.check(attempt, request.roster(), Path.of(plan.imagesPath()));
         request.roster().requireUnchanged();
-        List<Hold> holds = gate.holding(plan, checked.numbers());
+        Forecast ahead = checked.forecast().until(deadline);
+        List<Hold> holds = gate.holding(plan, checked.numbers(), ahead, deadline);
         RunReport report = reporter.writePlan(
-                plan,
-                request.roster(),
-                extensions.usage(),
-                checked.forecast(),
-                books -> endings.ofPlan(plan, books, holds));
+                plan, request.roster(), extensions.usage(), ahead, books -> endings.ofPlan(plan, books, holds));
         runs.attemptEnded(attempt, report.ending().code(), report.ending().message());
         return report;
     }

@@ -12,6 +12,7 @@ import io.github.rollcall.provisioning.RosterCheck;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.user.ColumnSettings;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,8 +28,8 @@ class RunConfiguration {
     }
 
     @Bean
-    BrakeGate brakeGate(Brakes brakes, RunLog runs, StopSignal stop) {
-        return new BrakeGate(brakes, runs, stop);
+    BrakeGate brakeGate(Brakes brakes, RunLog runs, StopSignal stop, Clock clock) {
+        return new BrakeGate(brakes, runs, stop, clock, ZoneId.systemDefault());
     }
 
     @Bean
@@ -64,6 +65,7 @@ class RunConfiguration {
             JobOperator operator,
             JobRepository repository,
             ImportJob job,
+            BrakeGate gate,
             RunReporter reporter,
             Extensions extensions,
             DoubtSettlement doubt,
@@ -78,6 +80,7 @@ class RunConfiguration {
         return new ImportRuns(
                 runs,
                 new ImportExecution(operator, repository, job, stop),
+                gate,
                 reporter,
                 extensions,
                 doubt,

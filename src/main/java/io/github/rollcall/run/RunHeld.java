@@ -25,7 +25,8 @@ final class RunHeld extends RuntimeException {
     RunLimits raised(RunLimits limits) {
         return new RunLimits(
                 isBy(Brake.MAX_CREATES) ? Long.valueOf(numbers.creations()) : limits.maxCreates(),
-                isBy(Brake.MAX_SKIPS) ? new SkipLimit(numbers.skips(), false) : limits.maxSkips());
+                isBy(Brake.MAX_SKIPS) ? new SkipLimit(numbers.skips(), false) : limits.maxSkips(),
+                isBy(Brake.FINISH_BY) ? null : limits.finishBy());
     }
 
     private boolean isBy(Brake brake) {

@@ -27,7 +27,7 @@ final class UploadImages implements ItemWriter<ImageToSend>, StepExecutionListen
     @Override
     public void beforeStep(StepExecution stepExecution) {
         attempt.requireIdenticalRoster();
-        uploader = provisioning.images(attempt.checked(), attempt.images());
+        uploader = provisioning.images(attempt.checked(), attempt.images(), attempt.deadline());
     }
 
     @Override

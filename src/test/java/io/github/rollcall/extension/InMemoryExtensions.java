@@ -382,7 +382,7 @@ public final class InMemoryExtensions implements Extensions {
     }
 
     @Override
-    public synchronized ImageAnswer putImage(ExtensionId id, ProfileImage image) {
+    public synchronized ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline) {
         images.computeIfAbsent(id, each -> new ArrayList<>()).add(image.fileName());
         return new ImageAnswer.Uploaded();
     }

@@ -40,6 +40,22 @@ class QuotaGateTests {
     }
 
     @Test
+    void grantsNoTurnThatComesAfterADeadline() {
+        gate.await().throttled(LONG_PENALTY);
+
+        assertThat(gate.await(
+                        Deadline.in(LONG_PENALTY.retryAfter().orElseThrow().minusSeconds(1))))
+                .isEmpty();
+        assertThat(usage.isWaiting()).isFalse();
+    }
+
+    @Test
+    void grantsNoTurnWhenTheDeadlineHasPassed() {
+        assertThat(gate.await(Deadline.in(Duration.ofMillis(-1)))).isEmpty();
+        assertThat(gate.await(Deadline.in(Duration.ofHours(1)))).isPresent();
+    }
+
+    @Test
     void closesForEverybodyWhenOneIsThrottled() {
         gate.await().answered(WELL);
         gate.await().throttled(LONG_PENALTY);

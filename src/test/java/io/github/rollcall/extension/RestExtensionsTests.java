@@ -488,7 +488,7 @@ class RestExtensionsTests {
         ExtensionId id = made();
         byte[] png = png();
 
-        assertThat(extensions.putImage(id, new ProfileImage("Ädä \"1\".png", "image/png", png)))
+        assertThat(extensions.putImage(id, new ProfileImage("Ädä \"1\".png", "image/png", png), Deadline.NONE))
                 .isEqualTo(new ImageAnswer.Uploaded());
 
         assertThat(account.image(id.value()))
@@ -503,7 +503,7 @@ class RestExtensionsTests {
                 account,
                 new AssumptionProperties(true),
                 new ImageProperties(ImageProperties.Method.POST, ImageProperties.NotActivated.SEND))) {
-            assertThat(posting.putImage(id, new ProfileImage("a.png", "image/png", png())))
+            assertThat(posting.putImage(id, new ProfileImage("a.png", "image/png", png()), Deadline.NONE))
                     .isEqualTo(new ImageAnswer.Uploaded());
         }
 
@@ -514,7 +514,7 @@ class RestExtensionsTests {
     void saysThatAnImageIsNotAccepted() {
         ExtensionId id = made();
 
-        assertThat(extensions.putImage(id, new ProfileImage("a.png", "image/png", new byte[] {1, 2, 3})))
+        assertThat(extensions.putImage(id, new ProfileImage("a.png", "image/png", new byte[] {1, 2, 3}), Deadline.NONE))
                 .isInstanceOfSatisfying(ImageAnswer.Refused.class, refused -> {
                     assertThat(refused.errors()).extracting(ApiError::code).containsExactly("ACT-331");
                     assertThat(refused.requestId()).isNotBlank();
@@ -523,7 +523,8 @@ class RestExtensionsTests {
 
     @Test
     void saysThatNobodyIsThereToBeShown() {
-        assertThat(extensions.putImage(new ExtensionId(7), new ProfileImage("a.png", "image/png", png())))
+        assertThat(extensions.putImage(
+                        new ExtensionId(7), new ProfileImage("a.png", "image/png", png()), Deadline.NONE))
                 .isInstanceOfSatisfying(
                         ImageAnswer.Refused.class,
                         refused -> assertThat(refused.errors())
@@ -548,7 +549,7 @@ class RestExtensionsTests {
         ExtensionId id = made();
         arm(Fault.next(Senders.TRIES - 1, Operation.IMAGE, fault));
 
-        assertThat(extensions.putImage(id, new ProfileImage("a.png", "image/png", png())))
+        assertThat(extensions.putImage(id, new ProfileImage("a.png", "image/png", png()), Deadline.NONE))
                 .isEqualTo(new ImageAnswer.Uploaded());
 
         assertThat(requests(Operation.IMAGE)).hasSize(Senders.TRIES);
@@ -559,7 +560,7 @@ class RestExtensionsTests {
         ExtensionId id = made();
         arm(Fault.share(Operation.IMAGE, FaultKind.STATUS_500_BEFORE, 1));
 
-        assertThatThrownBy(() -> extensions.putImage(id, new ProfileImage("a.png", "image/png", png())))
+        assertThatThrownBy(() -> extensions.putImage(id, new ProfileImage("a.png", "image/png", png()), Deadline.NONE))
                 .isInstanceOf(ExtensionsUnavailable.class)
                 .hasMessageContaining("500");
 

@@ -110,7 +110,7 @@ class RunLogTests {
                 "Joiners",
                 "/images",
                 true,
-                new RunLimits(50L, new SkipLimit(5, true)),
+                new RunLimits(50L, new SkipLimit(5, true), FinishBy.of("06:00")),
                 false);
     }
 }

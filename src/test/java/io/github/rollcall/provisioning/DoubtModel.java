@@ -6,6 +6,7 @@ import io.github.rollcall.extension.Answer;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.Connection;
+import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
@@ -379,8 +380,8 @@ final class DoubtModel {
         }
 
         @Override
-        public ImageAnswer putImage(ExtensionId id, ProfileImage image) {
-            return account.putImage(id, image);
+        public ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline) {
+            return account.putImage(id, image, deadline);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.ImageProperties.NotActivated;
@@ -170,7 +171,7 @@ public final class Workshop {
         }
 
         void uploadImages(CheckedRoster checked) {
-            try (ProfileImageUploader uploader = provisioning.images(checked, images(roster))) {
+            try (ProfileImageUploader uploader = provisioning.images(checked, images(roster), Deadline.NONE)) {
                 uploader.upload(journal.imagesToSend(run, 0, 1000));
                 uploader.finish();
             }

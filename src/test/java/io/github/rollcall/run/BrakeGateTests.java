@@ -9,10 +9,12 @@ import io.github.rollcall.brake.Brake;
 import io.github.rollcall.brake.Hold;
 import io.github.rollcall.brake.SomeBrakes;
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Attempt;
+import io.github.rollcall.journal.FinishBy;
 import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLimits;
@@ -21,8 +23,12 @@ import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.provisioning.CheckedRoster;
+import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Workshop;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,18 +41,16 @@ class BrakeGateTests {
 
     private final SettableClock clock = new SettableClock();
     private final RunLog runs = new JournalFixture(clock).runs();
-    private final BrakeGate gate = new BrakeGate(SomeBrakes.with(Map.of()), runs, new StopSignal());
+    private final BrakeGate gate = gate(new StopSignal());
 
     @Test
     void comparesWithGoodRunsOfTheFeed() {
         good("people", "1", USUAL, 0);
         good("people", "1", USUAL, 4);
-        assertThat(gate.holding(begin("people", "1"), FEW)).isEmpty();
+        assertThat(holding(begin("people", "1"), FEW)).isEmpty();
 
         good("people", "1", USUAL, 0);
-        assertThat(gate.holding(begin("people", "1"), FEW))
-                .extracting(Hold::brake)
-                .containsExactly(Brake.FEWER_ROWS);
+        assertThat(holding(begin("people", "1"), FEW)).extracting(Hold::brake).containsExactly(Brake.FEWER_ROWS);
     }
 
     @Test
@@ -59,7 +63,7 @@ class BrakeGateTests {
         good("people", "1", new RunNumbers(100, 0, 0, USUAL.columns(), true), 0);
         plan();
 
-        assertThat(gate.holding(begin("people", "1"), FEW)).isEmpty();
+        assertThat(holding(begin("people", "1"), FEW)).isEmpty();
     }
 
     @Test
@@ -91,8 +95,8 @@ class BrakeGateTests {
         RunRecord run = begin("people", "1", limits);
         runs.passed(new Attempt(run.id(), 1), creating(5));
 
-        assertThat(gate.holding(run, creating(5))).isEmpty();
-        assertThat(gate.holding(run, creating(6))).extracting(Hold::brake).containsExactly(Brake.MAX_CREATES);
+        assertThat(holding(run, creating(5))).isEmpty();
+        assertThat(holding(run, creating(6))).extracting(Hold::brake).containsExactly(Brake.MAX_CREATES);
     }
 
     @Test
@@ -113,8 +117,42 @@ class BrakeGateTests {
         RunRecord run = people.record().withLimits(new RunLimits(0L, null));
         CheckedRoster checked = people.check();
 
-        assertThatThrownBy(() -> new BrakeGate(SomeBrakes.with(Map.of()), runs, stop).letThrough(run, checked))
+        assertThatThrownBy(() -> gate(stop).letThrough(run, checked, Deadline.NONE))
                 .isInstanceOf(StopRequested.class);
+    }
+
+    @Test
+    void holdsWhatWouldNotBeOverInTime() {
+        RunLimits limits = new RunLimits(null, null, FinishBy.of("06:00"));
+        RunRecord run = begin("people", "1", limits);
+        Deadline deadline = gate.deadlineOf(run);
+        assertThat(deadline.left()).isBetween(Duration.ofMinutes(179), Duration.ofHours(3));
+
+        assertThat(gate.holding(run, creating(5), taking(Duration.ofMinutes(178)), deadline))
+                .isEmpty();
+        assertThat(gate.holding(run, creating(5), taking(Duration.ofMinutes(181)), deadline))
+                .singleElement()
+                .hasToString("Brake finish-by: creating 5 users takes 3 h 1 min at the account's quota, and until 06:00"
+                        + " there are only 2 h 59 min.");
+
+        runs.passed(new Attempt(run.id(), 1), creating(5));
+        assertThat(gate.holding(run, creating(5), taking(Duration.ofMinutes(181)), deadline))
+                .isEmpty();
+        assertThat(gate.holding(run, creating(6), taking(Duration.ofMinutes(181)), deadline))
+                .hasSize(1);
+        assertThat(gate.deadlineOf(begin("people", "1")).isSet()).isFalse();
+    }
+
+    private static Forecast taking(Duration time) {
+        return new Forecast(5, 0, 0, 0, time, Duration.ZERO);
+    }
+
+    private List<Hold> holding(RunRecord run, RunNumbers numbers) {
+        return gate.holding(run, numbers, taking(Duration.ZERO), Deadline.NONE);
+    }
+
+    private BrakeGate gate(StopSignal stop) {
+        return new BrakeGate(SomeBrakes.with(Map.of()), runs, stop, clock, ZoneId.of("Europe/Berlin"));
     }
 
     private static RunNumbers creating(long creations) {

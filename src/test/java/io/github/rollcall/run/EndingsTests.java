@@ -8,6 +8,7 @@ import io.github.rollcall.brake.Hold;
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.journal.FinishBy;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.journal.RunNumbers;
@@ -119,10 +120,10 @@ class EndingsTests {
     @Test
     void keepsTheLimitsThatARosterWasImportedWith() {
         RunRecord run = run("/data/people.csv", "/data/images", "people", true)
-                .withLimits(new RunLimits(50L, new SkipLimit(5, true)));
+                .withLimits(new RunLimits(50L, new SkipLimit(5, true), FinishBy.of("06:00")));
 
         assertThat(endings.ofPlan(run, books(10, 0, 0, 10), List.of()).nextCommand())
-                .isEqualTo("import /data/people.csv --max-creates 50 --max-skips 5% --skips-ok");
+                .isEqualTo("import /data/people.csv --max-creates 50 --max-skips 5% --finish-by 06:00 --skips-ok");
     }
 
     @Test

@@ -65,8 +65,26 @@ final class RollcallHere implements AutoCloseable {
         return context.getBean(RosterPlans.class).plan(request(roster), new Silence());
     }
 
+    /** With limits of its own. */
+    RunReport imports(Path roster, RunLimits limits) {
+        return context.getBean(ImportRuns.class).importRoster(request(roster, limits), new Silence());
+    }
+
+    RunReport plans(Path roster, RunLimits limits) {
+        return context.getBean(RosterPlans.class).plan(request(roster, limits), new Silence());
+    }
+
+    /** The newest run, released if it is held. */
+    RunReport released() {
+        return context.getBean(ImportRuns.class).rerun(null, true, new Silence());
+    }
+
     private static ImportRequest request(Path roster) {
-        return ImportRequest.of(RosterFile.of(roster), null, "people", false, RunLimits.NONE);
+        return request(roster, RunLimits.NONE);
+    }
+
+    private static ImportRequest request(Path roster, RunLimits limits) {
+        return ImportRequest.of(RosterFile.of(roster), null, "people", false, limits);
     }
 
     @Override

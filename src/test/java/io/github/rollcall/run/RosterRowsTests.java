@@ -3,6 +3,7 @@ package io.github.rollcall.run;
 import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.provisioning.CheckedRoster;
@@ -41,7 +42,7 @@ class RosterRowsTests {
         workshop = new Workshop(new InMemoryExtensions(clock), clock);
         run = workshop.begin(roster);
         checked = run.check();
-        ImportAttempt attempt = new ImportAttempt(run.record(), checked.attempt(), roster);
+        ImportAttempt attempt = new ImportAttempt(run.record(), checked.attempt(), roster, Deadline.NONE);
         attempt.checked(checked);
         rows = new RosterRows(attempt, workshop.journal);
     }
