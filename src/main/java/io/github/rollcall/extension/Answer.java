@@ -19,9 +19,27 @@ public sealed interface Answer {
      */
     record Refused(List<ApiError> errors, @Nullable String requestId, boolean isExplained) implements Answer {}
 
-    /** Proved not created, and not the row's fault: throttled, token refused, no connection. Send it again. */
-    record NotSent(String reason) implements Answer {}
+    /**
+     * Proved not created, and not the row's fault: throttled, token refused, no connection. Send it again.
+     *
+     * @param isLocked whether another operation was in the way, which may be one on this row alone
+     */
+    record NotSent(String reason, boolean isLocked) implements Answer {
 
-    /** Sent, answer unknown: the user may exist, or come to exist. Look it up before anything else. */
-    record Lost(String reason) implements Answer {}
+        NotSent(String reason) {
+            this(reason, false);
+        }
+    }
+
+    /**
+     * Sent, answer unknown: the user may exist, or come to exist. Look it up before anything else.
+     *
+     * @param requestId RingCentral's name for the request, if something came back that bears it
+     */
+    record Lost(String reason, @Nullable String requestId) implements Answer {
+
+        Lost(String reason) {
+            this(reason, null);
+        }
+    }
 }

@@ -84,6 +84,40 @@ final class Refusals {
                 .orElse("Ask the account's administrator, then try again");
     }
 
+    /** The same about a refused login. */
+    static String adviceOnLogin(List<ApiError> errors) {
+        return errors.stream()
+                .map(error -> switch (error.code()) {
+                    case "OAU-210" ->
+                        "The JWT credential has expired: have its user create a new one in the developer console, and put it into "
+                                + Credentials.JWT;
+                    case "OAU-129", "OAU-149", "OAU-347" ->
+                        "What " + Credentials.JWT
+                                + " holds is no JWT that RingCentral can use: copy it again, whole, from the"
+                                + " developer console, or create a new one there";
+                    case "OAU-112", "OAU-127" ->
+                        "The app may not log in with a JWT: enable the JWT auth flow in its settings in the developer console";
+                    case "OAU-165" ->
+                        "The app is not meant for this server: see that " + Credentials.SERVER_URL
+                                + " is the server of the app's environment";
+                    case "OAU-120", "OAU-121", "OAU-125", "OAU-146", "OAU-153", "OAU-123", "OAU-134", "OAU-151" ->
+                        "Check " + Credentials.CLIENT_ID + " and " + Credentials.CLIENT_SECRET
+                                + ": both must be copied whole, and belong to the app for which the JWT credential was created";
+                    case "OAU-136", "OAU-141", "OAU-142", "OAU-232", "OAU-236" ->
+                        "The user of the JWT credential is gone, disabled or may not log in: ask the account's administrator, or"
+                                + " use a JWT of another user";
+                    case "OAU-140", "OAU-147", "OAU-148" ->
+                        "RingCentral locks out who insists, so wait some minutes; check " + Credentials.CLIENT_ID + ", "
+                                + Credentials.CLIENT_SECRET + " and " + Credentials.JWT + " meanwhile";
+                    default -> "";
+                })
+                .filter(advice -> !advice.isEmpty())
+                .findFirst()
+                .map(advice -> advice + ", then try again.")
+                .orElse("Check " + Credentials.CLIENT_ID + ", " + Credentials.CLIENT_SECRET + " and " + Credentials.JWT
+                        + ": they must belong to one app with the JWT flow enabled, and to a user who may log in.");
+    }
+
     /** Whether the documents list it as said of the data. That a body is too large, or its target gone, needs no code. */
     static boolean isExplained(int status, List<ApiError> errors) {
         return status == 413

@@ -367,23 +367,24 @@ final class RestExtensions implements Extensions, AutoCloseable {
             return replies.extension(replies.body(answer))
                     .<Answer>map(made -> new Answer.Created(made, requestId))
                     .orElseGet(() -> new Answer.Lost(
-                            call + " was answered with " + answer.status() + " but without the new extension"));
+                            call + " was answered with " + answer.status() + " but without the new extension",
+                            requestId));
         }
         if (answer.status() == 429) {
             // Not this sending, but an earlier one of the same person may come to something yet.
             if (Refusals.isEqualUnderWay(replies.errors(answer))) {
-                return new Answer.Lost("RingCentral is still busy with an equal request");
+                return new Answer.Lost("RingCentral is still busy with an equal request", requestId);
             }
             return new Answer.NotSent("RingCentral throttles the group " + call.group());
         }
         if (answer.isServerFailure() || answer.status() < 400) {
-            return new Answer.Lost(call + " was answered with status " + answer.status());
+            return new Answer.Lost(call + " was answered with status " + answer.status(), requestId);
         }
         token.accepted();
         refusedToCreate.set(null);
         List<ApiError> errors = replies.errors(answer, user.secrets());
         if (Refusals.isLocked(errors)) {
-            return new Answer.NotSent("Another operation locks the account");
+            return new Answer.NotSent("Another operation locks the account", true);
         }
         if (Refusals.isAboutUs(answer.status(), errors)) {
             throw refusal(answer, errors);

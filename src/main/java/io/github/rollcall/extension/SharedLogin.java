@@ -114,9 +114,8 @@ final class SharedLogin {
     }
 
     private AccessRefused refused(Reply.Answered answer) {
-        String message = "RingCentral refuses the login at " + credentials.server() + replies.because(answer)
-                + ". Check " + Credentials.CLIENT_ID + ", " + Credentials.CLIENT_SECRET + " and " + Credentials.JWT
-                + ": they must belong to one app with the JWT flow enabled, and to a user who may log in.";
+        String message = "RingCentral refuses the login at " + credentials.server() + replies.because(answer) + ". "
+                + Refusals.adviceOnLogin(replies.errors(answer));
         refusal = message;
         return new AccessRefused(message);
     }

@@ -2,6 +2,7 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.UserKey;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -237,7 +239,13 @@ public final class Journal {
 
     /** The first line whose user is to be sent; {@link Long#MAX_VALUE} if there is none. */
     public long firstDue(RunId run) {
-        return firstDue(run, "");
+        return firstDue(run, Set.of());
+    }
+
+    /** The same, without these lines. */
+    public long firstDue(RunId run, Set<Long> without) {
+        String others = without.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return firstDue(run, without.isEmpty() ? "" : " and line not in (" + others + ")");
     }
 
     /** The same, among the rows that name an extension number, or among those that do not. */
@@ -381,6 +389,31 @@ public final class Journal {
                 .param("intention", intention)
                 .query(Long.class)
                 .single();
+    }
+
+    /**
+     * The sendings for whoever has this address that got no answer and came to nothing, in all runs since the person was last
+     * known to be in the account; oldest first.
+     */
+    public List<LostTry> lostTries(AccountKey account, EmailAddress address) {
+        return jdbc.sql("""
+                        select id, intention, run_id, attempt, at from journal
+                        where account = :account and server = :server and kind = 'WITHDRAWN' and outcome = 'ABSENT'
+                            and lower(email) = :email and id > coalesce((select max(there.id) from journal there
+                                where there.account = :account and there.server = :server and there.kind = 'CONCLUDED'
+                                    and there.stage = 'USER' and there.extension_id is not null
+                                    and lower(there.email) = :email), 0)
+                        order by id
+                        """)
+                .param("account", account.id())
+                .param("server", account.server())
+                .param("email", address.canonical())
+                .query((rs, number) -> new LostTry(
+                        rs.getLong("id"),
+                        rs.getLong("intention"),
+                        new Attempt(new RunId(rs.getString("run_id")), rs.getInt("attempt")),
+                        RunLog.instant(rs, "at")))
+                .list();
     }
 
     /** H2 leaves a commit in the operating system's cache; an intention must survive a power cut too. */

@@ -9,6 +9,7 @@ import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.RowInterpreter;
@@ -33,6 +34,7 @@ public final class CheckedRoster {
     private final Journal journal;
     private final Forecast forecast;
     private final RunNumbers numbers;
+    private final RowPatience patience;
 
     CheckedRoster(
             Attempt attempt,
@@ -53,6 +55,7 @@ public final class CheckedRoster {
         this.journal = journal;
         this.forecast = forecast;
         this.numbers = numbers;
+        this.patience = new RowPatience(attempt, account, journal);
     }
 
     public Attempt attempt() {
@@ -76,6 +79,24 @@ public final class CheckedRoster {
     /** Whether the row asks for an extension number; such rows go first, before RingCentral gives numbers away. */
     public boolean namesNumber(RosterRow row) {
         return !Blanks.isBlank(mapping.value(row, Field.EXTENSION_NUMBER));
+    }
+
+    /** The first line whose user is to be sent in this attempt; {@link Long#MAX_VALUE} if there is none. */
+    public long firstDue() {
+        return journal.firstDue(attempt.run(), patience.setAside());
+    }
+
+    /**
+     * For the end of an attempt that did all it could.
+     *
+     * @throws io.github.rollcall.extension.ExtensionsUnavailable if a row got no answer, and nobody knows whose fault that is
+     */
+    public void requireNobodySetAside() {
+        patience.requireNobodySetAside();
+    }
+
+    RowPatience patience() {
+        return patience;
     }
 
     /** What the journal knows of these rows, by line. */
@@ -117,6 +138,18 @@ public final class CheckedRoster {
                         .map(mapping::columnOf)
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .orElse(parameter);
+                        .orElseGet(() -> customColumnOf(parameter));
+    }
+
+    /** RingCentral numbers the fields that it was sent; which that is, is clear where the roster has one. */
+    private String customColumnOf(String parameter) {
+        List<String> columns = parameter.contains("customFields")
+                ? mapping.columns().stream()
+                        .filter(CustomField.class::isInstance)
+                        .map(mapping::columnOf)
+                        .filter(Objects::nonNull)
+                        .toList()
+                : List.of();
+        return columns.size() == 1 ? columns.get(0) : parameter;
     }
 }

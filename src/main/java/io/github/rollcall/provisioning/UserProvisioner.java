@@ -5,7 +5,6 @@ import io.github.rollcall.extension.Answer;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.JournalEntry.Withdrawn;
 import io.github.rollcall.journal.Note;
@@ -37,8 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class UserProvisioner implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(UserProvisioner.class);
-    /** How often a row may get no answer while others do, before it is set aside for a person. */
-    private static final int MOST_LOST_TRIES = 3;
 
     private final CheckedRoster roster;
     private final Extensions extensions;
@@ -77,14 +74,20 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     private void provision(DueRow row) {
-        if (isSettledOtherwise(row)) {
+        if (isSettledOtherwise(row) || roster.patience().isSetAside(row.line())) {
             return;
         }
         Answer answer;
         Sending sending;
+        int locked = 0;
         do {
             sending = new Sending(row);
             answer = sending.send();
+            if (answer instanceof Answer.NotSent notSent && notSent.isLocked() && ++locked == RowPatience.MOST_TRIES) {
+                log.warn("Line {}: {}, {} times", row.line(), notSent.reason(), locked);
+                roster.patience().setAside(row.line());
+                return;
+            }
         } while (answer instanceof Answer.NotSent);
         if (answer instanceof Answer.Created created) {
             sending.conclude(outcome(created));
@@ -94,6 +97,7 @@ public final class UserProvisioner implements AutoCloseable {
         } else if (answer instanceof Answer.Taken taken) {
             taken(row, sending, taken);
         } else if (answer instanceof Answer.Lost lost) {
+            roster.patience().lost(row.line(), lost);
             log.warn("Line {}: {}. The person is looked up before anything else", row.line(), lost.reason());
         }
     }
@@ -112,7 +116,9 @@ public final class UserProvisioner implements AutoCloseable {
     private boolean isSettledOtherwise(DueRow row) {
         Outcome outcome = outcomeOf(row, match(row));
         if (outcome == null) {
-            outcome = outcomeOfLostTries(row.history());
+            outcome = roster.patience()
+                    .outcome(row.history(), row.user().key(), workers.count())
+                    .orElse(null);
         }
         if (outcome == null) {
             return false;
@@ -173,33 +179,6 @@ public final class UserProvisioner implements AutoCloseable {
                 : new Outcome.Unchanged(extension.id(), extension.number(), same.warnings());
     }
 
-    /** One row that gets no answer must not stop every night; if nobody gets one, it is not the row. */
-    private @Nullable Outcome outcomeOfLostTries(RowHistory history) {
-        List<Withdrawn> lost = lostInThisAttempt(history);
-        if (lost.size() < MOST_LOST_TRIES) {
-            return null;
-        }
-        // More than can have been in flight together when an outage began.
-        boolean othersSucceed =
-                journal.createdAfter(roster.account(), lost.get(0).intention()) > workers.count();
-        if (!othersSucceed) {
-            throw new ExtensionsUnavailable("RingCentral gave no answer to " + lost.size()
-                    + " tries to create the user of line " + history.line() + ", and hardly to any other meanwhile");
-        }
-        return new Outcome.Skipped(List.of(ProblemCode.RINGCENTRAL_FAILS.problem(
-                null,
-                "RingCentral gave no answer to " + lost.size()
-                        + " tries to create this user, while it created others")));
-    }
-
-    /** Each attempt tries anew: what an outage before it cost says nothing about the row. */
-    private List<Withdrawn> lostInThisAttempt(RowHistory history) {
-        return history.withdrawals(WithdrawalCause.ABSENT).stream()
-                .filter(withdrawn ->
-                        withdrawn.mark().attempt() == roster.attempt().number())
-                .toList();
-    }
-
     /** Somebody has it: this person already, or another. Only a look-up tells. */
     private void taken(DueRow row, Sending sending, Answer.Taken taken) {
         Match match = roster.match(row.user(), holders(row, taken));
@@ -219,7 +198,7 @@ public final class UserProvisioner implements AutoCloseable {
         boolean mayShowUp =
                 taken.errors().stream().anyMatch(error -> error.code().equals("EXT-226"))
                         || !row.history().withdrawals(WithdrawalCause.ABSENT).isEmpty();
-        return mayShowUp && row.history().withdrawals(WithdrawalCause.TAKEN).size() + 1 < MOST_LOST_TRIES;
+        return mayShowUp && row.history().withdrawals(WithdrawalCause.TAKEN).size() + 1 < RowPatience.MOST_TRIES;
     }
 
     private static Outcome outcome(Answer.Created created) {

@@ -64,6 +64,7 @@ final class ImportJob {
                 .next(settleDoubt(attempt))
                 .next(applyFollowUps(attempt))
                 .next(uploadImages(attempt))
+                .next(tellRest(attempt))
                 .build();
     }
 
@@ -99,7 +100,7 @@ final class ImportJob {
     private Step settleDoubt(ImportAttempt attempt) {
         return new StepBuilder("settle", repository)
                 .allowStartIfComplete(true)
-                .tasklet(new SettleDoubt(attempt, provisioning, doubt, journal), noTransaction)
+                .tasklet(new SettleDoubt(attempt, provisioning, doubt), noTransaction)
                 .build();
     }
 
@@ -120,6 +121,19 @@ final class ImportJob {
                 .writer(writer)
                 .listener(writer)
                 .interruptionPolicy(this::endIfStopped)
+                .build();
+    }
+
+    /** Who got no answer stops nobody else, so it is told last. */
+    private Step tellRest(ImportAttempt attempt) {
+        return new StepBuilder("rest", repository)
+                .allowStartIfComplete(true)
+                .tasklet(
+                        (contribution, context) -> {
+                            attempt.checked().requireNobodySetAside();
+                            return RepeatStatus.FINISHED;
+                        },
+                        noTransaction)
                 .build();
     }
 

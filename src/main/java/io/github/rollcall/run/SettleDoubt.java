@@ -1,6 +1,5 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.journal.Journal;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.Provisioning;
 import io.github.rollcall.provisioning.UserProvisioner;
@@ -12,21 +11,20 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * Settles all doubt, then sends again who was proved absent, until nobody is in doubt or due. Each round ends a row or uses
- * up one of its tries, so it comes to an end. Without doubt it costs two questions to the journal.
+ * up one of its tries, so it comes to an end. Rows that are
+ * set aside are left. Without doubt it costs two questions to the journal.
  */
 final class SettleDoubt implements Tasklet {
 
     private final ImportAttempt attempt;
     private final Provisioning provisioning;
     private final DoubtSettlement doubt;
-    private final Journal journal;
     private final DueRows due;
 
-    SettleDoubt(ImportAttempt attempt, Provisioning provisioning, DoubtSettlement doubt, Journal journal) {
+    SettleDoubt(ImportAttempt attempt, Provisioning provisioning, DoubtSettlement doubt) {
         this.attempt = attempt;
         this.provisioning = provisioning;
         this.doubt = doubt;
-        this.journal = journal;
         this.due = new DueRows(attempt);
     }
 
@@ -34,7 +32,7 @@ final class SettleDoubt implements Tasklet {
     public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         doubt.settle(attempt.checked().account());
         attempt.requireIdenticalRoster();
-        long firstDue = journal.firstDue(attempt.attempt().run());
+        long firstDue = attempt.checked().firstDue();
         if (firstDue == Long.MAX_VALUE) {
             return RepeatStatus.FINISHED;
         }

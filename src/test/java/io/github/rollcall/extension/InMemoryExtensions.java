@@ -127,6 +127,11 @@ public final class InMemoryExtensions implements Extensions {
         return next(email, user -> new Answer.NotSent("RingCentral throttles the group MEDIUM"));
     }
 
+    /** Finds the account locked by another operation, the next time that this person comes. */
+    public InMemoryExtensions isLocked(String email) {
+        return next(email, user -> new Answer.NotSent("Another operation locks the account", true));
+    }
+
     /** Loses the next creation of this person before anything was done. */
     public InMemoryExtensions losesBeforeCreating(String email) {
         return next(email, this::lost);

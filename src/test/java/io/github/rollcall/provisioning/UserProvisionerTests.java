@@ -21,6 +21,7 @@ import io.github.rollcall.roster.Rosters;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,17 @@ class UserProvisionerTests {
 
         assertThat(((Outcome.Skipped) run.outcome(2)).problems().get(0).column())
                 .isEqualTo("contact.nickName");
+    }
+
+    @Test
+    void namesTheOneCustomFieldOfTheRoster() {
+        account.refuses(ADA, "CMN-101", "customFields[0].value");
+        Import run = begin(aRoster().withMoreColumns("customField:Badge").withRow("Ada", "Lovelace", ADA, "17"));
+
+        run.finish();
+
+        assertThat(((Outcome.Skipped) run.outcome(2)).problems().get(0).column())
+                .isEqualTo("customField:Badge");
     }
 
     @Test
@@ -363,6 +375,94 @@ class UserProvisionerTests {
         run.finish();
 
         assertThat(run.words()).containsExactly("CREATED");
+    }
+
+    @Test
+    void doesAllElseBeforeItTellsOfARowWithoutAnswer() {
+        losesTries(ADA, 3);
+        Import run = begin(adaAndBob());
+
+        assertThatThrownBy(run::finish)
+                .isInstanceOf(ExtensionsUnavailable.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("all else is done");
+
+        assertThat(run.word(3)).isEqualTo("CREATED");
+        assertThat(run.row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
+    }
+
+    @Test
+    void skipsTheRowThatFailsAgainAfterOthersWereCreated() {
+        losesTries(ADA, 3);
+        assertThatThrownBy(begin(adaAndBob())::finish).isInstanceOf(ExtensionsUnavailable.class);
+        begin(aRoster().withRow("Eve", "Young", "eve@example.com")).finish();
+        losesTries(ADA, 3);
+        Import next = begin(ada());
+
+        next.finish();
+
+        assertThat(next.words()).containsExactly("RINGCENTRAL_FAILS");
+        assertThat(((Outcome.Skipped) next.outcome(2)).problems().get(0).reason())
+                .contains("6 tries");
+        assertThat(account.sendings(ADA)).isEqualTo(6);
+    }
+
+    @Test
+    void forgetsTheTriesFromBeforeThePersonWasThere() {
+        losesTries(ADA, 1);
+        begin(ada()).finish();
+        begin(aRoster().withRow("Eve", "Young", "eve@example.com")).finish();
+        account.loses(ADA);
+        losesTries(ADA, 3);
+        Import next = begin(ada());
+
+        assertThatThrownBy(next::finish).isInstanceOf(ExtensionsUnavailable.class);
+        assertThat(next.row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
+    }
+
+    @Test
+    void skipsTheRowThatFailsAloneForMoreThanADay() {
+        for (int night = 0; night < 3; night++) {
+            losesTries(ADA, 3);
+            Import run = begin(ada());
+            if (night < 2) {
+                assertThatThrownBy(run::finish).isInstanceOf(ExtensionsUnavailable.class);
+                clock.advance(Duration.ofHours(12).plusMinutes(1));
+            } else {
+                run.finish();
+                assertThat(run.words()).containsExactly("RINGCENTRAL_FAILS");
+            }
+        }
+    }
+
+    @Test
+    void takesALongNightForNoProof() {
+        for (int rerun = 0; rerun < 5; rerun++) {
+            losesTries(ADA, 3);
+            Import run = begin(ada());
+            assertThatThrownBy(run::finish).isInstanceOf(ExtensionsUnavailable.class);
+            clock.advance(Duration.ofHours(1));
+        }
+    }
+
+    @Test
+    void setsTheRowAsideThatIsLockedWhileOthersAreCreated() {
+        account.isLocked(ADA).isLocked(ADA).isLocked(ADA);
+        Import run = begin(adaAndBob());
+
+        assertThatThrownBy(run::finish)
+                .isInstanceOf(ExtensionsUnavailable.class)
+                .hasMessageContaining("line 2");
+        assertThat(run.word(3)).isEqualTo("CREATED");
+
+        run.finish();
+        assertThat(run.words()).containsExactly("CREATED", "CREATED");
+    }
+
+    private void losesTries(String email, int tries) {
+        for (int i = 0; i < tries; i++) {
+            account.losesBeforeCreating(email);
+        }
     }
 
     @Test

@@ -156,12 +156,13 @@ public final class Workshop {
             CheckedRoster checked = check();
             sendOnce(checked);
             doubt.settle(checked.account());
-            while (journal.firstDue(run) != Long.MAX_VALUE) {
+            while (checked.firstDue() != Long.MAX_VALUE) {
                 sendOnce(checked);
                 doubt.settle(checked.account());
             }
             followUp(checked);
             uploadImages(checked);
+            checked.requireNobodySetAside();
         }
 
         void followUp(CheckedRoster checked) {

@@ -7,6 +7,7 @@ import com.opencsv.CSVReaderHeaderAware;
 import com.opencsv.CSVReaderHeaderAwareBuilder;
 import com.opencsv.exceptions.CsvValidationException;
 import io.github.rollcall.report.RunReport;
+import io.github.rollcall.sandbox.LoggedRequest;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.Refusal;
 import io.github.rollcall.sandbox.StandInAccount;
@@ -124,6 +125,35 @@ class AnswersTests {
             new Stop(502, null),
             new Stop(401, "OAU-213"));
 
+    /** What is refused at the login: status, code, and a word of the advice. */
+    private static final List<Login> LOGINS = List.of(
+            new Login(400, "OAU-112", "JWT auth flow"),
+            new Login(400, "OAU-120", "RC_APP_CLIENT_ID"),
+            new Login(400, "OAU-121", "RC_APP_CLIENT_ID"),
+            new Login(400, "OAU-123", "RC_APP_CLIENT_SECRET"),
+            new Login(400, "OAU-125", "RC_APP_CLIENT_ID"),
+            new Login(400, "OAU-127", "JWT auth flow"),
+            new Login(400, "OAU-129", "RC_USER_JWT"),
+            new Login(400, "OAU-134", "RC_APP_CLIENT_SECRET"),
+            new Login(400, "OAU-136", "user of the JWT credential"),
+            new Login(400, "OAU-140", "locks out who insists"),
+            new Login(400, "OAU-141", "user of the JWT credential"),
+            new Login(400, "OAU-142", "user of the JWT credential"),
+            new Login(400, "OAU-146", "RC_APP_CLIENT_ID"),
+            new Login(400, "OAU-147", "locks out who insists"),
+            new Login(400, "OAU-148", "locks out who insists"),
+            new Login(400, "OAU-149", "RC_USER_JWT"),
+            new Login(401, "OAU-151", "RC_APP_CLIENT_ID"),
+            new Login(400, "OAU-153", "RC_APP_CLIENT_ID"),
+            new Login(400, "OAU-165", "RC_SERVER_URL"),
+            new Login(400, "OAU-210", "expired"),
+            new Login(400, "OAU-232", "user of the JWT credential"),
+            new Login(403, "OAU-236", "user of the JWT credential"),
+            new Login(400, "OAU-347", "RC_USER_JWT"),
+            new Login(401, "AGW-401", "RC_APP_CLIENT_ID"),
+            new Login(401, "AGW-402", "RC_APP_CLIENT_ID"),
+            new Login(404, "AGW-404", "RC_USER_JWT"));
+
     private final Path folder;
     private final StandInAccount account = StandInAccount.start(StandInSettings.builder()
             .unlimited()
@@ -143,7 +173,11 @@ class AnswersTests {
                 new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB),
                 "png",
                 folder.resolve("images/face.png").toFile());
-        rollcall = RollcallHere.start(
+        rollcall = start();
+    }
+
+    private RollcallHere start() {
+        return RollcallHere.start(
                 folder.resolve("home"),
                 account,
                 "rollcall.doubt.settle=1s",
@@ -253,6 +287,28 @@ class AnswersTests {
     }
 
     @Test
+    void stopsAtEachRefusedLoginAndOffersItsCredentialsOnce() {
+        Path roster = roster("login.csv", 0, 3, "");
+        for (Login login : LOGINS) {
+            account.refuseNothing();
+            account.refuse(new Refusal(Operation.TOKEN, null, Integer.MAX_VALUE, login.status(), login.code(), null));
+            int before = account.requests().size();
+            rollcall().close();
+            rollcall = start();
+
+            RunReport report = rollcall().imports(roster);
+
+            String text = report.toText();
+            assertThat(report.ending().exitCode()).as("%s: %s", login, text).isEqualTo(ExitCode.REFUSED.number());
+            assertThat(text).contains(login.code(), login.advice(), "rerun");
+            assertThat(account.requests().subList(before, account.requests().size()))
+                    .as(login.toString())
+                    .extracting(LoggedRequest::operation)
+                    .containsExactly(Operation.TOKEN);
+        }
+    }
+
+    @Test
     void stopsWhenNobodyIsAcceptedForAReasonThatIsUnknown() {
         Path roster = roster("unknown.csv", 0, 40, "");
         IntStream.range(0, 40)
@@ -288,6 +344,28 @@ class AnswersTests {
         Map<Integer, Map<String, String>> skipped = rows(report.skippedRows());
         assertThat(skipped).containsOnlyKeys(2);
         assertThat(skipped.get(2)).containsEntry("rollcall_code", "RINGCENTRAL_FAILS");
+        assertThat(skipped.getOrDefault(2, Map.of()).get("rollcall_request_id")).isNotBlank();
+    }
+
+    @Test
+    void doesAllElseWhenTheLastRowGetsNoAnswerAndSkipsItWhenThatIsProvedToBeItsFault() {
+        account.refuse(Refusal.of(Operation.CREATE, address(4), 500, "CMN-203", null));
+        Path roster = roster("small.csv", 0, 5, "face.png");
+
+        RunReport first = rollcall().imports(roster);
+
+        assertThat(first.ending().exitCode()).as(first.toText()).isEqualTo(ExitCode.UNAVAILABLE.number());
+        assertThat(first.toText()).contains("create the user of line 6");
+        assertThat(first.books().created()).isEqualTo(4);
+        assertThat(first.books().unprocessed()).isEqualTo(1);
+        assertThat(first.books().images().uploaded()).isEqualTo(4);
+
+        // The next night, with somebody new.
+        RunReport next = rollcall().imports(roster("small-2.csv", 0, 6, "face.png"));
+
+        assertThat(next.ending().exitCode()).as(next.toText()).isEqualTo(ExitCode.SKIPS.number());
+        assertThat(next.books().created()).isEqualTo(1);
+        assertThat(rows(next.skippedRows()).get(6)).containsEntry("rollcall_code", "RINGCENTRAL_FAILS");
     }
 
     @Test
@@ -352,6 +430,8 @@ class AnswersTests {
 
     private record Skip(
             int status, @Nullable String code, @Nullable String parameter, String ourCode, String column) {}
+
+    private record Login(int status, String code, String advice) {}
 
     private record Stop(int status, @Nullable String code) {}
 }
