@@ -37,6 +37,9 @@ final class Commands implements IFactory {
         if (type == OutputOptions.class) {
             return type.cast(new OutputOptions(terminal));
         }
+        if (type == TemplateCommand.class) {
+            return type.cast(new TemplateCommand(terminal));
+        }
         if (type == DoctorCommand.class) {
             return type.cast(new DoctorCommand(application, terminal));
         }

@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             RehearseCommand.class,
             DoctorCommand.class,
+            TemplateCommand.class,
             SandboxCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

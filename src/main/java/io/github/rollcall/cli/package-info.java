@@ -3,7 +3,17 @@
  * {@link io.github.rollcall.cli.RollcallCommand}.
  */
 @ApplicationModule(
-        allowedDependencies = {"roster", "extension", "journal", "provisioning", "report", "run", "doctor", "sandbox"})
+        allowedDependencies = {
+            "roster",
+            "extension",
+            "journal",
+            "provisioning",
+            "report",
+            "run",
+            "doctor",
+            "template",
+            "sandbox"
+        })
 @NullMarked
 package io.github.rollcall.cli;
 

@@ -1,8 +1,10 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.report.TextSheet.Cell;
-import io.github.rollcall.report.TextSheet.Look;
 import io.github.rollcall.roster.RosterHeader;
+import io.github.rollcall.sheet.TextBook;
+import io.github.rollcall.sheet.TextSheet;
+import io.github.rollcall.sheet.TextSheet.Cell;
+import io.github.rollcall.sheet.TextSheet.Look;
 import io.github.rollcall.user.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ final class SkippedSheet {
     private final Limits limits;
     private final List<String> names;
     private final List<Look> looks;
+    private final TextBook book;
     private final TextSheet sheet;
     private long rest;
 
@@ -41,7 +44,8 @@ final class SkippedSheet {
         this.looks = Stream.concat(this.names.stream(), SkippedRow.OURS.stream())
                 .map(SkippedSheet::lookOf)
                 .toList();
-        this.sheet = new TextSheet(file, "Skipped rows", limits.notes(), header());
+        this.book = new TextBook(file.bytes(), file::notWritable);
+        this.sheet = book.sheet("Skipped rows", limits.notes(), header());
     }
 
     void add(SkippedRow row) {
@@ -58,6 +62,7 @@ final class SkippedSheet {
             sheet.add(lineAboutRest());
         }
         sheet.end();
+        book.end();
     }
 
     private List<Cell> header() {

@@ -49,6 +49,30 @@ final class LibreOffice {
         }
     }
 
+    /** Opens a workbook and saves it in this folder, without typing anything. */
+    static Path saved(Path workbook, Path folder) throws IOException, InterruptedException {
+        Path profile = Files.createDirectories(folder.resolve("profile"));
+        Process process = new ProcessBuilder(
+                        "soffice",
+                        "-env:UserInstallation=" + profile.toUri(),
+                        "--headless",
+                        "--convert-to",
+                        "xlsx",
+                        "--outdir",
+                        folder.toString(),
+                        workbook.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        return folder.resolve(workbook.getFileName());
+    }
+
     /**
      * Types into a workbook of skipped rows and saves it.
      *

@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.sheet;
 
 /** Makes any text one that a cell of a workbook can hold, and that is read back as it was. */
 final class SheetText {

@@ -1,24 +1,22 @@
-package io.github.rollcall.report;
+package io.github.rollcall.sheet;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.BorderSide;
 import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.RichText;
 import org.dhatim.fastexcel.StyleSetter;
-import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workbook of one sheet whose cells are all text, so that nobody takes them for numbers, dates or formulas, nor what is
+ * A sheet whose cells are all text, so that nobody takes them for numbers, dates or formulas, nor what is
  * typed into them later. Rows leave for the disk as they come; only the notes are held, so their number is bounded.
  */
-final class TextSheet {
+public final class TextSheet {
 
-    static final int MOST_ROWS = Worksheet.MAX_ROWS;
-    static final int MOST_COLUMNS = Worksheet.MAX_COLS;
+    public static final int MOST_ROWS = Worksheet.MAX_ROWS;
+    public static final int MOST_COLUMNS = Worksheet.MAX_COLS;
 
     private static final String TEXT = "@";
     private static final int LONGEST_NOTE = 500;
@@ -36,9 +34,8 @@ final class TextSheet {
 
     private static final int MOST_LINES = 8;
 
-    private final AsideFile file;
+    private final TextBook book;
     private final int mostNotes;
-    private final Workbook workbook;
     private final Worksheet sheet;
     private final List<Integer> widths = new ArrayList<>();
     private final int columns;
@@ -49,12 +46,11 @@ final class TextSheet {
     private int charactersHeld;
     private boolean begun;
 
-    TextSheet(AsideFile file, String title, int mostNotes, List<Cell> header) {
-        this.file = file;
+    TextSheet(TextBook book, Worksheet sheet, int mostNotes, List<Cell> header) {
+        this.book = book;
         this.mostNotes = mostNotes;
         this.columns = header.size();
-        this.workbook = new Workbook(file.bytes(), "Rollcall", null);
-        this.sheet = workbook.newWorksheet(title);
+        this.sheet = sheet;
         sheet.freezePane(0, 1);
         for (int column = 0; column < columns; column++) {
             sheet.style(column).format(TEXT).verticalAlignment("top").set();
@@ -62,7 +58,7 @@ final class TextSheet {
         add(header);
     }
 
-    void add(List<Cell> cells) {
+    public void add(List<Cell> cells) {
         // From the right: from the left the library makes room anew for each cell.
         for (int column = cells.size() - 1; column >= 0; column--) {
             write(column, cells.get(column));
@@ -77,24 +73,20 @@ final class TextSheet {
     }
 
     /** With the header. */
-    int rows() {
+    public int rows() {
         return rows;
     }
 
     /** How long all texts are together. */
-    long characters() {
+    public long characters() {
         return characters;
     }
 
     /** After the last row. */
-    void end() {
+    public void end() {
         sheet.setAutoFilter(0, 0, rows - 1, columns - 1);
         flush();
-        try {
-            workbook.finish();
-        } catch (IOException e) {
-            throw file.notWritable(e);
-        }
+        book.write(sheet::finish);
     }
 
     private void write(int column, Cell cell) {
@@ -154,11 +146,7 @@ final class TextSheet {
             }
             begun = true;
         }
-        try {
-            sheet.flush();
-        } catch (IOException e) {
-            throw file.notWritable(e);
-        }
+        book.write(sheet::flush);
         cellsHeld = 0;
         charactersHeld = 0;
     }
@@ -168,15 +156,15 @@ final class TextSheet {
      *
      * @param note what to show beside it; left away when there are too many notes already
      */
-    record Cell(String text, Look look, @Nullable String note) {
+    public record Cell(String text, Look look, @Nullable String note) {
 
-        Cell(String text, Look look) {
+        public Cell(String text, Look look) {
             this(text, look, null);
         }
     }
 
     /** What a cell is, for the eye. */
-    enum Look {
+    public enum Look {
         HEADING("FFD9D9D9", "FF000000"),
         HEADING_OF_OURS("FFBDD7EE", "FF1F3864"),
         PLAIN(null, "FF000000"),

@@ -1,0 +1,168 @@
+package io.github.rollcall.template;
+
+import io.github.rollcall.sheet.TextBook;
+import io.github.rollcall.sheet.TextSheet;
+import io.github.rollcall.sheet.TextSheet.Cell;
+import io.github.rollcall.sheet.TextSheet.Look;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An empty roster with every column, ready to be filled in. In a workbook each column is formatted as text, so that nothing
+ * that is typed into it loses a plus sign or a zero, its header says what may stand in it, and a second sheet explains all
+ * columns. A CSV file has room for the header alone.
+ */
+public final class RosterTemplate {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Path file;
+    private final boolean isWorkbook;
+
+    private RosterTemplate(Path file, boolean isWorkbook) {
+        this.file = file;
+        this.isWorkbook = isWorkbook;
+    }
+
+    /**
+     * A template that is to be this file.
+     *
+     * @throws IllegalArgumentException if its name ends neither with {@code .csv} nor with {@code .xlsx}
+     */
+    public static RosterTemplate at(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".csv") && !name.endsWith(".xlsx")) {
+            throw new IllegalArgumentException("\"" + file + "\" ends neither with .csv nor with .xlsx; name it so");
+        }
+        return new RosterTemplate(file.toAbsolutePath().normalize(), name.endsWith(".xlsx"));
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    public boolean isWorkbook() {
+        return isWorkbook;
+    }
+
+    /**
+     * Writes it, whole or not at all.
+     *
+     * @param overwrite whether a file of that name may be replaced
+     * @throws TemplateExists if there is one, and it may not
+     * @throws TemplateNotWritable if it cannot be written
+     */
+    public void write(boolean overwrite) {
+        Path aside = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            refuseToReplace(overwrite);
+            try (OutputStream bytes =
+                    Files.newOutputStream(aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                fill(bytes);
+            }
+            refuseToReplace(overwrite);
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new TemplateNotWritable(file, e);
+        } finally {
+            remove(aside);
+        }
+    }
+
+    private void refuseToReplace(boolean overwrite) {
+        if (!overwrite && Files.exists(file)) {
+            throw new TemplateExists(file);
+        }
+    }
+
+    private static void remove(Path aside) {
+        try {
+            Files.deleteIfExists(aside);
+        } catch (IOException e) {
+            throw new TemplateNotWritable(aside, e);
+        }
+    }
+
+    private void fill(OutputStream bytes) throws IOException {
+        List<ColumnHelp> columns = ColumnHelp.all();
+        if (isWorkbook) {
+            fillWorkbook(bytes, columns);
+        } else {
+            String header = columns.stream().map(ColumnHelp::name).collect(Collectors.joining(","));
+            bytes.write((BYTE_ORDER_MARK + header + "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void fillWorkbook(OutputStream bytes, List<ColumnHelp> columns) {
+        TextBook book = new TextBook(bytes, e -> new TemplateNotWritable(file, e));
+        TextSheet people = book.sheet(
+                "People",
+                columns.size(),
+                columns.stream()
+                        .map(column -> new Cell(
+                                column.name(),
+                                column.isRequired() ? Look.HEADING_OF_OURS : Look.HEADING,
+                                column.note()))
+                        .toList());
+        people.end();
+        TextSheet help = book.sheet("Columns", 0, headings("Column", "Required", "What may stand in it", "Example"));
+        columns.forEach(column -> help.add(List.of(
+                new Cell(column.name(), Look.PLAIN),
+                new Cell(column.isRequired() ? "yes" : "", Look.PLAIN),
+                new Cell(column.rule(), Look.OURS_IN_LINES),
+                new Cell(column.example(), Look.PLAIN))));
+        help.add(List.of(
+                new Cell("customField:NAME", Look.PLAIN),
+                new Cell("", Look.PLAIN),
+                new Cell(
+                        "Add a column of that kind for each of the account's custom fields that you need, with the field's name. Up to 64 characters.",
+                        Look.OURS_IN_LINES),
+                new Cell("customField:Badge", Look.PLAIN)));
+        help.end();
+        book.end();
+    }
+
+    private static List<Cell> headings(String... names) {
+        return Stream.of(names).map(name -> new Cell(name, Look.HEADING)).toList();
+    }
+
+    /** There is a file of that name, which may be somebody's work. */
+    public static final class TemplateExists extends RuntimeException {
+
+        TemplateExists(Path file) {
+            super(file + " is there already and may be filled in. Name another file, or say --force to replace it.");
+        }
+    }
+
+    /** The disk, or whoever owns it, does not let the file be written. */
+    public static final class TemplateNotWritable extends RuntimeException {
+
+        TemplateNotWritable(Path file, IOException cause) {
+            super(file + " cannot be written (" + reason(cause) + "). Name another place, or mend this one.", cause);
+        }
+
+        private static String reason(IOException cause) {
+            if (cause instanceof NoSuchFileException) {
+                return "its folder is not there";
+            }
+            if (cause instanceof AccessDeniedException) {
+                return "permission denied";
+            }
+            return cause instanceof FileAlreadyExistsException || cause.getMessage() == null
+                    ? cause.getClass().getSimpleName()
+                    : cause.getMessage();
+        }
+    }
+}

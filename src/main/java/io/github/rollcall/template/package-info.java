@@ -1,0 +1,9 @@
+/**
+ * Empty rosters that explain themselves. Start reading at {@link io.github.rollcall.template.RosterTemplate}.
+ */
+@ApplicationModule(allowedDependencies = {"user", "sheet"})
+@NullMarked
+package io.github.rollcall.template;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

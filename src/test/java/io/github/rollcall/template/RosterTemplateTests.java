@@ -1,0 +1,155 @@
+package io.github.rollcall.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rollcall.template.RosterTemplate.TemplateExists;
+import io.github.rollcall.template.RosterTemplate.TemplateNotWritable;
+import io.github.rollcall.user.Field;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RosterTemplateTests {
+
+    private static final Pattern README_ROW =
+            Pattern.compile("^\\| (`[^|]*`) \\| (yes |)\\| .*\\|$", Pattern.MULTILINE);
+    private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+
+    private final Path folder;
+
+    RosterTemplateTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void writesTheHeaderOfACsvFileSoThatASpreadsheetKnowsItsEncoding() throws IOException {
+        Path file = written("people.csv");
+
+        assertThat(Files.readString(file))
+                .isEqualTo("\uFEFF"
+                        + String.join(
+                                ",",
+                                Stream.of(Field.values())
+                                        .map(Field::canonicalName)
+                                        .toList())
+                        + "\r\n");
+    }
+
+    @Test
+    void formatsEachColumnOfAWorkbookAsTextAndExplainsItBesideItsHeader() throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(written("people.xlsx")))) {
+            XSSFSheet people = workbook.getSheetAt(0);
+            List<ColumnHelp> columns = ColumnHelp.all();
+
+            assertThat(people.getLastRowNum()).isZero();
+            assertThat((int) people.getRow(0).getLastCellNum()).isEqualTo(columns.size());
+            for (int i = 0; i < columns.size(); i++) {
+                assertThat(people.getRow(0).getCell(i).getStringCellValue())
+                        .isEqualTo(columns.get(i).name());
+                assertThat(people.getColumnStyle(i).getDataFormatString()).isEqualTo("@");
+                assertThat(people.getRow(0)
+                                .getCell(i)
+                                .getCellComment()
+                                .getString()
+                                .getString())
+                        .contains(columns.get(i).rule(), columns.get(i).example())
+                        .satisfies(
+                                note -> assertThat(note.startsWith("Required")).isEqualTo(note.contains("Required")));
+            }
+        }
+    }
+
+    @Test
+    void explainsAllColumnsOnASheetOfTheirOwn() throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(written("people.xlsx")))) {
+            XSSFSheet help = workbook.getSheet("Columns");
+
+            List<String> explained = IntStream.rangeClosed(1, help.getLastRowNum())
+                    .mapToObj(row -> help.getRow(row).getCell(0).getStringCellValue())
+                    .toList();
+            assertThat(explained)
+                    .startsWith(
+                            Stream.of(Field.values()).map(Field::canonicalName).toArray(String[]::new))
+                    .endsWith("customField:NAME")
+                    .hasSize(Field.values().length + 1);
+        }
+    }
+
+    @Test
+    void replacesNothingUnlessItIsToldTo() throws IOException {
+        Path file = Files.writeString(folder.resolve("people.csv"), "firstName\nAda\n");
+
+        assertThatThrownBy(() -> RosterTemplate.at(file).write(false))
+                .isInstanceOf(TemplateExists.class)
+                .hasMessageContaining("people.csv is there already")
+                .hasMessageContaining("--force");
+        assertThat(file).hasContent("firstName\nAda\n");
+
+        RosterTemplate.at(file).write(true);
+        assertThat(Files.readString(file)).startsWith("\uFEFFfirstName,lastName");
+        assertThat(folder.toFile().list()).containsExactly("people.csv");
+    }
+
+    @Test
+    void saysWhereItCannotWrite() {
+        assertThatThrownBy(() ->
+                        RosterTemplate.at(folder.resolve("gone/people.xlsx")).write(false))
+                .isInstanceOf(TemplateNotWritable.class)
+                .hasMessageEndingWith("people.xlsx cannot be written (its folder is not there). Name another place, or"
+                        + " mend this one.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"people.xls", "people", "people.txt", "csv"})
+    void writesNoOtherFormat(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RosterTemplate.at(Path.of(name)))
+                .withMessageContaining("\"" + name + "\" ends neither with .csv nor with .xlsx");
+    }
+
+    /** The same columns, in the same order, with the same ones required. */
+    @Test
+    void agreesWithTheReadme() throws IOException {
+        List<MatchResult> rows = README_ROW
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .filter(row -> !row.group(1).contains("customField"))
+                .toList();
+
+        List<String> required = rows.stream()
+                .filter(row -> row.group(2).equals("yes "))
+                .flatMap(row -> names(row.group(1)))
+                .toList();
+        assertThat(rows.stream().flatMap(row -> names(row.group(1))))
+                .containsExactlyInAnyOrderElementsOf(
+                        ColumnHelp.all().stream().map(ColumnHelp::name).toList());
+        assertThat(required)
+                .isEqualTo(ColumnHelp.all().stream()
+                        .filter(ColumnHelp::isRequired)
+                        .map(ColumnHelp::name)
+                        .toList());
+    }
+
+    private static Stream<String> names(String cell) {
+        return NAME.matcher(cell).results().map(name -> name.group(1));
+    }
+
+    private Path written(String name) {
+        Path file = folder.resolve(name);
+        RosterTemplate.at(file).write(false);
+        return file;
+    }
+}
