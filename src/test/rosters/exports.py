@@ -28,7 +28,7 @@ def systems():
         "00012045,aroth,Ada,Roth,,F,ada.roth@example.com,Finance (50150011),50070972,Corporate,Walldorf,Europe/Berlin,05/03/2024,12045,Controller,+49 30 23125101,active\r\n"
         "00012046,bweber,Björn,Weber,K,M,bjoern.weber@example.com,Finance (50150011),50070972,Corporate,Walldorf,Europe/Berlin,05/03/2024,12046,Controller,,\r\n",
         PLAIN, 2, "2 STATUS: STATUS_UNKNOWN", "an import file of another system",
-        ignored="USERID, USERNAME, MI, GENDER, JOBCODE, DIVISION, LOCATION, HIREDATE, EMPID, BIZ_PHONE")
+        ignored="USERID, USERNAME, MI, GENDER, JOBCODE, DIVISION, LOCATION, HIREDATE")
     csv("exports/sap-hr-german.csv",
         "PersNr.;Vorname;Nachname;E-Mail-Adresse;Kostenstelle;Telefon;Eintritt\r\n00004711;Jürgen;Groß;juergen.gross@example.com;Sales;+49 30 23125102;01.02.2024\r\n"
         "00004712;Änne;Kühn-Öztürk;aenne.kuehn@example.com;;+49 (0)30 23125103;01.02.2024\r\n",

@@ -5,8 +5,8 @@ import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
-import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.TitleRows;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
     /** Before anything is begun, so that nothing is left of a file that is no roster. */
     void requireUsableHeader(ColumnSettings columns) {
         try (RosterReader reader = RosterReader.open(roster)) {
-            ColumnMapping.of(reader.header(), columns.headers());
+            TitleRows.mapping(reader, columns.headers());
         }
     }
 

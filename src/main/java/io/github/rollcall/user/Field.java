@@ -32,7 +32,7 @@ public enum Field implements Column {
     EMPLOYEE_ID(
             "employeeId",
             Trait.IDENTIFYING,
-            List.of("Employee", "Employee no", "Employee number", "Personnel number", "Staff id"),
+            List.of("Employee", "Emp id", "Employee no", "Employee number", "Personnel number", "Staff id"),
             List.of("references")),
     PASSWORD("password", Trait.SECRET, List.of("Initial password"), List.of("password")),
     IVR_PIN("ivrPin", Trait.SECRET, List.of("Pin", "Pin code", "Phone pin", "Voicemail pin"), List.of("ivrPin")),
@@ -45,7 +45,7 @@ public enum Field implements Column {
     BUSINESS_PHONE(
             "businessPhone",
             Trait.PLAIN,
-            List.of("Business phone number", "Work phone", "Office phone"),
+            List.of("Business phone number", "Biz phone", "Work phone", "Office phone"),
             List.of("contact.businessPhone", "businessPhone")),
     DEPARTMENT("department", Trait.PLAIN, List.of("Dept", "Dept."), List.of("contact.department", "department")),
     JOB_TITLE("jobTitle", Trait.PLAIN, List.of("Title", "Position"), List.of("contact.jobTitle", "jobTitle")),
