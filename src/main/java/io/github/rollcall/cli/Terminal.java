@@ -147,11 +147,16 @@ final class Terminal {
 
     /** Says what happened and what to do; the log has the details. */
     int failure(Throwable failure) {
-        ExitCode code = ExitCode.of(failure);
         log.error("The command failed", failure);
+        error(inWords(failure));
+        return ExitCode.of(failure).number();
+    }
+
+    /** What happened and what to do. */
+    String inWords(Throwable failure) {
+        ExitCode code = ExitCode.of(failure);
         Throwable telling = ExitCode.tellingCause(failure);
-        error(code == ExitCode.FAILED ? unexpected(telling) : message(failure, telling) + advice(code, telling));
-        return code.number();
+        return code == ExitCode.FAILED ? unexpected(telling) : message(failure, telling) + advice(code, telling);
     }
 
     private String message(Throwable failure, Throwable telling) {

@@ -1,13 +1,17 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.notice.Aftermath;
 import io.github.rollcall.report.RunReport;
+import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.HomeLock;
 import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.run.ImportRuns;
 import io.github.rollcall.run.RosterPlans;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +61,11 @@ final class Workplace {
             BiFunction<T, ImportListener, RunReport> work) {
         try (ConfigurableApplicationContext spring = start(command, settings)) {
             orderly = OrderlyStop.on(spring.getBean(StopSignal.class), terminal);
-            RunReport report = narrated(spring, spring.getBean(tool), work);
+            Optional<Aftermath> aftermath = aftermath(spring, tool, settings);
+            aftermath.ifPresent(world -> tell(world.begun()));
+            RunReport report = reported(spring, tool, command, work, aftermath);
             terminal.show(report);
+            aftermath.ifPresent(world -> tell(world.ended(report)));
             return report.ending().code();
         } finally {
             if (lock != null) {
@@ -68,6 +75,34 @@ final class Workplace {
                 orderly.close();
             }
         }
+    }
+
+    /** Plans and rehearsals are nobody's business but of those who watch them. */
+    private static Optional<Aftermath> aftermath(BeanFactory spring, Class<?> tool, Map<String, Object> settings) {
+        return tool == ImportRuns.class && !settings.containsKey("rollcall.rehearsal")
+                ? Optional.of(spring.getBean(Aftermath.class))
+                : Optional.empty();
+    }
+
+    private <T> RunReport reported(
+            BeanFactory spring,
+            Class<T> tool,
+            String command,
+            BiFunction<T, ImportListener, RunReport> work,
+            Optional<Aftermath> aftermath) {
+        try {
+            return narrated(spring, spring.getBean(tool), work);
+        } catch (RuntimeException failure) {
+            // Where there is nothing to continue, nothing is amiss.
+            if (ExitCode.of(failure) != ExitCode.USAGE) {
+                aftermath.ifPresent(world -> tell(world.failed(command, terminal.inWords(failure))));
+            }
+            throw failure;
+        }
+    }
+
+    private void tell(List<String> troubles) {
+        troubles.forEach(terminal::error);
     }
 
     /** The progress is off the screen when this returns, however it does. */

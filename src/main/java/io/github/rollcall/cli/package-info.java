@@ -11,6 +11,7 @@
             "report",
             "run",
             "doctor",
+            "notice",
             "template",
             "sandbox"
         })

@@ -1,6 +1,8 @@
 package io.github.rollcall.extension;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what an attempt asked of RingCentral. Thread-safe; starts at zero with each process. */
@@ -9,9 +11,8 @@ public final class ApiUsage {
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong rateLimited = new AtomicLong();
     private volatile boolean failing;
-    private int waiting;
-    private long waitingSince;
-    private long waitedNanos;
+    private final Waiting waiting = new Waiting();
+    private final Map<RateLimitGroup, Waiting> byGroup = new EnumMap<>(RateLimitGroup.class);
 
     /** Requests sent, logins included. */
     public long requests() {
@@ -25,12 +26,18 @@ public final class ApiUsage {
 
     /** Time during which at least one caller waited for quota. */
     public synchronized Duration waited() {
-        return Duration.ofNanos(waitedNanos + (waiting > 0 ? System.nanoTime() - waitingSince : 0));
+        return waiting.time();
+    }
+
+    /** The same for one group of calls. */
+    public synchronized Duration waited(RateLimitGroup group) {
+        Waiting here = byGroup.get(group);
+        return here == null ? Duration.ZERO : here.time();
     }
 
     /** Whether somebody waits for quota now. */
     public synchronized boolean isWaiting() {
-        return waiting > 0;
+        return waiting.callers > 0;
     }
 
     /** Whether the last thing heard of the server was a failure, or nothing. */
@@ -50,12 +57,28 @@ public final class ApiUsage {
         rateLimited.incrementAndGet();
     }
 
-    synchronized void waiting(int change) {
-        long now = System.nanoTime();
-        if (waiting > 0) {
-            waitedNanos += now - waitingSince;
+    synchronized void waiting(RateLimitGroup group, int change) {
+        waiting.add(change);
+        byGroup.computeIfAbsent(group, each -> new Waiting()).add(change);
+    }
+
+    private static final class Waiting {
+
+        private int callers;
+        private long since;
+        private long nanos;
+
+        void add(int change) {
+            long now = System.nanoTime();
+            if (callers > 0) {
+                nanos += now - since;
+            }
+            since = now;
+            callers += change;
         }
-        waitingSince = now;
-        waiting += change;
+
+        Duration time() {
+            return Duration.ofNanos(nanos + (callers > 0 ? System.nanoTime() - since : 0));
+        }
     }
 }

@@ -86,14 +86,14 @@ final class QuotaGate {
         try {
             long nanos = untilTurn();
             if (nanos > 0) {
-                usage.waiting(1);
+                usage.waiting(group, 1);
                 try {
                     while (nanos > 0 && comesBefore(deadline, nanos)) {
                         awaitChange(nanos);
                         nanos = untilTurn();
                     }
                 } finally {
-                    usage.waiting(-1);
+                    usage.waiting(group, -1);
                 }
             }
             return nanos > 0 || !deadline.leaves(Duration.ZERO)

@@ -59,6 +59,10 @@ public final class ProfileImageUploader implements AutoCloseable {
     }
 
     private void upload(ImageToSend image) {
+        LogContext.ofLine(image.line(), () -> send(image));
+    }
+
+    private void send(ImageToSend image) {
         stop.check();
         ImageFile file = ImageFile.read(folder, Path.of(image.imageFile()), roster.imageColumn());
         if (file instanceof ImageFile.Good good) {

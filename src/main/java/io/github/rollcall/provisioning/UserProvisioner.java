@@ -74,6 +74,10 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     private void provision(DueRow row) {
+        LogContext.ofLine(row.line(), () -> send(row));
+    }
+
+    private void send(DueRow row) {
         if (isSettledOtherwise(row) || roster.patience().isSetAside(row.line())) {
             return;
         }

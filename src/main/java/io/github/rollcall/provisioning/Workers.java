@@ -6,6 +6,8 @@ import io.github.rollcall.extension.StopRequested;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Does one thing for each of many, several at once. When one fails, none is begun any more, those begun are waited for,
@@ -39,9 +42,11 @@ final class Workers implements AutoCloseable {
     <T> void forEach(Collection<T> items, Consumer<T> work) {
         AtomicBoolean failed = new AtomicBoolean();
         List<Future<?>> futures = new ArrayList<>();
+        Map<String, String> context = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
         for (T item : items) {
             futures.add(threads.submit(() -> {
                 if (!failed.get()) {
+                    MDC.setContextMap(context);
                     try {
                         work.accept(item);
                     } catch (RuntimeException | Error e) {

@@ -12,6 +12,7 @@ import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.LogContext;
 import io.github.rollcall.report.Ending;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
@@ -135,6 +136,16 @@ public final class ImportRuns {
         reporter.probe(run.id());
         RunPast past = past(run);
         Attempt attempt = new Attempt(run.id(), past.lastAttempt() + 1);
+        LogContext.begin(attempt);
+        try {
+            return attempt(run, past, attempt, roster, release, listener);
+        } finally {
+            LogContext.end();
+        }
+    }
+
+    private RunReport attempt(
+            RunRecord run, RunPast past, Attempt attempt, RosterFile roster, boolean release, ImportListener listener) {
         runs.attemptStarted(attempt);
         if (release) {
             past.heldWith().ifPresent(shown -> runs.released(attempt, shown));

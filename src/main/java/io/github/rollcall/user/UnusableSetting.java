@@ -5,7 +5,8 @@ public final class UnusableSetting extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    UnusableSetting(String message) {
+    /** @param message names the key and the cure, and shows no secret */
+    public UnusableSetting(String message) {
         super(message);
     }
 }

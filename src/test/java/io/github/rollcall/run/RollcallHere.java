@@ -4,6 +4,7 @@ import io.github.rollcall.Rollcall;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLimits;
+import io.github.rollcall.notice.Aftermath;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.roster.RosterFile;
@@ -72,6 +73,11 @@ final class RollcallHere implements AutoCloseable {
 
     RunReport plans(Path roster, RunLimits limits) {
         return context.getBean(RosterPlans.class).plan(request(roster, limits), new Silence());
+    }
+
+    /** What the command line tells the world with. */
+    Aftermath aftermath() {
+        return context.getBean(Aftermath.class);
     }
 
     /** The newest run, released if it is held. */

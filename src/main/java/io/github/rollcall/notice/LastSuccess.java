@@ -1,0 +1,42 @@
+package io.github.rollcall.notice;
+
+import io.github.rollcall.report.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a feed last went well: a file of its name in {@code last-success} of the home folder, touched by each run that came to its
+ * end, also with skips. Monitors look at its age.
+ */
+final class LastSuccess {
+
+    private final Path folder;
+
+    LastSuccess(Path home) {
+        this.folder = home.resolve("last-success");
+    }
+
+    /** What went wrong; null if it stands there. */
+    @Nullable
+    String note(RunReport report) {
+        Path file = folder.resolve(nameOf(report.feed()));
+        Instant end = Objects.requireNonNullElse(report.endedAt(), report.updatedAt());
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(file, end + " " + report.run() + "\n");
+            return null;
+        } catch (IOException e) {
+            return file + " cannot be written (" + e + "). Give write permission, or make room.";
+        }
+    }
+
+    /** Feeds are named by people. */
+    static String nameOf(String feed) {
+        String name = feed.replaceAll("[^\\p{L}\\p{N}._ -]", "_");
+        return name.startsWith(".") ? "_" + name : name;
+    }
+}

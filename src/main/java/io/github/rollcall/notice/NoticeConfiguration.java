@@ -1,0 +1,48 @@
+package io.github.rollcall.notice;
+
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.report.RunArchive;
+import io.github.rollcall.report.RunReport;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.mail.javamail.JavaMailSender;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({NoticeProperties.class, MetricsProperties.class})
+class NoticeConfiguration {
+
+    @Bean
+    @Lazy
+    Aftermath aftermath(
+            NoticeProperties settings,
+            MetricsProperties metrics,
+            @Value("${rollcall.home}") Path home,
+            Extensions extensions,
+            ObjectProvider<JavaMailSender> sender,
+            JsonMapper json) {
+        return new Aftermath(
+                settings,
+                mails(settings, sender),
+                new LastSuccess(home),
+                new RunMetrics(extensions.usage()),
+                metrics.textfile(),
+                json,
+                report -> archiveOf(report).json(report));
+    }
+
+    static RunArchive archiveOf(RunReport report) {
+        return new RunArchive(Objects.requireNonNull(report.folder().getParent()));
+    }
+
+    private static @Nullable Mails mails(NoticeProperties settings, ObjectProvider<JavaMailSender> sender) {
+        return settings.mail().to().isEmpty() ? null : new Mails(sender.getObject(), settings);
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.rollcall.notice;
+
+import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.report.Books;
+import io.github.rollcall.report.ReportNotReadable;
+import io.github.rollcall.report.RunArchive;
+import io.github.rollcall.report.RunReport;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of the newest run of each feed, written as a file that node_exporter collects. They come from the summaries that
+ * the runs left, so they agree with the reports, and a feed does not push out another.
+ */
+final class RunMetrics {
+
+    /** Older runs say nothing about how things stand. */
+    private static final int RUNS_LOOKED_AT = 500;
+
+    private final ApiUsage usage;
+
+    RunMetrics(ApiUsage usage) {
+        this.usage = usage;
+    }
+
+    /** What went wrong; null if they stand there. */
+    @Nullable
+    String write(Path file, RunReport report) {
+        Path aside = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            Files.writeString(aside, text(NoticeConfiguration.archiveOf(report)));
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+            return null;
+        } catch (IOException e) {
+            return "The metrics " + file + " cannot be written (" + e
+                    + "). Give write permission on their folder, or name another with rollcall.metrics.textfile.";
+        }
+    }
+
+    private String text(RunArchive archive) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try {
+            newestOfEachFeed(archive).forEach((feed, runs) -> add(registry, Tags.of("feed", feed), runs));
+            for (RateLimitGroup group : RateLimitGroup.values()) {
+                gauge(
+                        registry,
+                        "rollcall.quota.wait.seconds",
+                        "Time that the last command waited for the quota of a group",
+                        Tags.of("group", group.name().toLowerCase(Locale.ROOT)),
+                        seconds(usage.waited(group)));
+            }
+            gauge(registry, "rollcall.requests", "Requests of the last command", Tags.empty(), usage.requests());
+            gauge(
+                    registry,
+                    "rollcall.requests.throttled",
+                    "Requests of the last command that were answered with 429",
+                    Tags.empty(),
+                    usage.throttled());
+            return registry.scrape();
+        } finally {
+            registry.close();
+        }
+    }
+
+    private static void add(MeterRegistry registry, Tags feed, Newest runs) {
+        RunReport last = runs.last();
+        Books books = last.books();
+        rows(registry, feed, "created", books.created());
+        rows(registry, feed, "adopted", books.adopted());
+        rows(registry, feed, "updated", books.updated());
+        rows(registry, feed, "unchanged", books.unchanged());
+        rows(registry, feed, "skipped", books.skipped());
+        rows(registry, feed, "in_doubt", books.inDoubt());
+        rows(registry, feed, "unprocessed", books.unprocessed());
+        gauge(registry, "rollcall.rows.read", "Rows of the roster of the last run", feed, books.read());
+        images(registry, feed, "uploaded", books.images().uploaded());
+        images(registry, feed, "unchanged", books.images().unchanged());
+        images(registry, feed, "skipped", books.images().skipped());
+        images(registry, feed, "pending", books.images().pending());
+        gauge(
+                registry,
+                "rollcall.open.skips",
+                "Rows, images, roles and names of the last run that need a person",
+                feed,
+                books.skipped() + books.images().skipped() + books.followUps().skipped());
+        gauge(
+                registry,
+                "rollcall.last.exit.code",
+                "The exit code of the last run",
+                feed,
+                Objects.requireNonNullElse(last.ending().exitCode(), -1));
+        Instant end = Objects.requireNonNullElse(last.endedAt(), last.updatedAt());
+        gauge(registry, "rollcall.last.run.timestamp.seconds", "When the last run ended", feed, end.getEpochSecond());
+        gauge(
+                registry,
+                "rollcall.run.duration.seconds",
+                "From the beginning of the last run to its end",
+                feed,
+                seconds(Duration.between(last.startedAt(), end)));
+        if (runs.good() != null) {
+            Instant good = Objects.requireNonNullElse(
+                    runs.good().endedAt(), runs.good().updatedAt());
+            gauge(
+                    registry,
+                    "rollcall.last.success.timestamp.seconds",
+                    "When the last run ended that finished, also with skips",
+                    feed,
+                    good.getEpochSecond());
+        }
+    }
+
+    private static void rows(MeterRegistry registry, Tags feed, String outcome, long count) {
+        gauge(registry, "rollcall.rows", "Rows of the last run by outcome", feed.and("outcome", outcome), count);
+    }
+
+    private static void images(MeterRegistry registry, Tags feed, String outcome, long count) {
+        gauge(registry, "rollcall.images", "Images of the last run by outcome", feed.and("outcome", outcome), count);
+    }
+
+    private static void gauge(MeterRegistry registry, String name, String help, Tags tags, long value) {
+        gauge(registry, name, help, tags, (double) value);
+    }
+
+    private static void gauge(MeterRegistry registry, String name, String help, Tags tags, double value) {
+        Gauge.builder(name, () -> value).description(help).tags(tags).register(registry);
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+
+    private static Map<String, Newest> newestOfEachFeed(RunArchive archive) {
+        Map<String, Newest> feeds = new LinkedHashMap<>();
+        Set<String> good = new HashSet<>();
+        for (RunId id : archive.newestFirst().stream().limit(RUNS_LOOKED_AT).toList()) {
+            RunReport run = readable(archive, id);
+            if (run != null && !run.isPlan() && !run.isRunning()) {
+                boolean isGood = run.ending().status().isFinished() && good.add(run.feed());
+                feeds.merge(
+                        run.feed(),
+                        new Newest(run, isGood ? run : null),
+                        (known, older) -> new Newest(known.last(), isGood ? run : known.good()));
+            }
+        }
+        return feeds;
+    }
+
+    /** One damaged summary must not hide the others. */
+    private static @Nullable RunReport readable(RunArchive archive, RunId id) {
+        try {
+            return archive.find(id).orElse(null);
+        } catch (ReportNotReadable e) {
+            return null;
+        }
+    }
+
+    /** @param good the newest that finished; null if none did */
+    private record Newest(RunReport last, @Nullable RunReport good) {}
+}

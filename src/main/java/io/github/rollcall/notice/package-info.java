@@ -1,0 +1,10 @@
+/**
+ * What the unattended night tells the world when a run has ended: messages, pings, metrics, and when it last went well. Start
+ * reading at {@link io.github.rollcall.notice.Aftermath}.
+ */
+@ApplicationModule(allowedDependencies = {"user", "extension", "journal", "report"})
+@NullMarked
+package io.github.rollcall.notice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
