@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -19,8 +20,8 @@ final class HomeFolder {
     }
 
     static Path find() {
-        // The log belongs to those who work.
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        // The log belongs to those who work; this process may be one of them later.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         try (ConfigurableApplicationContext settings = new SpringApplicationBuilder(Settings.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
@@ -28,6 +29,8 @@ final class HomeFolder {
                 .registerShutdownHook(false)
                 .run()) {
             return of(settings.getEnvironment());
+        } finally {
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
         }
     }
 

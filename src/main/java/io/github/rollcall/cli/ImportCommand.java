@@ -1,11 +1,24 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.roster.UnusableRoster;
+import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.ImportRequest;
+import io.github.rollcall.run.Inbox;
+import io.github.rollcall.run.RunHistory;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Imports a roster into the account of the credentials in the environment. */
 @Command(
@@ -24,14 +37,30 @@ import picocli.CommandLine.Mixin;
             "  rollcall import people.csv --images portraits --skips-ok",
             "  rollcall import staff.xlsx --sheet Joiners",
             "  rollcall import people.csv --max-creates 50 --max-skips 20",
+            "  rollcall import --inbox /srv/rosters --finish-by 06:00",
             "  rollcall import --quiet people.csv || echo \"people.csv needs somebody\""
         })
 final class ImportCommand implements Callable<Integer> {
 
     private final Workplace workplace;
 
+    @Parameters(arity = "0..1", paramLabel = "ROSTER", description = RosterOptions.ROSTER)
+    private @Nullable Path file;
+
     @Mixin
     private RosterOptions options;
+
+    @Option(
+            names = "--inbox",
+            paramLabel = "DIR",
+            description =
+                    "In place of ROSTER: the oldest complete roster of this folder, what did not finish first. It is"
+                            + " moved to DIR/done when it is finished.")
+    private @Nullable Path inbox;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
 
     @Mixin
     @SuppressWarnings("UnusedVariable")
@@ -43,7 +72,41 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RosterFile roster = options.roster();
+        if ((inbox == null) == (file == null)) {
+            throw new ParameterException(
+                    command.commandLine(), "Name either a roster, or with --inbox a folder to take one from");
+        }
+        if (inbox == null) {
+            return imported(options.at(Objects.requireNonNull(file)));
+        }
+        Inbox folder = Inbox.at(inbox);
+        Optional<Path> next = folder.next(new RunHistory(HomeFolder.find()).unfinishedRosters());
+        if (next.isEmpty()) {
+            workplace.terminal().say("There is no roster in " + inbox.toAbsolutePath() + "; nothing to do");
+            return ExitCode.DONE.number();
+        }
+        return taken(folder, next.get());
+    }
+
+    /** What did not finish stays, to go on with. */
+    private int taken(Inbox folder, Path roster) {
+        try {
+            int code = imported(options.at(roster));
+            if (code == ExitCode.DONE.number() || code == ExitCode.SKIPS.number()) {
+                say("Moved to " + folder.putAway(roster, workplace.lastRun()));
+            }
+            return code;
+        } catch (UnusableRoster unusable) {
+            say("Moved to " + folder.putAway(roster, null));
+            throw unusable;
+        }
+    }
+
+    private void say(String line) {
+        workplace.terminal().say(line);
+    }
+
+    private int imported(RosterFile roster) {
         ImportRequest request = options.request(roster);
         return workplace.importing(
                 "import " + roster.name(), Map.of(), (runs, listener) -> runs.importRoster(request, listener));

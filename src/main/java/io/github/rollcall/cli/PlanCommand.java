@@ -2,9 +2,11 @@ package io.github.rollcall.cli;
 
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Shows what an import would do, and does nothing. */
 @Command(
@@ -22,6 +24,9 @@ final class PlanCommand implements Callable<Integer> {
 
     private final Workplace workplace;
 
+    @Parameters(paramLabel = "ROSTER", description = RosterOptions.ROSTER)
+    private Path file;
+
     @Mixin
     private RosterOptions options;
 
@@ -35,7 +40,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RosterFile roster = options.roster();
+        RosterFile roster = options.at(file);
         ImportRequest request = options.request(roster);
         return workplace.planning("plan " + roster.name(), (plans, listener) -> plans.plan(request, listener));
     }

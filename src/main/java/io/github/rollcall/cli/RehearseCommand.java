@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Imports a roster into a stand-in of RingCentral: nobody is mailed, nothing is kept but the report. */
 @Command(
@@ -34,6 +35,9 @@ final class RehearseCommand implements Callable<Integer> {
 
     private final Workplace workplace;
 
+    @Parameters(paramLabel = "ROSTER", description = RosterOptions.ROSTER)
+    private Path file;
+
     @Mixin
     private RosterOptions options;
 
@@ -47,7 +51,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RosterFile roster = options.roster();
+        RosterFile roster = options.at(file);
         ImportRequest request = options.request(roster);
         Path home = Files.createTempDirectory("rollcall-rehearsal-");
         workplace.terminal().say("Rehearsal: nobody is created at RingCentral, nobody is mailed");

@@ -8,13 +8,12 @@ import io.github.rollcall.run.ImportRequest;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What is said about a roster, by every command that imports one. */
 final class RosterOptions {
 
-    @Parameters(paramLabel = "ROSTER", description = "The file that names the people: CSV, .xlsx or .xls.")
-    private Path roster;
+    /** What every command says of the file itself. */
+    static final String ROSTER = "The file that names the people: CSV, .xlsx or .xls.";
 
     @Option(
             names = "--sheet",
@@ -61,7 +60,7 @@ final class RosterOptions {
     private @Nullable FinishBy finishBy;
 
     /** Takes the fingerprint of the file. */
-    RosterFile roster() {
+    RosterFile at(Path roster) {
         return RosterFile.of(roster, sheet);
     }
 

@@ -1,6 +1,7 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.journal.RunId;
 import io.github.rollcall.notice.Aftermath;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.run.ExitCode;
@@ -32,6 +33,7 @@ final class Workplace {
     private final Class<?> application;
     private final Terminal terminal;
     private @Nullable HomeLock lock;
+    private @Nullable RunId lastRun;
     private volatile @Nullable OrderlyStop orderly;
 
     Workplace(Class<?> application, Terminal terminal) {
@@ -41,6 +43,12 @@ final class Workplace {
 
     Terminal terminal() {
         return terminal;
+    }
+
+    /** What was imported last; null before that. */
+    @Nullable
+    RunId lastRun() {
+        return lastRun;
     }
 
     /** Imports, and returns the exit code. */
@@ -64,6 +72,7 @@ final class Workplace {
             Optional<Aftermath> aftermath = aftermath(spring, tool, settings);
             aftermath.ifPresent(world -> tell(world.begun()));
             RunReport report = reported(spring, tool, command, work, aftermath);
+            lastRun = report.run();
             terminal.show(report);
             aftermath.ifPresent(world -> tell(world.ended(report)));
             return report.ending().code();

@@ -8,6 +8,7 @@ import io.github.rollcall.report.ReportNotWritable;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterNotReadable;
 import io.github.rollcall.roster.UnusableRoster;
+import io.github.rollcall.run.Inbox.InboxTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -49,6 +50,7 @@ public enum ExitCode {
         BY_CAUSE.put(HomeHeld.class, BUSY);
         BY_CAUSE.put(RosterNotReadable.class, ROSTER_NOT_READABLE);
         BY_CAUSE.put(UnusableRoster.class, ROSTER_UNUSABLE);
+        BY_CAUSE.put(InboxTrouble.class, ROSTER_NOT_READABLE);
         BY_CAUSE.put(RosterChanged.class, TROUBLE);
         BY_CAUSE.put(CredentialsMissing.class, CONFIGURATION);
         BY_CAUSE.put(UnknownRun.class, USAGE);

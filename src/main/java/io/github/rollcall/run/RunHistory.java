@@ -9,7 +9,9 @@ import io.github.rollcall.report.RunReport;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
  * on; for a process other than that one.
  */
 public final class RunHistory {
+
+    /** Whatever is older was taken up long ago, or is of no use to anybody. */
+    private static final int RUNS_LOOKED_AT = 100;
 
     private final Path home;
     private final RunArchive archive;
@@ -45,6 +50,25 @@ public final class RunHistory {
         // It may have ended between the two looks.
         RunReport now = read(run);
         return now.isRunning() ? died(now) : now;
+    }
+
+    /** The names of the rosters whose newest run did not finish, and can go on. */
+    public Set<String> unfinishedRosters() {
+        Set<String> seen = new HashSet<>();
+        Set<String> unfinished = new HashSet<>();
+        newestFirst().stream().limit(RUNS_LOOKED_AT).flatMap(this::readable).forEach(report -> {
+            if (!report.isPlan() && seen.add(report.roster()) && isUnfinished(report)) {
+                unfinished.add(report.roster());
+            }
+        });
+        return unfinished;
+    }
+
+    private static boolean isUnfinished(RunReport report) {
+        return switch (report.ending().status()) {
+            case STOPPED, FAILED, RUNNING -> true;
+            case COMPLETED, COMPLETED_WITH_SKIPS, HELD, SUPERSEDED, PLANNED -> false;
+        };
     }
 
     /** The run or plan that has something to tell since the others had. */

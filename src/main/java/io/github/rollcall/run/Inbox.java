@@ -1,0 +1,188 @@
+package io.github.rollcall.run;
+
+import io.github.rollcall.journal.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder into which rosters are put, by an HR system or by hand. One is taken at a time: what an unfinished run was about first,
+ * then the oldest. A roster is complete when a file of its name with {@code .done} behind it says so, or when neither its size
+ * nor its time has changed for {@value #QUIET_SECONDS} seconds. What is finished is moved into the folder {@code done}, what is no
+ * roster into {@code unusable}, so that it does not stand in the way of the next.
+ */
+public final class Inbox {
+
+    private static final int QUIET_SECONDS = 10;
+    private static final Duration QUIET = Duration.ofSeconds(QUIET_SECONDS);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Set<String> ENDINGS = Set.of("csv", "txt", "tsv", "xlsx", "xlsm", "xls");
+    private static final String DONE = ".done";
+
+    private final Path folder;
+    private final Clock clock;
+    private final Ticker ticker;
+
+    private Inbox(Path folder, Clock clock, Ticker ticker) {
+        this.folder = folder;
+        this.clock = clock;
+        this.ticker = ticker;
+    }
+
+    /** @throws InboxTrouble if there is no such folder */
+    public static Inbox at(Path folder) {
+        return at(folder, Clock.systemUTC(), new RealTime());
+    }
+
+    static Inbox at(Path folder, Clock clock, Ticker ticker) {
+        Path whole = folder.toAbsolutePath().normalize();
+        if (!Files.isDirectory(whole)) {
+            throw new InboxTrouble(
+                    "The inbox " + whole + " is no folder. Make it, or name the one that rosters are put into.", null);
+        }
+        return new Inbox(whole, clock, ticker);
+    }
+
+    /**
+     * The roster to import next, when it is complete; empty if there is none.
+     *
+     * @param unfinished the names of the rosters whose runs did not finish
+     * @throws InboxTrouble if it is still being written after ten minutes
+     */
+    public Optional<Path> next(Set<String> unfinished) {
+        Optional<Path> next = waiting().stream()
+                .min(Comparator.comparing((Path roster) -> !unfinished.contains(nameOf(roster)))
+                        .thenComparing(roster -> stamp(roster).time())
+                        .thenComparing(Inbox::nameOf));
+        next.filter(roster -> !Files.exists(markerOf(roster))).ifPresent(this::awaitQuiet);
+        return next;
+    }
+
+    /**
+     * Moves a roster out of the way.
+     *
+     * @param run what became of it; null if it is unusable
+     * @return where it is now
+     */
+    public Path putAway(Path roster, @Nullable RunId run) {
+        String name = nameOf(roster);
+        try {
+            Path target = Files.createDirectories(folder.resolve(run == null ? "unusable" : "done"));
+            String stamp = run == null ? RunId.at(clock.instant()).value() : run.value();
+            Path place = Files.move(roster, target.resolve(stamp + "-" + name));
+            Files.deleteIfExists(markerOf(roster));
+            return place;
+        } catch (IOException e) {
+            throw new InboxTrouble(
+                    "The roster " + roster + " cannot be moved out of the inbox (" + e
+                            + "). Move it by hand, and give write permission on the folder; imported again, it changes nothing.",
+                    e);
+        }
+    }
+
+    private List<Path> waiting() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Inbox::isRoster).toList();
+        } catch (IOException e) {
+            throw new InboxTrouble(
+                    "The inbox " + folder + " cannot be read (" + e + "). Give read permission on it.", e);
+        }
+    }
+
+    private static boolean isRoster(Path file) {
+        String name = nameOf(file).toLowerCase(Locale.ROOT);
+        return !name.startsWith(".")
+                && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))
+                && Files.isRegularFile(file);
+    }
+
+    private void awaitQuiet(Path roster) {
+        Stamp last = stamp(roster);
+        Duration age = Duration.between(last.time(), clock.instant());
+        if (age.compareTo(QUIET) >= 0) {
+            return;
+        }
+        long begin = ticker.nanoTime();
+        long changed = begin;
+        while (ticker.nanoTime() - changed < QUIET.toNanos()) {
+            if (ticker.nanoTime() - begin > PATIENCE.toNanos()) {
+                throw new InboxTrouble(
+                        "The roster " + roster + " is still being written after " + PATIENCE.toMinutes()
+                                + " minutes. Let whoever writes it give it another name until it is whole, then try again.",
+                        null);
+            }
+            ticker.pause(BETWEEN_LOOKS);
+            Stamp now = stamp(roster);
+            if (!now.equals(last)) {
+                changed = ticker.nanoTime();
+                last = now;
+            }
+        }
+    }
+
+    private static Stamp stamp(Path roster) {
+        try {
+            BasicFileAttributes file = Files.readAttributes(roster, BasicFileAttributes.class);
+            return new Stamp(file.size(), file.lastModifiedTime().toInstant());
+        } catch (IOException e) {
+            throw new InboxTrouble("The roster " + roster + " went away, or cannot be read (" + e + "). Try again.", e);
+        }
+    }
+
+    private static Path markerOf(Path roster) {
+        return roster.resolveSibling(nameOf(roster) + DONE);
+    }
+
+    private static String nameOf(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private record Stamp(long size, Instant time) {}
+
+    /** Time as it passes, whatever clocks are set to. */
+    interface Ticker {
+
+        long nanoTime();
+
+        void pause(Duration time);
+    }
+
+    private static final class RealTime implements Ticker {
+
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void pause(Duration time) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(time.toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InboxTrouble("The wait for a whole roster was interrupted. Try again.", e);
+            }
+        }
+    }
+
+    /** A folder or a file of it cannot be used. */
+    public static final class InboxTrouble extends RuntimeException {
+
+        InboxTrouble(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

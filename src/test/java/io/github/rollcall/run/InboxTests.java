@@ -1,0 +1,151 @@
+package io.github.rollcall.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.SettableClock;
+import io.github.rollcall.run.Inbox.InboxTrouble;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InboxTests {
+
+    private final Path folder;
+    private final SettableClock clock = new SettableClock();
+    private Runnable whileWaiting = () -> {};
+
+    InboxTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void givesTheOldestRosterFirst() throws IOException {
+        put("b.csv", Duration.ofHours(2));
+        put("a.csv", Duration.ofHours(1));
+        put("c.xlsx", Duration.ofHours(3));
+
+        assertThat(inbox().next(Set.of())).contains(folder.resolve("c.xlsx"));
+    }
+
+    @Test
+    void givesWhatDidNotFinishBeforeAllElse() throws IOException {
+        put("old.csv", Duration.ofHours(2));
+        put("new.csv", Duration.ofHours(1));
+
+        assertThat(inbox().next(Set.of("new.csv"))).contains(folder.resolve("new.csv"));
+    }
+
+    @Test
+    void passesOverWhatIsNoRoster() throws IOException {
+        put(".hidden.csv", Duration.ofHours(1));
+        put("people.csv.part", Duration.ofHours(1));
+        put("people.csv.done", Duration.ofHours(1));
+        put("readme.md", Duration.ofHours(1));
+        Files.createDirectories(folder.resolve("folder.csv"));
+
+        assertThat(inbox().next(Set.of())).isEmpty();
+    }
+
+    @Test
+    void waitsUntilNothingHasChangedForTenSeconds() throws IOException {
+        Path roster = put("people.csv", Duration.ZERO);
+        long[] left = {20};
+        whileWaiting = () -> {
+            if (left[0]-- > 0) {
+                append(roster);
+            }
+        };
+        long begin = clock.nanoTime();
+
+        assertThat(inbox().next(Set.of())).contains(roster);
+
+        assertThat(Duration.ofNanos(clock.nanoTime() - begin))
+                .isBetween(Duration.ofSeconds(15), Duration.ofMillis(15_500));
+    }
+
+    @Test
+    void doesNotWaitForARosterThatIsSaidToBeDone() throws IOException {
+        Path roster = put("people.csv", Duration.ZERO);
+        put("people.csv.done", Duration.ZERO);
+        whileWaiting = () -> {
+            throw new AssertionError("waited");
+        };
+
+        assertThat(inbox().next(Set.of())).contains(roster);
+    }
+
+    @Test
+    void givesUpOnARosterThatNeverEnds() throws IOException {
+        Path roster = put("people.csv", Duration.ZERO);
+        whileWaiting = () -> append(roster);
+
+        assertThatThrownBy(() -> inbox().next(Set.of()))
+                .isInstanceOf(InboxTrouble.class)
+                .hasMessageContaining("people.csv is still being written after 10 minutes")
+                .satisfies(failure -> assertThat(ExitCode.of(failure)).isEqualTo(ExitCode.ROSTER_NOT_READABLE));
+    }
+
+    @Test
+    void putsAwayWhatIsFinishedWithItsMarker() throws IOException {
+        Path roster = put("people.csv", Duration.ofHours(1));
+        put("people.csv.done", Duration.ofHours(1));
+
+        Path place = inbox().putAway(roster, new RunId("20261125T020000Z"));
+
+        assertThat(place)
+                .isEqualTo(folder.resolve("done/20261125T020000Z-people.csv"))
+                .exists();
+        assertThat(folder.toFile().list()).containsExactly("done");
+    }
+
+    @Test
+    void putsAwayWhatIsNoRoster() throws IOException {
+        Path roster = put("people.csv", Duration.ofHours(1));
+
+        assertThat(inbox().putAway(roster, null)).isEqualTo(folder.resolve("unusable/20261123T020000Z-people.csv"));
+    }
+
+    @Test
+    void saysThatThereIsNoFolder() {
+        assertThatThrownBy(() -> Inbox.at(folder.resolve("gone")))
+                .isInstanceOf(InboxTrouble.class)
+                .hasMessageContaining("gone is no folder");
+    }
+
+    private Inbox inbox() {
+        return Inbox.at(folder, clock, new Inbox.Ticker() {
+            @Override
+            public long nanoTime() {
+                return clock.nanoTime();
+            }
+
+            @Override
+            public void pause(Duration time) {
+                whileWaiting.run();
+                clock.advance(time);
+            }
+        });
+    }
+
+    private Path put(String name, Duration age) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "firstName,lastName,email\n");
+        Files.setLastModifiedTime(file, FileTime.from(clock.instant().minus(age)));
+        return file;
+    }
+
+    private void append(Path file) {
+        try {
+            Files.writeString(file, Files.readString(file) + "Ada,Lovelace,ada@example.com\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
