@@ -17,7 +17,7 @@ class CodesTests {
 
     @ParameterizedTest
     @EnumSource
-    void listsEachCodeWithItsCure(ProblemCode code) throws IOException {
+    void listsEachCodeWithCauseAndCure(ProblemCode code) throws IOException {
         assertThat(Files.readAllLines(PAGE)).contains(line(code));
     }
 
@@ -37,6 +37,7 @@ class CodesTests {
 
     private static String line(ProblemCode code) {
         String effect = code.isWarning() ? "warning" : code.name().startsWith("IMAGE_") ? "image skipped" : ofRow(code);
-        return "| `%s` | %s | %s |".formatted(code.name(), effect, code.cure().replace("|", "\\|"));
+        return "| `%s` | %s | %s | %s |"
+                .formatted(code.name(), effect, code.cause(), code.cure().replace("|", "\\|"));
     }
 }

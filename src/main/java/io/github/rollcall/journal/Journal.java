@@ -391,6 +391,23 @@ public final class Journal {
                 .single();
     }
 
+    /** When users were created, and what follows them was sent, by attempt. */
+    public List<WorkSpan> workSpans(RunId run) {
+        return jdbc.sql("""
+                        select attempt, stage, min(at) as first_at, max(at) as last_at from journal
+                        where run_id = :run
+                            and (kind = 'INTENDED' or intention is not null or outcome in ('UPLOADED', 'APPLIED'))
+                        group by attempt, stage
+                        """)
+                .param("run", run.value())
+                .query((rs, number) -> new WorkSpan(
+                        rs.getInt("attempt"),
+                        Stage.valueOf(rs.getString("stage")),
+                        RunLog.instant(rs, "first_at"),
+                        RunLog.instant(rs, "last_at")))
+                .list();
+    }
+
     /**
      * The sendings for whoever has this address that got no answer and came to nothing, in all runs since the person was last
      * known to be in the account; oldest first.

@@ -1,12 +1,15 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.journal.WorkSpan;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.ImageClaims.Unclaimed;
 import io.github.rollcall.report.RunCourse.AttemptTimes;
 import io.github.rollcall.report.RunFold.Folded;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.user.ColumnMapping.Ignored;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +17,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the page shows, in the words and the order in which it shows it. The template only lays it out. */
@@ -26,16 +33,29 @@ record PageContent(
         List<Line> facts,
         List<String> notes,
         List<AttemptLine> attempts,
+        List<NightChart.Part> night,
+        @Nullable String waited,
+        List<Choice> choices,
+        List<Meaning> meanings,
         List<Line> files) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final String SKIPPED_ROWS = "Skipped rows";
+
     private static final String SKIPPED_FOR_PEOPLE =
             "the skipped rows for Excel or LibreOffice, with colours and comments, to be mended and imported";
 
     static PageContent of(
-            RunReport report, String server, Folded folded, RunCourse course, RosterFacts roster, ApiUsage usage) {
+            RunReport report,
+            String server,
+            Folded folded,
+            RunCourse course,
+            List<WorkSpan> spans,
+            RosterFacts roster,
+            ApiUsage usage) {
+        List<AttemptTimes> attempts = course.attempts();
         return new PageContent(
                 report,
                 terms(report),
@@ -44,8 +64,57 @@ record PageContent(
                 new Pictures(folded.unclaimed()),
                 facts(report, server, course, roster, usage),
                 notes(roster),
-                course.attempts().stream().map(AttemptLine::of).toList(),
+                attempts.stream().map(AttemptLine::of).toList(),
+                NightChart.of(attempts.isEmpty() ? null : attempts.get(attempts.size() - 1), spans),
+                usage.waited().toSeconds() == 0 ? null : words(usage.waited()),
+                choices(report, folded),
+                meanings(folded),
                 files(report.books()));
+    }
+
+    /** By which the page finds the rows of a cause. */
+    static String causeOf(Problem problem) {
+        return problem.code() + "|" + Objects.requireNonNullElse(problem.column(), "");
+    }
+
+    private static List<Choice> choices(RunReport report, Folded folded) {
+        Set<String> ofRows = folded.skipped().first().stream()
+                .flatMap(finding -> finding.problems().stream())
+                .map(PageContent::causeOf)
+                .collect(Collectors.toSet());
+        return report.causes().stream().map(cause -> Choice.of(cause, ofRows)).toList();
+    }
+
+    /** The terms of the books that are not zero, without what was read, for the bar. */
+    public List<Term> bar() {
+        return terms.stream()
+                .filter(term -> !term.isZero() && !term.operator().isEmpty())
+                .toList();
+    }
+
+    /** The bar for those who do not see it. */
+    public String barInWords() {
+        return bar().stream()
+                .map(term -> term.number() + " " + term.label())
+                .collect(Collectors.joining(", ", "Of " + report.books().read() + " rows: ", ""));
+    }
+
+    private static List<Meaning> meanings(Folded folded) {
+        return Stream.of(
+                        folded.skipped(),
+                        folded.inDoubt(),
+                        folded.followUpsSkipped(),
+                        folded.imagesSkipped(),
+                        folded.warnings())
+                .flatMap(findings -> findings.first().stream())
+                .flatMap(finding -> finding.problems().stream())
+                .map(Problem::code)
+                .distinct()
+                .sorted()
+                .flatMap(code -> Stream.of(ProblemCode.values())
+                        .filter(known -> known.name().equals(code)))
+                .map(code -> new Meaning(code.name(), code.cause(), code.cure()))
+                .toList();
     }
 
     /** The colour of the verdict. */
@@ -103,7 +172,7 @@ record PageContent(
     private static List<Section> sections(Folded folded) {
         List<Section> all = new ArrayList<>();
         all.add(new Section(
-                "Skipped rows",
+                SKIPPED_ROWS,
                 "Each needs a person. Mend them in skipped.csv or skipped.xlsx and import that file; the rest of its columns may stay.",
                 false,
                 folded.skipped()));
@@ -225,7 +294,7 @@ record PageContent(
         return from == null || to == null ? "–" : words(Duration.between(from, to));
     }
 
-    private static String words(Duration duration) {
+    static String words(Duration duration) {
         if (duration.toHours() > 0) {
             return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
         }
@@ -241,6 +310,11 @@ record PageContent(
             return "%,d".formatted(count);
         }
 
+        /** Its class in the bar. */
+        public String kind() {
+            return "of-" + label.replace(' ', '-');
+        }
+
         public boolean isZero() {
             return count == 0;
         }
@@ -250,6 +324,23 @@ record PageContent(
             return operator.equals(Books.UNEQUAL);
         }
     }
+
+    /**
+     * One cause, to choose its rows by.
+     *
+     * @param isOfRows whether skipped rows that are shown have it
+     */
+    record Choice(String value, String label, long count, boolean isOfRows) {
+
+        static Choice of(Cause cause, Set<String> ofRows) {
+            String value = cause.code() + "|" + Objects.requireNonNullElse(cause.column(), "");
+            String label = cause.code() + (cause.column() == null ? "" : " in " + cause.column());
+            return new Choice(value, label, cause.count(), ofRows.contains(value));
+        }
+    }
+
+    /** What one of our codes means. */
+    record Meaning(String code, String cause, String cure) {}
 
     /** A name and what belongs to it. */
     record Line(String name, String text) {}
@@ -265,6 +356,11 @@ record PageContent(
             return "%,d".formatted(findings.count());
         }
 
+        /** Whether these are the skipped rows, which can be searched. */
+        public boolean isOfRows() {
+            return title.equals(SKIPPED_ROWS);
+        }
+
         public List<Findings.Finding> rows() {
             return findings.first();
         }
@@ -272,7 +368,7 @@ record PageContent(
         /** What to say when not all are shown, or null. */
         public @Nullable String cut() {
             return findings.count() > Findings.SHOWN
-                    ? "The first %,d of %,d are shown; the CSV files have them all."
+                    ? "The first %,d of %,d are shown; skipped.xlsx and the CSV files have them all."
                             .formatted(Findings.SHOWN, findings.count())
                     : null;
         }

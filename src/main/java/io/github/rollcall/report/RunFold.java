@@ -7,8 +7,12 @@ import io.github.rollcall.report.Findings.Person;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.UserKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over roster and journal, side by side in the order of the lines, holding none of the rows. */
@@ -77,7 +81,7 @@ final class RunFold {
         row.imageProblems().forEach(causes::add);
         row.followUpProblems().forEach(causes::add);
         switch (row.state()) {
-            case IN_DOUBT -> inDoubt.add(row, person(row, mapping), row.problems());
+            case IN_DOUBT -> add(inDoubt, row, mapping, row.problems());
             case CONCLUDED -> showConcluded(row, mapping);
             case DUE, UNKNOWN -> showWarnings(row, mapping);
         }
@@ -85,21 +89,43 @@ final class RunFold {
 
     private void showConcluded(ReportedRow row, @Nullable ColumnMapping mapping) {
         if (!row.problems().isEmpty()) {
-            skipped.add(row, person(row, mapping), row.problems());
+            add(skipped, row, mapping, row.problems());
         }
         if (!row.followUpProblems().isEmpty()) {
-            followUpsSkipped.add(row, person(row, mapping), row.followUpProblems());
+            add(followUpsSkipped, row, mapping, row.followUpProblems());
         }
         if (!row.imageProblems().isEmpty()) {
-            imagesSkipped.add(row, person(row, mapping), row.imageProblems());
+            add(imagesSkipped, row, mapping, row.imageProblems());
         }
         showWarnings(row, mapping);
     }
 
     private void showWarnings(ReportedRow row, @Nullable ColumnMapping mapping) {
         if (!row.warnings().isEmpty()) {
-            warnings.add(row, person(row, mapping), row.warnings());
+            add(warnings, row, mapping, row.warnings());
         }
+    }
+
+    private static void add(
+            Findings findings, ReportedRow row, @Nullable ColumnMapping mapping, List<Problem> problems) {
+        findings.add(row, person(row, mapping), problems, cells(row, mapping, problems));
+    }
+
+    private static Map<String, String> cells(ReportedRow row, @Nullable ColumnMapping mapping, List<Problem> problems) {
+        RosterRow cells = row.row();
+        if (mapping == null || cells == null || row.isMisshapen()) {
+            return Map.of();
+        }
+        Map<String, String> shown = new HashMap<>();
+        for (Problem problem : problems) {
+            String column = problem.column();
+            int position = column == null ? -1 : mapping.header().names().indexOf(column);
+            if (column != null && position >= 0 && !mapping.isSecretColumn(column)) {
+                String cell = cells.cell(position);
+                shown.put(column, cell.isBlank() ? "" : Shown.value(cell));
+            }
+        }
+        return shown;
     }
 
     /** Cells that have slipped are not shown: one of them may be a password. */

@@ -195,8 +195,14 @@ public final class RunReporter {
         RunReport report = task.report(folded.books(), folded.causes(), ending, clock.instant());
         try (AsideFile pageFile = task.folder().aside(PAGE);
                 AsideFile summaryFile = task.folder().aside(SUMMARY)) {
-            pageFile.write(page.render(
-                    PageContent.of(report, task.run().server(), folded, task.course(), roster, task.usage())));
+            pageFile.write(page.render(PageContent.of(
+                    report,
+                    task.run().server(),
+                    folded,
+                    task.course(),
+                    journal.workSpans(task.run().id()),
+                    roster,
+                    task.usage())));
             summaryFile.write(summaries.text(Summary.of(report, task.course(), roster, task.usage())));
             finishAndPublish(tables, pageFile, summaryFile);
         }

@@ -133,6 +133,76 @@ public enum ProblemCode {
         return owner;
     }
 
+    /** What has happened when it is met: a sentence. */
+    public String cause() {
+        return switch (this) {
+            case ROW_RAGGED -> "The row has more or fewer cells than the header.";
+            case QUOTE_MISPLACED -> "A quote stands where none may stand, so where the cell ends is anybody's guess.";
+            case CELL_UNREADABLE ->
+                "The cell shows an error, was never computed, or is a number of more digits than the spreadsheet keeps.";
+            case SECRET_MASKED -> "The cell still holds the asterisks with which a report hides a secret.";
+            case FIRST_NAME_MISSING -> "The first name is empty.";
+            case LAST_NAME_MISSING -> "The last name is empty.";
+            case NAME_TOO_LONG -> "The name has more than 64 characters.";
+            case NAME_CHARACTERS -> "The name holds characters that RingCentral does not take, or that nobody can see.";
+            case EMAIL_MISSING -> "The e-mail address is empty.";
+            case EMAIL_INVALID -> "The cell is not one plain e-mail address.";
+            case EMAIL_TWICE -> "An earlier row is about the same person.";
+            case EMAIL_OF_TWO -> "Two people of the roster have one address, so mails would reach the wrong one.";
+            case NUMBER_INVALID -> "The extension number is not one that the account takes.";
+            case NUMBER_TWICE -> "An earlier row asks for the same extension number.";
+            case EMPLOYEE_ID_TWICE -> "An earlier row has the same employee id.";
+            case PASSWORD_TOO_WEAK ->
+                "RingCentral would not take the password: it is too short, or of one kind of characters.";
+            case PASSWORD_TOO_LONG -> "The password has more than 32 characters.";
+            case PASSWORD_CHARACTERS -> "The password holds characters that RingCentral does not take.";
+            case PASSWORD_RUN -> "The password has neighbours in it, such as abc.";
+            case IVR_PIN_INVALID -> "The PIN does not have 6 to 10 digits.";
+            case IVR_PIN_GUESSABLE -> "The PIN is in sequence, or repeats itself.";
+            case IVR_PIN_RUN -> "The PIN has three digits in it that are in sequence or alike.";
+            case STATUS_UNKNOWN -> "The status is none of RingCentral's.";
+            case ENABLED_WITHOUT_PASSWORD -> "The person is to be enabled, and nobody knows a password.";
+            case PHONE_INVALID -> "The cell is no phone number of the person's country.";
+            case PHONE_SCIENTIFIC -> "A spreadsheet has turned the phone number into one such as 4.1447E+10.";
+            case PHONE_DOUBTFUL -> "The phone number has the form of one, but no such number is known to be in use.";
+            case PHONE_EXTENSION_DROPPED -> "An extension stands behind the phone number.";
+            case TEXT_TOO_LONG -> "The text is longer than RingCentral takes.";
+            case TEXT_CHARACTERS -> "The text holds characters that RingCentral does not take, or that nobody can see.";
+            case YES_OR_NO -> "The cell says neither yes nor no.";
+            case TIMEZONE_UNKNOWN -> "RingCentral lists no such time zone.";
+            case LANGUAGE_UNKNOWN -> "RingCentral lists no such language.";
+            case LANGUAGE_INCOMPLETE -> "RingCentral takes the three languages together, and one of them is not known.";
+            case COUNTRY_UNKNOWN -> "RingCentral lists no such country.";
+            case TIME_FORMAT_UNKNOWN -> "The cell is none of RingCentral's time formats.";
+            case SETUP_WIZARD_UNKNOWN -> "The cell is no state of RingCentral's setup wizard.";
+            case STATE_MISSING -> "The address is in a country that has states, and names none.";
+            case STATE_UNKNOWN -> "The country of the address has no such state.";
+            case ADDRESS_INCOMPLETE -> "Parts of the business address are missing.";
+            case SITE_UNKNOWN -> "The account has no such site.";
+            case COST_CENTER_UNKNOWN -> "The account has no such cost centre.";
+            case CUSTOM_FIELD_UNKNOWN -> "The account has no custom field of that name.";
+            case ROLE_UNKNOWN -> "The account has no such role.";
+            case NAME_DIFFERS -> "The account has somebody of another name with this address.";
+            case NUMBER_TAKEN -> "Somebody in the account has this extension number.";
+            case EMAIL_OF_ANOTHER -> "The address belongs to somebody else in the account.";
+            case REFUSED_BY_RINGCENTRAL -> "RingCentral does not take the row as it is, for the reason that it names.";
+            case LOGIN_TAKEN -> "The address is already a login somewhere at RingCentral.";
+            case RINGCENTRAL_FAILS -> "RingCentral gave no answer to this row, again and again, while others got one.";
+            case ROLE_REFUSED -> "RingCentral did not give the role to the person.";
+            case DISPLAY_NAME_REFUSED -> "RingCentral did not take the informal name.";
+            case DISPLAY_NAME_KEPT -> "RingCentral took the informal name, and shows its own.";
+            case IMAGE_MISSING -> "The roster names an image file that is not there.";
+            case IMAGE_OUTSIDE -> "The roster names a file outside the images folder.";
+            case IMAGE_UNREADABLE -> "The image file cannot be read.";
+            case IMAGE_FORMAT -> "The file is no JPEG, PNG or GIF, whatever its name says.";
+            case IMAGE_TRUNCATED -> "The image file ends too early.";
+            case IMAGE_TOO_LARGE -> "The image file is larger than RingCentral takes.";
+            case IMAGE_TOO_MANY_PIXELS -> "The image has more pixels than RingCentral takes.";
+            case IMAGE_SHARED -> "Two people of the roster have one image.";
+            case IMAGE_REFUSED -> "RingCentral did not take the image.";
+        };
+    }
+
     /** What usually mends it: one or two sentences. */
     public String cure() {
         return cure;

@@ -1,13 +1,14 @@
 package io.github.rollcall.user;
 
-/** A value as it is shown inside a sentence: in quotes, of bearable length, with invisible characters made visible. */
-final class Shown {
+/** Texts of a roster, as messages show them. */
+public final class Shown {
 
     private static final int LONGEST = 60;
 
     private Shown() {}
 
-    static String value(String text) {
+    /** In quotes, not too long, with a number for each character that cannot be seen. */
+    public static String value(String text) {
         StringBuilder shown = new StringBuilder("\"");
         text.codePoints().limit(LONGEST).forEach(c -> append(shown, c));
         if (text.codePointCount(0, text.length()) > LONGEST) {

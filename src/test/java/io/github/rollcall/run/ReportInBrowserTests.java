@@ -1,0 +1,227 @@
+package io.github.rollcall.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import io.github.rollcall.report.RunReport;
+import io.github.rollcall.sandbox.StandInAccount;
+import io.github.rollcall.sandbox.StandInSettings;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.print.PrintOptions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Somebody opens the report of a night with mistakes. */
+@ResourceLock(RollcallHere.BATCH)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportInBrowserTests {
+
+    private static final int GOOD = 240;
+    private static final int PER_CAUSE = 20;
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    private @Nullable RunReport made;
+    private @Nullable ChromeDriver started;
+
+    @BeforeAll
+    void openTheReport(@TempDir Path folder) throws IOException {
+        started = Browser.installed(folder).orElse(null);
+        assumeTrue(started != null, "Chromium and its driver are not installed");
+        try (StandInAccount account = StandInAccount.start(StandInSettings.builder()
+                        .unlimited()
+                        .latency(Duration.ofMillis(5))
+                        .build());
+                RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            made = rollcall.imports(roster(folder));
+        }
+    }
+
+    @AfterAll
+    void close() {
+        if (started != null) {
+            started.quit();
+        }
+    }
+
+    @Test
+    void findsSortsAndCopiesWithoutAWordFromTheConsoleOrTheNetwork() {
+        open(1280, 900, "light");
+        picture("report.png");
+        // Where this test works says nothing to readers of the README.
+        browser()
+                .executeScript(
+                        "document.getElementById('next').textContent = 'import ~/.rollcall/reports/'"
+                                + " + document.querySelector('.kicker .mono').textContent + '/skipped.csv --feed people-corrections'");
+        picture("readme.png");
+        browser().navigate().refresh();
+        WebElement count = browser().findElement(By.id("count"));
+        assertThat(count.getText()).isEqualTo("All 61 rows");
+
+        browser().findElement(By.id("text")).sendKeys("doe 7");
+        assertThat(shown()).isPositive().isLessThan(61);
+        browser().findElement(By.id("all")).click();
+        assertThat(shown()).isEqualTo(61);
+
+        new Select(browser().findElement(By.id("cause"))).selectByIndex(1);
+        assertThat(count.getText()).isEqualTo("21 of 61 rows");
+        browser().findElement(By.id("all")).click();
+        browser().findElement(By.cssSelector("#causes tr:nth-child(3) button")).click();
+        assertThat(count.getText()).isEqualTo("20 of 61 rows");
+        browser().findElement(By.id("all")).click();
+
+        new Select(browser().findElement(By.id("sort"))).selectByValue("person");
+        List<String> people = browser().findElements(By.cssSelector("#rows td.person span:first-child")).stream()
+                .map(WebElement::getText)
+                .toList();
+        assertThat(people).isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
+
+        browser()
+                .executeCdpCommand(
+                        "Browser.grantPermissions",
+                        Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        browser().findElement(By.cssSelector(".next button")).click();
+        new WebDriverWait(browser(), Duration.ofSeconds(20))
+                .until(driver -> Objects.equals(
+                        driver.findElement(By.id("said")).getDomProperty("textContent"), "Command copied"));
+        assertThat(browser().executeAsyncScript("navigator.clipboard.readText().then(arguments[0])"))
+                .isEqualTo(report().ending().nextCommand());
+
+        assertThat(browser().manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+        assertThat(browser().manage().logs().get(LogType.PERFORMANCE).getAll())
+                .noneMatch(entry -> entry.getMessage().contains("\"Network.requestWillBeSent\"")
+                        && entry.getMessage().matches(".*\"url\":\"(http|ws).*"));
+    }
+
+    @Test
+    void isReadableOnAPhoneInTheDark() {
+        open(390, 844, "dark");
+        picture("report-phone-dark.png");
+
+        assertThat(browser().executeScript("return document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+        assertThat(browser().executeScript("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(21, 24, 28)");
+    }
+
+    @Test
+    void breaksNoRuleOfAccessibility() {
+        for (String scheme : List.of("light", "dark")) {
+            open(1280, 900, scheme);
+            List<Rule> violations = new AxeBuilder().analyze(browser()).getViolations();
+            assertThat(violations).as(scheme + ": " + violations).isEmpty();
+        }
+    }
+
+    @Test
+    void isPrintedWhole() throws IOException {
+        open(1280, 900, "light");
+        browser().findElement(By.id("text")).sendKeys("nobody of that name");
+        assertThat(shown()).isZero();
+
+        byte[] pdf =
+                Base64.getDecoder().decode(browser().print(new PrintOptions()).getContent());
+
+        Files.write(SCREENSHOTS.resolve("report.pdf"), pdf);
+        // All rows are on paper, also those that the screen does not show.
+        assertThat(pdf.length).isGreaterThan(60_000);
+    }
+
+    @Test
+    void isWholeWithoutItsScript() throws IOException {
+        String page = Files.readString(report().page());
+
+        assertThat(page)
+                .contains("id=\"tools\" hidden", "script-src 'sha256-")
+                .doesNotContain("src=\"http", "href=\"http");
+        assertThat(page.split(" data-causes=", -1)).hasSize(61 + 1);
+    }
+
+    private ChromeDriver browser() {
+        return Objects.requireNonNull(started);
+    }
+
+    private RunReport report() {
+        return Objects.requireNonNull(made);
+    }
+
+    private void open(int width, int height, String scheme) {
+        browser().manage().window().setSize(new Dimension(width, height));
+        browser()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
+        browser()
+                .executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        browser().get(report().page().toUri().toString());
+    }
+
+    private long shown() {
+        return (Long) Objects.requireNonNull(browser()
+                .executeScript("return [...document.getElementById('rows').tBodies].filter(b => !b.hidden).length"));
+    }
+
+    /** The whole page, for people to look at. */
+    private void picture(String name) {
+        Map<String, Object> picture = browser()
+                .executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name), Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
+            Files.write(SCREENSHOTS.resolve("top-" + name), browser().getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** 61 rows with mistakes of three causes, one image that is none, and a column that nobody knows. */
+    private Path roster(Path folder) throws IOException {
+        Path images = Files.createDirectories(folder.resolve("images"));
+        StringBuilder roster =
+                new StringBuilder("firstName,lastName,email,extensionNumber,mobilePhone,favouriteColour\n");
+        for (int i = 0; i < GOOD; i++) {
+            roster.append("Person,Number %1$d,person%1$d@example.com,,+14155550123,green%n".formatted(i));
+        }
+        for (int i = 0; i < PER_CAUSE; i++) {
+            roster.append("Jo,Doe %1$d,jo.doe%1$d-at-example.com,,+14155550123,red%n".formatted(i));
+            roster.append("Kim,Roe %1$d,kim%1$d@example.com,0%1$d,+14155550123,red%n".formatted(i));
+            roster.append("Lee,Poe %1$d,lee%1$d@example.com,,4.1447E+10,red%n".formatted(i));
+        }
+        roster.append("Max,Moe,max-at-example.com,01,,red\n");
+        for (int i = 0; i < 12; i++) {
+            ImageIO.write(
+                    new BufferedImage(8 + i, 8, BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    images.resolve("person%d@example.com.png".formatted(i)).toFile());
+        }
+        Files.writeString(images.resolve("person20@example.com.jpg"), "no picture");
+        Files.writeString(images.resolve("party.jpg"), "nobody");
+        return Files.writeString(folder.resolve("people.csv"), roster);
+    }
+}
