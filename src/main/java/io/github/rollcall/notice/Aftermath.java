@@ -123,7 +123,7 @@ public final class Aftermath {
         if (url != null) {
             String body = settings.webhook().format() == NoticeProperties.Format.RINGCENTRAL
                     ? new Card(notice).json(json)
-                    : plain(report, notice);
+                    : plain(notice);
             add(troubles, told("The webhook", posts.post(url, body), "rollcall.notify.webhook.url"));
         }
     }
@@ -133,8 +133,8 @@ public final class Aftermath {
         return settings.personalData() && Files.exists(skipped) ? skipped : null;
     }
 
-    private String plain(RunReport report, Notice notice) {
-        JsonNode summary = json.readTree(Notice.withoutAddresses(summaryOf.apply(report)));
+    private String plain(Notice notice) {
+        JsonNode summary = json.readTree(summaryOf.apply(notice.report()));
         ObjectNode body = json.createObjectNode().put("title", notice.title()).put("text", notice.text());
         body.set("summary", summary);
         return json.writeValueAsString(body);

@@ -3,6 +3,7 @@ package io.github.rollcall.notice;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Cause;
+import io.github.rollcall.report.Ending;
 import io.github.rollcall.report.RunReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,21 @@ final class Notice {
     private final RunReport report;
 
     Notice(RunReport report) {
-        this.report = report;
+        this.report = report.endedAs(withoutAddresses(report.ending()));
+    }
+
+    private static Ending withoutAddresses(Ending ending) {
+        String message = ending.message();
+        return new Ending(
+                ending.status(),
+                ending.exitCode(),
+                message == null ? null : withoutAddresses(message),
+                ending.nextCommand());
+    }
+
+    /** The report as it may be told. */
+    RunReport report() {
+        return report;
     }
 
     /** Whether somebody has to do something. */
@@ -36,25 +51,19 @@ final class Notice {
 
     /** On one line. */
     String title() {
-        String title = withoutAddresses("Rollcall, " + report.feed() + ": " + report.verdict())
-                .replaceAll("\\p{Cntrl}+", " ");
+        String title = ("Rollcall, " + report.feed() + ": " + report.verdict()).replaceAll("\\p{Cntrl}+", " ");
         return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
     }
 
     /** As the report for a terminal has it. */
     String text() {
-        return withoutAddresses(String.join("\n", report.lines())) + "\n";
-    }
-
-    String verdict() {
-        return withoutAddresses(report.verdict());
+        return String.join("\n", report.lines()) + "\n";
     }
 
     /** What stopped the run, and what holds it. */
     @Nullable
     String message() {
-        String message = report.ending().message();
-        return message == null ? null : withoutAddresses(message);
+        return report.ending().message();
     }
 
     @Nullable
@@ -97,16 +106,16 @@ final class Notice {
     }
 
     private static String inWords(Cause cause) {
-        return withoutAddresses("%,d × %s%s, for %s: %s"
+        return "%,d × %s%s, for %s: %s"
                 .formatted(
                         cause.count(),
                         cause.code(),
                         cause.column() == null ? "" : " in column \"" + cause.column() + "\"",
                         cause.mender(),
-                        cause.fix()));
+                        cause.fix());
     }
 
-    /** What RingCentral says about a row may repeat its address. */
+    /** What stopped a run may be said of a row, and repeat its address. */
     static String withoutAddresses(String text) {
         return ADDRESS.matcher(text).replaceAll("(address)");
     }

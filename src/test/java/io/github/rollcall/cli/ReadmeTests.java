@@ -1,0 +1,144 @@
+package io.github.rollcall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.Rollcall;
+import io.github.rollcall.run.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the README says of commands, options, exit codes and settings is what there is: no more, and nothing is left out. */
+class ReadmeTests {
+
+    private static final Pattern ROW = Pattern.compile("^\\| (`[^|]*`) \\|", Pattern.MULTILINE);
+    private static final Pattern WORD = Pattern.compile("`([^`]+)`");
+    private static final Pattern COMMAND =
+            Pattern.compile("^ *(?:java -jar target/rollcall\\.jar|\\$ rollcall) ([^\\n]+)$", Pattern.MULTILINE);
+    private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)");
+
+    private final String readme = Files.readString(Path.of("README.md"));
+    private final CommandLine commands = RollcallCommand.commandLine(
+            Rollcall.class,
+            new Terminal(
+                    new PrintStream(PrintStream.nullOutputStream()), new PrintStream(PrintStream.nullOutputStream())));
+
+    ReadmeTests() throws IOException {}
+
+    @Test
+    void namesEachCommandOnce() {
+        Set<String> named = rows("Commands").stream()
+                .filter(cell -> !cell.matches("`\\d.*"))
+                .map(cell -> cell.replace("`", "").replaceFirst(" .*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(named).isEqualTo(new TreeSet<>(commands.getSubcommands().keySet()));
+    }
+
+    @Test
+    void showsCommandsThatCanBeTyped() {
+        List<String> shown = COMMAND.matcher(readme)
+                .results()
+                .map(command -> command.group(1).replaceFirst(" *[|)].*", "").strip())
+                .filter(command -> !command.startsWith("COMMAND"))
+                .toList();
+
+        assertThat(shown)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(command -> assertThat(
+                                commands.parseArgs(command.split(" ", -1)).hasSubcommand())
+                        .isTrue());
+    }
+
+    @Test
+    void namesOnlyOptionsThatThereAre() {
+        Set<String> known = Stream.concat(commands.getSubcommands().values().stream(), Stream.of(commands))
+                .flatMap(command -> command.getCommandSpec().optionsMap().keySet().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(OPTION.matcher(readme).results().map(option -> option.group(1)))
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(known).contains(option));
+    }
+
+    @Test
+    void explainsEachExitCode() {
+        Set<Integer> explained = Pattern.compile("^\\| ([\\d, ]+) \\|", Pattern.MULTILINE)
+                .matcher(readme)
+                .results()
+                .flatMap(row -> Stream.of(row.group(1).split(", ")))
+                .map(Integer::valueOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(explained)
+                .containsExactlyElementsOf(Stream.of(ExitCode.values())
+                        .map(ExitCode::number)
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void namesEachSettingOnce() throws IOException {
+        List<String> named = rows("Settings").stream()
+                .flatMap(ReadmeTests::whole)
+                .filter(key -> key.startsWith("rollcall."))
+                .map(key -> key.replaceFirst("\\.<.*", ""))
+                .distinct()
+                .sorted()
+                .toList();
+
+        assertThat(named).isEqualTo(known());
+    }
+
+    /** As the compiler collected them from what the program binds. */
+    private static List<String> known() throws IOException {
+        try (InputStream metadata =
+                ReadmeTests.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            List<String> keys = new ArrayList<>();
+            for (JsonNode property : JsonMapper.shared()
+                    .readTree(Objects.requireNonNull(metadata))
+                    .path("properties")) {
+                String key = property.path("name").asString();
+                if (key.startsWith("rollcall.")) {
+                    keys.add(key);
+                }
+            }
+            return keys.stream().sorted().toList();
+        }
+    }
+
+    /** Of a cell such as "`rollcall.http.tries`, `.first-pause`" both keys. */
+    private static Stream<String> whole(String cell) {
+        List<String> keys = new ArrayList<>();
+        for (MatchResult word : WORD.matcher(cell).results().toList()) {
+            String key = word.group(1);
+            keys.add(key.startsWith(".") ? keys.get(0).replaceFirst("\\.[^.]+$", "") + key : key);
+        }
+        return keys.stream();
+    }
+
+    /** The first cells of the tables below a heading. */
+    private List<String> rows(String heading) {
+        String section = readme.substring(readme.indexOf("\n## " + heading + "\n") + 1);
+        int end = section.indexOf("\n## ");
+        return ROW.matcher(end < 0 ? section : section.substring(0, end))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+    }
+}

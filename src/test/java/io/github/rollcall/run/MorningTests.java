@@ -1,0 +1,181 @@
+package io.github.rollcall.run;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.github.rollcall.report.Books;
+import io.github.rollcall.report.RunReport;
+import io.github.rollcall.sandbox.StandInAccount;
+import io.github.rollcall.sandbox.StandInSettings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A night with mistakes, and what somebody does about it in the morning. */
+@ResourceLock(RollcallHere.BATCH)
+class MorningTests {
+
+    private static final int PEOPLE = 300;
+    private static final int MISTAKES = 61;
+
+    private final Path folder;
+    private final Path textfile;
+    private final StandInAccount account =
+            StandInAccount.start(StandInSettings.builder().unlimited().build());
+    private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private final WireMockServer web =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+
+    MorningTests(@TempDir Path folder) {
+        this.folder = folder;
+        this.textfile = folder.resolve("rollcall.prom");
+        mail.start();
+        web.start();
+        web.stubFor(any(anyUrl()).willReturn(ok()));
+    }
+
+    @AfterEach
+    void end() {
+        web.stop();
+        mail.stop();
+        account.close();
+    }
+
+    @Test
+    void endsWithEverybodyInPlaceAndTheSameNumbersEverywhere() throws Exception {
+        try (RollcallHere rollcall = rollcall()) {
+            RunReport night = rollcall.imports(roster());
+            assertThat(rollcall.aftermath().ended(night)).isEmpty();
+
+            assertThat(night.ending().exitCode()).isEqualTo(4);
+            assertThat(night.causes()).hasSize(3);
+            assertThat(night.books().created()).isEqualTo(PEOPLE - MISTAKES);
+            agreesEverywhere(night, "people");
+            assertThat(mail.getReceivedMessages()).hasSize(1);
+            assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent()))
+                    .contains("skipped 61", "21 × EMAIL_INVALID", "20 × LAST_NAME_MISSING", "20 × NUMBER_INVALID");
+            assertThat(web.getAllServeEvents()).hasSize(1);
+
+            RunReport morning = rollcall.imports(corrected(night.skippedRows().resolveSibling("skipped.xlsx")));
+            assertThat(rollcall.aftermath().ended(morning)).isEmpty();
+
+            assertThat(morning.ending().exitCode()).as(morning.toText()).isZero();
+            assertThat(morning.books().created()).isEqualTo(MISTAKES);
+            assertThat(morning.books().skipped()).isZero();
+            agreesEverywhere(morning, "people");
+            assertThat(account.users()).hasSize(1 + PEOPLE);
+            assertThat(mail.getReceivedMessages()).hasSize(1);
+        }
+    }
+
+    private void agreesEverywhere(RunReport report, String feed) throws IOException {
+        Books books = report.books();
+        String page = Files.readString(report.page());
+        assertThat(page)
+                .contains(report.verdict().replace("'", "&#39;"))
+                .contains("Of " + books.read() + " rows: " + books.created() + " created");
+        JsonNode summary = JsonMapper.shared().readTree(Files.readString(report.summary()));
+        RunHistory history = new RunHistory(folder.resolve("home"));
+        JsonNode listed = JsonMapper.shared()
+                .readTree(history.json(List.of(history.of(report.run()))))
+                .get(0);
+        assertThat(listed).isEqualTo(summary);
+        Map<String, Long> metrics = metrics();
+        for (String outcome : List.of("created", "adopted", "updated", "unchanged", "skipped", "unprocessed")) {
+            assertThat(metrics.get("rollcall_rows{feed=\"" + feed + "\",outcome=\"" + outcome + "\"}"))
+                    .as(outcome)
+                    .isEqualTo(summary.path("rows").path(outcome).asLong());
+        }
+        assertThat(metrics)
+                .containsEntry("rollcall_rows_read{feed=\"" + feed + "\"}", books.read())
+                .containsEntry("rollcall_open_skips{feed=\"" + feed + "\"}", books.skipped())
+                .containsEntry("rollcall_last_exit_code{feed=\"" + feed + "\"}", (long)
+                        report.ending().code());
+        assertThat(summary.path("rows").path("created").asLong()).isEqualTo(books.created());
+        assertThat(summary.path("exitCode").asInt()).isEqualTo(report.ending().code());
+        assertThat(Files.readAllLines(report.summary().resolveSibling("created.csv")))
+                .hasSize(1 + (int) books.created());
+    }
+
+    private Map<String, Long> metrics() throws IOException {
+        Map<String, Long> metrics = new HashMap<>();
+        for (String line : Files.readAllLines(textfile)) {
+            if (!line.startsWith("#")) {
+                String[] parts = line.split(" ", -1);
+                metrics.put(parts[0], (long) Double.parseDouble(parts[1]));
+            }
+        }
+        return metrics;
+    }
+
+    /** As somebody types who has read what stands beside the coloured cells. */
+    private Path corrected(Path skipped) throws IOException {
+        Path mended = folder.resolve("people-mended.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(skipped));
+                OutputStream out = Files.newOutputStream(mended)) {
+            XSSFSheet sheet = workbook.getSheetAt(0);
+            List<String> header = IntStream.range(0, sheet.getRow(0).getLastCellNum())
+                    .mapToObj(column -> sheet.getRow(0).getCell(column).getStringCellValue())
+                    .toList();
+            for (int i = 1; i <= sheet.getLastRowNum(); i++) {
+                Row row = sheet.getRow(i);
+                switch (row.getCell(header.indexOf("rollcall_code")).getStringCellValue()) {
+                    case "EMAIL_INVALID" ->
+                        row.createCell(header.indexOf("email")).setCellValue("mended" + i + "@example.com");
+                    case "LAST_NAME_MISSING" ->
+                        row.createCell(header.indexOf("lastName")).setCellValue("Mended " + i);
+                    case "NUMBER_INVALID" -> row.createCell(header.indexOf("extensionNumber"));
+                    default -> throw new AssertionError(row);
+                }
+            }
+            workbook.write(out);
+        }
+        return mended;
+    }
+
+    private RollcallHere rollcall() {
+        return RollcallHere.start(
+                folder.resolve("home"),
+                account,
+                "spring.mail.host=localhost",
+                "spring.mail.port=" + mail.getSmtp().getPort(),
+                "rollcall.notify.mail.to=ops@example.com",
+                "rollcall.notify.mail.from=rollcall@example.com",
+                "rollcall.notify.webhook.url=" + web.baseUrl() + "/hook",
+                "rollcall.metrics.textfile=" + textfile);
+    }
+
+    private Path roster() throws IOException {
+        StringBuilder roster = new StringBuilder("firstName,lastName,email,extensionNumber\n");
+        for (int i = 0; i < PEOPLE; i++) {
+            String row = switch (i < MISTAKES ? i % 3 : 3) {
+                case 0 -> "Jo,Doe %1$d,jo%1$d-at-example.com,%n";
+                case 1 -> "Kim,,kim%1$d@example.com,%n";
+                case 2 -> "Lee,Poe %1$d,lee%1$d@example.com,0%1$d%n";
+                default -> "Person,Number %1$d,person%1$d@example.com,%n";
+            };
+            roster.append(row.formatted(i));
+        }
+        return Files.writeString(folder.resolve("people.csv"), roster);
+    }
+}
