@@ -408,6 +408,21 @@ public final class Journal {
                 .list();
     }
 
+    /** How many others got no answer at first, of requests that left after this intention, whatever came of them. */
+    public long withoutAnswerAfter(AccountKey account, long intention, EmailAddress but) {
+        return jdbc.sql("""
+                        select count(distinct lower(email)) from journal where account = :account and server = :server
+                            and ((kind = 'WITHDRAWN' and outcome = 'ABSENT') or (kind = 'CONCLUDED' and outcome = 'ADOPTED'))
+                            and intention > :intention and lower(email) <> :but
+                        """)
+                .param("account", account.id())
+                .param("server", account.server())
+                .param("intention", intention)
+                .param("but", but.canonical())
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * The sendings for whoever has this address that got no answer and came to nothing, in all runs since the person was last
      * known to be in the account; oldest first.

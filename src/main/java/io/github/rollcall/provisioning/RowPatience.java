@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
  * just now, though it answers all else? That decides between a line of the report and a run that goes on later, and an
  * outage must never become the former.
  *
- * <p>So a row that used up its tries in this attempt is skipped only with a proof that creations went well in between:
+ * <p>So a row that used up its tries in this attempt is skipped only with a proof that it is alone with that:
  *
  * <ul>
- *   <li>somebody was created by a request that left after the row's first try was known to have come to nothing, or
- *   <li>more people were created by requests that left after that try itself than can have been in flight with it, or
+ *   <li>others were created meanwhile: one by a request that left after the row's first try was known to have come to nothing, or
+ *       more by requests that left after that try itself than can have been in flight with it; and hardly any of
+ *       them got no answer at first, or
  *   <li>it used up its tries in three attempts, more than a day apart: no outage lasts that long, and is never noticed by
  *       anybody.
  * </ul>
@@ -44,6 +45,9 @@ final class RowPatience {
 
     /** As often as one row is tried in one attempt. */
     static final int MOST_TRIES = 3;
+
+    /** Where more get no answer than one in so many, the row is not alone. */
+    private static final int CREATED_PER_UNANSWERED = 20;
 
     private static final int MOST_ATTEMPTS = 3;
     private static final Duration LONGEST_OUTAGE = Duration.ofHours(24);
@@ -81,7 +85,7 @@ final class RowPatience {
             return Optional.empty();
         }
         List<LostTry> all = journal.lostTries(account, person.address());
-        if (isFaultOfRow(all, atOnce)) {
+        if (isFaultOfRow(person, all, atOnce)) {
             return Optional.of(skip(history.line(), all));
         }
         setAside.add(history.line());
@@ -116,14 +120,15 @@ final class RowPatience {
         return setAside.size() > 10 ? first + " and of " + (setAside.size() - 10) + " more" : first;
     }
 
-    private boolean isFaultOfRow(List<LostTry> tries, int atOnce) {
+    private boolean isFaultOfRow(UserKey person, List<LostTry> tries, int atOnce) {
         if (tries.isEmpty()) {
             return false;
         }
         LostTry first = tries.get(0);
-        return journal.createdAfter(account, first.id()) > 0
-                || journal.createdAfter(account, first.intention()) > atOnce
-                || hasFailedForDays(tries);
+        long created = journal.createdAfter(account, first.intention());
+        boolean othersAreCreated = created > atOnce || journal.createdAfter(account, first.id()) > 0;
+        long unanswered = journal.withoutAnswerAfter(account, first.intention(), person.address());
+        return (othersAreCreated && unanswered * CREATED_PER_UNANSWERED <= created) || hasFailedForDays(tries);
     }
 
     private static boolean hasFailedForDays(List<LostTry> tries) {

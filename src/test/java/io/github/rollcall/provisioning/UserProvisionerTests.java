@@ -436,6 +436,24 @@ class UserProvisionerTests {
     }
 
     @Test
+    void takesARowForNoPoisonWhereManyGetNoAnswer() {
+        Rosters.Builder many = ada();
+        losesTries(ADA, 3);
+        for (int i = 0; i < 80; i++) {
+            many.withRow("Other", "Person", "other." + i + "@example.com");
+            if (i % 10 == 0) {
+                losesTries("other." + i + "@example.com", 1);
+            }
+        }
+        Import run = begin(many);
+
+        assertThatThrownBy(run::finish).isInstanceOf(ExtensionsUnavailable.class);
+        run.finish();
+
+        assertThat(run.words()).hasSize(81).containsOnly("CREATED");
+    }
+
+    @Test
     void takesALongNightForNoProof() {
         for (int rerun = 0; rerun < 5; rerun++) {
             losesTries(ADA, 3);
