@@ -9,14 +9,12 @@ import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
-import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.Verdict;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,28 +126,10 @@ public final class CheckedRoster {
         return mapping.columnOf(field);
     }
 
-    /** Our column for the parameter that RingCentral names. */
+    /** Our column for the parameter that RingCentral names; the parameter itself where no column is meant for certain. */
     @Nullable
-    String columnOf(ApiError error) {
+    String columnOf(ApiError error, RosterRow row) {
         String parameter = error.parameter();
-        return parameter == null
-                ? null
-                : Field.ofParameter(parameter).stream()
-                        .map(mapping::columnOf)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElseGet(() -> customColumnOf(parameter));
-    }
-
-    /** RingCentral numbers the fields that it was sent; which that is, is clear where the roster has one. */
-    private String customColumnOf(String parameter) {
-        List<String> columns = parameter.contains("customFields")
-                ? mapping.columns().stream()
-                        .filter(CustomField.class::isInstance)
-                        .map(mapping::columnOf)
-                        .filter(Objects::nonNull)
-                        .toList()
-                : List.of();
-        return columns.size() == 1 ? columns.get(0) : parameter;
+        return parameter == null ? null : RefusedColumn.of(parameter, row, mapping);
     }
 }

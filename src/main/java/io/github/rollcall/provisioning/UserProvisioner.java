@@ -107,7 +107,7 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     private void refused(DueRow row, Sending sending, Answer.Refused refused) {
-        Outcome skip = new Outcome.Skipped(problems(refused.errors(), refused.requestId()));
+        Outcome skip = new Outcome.Skipped(problems(row, refused.errors(), refused.requestId()));
         if (refused.isExplained()) {
             sending.conclude(skip);
         } else {
@@ -193,7 +193,7 @@ public final class UserProvisioner implements AutoCloseable {
         } else if (isLookedForAgain(row, taken)) {
             sending.isNotShown(taken.errors().toString());
         } else {
-            sending.conclude(new Outcome.Skipped(problems(taken.errors(), taken.requestId())));
+            sending.conclude(new Outcome.Skipped(problems(row, taken.errors(), taken.requestId())));
         }
     }
 
@@ -209,18 +209,18 @@ public final class UserProvisioner implements AutoCloseable {
         return new Outcome.Created(created.extension().id(), created.extension().number(), created.requestId());
     }
 
-    private List<Problem> problems(List<ApiError> errors, @Nullable String requestId) {
-        return errors.stream().map(error -> problem(error, requestId)).toList();
+    private List<Problem> problems(DueRow row, List<ApiError> errors, @Nullable String requestId) {
+        return errors.stream().map(error -> problem(row, error, requestId)).toList();
     }
 
-    private Problem problem(ApiError error, @Nullable String requestId) {
+    private Problem problem(DueRow row, ApiError error, @Nullable String requestId) {
         ProblemCode code = switch (error.code()) {
             case "EXT-218" -> ProblemCode.NUMBER_TAKEN;
             case "EXT-226" -> ProblemCode.EMAIL_OF_ANOTHER;
             case "EXT-227" -> ProblemCode.LOGIN_TAKEN;
             default -> ProblemCode.REFUSED_BY_RINGCENTRAL;
         };
-        return code.problem(roster.columnOf(error), "RingCentral refuses it (" + error + ")")
+        return code.problem(roster.columnOf(error, row.row()), "RingCentral refuses it (" + error + ")")
                 .withRequestId(requestId);
     }
 
@@ -231,7 +231,7 @@ public final class UserProvisioner implements AutoCloseable {
         for (RosterRow row : rows) {
             RowHistory history = histories.remove(row.ref().line());
             if (history != null && history.state(Stage.USER) == RowState.DUE) {
-                due.add(new DueRow(user(row, history), history));
+                due.add(new DueRow(row, user(row, history), history));
             }
         }
         return due;
@@ -256,7 +256,7 @@ public final class UserProvisioner implements AutoCloseable {
         workers.close();
     }
 
-    private record DueRow(NewUser user, RowHistory history) {
+    private record DueRow(RosterRow row, NewUser user, RowHistory history) {
         long line() {
             return history.line();
         }
