@@ -136,7 +136,8 @@ final class EntryColumns {
                         mark,
                         Objects.requireNonNull(intention),
                         WithdrawalCause.valueOf(rs.getString("outcome")),
-                        Objects.requireNonNullElse(detail, ""));
+                        Objects.requireNonNullElse(detail, ""),
+                        rs.getString("request_id"));
             case CONCLUDED ->
                 new JournalEntry.Concluded(mark, intention, outcome(rs, detail), rs.getString("image_file"));
             default -> throw new IllegalStateException("Journal entry " + mark.id() + " is of no known kind");

@@ -117,14 +117,48 @@ public final class Journal {
         end(columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED), intention);
     }
 
+    /** Ends an intention by what a look-up found after RingCentral had said that something of it is taken. */
+    public void concludeTaken(long intention, Outcome outcome, String answered, @Nullable String requestId) {
+        transaction.executeWithoutResult(status -> {
+            trace(intention, Trace.Kind.TAKEN, answered, requestId);
+            insertEnd(columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED), intention);
+        });
+        requireThere();
+    }
+
     /** Ends an intention that is proved to have created nothing. */
     public void withdraw(long intention, WithdrawalCause cause, String reason) {
+        withdraw(intention, cause, reason, null);
+    }
+
+    /** The same, by an answer to a request that RingCentral has a name for. */
+    public void withdraw(long intention, WithdrawalCause cause, String reason, @Nullable String requestId) {
         end(
                 columns.nothing()
                         .addValue("kind", EntryColumns.WITHDRAWN)
                         .addValue("outcome", cause.name())
+                        .addValue("requestId", requestId)
                         .addValue("detail", reason),
                 intention);
+    }
+
+    /** Notes why the end of an intention is not known. It stays open: only people will read this. */
+    public void lost(long intention, String reason, @Nullable String requestId) {
+        transaction.executeWithoutResult(status -> trace(intention, Trace.Kind.LOST, reason, requestId));
+        requireThere();
+    }
+
+    private void trace(long intention, Trace.Kind kind, String reason, @Nullable String requestId) {
+        jdbc.sql("""
+                        insert into journal_trace (at, intention, kind, reason, request_id)
+                        values (:at, :intention, :kind, :reason, :requestId)
+                        """)
+                .param("at", now())
+                .param("intention", intention)
+                .param("kind", kind.name())
+                .param("reason", reason.substring(0, Math.min(reason.length(), Trace.LONGEST_REASON)))
+                .param("requestId", requestId)
+                .update();
     }
 
     /** Notes facts that no request hangs on, all or none. */
@@ -448,6 +482,70 @@ public final class Journal {
                 .list();
     }
 
+    /** All rows, of any run and account, that name this address in any spelling: by the order of their first entries. */
+    public List<RowHistory> rowsOfEmail(String address) {
+        List<String> spellings = Spellings.of(
+                address,
+                from -> jdbc.sql("select email from journal where email >= :from order by email fetch first row only")
+                        .param("from", from)
+                        .query(String.class)
+                        .optional());
+        return spellings.isEmpty() ? List.of() : rowsNaming("email in (:names)", spellings);
+    }
+
+    /** The same for an employee id. */
+    public List<RowHistory> rowsOfEmployee(String employeeId) {
+        return rowsNaming("employee_id in (:names)", List.of(employeeId));
+    }
+
+    private List<RowHistory> rowsNaming(String who, List<String> names) {
+        return jdbc
+                .sql("select run_id, line from journal where " + who + " group by run_id, line order by min(id)")
+                .param("names", names)
+                .query((rs, number) -> row(new RunId(rs.getString("run_id")), rs.getLong("line")))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What a run noted about one row; empty if it noted nothing. */
+    public Optional<RowHistory> row(RunId run, long line) {
+        return Optional.ofNullable(rows(run, line, line).get(line));
+    }
+
+    /** The lines nearest to this one on which rows begin that the run noted something about, in order; two at most. */
+    public List<Long> neighbours(RunId run, long line) {
+        return jdbc
+                .sql("select max(line) from journal where run_id = :run and line < :line"
+                        + " union all select min(line) from journal where run_id = :run and line > :line")
+                .param("run", run.value())
+                .param("line", line)
+                .query((rs, number) -> Optional.ofNullable(rs.getObject(1, Long.class)))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .sorted()
+                .toList();
+    }
+
+    /** What came back for the creations of a row, in order. */
+    public List<Trace> traces(RunId run, long line) {
+        return jdbc.sql("""
+                        select trace.* from journal entry join journal_trace trace on trace.intention = entry.id
+                        where entry.run_id = :run and entry.line = :line order by trace.id
+                        """)
+                .param("run", run.value())
+                .param("line", line)
+                .query((rs, number) -> new Trace(
+                        RunLog.instant(rs, "at"),
+                        rs.getLong("intention"),
+                        Trace.Kind.valueOf(rs.getString("kind")),
+                        rs.getString("reason"),
+                        rs.getString("request_id")))
+                .list();
+    }
+
     /** H2 leaves a commit in the operating system's cache; an intention must survive a power cut too. */
     private void forceToDisk() {
         if (isH2) {
@@ -461,13 +559,15 @@ public final class Journal {
     }
 
     private void end(MapSqlParameterSource values, long intention) {
-        values.addValue("at", now()).addValue("intention", intention);
-        transaction.executeWithoutResult(status -> {
-            if (jdbc.sql(INSERT_END).paramSource(values).update() != 1) {
-                throw new IllegalStateException("Intention " + intention + " is not in the journal");
-            }
-        });
+        transaction.executeWithoutResult(status -> insertEnd(values, intention));
         requireThere();
+    }
+
+    private void insertEnd(MapSqlParameterSource values, long intention) {
+        values.addValue("at", now()).addValue("intention", intention);
+        if (jdbc.sql(INSERT_END).paramSource(values).update() != 1) {
+            throw new IllegalStateException("Intention " + intention + " is not in the journal");
+        }
     }
 
     private static List<RowHistory> histories(List<JournalEntry> entries) {

@@ -27,7 +27,12 @@ public sealed interface JournalEntry {
             @Nullable String imageFile) implements JournalEntry {}
 
     /** Proved not created: the row is to be sent again. */
-    record Withdrawn(Mark mark, long intention, WithdrawalCause cause, String reason) implements JournalEntry {}
+    record Withdrawn(
+            Mark mark,
+            long intention,
+            WithdrawalCause cause,
+            String reason,
+            @Nullable String requestId) implements JournalEntry {}
 
     /**
      * Where an entry belongs.

@@ -86,6 +86,14 @@ public final class RunLog {
                 .list();
     }
 
+    /** The ids of the newest runs and plans against any server, newest first; so many at most. */
+    public List<RunId> newest(int limit) {
+        return jdbc.sql("select id from run order by id desc fetch first :limit rows only")
+                .param("limit", limit)
+                .query((rs, number) -> new RunId(rs.getString(1)))
+                .list();
+    }
+
     /** What happened to a run, in order. */
     public List<RunEvent> events(RunId run) {
         return jdbc.sql("select * from run_event where run_id = :run order by id")

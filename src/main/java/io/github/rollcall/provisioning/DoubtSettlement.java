@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -50,6 +51,8 @@ public final class DoubtSettlement {
     private final LongSupplier nanoTime;
     /** When an intention was first seen open, by its id. */
     private final Map<Long, Long> seenAt = new HashMap<>();
+    /** How many look-ups did not find whom an intention would create, by its id; for people. */
+    private final Map<Long, Integer> missed = new HashMap<>();
     /** When RingCentral named a holder whom it did not show, by the id of the intention; several threads ask. */
     private final Map<Long, Long> notShownAt = new ConcurrentHashMap<>();
     /** Up to which entry of the journal no intention is open: years of it need not be read after each chunk. */
@@ -111,6 +114,7 @@ public final class DoubtSettlement {
         for (OpenIntention intention : open) {
             if (!concluded(intention, found)) {
                 rest.add(intention);
+                missed.merge(intention.id(), 1, Integer::sum);
             }
         }
         return rest;
@@ -118,7 +122,9 @@ public final class DoubtSettlement {
 
     private void noteSeen(List<OpenIntention> open) {
         long now = nanoTime.getAsLong();
-        seenAt.keySet().retainAll(open.stream().map(OpenIntention::id).collect(Collectors.toSet()));
+        Set<Long> ids = open.stream().map(OpenIntention::id).collect(Collectors.toSet());
+        seenAt.keySet().retainAll(ids);
+        missed.keySet().retainAll(ids);
         open.forEach(intention -> seenAt.putIfAbsent(intention.id(), now));
     }
 
@@ -193,7 +199,10 @@ public final class DoubtSettlement {
                 rest.add(intention);
             } else {
                 journal.withdraw(
-                        intention.id(), WithdrawalCause.ABSENT, "not in the account " + settings.settle() + " later");
+                        intention.id(),
+                        WithdrawalCause.ABSENT,
+                        "not in the account %s later, after %d look-ups"
+                                .formatted(settings.settle(), missed.getOrDefault(intention.id(), 1)));
             }
         }
         return rest;

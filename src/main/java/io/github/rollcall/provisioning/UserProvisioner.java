@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,6 +103,7 @@ public final class UserProvisioner implements AutoCloseable {
             taken(row, sending, taken);
         } else if (answer instanceof Answer.Lost lost) {
             roster.patience().lost(row.line(), lost);
+            sending.lost(lost);
             log.warn("Line {}: {}. The person is looked up before anything else", row.line(), lost.reason());
         }
     }
@@ -111,7 +113,7 @@ public final class UserProvisioner implements AutoCloseable {
         if (refused.isExplained()) {
             sending.conclude(skip);
         } else {
-            sending.withdraw(WithdrawalCause.REFUSED, refused.errors().toString());
+            sending.withdraw(WithdrawalCause.REFUSED, refused.errors().toString(), refused.requestId());
             unexplained.holdBack(refused.errors(), refused.requestId(), () -> noteUnsent(row, skip));
         }
     }
@@ -187,13 +189,13 @@ public final class UserProvisioner implements AutoCloseable {
     private void taken(DueRow row, Sending sending, Answer.Taken taken) {
         Match match = roster.match(row.user(), holders(row, taken));
         if (match instanceof Match.Same same) {
-            sending.conclude(found(row, same));
+            sending.conclude(found(row, same), taken);
         } else if (match instanceof Match.Conflict conflict) {
-            sending.conclude(new Outcome.Skipped(List.of(conflict.problem().withRequestId(taken.requestId()))));
+            sending.conclude(new Outcome.Skipped(List.of(conflict.problem().withRequestId(taken.requestId()))), taken);
         } else if (isLookedForAgain(row, taken)) {
-            sending.isNotShown(taken.errors().toString());
+            sending.isNotShown(taken);
         } else {
-            sending.conclude(new Outcome.Skipped(problems(row, taken.errors(), taken.requestId())));
+            sending.conclude(new Outcome.Skipped(problems(row, taken.errors(), taken.requestId())), taken);
         }
     }
 
@@ -207,6 +209,10 @@ public final class UserProvisioner implements AutoCloseable {
 
     private static Outcome outcome(Answer.Created created) {
         return new Outcome.Created(created.extension().id(), created.extension().number(), created.requestId());
+    }
+
+    private static String inWords(List<ApiError> errors) {
+        return errors.stream().map(ApiError::toString).collect(Collectors.joining("; "));
     }
 
     private List<Problem> problems(DueRow row, List<ApiError> errors, @Nullable String requestId) {
@@ -290,13 +296,13 @@ public final class UserProvisioner implements AutoCloseable {
             try {
                 Answer answer = extensions.create(row.user(), this::intend);
                 if (answer instanceof Answer.NotSent notSent) {
-                    withdraw(WithdrawalCause.NOT_SENT, notSent.reason());
+                    withdraw(WithdrawalCause.NOT_SENT, notSent.reason(), null);
                 }
                 return answer;
             } catch (AccessRefused refused) {
                 // A refusal of us is proof enough that nobody was created.
                 if (intention >= 0) {
-                    withdraw(WithdrawalCause.NOT_SENT, String.valueOf(refused.getMessage()));
+                    withdraw(WithdrawalCause.NOT_SENT, String.valueOf(refused.getMessage()), null);
                 }
                 throw refused;
             }
@@ -307,13 +313,22 @@ public final class UserProvisioner implements AutoCloseable {
             progress.user();
         }
 
-        void isNotShown(String reason) {
-            withdraw(WithdrawalCause.TAKEN, reason);
+        void conclude(Outcome outcome, Answer.Taken taken) {
+            journal.concludeTaken(intention, outcome, inWords(taken.errors()), taken.requestId());
+            progress.user();
+        }
+
+        void isNotShown(Answer.Taken taken) {
+            withdraw(WithdrawalCause.TAKEN, taken.errors().toString(), taken.requestId());
             doubt.notShown(intention);
         }
 
-        void withdraw(WithdrawalCause cause, String reason) {
-            journal.withdraw(intention, cause, reason);
+        void lost(Answer.Lost lost) {
+            journal.lost(intention, lost.reason(), lost.requestId());
+        }
+
+        void withdraw(WithdrawalCause cause, String reason, @Nullable String requestId) {
+            journal.withdraw(intention, cause, reason, requestId);
         }
 
         private void intend() {

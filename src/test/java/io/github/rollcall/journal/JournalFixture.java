@@ -2,6 +2,7 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -60,6 +61,11 @@ public final class JournalFixture {
     /** Takes entries away, which nothing but a bug would do. */
     public void forget(String kind, long line) {
         jdbc.update("delete from journal where kind = ? and line = ?", kind, line);
+    }
+
+    /** How many rows a table has. */
+    public long count(String table) {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from " + table, Long.class));
     }
 
     /** Remembers so many people, whom this run created on the lines from 1,000,001 on. */

@@ -52,6 +52,49 @@ class JournalTests {
     private final Attempt attempt = new Attempt(begin(), 3);
 
     @Test
+    void remembersWhatCameBackBesideTheEntries() {
+        long lost = journal.intend(attempt, ACCOUNT, 7, person(null, null));
+        journal.lost(lost, "x".repeat(3000), "request-1");
+
+        assertThat(journal.openIntentions(ACCOUNT))
+                .extracting(OpenIntention::id)
+                .containsExactly(lost);
+
+        journal.concludeTaken(lost, new Outcome.Skipped(List.of(PROBLEM)), "EXT-226: taken", "request-2");
+
+        assertThat(journal.openIntentions(ACCOUNT)).isEmpty();
+        assertThat(journal.traces(attempt.run(), 7))
+                .extracting(Trace::intention, Trace::kind, Trace::requestId)
+                .containsExactly(tuple(lost, Trace.Kind.LOST, "request-1"), tuple(lost, Trace.Kind.TAKEN, "request-2"));
+        assertThat(journal.traces(attempt.run(), 8)).isEmpty();
+    }
+
+    @Test
+    void notesNoAnswerWithoutTheEndThatItBelongsTo() {
+        long known = journal.intend(attempt, ACCOUNT, 7, person(null, null));
+
+        assertThatThrownBy(() -> journal.concludeTaken(
+                        known + 1000, new Outcome.Skipped(List.of(PROBLEM)), "EXT-226: taken", "request-2"))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(memory.count("journal_trace")).isZero();
+    }
+
+    @Test
+    void findsAPersonByAddressInAnyCaseAndByEmployeeId() {
+        journal.intend(attempt, ACCOUNT, 7, new UserKey("7", "Ada@Example.com", null, "Ada", "Lovelace"));
+        journal.intend(attempt, ACCOUNT, 9, new UserKey(null, "ada@example.com", null, "Ada", "Lovelace"));
+        journal.intend(attempt, ACCOUNT, 8, new UserKey("8", "adam@example.com", null, "Adam", "Smith"));
+
+        assertThat(journal.rowsOfEmail("ADA@example.com"))
+                .extracting(RowHistory::line)
+                .containsExactly(7L, 9L);
+        assertThat(journal.rowsOfEmployee("8")).extracting(RowHistory::line).containsExactly(8L);
+        assertThat(journal.rowsOfEmail("nobody@example.com")).isEmpty();
+        assertThat(journal.neighbours(attempt.run(), 8)).containsExactly(7L, 9L);
+    }
+
+    @Test
     void readsBackWhatIsPlanned() {
         plan(7, Stage.USER, person("E1", "201"), List.of(PROBLEM), "ada.png");
 

@@ -107,7 +107,7 @@ class RowHistoryTests {
     }
 
     private static Withdrawn withdrawn(long id, long intention, WithdrawalCause cause) {
-        return new Withdrawn(mark(id, Stage.USER), intention, cause, "");
+        return new Withdrawn(mark(id, Stage.USER), intention, cause, "", null);
     }
 
     private static Concluded concluded(long id, @Nullable Long intention) {

@@ -25,7 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A process or a disk that gave out while tables were made or changed. */
 class TablesBroughtUpToDateTests {
 
-    private static final List<String> STEPS = List.of("V2__runs_and_journal", "V3__plans", "V4__brakes");
+    private static final List<String> STEPS =
+            List.of("V2__runs_and_journal", "V3__plans", "V4__brakes", "V5__sheets", "V6__journal_trace");
 
     private final JdbcDataSource database = new JdbcDataSource();
     private final FluentConfiguration flyway =

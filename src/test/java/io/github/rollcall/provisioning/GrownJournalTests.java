@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.journal.JournalFixture;
+import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
@@ -53,6 +54,25 @@ class GrownJournalTests {
                 grown.toMillis(),
                 KNOWN);
         assertThat(grown).isLessThan(empty.multipliedBy(2).plusMillis(20));
+    }
+
+    @Test
+    void findsOnePersonByAnIndex() throws IOException {
+        SettableClock clock = new SettableClock();
+        JournalFixture memory = new JournalFixture(clock);
+        InMemoryExtensions account = new InMemoryExtensions(clock);
+        Workshop workshop = new Workshop(account, clock, clock::advance, memory, Workshop.SETTLE, 4);
+        RosterFile roster = aRoster().withPeople(1).in(Files.createDirectory(folder.resolve("one")));
+        memory.rememberCreated(workshop.begin(roster).run(), account.account(), KNOWN);
+        memory.journal().rowsOfEmail("old1@example.com");
+
+        long begun = System.nanoTime();
+        List<RowHistory> rows = memory.journal().rowsOfEmail("OLD123456@example.com");
+        Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+
+        log.info("One of {} people is found in {} ms", KNOWN, taken.toMillis());
+        assertThat(rows).hasSize(1);
+        assertThat(taken).isLessThan(Duration.ofMillis(100));
     }
 
     private Duration timeOfAChunk(String name, int known) throws IOException {
