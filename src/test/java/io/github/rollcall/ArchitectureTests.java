@@ -71,6 +71,7 @@ class ArchitectureTests {
                                 "..rollcall.provisioning..",
                                 "..rollcall.report..",
                                 "..rollcall.run..",
+                                "..rollcall.explain..",
                                 "..rollcall.doctor..",
                                 "..rollcall.cli..")
                         .because("a judge must not share our mistakes"),

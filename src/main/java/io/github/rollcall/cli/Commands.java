@@ -40,6 +40,9 @@ final class Commands implements IFactory {
         if (type == TemplateCommand.class) {
             return type.cast(new TemplateCommand(terminal));
         }
+        if (type == ExplainCommand.class) {
+            return type.cast(new ExplainCommand(application, terminal));
+        }
         if (type == DoctorCommand.class) {
             return type.cast(new DoctorCommand(application, terminal));
         }

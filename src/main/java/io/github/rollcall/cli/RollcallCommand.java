@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             RerunCommand.class,
             RunsCommand.class,
             ReportCommand.class,
+            ExplainCommand.class,
             RehearseCommand.class,
             DoctorCommand.class,
             TemplateCommand.class,

@@ -10,6 +10,7 @@
             "provisioning",
             "report",
             "run",
+            "explain",
             "doctor",
             "notice",
             "template",

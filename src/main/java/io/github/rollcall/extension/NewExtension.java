@@ -22,6 +22,11 @@ final class NewExtension {
     }
 
     byte[] body(NewUser user) {
+        return json.writeValueAsBytes(tree(user));
+    }
+
+    /** The same before it is written, with all secrets in it. */
+    ObjectNode tree(NewUser user) {
         ObjectNode body = json.createObjectNode();
         contact(user, body.putObject("contact"));
         body.put("type", "User");
@@ -39,7 +44,7 @@ final class NewExtension {
                     .put("ref", user.employeeId())
                     .put("type", "CustomerDirectoryId");
         }
-        return json.writeValueAsBytes(body);
+        return body;
     }
 
     /** The role that somebody is to have, as the request to assign it spells it. */

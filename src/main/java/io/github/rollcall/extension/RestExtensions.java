@@ -38,7 +38,7 @@ import tools.jackson.databind.node.MissingNode;
 final class RestExtensions implements Extensions, AutoCloseable {
 
     private static final String ACCOUNT = "/restapi/v1.0/account/~";
-    private static final String EXTENSION = ACCOUNT + "/extension";
+    static final String EXTENSION = ACCOUNT + "/extension";
     private static final int PAGE_SIZE = 1000;
     private static final Set<Field> LANGUAGES =
             Set.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,7 @@ public final class HomeLock implements AutoCloseable {
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private static final String DOCTOR = "doctor";
-    private static final String FOR_A_MOMENT = "(" + DOCTOR + ")";
+    private static final Set<String> LOOKING = Set.of(DOCTOR, "explain");
     private static final int TRIES = 5;
     private static final int MOST_TRIES = 250;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(40);
@@ -112,7 +113,19 @@ public final class HomeLock implements AutoCloseable {
      * @throws HomeHeld if another process holds it
      */
     public static HomeLock acquireForAMoment(Path home) {
-        return acquire(home, DOCTOR);
+        return acquireForAMoment(home, DOCTOR);
+    }
+
+    /**
+     * The same.
+     *
+     * @param command one of those that only look
+     */
+    public static HomeLock acquireForAMoment(Path home, String command) {
+        if (!LOOKING.contains(command)) {
+            throw new IllegalArgumentException(command + " may hold a home folder for long");
+        }
+        return acquire(home, command);
     }
 
     /**
@@ -202,16 +215,18 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    /** Somebody who only looks whether the folder is held has it for a moment, and the doctor for a few. */
+    /** Somebody who only looks whether the folder is held has it for a moment, and those who look into it for a few. */
     private static @Nullable FileLock lockPatiently(FileChannel channel) throws IOException {
         FileLock lock = tryLock(channel, false);
-        for (int tries = 1;
-                lock == null && tries < (read(channel).endsWith(FOR_A_MOMENT) ? MOST_TRIES : TRIES);
-                tries++) {
+        for (int tries = 1; lock == null && tries < (isHeldForAMoment(read(channel)) ? MOST_TRIES : TRIES); tries++) {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             lock = tryLock(channel, false);
         }
         return lock;
+    }
+
+    private static boolean isHeldForAMoment(String holder) {
+        return LOOKING.stream().anyMatch(command -> holder.endsWith("(" + command + ")"));
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {

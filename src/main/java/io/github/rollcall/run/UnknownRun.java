@@ -1,9 +1,9 @@
 package io.github.rollcall.run;
 
-/** The command line names a run that is not there, or that cannot be continued. */
+/** The command line names a run, or somebody in one, that is not there, or a run that cannot be continued. */
 public final class UnknownRun extends RuntimeException {
 
-    UnknownRun(String message) {
+    public UnknownRun(String message) {
         super(message);
     }
 }

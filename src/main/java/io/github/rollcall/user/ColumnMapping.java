@@ -96,6 +96,21 @@ public final class ColumnMapping {
         return position == null ? "" : row.cell(position);
     }
 
+    /** Where in a row a field stands; -1 when the file has no such column. */
+    int position(Column field) {
+        return positions.getOrDefault(field, -1);
+    }
+
+    /** The field that an ignored column may have been meant for, or null. */
+    @Nullable
+    String suggestionFor(String column) {
+        return ignored.stream()
+                .filter(each -> each.column().equals(column))
+                .findFirst()
+                .map(Ignored::suggestion)
+                .orElse(null);
+    }
+
     /** Why the cell of a field holds no value, or null when it does, or is blank. */
     @Nullable
     CellFault fault(RosterRow row, Column column) {

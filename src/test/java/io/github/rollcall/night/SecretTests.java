@@ -55,6 +55,8 @@ class SecretTests {
             assertThat(night.account().users()).hasSize(2);
             assertThat(night.summary().path("rows").path("adopted").asInt()).isEqualTo(1);
 
+            String stories = story(night, 2) + story(night, 3);
+
             Map<String, String> secrets = Map.of(
                     "a PIN that was sent",
                     "91746028",
@@ -76,6 +78,11 @@ class SecretTests {
                 assertThat(secret.getValue()).as(secret.getKey()).isNotBlank();
                 assertThat(arguments).as(secret.getKey()).doesNotContain(secret.getValue());
                 assertThat(whereAny(secret.getValue())).as(secret.getKey()).isEmpty();
+                for (byte[] form : formsOf(secret.getValue())) {
+                    assertThat(stories)
+                            .as(secret.getKey())
+                            .doesNotContain(new String(form, StandardCharsets.ISO_8859_1));
+                }
             }
             assertThat(night.home().resolve("reports")).isDirectoryRecursivelyContaining("glob:**/skipped.xlsx");
             assertThat(Files.size(night.home().resolve("logs/rollcall.log"))).isGreaterThan(100_000);
@@ -91,6 +98,20 @@ class SecretTests {
             Files.write(folder.resolve("home/hiding-place"), zipped(form));
             assertThat(whereAny(PASSWORD)).isNotEmpty();
         }
+    }
+
+    /** As text and as JSON. */
+    private static String story(Night night, int line) throws IOException {
+        StringBuilder story = new StringBuilder();
+        for (String[] options : new String[][] {{}, {"--json"}}) {
+            List<String> arguments = new ArrayList<>(List.of("explain", "--line", String.valueOf(line)));
+            arguments.addAll(List.of(options));
+            RollcallProcess process = night.rollcall().start(arguments.toArray());
+            assertThat(process.await()).as(process.errors()).isZero();
+            story.append(process.output());
+        }
+        assertThat(story).contains("***", "line");
+        return story.toString();
     }
 
     private static String argumentsOf(RollcallProcess process) {

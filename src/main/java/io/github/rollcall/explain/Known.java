@@ -1,0 +1,132 @@
+package io.github.rollcall.explain;
+
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.run.UnknownRun;
+import io.github.rollcall.user.UserKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the journal knows of one person.
+ *
+ * @param rows oldest first
+ * @param asked the row whose cells are shown: the one that was named, or else the newest
+ */
+record Known(List<KnownRow> rows, KnownRow asked) {
+
+    private static final int MOST_RUNS_NAMED = 3;
+
+    static Known of(Question question, Journal journal, RunLog runs) {
+        return new Search(journal, runs).answer(question);
+    }
+
+    private record Search(Journal journal, RunLog runs) {
+
+        Known answer(Question question) {
+            Long line = question.line();
+            if (line != null) {
+                return ofLine(run(question.run()), line);
+            }
+            String email = question.email();
+            String employeeId = question.employeeId();
+            List<RowHistory> found = email == null
+                    ? journal.rowsOfEmployee(Objects.requireNonNull(employeeId))
+                    : journal.rowsOfEmail(email);
+            RunId only = question.run();
+            if (only != null) {
+                run(only);
+            }
+            List<KnownRow> rows = withTheirOtherRows(known(found)).stream()
+                    .filter(row -> only == null || row.run().id().equals(only))
+                    .toList();
+            if (rows.isEmpty()) {
+                throw nobody(email == null ? "the employee id " + employeeId : "the address " + email, only);
+            }
+            return new Known(rows, rows.get(rows.size() - 1));
+        }
+
+        private Known ofLine(RunRecord run, long line) {
+            RowHistory history = journal.row(run.id(), line).orElseThrow(() -> noRow(run, line));
+            KnownRow asked = known(history, run);
+            UserKey person = asked.person();
+            if (person == null) {
+                return new Known(List.of(asked), asked);
+            }
+            return new Known(withTheirOtherRows(known(journal.rowsOfEmail(person.email()))), asked);
+        }
+
+        /** An address may have changed; the employee id tells who it is. */
+        private List<KnownRow> withTheirOtherRows(List<KnownRow> rows) {
+            List<KnownRow> others = rows.stream()
+                    .map(KnownRow::person)
+                    .flatMap(Stream::ofNullable)
+                    .map(UserKey::employeeId)
+                    .flatMap(Stream::ofNullable)
+                    .distinct()
+                    .flatMap(id -> known(journal.rowsOfEmployee(id)).stream())
+                    .toList();
+            return Stream.concat(rows.stream(), others.stream())
+                    .distinct()
+                    .sorted((one, other) -> Long.compare(begin(one), begin(other)))
+                    .toList();
+        }
+
+        private static long begin(KnownRow row) {
+            return row.history().entries().get(0).mark().id();
+        }
+
+        private List<KnownRow> known(List<RowHistory> histories) {
+            List<KnownRow> rows = new ArrayList<>();
+            for (RowHistory history : histories) {
+                rows.add(known(history, run(history.entries().get(0).mark().run())));
+            }
+            return rows;
+        }
+
+        private KnownRow known(RowHistory history, RunRecord run) {
+            return new KnownRow(run, history, journal.traces(run.id(), history.line()));
+        }
+
+        private RunRecord run(@Nullable RunId id) {
+            List<RunId> newest = runs.newest(MOST_RUNS_NAMED);
+            if (newest.isEmpty()) {
+                throw new UnknownRun("There is no run in this home folder yet. Begin with `plan ROSTER`.");
+            }
+            RunId wanted = id == null ? newest.get(0) : id;
+            return runs.find(wanted)
+                    .orElseThrow(() -> new UnknownRun("There is no run " + wanted + ". The newest are "
+                            + newest.stream().map(RunId::value).collect(Collectors.joining(", "))
+                            + "; `runs` lists more."));
+        }
+
+        private UnknownRun noRow(RunRecord run, long line) {
+            List<Long> near = journal.neighbours(run.id(), line);
+            String there = near.isEmpty()
+                    ? "It noted nothing about any row: it was stopped before its check. `report " + run.id()
+                            + "` says why."
+                    : "The nearest rows begin on line "
+                            + near.stream().map(String::valueOf).collect(Collectors.joining(" and on line "))
+                            + "; a row counts by the line on which it begins.";
+            return new UnknownRun("Run " + run.id() + " knows no row that begins on line " + line + " of "
+                    + run.rosterPath() + ". " + there);
+        }
+
+        private UnknownRun nobody(String whom, @Nullable RunId only) {
+            if (only == null) {
+                run(null);
+            }
+            return new UnknownRun((only == null ? "No run of this home folder" : "Run " + only)
+                    + " knows somebody with "
+                    + whom + ". Of a row whose name or address cannot be read, only the line is known: see skipped.csv"
+                    + " of its report, then `explain RUN --line N`.");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.rollcall.explain;
+
+import io.github.rollcall.journal.JournalEntry;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.Trace;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.UserKey;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All that the journal knows of one row of one run. */
+record KnownRow(RunRecord run, RowHistory history, List<Trace> traces) {
+
+    long line() {
+        return history.line();
+    }
+
+    /** Whom it is about, as far as it could be read. */
+    @Nullable
+    UserKey person() {
+        return history.entries().stream()
+                .map(entry -> entry.mark().person())
+                .filter(Objects::nonNull)
+                .reduce((first, second) -> second)
+                .orElse(null);
+    }
+
+    /** What is wrong or doubtful about it, as it was last judged. */
+    List<Problem> problems() {
+        Stream<Problem> skips = Stream.of(Stage.values())
+                .flatMap(stage -> history.outcome(stage).stream())
+                .flatMap(KnownRow::problemsOf);
+        return Stream.concat(skips, history.warnings().stream()).distinct().toList();
+    }
+
+    private static Stream<Problem> problemsOf(Outcome outcome) {
+        return outcome instanceof Outcome.Skipped skipped
+                ? skipped.problems().stream()
+                : outcome instanceof Outcome.Applied applied ? applied.warnings().stream() : Stream.empty();
+    }
+
+    boolean wasSent() {
+        return history.entries().stream().anyMatch(JournalEntry.Intended.class::isInstance);
+    }
+
+    String rosterName() {
+        Path name = Path.of(run.rosterPath()).getFileName();
+        return name == null ? run.rosterPath() : name.toString();
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.rollcall.explain;
+
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.JournalEntry;
+import io.github.rollcall.journal.JournalEntry.Concluded;
+import io.github.rollcall.journal.JournalEntry.Mark;
+import io.github.rollcall.journal.JournalEntry.Planned;
+import io.github.rollcall.journal.JournalEntry.Withdrawn;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.Trace;
+import io.github.rollcall.user.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the entries of the journal into words. */
+final class Narrative {
+
+    private Narrative() {}
+
+    /** All that happened, in order. */
+    static List<Event> of(List<KnownRow> rows) {
+        return rows.stream()
+                .flatMap(row -> row.history().entries().stream().flatMap(entry -> events(entry, row)))
+                .sorted(Comparator.comparingLong(Event::order))
+                .toList();
+    }
+
+    private static Stream<Event> events(JournalEntry entry, KnownRow row) {
+        if (entry instanceof JournalEntry.Intended intended) {
+            List<Event> events = new ArrayList<>();
+            events.add(
+                    event(intended.mark(), row, "intended", "The request to create the user is about to leave.", null));
+            row.traces().stream()
+                    .filter(trace -> trace.intention() == intended.mark().id())
+                    .forEach(trace -> events.add(answer(trace, intended.mark(), row)));
+            return events.stream();
+        }
+        if (entry instanceof Planned planned) {
+            return Stream.of(planned(planned, row));
+        }
+        return Stream.of(
+                entry instanceof Withdrawn withdrawn ? withdrawn(withdrawn, row) : concluded((Concluded) entry, row));
+    }
+
+    private static Event planned(Planned planned, KnownRow row) {
+        String text = switch (planned.mark().stage()) {
+            case USER -> "Checked: to be created.";
+            case ROLE -> "Checked: the role is to be given.";
+            case NAME -> "Checked: the informal name is to be set.";
+            case IMAGE -> "Checked: " + image(planned.imageFile()) + " is to be uploaded.";
+        };
+        return event(planned.mark(), row, "planned", text, null, planned.warnings());
+    }
+
+    private static Event answer(Trace trace, Mark intended, KnownRow row) {
+        boolean isLost = trace.kind() == Trace.Kind.LOST;
+        String text = isLost
+                ? "The answer was lost: " + sentence(trace.reason())
+                        + " Whether the user was created, only a look-up tells."
+                : "RingCentral answered: " + sentence(trace.reason()) + " The account was asked whose it is.";
+        return new Event(
+                intended.id(),
+                trace.at(),
+                row,
+                intended.attempt(),
+                intended.stage(),
+                isLost ? "lost" : "taken",
+                text,
+                trace.requestId(),
+                List.of());
+    }
+
+    private static Event withdrawn(Withdrawn withdrawn, KnownRow row) {
+        String reason = sentence(withdrawn.reason());
+        String text = switch (withdrawn.cause()) {
+            case NOT_SENT -> "Nobody was created: " + reason + " It is to be sent again.";
+            case TAKEN ->
+                "Nobody was created: " + reason
+                        + " The account does not show whose it is yet; it is to be looked up again.";
+            case REFUSED -> "RingCentral refused it: " + reason + " No table explains that; nobody was created.";
+            case ABSENT -> "Looked up: " + reason + " Nobody was created; it is to be sent again.";
+        };
+        return event(withdrawn.mark(), row, "withdrawn", text, withdrawn.requestId());
+    }
+
+    private static Event concluded(Concluded concluded, KnownRow row) {
+        Outcome outcome = concluded.outcome();
+        String what = outcome.kind().name().toLowerCase(Locale.ROOT);
+        return event(concluded.mark(), row, what, text(concluded), requestId(outcome), problems(outcome));
+    }
+
+    private static String text(Concluded concluded) {
+        Outcome outcome = concluded.outcome();
+        return switch (concluded.mark().stage()) {
+            case USER -> textOfUser(outcome, concluded.intention() != null);
+            case ROLE -> done("The role", outcome, "is given");
+            case NAME -> done("The informal name", outcome, "is set");
+            case IMAGE -> {
+                String image = image(concluded.imageFile());
+                yield outcome instanceof Outcome.Unchanged
+                        ? "The account shows an image already; none was sent."
+                        : done(Character.toUpperCase(image.charAt(0)) + image.substring(1), outcome, "is uploaded");
+            }
+        };
+    }
+
+    private static String textOfUser(Outcome outcome, boolean isEnd) {
+        if (outcome instanceof Outcome.Created created) {
+            return "RingCentral answered: created as " + extension(created.id(), created.number()) + ".";
+        }
+        if (outcome instanceof Outcome.Adopted adopted) {
+            return "Looked up: the user is there as we sent it, and is adopted as "
+                    + extension(adopted.id(), adopted.number()) + ".";
+        }
+        if (outcome instanceof Outcome.Unchanged there) {
+            return (isEnd ? "Looked up: " : "Checked: ") + "in the account already, as "
+                    + extension(there.id(), there.number()) + "; nothing " + (isEnd ? "more " : "") + "was sent.";
+        }
+        return isEnd ? "Skipped, after the request: nobody was created." : "Skipped; nothing was sent.";
+    }
+
+    private static String done(String what, Outcome outcome, String done) {
+        return outcome instanceof Outcome.Skipped
+                ? what + " was skipped."
+                : outcome instanceof Outcome.Unchanged ? what + " is as wanted already." : what + " " + done + ".";
+    }
+
+    static String extension(ExtensionId id, @Nullable String number) {
+        return number == null ? "extension id " + id : "extension " + number + " (id " + id + ")";
+    }
+
+    private static String image(@Nullable String file) {
+        return file == null ? "the image" : "the image " + file;
+    }
+
+    private static @Nullable String requestId(Outcome outcome) {
+        if (outcome instanceof Outcome.Created created) {
+            return created.requestId();
+        }
+        String ids = problems(outcome).stream()
+                .map(Problem::requestId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return ids.isEmpty() ? null : ids;
+    }
+
+    private static List<Problem> problems(Outcome outcome) {
+        if (outcome instanceof Outcome.Skipped skipped) {
+            return skipped.problems();
+        }
+        if (outcome instanceof Outcome.Unchanged unchanged) {
+            return unchanged.warnings();
+        }
+        return outcome instanceof Outcome.Applied applied ? applied.warnings() : List.of();
+    }
+
+    private static String sentence(String text) {
+        return text.isEmpty() || text.endsWith(".") ? text : text + ".";
+    }
+
+    private static Event event(Mark mark, KnownRow row, String what, String text, @Nullable String requestId) {
+        return event(mark, row, what, text, requestId, List.of());
+    }
+
+    private static Event event(
+            Mark mark, KnownRow row, String what, String text, @Nullable String requestId, List<Problem> problems) {
+        return new Event(mark.id(), mark.at(), row, mark.attempt(), mark.stage(), what, text, requestId, problems);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The story of one person over all runs, from what the journal knows and the roster says; asks RingCentral nothing. Start
+ * reading at {@link io.github.rollcall.explain.Explain}.
+ */
+@ApplicationModule(allowedDependencies = {"roster", "user", "extension", "journal", "provisioning", "run"})
+@NullMarked
+package io.github.rollcall.explain;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,191 @@
+package io.github.rollcall.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.Attempt;
+import io.github.rollcall.journal.JournalFixture;
+import io.github.rollcall.journal.Note;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunLimits;
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.journal.SettableClock;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.WithdrawalCause;
+import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.UserKey;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class NarrativeTests {
+
+    private static final AccountKey ACCOUNT = new AccountKey("https://rc.example.com", "401");
+    private static final AccountKey OTHER = new AccountKey("https://rc.example.com", "402");
+    private static final ExtensionId ID = new ExtensionId(42);
+    private static final UserKey ADA = new UserKey("000731", "Ada@example.com", null, "Ada", "Lovelace");
+
+    private final SettableClock clock = new SettableClock();
+    private final JournalFixture memory = new JournalFixture(clock);
+
+    @Test
+    void tellsEachTurnOfASendingWithItsRequestId() {
+        Attempt attempt = run(false);
+        plan(attempt);
+        memory.journal().withdraw(intend(attempt), WithdrawalCause.NOT_SENT, "RingCentral throttles the group MEDIUM");
+        long lost = intend(attempt);
+        memory.journal().lost(lost, "POST was answered with status 503", "lost-1");
+        memory.journal().withdraw(lost, WithdrawalCause.ABSENT, "not in the account PT2M later, after 4 look-ups");
+        memory.journal().withdraw(intend(attempt), WithdrawalCause.TAKEN, "EXT-226: taken", "taken-1");
+        memory.journal()
+                .concludeTaken(intend(attempt), new Outcome.Unchanged(ID, "2041", List.of()), "EXT-226: x", "taken-2");
+
+        Explanation story = story();
+
+        assertThat(story.events())
+                .extracting(Event::what)
+                .containsExactly(
+                        "planned",
+                        "intended",
+                        "withdrawn",
+                        "intended",
+                        "lost",
+                        "withdrawn",
+                        "intended",
+                        "withdrawn",
+                        "intended",
+                        "taken",
+                        "unchanged");
+        assertThat(text(story))
+                .contains(
+                        "Nobody was created: RingCentral throttles the group MEDIUM. It is to be sent again.",
+                        "The answer was lost: POST was answered with status 503. Whether the user was created, only a"
+                                + " look-up tells. Request id lost-1.",
+                        "Looked up: not in the account PT2M later, after 4 look-ups.",
+                        "looked up again. Request id taken-1.",
+                        "RingCentral answered: EXT-226: x. The account was asked whose it is. Request id taken-2.",
+                        "Looked up: in the account already, as extension 2041 (id 42); nothing more was sent.",
+                        "In the account, made by another hand; first found");
+    }
+
+    @Test
+    void tellsWhatFollowedTheCreation() {
+        Attempt attempt = run(false);
+        plan(attempt);
+        memory.journal().conclude(intend(attempt), new Outcome.Created(ID, "2041", "made-1"));
+        note(
+                attempt,
+                Stage.ROLE,
+                new Outcome.Skipped(List.of(ProblemCode.ROLE_UNKNOWN
+                        .problem("role", "No such role.")
+                        .withRequestId("role-1"))),
+                null);
+        note(attempt, Stage.NAME, new Outcome.Applied(ID, List.of()), null);
+        note(attempt, Stage.IMAGE, new Outcome.Uploaded(ID), "ada.jpg");
+
+        assertThat(text(story()))
+                .contains(
+                        "RingCentral answered: created as extension 2041 (id 42). Request id made-1.",
+                        "The role was skipped. Request id role-1.",
+                        "ROLE_UNKNOWN (role): No such role.",
+                        "The informal name is set.",
+                        "The image ada.jpg is uploaded.",
+                        "made by run " + attempt.run() + ".",
+                        "Account 401 on https://rc.example.com: extension 2041 (id 42)");
+    }
+
+    @Test
+    void saysSinceWhenSomebodyIsInDoubtWhateverWasPlannedLater() {
+        Attempt attempt = run(false);
+        plan(attempt);
+        clock.advance(Duration.ofHours(1));
+        intend(attempt);
+        String since = clock.instant()
+                .atOffset(ZoneOffset.UTC)
+                .toLocalTime()
+                .withNano(0)
+                .toString();
+        clock.advance(Duration.ofHours(1));
+        plan(run(true));
+
+        assertThat(text(story())).contains("In doubt since").contains(since);
+        assertThat(story().standings()).extracting(Standing::state).containsExactly(Standing.State.IN_DOUBT);
+    }
+
+    @Test
+    void keepsAccountsApart() {
+        Attempt attempt = run(false);
+        memory.journal()
+                .conclude(memory.journal().intend(attempt, ACCOUNT, 2, ADA), new Outcome.Created(ID, null, null));
+        clock.advance(Duration.ofHours(1));
+        Attempt later = run(false);
+        memory.journal()
+                .note(
+                        later,
+                        OTHER,
+                        List.of(new Note.Done(
+                                2,
+                                Stage.USER,
+                                ADA,
+                                new Outcome.Skipped(List.of(ProblemCode.EMAIL_OF_ANOTHER.problem("email", "Eve's."))),
+                                null)));
+
+        assertThat(story().standings())
+                .extracting(standing -> standing.account().id(), Standing::state)
+                .containsExactly(tuple("401", Standing.State.MADE), tuple("402", Standing.State.SKIPPED));
+    }
+
+    @Test
+    void saysOfWhomAPlanAloneKnows() {
+        plan(run(true));
+
+        assertThat(text(story())).contains("Only planned", "an import would create the person", "Plan ");
+    }
+
+    private Attempt run(boolean isPlan) {
+        clock.advance(Duration.ofSeconds(1));
+        return new Attempt(
+                memory.runs()
+                        .begin(new RunRecord(
+                                RunId.at(clock.instant()),
+                                clock.instant(),
+                                ACCOUNT.server(),
+                                "people",
+                                "/nowhere/people.csv",
+                                "0".repeat(64),
+                                null,
+                                "/nowhere/images",
+                                false,
+                                RunLimits.NONE,
+                                isPlan))
+                        .id(),
+                1);
+    }
+
+    private void plan(Attempt attempt) {
+        memory.journal().note(attempt, ACCOUNT, List.of(new Note.ToDo(2, Stage.USER, ADA, List.of(), null)));
+    }
+
+    private long intend(Attempt attempt) {
+        return memory.journal().intend(attempt, ACCOUNT, 2, ADA);
+    }
+
+    private void note(Attempt attempt, Stage stage, Outcome outcome, @Nullable String image) {
+        memory.journal().note(attempt, ACCOUNT, List.of(new Note.Done(2, stage, ADA, outcome, image)));
+    }
+
+    private Explanation story() {
+        Known known = Known.of(new Question(null, null, "aDA@example.com", null), memory.journal(), memory.runs());
+        return new Explanation(known, RowAgain.of(known.asked(), ColumnSettings.NONE, 3));
+    }
+
+    private static String text(Explanation story) {
+        return String.join(" ", story.lines(ZoneOffset.UTC)).replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,295 @@
+package io.github.rollcall.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rollcall.Rollcall;
+import io.github.rollcall.explain.Explain;
+import io.github.rollcall.explain.Explanation;
+import io.github.rollcall.explain.Question;
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.report.RunReport;
+import io.github.rollcall.sandbox.Fault;
+import io.github.rollcall.sandbox.FaultKind;
+import io.github.rollcall.sandbox.Operation;
+import io.github.rollcall.sandbox.StandInAccount;
+import io.github.rollcall.sandbox.StandInSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The story of a person, told after nights of the whole application. */
+@ResourceLock(RollcallHere.BATCH)
+class ExplainTests {
+
+    private static final String HEADER =
+            "First name,lastName,Work email,employeeId,password,Vault,timezone,Badge colour";
+    private static final String PASSWORD = "Sup3rSecret!pass";
+    private static final String VAULT_PIN = "91746028";
+    private static final String ADA = "Ada,Lovelace, Ada@Example.com ,000731," + PASSWORD + ",,Europe/Zurich,blue";
+    private static final String BOB = "Bob,Byron,bob@example.com,,,,,";
+
+    private final Path folder;
+    private final StandInAccount account = StandInAccount.start(StandInSettings.builder()
+            .unlimited()
+            .timeScale(600)
+            .latency(Duration.ofMillis(5))
+            .build());
+
+    ExplainTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @AfterEach
+    void close() {
+        account.close();
+    }
+
+    @Test
+    void tellsOfThreeNightsInOrder() throws IOException {
+        RunReport first = night("people-1.csv", ADA.replace("Lovelace", ""), BOB);
+        account.change(account.settings().toBuilder()
+                .faults(Fault.next(1, Operation.CREATE, FaultKind.STATUS_503_AFTER))
+                .build());
+        RunReport second = night("people-2.csv", BOB, ADA);
+        RunReport third = night("people-3.csv", ADA, BOB);
+
+        // The first night could not read who she is, so nothing leads from her address to it.
+        String text = text(ofEmail("ADA@example.com"));
+
+        assertThat(text.replaceAll("\\s+", " "))
+                .containsSubsequence(
+                        "Ada Lovelace, Ada@Example.com, employee id 000731",
+                        "extension ",
+                        "In the account since ",
+                        "made by run " + second.run(),
+                        "The row: line 2 of people-3.csv, run " + third.run(),
+                        "First name (firstName): \"Ada\"",
+                        "Work email (email): \" Ada@Example.com \", taken as \"Ada@Example.com\"",
+                        "password: \"***\"",
+                        "timezone: \"Europe/Zurich\"",
+                        "Badge colour: ignored",
+                        "POST /restapi/v1.0/account/~/extension",
+                        "\"password\" : \"***\"",
+                        "<id of time zone Europe/Zurich>",
+                        "The story, oldest first",
+                        "Run " + second.run() + ", attempt 1: line 3 of people-2.csv",
+                        "Checked: to be created.",
+                        "about to leave",
+                        "The answer was lost:",
+                        "Request id ",
+                        "adopted as extension",
+                        "Run " + third.run() + ", attempt 1: line 2 of people-3.csv",
+                        "in the account already");
+        assertThat(text).doesNotContain(first.run().value());
+        assertThat(text.replaceAll("\\s+", " "))
+                .containsPattern("answered with status 503\\. .* Request id [0-9a-f-]{36}\\.");
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertSilent(text);
+
+        String skipped = text(ofLine(first.run(), 2));
+        assertThat(skipped)
+                .containsSubsequence(
+                        "Somebody whose name",
+                        "Skipped by run " + first.run(),
+                        "LAST_NAME_MISSING",
+                        "Skipped; nothing");
+    }
+
+    @Test
+    void findsAPersonWhoseCorrectedRowWasSkippedBefore() throws IOException {
+        RunReport first = night("people-1.csv", ADA.replace("Europe/Zurich", "Europe/Atlantis"));
+        account.change(account.settings().toBuilder()
+                .faults(Fault.next(1, Operation.CREATE, FaultKind.STATUS_503_AFTER))
+                .build());
+        RunReport second = night("people-2.csv", ADA);
+        RunReport third = night("people-3.csv", ADA);
+
+        String text = text(new Question(null, null, null, "000731"));
+
+        assertThat(text)
+                .containsSubsequence(
+                        "The story",
+                        "Run " + first.run(),
+                        "Skipped; nothing was sent.",
+                        "TIMEZONE_UNKNOWN (timezone)",
+                        "Run " + second.run(),
+                        "The answer was lost",
+                        "adopted",
+                        "Run " + third.run(),
+                        "in the account already");
+        JsonNode json = json(new Question(null, null, "ada@example.com", null));
+        assertThat(words(json)).containsExactly("skipped", "planned", "intended", "lost", "adopted", "unchanged");
+        assertThat(json.path("accounts").path(0).path("state").asString()).isEqualTo("made");
+        for (JsonNode event : json.path("story")) {
+            assertThat(text.replaceAll("\\s+", " ")).contains(event.path("text").asString());
+        }
+    }
+
+    @Test
+    void showsEachMistakeAtItsCell() throws IOException {
+        night("people.csv", BOB, "<Ada>,,ada(at)example.com,000731,xyzzy,,Atlantis,");
+
+        String text = text(ofLine(null, 3));
+
+        assertThat(text)
+                .containsSubsequence(
+                        "First name (firstName): \"<Ada>\"",
+                        "NAME_CHARACTER",
+                        "lastName: blank",
+                        "LAST_NAME_MISSING",
+                        "Work email (email): \"ada(at)example.com\"",
+                        "EMAIL_INVALID",
+                        "What to do:",
+                        "password: \"***\"",
+                        "PASSWORD",
+                        "timezone: \"Atlantis\"",
+                        "TIMEZONE_UNKNOWN",
+                        "The request: none, the row breaks rules");
+        assertThat(text).doesNotContain("xyzzy");
+    }
+
+    @Test
+    void hidesASecretInAColumnThatSettingsNameAndAfterwards() throws IOException {
+        String pinned = BOB.replace("bob@example.com,,,", "bob@example.com,," + PASSWORD + "," + VAULT_PIN);
+        String setting = "rollcall.columns.ivrPin=Vault";
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account, setting)) {
+            rollcall.imports(roster("people.csv", pinned));
+        }
+
+        assertSilent(text(ofLine(null, 2), "--" + setting));
+        assertSilent(json(ofLine(null, 2), "--" + setting).toString());
+        assertSilent(text(ofLine(null, 2)));
+        assertThat(text(ofLine(null, 2), "--" + setting)).contains("Vault (ivrPin): \"***\"", "\"ivrPin\" : \"***\"");
+    }
+
+    @Test
+    void showsWhatATerminalWouldObey() throws IOException {
+        night("people.csv", BOB.replace("Bob", "B\u001b[31mob\u200b"));
+
+        assertThat(text(ofLine(null, 2)))
+                .contains("\"B[U+001B][31mob[U+200B]\"")
+                .doesNotContain("\u001b", "\u200b");
+    }
+
+    @Test
+    void tellsWhatTheJournalKnowsWhenTheRosterIsGone() throws IOException {
+        night("people.csv", ADA);
+        Files.writeString(folder.resolve("people.csv"), "something else", StandardOpenOption.APPEND);
+        assertThat(text(ofLine(null, 2)).replaceAll("\\s+", " "))
+                .contains("is another file now", "Ada Lovelace", "created as extension");
+
+        Files.delete(folder.resolve("people.csv"));
+        assertThat(text(ofEmail("ada@example.com")).replaceAll("\\s+", " "))
+                .contains("is not there", "Ada Lovelace", "created as extension")
+                .doesNotContain("POST");
+        assertThat(json(ofEmail("ada@example.com")).path("row").path("gone").asString())
+                .contains("is not there");
+    }
+
+    @Test
+    void saysWhatThereIsWhenSomebodyIsUnknown() throws IOException {
+        RunReport report = night("people.csv", ADA, BOB);
+
+        assertThatThrownBy(() -> answer(ofEmail("eve@example.com")))
+                .isInstanceOf(UnknownRun.class)
+                .hasMessageContainingAll("eve@example.com", "--line");
+        assertThatThrownBy(() -> answer(ofLine(null, 99)))
+                .isInstanceOf(UnknownRun.class)
+                .hasMessageContainingAll("line 99", "line 3", report.run().value());
+        assertThatThrownBy(() -> answer(ofLine(new RunId("20010101T000000Z"), 2)))
+                .isInstanceOf(UnknownRun.class)
+                .hasMessageContainingAll("20010101T000000Z", report.run().value());
+    }
+
+    @Test
+    void needsARunAndMakesNoHome() {
+        assertThatThrownBy(() -> answer(ofEmail("ada@example.com")))
+                .isInstanceOf(UnknownRun.class)
+                .hasMessageContaining("plan ROSTER");
+        assertThat(folder.resolve("home")).doesNotExist();
+    }
+
+    @Test
+    void saysWhoHoldsTheHome() throws IOException {
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            rollcall.imports(roster("people.csv", ADA));
+
+            assertThatThrownBy(() -> answer(ofEmail("ada@example.com")))
+                    .isInstanceOf(HomeHeld.class)
+                    .hasMessageContainingAll("in use by process", "Wait until it has ended")
+                    .satisfies(e -> assertThat(ExitCode.of(e).number()).isEqualTo(75));
+        }
+    }
+
+    @Test
+    void asksRingCentralNothing() throws IOException {
+        night("people.csv", ADA);
+        int before = account.requests().size();
+
+        text(ofEmail("ada@example.com"));
+
+        assertThat(account.requests()).hasSize(before);
+    }
+
+    private RunReport night(String name, String... rows) throws IOException {
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            return rollcall.imports(roster(name, rows));
+        }
+    }
+
+    private Path roster(String name, String... rows) throws IOException {
+        return Files.write(
+                folder.resolve(name),
+                Stream.concat(Stream.of(HEADER), Stream.of(rows)).toList());
+    }
+
+    private static void assertSilent(String text) {
+        assertThat(text).doesNotContain(PASSWORD, VAULT_PIN);
+    }
+
+    private static Question ofEmail(String address) {
+        return new Question(null, null, address, null);
+    }
+
+    private static Question ofLine(@Nullable RunId run, long line) {
+        return new Question(run, line, null, null);
+    }
+
+    private String text(Question question, String... settings) {
+        ZoneId zone = ZoneOffset.ofHours(1);
+        return String.join("\n", answer(question, settings).lines(zone));
+    }
+
+    private JsonNode json(Question question, String... settings) {
+        return JsonMapper.shared().readTree(answer(question, settings).json());
+    }
+
+    private static List<String> words(JsonNode json) {
+        return json.path("story")
+                .valueStream()
+                .map(event -> event.path("what").asString())
+                .toList();
+    }
+
+    private Explanation answer(Question question, String... settings) {
+        return Explain.answer(
+                Rollcall.class,
+                question,
+                Stream.concat(Stream.of("--rollcall.home=" + folder.resolve("home")), Stream.of(settings))
+                        .toArray(String[]::new));
+    }
+}
