@@ -7,12 +7,12 @@ import io.github.rollcall.roster.RosterNotReadable;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
+import io.github.rollcall.run.Inbox;
 import io.github.rollcall.user.CellReading;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.UnaskedUser;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ record RowAgain(
     static RowAgain of(KnownRow row, ColumnSettings columns, int longestSequence) {
         RunRecord run = row.run();
         try {
-            RosterFile file = RosterFile.of(Path.of(run.rosterPath()), run.rosterSheet());
+            RosterFile file = RosterFile.of(Inbox.placeOf(run), run.rosterSheet());
             if (!file.sha256().equals(run.rosterSha256())) {
                 return gone("The roster " + run.rosterPath() + " is another file now than the one that the run read.");
             }

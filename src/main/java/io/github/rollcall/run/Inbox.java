@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class Inbox {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final Set<String> ENDINGS = Set.of("csv", "txt", "tsv", "xlsx", "xlsm", "xls");
     private static final String DONE = ".done";
+    private static final String FINISHED = "done";
 
     private final Path folder;
     private final Clock clock;
@@ -80,7 +82,7 @@ public final class Inbox {
     public Path putAway(Path roster, @Nullable RunId run) {
         String name = nameOf(roster);
         try {
-            Path target = Files.createDirectories(folder.resolve(run == null ? "unusable" : "done"));
+            Path target = Files.createDirectories(folder.resolve(run == null ? "unusable" : FINISHED));
             String stamp = run == null ? RunId.at(clock.instant()).value() : run.value();
             Path place = Files.move(roster, target.resolve(stamp + "-" + name));
             Files.deleteIfExists(markerOf(roster));
@@ -91,6 +93,13 @@ public final class Inbox {
                             + "). Move it by hand, and give write permission on the folder; imported again, it changes nothing.",
                     e);
         }
+    }
+
+    /** Where the roster of a run is: as it was named, or where an inbox has put it since. */
+    public static Path placeOf(RunRecord run) {
+        Path named = Path.of(run.rosterPath());
+        Path putAway = named.resolveSibling(FINISHED).resolve(run.id() + "-" + nameOf(named));
+        return !Files.exists(named) && Files.exists(putAway) ? putAway : named;
     }
 
     private List<Path> waiting() {

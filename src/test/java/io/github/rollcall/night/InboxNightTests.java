@@ -51,6 +51,11 @@ class InboxNightTests {
         night.hasEverybodyOnce(Night.people(0, 121));
         assertThat(run(0)).contains("There is no roster in " + inbox);
         assertThat(inbox.resolve("done").toFile().list()).hasSize(2);
+        try (RollcallProcess explain =
+                night.rollcall().start("explain", "--email", people.get(0).email())) {
+            assertThat(explain.await()).isZero();
+            assertThat(explain.output()).contains("The request").doesNotContain("is not there");
+        }
     }
 
     @Test
