@@ -41,7 +41,7 @@ final class XlsxPackage implements AutoCloseable {
     private static ZipFile zip(RosterFile file) {
         try {
             return new ZipFile(file.path().toFile());
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             if (String.valueOf(e.getMessage()).contains("encrypted")) {
                 throw new UnusableRoster(
                         "The file is a zip archive with a password.", null, "Unpack it and import the file in it.", e);
