@@ -161,8 +161,10 @@ class ReportInBrowserTests {
 
     /** Where this test works says nothing to readers of the README. */
     private void hidePaths() {
-        browser().executeScript("document.getElementById('next').textContent = 'import ~/.rollcall/reports/'"
-                + " + document.querySelector('.kicker .mono').textContent + '/skipped.csv --feed people-corrections'");
+        browser()
+                .executeScript(
+                        "document.getElementById('next').textContent = 'import ~/.rollcall/reports/'"
+                                + " + document.querySelector('.kicker .mono').textContent + '/skipped.csv --feed people-corrections'");
     }
 
     private ChromeDriver browser() {
