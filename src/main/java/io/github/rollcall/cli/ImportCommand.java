@@ -74,7 +74,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         if ((inbox == null) == (file == null)) {
             throw new ParameterException(
-                    command.commandLine(), "Name either a roster, or with --inbox a folder to take one from");
+                    command.commandLine(), "Name either a ROSTER, or with --inbox a folder to take one from");
         }
         if (inbox == null) {
             return imported(options.at(Objects.requireNonNull(file)));

@@ -125,7 +125,7 @@ class DoctorTests {
         credentials.put("RC_APP_CLIENT_SECRET", "planted-wrong-secret");
         RollcallProcess doctor = night.rollcall().with(credentials).start("doctor");
 
-        says(77, doctor, "RingCentral refuses the login", "Check RC_APP_CLIENT_ID, RC_APP_CLIENT_SECRET");
+        says(77, doctor, "RingCentral refuses the login", "Check RC_APP_CLIENT_ID and RC_APP_CLIENT_SECRET");
         assertThat(doctor.output() + doctor.errors()).doesNotContain("planted");
         hidesSecrets(doctor);
         assertThat(night.account().requests()).hasSize(1);
