@@ -162,7 +162,7 @@ final class Terminal {
     private String message(Throwable failure, Throwable telling) {
         if (telling instanceof ConfigurationPropertiesBindException) {
             return SettingFault.inWords(telling)
-                    + ". Correct it or take it out; the README's table of settings says what each may be.";
+                    + ". Correct it or take it out; the table in docs/settings.md says what each may be.";
         }
         return Trouble.isOfDatabase(telling) ? Trouble.inWords(failure, database) : firstLine(telling);
     }

@@ -30,7 +30,7 @@ final class SettingsCheck implements Check {
                     findings.add(Finding.bad(
                             ExitCode.CONFIGURATION,
                             SettingFault.inWords(e),
-                            "Correct it or take it out; the README's table of settings says what each may be."));
+                            "Correct it or take it out; the table in docs/settings.md says what each may be."));
                 }
             }
         }

@@ -7,6 +7,7 @@ import io.github.rollcall.run.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,27 +24,29 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the README says of commands, options, exit codes and settings is what there is: no more, and nothing is left out. */
+/** What README and docs say of commands, options, exit codes and settings is what there is: no more, and nothing is left out. */
 class ReadmeTests {
 
     private static final Pattern ROW = Pattern.compile("^\\| (`[^|]*`) \\|", Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("`([^`]+)`");
-    private static final Pattern COMMAND =
-            Pattern.compile("^ *(?:java -jar target/rollcall\\.jar|\\$ rollcall) ([^\\n]+)$", Pattern.MULTILINE);
+    private static final Pattern COMMAND = Pattern.compile(
+            "^ *(?:java -jar target/rollcall\\.jar|(?:\\$ )?rollcall(?= [a-z]+ )) ([^\\n]+)$", Pattern.MULTILINE);
     private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)");
 
-    private final String readme = Files.readString(Path.of("README.md"));
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)|src=\"([^\"]+)\"");
+    private static final int FIVE_MINUTES = 1000;
+
+    private final String readme = page("README.md");
+    private final String commandPage = page("docs/commands.md");
+    private final String settingPage = page("docs/settings.md");
     private final CommandLine commands = RollcallCommand.commandLine(
             Rollcall.class,
             new Terminal(
                     new PrintStream(PrintStream.nullOutputStream()), new PrintStream(PrintStream.nullOutputStream())));
 
-    ReadmeTests() throws IOException {}
-
     @Test
     void namesEachCommandOnce() {
-        Set<String> named = rows("Commands").stream()
-                .filter(cell -> !cell.matches("`\\d.*"))
+        Set<String> named = rows(commandPage)
                 .map(cell -> cell.replace("`", "").replaceFirst(" .*", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -52,9 +55,9 @@ class ReadmeTests {
 
     @Test
     void showsCommandsThatCanBeTyped() {
-        List<String> shown = COMMAND.matcher(readme)
-                .results()
-                .map(command -> command.group(1).replaceFirst(" *[|)].*", "").strip())
+        List<String> shown = pages().stream()
+                .flatMap(page -> COMMAND.matcher(page).results())
+                .map(command -> command.group(1).replaceFirst(" *[#&|)].*", "").strip())
                 .filter(command -> !command.startsWith("COMMAND"))
                 .toList();
 
@@ -71,7 +74,9 @@ class ReadmeTests {
                 .flatMap(command -> command.getCommandSpec().optionsMap().keySet().stream())
                 .collect(Collectors.toSet());
 
-        assertThat(OPTION.matcher(readme).results().map(option -> option.group(1)))
+        assertThat(pages().stream()
+                        .flatMap(page -> OPTION.matcher(page).results())
+                        .map(option -> option.group(1)))
                 .isNotEmpty()
                 .allSatisfy(option -> assertThat(known).contains(option));
     }
@@ -79,7 +84,7 @@ class ReadmeTests {
     @Test
     void explainsEachExitCode() {
         Set<Integer> explained = Pattern.compile("^\\| ([\\d, ]+) \\|", Pattern.MULTILINE)
-                .matcher(readme)
+                .matcher(commandPage)
                 .results()
                 .flatMap(row -> Stream.of(row.group(1).split(", ")))
                 .map(Integer::valueOf)
@@ -93,8 +98,22 @@ class ReadmeTests {
     }
 
     @Test
+    void isReadInFiveMinutes() {
+        assertThat(readme.split("\\s+")).hasSizeLessThan(FIVE_MINUTES);
+    }
+
+    @Test
+    void linksOnlyToWhatIsThere() {
+        assertThat(LINK.matcher(readme)
+                        .results()
+                        .map(link -> Objects.requireNonNullElse(link.group(1), link.group(2))))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(target -> assertThat(Path.of(target)).exists());
+    }
+
+    @Test
     void namesEachSettingOnce() throws IOException {
-        List<String> named = rows("Settings").stream()
+        List<String> named = rows(settingPage)
                 .flatMap(ReadmeTests::whole)
                 .filter(key -> key.startsWith("rollcall."))
                 .map(key -> key.replaceFirst("\\.<.*", ""))
@@ -132,13 +151,31 @@ class ReadmeTests {
         return keys.stream();
     }
 
-    /** The first cells of the tables below a heading. */
-    private List<String> rows(String heading) {
-        String section = readme.substring(readme.indexOf("\n## " + heading + "\n") + 1);
-        int end = section.indexOf("\n## ");
-        return ROW.matcher(end < 0 ? section : section.substring(0, end))
-                .results()
-                .map(row -> row.group(1))
-                .toList();
+    /** The first cells of the tables of a page. */
+    private static Stream<String> rows(String page) {
+        return ROW.matcher(page).results().map(row -> row.group(1));
+    }
+
+    private static List<String> pages() {
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            return Stream.concat(
+                            Stream.of(Path.of("README.md")), docs.filter(file -> file.toString().endsWith(".md")))
+                    .map(ReadmeTests::page)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String page(String name) {
+        return page(Path.of(name));
+    }
+
+    private static String page(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 
 class SettingsCheckTests {
 
-    private static final String ADVICE = "README";
+    private static final String ADVICE = "docs/settings.md";
 
     @Test
     void takesWhatIsUsual() {

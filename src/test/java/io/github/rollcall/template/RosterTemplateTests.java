@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RosterTemplateTests {
 
-    private static final Pattern README_ROW =
+    private static final Pattern ROW_OF_COLUMNS =
             Pattern.compile("^\\| (`[^|]*`) \\| (yes |)\\| .*\\|$", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
@@ -122,9 +122,9 @@ class RosterTemplateTests {
 
     /** The same columns, in the same order, with the same ones required. */
     @Test
-    void agreesWithTheReadme() throws IOException {
-        List<MatchResult> rows = README_ROW
-                .matcher(Files.readString(Path.of("README.md")))
+    void agreesWithTheDocs() throws IOException {
+        List<MatchResult> rows = ROW_OF_COLUMNS
+                .matcher(Files.readString(Path.of("docs/columns.md")))
                 .results()
                 .filter(row -> !row.group(1).contains("customField"))
                 .toList();
