@@ -186,9 +186,9 @@ def rules():
         "shown as they are, or refused")
     one("name-of-64", "", "x" * 64 + ",Roth,a@example.com\n" + "🚀" * 32 + ",Roth,b@example.com\n" + "🚀" * 33 + ",Roth,c@example.com", "4 firstName: NAME_TOO_LONG", "64 units, never half a character")
     one("passwords", "password", ada + "short" + bo + "Qz7!Winter.Harbour\nCy,Roth,cy@example.com," + "Aa1!" * 9 + "\nDi,Roth,di@example.com,Pässword1!\nEd,Roth,ed@example.com,***",
-        "2 password: PASSWORD_TOO_WEAK / 4 password: PASSWORD_TOO_LONG / 5 password: PASSWORD_CHARACTERS / 6 password: SECRET_MASKED", "never shown")
+        "2 password: PASSWORD_TOO_WEAK / 3 password: PASSWORD_WITHOUT_PIN / 4 password: PASSWORD_TOO_LONG / 5 password: PASSWORD_CHARACTERS / 6 password: SECRET_MASKED", "never shown")
     one("pins", "ivrPin", ada + "1234" + bo + "482917\nCy,Roth,cy@example.com,111111\nDi,Roth,di@example.com,987654\nEd,Roth,ed@example.com,48291a",
-        "2 ivrPin: IVR_PIN_INVALID / 4 ivrPin: IVR_PIN_GUESSABLE / 5 ivrPin: IVR_PIN_GUESSABLE / 6 ivrPin: IVR_PIN_INVALID", "as secret as a password")
+        "2 ivrPin: IVR_PIN_INVALID / 3 ivrPin: PIN_WITHOUT_PASSWORD / 4 ivrPin: IVR_PIN_GUESSABLE / 5 ivrPin: IVR_PIN_GUESSABLE / 6 ivrPin: IVR_PIN_INVALID", "as secret as a password")
     one("status", "status", ada + "notactivated" + bo + "Active\nCy,Roth,cy@example.com,ENABLED", "3 status: STATUS_UNKNOWN / 4 status: ENABLED_WITHOUT_PASSWORD", "any case, three words")
     one("yes-or-no", "hidden,emailAsLoginName", ada + "yes,0" + bo + "maybe,TRUE", "3 hidden: YES_OR_NO", "true or false in several ways")
     one("looked-up", "timezone,language,site,costCenter,role", ada + "US/Pacific,en-GB,Main Site,Sales,Standard" + bo + "Atlantis,Klingon,Nowhere,Unknown,King",

@@ -62,6 +62,7 @@ final class Narrator implements ImportListener, AutoCloseable {
             return "no user to create, no image to upload";
         }
         String mailed = ahead.mailed() == 0 ? "" : " (RingCentral mails " + mailed(ahead) + " at once)";
+        mailed += ahead.perhapsMailed() == 0 ? "" : " (perhaps it mails the " + ahead.perhapsMailed() + " Disabled)";
         String later = ahead.followUps() == 0
                 ? ""
                 : Words.count(ahead.followUps(), "role or name", "roles and names") + " to set, ";

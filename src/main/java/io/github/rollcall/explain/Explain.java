@@ -2,10 +2,10 @@ package io.github.rollcall.explain;
 
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunLog;
-import io.github.rollcall.provisioning.PasswordProperties;
 import io.github.rollcall.run.HomeLock;
 import io.github.rollcall.run.UnknownRun;
 import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.RuleSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.Banner;
@@ -56,7 +56,7 @@ public final class Explain {
             return new Evidence(
                     Known.of(question, spring.getBean(Journal.class), spring.getBean(RunLog.class)),
                     spring.getBean(ColumnSettings.class),
-                    spring.getBean(PasswordProperties.class).longestSequence());
+                    spring.getBean(RuleSettings.class));
         } finally {
             // Closes the database, which the next holder of the folder will open.
             spring.close();
@@ -88,10 +88,10 @@ public final class Explain {
         return all;
     }
 
-    private record Evidence(Known known, ColumnSettings columns, int longestSequence) {
+    private record Evidence(Known known, ColumnSettings columns, RuleSettings rules) {
 
         Explanation explanation() {
-            return new Explanation(known, RowAgain.of(known.asked(), columns, longestSequence));
+            return new Explanation(known, RowAgain.of(known.asked(), columns, rules));
         }
     }
 }

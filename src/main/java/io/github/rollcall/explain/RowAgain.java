@@ -11,6 +11,7 @@ import io.github.rollcall.run.Inbox;
 import io.github.rollcall.user.CellReading;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.RuleSettings;
 import io.github.rollcall.user.UnaskedUser;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -30,25 +31,25 @@ record RowAgain(
         @Nullable ShownRequest request,
         List<String> open) {
 
-    static RowAgain of(KnownRow row, ColumnSettings columns, int longestSequence) {
+    static RowAgain of(KnownRow row, ColumnSettings columns, RuleSettings settings) {
         RunRecord run = row.run();
         try {
             RosterFile file = RosterFile.of(Inbox.placeOf(run), run.rosterSheet());
             if (!file.sha256().equals(run.rosterSha256())) {
                 return gone("The roster " + run.rosterPath() + " is another file now than the one that the run read.");
             }
-            return read(file, row.line(), columns, longestSequence);
+            return read(file, row.line(), columns, settings);
         } catch (RosterNotReadable | UnusableRoster | UncheckedIOException e) {
             return gone(String.valueOf(e.getMessage()));
         }
     }
 
-    private static RowAgain read(RosterFile file, long line, ColumnSettings columns, int longestSequence) {
+    private static RowAgain read(RosterFile file, long line, ColumnSettings columns, RuleSettings settings) {
         try (RosterReader reader = RosterReader.open(file)) {
             ColumnMapping mapping = ColumnMapping.of(reader.header(), columns.headers());
             for (RosterRow row = reader.read(); row != null; row = reader.read()) {
                 if (row.ref().line() == line) {
-                    UnaskedUser user = UnaskedUser.of(row, mapping, columns.defaults(), longestSequence);
+                    UnaskedUser user = UnaskedUser.of(row, mapping, columns.defaults(), settings);
                     return new RowAgain(
                             null,
                             CellReading.of(row, mapping, columns.defaults()),

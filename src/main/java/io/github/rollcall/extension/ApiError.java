@@ -1,5 +1,7 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.user.Field;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param message in English, for people; never decided upon
  */
 public record ApiError(String code, @Nullable String parameter, String message) {
+
+    /** The fields that the code alone is about, the likeliest first; none if it says nothing about that. */
+    public List<Field> fields() {
+        return FieldsOfCodes.of(code);
+    }
 
     @Override
     public String toString() {

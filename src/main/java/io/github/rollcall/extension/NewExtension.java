@@ -75,8 +75,10 @@ final class NewExtension {
         if (profile.address() != null) {
             address(profile.address(), contact.putObject("businessAddress"));
         }
-        // Always stated: accounts have been seen to take it as true when it is left out, and it cannot be undone.
-        contact.put("emailAsLoginName", user.access().emailAsLoginName());
+        // What RingCentral does without it is the account's usual way, and it cannot be undone.
+        if (user.access().emailAsLoginName() != null) {
+            contact.put("emailAsLoginName", user.access().emailAsLoginName().booleanValue());
+        }
     }
 
     private static void address(Address address, ObjectNode node) {
@@ -129,8 +131,9 @@ final class NewExtension {
                     .forEach(value ->
                             fields.addObject().put("id", value.fieldId()).put("value", value.value()));
         }
-        if (place.hidden() != null) {
-            body.put("hidden", place.hidden().booleanValue());
+        // Accounts have been seen to refuse the field whatever it says, and nobody is hidden without it.
+        if (place.hidden()) {
+            body.put("hidden", true);
         }
     }
 

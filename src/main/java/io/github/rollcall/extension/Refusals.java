@@ -3,6 +3,7 @@ package io.github.rollcall.extension;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What RingCentral's error codes mean for a run; codes decide, texts never do. */
 final class Refusals {
@@ -15,16 +16,23 @@ final class Refusals {
             "CMN-112", "CMN-113", "CMN-120", "CMN-202", "CMN-401", "CMN-402", "CMN-403", "CMN-404", "CMN-405",
             "CMN-408", "CMN-419", "CMN-427");
 
-    /** About what was sent, whatever status they come with. */
-    private static final Set<String> ABOUT_ONE = Set.of("ACT-330", "ACT-331", "ACT-332", "ACT-334", "CMN-406");
+    /** A field that is missing, wrong, or names what is not there: of the row, if it is none of the address. */
+    private static final Set<String> ABOUT_PARAMETER = Set.of("CMN-100", "CMN-101", "CMN-102");
 
-    /** About the row, by RingCentral's tables of the calls that create and change an extension. */
-    private static final Set<String> ABOUT_ROW = Set.of(
-            "CMN-100", "CMN-101", "CMN-102", "EXT-102", "EXT-103", "EXT-214", "EXT-215", "EXT-216", "EXT-217",
-            "EXT-219", "EXT-225", "EXT-262", "EXT-356", "EXT-361", "PRT-102");
+    /** The parameter of an address that is the same for every row. */
+    private static final String ACCOUNT = "accountId";
 
-    /** The only refusals that can lie with the data; any other status comes from our settings, or a proxy's. */
-    private static final Set<Integer> ABOUT_DATA = Set.of(400, 409, 413, 415, 416, 422);
+    /** About what was sent, by RingCentral's tables of the calls that create and change an extension, or its image. */
+    private static final Set<String> ABOUT_SENT = Set.of(
+            "ACT-330", "ACT-331", "ACT-332", "ACT-334", "CMN-406", "EXT-102", "EXT-103", "EXT-214", "EXT-215",
+            "EXT-216", "EXT-217", "EXT-219", "EXT-222", "EXT-224", "EXT-225", "EXT-231", "EXT-262", "EXT-356",
+            "EXT-361", "PRT-102");
+
+    /** Kinds of codes about numbers, phones and secrets; the tables may not list each of them. */
+    private static final Pattern KIND_ABOUT_SENT = Pattern.compile("EXT-(1[0-9]{2}|21[0-9])|PWD-[0-9]+");
+
+    /** Without a code that says more, the only refusals that can lie with the data; others come from settings, or a proxy. */
+    private static final Set<Integer> STATUSES_ABOUT_DATA = Set.of(400, 409, 413, 415, 416, 422);
 
     private static final String LOCKED = "CMN-204";
     private static final String EQUAL_REQUEST = "CMN-304";
@@ -45,19 +53,17 @@ final class Refusals {
         return errors.stream().anyMatch(error -> error.code().equals(EQUAL_REQUEST));
     }
 
-    /** Said of an address that is the same for every row. */
+    /** Said of an address that is the same for every row. Codes decide; where they say nothing, the status does. */
     static boolean isAboutUs(int status, List<ApiError> errors) {
-        if (errors.stream().map(ApiError::code).anyMatch(Refusals::isCodeAboutUs)) {
+        if (errors.stream().anyMatch(Refusals::isErrorAboutUs)) {
             return true;
         }
-        return !ABOUT_DATA.contains(status) && errors.stream().noneMatch(error -> ABOUT_ONE.contains(error.code()));
+        return !STATUSES_ABOUT_DATA.contains(status) && errors.stream().noneMatch(Refusals::isErrorAboutSent);
     }
 
     /** Said of an address that names one extension, which may be gone. */
     static boolean isAboutUsAndNotAboutOne(int status, List<ApiError> errors) {
-        return status == 404
-                ? errors.stream().map(ApiError::code).anyMatch(Refusals::isCodeAboutUs)
-                : isAboutUs(status, errors);
+        return status == 404 ? errors.stream().anyMatch(Refusals::isErrorAboutUs) : isAboutUs(status, errors);
     }
 
     /** What the person who runs Rollcall can do about a refusal of us. A changed roster is imported, not rerun. */
@@ -122,11 +128,28 @@ final class Refusals {
     static boolean isExplained(int status, List<ApiError> errors) {
         return status == 413
                 || status == 404
-                || errors.stream().map(ApiError::code).anyMatch(Refusals::isCodeAboutData);
+                || errors.stream().map(ApiError::code).anyMatch(Refusals::isListedAsAboutData);
     }
 
-    private static boolean isCodeAboutData(String code) {
-        return ABOUT_ROW.contains(code) || ABOUT_ONE.contains(code) || TAKEN.contains(code) || code.startsWith("PWD-");
+    private static boolean isListedAsAboutData(String code) {
+        return ABOUT_PARAMETER.contains(code)
+                || ABOUT_SENT.contains(code)
+                || TAKEN.contains(code)
+                || code.startsWith("PWD-");
+    }
+
+    private static boolean isErrorAboutSent(ApiError error) {
+        String code = error.code();
+        return ABOUT_PARAMETER.contains(code)
+                ? error.parameter() != null
+                : ABOUT_SENT.contains(code)
+                        || TAKEN.contains(code)
+                        || KIND_ABOUT_SENT.matcher(code).matches();
+    }
+
+    private static boolean isErrorAboutUs(ApiError error) {
+        return isCodeAboutUs(error.code())
+                || (ABOUT_PARAMETER.contains(error.code()) && ACCOUNT.equals(error.parameter()));
     }
 
     private static boolean isCodeAboutUs(String code) {

@@ -12,9 +12,11 @@ import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.RowInterpreter;
+import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,10 +128,17 @@ public final class CheckedRoster {
         return mapping.columnOf(field);
     }
 
-    /** Our column for the parameter that RingCentral names; the parameter itself where no column is meant for certain. */
+    /** Our column for what RingCentral refuses; the parameter that it names where no column is meant for certain. */
     @Nullable
     String columnOf(ApiError error, RosterRow row) {
-        String parameter = error.parameter();
-        return parameter == null ? null : RefusedColumn.of(parameter, row, mapping);
+        return RefusedColumn.of(error, row, mapping);
+    }
+
+    /** The cell in this column, for a message; empty if it is blank or a secret, or if the file has no such column. */
+    Optional<String> shown(@Nullable String column, RosterRow row) {
+        int place = column == null ? -1 : mapping.header().names().indexOf(column);
+        return place < 0 || mapping.isSecretColumn(column) || Blanks.isBlank(row.cell(place))
+                ? Optional.empty()
+                : Optional.of(Shown.value(Blanks.strip(row.cell(place))));
     }
 }

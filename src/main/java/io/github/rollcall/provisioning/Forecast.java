@@ -7,7 +7,8 @@ import java.time.Duration;
  * What an attempt is about to do.
  *
  * @param creations users to be created
- * @param mailed how many of them RingCentral mails at once, because they are not enabled with a password
+ * @param mailed how many of them RingCentral mails at once, because they are not activated
+ * @param perhapsMailed how many of them it may mail too, because they begin as disabled: documents say nothing certain
  * @param followUps roles and informal names to be given afterwards, a call each
  * @param images images to be uploaded
  * @param creationTime how long the creations and what follows them take at the account's quota
@@ -17,15 +18,16 @@ import java.time.Duration;
 public record Forecast(
         int creations,
         int mailed,
+        int perhapsMailed,
         int followUps,
         int images,
         Duration creationTime,
         Duration imageTime,
         int imagesInTime) {
 
-    /** Where there is time for all. */
+    /** Where there is time for all, and nobody begins as disabled. */
     public Forecast(int creations, int mailed, int followUps, int images, Duration creationTime, Duration imageTime) {
-        this(creations, mailed, followUps, images, creationTime, imageTime, images);
+        this(creations, mailed, 0, followUps, images, creationTime, imageTime, images);
     }
 
     /** The same with the time that there is: images come last, so they are what is left out. */
@@ -35,6 +37,7 @@ public record Forecast(
                 : new Forecast(
                         creations,
                         mailed,
+                        perhapsMailed,
                         followUps,
                         images,
                         creationTime,

@@ -6,6 +6,7 @@ import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.RuleSettings;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({
     ColumnProperties.class,
     DoubtProperties.class,
+    EmailProperties.class,
     FollowUpProperties.class,
     PasswordProperties.class,
     WorkProperties.class
@@ -24,6 +26,11 @@ class ProvisioningConfiguration {
     @Bean
     ColumnSettings columnSettings(ColumnProperties properties) {
         return properties.settings();
+    }
+
+    @Bean
+    RuleSettings ruleSettings(PasswordProperties passwords, EmailProperties emails) {
+        return new RuleSettings(passwords.longestSequence(), emails.moreEndings());
     }
 
     @Bean
@@ -39,11 +46,11 @@ class ProvisioningConfiguration {
             RunLog runs,
             DoubtSettlement doubt,
             ImageProperties images,
-            PasswordProperties passwords,
+            RuleSettings rules,
             ColumnSettings columns,
             FollowUpProperties followUps,
             StopSignal stop) {
-        return new RosterCheck(extensions, journal, runs, doubt, images, passwords, columns, followUps, stop);
+        return new RosterCheck(extensions, journal, runs, doubt, images, rules, columns, followUps, stop);
     }
 
     @Bean

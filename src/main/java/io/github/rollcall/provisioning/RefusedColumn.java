@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.Column;
@@ -33,6 +34,24 @@ final class RefusedColumn {
             Field.TIME_FORMAT);
 
     private RefusedColumn() {}
+
+    /**
+     * The column as the file writes it. By the parameter, if the error names one of ours; else by what its code is about:
+     * a filled cell rather than an empty one. Null if neither says anything.
+     */
+    static @Nullable String of(ApiError error, RosterRow row, ColumnMapping mapping) {
+        List<Field> fields = error.fields();
+        String parameter = error.parameter();
+        // Messages of such codes hold the refused value where those of others hold the parameter.
+        if (parameter != null && (fields.isEmpty() || !Field.ofParameter(parameter).isEmpty())) {
+            return of(parameter, row, mapping);
+        }
+        return Stream.concat(
+                        filled(fields.stream(), row, mapping),
+                        fields.stream().map(mapping::columnOf).filter(Objects::nonNull))
+                .findFirst()
+                .orElse(null);
+    }
 
     /** The column as the file writes it; the parameter itself if no column, or more than one, may be meant. */
     static String of(String parameter, RosterRow row, ColumnMapping mapping) {

@@ -25,6 +25,7 @@ import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.RosterIndex;
 import io.github.rollcall.user.RowInterpreter;
+import io.github.rollcall.user.RuleSettings;
 import io.github.rollcall.user.UserStatus;
 import io.github.rollcall.user.Verdict;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public final class RosterCheck {
     private final RunLog runs;
     private final DoubtSettlement doubt;
     private final ImageProperties imageSettings;
-    private final PasswordProperties passwords;
+    private final RuleSettings rules;
     private final ColumnSettings columns;
     private final FollowUpProperties followUps;
     private final StopSignal stop;
@@ -63,7 +64,7 @@ public final class RosterCheck {
             RunLog runs,
             DoubtSettlement doubt,
             ImageProperties imageSettings,
-            PasswordProperties passwords,
+            RuleSettings rules,
             ColumnSettings columns,
             FollowUpProperties followUps,
             StopSignal stop) {
@@ -72,7 +73,7 @@ public final class RosterCheck {
         this.runs = runs;
         this.doubt = doubt;
         this.imageSettings = imageSettings;
-        this.passwords = passwords;
+        this.rules = rules;
         this.columns = columns;
         this.followUps = followUps;
         this.stop = stop;
@@ -97,7 +98,7 @@ public final class RosterCheck {
                 .ifPresent(
                         site -> log.info("The account has several sites; who names none goes to \"{}\"", site.name()));
         RowInterpreter interpreter = new RowInterpreter(
-                survey.mapping(), dictionaries, survey.index(), columns.defaults(), passwords.longestSequence());
+                survey.mapping(), dictionaries, survey.index(), columns.defaults(), rules);
         Matcher matcher = new Matcher(
                 survey.mapping(), journal.extensionsByEmployeeId(account), journal.foundByEmployeeId(account));
         AccountView view = new AccountView(extensions, () -> doubt.ownOfLate(account));
@@ -227,6 +228,7 @@ public final class RosterCheck {
         private int made;
         private int skips;
         private int mailed;
+        private int perhapsMailed;
         private int images;
         private int later;
 
@@ -243,7 +245,8 @@ public final class RosterCheck {
                     later++;
                 } else if (note instanceof Note.ToDo) {
                     creations++;
-                    mailed += isMailed(row) ? 1 : 0;
+                    mailed += isOf(UserStatus.NOT_ACTIVATED, row) ? 1 : 0;
+                    perhapsMailed += isOf(UserStatus.DISABLED, row) ? 1 : 0;
                 } else if (note instanceof Note.Done done && done.stage() == Stage.USER) {
                     made += isMade(done.outcome()) ? 1 : 0;
                     skips += done.outcome() instanceof Outcome.Skipped ? 1 : 0;
@@ -256,9 +259,9 @@ public final class RosterCheck {
             return outcome instanceof Outcome.Created || outcome instanceof Outcome.Adopted;
         }
 
-        private boolean isMailed(RosterRow row) {
+        private boolean isOf(UserStatus status, RosterRow row) {
             return interpreter.interpret(row) instanceof Verdict.Accepted accepted
-                    && accepted.user().status() == UserStatus.NOT_ACTIVATED;
+                    && accepted.user().status() == status;
         }
 
         RunNumbers numbers(Survey survey) {
@@ -280,10 +283,12 @@ public final class RosterCheck {
             return new Forecast(
                     creations,
                     mailed,
+                    perhapsMailed,
                     later,
                     images,
                     extensions.costOf(RateLimitGroup.MEDIUM, creations + later),
-                    extensions.costOf(RateLimitGroup.HEAVY, images));
+                    extensions.costOf(RateLimitGroup.HEAVY, images),
+                    images);
         }
     }
 }

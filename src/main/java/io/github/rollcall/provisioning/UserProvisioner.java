@@ -226,7 +226,11 @@ public final class UserProvisioner implements AutoCloseable {
             case "EXT-227" -> ProblemCode.LOGIN_TAKEN;
             default -> ProblemCode.REFUSED_BY_RINGCENTRAL;
         };
-        return code.problem(roster.columnOf(error, row.row()), "RingCentral refuses it (" + error + ")")
+        String column = roster.columnOf(error, row.row());
+        String refused = roster.shown(column, row.row())
+                .map(value -> value + " in " + column)
+                .orElse(column == null ? "it" : column);
+        return code.problem(column, "RingCentral refuses " + refused + " (" + error + ")")
                 .withRequestId(requestId);
     }
 

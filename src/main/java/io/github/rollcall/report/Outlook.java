@@ -13,8 +13,13 @@ public final class Outlook {
     static List<String> lines(Forecast ahead) {
         List<String> lines = new ArrayList<>();
         if (ahead.creations() > 0) {
-            lines.add(
-                    "RingCentral mails %,d of the %,d new users at once.".formatted(ahead.mailed(), ahead.creations()));
+            lines.add("RingCentral mails %,d of the %,d new users at once%s."
+                    .formatted(
+                            ahead.mailed(),
+                            ahead.creations(),
+                            ahead.perhapsMailed() == 0
+                                    ? ""
+                                    : ", and perhaps the %,d who begin as Disabled".formatted(ahead.perhapsMailed())));
         }
         if (ahead.creations() + ahead.followUps() > 0) {
             lines.add("%s takes %s at the account's quota."

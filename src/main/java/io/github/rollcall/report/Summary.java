@@ -190,6 +190,10 @@ record Summary(
     record Ahead(
             int creations,
             int mailed,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer perhapsMailed,
+
             int followUps,
             int images,
             long creationSeconds,
@@ -204,6 +208,7 @@ record Summary(
                     : new Ahead(
                             forecast.creations(),
                             forecast.mailed(),
+                            forecast.perhapsMailed() == 0 ? null : forecast.perhapsMailed(),
                             forecast.followUps(),
                             forecast.images(),
                             forecast.creationTime().toSeconds(),
@@ -215,6 +220,7 @@ record Summary(
             return new Forecast(
                     creations,
                     mailed,
+                    perhapsMailed == null ? 0 : perhapsMailed,
                     followUps,
                     images,
                     Duration.ofSeconds(creationSeconds),

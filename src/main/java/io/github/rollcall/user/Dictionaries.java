@@ -1,8 +1,10 @@
 package io.github.rollcall.user;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ public record Dictionaries(
 
     private static final String MAIN_SITE = "main-site";
 
+    /** US/Eastern, Central, Mountain and Pacific, which are 96, 98, 100 and 101 now. */
+    private static final Set<String> SUPERSEDED_TIME_ZONES = Set.of("51", "53", "57", "58");
+
     public Dictionaries {
         timeZones = List.copyOf(timeZones);
         languages = List.copyOf(languages);
@@ -42,10 +47,18 @@ public record Dictionaries(
     }
 
     /**
-     * The time zone of that id, name (also one of its other names in the tz database) or description; of a place that has
-     * none there, that of another place of its continent where clocks show the same.
+     * The time zone of that id, name (also one of its other names in the tz database, or in Windows) or description; of a
+     * place that has none there, that of another place of its continent where clocks show the same. Of entries that are one
+     * zone it is the newer.
      */
     public Optional<TimeZone> timeZone(String text) {
+        return listedTimeZone(text)
+                .or(() -> ZoneAliases.zoneOf(text).flatMap(zone -> listedTimeZone(zone).or(() -> sameTimeZone(zone))))
+                .or(() -> sameTimeZone(text))
+                .map(this::newest);
+    }
+
+    private Optional<TimeZone> listedTimeZone(String text) {
         String key = Spelling.key(text);
         return firstOf(
                 text,
@@ -53,9 +66,31 @@ public record Dictionaries(
                 List.of(
                         zone -> zone.id().equals(text),
                         zone -> Spelling.key(zone.name()).equals(key),
-                        zone -> ZoneNames.sameZone(zone.name(), text),
-                        zone -> Spelling.key(zone.description()).equals(key),
-                        zone -> ZoneNames.sameClock(zone.name(), text)));
+                        zone -> Spelling.key(zone.description()).equals(key)));
+    }
+
+    private Optional<TimeZone> sameTimeZone(String text) {
+        return firstOf(text, timeZones, List.of(zone -> ZoneNames.sameZone(zone.name(), text)))
+                .or(() -> misspelledTimeZone(text))
+                .or(() -> firstOf(text, timeZones, List.of(zone -> ZoneNames.sameClock(zone.name(), text))));
+    }
+
+    /** RingCentral may have names such as Asia/Vladivostock. A misspelled text is not taken for anything. */
+    private Optional<TimeZone> misspelledTimeZone(String text) {
+        return ZoneNames.isKnown(text)
+                ? firstOf(text, timeZones, List.of(zone -> ZoneNames.isMisspelled(text, zone.name())))
+                : Optional.empty();
+    }
+
+    /** RingCentral gave some zones a new id, and lists the old one beside it. */
+    private TimeZone newest(TimeZone found) {
+        boolean isOld = SUPERSEDED_TIME_ZONES.contains(found.id());
+        return timeZones.stream()
+                .filter(zone -> Spelling.key(zone.name()).equals(Spelling.key(found.name()))
+                        || (isOld && ZoneNames.sameZone(zone.name(), found.name())))
+                .filter(zone -> zone.id().matches("[0-9]{1,9}"))
+                .max(Comparator.comparingInt(zone -> Integer.parseInt(zone.id())))
+                .orElse(found);
     }
 
     /** The name of a known time zone that is spelled much like the text, or is that of its city. */

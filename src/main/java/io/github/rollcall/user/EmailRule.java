@@ -2,8 +2,8 @@ package io.github.rollcall.user;
 
 import java.util.List;
 
-/** The address is there, and one plain address. */
-record EmailRule() implements RowRule {
+/** The address is there, one plain address, and one that mail can reach. */
+record EmailRule(EmailEndings endings) implements RowRule {
 
     @Override
     public List<Problem> check(Cells cells) {
@@ -11,6 +11,15 @@ record EmailRule() implements RowRule {
             return List.of(ProblemCode.EMAIL_MISSING.problem(cells.column(Field.EMAIL), "The cell is empty."));
         }
         Flaw flaw = EmailAddress.flawIn(cells.text(Field.EMAIL));
-        return flaw == null ? List.of() : List.of(flaw.in(cells, Field.EMAIL));
+        return flaw == null ? unreachable(cells) : List.of(flaw.in(cells, Field.EMAIL));
+    }
+
+    private List<Problem> unreachable(Cells cells) {
+        String address = cells.text(Field.EMAIL);
+        String wrong = endings.wrongWith(address);
+        return wrong == null
+                ? List.of()
+                : List.of(ProblemCode.EMAIL_UNREACHABLE.problem(
+                        cells.column(Field.EMAIL), "%s %s.".formatted(Shown.value(address), wrong)));
     }
 }

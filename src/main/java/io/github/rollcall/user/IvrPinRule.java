@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /**
  * A PIN is one that RingCentral takes: 6 to 10 digits, neither in sequence nor repeated. The value is never shown.
  *
- * <p>RingCentral doesn't say how long a sequence may be, and one of its own tools refuses three. As with passwords, four
- * are refused here, and three get a warning.
+ * <p>RingCentral doesn't say how long a sequence may be. Its own tools refuse three, and never make a PIN with one.
  */
 record IvrPinRule() implements RowRule {
 
@@ -15,7 +14,7 @@ record IvrPinRule() implements RowRule {
     private static final Pattern REPEATED = Pattern.compile("([0-9]{1,5})\\1+");
     private static final int SHORTEST = 6;
     private static final int LONGEST = 10;
-    private static final int LONGEST_RUN = 3;
+    private static final int LONGEST_RUN = 2;
 
     @Override
     public List<Problem> check(Cells cells) {
@@ -44,17 +43,12 @@ record IvrPinRule() implements RowRule {
             return problem(
                     cells,
                     ProblemCode.IVR_PIN_GUESSABLE,
-                    "The PIN has four digits in sequence, or four alike in a row.");
+                    "The PIN has three digits in sequence, or three alike in a row.");
         }
         if (REPEATED.matcher(pin).matches()) {
             return problem(cells, ProblemCode.IVR_PIN_GUESSABLE, "The PIN says the same digits again and again.");
         }
-        return run == LONGEST_RUN
-                ? problem(
-                        cells,
-                        ProblemCode.IVR_PIN_RUN,
-                        "The PIN has three digits in sequence, or three alike in a row.")
-                : List.of();
+        return List.of();
     }
 
     private static List<Problem> problem(Cells cells, ProblemCode code, String reason) {

@@ -14,10 +14,10 @@ public record Place(
         @Nullable String costCenterId,
         List<CustomValue> customValues,
         @Nullable String roleId,
-        @Nullable Boolean hidden) {
+        boolean hidden) {
 
     /** Nothing is said. */
-    public static final Place USUAL = new Place(null, null, List.of(), null, null);
+    public static final Place USUAL = new Place(null, null, List.of(), null, false);
 
     public Place {
         customValues = List.copyOf(customValues);

@@ -22,10 +22,15 @@ public enum ProblemCode {
 
     EMAIL_MISSING(Owner.HR, "Write the person's e-mail address."),
     EMAIL_INVALID(Owner.HR, "Write one plain address such as ada@example.com."),
+    EMAIL_UNREACHABLE(
+            Owner.HR,
+            "Write an address at which the person gets mail. Is its ending new? Then add it to rollcall.email.more-endings."),
     EMAIL_TWICE(Owner.HR, "Keep one row for each person."),
     EMAIL_OF_TWO(Owner.HR, "Give each person an address of their own."),
 
     NUMBER_INVALID(Owner.HR, "Write digits only, not starting with 0, or leave the cell empty for the next free one."),
+    NUMBER_RESERVED(Owner.HR, "Choose another number, or leave the cell empty for the next free one."),
+    NUMBER_DOUBTFUL(Owner.HR, "Choose another number if RingCentral refuses this one (EXT-217)."),
     NUMBER_TWICE(Owner.HR, "Give each person a number of their own, or leave the cell empty for the next free one."),
 
     EMPLOYEE_ID_TWICE(Owner.HR, "Keep one row for each person, or correct the id."),
@@ -42,8 +47,9 @@ public enum ProblemCode {
             Owner.HR,
             "Choose 6 to 10 digits, in a column formatted as text so that zeros at the front stay, or empty the cell."),
     IVR_PIN_GUESSABLE(
-            Owner.HR, "Choose digits that are neither in sequence, as 1234, nor repeated, as 4444 or 121212."),
-    IVR_PIN_RUN(Owner.HR, "Avoid three digits such as 123, 321 or 444; RingCentral may refuse them."),
+            Owner.HR, "Choose digits without three in sequence, as 123 or 321, alike, as 444, or repeated, as 121212."),
+    PASSWORD_WITHOUT_PIN(Owner.HR, "Give a PIN too, or check that the person can log in."),
+    PIN_WITHOUT_PASSWORD(Owner.HR, "Give a password too, or check that the person can log in."),
 
     STATUS_UNKNOWN(Owner.HR, "Write Enabled, Disabled or NotActivated, or leave the cell empty."),
     ENABLED_WITHOUT_PASSWORD(
@@ -116,7 +122,9 @@ public enum ProblemCode {
     public boolean isWarning() {
         return switch (this) {
             case PASSWORD_RUN,
-                    IVR_PIN_RUN,
+                    PASSWORD_WITHOUT_PIN,
+                    PIN_WITHOUT_PASSWORD,
+                    NUMBER_DOUBTFUL,
                     ENABLED_WITHOUT_PASSWORD,
                     PHONE_DOUBTFUL,
                     PHONE_EXTENSION_DROPPED,
@@ -147,9 +155,12 @@ public enum ProblemCode {
             case NAME_CHARACTERS -> "The name holds characters that RingCentral does not take, or that nobody can see.";
             case EMAIL_MISSING -> "The e-mail address is empty.";
             case EMAIL_INVALID -> "The cell is not one plain e-mail address.";
+            case EMAIL_UNREACHABLE -> "No mail can reach the address, and RingCentral refuses such addresses.";
             case EMAIL_TWICE -> "An earlier row is about the same person.";
             case EMAIL_OF_TWO -> "Two people of the roster have one address, so mails would reach the wrong one.";
             case NUMBER_INVALID -> "The extension number is not one that the account takes.";
+            case NUMBER_RESERVED -> "RingCentral keeps the extension number for emergencies, or for the directory.";
+            case NUMBER_DOUBTFUL -> "The extension number is an emergency number in some countries.";
             case NUMBER_TWICE -> "An earlier row asks for the same extension number.";
             case EMPLOYEE_ID_TWICE -> "An earlier row has the same employee id.";
             case PASSWORD_TOO_WEAK ->
@@ -159,7 +170,8 @@ public enum ProblemCode {
             case PASSWORD_RUN -> "The password has neighbours in it, such as abc.";
             case IVR_PIN_INVALID -> "The PIN does not have 6 to 10 digits.";
             case IVR_PIN_GUESSABLE -> "The PIN is in sequence, or repeats itself.";
-            case IVR_PIN_RUN -> "The PIN has three digits in it that are in sequence or alike.";
+            case PASSWORD_WITHOUT_PIN -> "There is a password and no PIN; RingCentral's own tools always give both.";
+            case PIN_WITHOUT_PASSWORD -> "There is a PIN and no password; RingCentral's own tools always give both.";
             case STATUS_UNKNOWN -> "The status is none of RingCentral's.";
             case ENABLED_WITHOUT_PASSWORD -> "The person is to be enabled, and nobody knows a password.";
             case PHONE_INVALID -> "The cell is no phone number of the person's country.";

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowInterpreter {
 
-    private static final int DOCUMENTED_LONGEST_SEQUENCE = 3;
-
     private final ColumnMapping mapping;
     private final LookUps lookUps;
     private final Regions regions;
@@ -26,7 +24,7 @@ public final class RowInterpreter {
             Dictionaries dictionaries,
             RosterIndex index,
             Map<? extends Column, String> defaults) {
-        this(mapping, dictionaries, index, defaults, DOCUMENTED_LONGEST_SEQUENCE);
+        this(mapping, dictionaries, index, defaults, RuleSettings.USUAL);
     }
 
     /**
@@ -34,19 +32,19 @@ public final class RowInterpreter {
      *
      * @param index filled with all rows of that roster
      * @param defaults values for absent and blank cells
-     * @param longestSequence how many neighbours in a row a password may have
+     * @param settings what is decided about the rules
      */
     public RowInterpreter(
             ColumnMapping mapping,
             Dictionaries dictionaries,
             RosterIndex index,
             Map<? extends Column, String> defaults,
-            int longestSequence) {
+            RuleSettings settings) {
         this.mapping = mapping;
         this.lookUps = new LookUps(dictionaries);
         this.regions = new Regions(lookUps);
         this.defaults = Map.copyOf(defaults);
-        this.rules = RuleBook.of(lookUps, index, longestSequence);
+        this.rules = RuleBook.of(lookUps, index, settings);
     }
 
     /** What the row means, with everything that is wrong with it at once. */
@@ -96,7 +94,7 @@ public final class RowInterpreter {
                 secretIn(cells, Field.PASSWORD),
                 secretIn(cells, Field.IVR_PIN),
                 StatusRule.statusOf(cells),
-                YesOrNo.of(cells.text(Field.EMAIL_AS_LOGIN_NAME)).orElse(false),
+                YesOrNo.of(cells.text(Field.EMAIL_AS_LOGIN_NAME)).orElse(null),
                 SetupWizardState.of(cells.text(Field.SETUP_WIZARD_STATE)).orElse(null));
     }
 
@@ -145,7 +143,7 @@ public final class RowInterpreter {
                                 .map(item -> new Place.CustomValue(item.id(), cells.text(field))))
                         .toList(),
                 idIn(cells, Field.ROLE, known.roles()),
-                YesOrNo.of(cells.text(Field.HIDDEN)).orElse(null));
+                YesOrNo.of(cells.text(Field.HIDDEN)).orElse(false));
     }
 
     private static @Nullable String idIn(Cells cells, Field field, AccountList list) {

@@ -11,17 +11,18 @@ final class RuleBook {
     private RuleBook() {}
 
     /** In the order of the columns. */
-    static List<RowRule> of(LookUps lookUps, RosterIndex index, int longestSequence) {
+    static List<RowRule> of(LookUps lookUps, RosterIndex index, RuleSettings settings) {
         Regions regions = new Regions(lookUps);
         Dictionaries dictionaries = lookUps.dictionaries();
         return List.of(
                 new NameRule(Field.FIRST_NAME, ProblemCode.FIRST_NAME_MISSING),
                 new NameRule(Field.LAST_NAME, ProblemCode.LAST_NAME_MISSING),
-                new EmailRule(),
+                new EmailRule(new EmailEndings(settings.moreEmailEndings())),
                 new NumberRule(Math.min(dictionaries.maxExtensionNumberLength(), ExtensionNumber.LONGEST)),
                 new TextRule(Field.EMPLOYEE_ID),
-                new PasswordRule(longestSequence),
+                new PasswordRule(settings.longestSequence()),
                 new IvrPinRule(),
+                new SecretsTogetherRule(),
                 new StatusRule(),
                 new PhoneRule(Field.MOBILE_PHONE, regions),
                 new PhoneRule(Field.BUSINESS_PHONE, regions),

@@ -30,6 +30,12 @@ final class Spelling {
                 .min(Comparator.comparingInt(candidate -> distance(key, key(candidate))));
     }
 
+    /** By how many letters two names differ; without end when one is longer by more than two, or no name. */
+    static int distanceOf(String name, String other) {
+        String key = key(name);
+        return key.length() > LONGEST ? Integer.MAX_VALUE : distance(key, key(other));
+    }
+
     /** The usual cure of an unknown word, with the likely one in front. */
     static String fix(Optional<String> likely, ProblemCode code) {
         return likely.map(word -> "Did you mean %s? ".formatted(word)).orElse("") + code.cure();

@@ -30,17 +30,17 @@ public record UnaskedUser(@Nullable NewUser user, List<String> open) {
 
     /** Reads a row by the same rules as an import. */
     public static UnaskedUser of(
-            RosterRow row, ColumnMapping mapping, Map<? extends Column, String> defaults, int longestSequence) {
+            RosterRow row, ColumnMapping mapping, Map<? extends Column, String> defaults, RuleSettings settings) {
         if (RowShape.flawIn(row) != null) {
             return new UnaskedUser(null, List.of());
         }
         Cells cells = new Cells(row, mapping, defaults);
         Dictionaries dictionaries = dictionaries(cells);
-        Verdict verdict = interpreted(row, mapping, defaults, dictionaries, longestSequence);
+        Verdict verdict = interpreted(row, mapping, defaults, dictionaries, settings);
         Map<Field, String> left = leftToAccount(verdict, cells);
         if (verdict instanceof Verdict.Rejected && !left.isEmpty()) {
             verdict =
-                    interpreted(without(left.keySet(), row, mapping), mapping, defaults, dictionaries, longestSequence);
+                    interpreted(without(left.keySet(), row, mapping), mapping, defaults, dictionaries, settings);
         }
         return verdict instanceof Verdict.Accepted accepted
                 ? new UnaskedUser(masked(accepted.user(), cells), sentences(left))
@@ -52,8 +52,8 @@ public record UnaskedUser(@Nullable NewUser user, List<String> open) {
             ColumnMapping mapping,
             Map<? extends Column, String> defaults,
             Dictionaries dictionaries,
-            int longestSequence) {
-        return new RowInterpreter(mapping, dictionaries, new RosterIndex(mapping), defaults, longestSequence)
+            RuleSettings settings) {
+        return new RowInterpreter(mapping, dictionaries, new RosterIndex(mapping), defaults, settings)
                 .interpret(row);
     }
 

@@ -20,6 +20,9 @@ final class ZoneNames {
     /** By then only the rules without an end are left. */
     private static final Instant FAR_AHEAD = Instant.parse("2100-01-01T00:00:00Z");
 
+    private static final int SHORTEST_RECOGNISABLE = 10;
+    private static final int MOST_MISTAKES = 3;
+
     private ZoneNames() {}
 
     static boolean sameZone(String name, String other) {
@@ -46,6 +49,24 @@ final class ZoneNames {
                         .equals(otherZone.getRules().getStandardOffset(FAR_AHEAD));
     }
 
+    /** Whether the tz database knows a place of that name. */
+    static boolean isKnown(String name) {
+        return find(name) != null;
+    }
+
+    /** Whether a name that the tz database does not know can only be meant for this one: no other is as near. */
+    static boolean isMisspelled(String name, String misspelled) {
+        if (isKnown(misspelled) || misspelled.length() < SHORTEST_RECOGNISABLE) {
+            return false;
+        }
+        int distance = Spelling.distanceOf(name, misspelled);
+        return distance <= MOST_MISTAKES
+                && ZONES.values().stream()
+                        .map(ZoneId::getId)
+                        .filter(other -> Spelling.distanceOf(other, misspelled) <= distance)
+                        .allMatch(other -> sameZone(name, other));
+    }
+
     private static String continent(ZoneId zone) {
         String id = zone.getId();
         return id.substring(0, Math.max(0, id.indexOf('/')));
@@ -56,7 +77,7 @@ final class ZoneNames {
     }
 
     /** The sign counts here: Etc/GMT-5 and Etc/GMT+5 are ten hours apart. */
-    private static String key(String name) {
+    static String key(String name) {
         return Spelling.key(name.replace("-", "minus"));
     }
 }

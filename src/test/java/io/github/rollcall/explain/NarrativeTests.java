@@ -16,6 +16,7 @@ import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WithdrawalCause;
 import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.RuleSettings;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.UserKey;
 import java.time.Duration;
@@ -182,7 +183,7 @@ class NarrativeTests {
 
     private Explanation story() {
         Known known = Known.of(new Question(null, null, "aDA@example.com", null), memory.journal(), memory.runs());
-        return new Explanation(known, RowAgain.of(known.asked(), ColumnSettings.NONE, 3));
+        return new Explanation(known, RowAgain.of(known.asked(), ColumnSettings.NONE, RuleSettings.USUAL));
     }
 
     private static String text(Explanation story) {

@@ -92,6 +92,36 @@ class RefusalsTests {
 
     @ParameterizedTest
     @CsvSource({
+        "403, CMN-100, contact.lastName, ROW",
+        "403, CMN-101, contact.email, ROW",
+        "404, CMN-101, extensionNumber, ROW",
+        "404, CMN-102, site.id, ROW",
+        "405, CMN-102, costCenter.id, ROW",
+        "403, CMN-101, '', US",
+        "404, CMN-102, accountId, US",
+        "400, CMN-101, accountId, US",
+        "403, CMN-406, '', ROW",
+        "403, EXT-101, '', ROW",
+        "403, EXT-213, '', ROW",
+        "403, EXT-217, '', ROW",
+        "404, EXT-361, '', ROW",
+        "403, EXT-218, '', TAKEN",
+        "422, EXT-226, '', TAKEN",
+        "403, PWD-004, '', ROW",
+        "403, PWD-099, '', ROW",
+        "400, EXT-355, extensionNumber, US",
+        "403, CMN-408, contact.email, US",
+        "403, EXT-900, extensionNumber, US",
+        "403, NEW-1, contact.email, US"
+    })
+    void letsCodesDecideBeforeStatuses(int status, String code, String parameter, Meaning meaning) {
+        ApiError error = new ApiError(code, parameter.isEmpty() ? null : parameter, "in words");
+
+        assertThat(meaningOf(status, List.of(error))).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "415, ACT-330, ROW",
         "400, ACT-331, ROW",
         "403, ACT-332, ROW",
@@ -115,6 +145,7 @@ class RefusalsTests {
         assertThat(meaningOf(400, errors("CMN-101", "EXT-355"))).isEqualTo(Meaning.US);
         assertThat(meaningOf(400, errors("CMN-101", "EXT-218"))).isEqualTo(Meaning.TAKEN);
         assertThat(meaningOf(400, errors("PWD-001", "CMN-101"))).isEqualTo(Meaning.ROW);
+        assertThat(meaningOf(403, errors("PWD-001", "CMN-408"))).isEqualTo(Meaning.US);
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import io.github.rollcall.journal.Stage;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.Rosters;
+import io.github.rollcall.user.RuleSettings;
 import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +78,7 @@ public final class Workshop {
                 memory.runs(),
                 doubt,
                 new ImageProperties(ImageProperties.Method.PUT, notActivated),
-                new PasswordProperties(3),
+                RuleSettings.USUAL,
                 ColumnSettings.NONE,
                 new FollowUpProperties(FollowUpProperties.Switch.ON),
                 new StopSignal());

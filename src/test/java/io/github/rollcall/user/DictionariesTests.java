@@ -5,10 +5,14 @@ import static io.github.rollcall.user.Samples.verdictOn;
 import static io.github.rollcall.user.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DictionariesTests {
 
@@ -33,11 +37,120 @@ class DictionariesTests {
                     Etc/GMT-5                  | 39
                     Mars/Olympus               |
                     Asia/Tokyo                 |
-                    PST                        |
+                    PST                        | 58
+                    Pacific Standard Time      | 58
+                    Pacific Daylight Time      | 58
+                    (UTC-08:00) Pacific Time (US & Canada) | 58
+                    Eastern                    | 51
+                    W. Europe Standard Time    | 19
+                    CEST                       | 19
+                    IST                        |
+                    Standard Time              |
+                    Time                       |
                     """)
     void findsTimeZones(String text, @Nullable String id) {
         assertThat(dictionaries().timeZone(text).map(Dictionaries.TimeZone::id).orElse(null))
                 .isEqualTo(id);
+    }
+
+    /** As accounts list them: old ids and new ones, and names that the tz database spells otherwise. */
+    private static final List<Dictionaries.TimeZone> LISTED = Stream.of(
+                    "51=US/Eastern",
+                    "53=US/Central",
+                    "56=America/Phoenix",
+                    "57=US/Mountain",
+                    "58=US/Pacific",
+                    "41=Asia/Irtutsk",
+                    "49=Asia/Vladivostock",
+                    "23=Asia/Yereban",
+                    "73=Asian/Madagan",
+                    "66=America/Fortazela",
+                    "27=Asia/Calcutta",
+                    "4=Europe/Berlin",
+                    "2=Europe/London",
+                    "96=US/Eastern",
+                    "98=US/Central",
+                    "100=US/Mountain",
+                    "101=US/Pacific")
+            .map(entry -> entry.split("=", 2))
+            .map(entry -> new Dictionaries.TimeZone(entry[0], entry[1], ""))
+            .toList();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    US/Pacific                 | 101
+                    US/Eastern                 | 96
+                    America/New_York           | 96
+                    America/Los_Angeles        | 101
+                    58                         | 101
+                    51                         | 96
+                    53                         | 98
+                    57                         | 100
+                    96                         | 96
+                    56                         | 56
+                    America/Phoenix            | 56
+                    Pacific Time (US & Canada) | 101
+                    Asia/Irkutsk               | 41
+                    Asia/Vladivostok           | 49
+                    Asia/Vladivostock          | 49
+                    Vladivostok Standard Time  | 49
+                    Asia/Kolkata               | 27
+                    Europe/Zurich              | 4
+                    Europe/London              | 2
+                    America/Denver             | 100
+                    America/Chicago            | 98
+                    America/Fortaleza          | 66
+                    Asia/Magadan               | 73
+                    Asia/Yerevan               | 23
+                    Eastern                    | 96
+                    EST                        | 96
+                    Pacific Standard Time      | 101
+                    Mountain Daylight Time     | 100
+                    US Mountain Standard Time  | 56
+                    GMT Standard Time          | 2
+                    (UTC+01:00) W. Europe Standard Time | 4
+                    Asia/Vladvostok            |
+                    Asia/Tokyo                 |
+                    """)
+    void takesTheNewerOfEntriesThatAreOneZone(String text, @Nullable String id) {
+        assertThat(listed(LISTED).timeZone(text).map(Dictionaries.TimeZone::id).orElse(null))
+                .isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"51", "53", "57", "58"})
+    void takesAnOldIdWhereThereIsNoNewOne(String id) {
+        List<Dictionaries.TimeZone> old = LISTED.stream()
+                .filter(zone -> Integer.parseInt(zone.id()) < 90)
+                .toList();
+
+        assertThat(listed(old).timeZone(id)).hasValue(zone(id));
+        assertThat(listed(old).timeZone(zone(id).name())).hasValue(zone(id));
+    }
+
+    @Test
+    void knowsThePlaceOfEachNameThatIsNotOfTheDatabase() {
+        assertThat(ZoneAliases.zones()).isNotEmpty().allMatch(ZoneNames::isKnown);
+    }
+
+    private static Dictionaries.TimeZone zone(String id) {
+        return LISTED.stream().filter(zone -> zone.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static Dictionaries listed(List<Dictionaries.TimeZone> zones) {
+        Dictionaries others = dictionaries();
+        return new Dictionaries(
+                zones,
+                others.languages(),
+                others.countries(),
+                others.states(),
+                others.sites(),
+                others.costCenters(),
+                others.roles(),
+                others.customFields(),
+                others.maxExtensionNumberLength(),
+                others.defaultRegion(),
+                others.companyLanguages());
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ class IvrPinRuleTests {
     @ParameterizedTest
     @ValueSource(strings = {"482917", "0482917", "4829170365", " 482917\u00A0", "112244"})
     void takesPins(String pin) {
-        NewUser user = assertThat(verdictOn(Map.of(Field.IVR_PIN, pin))).isAccepted();
+        NewUser user = assertThat(verdictOn(Map.of(Field.IVR_PIN, pin))).isAcceptedWarning("PIN_WITHOUT_PASSWORD");
 
         assertThat(user.access().ivrPin()).isEqualTo(Secret.of(pin.replaceAll("[^0-9]", "")));
         assertThat(user.status()).isEqualTo(UserStatus.NOT_ACTIVATED);
@@ -39,6 +39,11 @@ class IvrPinRuleTests {
         "487777,     IVR_PIN_GUESSABLE",
         "484848,     IVR_PIN_GUESSABLE",
         "482482,     IVR_PIN_GUESSABLE",
+        "481239,     IVR_PIN_GUESSABLE",
+        "483219,     IVR_PIN_GUESSABLE",
+        "4888291,    IVR_PIN_GUESSABLE",
+        "0129481,    IVR_PIN_GUESSABLE",
+        "4829000,    IVR_PIN_GUESSABLE",
         "***,        SECRET_MASKED",
     })
     void refusesOtherPinsWithoutShowingThem(String pin, String code) {
@@ -52,10 +57,13 @@ class IvrPinRuleTests {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"481239", "483219", "4888291"})
-    void warnsOfThreeInARow(String pin) {
-        assertThat(verdictOn(Map.of(Field.IVR_PIN, pin))).isAcceptedWarning("IVR_PIN_RUN");
+    @Test
+    void isMissedBesideAPassword() {
+        String password = "Qz7!Winter.Harbour";
+
+        assertThat(verdictOn(Map.of(Field.PASSWORD, password))).isAcceptedWarning("PASSWORD_WITHOUT_PIN");
+        assertThat(verdictOn(Map.of(Field.PASSWORD, password, Field.IVR_PIN, "482917")))
+                .isAccepted();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.rollcall.roster.RowRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class RowInterpreterTests {
                 Map.entry(Field.HOME_COUNTRY, "ch"),
                 Map.entry(Field.IMAGE_FILE, "ada.png")));
 
-        NewUser user = assertThat(verdict).isAccepted();
+        NewUser user = assertThat(verdict).isAcceptedWarning("PASSWORD_WITHOUT_PIN");
 
         assertThat(user.email()).hasToString("Ada@Example.com");
         assertThat(user.number()).isEqualTo(new ExtensionNumber("1815"));
@@ -133,7 +134,7 @@ class RowInterpreterTests {
     void decidesOnTheStatus(String word, @Nullable String password, UserStatus status) {
         Verdict verdict = verdictOn(Map.of(Field.STATUS, word, Field.PASSWORD, password == null ? "" : password));
 
-        assertThat(assertThat(verdict).isAccepted().status()).isEqualTo(status);
+        assertThat(assertThat(verdict).accepted().user().status()).isEqualTo(status);
     }
 
     @Test
@@ -218,12 +219,12 @@ class RowInterpreterTests {
     void refusesASequenceThatIsLongerThanTold(int longest, String password, @Nullable String code) {
         ColumnMapping mapping = ColumnMapping.of(Samples.FULL_HEADER, Map.of());
         RowInterpreter interpreter =
-                new RowInterpreter(mapping, dictionaries(), new RosterIndex(mapping), Map.of(), longest);
+                new RowInterpreter(mapping, dictionaries(), new RosterIndex(mapping), Map.of(), new RuleSettings(longest, Set.of()));
 
         Verdict verdict = interpreter.interpret(ada(2, Map.of(Field.PASSWORD, password)));
 
         if (code == null) {
-            assertThat(verdict).isAcceptedWarning("PASSWORD_RUN");
+            assertThat(verdict).isAcceptedWarning("PASSWORD_RUN", "PASSWORD_WITHOUT_PIN");
         } else {
             assertThat(verdict).isRejectedFor(code);
         }

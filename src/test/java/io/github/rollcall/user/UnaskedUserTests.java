@@ -97,7 +97,7 @@ class UnaskedUserTests {
 
     private static UnaskedUser unasked(List<String> columns, List<String> cells, Map<Field, String> defaults) {
         RosterRow row = row(columns, cells);
-        return UnaskedUser.of(row, ColumnMapping.of(row.header(), Map.of()), defaults, 3);
+        return UnaskedUser.of(row, ColumnMapping.of(row.header(), Map.of()), defaults, RuleSettings.USUAL);
     }
 
     private static RosterRow row(List<String> columns, List<String> cells) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,7 @@ class ValueRuleTests {
                 "ADA.Lovelace+pbx@Sub.Example.co.uk",
                 "o'brien@example.com",
                 "a@b.xn--p1ai",
-                "1_2-3@4-5.example",
+                "1_2-3@4-5.museum",
                 "\u00A0ada@example.com "
             })
     void takesPlainAddresses(String address) {
@@ -198,5 +199,75 @@ class ValueRuleTests {
         assertThatIllegalArgumentException().isThrownBy(() -> new PhoneNumber("044 668 18 00"));
         assertThatIllegalArgumentException().isThrownBy(() -> Secret.of("***"));
         assertThatIllegalArgumentException().isThrownBy(() -> Secret.of(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada@lovelace.local",
+                "ada@example.comx",
+                "ada@example.con",
+                "ada@host.TEST",
+                "ada@nowhere.invalid",
+                "ada@pbx.localhost",
+                "ada@hr.internal",
+                "ada@office.lan",
+                "ada@firm.example",
+                "ada@firm.xn--zzzzzz0a"
+            })
+    void refusesAddressesThatNoMailCanReach(String address) {
+        assertThat(assertThat(verdictOn(Map.of(Field.EMAIL, address))).isRejectedFor("EMAIL_UNREACHABLE"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.column()).isEqualTo("email");
+                    assertThat(problem.reason()).contains(address).contains("ends in .");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada@example.com",
+                "ada@example.co.uk",
+                "ada@firm.museum",
+                "ada@firm.ONLINE",
+                "ada@firm.swiss",
+                "ada@firm.xn--p1ai",
+                "ada@firm.xn--vermgensberater-ctb"
+            })
+    void takesAddressesInEveryDomainThatExists(String address) {
+        assertThat(verdictOn(Map.of(Field.EMAIL, address))).isAccepted();
+    }
+
+    @Test
+    void takesAnEndingThatIsNewerThanTheList() {
+        assertThat(new EmailEndings(Set.of(".Shiny")).wrongWith("ada@firm.shiny")).isNull();
+        assertThat(new EmailEndings(Set.of("local")).wrongWith("ada@firm.local")).isNull();
+        assertThat(new EmailEndings(Set.of()).wrongWith("ada@firm.shiny")).contains(".shiny");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "911, NUMBER_RESERVED",
+        "112, NUMBER_RESERVED",
+        "999, NUMBER_RESERVED",
+        "9, NUMBER_RESERVED",
+        "0, NUMBER_INVALID",
+        "000, NUMBER_INVALID"
+    })
+    void refusesNumbersThatRingCentralKeeps(String number, String code) {
+        assertThat(verdictOn(Map.of(Field.EXTENSION_NUMBER, number))).isRejectedFor(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"110", "118", "119", "988", "933"})
+    void warnsOfEmergencyNumbersOfSomeCountries(String number) {
+        assertThat(verdictOn(Map.of(Field.EXTENSION_NUMBER, number))).isAcceptedWarning("NUMBER_DOUBTFUL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"101", "9110", "1120", "1999", "8"})
+    void takesNumbersThatOnlyResembleThem(String number) {
+        assertThat(verdictOn(Map.of(Field.EXTENSION_NUMBER, number))).isAccepted();
     }
 }

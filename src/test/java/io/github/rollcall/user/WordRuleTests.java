@@ -33,8 +33,8 @@ class WordRuleTests {
     void leavesHiddenOpenAndNeverTheLogin() {
         NewUser user = assertThat(verdictOn(Map.of())).isAccepted();
 
-        assertThat(user.place().hidden()).isNull();
-        assertThat(user.access().emailAsLoginName()).isFalse();
+        assertThat(user.place().hidden()).isFalse();
+        assertThat(user.access().emailAsLoginName()).isNull();
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class WordRuleTests {
         NewUser user = assertThat(verdictOn(Map.of(Field.SITE, site, Field.COST_CENTER, costCenter, Field.ROLE, role)))
                 .isAccepted();
 
-        assertThat(user.place()).isEqualTo(new Place(siteId, costCenterId, List.of(), roleId, null));
+        assertThat(user.place()).isEqualTo(new Place(siteId, costCenterId, List.of(), roleId, false));
     }
 
     @Test
