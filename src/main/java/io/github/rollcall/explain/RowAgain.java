@@ -45,7 +45,7 @@ record RowAgain(
 
     private static RowAgain read(RosterFile file, long line, ColumnSettings columns, int longestSequence) {
         try (RosterReader reader = RosterReader.open(file)) {
-            ColumnMapping mapping = ColumnMapping.of(reader.header(), columns.headers());
+            ColumnMapping mapping = ColumnMapping.of(reader.header(), columns);
             for (RosterRow row = reader.read(); row != null; row = reader.read()) {
                 if (row.ref().line() == line) {
                     UnaskedUser user = UnaskedUser.of(row, mapping, columns.defaults(), longestSequence);
