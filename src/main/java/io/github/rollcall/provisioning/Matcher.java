@@ -3,15 +3,18 @@ package io.github.rollcall.provisioning;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.StatedIdentity;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,20 +55,57 @@ final class Matcher {
         if (before != null) {
             return sameName(user, before)
                     ? theOne(user, List.of(before), employee(user), Field.EMPLOYEE_ID)
-                    : isNow(user, before);
+                    : isOfAnother(user, before, "was that of %s in an earlier roster");
         }
         return user.number() == null
                 ? new Match.Nobody()
                 : holderOf(user.number().value(), account);
     }
 
+    /** The user whom a refused row is about beyond doubt, by its employee id or its address. */
+    Optional<ExtensionRecord> personOf(StatedIdentity who, AccountSnapshot account) {
+        List<ExtensionRecord> found = ofEmployee(who.employeeId(), account);
+        if (found.isEmpty() && who.employeeId() != null) {
+            ExtensionId before = foundByEmployeeId.get(who.employeeId());
+            found = before == null ? List.of() : account.withId(before).stream().toList();
+        }
+        if (found.isEmpty() && who.email() != null) {
+            found = account.withEmail(EmailAddress.of(who.email()));
+        }
+        return found.size() == 1
+                ? Optional.of(found.get(0)).filter(ExtensionRecord::isUser).filter(user -> isBeyondDoubt(who, user))
+                : Optional.empty();
+    }
+
+    private boolean isBeyondDoubt(StatedIdentity who, ExtensionRecord user) {
+        String employeeId = employeeIdOf(user);
+        boolean sameEmployee = who.employeeId() != null
+                && (who.employeeId().equals(employeeId)
+                        || (employeeId == null && user.id().equals(foundByEmployeeId.get(who.employeeId()))));
+        if (who.employeeId() != null && employeeId != null && !sameEmployee) {
+            return false;
+        }
+        boolean sameAddress = who.email() != null
+                && user.email() != null
+                && EmailAddress.canonical(user.email()).equals(EmailAddress.canonical(who.email()));
+        boolean named = who.firstName() != null || who.lastName() != null;
+        boolean sameName = named
+                && (who.firstName() == null || sameWord(who.firstName(), user.firstName()))
+                && (who.lastName() == null || sameWord(who.lastName(), user.lastName()));
+        return sameEmployee ? sameAddress || sameName : sameAddress && sameName;
+    }
+
     private List<ExtensionRecord> ofEmployee(NewUser user, AccountSnapshot account) {
-        if (user.employeeId() == null) {
+        return ofEmployee(user.employeeId(), account);
+    }
+
+    private List<ExtensionRecord> ofEmployee(@Nullable String employeeId, AccountSnapshot account) {
+        if (employeeId == null) {
             return List.of();
         }
-        ExtensionId known = extensionsByEmployeeId.get(user.employeeId());
+        ExtensionId known = extensionsByEmployeeId.get(employeeId);
         return known == null || account.withId(known).isEmpty()
-                ? account.withEmployeeId(user.employeeId())
+                ? account.withEmployeeId(employeeId)
                 : account.withId(known).stream().toList();
     }
 
@@ -80,11 +120,24 @@ final class Matcher {
     }
 
     /** Married and with a new address, or somebody else: only people can tell. */
-    private Match isNow(NewUser user, ExtensionRecord before) {
-        return conflict(
-                Field.EMPLOYEE_ID,
-                "The " + employee(user) + " was that of " + inWords(before)
-                        + " in an earlier roster, who has neither the row's name nor its address");
+    private Match isOfAnother(NewUser user, ExtensionRecord extension, String whose) {
+        return new Match.Conflict(ProblemCode.EMPLOYEE_ID_OF_ANOTHER.problem(
+                mapping.columnOf(Field.EMPLOYEE_ID),
+                "The " + employee(user) + " " + whose.formatted(inWords(extension))
+                        + ", who has neither the row's name nor its address"));
+    }
+
+    /** Whether the account's user goes by the row's name, in any case, or by its address. */
+    private static boolean agreesInNameOrAddress(NewUser user, ExtensionRecord extension) {
+        boolean sameAddress = extension.email() != null
+                && EmailAddress.canonical(extension.email()).equals(user.email().canonical());
+        return sameAddress
+                || (sameWord(user.firstName().value(), extension.firstName())
+                        && sameWord(user.lastName().value(), extension.lastName()));
+    }
+
+    static boolean sameWord(String ours, @Nullable String theirs) {
+        return plain(ours).equalsIgnoreCase(plain(Objects.requireNonNullElse(theirs, "")));
     }
 
     private Match theOne(NewUser user, List<ExtensionRecord> found, String by, Field field) {
@@ -102,6 +155,9 @@ final class Matcher {
         String other = employeeIdOf(extension);
         if (user.employeeId() != null && other != null && !other.equals(user.employeeId())) {
             return conflict(field, "The " + by + " belongs to " + inWords(extension) + " with employee id " + other);
+        }
+        if (field == Field.EMPLOYEE_ID && !agreesInNameOrAddress(user, extension)) {
+            return isOfAnother(user, extension, "is that of %s");
         }
         boolean sameEmployee = user.employeeId() != null && other != null;
         return new Match.Same(extension, sameEmployee || sameName(user, extension) ? List.of() : otherName(extension));

@@ -135,6 +135,7 @@ public final class UserProvisioner implements AutoCloseable {
 
     /** An outcome without a sending of its own. */
     private void noteUnsent(DueRow row, Outcome outcome) {
+        roster.noteRefused(row.row(), outcome);
         journal.note(
                 roster.attempt(),
                 roster.account(),
@@ -182,7 +183,8 @@ public final class UserProvisioner implements AutoCloseable {
         ExtensionRecord extension = same.extension();
         return doubt.isLateResult(extension, row.user().key(), row.history())
                 ? new Outcome.Adopted(extension.id(), extension.number())
-                : new Outcome.Unchanged(extension.id(), extension.number(), same.warnings());
+                : new Outcome.Unchanged(
+                        extension.id(), extension.number(), roster.warnings(row.row(), row.user(), same));
     }
 
     /** Somebody has it: this person already, or another. Only a look-up tells. */
@@ -313,11 +315,13 @@ public final class UserProvisioner implements AutoCloseable {
         }
 
         void conclude(Outcome outcome) {
+            roster.noteRefused(row.row(), outcome);
             journal.conclude(intention, outcome);
             progress.user();
         }
 
         void conclude(Outcome outcome, Answer.Taken taken) {
+            roster.noteRefused(row.row(), outcome);
             journal.concludeTaken(intention, outcome, inWords(taken.errors()), taken.requestId());
             progress.user();
         }

@@ -3,6 +3,7 @@ package io.github.rollcall.user;
 import io.github.rollcall.roster.RosterRow;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public final class RowInterpreter {
         this.lookUps = new LookUps(dictionaries);
         this.regions = new Regions(lookUps);
         this.defaults = Map.copyOf(defaults);
-        this.rules = RuleBook.of(lookUps, index, settings);
+        this.rules = RuleBook.of(lookUps, index, settings, mapping.words());
     }
 
     /** What the row means, with everything that is wrong with it at once. */
@@ -60,6 +61,26 @@ public final class RowInterpreter {
         return problems.isEmpty()
                 ? new Verdict.Accepted(row, userIn(cells), found, cells.textOrNull(Field.IMAGE_FILE))
                 : new Verdict.Rejected(row, keyIn(cells), problems);
+    }
+
+    /** What the row says for certain of who it is about, where these are its problems. */
+    public StatedIdentity identity(RosterRow row, List<Problem> problems) {
+        if (RowShape.flawIn(row) != null) {
+            return StatedIdentity.NONE;
+        }
+        Cells cells = new Cells(row, mapping, Map.of());
+        return new StatedIdentity(
+                certain(cells, Field.FIRST_NAME, problems),
+                certain(cells, Field.LAST_NAME, problems),
+                certain(cells, Field.EMAIL, problems),
+                certain(cells, Field.EMPLOYEE_ID, problems));
+    }
+
+    private static @Nullable String certain(Cells cells, Field field, List<Problem> problems) {
+        String column = cells.column(field);
+        return problems.stream().anyMatch(problem -> Objects.equals(problem.column(), column))
+                ? null
+                : cells.textOrNull(field);
     }
 
     /** Of a cell that holds no value nothing else is said. */
@@ -151,7 +172,7 @@ public final class RowInterpreter {
     }
 
     /** Whom a row is about that has other problems; null when its name or address is among them. */
-    private static @Nullable UserKey keyIn(Cells cells) {
+    private @Nullable UserKey keyIn(Cells cells) {
         String firstName = cells.text(Field.FIRST_NAME);
         String lastName = cells.text(Field.LAST_NAME);
         if (firstName.isEmpty()
@@ -164,7 +185,7 @@ public final class RowInterpreter {
         String number = cells.text(Field.EXTENSION_NUMBER);
         String employeeId = cells.textOrNull(Field.EMPLOYEE_ID);
         return new UserKey(
-                employeeId == null || ShortText.flawIn(employeeId) != null ? null : employeeId,
+                employeeId == null || EmployeeId.flawIn(employeeId, mapping.words()) != null ? null : employeeId,
                 EmailAddress.of(cells.text(Field.EMAIL)).canonical(),
                 ExtensionNumber.flawIn(number, ExtensionNumber.LONGEST) == null ? number : null,
                 firstName,
