@@ -17,10 +17,15 @@ final class CellFormat {
 
     private final Kind kind;
     private final String code;
+    private final int codePlaces;
 
     private CellFormat(Kind kind, String code) {
         this.kind = kind;
         this.code = code;
+        this.codePlaces = (int) code.replaceAll("\\\\.|\"[^\"]*\"", "")
+                .chars()
+                .filter(c -> c == '0' || c == '#')
+                .count();
     }
 
     /**
@@ -46,6 +51,18 @@ final class CellFormat {
             return new CellFormat(date ? Kind.DATE : Kind.TIME, "");
         }
         return isOfCode(first) ? new CellFormat(Kind.CODE, first) : GENERAL;
+    }
+
+    /** A code that a spreadsheet can have written. */
+    static String bounded(String code) {
+        if (code.length() > RosterLimits.NUMBER_FORMAT) {
+            throw new UnusableRoster(
+                    "A number format of the workbook has %,d characters, more than %,d."
+                            .formatted(code.length(), RosterLimits.NUMBER_FORMAT),
+                    null,
+                    "Copy the people into a new workbook, or save the sheet as CSV in UTF-8, and import that.");
+        }
+        return code;
     }
 
     private static CellFormat known(int id) {
@@ -101,6 +118,11 @@ final class CellFormat {
         return bare.matches("[-+() /0#]*") && (bare.matches(".*0.*0.*") || code.matches("(\\\\?\\+|\"\\+\")[0#]+"));
     }
 
+    /** Whether it shows a number as a date or a time. */
+    boolean isOfTime() {
+        return kind == Kind.DATE || kind == Kind.TIME || kind == Kind.ELAPSED;
+    }
+
     /** The number as text, without losing a digit. */
     String text(double value, boolean from1904) {
         return switch (kind) {
@@ -128,10 +150,7 @@ final class CellFormat {
     private String coded(String digits) {
         StringBuilder text = new StringBuilder();
         int left = digits.length();
-        int places = (int) code.replaceAll("\\\\.|\"[^\"]*\"", "")
-                .chars()
-                .filter(c -> c == '0' || c == '#')
-                .count();
+        int places = codePlaces;
         boolean quoted = false;
         for (int i = 0; i < code.length(); i++) {
             char c = code.charAt(i);

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRecords {
 
-    /** No row of people is longer; a quote that is still open here was forgotten. */
-    private static final int MAX_LENGTH = 1 << 20;
-
     private static final char QUOTE = '"';
 
     /** Stands at the beginning of a file, and in the middle of those that were joined. */
@@ -172,7 +169,13 @@ final class CsvRecords {
     }
 
     private void refuseEndless(long start) {
-        if (record.length() <= MAX_LENGTH) {
+        if (cell > RosterLimits.COLUMNS) {
+            throw new UnusableRoster(
+                    "A line of more than %,d cells.".formatted(RosterLimits.COLUMNS),
+                    RowRef.line(start),
+                    "Check that the file is a table, with a line for each person.");
+        }
+        if (record.length() <= RosterLimits.ROW) {
             return;
         }
         if (place == Place.QUOTED) {

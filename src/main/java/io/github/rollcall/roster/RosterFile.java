@@ -101,7 +101,7 @@ public record RosterFile(Path path, @Nullable String sheet, String name, long si
     /** Opens the bytes for one of the readers. */
     InputStream newInputStream() {
         try {
-            return Files.newInputStream(path);
+            return Checkpoint.watched(Files.newInputStream(path));
         } catch (IOException e) {
             throw new UncheckedIOException("The roster " + path + " can no longer be opened", e);
         }

@@ -25,6 +25,29 @@ public record RosterHeader(List<String> names) {
         return new RosterHeader(names.subList(0, size));
     }
 
+    /**
+     * Before anything is done with the names.
+     *
+     * @throws UnusableRoster if there are more columns than a spreadsheet has, or a name is a text that names nothing
+     */
+    public void requireBounded() {
+        if (size() > RosterLimits.COLUMNS) {
+            throw new UnusableRoster(
+                    "The roster has %,d columns, more than %,d.".formatted(size(), RosterLimits.COLUMNS),
+                    null,
+                    "Check that the file is a table, with a row for each person, and leave out what is not needed.");
+        }
+        for (int i = 0; i < size(); i++) {
+            if (names.get(i).length() > RosterLimits.COLUMN_NAME) {
+                throw new UnusableRoster(
+                        "The name of column %d has %,d characters, more than %d: the first row does not seem to hold the names of the columns."
+                                .formatted(i + 1, names.get(i).length(), RosterLimits.COLUMN_NAME),
+                        null,
+                        "Write a row with the names of the columns above the people.");
+            }
+        }
+    }
+
     /** Whether these cells are the names of the columns once more, as in exports that somebody has joined. */
     boolean isRepeatedBy(List<String> cells) {
         for (int i = 0; i < Math.max(size(), cells.size()); i++) {

@@ -1,5 +1,6 @@
 package io.github.rollcall.roster;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,22 @@ public interface RosterReader extends AutoCloseable {
      * @throws UnusableRoster when the file is not a table that we understand
      */
     static RosterReader open(RosterFile file) {
-        return switch (RosterKind.of(file)) {
-            case CSV -> CsvRosterReader.open(file);
-            case XLSX, XLS -> SheetRosterReader.open(file);
-        };
+        return open(file, () -> {});
+    }
+
+    /**
+     * The same for somebody who may be asked to stop.
+     *
+     * @param checkpoint run again and again while the file is opened and read, many times in a second; what it throws ends
+     *     the reading
+     */
+    static RosterReader open(RosterFile file, Runnable checkpoint) {
+        return Checkpoint.forAllThat(
+                () -> switch (RosterKind.of(file)) {
+                    case CSV -> CsvRosterReader.open(file);
+                    case XLSX, XLS -> SheetRosterReader.open(file);
+                },
+                checkpoint);
     }
 
     /** The columns of the file. */
@@ -28,6 +41,11 @@ public interface RosterReader extends AutoCloseable {
 
     /** How the file is written; all of its notes are known once it has been read to its end. */
     RosterFormat format();
+
+    /** The names of the sheets that are neither read nor hidden; a text file has none. */
+    default List<String> otherSheets() {
+        return List.of();
+    }
 
     /** The next row that isn't blank, or null after the last one. */
     @Nullable

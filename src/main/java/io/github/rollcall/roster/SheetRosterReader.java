@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SheetRosterReader implements RosterReader {
 
     private final SheetRows rows;
+    private final Runnable checkpoint = Checkpoint.current();
     private final RosterHeader header;
     private final RepeatedHeaders repeated = new RepeatedHeaders();
     private long rowsRead;
@@ -21,13 +22,22 @@ final class SheetRosterReader implements RosterReader {
     }
 
     static RosterReader open(RosterFile file) {
-        SheetRows rows = RosterKind.of(file) == RosterKind.XLS ? XlsRows.open(file) : XlsxRows.open(file);
+        SheetRows rows = rows(file);
         try {
             return new SheetRosterReader(rows);
         } catch (RuntimeException e) {
             rows.close();
             throw e;
         }
+    }
+
+    /** A workbook that is encrypted looks like an old one, whichever it is. */
+    private static SheetRows rows(RosterFile file) {
+        if (RosterKind.of(file) == RosterKind.XLSX) {
+            return XlsxRows.open(XlsxPackage.open(file), file.sheet());
+        }
+        XlsxPackage decrypted = EncryptedPackage.in(file);
+        return decrypted != null ? XlsxRows.open(decrypted, file.sheet()) : XlsRows.open(file);
     }
 
     @Override
@@ -51,7 +61,15 @@ final class SheetRosterReader implements RosterReader {
             return null;
         }
         rowsRead++;
-        return new RosterRow(ref(next), header, fitted(next.texts()), null, next.faults());
+        return new RosterRow(ref(next), header, fitted(next.texts()), null, next.faults(), next.kinds());
+    }
+
+    @Override
+    public List<String> otherSheets() {
+        return rows.sheets().stream()
+                .filter(sheet -> !sheet.isHidden() && !sheet.name().equals(rows.sheet()))
+                .map(SheetChoice.Sheet::name)
+                .toList();
     }
 
     @Override
@@ -86,6 +104,7 @@ final class SheetRosterReader implements RosterReader {
     private SheetRows.@Nullable Row nextVisible() {
         SheetRows.Row next = rows.next();
         while (next != null && next.isBlank()) {
+            checkpoint.run();
             next = rows.next();
         }
         return next;

@@ -10,7 +10,6 @@ import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.ExtendedFormatRecord;
 import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.Record;
-import org.apache.poi.hssf.record.SSTRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What an {@code .xls} workbook says before its sheets. */
@@ -19,13 +18,16 @@ final class XlsBook {
     private final List<BoundSheetRecord> sheets = new ArrayList<>();
     private final Map<Integer, String> codes = new HashMap<>();
     private final List<Integer> styles = new ArrayList<>();
-    private @Nullable SSTRecord texts;
+    private final Map<Integer, CellFormat> formats = new HashMap<>();
+    private final HeldTexts texts;
     private boolean from1904;
 
-    private XlsBook() {}
+    private XlsBook(HeldTexts texts) {
+        this.texts = texts;
+    }
 
     static XlsBook of(XlsRecords records) {
-        XlsBook book = new XlsBook();
+        XlsBook book = new XlsBook(records.texts());
         Record next = records.next(null);
         while (next != null && !(next instanceof EOFRecord)) {
             book.add(next);
@@ -37,12 +39,12 @@ final class XlsBook {
     private void add(Record next) {
         if (next instanceof BoundSheetRecord sheet) {
             sheets.add(sheet);
+            RosterLimits.require(sheets.size(), RosterLimits.SHEETS, "sheets");
         } else if (next instanceof FormatRecord format) {
-            codes.put(format.getIndexCode(), format.getFormatString());
+            codes.put(format.getIndexCode(), CellFormat.bounded(format.getFormatString()));
         } else if (next instanceof ExtendedFormatRecord style) {
             styles.add(style.getFormatIndex() & 0xFFFF);
-        } else if (next instanceof SSTRecord table) {
-            texts = table;
+            RosterLimits.require(styles.size(), RosterLimits.STYLES, "styles of cells");
         } else if (next instanceof DateWindow1904Record window) {
             from1904 = window.getWindowing() == 1;
         }
@@ -66,16 +68,13 @@ final class XlsBook {
         if (style >= styles.size()) {
             return CellFormat.GENERAL;
         }
-        int id = styles.get(style);
-        return CellFormat.of(id, codes.get(id));
+        return formats.computeIfAbsent(styles.get(style), id -> CellFormat.of(id, codes.get(id)));
     }
 
     /** The shared text with this number, or null when there is none. */
     @Nullable
     String text(int index) {
-        return texts == null || index < 0 || index >= texts.getNumUniqueStrings()
-                ? null
-                : texts.getString(index).getString();
+        return texts.get(index);
     }
 
     boolean from1904() {

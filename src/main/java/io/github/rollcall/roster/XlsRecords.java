@@ -3,30 +3,74 @@ package io.github.rollcall.roster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
 import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.hssf.record.BOFRecord;
+import org.apache.poi.hssf.record.BoolErrRecord;
+import org.apache.poi.hssf.record.BoundSheetRecord;
+import org.apache.poi.hssf.record.ContinueRecord;
+import org.apache.poi.hssf.record.DateWindow1904Record;
+import org.apache.poi.hssf.record.EOFRecord;
+import org.apache.poi.hssf.record.ExtendedFormatRecord;
+import org.apache.poi.hssf.record.FilePassRecord;
+import org.apache.poi.hssf.record.FormatRecord;
+import org.apache.poi.hssf.record.FormulaRecord;
+import org.apache.poi.hssf.record.LabelRecord;
+import org.apache.poi.hssf.record.LabelSSTRecord;
+import org.apache.poi.hssf.record.MulRKRecord;
+import org.apache.poi.hssf.record.NumberRecord;
+import org.apache.poi.hssf.record.RKRecord;
 import org.apache.poi.hssf.record.Record;
-import org.apache.poi.hssf.record.RecordFactoryInputStream;
+import org.apache.poi.hssf.record.RecordFactory;
+import org.apache.poi.hssf.record.RecordInputStream;
+import org.apache.poi.hssf.record.SSTRecord;
+import org.apache.poi.hssf.record.StringRecord;
+import org.apache.poi.hssf.record.common.UnicodeString;
+import org.apache.poi.poifs.crypt.Decryptor;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that an {@code .xls} file consists of, one at a time, as POI makes them out. On a damaged file POI throws
- * whatever comes up; all of it is an UnusableRoster here.
+ * The records that an {@code .xls} file consists of, one at a time, as POI makes them out; those that say nothing about cells
+ * are passed over. On a damaged file POI throws whatever comes up; all of it is an UnusableRoster here.
  */
 final class XlsRecords implements AutoCloseable {
 
     private static final String SAVE_AS_XLSX =
             "Open it in Excel or LibreOffice, save it as .xlsx, and import that file.";
 
+    private static final Set<Short> READ = Set.of(
+            BOFRecord.sid,
+            EOFRecord.sid,
+            BoundSheetRecord.sid,
+            FormatRecord.sid,
+            ExtendedFormatRecord.sid,
+            DateWindow1904Record.sid,
+            LabelSSTRecord.sid,
+            LabelRecord.sid,
+            NumberRecord.sid,
+            RKRecord.sid,
+            MulRKRecord.sid,
+            BoolErrRecord.sid,
+            FormulaRecord.sid,
+            StringRecord.sid);
+
     private final POIFSFileSystem files;
     private final InputStream bytes;
-    private final RecordFactoryInputStream records;
+    private final RecordInputStream records;
+    private final Deque<Record> ahead = new ArrayDeque<>();
+    private final HeldTexts texts = new HeldTexts();
 
-    private XlsRecords(POIFSFileSystem files, InputStream bytes) {
+    private XlsRecords(POIFSFileSystem files, InputStream bytes, RecordInputStream records) {
         this.files = files;
         this.bytes = bytes;
-        this.records = new RecordFactoryInputStream(bytes, false);
+        this.records = records;
     }
 
     /**
@@ -38,11 +82,12 @@ final class XlsRecords implements AutoCloseable {
         POIFSFileSystem files = files(file);
         try {
             refuseOtherContents(files.getRoot());
-            return new XlsRecords(files, files.createDocumentInputStream("Workbook"));
+            InputStream bytes = content(files);
+            return new XlsRecords(files, bytes, records(files, bytes));
         } catch (UnusableRoster e) {
             close(files);
             throw e;
-        } catch (EncryptedDocumentException e) {
+        } catch (EncryptedDocumentException | GeneralSecurityException e) {
             close(files);
             throw isProtected();
         } catch (IOException | RuntimeException e) {
@@ -51,7 +96,7 @@ final class XlsRecords implements AutoCloseable {
         }
     }
 
-    private static POIFSFileSystem files(RosterFile file) {
+    static POIFSFileSystem files(RosterFile file) {
         try {
             return new POIFSFileSystem(file.path().toFile(), true);
         } catch (IOException | RuntimeException e) {
@@ -59,10 +104,37 @@ final class XlsRecords implements AutoCloseable {
         }
     }
 
-    private static void refuseOtherContents(DirectoryNode root) {
-        if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
+    private static InputStream content(POIFSFileSystem files) throws IOException {
+        return Checkpoint.watched(files.createDocumentInputStream("Workbook"));
+    }
+
+    /** Excel opens what it has encrypted without asking for a password; only what is encrypted says so at its beginning. */
+    private static RecordInputStream records(POIFSFileSystem files, InputStream bytes)
+            throws IOException, GeneralSecurityException {
+        try (InputStream beginning = content(files)) {
+            RecordInputStream first = new RecordInputStream(beginning);
+            int length = 0;
+            while (first.hasNextRecord() && first.getSid() != EOFRecord.sid) {
+                first.nextRecord();
+                length += 4 + first.remaining();
+                if (first.getSid() == FilePassRecord.sid) {
+                    return new RecordInputStream(bytes, key(new FilePassRecord(first)), length);
+                }
+                first.readRemainder();
+            }
+        }
+        return new RecordInputStream(bytes);
+    }
+
+    private static EncryptionInfo key(FilePassRecord encrypted) throws GeneralSecurityException {
+        EncryptionInfo key = encrypted.getEncryptionInfo();
+        if (!key.getDecryptor().verifyPassword(Decryptor.DEFAULT_PASSWORD)) {
             throw isProtected();
         }
+        return key;
+    }
+
+    private static void refuseOtherContents(DirectoryNode root) {
         if (root.hasEntryCaseInsensitive("Workbook")) {
             return;
         }
@@ -75,7 +147,7 @@ final class XlsRecords implements AutoCloseable {
                 "Copy the people into a workbook or a CSV file, and import that.");
     }
 
-    private static UnusableRoster isProtected() {
+    static UnusableRoster isProtected() {
         return new UnusableRoster(
                 "The workbook is protected by a password.",
                 null,
@@ -83,14 +155,49 @@ final class XlsRecords implements AutoCloseable {
                         + " import it again.");
     }
 
-    /** The next record, or null after the last. */
+    /** The next record that matters for cells, or null after the last. */
     @Nullable
     Record next(@Nullable RowRef place) {
         try {
-            return records.nextRecord();
+            while (ahead.isEmpty() && records.hasNextRecord()) {
+                records.nextRecord();
+                read();
+            }
+            return ahead.poll();
+        } catch (UnusableRoster e) {
+            throw e;
         } catch (RuntimeException e) {
             throw DamagedWorkbook.because("what follows cannot be made out", place, e);
         }
+    }
+
+    private void read() {
+        if (records.getSid() == SSTRecord.sid) {
+            readTexts();
+        } else if (READ.contains(records.getSid())) {
+            ahead.addAll(List.of(RecordFactory.createRecord(records)));
+        }
+        if (records.remaining() > 0) {
+            records.readRemainder();
+        }
+    }
+
+    /** As many as are there, whatever number is announced. */
+    private void readTexts() {
+        records.readInt();
+        int announced = records.readInt();
+        for (int i = 0; i < announced && (records.remaining() > 0 || goesOn()); i++) {
+            texts.add(new UnicodeString(records).getString());
+        }
+    }
+
+    private boolean goesOn() {
+        return records.hasNextRecord() && records.getNextSid() == ContinueRecord.sid;
+    }
+
+    /** The texts that cells share, as far as they were passed. */
+    HeldTexts texts() {
+        return texts;
     }
 
     @Override

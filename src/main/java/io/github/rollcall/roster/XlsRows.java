@@ -1,5 +1,6 @@
 package io.github.rollcall.roster;
 
+import java.util.List;
 import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoolErrRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
@@ -16,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a sheet of an {@code .xls} workbook, one at a time. Only the shared texts are held. */
 final class XlsRows implements SheetRows {
 
+    private static final int LAST_COLUMN = 255;
+
     private final XlsRecords records;
     private final XlsBook book;
     private final String sheet;
+    private final RowCells cells;
     private @Nullable CellValueRecordInterface ahead;
     private long row;
     private boolean atEnd;
@@ -27,6 +31,7 @@ final class XlsRows implements SheetRows {
         this.records = records;
         this.book = book;
         this.sheet = book.sheets().get(chosen).name();
+        this.cells = new RowCells(sheet);
         for (int i = book.sheetsBefore(chosen); i > 0; i--) {
             passSheet();
         }
@@ -67,6 +72,11 @@ final class XlsRows implements SheetRows {
     }
 
     @Override
+    public List<SheetChoice.Sheet> sheets() {
+        return book.sheets();
+    }
+
+    @Override
     public @Nullable Row next() {
         CellValueRecordInterface cell = ahead != null ? ahead : nextCell(null);
         ahead = null;
@@ -77,20 +87,21 @@ final class XlsRows implements SheetRows {
             throw DamagedWorkbook.because("row %d follows row %d".formatted(cell.getRow() + 1, row), place());
         }
         row = cell.getRow() + 1L;
-        RowCells cells = new RowCells();
+        cells.of(row);
         while (cell != null && cell.getRow() + 1L == row) {
+            requireColumn(cell);
             CellText text = text(cell);
             if (text != null) {
                 cells.put(column(cell), text);
             }
-            cell = nextCell(text == null ? new Awaited(column(cell), cells) : null);
+            cell = nextCell(text == null ? new Awaited(column(cell)) : null);
         }
         ahead = cell;
-        return cells.toRow(row);
+        return cells.toRow();
     }
 
     /** A formula whose result is a text that follows it in a record of its own. */
-    private record Awaited(int column, RowCells cells) {}
+    private record Awaited(int column) {}
 
     private @Nullable CellValueRecordInterface nextCell(@Nullable Awaited awaited) {
         int depth = 0;
@@ -103,7 +114,7 @@ final class XlsRows implements SheetRows {
                 atEnd = depth == 0;
                 depth--;
             } else if (depth == 0 && next instanceof StringRecord text && awaited != null) {
-                awaited.cells().put(awaited.column(), CellText.of(text.getString()));
+                cells.put(awaited.column(), CellText.of(text.getString()));
                 missing = false;
             } else if (depth == 0 && next instanceof CellValueRecordInterface cell) {
                 complain(missing ? awaited : null);
@@ -116,7 +127,7 @@ final class XlsRows implements SheetRows {
 
     private void complain(@Nullable Awaited missing) {
         if (missing != null) {
-            missing.cells().put(missing.column(), CellText.formulaWithoutValue(missing.column(), row));
+            cells.put(missing.column(), CellText.formulaWithoutValue(missing.column(), row));
         }
     }
 
@@ -167,6 +178,12 @@ final class XlsRows implements SheetRows {
         String shown =
                 FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#ERROR";
         return CellText.error(shown, column(cell), row);
+    }
+
+    private void requireColumn(CellValueRecordInterface cell) {
+        if (column(cell) > LAST_COLUMN) {
+            throw DamagedWorkbook.because("a cell stands in column %d".formatted(column(cell) + 1), place());
+        }
     }
 
     private static int column(CellValueRecordInterface cell) {

@@ -1,22 +1,30 @@
 package io.github.rollcall.roster;
 
 import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** The archive that an {@code .xlsx} file is. Nothing is taken out of it without bounds. */
+/**
+ * The archive that an {@code .xlsx} file is. Nothing is taken out of it without bounds. Its parts are named as Excel takes
+ * them: without regard to case, with {@code \} for {@code /}, and with or without a {@code /} in front.
+ */
 final class XlsxPackage implements AutoCloseable {
 
     private static final String SAVE_AS_XLSX =
             "Open it in the program that it comes from, save it as .xlsx or as CSV in UTF-8, and import that file.";
 
     private final ZipFile zip;
+    private final Map<String, ZipEntry> parts = new HashMap<>();
+    private final Runnable checkpoint = Checkpoint.current();
 
     private XlsxPackage(ZipFile zip) {
         this.zip = zip;
@@ -28,8 +36,18 @@ final class XlsxPackage implements AutoCloseable {
      * @throws UnusableRoster when it is cut off, or is something else that is packed
      */
     static XlsxPackage open(RosterFile file) {
-        XlsxPackage opened = new XlsxPackage(zip(file));
+        return open(file.path().toFile(), ZipFile.OPEN_READ);
+    }
+
+    /** The same of a copy of ours, which is deleted. */
+    static XlsxPackage ofCopy(File copy) {
+        return open(copy, ZipFile.OPEN_READ | ZipFile.OPEN_DELETE);
+    }
+
+    private static XlsxPackage open(File file, int mode) {
+        XlsxPackage opened = new XlsxPackage(zip(file, mode));
         try {
+            opened.listParts();
             opened.refuseOtherArchives();
             return opened;
         } catch (RuntimeException e) {
@@ -38,9 +56,10 @@ final class XlsxPackage implements AutoCloseable {
         }
     }
 
-    private static ZipFile zip(RosterFile file) {
+    private static ZipFile zip(File file, int mode) {
         try {
-            return new ZipFile(file.path().toFile());
+            ZipEnd.requireBounded(file.toPath());
+            return new ZipFile(file, mode);
         } catch (ZipException | EOFException e) {
             if (String.valueOf(e.getMessage()).contains("encrypted")) {
                 throw new UnusableRoster(
@@ -48,19 +67,33 @@ final class XlsxPackage implements AutoCloseable {
             }
             throw DamagedWorkbook.because("its end is missing, or it was changed on its way", null, e);
         } catch (IOException e) {
-            throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
+            throw new UncheckedIOException("The roster " + file + " could not be read", e);
         }
     }
 
+    /** Of two parts with one name, some programs would read the one and some the other. */
+    private void listParts() {
+        zip.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> {
+            if (parts.put(key(entry.getName()), entry) != null) {
+                throw DamagedWorkbook.because(
+                        "it has two parts of the name \"%s\"".formatted(shown(entry.getName())), null);
+            }
+        });
+    }
+
+    private static String shown(String name) {
+        return name.length() > 100 ? name.substring(0, 100) + "…" : name;
+    }
+
     private void refuseOtherArchives() {
-        if (zip.getEntry(XlsxParts.CONTENT_TYPES) != null) {
+        if (has(XlsxParts.CONTENT_TYPES)) {
             return;
         }
-        if (zip.getEntry("mimetype") != null && zip.getEntry("content.xml") != null) {
+        if (has("mimetype") && has("content.xml")) {
             throw new UnusableRoster(
                     "This is an OpenDocument file (.ods or a relative), which is not read.", null, SAVE_AS_XLSX);
         }
-        if (zip.stream().anyMatch(entry -> entry.getName().endsWith(".iwa"))) {
+        if (parts.keySet().stream().anyMatch(name -> name.endsWith(".iwa"))) {
             throw new UnusableRoster("This is a file of Apple's Numbers, which is not read.", null, SAVE_AS_XLSX);
         }
         throw new UnusableRoster(
@@ -75,25 +108,26 @@ final class XlsxPackage implements AutoCloseable {
     InputStream part(String name) {
         ZipEntry entry = entry(name);
         if (entry == null) {
-            throw DamagedWorkbook.because("its part " + name + " is missing", null);
+            throw DamagedWorkbook.because("its part " + shown(name) + " is missing", null);
         }
         try {
-            return new XlsxPart(name, zip.getInputStream(entry), entry);
+            return new XlsxPart(shown(name), zip.getInputStream(entry), entry, checkpoint);
         } catch (IOException e) {
             throw failed(name, e);
         }
     }
 
-    /** Parts are named without regard to case. */
     private @Nullable ZipEntry entry(String part) {
-        ZipEntry entry = zip.getEntry(part);
-        return entry != null
-                ? entry
-                : zip.stream()
-                        .filter(other ->
-                                other.getName().toLowerCase(Locale.ROOT).equals(part.toLowerCase(Locale.ROOT)))
-                        .findFirst()
-                        .orElse(null);
+        return parts.get(key(part));
+    }
+
+    private static String key(String name) {
+        String slashed = name.replace('\\', '/');
+        int start = 0;
+        while (start < slashed.length() && slashed.charAt(start) == '/') {
+            start++;
+        }
+        return slashed.substring(start).toLowerCase(Locale.ROOT);
     }
 
     static RuntimeException failed(String part, IOException e) {

@@ -9,26 +9,17 @@ import java.util.zip.ZipEntry;
 /** A part of a workbook while it is unpacked. Gives up on one that swells, and on one that is not what was packed. */
 final class XlsxPart extends FilterInputStream {
 
-    /** A million rows of thirty columns take some 1.5 GB. */
-    private static final long LARGEST = 4L << 30;
-
-    /** Tables shrink to a tenth or a fiftieth; what shrinks more, and is large, was made to fill memory. */
-    private static final long DENSEST = 300;
-
-    private static final long ALWAYS_FINE = 16 << 20;
-
-    /** A cell has 32,767 characters at most, so markup is never far away. */
-    private static final int LONGEST_WITHOUT_MARKUP = 4 << 20;
-
     private final String name;
     private final long packed;
     private final long expectedCrc;
     private final CRC32 crc = new CRC32();
+    private final Runnable checkpoint;
     private long unpacked;
-    private int withoutMarkup;
 
-    XlsxPart(String name, InputStream in, ZipEntry entry) {
+    /** @param checkpoint asked again and again whether to go on */
+    XlsxPart(String name, InputStream in, ZipEntry entry, Runnable checkpoint) {
         super(in);
+        this.checkpoint = checkpoint;
         this.name = name;
         this.packed = Math.max(1, entry.getCompressedSize());
         this.expectedCrc = entry.getCrc();
@@ -42,6 +33,7 @@ final class XlsxPart extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        checkpoint.run();
         int read;
         try {
             read = in.read(buffer, offset, length);
@@ -55,7 +47,6 @@ final class XlsxPart extends FilterInputStream {
         crc.update(buffer, offset, read);
         unpacked += read;
         refuseSwelling();
-        refuseEndlessText(buffer, offset, read);
         return read;
     }
 
@@ -66,21 +57,13 @@ final class XlsxPart extends FilterInputStream {
     }
 
     private void refuseSwelling() {
-        if (unpacked > LARGEST || (unpacked > ALWAYS_FINE && unpacked / packed > DENSEST)) {
+        if (unpacked > RosterLimits.PART
+                || (unpacked > RosterLimits.SMALL_PART && unpacked / packed > RosterLimits.DENSEST_PART)) {
             throw new UnusableRoster(
                     "The part %s of the workbook takes %,d bytes and swells to more than %,d: it was made to fill memory."
                             .formatted(name, packed, unpacked),
                     null,
                     "Ask where the file comes from. If it is to be trusted, save it as CSV in UTF-8 and import that.");
-        }
-    }
-
-    private void refuseEndlessText(byte[] buffer, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            withoutMarkup = buffer[i] == '<' ? 0 : withoutMarkup + 1;
-        }
-        if (withoutMarkup > LONGEST_WITHOUT_MARKUP) {
-            throw DamagedWorkbook.because("its part " + name + " has a text of millions of characters", null);
         }
     }
 

@@ -1,6 +1,9 @@
 package io.github.rollcall.roster;
 
-import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ record XlsxParts(
         String main = null;
         String texts = null;
         String styles = null;
+        int told = 0;
         try (XlsxXml xml = new XlsxXml(workbook, CONTENT_TYPES, () -> null)) {
             while (xml.advance()) {
                 String type = xml.starts("Override") ? xml.attribute("ContentType") : null;
@@ -37,6 +41,7 @@ record XlsxParts(
                 if (type == null || name == null) {
                     continue;
                 }
+                RosterLimits.require(++told, RosterLimits.CONTENT_TYPES, "parts");
                 refuseOtherKinds(type);
                 if (type.matches(
                         ".*(spreadsheetml\\.(sheet|template)|ms-excel\\.(sheet|template)\\.macroEnabled)\\.main\\+xml")) {
@@ -53,7 +58,20 @@ record XlsxParts(
                     "The file is packed as Microsoft Office does it, and is no workbook.", null, SAVE_AS_XLSX);
         }
         String part = main == null ? "xl/workbook.xml" : main;
-        return new XlsxParts(part, texts, styles, related(workbook, part));
+        Map<String, Related> related = related(workbook, part);
+        return new XlsxParts(
+                part,
+                texts != null ? texts : relatedAs("sharedStrings", related),
+                styles != null ? styles : relatedAs("styles", related),
+                related);
+    }
+
+    private static @Nullable String relatedAs(String kind, Map<String, Related> related) {
+        return related.values().stream()
+                .filter(each -> each.kind().equals(kind))
+                .map(Related::part)
+                .findFirst()
+                .orElse(null);
     }
 
     private static void refuseOtherKinds(String type) {
@@ -78,6 +96,7 @@ record XlsxParts(
                 String target = xml.starts("Relationship") ? xml.attribute("Target") : null;
                 String type = xml.starts("Relationship") ? xml.attribute("Type") : null;
                 if (id != null && target != null && type != null && !"External".equals(xml.attribute("TargetMode"))) {
+                    RosterLimits.require(related.size() + 1, RosterLimits.RELATIONS, "relations");
                     related.put(id, new Related(resolved(main, target), type.substring(type.lastIndexOf('/') + 1)));
                 }
             }
@@ -85,15 +104,33 @@ record XlsxParts(
         return related;
     }
 
+    /** Names that nobody reads may be anything; so nothing is refused here. */
     private static String resolved(String main, String target) {
+        String path = unescaped(target.replace('\\', '/'));
+        String whole = path.startsWith("/") ? path : main.substring(0, main.lastIndexOf('/') + 1) + path;
+        Deque<String> folders = new ArrayDeque<>();
+        for (String step : whole.split("/")) {
+            if (step.equals("..")) {
+                folders.pollLast();
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                folders.addLast(step);
+            }
+        }
+        return String.join("/", folders);
+    }
+
+    private static String unescaped(String target) {
+        if (target.indexOf('%') < 0) {
+            return target;
+        }
         try {
-            return bare(URI.create("/" + main).resolve(target).getPath());
+            return URLDecoder.decode(target.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw DamagedWorkbook.because("its part " + main + " refers to what has no name", null, e);
+            return target;
         }
     }
 
     private static String bare(String name) {
-        return name.startsWith("/") ? name.substring(1) : name;
+        return name.replace('\\', '/').replaceFirst("^/+", "");
     }
 }

@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a sheet of an {@code .xlsx} workbook, one at a time.
  *
- * <p>fastexcel reads the workbook, and its parser the cells, but not its model of cells: that cannot tell a formula whose
- * result is an empty text from one that was never computed, nor an error from a text, and slows down with each array
- * formula.
+ * <p>A library's model of cells cannot tell a formula whose result is an empty text from one that was never computed, nor
+ * an error from a text. See decision 6.
  */
 final class XlsxRows implements SheetRows {
 
-    private static final int LAST_COLUMN = 16_383;
+    private static final int LAST_COLUMN = RosterLimits.COLUMNS - 1;
     private static final long LAST_ROW = 1_048_576;
 
     private final XlsxPackage archive;
@@ -21,6 +20,7 @@ final class XlsxRows implements SheetRows {
     private final String sheet;
     private final XlsxTexts texts;
     private final XlsxXml xml;
+    private final RowCells cells;
     private long row;
     private boolean atEnd;
 
@@ -28,28 +28,37 @@ final class XlsxRows implements SheetRows {
         this.archive = archive;
         this.book = book;
         this.sheet = sheet.name();
+        this.cells = new RowCells(sheet.name());
         this.texts = new XlsxTexts(archive, parts.sharedStrings());
         this.xml = new XlsxXml(archive, sheet.part(), this::place);
     }
 
-    static SheetRows open(RosterFile file) {
-        XlsxPackage archive = XlsxPackage.open(file);
+    /** @param wanted the sheet that somebody named, or null for the first */
+    static SheetRows open(XlsxPackage archive, @Nullable String wanted) {
         try {
             XlsxParts parts = XlsxParts.of(archive);
-            XlsxBook book = XlsxBook.of(file, archive, parts);
-            List<SheetChoice.Sheet> sheets = book.sheets().stream()
-                    .map(sheet -> new SheetChoice.Sheet(sheet.name(), sheet.isHidden()))
-                    .toList();
-            return new XlsxRows(archive, parts, book, book.sheets().get(SheetChoice.among(sheets, file.sheet())));
+            XlsxBook book = XlsxBook.of(archive, parts);
+            return new XlsxRows(archive, parts, book, book.sheets().get(SheetChoice.among(sheets(book), wanted)));
         } catch (RuntimeException e) {
             archive.close();
             throw e;
         }
     }
 
+    private static List<SheetChoice.Sheet> sheets(XlsxBook book) {
+        return book.sheets().stream()
+                .map(each -> new SheetChoice.Sheet(each.name(), each.isHidden()))
+                .toList();
+    }
+
     @Override
     public String sheet() {
         return sheet;
+    }
+
+    @Override
+    public List<SheetChoice.Sheet> sheets() {
+        return sheets(book);
     }
 
     @Override
@@ -68,7 +77,7 @@ final class XlsxRows implements SheetRows {
 
     private Row row() {
         row = number();
-        RowCells cells = new RowCells();
+        cells.of(row);
         int column = -1;
         while (xml.advance() && !xml.ends("row")) {
             if (xml.starts("c")) {
@@ -76,7 +85,7 @@ final class XlsxRows implements SheetRows {
                 cells.put(column, cell(column));
             }
         }
-        return cells.toRow(row);
+        return cells.toRow();
     }
 
     private long number() {
@@ -144,8 +153,8 @@ final class XlsxRows implements SheetRows {
             case "s" -> CellText.of(shared(value, column));
             case "str", "inlineStr" -> CellText.of(XlsxEscapes.undone(value));
             case "b" -> CellText.of(value.strip().equals("1") || value.strip().equalsIgnoreCase("true"));
-            case "e" -> CellText.error(value.strip().toUpperCase(Locale.ROOT), column, row);
-            case "d" -> CellText.of(value.strip().replaceFirst("T00:00(:00(\\.0+)?)?$", ""));
+            case "e" -> CellText.error(shown(value.strip()).toUpperCase(Locale.ROOT), column, row);
+            case "d" -> CellText.date(bounded(value, column));
             case "n" -> CellText.number(number(value, column), book.format(style), book.from1904(), column, row);
             default ->
                 throw DamagedWorkbook.because(
@@ -157,7 +166,7 @@ final class XlsxRows implements SheetRows {
     private String shared(String index, int column) {
         String text = null;
         try {
-            text = texts.get(Integer.parseInt(index.strip()));
+            text = texts.get(Integer.parseInt(bounded(index, column)));
         } catch (NumberFormatException e) {
             // Told below, as is a number beyond the last text.
         }
@@ -170,13 +179,21 @@ final class XlsxRows implements SheetRows {
 
     private double number(String value, int column) {
         try {
-            return Double.parseDouble(value.strip());
+            return Double.parseDouble(bounded(value, column));
         } catch (NumberFormatException e) {
             throw DamagedWorkbook.because(
                     "cell %s holds \"%s\" as a number".formatted(CellText.address(column, row), shown(value)),
                     place(),
                     e);
         }
+    }
+
+    private String bounded(String value, int column) {
+        if (value.length() > RosterLimits.NUMBER) {
+            throw DamagedWorkbook.because(
+                    "cell %s holds \"%s\" as a number".formatted(CellText.address(column, row), shown(value)), place());
+        }
+        return value.strip();
     }
 
     private static String shown(String text) {

@@ -1,6 +1,15 @@
 package io.github.rollcall.roster;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.FilterReader;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The XML of one part of a workbook, element by element. It may not declare entities, nor name other documents. */
 final class XlsxXml implements AutoCloseable {
 
-    private static final int LONGEST_TEXT = 1 << 20;
-
-    private static final XMLInputFactory FACTORY = factory();
+    private static final Set<String> READ = Set.of("UTF-8", "US-ASCII", "ASCII", "ISO-8859-1", "UTF-16");
 
     private final String part;
     private final Supplier<@Nullable RowRef> place;
@@ -27,9 +34,13 @@ final class XlsxXml implements AutoCloseable {
     XlsxXml(XlsxPackage workbook, String part, Supplier<@Nullable RowRef> place) {
         this.part = part;
         this.place = place;
-        this.in = workbook.part(part);
+        this.in = new BufferedInputStream(workbook.part(part));
         try {
-            this.xml = FACTORY.createXMLStreamReader(in);
+            this.xml = reader(new MarkupLimits(part));
+            refuseOtherEncodings();
+        } catch (IOException e) {
+            close();
+            throw XlsxPackage.failed(part, e);
         } catch (XMLStreamException e) {
             close();
             throw damaged(e);
@@ -39,6 +50,37 @@ final class XlsxXml implements AutoCloseable {
         }
     }
 
+    /** The limits are watched in bytes where they show ASCII as it is, and otherwise in characters. */
+    private XMLStreamReader reader(MarkupLimits limits) throws IOException, XMLStreamException {
+        Charset wide = wideEncoding();
+        return wide == null
+                ? factory().createXMLStreamReader(new WatchedBytes(in, limits))
+                : factory().createXMLStreamReader(new WatchedCharacters(new InputStreamReader(in, wide), limits));
+    }
+
+    private @Nullable Charset wideEncoding() throws IOException {
+        in.mark(2);
+        int first = in.read();
+        int second = in.read();
+        in.reset();
+        if ((first == 0xFE && second == 0xFF) || (first == 0 && second == '<')) {
+            return StandardCharsets.UTF_16;
+        }
+        if (first == 0xFF && second == 0xFE) {
+            return StandardCharsets.UTF_16;
+        }
+        return first == '<' && second == 0 ? StandardCharsets.UTF_16LE : null;
+    }
+
+    /** What the parser would read in another way than the limits have seen it. */
+    private void refuseOtherEncodings() {
+        String encoding = xml.getCharacterEncodingScheme();
+        if (encoding != null && !READ.contains(encoding.toUpperCase(Locale.ROOT))) {
+            throw DamagedWorkbook.because("its part " + part + " is not in UTF-8", null);
+        }
+    }
+
+    /** One for each part: a factory keeps the names of all that it has read. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -70,9 +112,26 @@ final class XlsxXml implements AutoCloseable {
         return xml.getAttributeValue(null, name);
     }
 
+    /** The attribute of this name that belongs to another vocabulary than its element. */
+    @Nullable
+    String foreignAttribute(String name) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            String namespace = xml.getAttributeNamespace(i);
+            if (xml.getAttributeLocalName(i).equals(name) && namespace != null && !namespace.isEmpty()) {
+                return xml.getAttributeValue(i);
+            }
+        }
+        return null;
+    }
+
     /** The text of the element that has begun, up to its end. */
     String text() {
         StringBuilder text = new StringBuilder();
+        addText(text);
+        return text.toString();
+    }
+
+    private void addText(StringBuilder text) {
         int depth = 1;
         while (depth > 0) {
             int event = next();
@@ -86,7 +145,6 @@ final class XlsxXml implements AutoCloseable {
                 add(text);
             }
         }
-        return text.toString();
     }
 
     private void add(StringBuilder text) {
@@ -95,7 +153,7 @@ final class XlsxXml implements AutoCloseable {
         } catch (RuntimeException e) {
             throw refusalOr(e);
         }
-        if (text.length() > LONGEST_TEXT) {
+        if (text.length() > RosterLimits.SHARED_TEXT) {
             throw new UnusableRoster(
                     "A cell has more than a million characters.",
                     place.get(),
@@ -111,7 +169,7 @@ final class XlsxXml implements AutoCloseable {
         StringBuilder text = new StringBuilder();
         while (advance() && !ends(element)) {
             if (starts("t")) {
-                text.append(text());
+                addText(text);
             } else if (starts("rPh")) {
                 text();
             }
@@ -165,6 +223,62 @@ final class XlsxXml implements AutoCloseable {
             in.close();
         } catch (IOException e) {
             throw new UncheckedIOException("The part " + part + " of the workbook could not be closed", e);
+        }
+    }
+
+    private static final class WatchedBytes extends FilterInputStream {
+
+        private final MarkupLimits limits;
+
+        WatchedBytes(InputStream in, MarkupLimits limits) {
+            super(in);
+            this.limits = limits;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int c = in.read();
+            if (c >= 0) {
+                limits.see(c);
+            }
+            return c;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = in.read(buffer, offset, length);
+            for (int i = offset; i < offset + read; i++) {
+                limits.see(buffer[i] & 0xFF);
+            }
+            return read;
+        }
+    }
+
+    private static final class WatchedCharacters extends FilterReader {
+
+        private final MarkupLimits limits;
+
+        WatchedCharacters(Reader in, MarkupLimits limits) {
+            super(in);
+            this.limits = limits;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int c = in.read();
+            if (c >= 0) {
+                limits.see(c);
+            }
+            return c;
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            int read = in.read(buffer, offset, length);
+            for (int i = offset; i < offset + read; i++) {
+                limits.see(buffer[i]);
+            }
+            return read;
         }
     }
 }

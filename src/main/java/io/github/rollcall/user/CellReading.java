@@ -5,7 +5,7 @@ import io.github.rollcall.roster.CellFault;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ public record CellReading(
     /** Reads the cells in the order of the file, then what the settings add. */
     public static List<CellReading> of(RosterRow row, ColumnMapping mapping, Map<? extends Column, String> defaults) {
         boolean misshapen = RowShape.flawIn(row) != null;
-        Reader reader = new Reader(row, mapping, new Cells(row, mapping, defaults), misshapen);
+        Reader reader = new Reader(row, mapping, byPosition(mapping), new Cells(row, mapping, defaults), misshapen);
         List<CellReading> readings = new ArrayList<>();
         for (int position = 0; position < row.header().size(); position++) {
             readings.add(reader.cell(position));
@@ -44,12 +44,19 @@ public record CellReading(
         return readings;
     }
 
+    private static Map<Integer, Column> byPosition(ColumnMapping mapping) {
+        Map<Integer, Column> columns = new HashMap<>();
+        mapping.columns().forEach(column -> columns.put(mapping.position(column), column));
+        return columns;
+    }
+
     /** Whether there is no such cell, and the value is from a setting. */
     public boolean isFromSetting() {
         return column.startsWith("rollcall.defaults") && asRead == null;
     }
 
-    private record Reader(RosterRow row, ColumnMapping mapping, Cells cells, boolean misshapen) {
+    private record Reader(
+            RosterRow row, ColumnMapping mapping, Map<Integer, Column> columns, Cells cells, boolean misshapen) {
 
         CellReading cell(int position) {
             String name = row.header().names().get(position);
@@ -96,15 +103,7 @@ public record CellReading(
         }
 
         private @Nullable Column fieldAt(int position) {
-            return positions().get(position);
-        }
-
-        private Map<Integer, Column> positions() {
-            Map<Integer, Column> columns = new LinkedHashMap<>();
-            for (Column column : mapping.columns()) {
-                columns.put(mapping.position(column), column);
-            }
-            return columns;
+            return columns.get(position);
         }
 
         private static @Nullable String mask(String text) {

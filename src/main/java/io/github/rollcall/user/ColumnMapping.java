@@ -7,29 +7,42 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of a roster holds which field. Columns are found by name, never by position. */
 public final class ColumnMapping {
 
+    /** Who has more columns that mean nothing to us has not misspelled one. */
+    private static final int MOST_SUGGESTIONS = 200;
+
+    private static final int MOST_SHOWN = 40;
+
     private final RosterHeader header;
     private final Map<Column, Integer> positions;
     private final List<Ignored> ignored;
     private final CellWords words;
+    private final Map<String, Ignored> ignoredByName = new HashMap<>();
+    private final Set<String> ofSecretFields;
+    private final Map<String, Boolean> secrets = new ConcurrentHashMap<>();
 
     private ColumnMapping(RosterHeader header, Map<Column, Integer> positions, CellWords words) {
         this.header = header;
         this.words = words;
         this.positions = Collections.unmodifiableMap(positions);
         this.ignored = ignoredColumns();
+        this.ignored.forEach(column -> ignoredByName.putIfAbsent(column.column(), column));
+        this.ofSecretFields = positions.keySet().stream()
+                .filter(Column::isSecret)
+                .map(column -> header.names().get(positions.getOrDefault(column, 0)))
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -51,21 +64,28 @@ public final class ColumnMapping {
     private static ColumnMapping of(
             RosterHeader header, Map<? extends Column, String> ownHeaders, CellWords words) {
         Map<Column, Integer> positions = new LinkedHashMap<>();
-        ownHeaders.forEach((column, own) -> place(header, positions, column, columnsNamed(header, List.of(own))));
+        HeaderIndex index = HeaderIndex.of(header);
+        ownHeaders.forEach(
+                (column, own) -> place(header, positions, column, index.columns(List.of(Spelling.key(own)))));
         for (Field field : Field.values()) {
-            placeIfMissing(header, positions, field, columnsNamed(header, field.spellings()));
+            placeIfMissing(header, positions, field, index.columns(field.keys()), Set.copyOf(positions.values()));
         }
-        customFields(header).forEach((field, columns) -> placeIfMissing(header, positions, field, columns));
+        Set<Integer> taken = Set.copyOf(positions.values());
+        customFields(header).forEach((field, columns) -> placeIfMissing(header, positions, field, columns, taken));
         ColumnMapping mapping = new ColumnMapping(header, positions, words);
         mapping.refuseMissing(ownHeaders);
         return mapping;
     }
 
     private static void placeIfMissing(
-            RosterHeader header, Map<Column, Integer> positions, Column column, List<Integer> found) {
+            RosterHeader header,
+            Map<Column, Integer> positions,
+            Column column,
+            List<Integer> found,
+            Set<Integer> taken) {
         if (!positions.containsKey(column)) {
             List<Integer> free = new ArrayList<>(found);
-            free.removeAll(positions.values());
+            free.removeAll(taken);
             place(header, positions, column, free);
         }
     }
@@ -122,11 +142,8 @@ public final class ColumnMapping {
     /** The field that an ignored column may have been meant for, or null. */
     @Nullable
     String suggestionFor(String column) {
-        return ignored.stream()
-                .filter(each -> each.column().equals(column))
-                .findFirst()
-                .map(Ignored::suggestion)
-                .orElse(null);
+        Ignored found = ignoredByName.get(column);
+        return found == null ? null : found.suggestion();
     }
 
     /** Why the cell of a field holds no value, or null when it does, or is blank. */
@@ -138,19 +155,7 @@ public final class ColumnMapping {
 
     /** Whether the cells of a column must be masked: it holds a secret, or its name sounds like one. */
     public boolean isSecretColumn(String column) {
-        return Field.soundsSecret(column) || isColumnOfSecretField(column);
-    }
-
-    private boolean isColumnOfSecretField(String column) {
-        return positions.keySet().stream().anyMatch(field -> field.isSecret() && column.equals(columnOf(field)));
-    }
-
-    private static List<Integer> columnsNamed(RosterHeader header, List<String> spellings) {
-        List<String> keys = spellings.stream().map(Spelling::key).toList();
-        return IntStream.range(0, header.size())
-                .filter(i -> keys.contains(Spelling.key(header.names().get(i))))
-                .boxed()
-                .toList();
+        return secrets.computeIfAbsent(column, name -> Field.soundsSecret(name) || ofSecretFields.contains(name));
     }
 
     private static void place(
@@ -189,7 +194,8 @@ public final class ColumnMapping {
     }
 
     private String missing(Field field, @Nullable String own) {
-        String found = header.names().stream().map(Shown::value).collect(Collectors.joining(", "));
+        String found = header.names().stream().limit(MOST_SHOWN).map(Shown::value).collect(Collectors.joining(", "))
+                + (header.size() > MOST_SHOWN ? " and %,d more".formatted(header.size() - MOST_SHOWN) : "");
         return "The roster has no column %s%s. It has: %s."
                 .formatted(
                         field.canonicalName(),
@@ -206,20 +212,25 @@ public final class ColumnMapping {
     }
 
     private List<Ignored> ignoredColumns() {
-        return IntStream.range(0, header.size())
-                .filter(column -> !positions.containsValue(column))
-                .mapToObj(header.names()::get)
-                .filter(name -> !Blanks.isBlank(name) && !RosterHeader.isOurs(name))
-                .map(name -> new Ignored(name, suggestion(name).orElse(null)))
-                .toList();
+        Set<Integer> taken = Set.copyOf(positions.values());
+        List<Ignored> columns = new ArrayList<>();
+        for (int column = 0; column < header.size(); column++) {
+            String name = header.names().get(column);
+            if (!taken.contains(column) && !Blanks.isBlank(name) && !RosterHeader.isOurs(name)) {
+                columns.add(new Ignored(name, columns.size() < MOST_SUGGESTIONS ? suggestion(name) : null));
+            }
+        }
+        return List.copyOf(columns);
     }
 
-    private Optional<String> suggestion(String column) {
+    private @Nullable String suggestion(String column) {
+        String key = Spelling.key(column);
         return Stream.of(Field.values())
                 .filter(field -> !positions.containsKey(field))
-                .filter(field -> Spelling.closest(column, field.spellings()).isPresent())
+                .filter(field -> field.keys().stream().anyMatch(known -> Spelling.isClose(key, known)))
                 .map(Field::canonicalName)
-                .findFirst();
+                .findFirst()
+                .orElse(null);
     }
 
     /**

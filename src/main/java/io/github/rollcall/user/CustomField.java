@@ -9,21 +9,26 @@ import java.util.regex.Pattern;
 /**
  * A field that an administrator has invented, as a roster names it: {@code customField:Badge}. Equal when the names differ
  * only in what doesn't matter in headers.
- *
- * @param name its name in the account, as written
  */
-public record CustomField(String name) implements Column {
+public final class CustomField implements Column {
 
     private static final Pattern HEADER =
             Pattern.compile("custom[\\s_-]*field[\\s_-]*:(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     /** Keys of settings may have lost the colon: from the environment, or written without brackets. */
     private static final Pattern SETTING = Pattern.compile("customfield[:.]?(.+)", Pattern.DOTALL);
 
-    public CustomField {
-        name = Blanks.strip(name);
-        if (name.isEmpty()) {
+    private final String name;
+    private final String key;
+    private final boolean secret;
+
+    /** @param name its name in the account, as written */
+    public CustomField(String name) {
+        this.name = Blanks.strip(name);
+        if (this.name.isEmpty()) {
             throw new IllegalArgumentException("A custom field has a name");
         }
+        this.key = Spelling.key(this.name);
+        this.secret = Field.soundsSecret(this.name);
     }
 
     /** The field that a header names, if it is one of these. */
@@ -43,6 +48,11 @@ public record CustomField(String name) implements Column {
                 : Optional.empty();
     }
 
+    /** Its name in the account, as written. */
+    public String name() {
+        return name;
+    }
+
     @Override
     public String canonicalName() {
         return "customField:" + name;
@@ -50,7 +60,7 @@ public record CustomField(String name) implements Column {
 
     @Override
     public boolean isSecret() {
-        return Field.soundsSecret(name);
+        return secret;
     }
 
     @Override
@@ -60,11 +70,16 @@ public record CustomField(String name) implements Column {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CustomField field && Spelling.key(field.name).equals(Spelling.key(name));
+        return other instanceof CustomField field && field.key.equals(key);
     }
 
     @Override
     public int hashCode() {
-        return Spelling.key(name).hashCode();
+        return key.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return canonicalName();
     }
 }

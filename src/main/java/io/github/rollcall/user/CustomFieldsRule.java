@@ -13,6 +13,9 @@ record CustomFieldsRule(AccountList fields) implements RowRule {
         List<Problem> problems = new ArrayList<>();
         Map<AccountList.Item, CustomField> named = new HashMap<>();
         for (CustomField field : cells.customFields()) {
+            if (problems.size() >= RowInterpreter.MOST_PROBLEMS) {
+                break;
+            }
             AccountList.Item item = fields.find(field.name()).orElse(null);
             CustomField earlier = item == null ? null : named.putIfAbsent(item, field);
             if (item == null) {

@@ -147,11 +147,17 @@ public enum Field implements Column {
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> parameters;
 
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> keys;
+
     Field(String canonicalName, Trait trait, List<String> aliases, List<String> parameters) {
         this.canonicalName = canonicalName;
         this.trait = trait;
         this.aliases = aliases;
         this.parameters = parameters;
+        this.keys = Stream.concat(Stream.of(canonicalName), aliases.stream())
+                .map(Spelling::key)
+                .toList();
     }
 
     @Override
@@ -167,6 +173,11 @@ public enum Field implements Column {
     /** All spellings: its name in our documents, and the other ones. */
     List<String> spellings() {
         return Stream.concat(Stream.of(canonicalName), aliases.stream()).toList();
+    }
+
+    /** All spellings, in the form in which names are compared. */
+    List<String> keys() {
+        return keys;
     }
 
     /** The paths by which RingCentral names this field when it refuses it; empty when it is never sent. */

@@ -21,6 +21,18 @@ public record Problem(
         Owner owner,
         @Nullable String requestId) {
 
+    private static final int LONGEST_REASON = 4_000;
+    private static final int LONGEST_FIX = 2_000;
+
+    public Problem {
+        reason = cut(reason, LONGEST_REASON);
+        fix = cut(fix, LONGEST_FIX);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    }
+
     /** Whether it is only told: the row is taken nevertheless. */
     public boolean isWarning() {
         return Stream.of(ProblemCode.values())

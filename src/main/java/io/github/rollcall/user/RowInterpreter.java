@@ -1,9 +1,12 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.roster.CellFault;
 import io.github.rollcall.roster.RosterRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * used by several threads once its index is filled.
  */
 public final class RowInterpreter {
+
+    /** Who has mended these will see the others. */
+    static final int MOST_PROBLEMS = 50;
 
     private final ColumnMapping mapping;
     private final LookUps lookUps;
@@ -57,9 +63,9 @@ public final class RowInterpreter {
         Cells cells = new Cells(row, mapping, defaults);
         List<Problem> found = found(row, cells);
         List<Problem> problems =
-                found.stream().filter(problem -> !problem.isWarning()).toList();
+                found.stream().filter(problem -> !problem.isWarning()).limit(MOST_PROBLEMS).toList();
         return problems.isEmpty()
-                ? new Verdict.Accepted(row, userIn(cells), found, cells.textOrNull(Field.IMAGE_FILE))
+                ? new Verdict.Accepted(row, userIn(cells), found.stream().limit(MOST_PROBLEMS).toList(), cells.textOrNull(Field.IMAGE_FILE))
                 : new Verdict.Rejected(row, keyIn(cells), problems);
     }
 
@@ -87,13 +93,19 @@ public final class RowInterpreter {
     private List<Problem> found(RosterRow row, Cells cells) {
         List<Problem> unreadable = mapping.columns().stream()
                 .flatMap(column -> Stream.ofNullable(mapping.fault(row, column))
-                        .map(fault -> ProblemCode.CELL_UNREADABLE.problem(cells.column(column), fault.reason())))
+                        .map(fault -> unreadable(cells.column(column), fault)))
                 .toList();
-        List<String> columns = unreadable.stream().map(Problem::column).toList();
+        Set<@Nullable String> columns = unreadable.stream().map(Problem::column).collect(Collectors.toSet());
         Stream<Problem> others = rules.stream()
                 .flatMap(rule -> rule.check(cells).stream())
                 .filter(problem -> problem.column() == null || !columns.contains(problem.column()));
         return Stream.concat(unreadable.stream(), others).toList();
+    }
+
+    private static Problem unreadable(@Nullable String column, CellFault fault) {
+        return fault.fix() == null
+                ? ProblemCode.CELL_UNREADABLE.problem(column, fault.reason())
+                : ProblemCode.CELL_UNREADABLE.problem(column, fault.reason(), fault.fix());
     }
 
     private NewUser userIn(Cells cells) {

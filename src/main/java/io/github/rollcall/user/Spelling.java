@@ -36,6 +36,11 @@ final class Spelling {
         return key.length() > LONGEST ? Integer.MAX_VALUE : distance(key, key(other));
     }
 
+    /** Whether one of two names, in the form in which they are compared, may have been meant for the other. */
+    static boolean isClose(String key, String other) {
+        return !key.isEmpty() && key.length() <= LONGEST && distance(key, other) <= tolerance(key);
+    }
+
     /** The usual cure of an unknown word, with the likely one in front. */
     static String fix(Optional<String> likely, ProblemCode code) {
         return likely.map(word -> "Did you mean %s? ".formatted(word)).orElse("") + code.cure();

@@ -130,15 +130,6 @@ class UnusableWorkbookTests {
                         .with("[Content_Types].xml", "<Types/>")
                         .in(dir),
                 "The file is packed as Microsoft Office does it, and is no workbook.");
-        String strict = "http://purl.oclc.org/ooxml/officeDocument/relationships";
-        assertRefused(
-                byHand(HEADER)
-                        .with(
-                                "xl/workbook.xml",
-                                "<workbook xmlns:r=\"" + strict
-                                        + "\"><sheets><sheet name=\"Staff\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>")
-                        .in(dir),
-                "This is a workbook in the strict form of Open XML");
     }
 
     private RosterFile withTypes(String type) {
