@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.stream.LongStream;
 
 /**
  * What the bytes of a text say about themselves when they are looked at as UTF-8.
@@ -40,6 +41,14 @@ record BytesOfText(
         } catch (IOException e) {
             throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
         }
+    }
+
+    /** The line of the first byte that is not UTF-8. */
+    long firstDamage() {
+        return LongStream.of(firstForeign, firstHalf, firstOverlong)
+                .filter(line -> line > 0)
+                .min()
+                .orElse(1);
     }
 
     /** Whether all that is not UTF-8 was meant to be. */

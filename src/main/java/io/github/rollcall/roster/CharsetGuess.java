@@ -35,8 +35,13 @@ record CharsetGuess(boolean asWindows1252, List<Likely> likely) {
         likely = List.copyOf(likely);
     }
 
+    /** Whether nothing but Latin letters can come out, if anything does. */
+    boolean isOfLatinLetters() {
+        return likely.isEmpty() || likely.get(0).isLatin();
+    }
+
     /** @param name as the option takes it */
-    record Likely(String name, String kind) {
+    record Likely(String name, String kind, boolean isLatin) {
         @Override
         public String toString() {
             return name + " (" + kind + ")";
@@ -69,7 +74,7 @@ record CharsetGuess(boolean asWindows1252, List<Likely> likely) {
                         .filter(other -> other.score() >= PLAUSIBLE * foreign(other.text()))
                         .filter(other -> other.score() >= best - CLOSE)
                         .limit(MOST_NAMED)
-                        .map(other -> new Likely(other.candidate().name(), other.candidate().kind()))
+                        .map(other -> other.candidate().toLikely())
                         .toList());
     }
 
@@ -146,6 +151,10 @@ record CharsetGuess(boolean asWindows1252, List<Likely> likely) {
 
         static Candidate ideographs(String name, String kind, EastAsian ideographs) {
             return new Candidate(name, kind, false, 0, null, null, ideographs);
+        }
+
+        Likely toLikely() {
+            return new Likely(name, kind, isLatin);
         }
 
         /** The bytes by this table, or null if they are none of its. */

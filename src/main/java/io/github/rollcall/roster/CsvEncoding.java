@@ -90,7 +90,8 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
         }
         CharsetGuess guess = CharsetGuess.of(bytes.sample());
         if (!guess.asWindows1252()) {
-            throw guess.likely().isEmpty() && bytes.sound() > 0 ? mixed(bytes) : otherEncoding(bytes, guess);
+            // By chance some characters of two bytes are UTF-8 too, but none of those that Latin letters have.
+            throw bytes.sound() > 0 && guess.isOfLatinLetters() ? mixed(bytes) : otherEncoding(bytes, guess);
         }
         String note =
                 "Read as Windows-1252 because the bytes are not UTF-8 (first on line %d); check the names with accents"
@@ -113,10 +114,7 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
     private static UnusableRoster mixed(BytesOfText bytes) {
         return new UnusableRoster(
                 "Bytes that are not UTF-8, in a file that otherwise is: two encodings were mixed.",
-                RowRef.line(
-                        bytes.firstForeign() > 0
-                                ? bytes.firstForeign()
-                                : Math.max(bytes.firstHalf(), bytes.firstOverlong())),
+                RowRef.line(bytes.firstDamage()),
                 "Type the damaged text again and save the file as CSV in UTF-8.");
     }
 
