@@ -22,6 +22,13 @@ final class RosterOptions {
     private @Nullable String sheet;
 
     @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            converter = EncodingConverter.class,
+            description = "The encoding of a CSV roster, such as windows-1250 or GB18030 (default: found by looking).")
+    private @Nullable String encoding;
+
+    @Option(
             names = "--images",
             paramLabel = "DIR",
             description = "Folder of the profile images (default: images beside the roster).")
@@ -61,7 +68,7 @@ final class RosterOptions {
 
     /** Takes the fingerprint of the file. */
     RosterFile at(Path roster) {
-        return RosterFile.of(roster, sheet);
+        return RosterFile.of(roster, sheet, encoding);
     }
 
     ImportRequest request(RosterFile file) {

@@ -34,7 +34,7 @@ record RowAgain(
     static RowAgain of(KnownRow row, ColumnSettings columns, RuleSettings settings) {
         RunRecord run = row.run();
         try {
-            RosterFile file = RosterFile.of(Inbox.placeOf(run), run.rosterSheet());
+            RosterFile file = RosterFile.of(Inbox.placeOf(run), run.rosterSheet(), run.rosterEncoding());
             if (!file.sha256().equals(run.rosterSha256())) {
                 return gone("The roster " + run.rosterPath() + " is another file now than the one that the run read.");
             }

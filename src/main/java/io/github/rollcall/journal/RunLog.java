@@ -50,9 +50,9 @@ public final class RunLog {
                 .orElse(wanted);
         jdbc.sql("""
                         insert into run (id, started_at, server, feed, roster_path, roster_sha256, roster_sheet,
-                            images_path, skips_ok, max_creates, max_skips, finish_by, is_plan)
+                            roster_encoding, images_path, skips_ok, max_creates, max_skips, finish_by, is_plan)
                         values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :rosterSheet,
-                            :imagesPath, :skipsOk, :maxCreates, :maxSkips, :finishBy, :isPlan)
+                            :rosterEncoding, :imagesPath, :skipsOk, :maxCreates, :maxSkips, :finishBy, :isPlan)
                         """)
                 .param("id", run.id().value())
                 .param("startedAt", run.startedAt().atOffset(ZoneOffset.UTC))
@@ -61,6 +61,7 @@ public final class RunLog {
                 .param("rosterPath", run.rosterPath())
                 .param("rosterSha256", run.rosterSha256())
                 .param("rosterSheet", run.rosterSheet())
+                .param("rosterEncoding", run.rosterEncoding())
                 .param("imagesPath", run.imagesPath())
                 .param("skipsOk", run.skipsOk())
                 .param("maxCreates", run.limits().maxCreates())
@@ -182,6 +183,7 @@ public final class RunLog {
                 rs.getString("roster_path"),
                 rs.getString("roster_sha256"),
                 rs.getString("roster_sheet"),
+                rs.getString("roster_encoding"),
                 rs.getString("images_path"),
                 rs.getBoolean("skips_ok"),
                 limits(rs),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param server the REST server; the account on it is known after the first login
  * @param feed which rosters follow each other
  * @param rosterSheet the sheet that is read, as somebody named it, or null for the first one
+ * @param rosterEncoding the encoding in which it is read, as somebody named it, or null to find it by looking
  * @param imagesPath the folder of the profile images
  * @param skipsOk whether skipped rows are no reason for an exit code of their own
  * @param limits how much it may do before a brake holds it
@@ -22,10 +23,39 @@ public record RunRecord(
         String rosterPath,
         String rosterSha256,
         @Nullable String rosterSheet,
+        @Nullable String rosterEncoding,
         String imagesPath,
         boolean skipsOk,
         RunLimits limits,
         boolean isPlan) {
+
+    /** What was asked for a roster whose encoding is found by looking. */
+    public RunRecord(
+            RunId id,
+            Instant startedAt,
+            String server,
+            String feed,
+            String rosterPath,
+            String rosterSha256,
+            @Nullable String rosterSheet,
+            String imagesPath,
+            boolean skipsOk,
+            RunLimits limits,
+            boolean isPlan) {
+        this(
+                id,
+                startedAt,
+                server,
+                feed,
+                rosterPath,
+                rosterSha256,
+                rosterSheet,
+                null,
+                imagesPath,
+                skipsOk,
+                limits,
+                isPlan);
+    }
 
     RunRecord withId(RunId other) {
         return new RunRecord(
@@ -36,6 +66,7 @@ public record RunRecord(
                 rosterPath,
                 rosterSha256,
                 rosterSheet,
+                rosterEncoding,
                 imagesPath,
                 skipsOk,
                 limits,
@@ -45,6 +76,17 @@ public record RunRecord(
     /** The same with other limits. */
     public RunRecord withLimits(RunLimits other) {
         return new RunRecord(
-                id, startedAt, server, feed, rosterPath, rosterSha256, rosterSheet, imagesPath, skipsOk, other, isPlan);
+                id,
+                startedAt,
+                server,
+                feed,
+                rosterPath,
+                rosterSha256,
+                rosterSheet,
+                rosterEncoding,
+                imagesPath,
+                skipsOk,
+                other,
+                isPlan);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.rollcall.roster;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -14,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +31,37 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
     static final String SAVE_AS_CSV = "Save it as CSV in UTF-8 (\"CSV UTF-8\" in Excel) and import that file.";
 
     static CsvEncoding of(RosterFile file) {
-        FirstBytes head = FirstBytes.of(file);
+        CsvEncoding marked = marked(FirstBytes.of(file));
+        String named = file.encoding();
+        if (named != null) {
+            return checked(named(named, marked), file);
+        }
+        return marked == null ? unmarked(file) : checked(marked, file);
+    }
+
+    private static @Nullable CsvEncoding marked(FirstBytes head) {
         if (head.startWith(0xEF, 0xBB, 0xBF)) {
-            return checked(new CsvEncoding(UTF_8, 3, null), file);
+            return new CsvEncoding(UTF_8, 3, null);
         }
         if (head.startWith(0xFF, 0xFE)) {
-            return checked(new CsvEncoding(UTF_16LE, 2, null), file);
+            return new CsvEncoding(UTF_16LE, 2, null);
         }
-        if (head.startWith(0xFE, 0xFF)) {
-            return checked(new CsvEncoding(UTF_16BE, 2, null), file);
+        return head.startWith(0xFE, 0xFF) ? new CsvEncoding(UTF_16BE, 2, null) : null;
+    }
+
+    private static CsvEncoding named(String name, @Nullable CsvEncoding marked) {
+        Charset charset = EncodingName.charset(name);
+        if (marked == null) {
+            return new CsvEncoding(charset, 0, null);
         }
-        return unmarked(file);
+        if (charset.equals(UTF_16) || charset.equals(marked.charset)) {
+            return marked;
+        }
+        throw new UnusableRoster(
+                "The file begins with the byte order mark of %s, and is to be read as %s."
+                        .formatted(marked.charset, charset),
+                null,
+                "Leave out --encoding and rollcall.encoding, or name %s.".formatted(marked.charset));
     }
 
     List<String> notes() {
@@ -59,16 +81,61 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
         if (utf8.fits(file, census)) {
             return utf8;
         }
-        if (census.beyondAscii() > census.replaced()) {
-            throw new UnusableRoster(
-                    "Bytes that are not UTF-8, in a file that otherwise is: two encodings were mixed.",
-                    RowRef.line(census.firstReplaced()),
-                    "Type the damaged text again and save the file as CSV in UTF-8.");
+        BytesOfText bytes = BytesOfText.of(file);
+        if (bytes.isDamagedUtf8()) {
+            throw damagedUtf8(bytes);
+        }
+        if (bytes.sound() > bytes.foreign()) {
+            throw mixed(bytes);
+        }
+        CharsetGuess guess = CharsetGuess.of(bytes.sample());
+        if (!guess.asWindows1252()) {
+            // By chance some characters of two bytes are UTF-8 too, but none of those that Latin letters have.
+            throw bytes.sound() > 0 && guess.isOfLatinLetters() ? mixed(bytes) : otherEncoding(bytes, guess);
         }
         String note =
                 "Read as Windows-1252 because the bytes are not UTF-8 (first on line %d); check the names with accents"
-                        .formatted(census.firstReplaced());
+                        .formatted(bytes.firstForeign());
         return checked(new CsvEncoding(WINDOWS_1252, 0, note), file);
+    }
+
+    private static UnusableRoster damagedUtf8(BytesOfText bytes) {
+        boolean halved = bytes.halves() > 0;
+        return new UnusableRoster(
+                halved
+                        ? "A character is written as two halves (CESU-8), which is no UTF-8."
+                        : "A character is written with more bytes than it needs (overlong), which is no UTF-8.",
+                RowRef.line(halved ? bytes.firstHalf() : bytes.firstOverlong()),
+                halved
+                        ? "Export the people as UTF-8: Oracle calls it AL32UTF8, MySQL utf8mb4; or type the text again."
+                        : "Export the people as UTF-8 with another program, or type the text again.");
+    }
+
+    private static UnusableRoster mixed(BytesOfText bytes) {
+        return new UnusableRoster(
+                "Bytes that are not UTF-8, in a file that otherwise is: two encodings were mixed.",
+                RowRef.line(bytes.firstDamage()),
+                "Type the damaged text again and save the file as CSV in UTF-8.");
+    }
+
+    private static UnusableRoster otherEncoding(BytesOfText bytes, CharsetGuess guess) {
+        List<CharsetGuess.Likely> likely = guess.likely();
+        if (likely.isEmpty()) {
+            return new UnusableRoster(
+                    "The bytes are not UTF-8, and no other encoding makes names of them.",
+                    RowRef.line(bytes.firstForeign()),
+                    "Save the file as CSV in UTF-8, or name its encoding with --encoding NAME: "
+                            + EncodingName.EXAMPLES + " …");
+        }
+        return new UnusableRoster(
+                "The bytes are not UTF-8, and make no names as Windows-1252: they look like %s."
+                        .formatted(likely.stream()
+                                .map(CharsetGuess.Likely::toString)
+                                .collect(Collectors.joining(" or "))),
+                RowRef.line(bytes.firstForeign()),
+                "Import it with --encoding %s if that is right (or with --encoding windows-1252 if it is not), or save the"
+                        .formatted(likely.get(0).name())
+                        + " file as CSV in UTF-8.");
     }
 
     private static CsvEncoding checked(CsvEncoding encoding, RosterFile file) {
@@ -77,7 +144,9 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
             throw new UnusableRoster(
                     "Bytes that are no text in %s.".formatted(encoding.charset),
                     RowRef.line(census.firstReplaced()),
-                    SAVE_AS_CSV);
+                    file.encoding() == null
+                            ? SAVE_AS_CSV
+                            : "Name the encoding in which the file was saved with --encoding, or save it as CSV in UTF-8.");
         }
         return encoding;
     }
@@ -121,10 +190,9 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
      *
      * @param replaced bytes that became U+FFFD
      * @param firstReplaced the line of the first of these, or 0
-     * @param beyondAscii other characters that are not ASCII
      * @param firstNul the line of the first zero character, or 0
      */
-    private record Census(long replaced, long firstReplaced, long beyondAscii, long firstNul) {
+    private record Census(long replaced, long firstReplaced, long firstNul) {
 
         static Census of(Reader text) throws IOException {
             Counter counter = new Counter();
@@ -134,7 +202,7 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
                     counter.count(buffer[i]);
                 }
             }
-            return new Census(counter.replaced, counter.firstReplaced, counter.beyondAscii, counter.firstNul);
+            return new Census(counter.replaced, counter.firstReplaced, counter.firstNul);
         }
     }
 
@@ -144,7 +212,6 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
         private char previous;
         private long replaced;
         private long firstReplaced;
-        private long beyondAscii;
         private long firstNul;
 
         void count(char c) {
@@ -155,8 +222,6 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
             } else if (c == '\uFFFD') {
                 firstReplaced = firstReplaced == 0 ? line : firstReplaced;
                 replaced++;
-            } else if (c > 0x7F) {
-                beyondAscii++;
             }
             previous = c;
         }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How a file begins. */
 final class FirstBytes {
@@ -46,16 +47,22 @@ final class FirstBytes {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Whether nothing marks the text, and every other byte is zero, as in western text of two bytes a character. */
-    boolean lookLikeUnmarkedUtf16() {
+    /**
+     * In which order bytes stand where nothing marks the text, and zeros stand only at one of each two places, as in text of
+     * two bytes a character with some ASCII in it; null for all other texts.
+     */
+    @Nullable
+    String orderOfUnmarkedUtf16() {
         if (startWith(0xFF, 0xFE) || startWith(0xFE, 0xFF)) {
-            return false;
+            return null;
         }
         int pairs = bytes.length / 2;
         int[] zeros = new int[2];
         for (int i = 0; i < pairs * 2; i++) {
             zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
         }
-        return pairs > 1 && Math.max(zeros[0], zeros[1]) > pairs * 0.8 && Math.min(zeros[0], zeros[1]) == 0;
+        boolean lookLikeIt =
+                pairs > 1 && Math.max(zeros[0], zeros[1]) > pairs * 0.2 && Math.min(zeros[0], zeros[1]) == 0;
+        return lookLikeIt ? (zeros[0] > 0 ? "UTF-16BE" : "UTF-16LE") : null;
     }
 }

@@ -19,25 +19,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path absolute and normalised
  * @param sheet the sheet of it that is meant, as somebody named it, or null for the first one
+ * @param encoding the encoding of its text, as somebody named it, or null to find it by looking; workbooks have their own
  * @param name the file's own name, for people
  * @param size in bytes
  * @param modified as the file system tells it
  * @param sha256 of all its bytes, in lower-case hexadecimal
  */
-public record RosterFile(Path path, @Nullable String sheet, String name, long size, Instant modified, String sha256) {
+public record RosterFile(
+        Path path,
+        @Nullable String sheet,
+        @Nullable String encoding,
+        String name,
+        long size,
+        Instant modified,
+        String sha256) {
 
     /** Takes the fingerprint of a file whose first sheet is meant, if it has any. */
     public static RosterFile of(Path path) {
-        return of(path, null);
+        return of(path, null, null);
+    }
+
+    /** Takes the fingerprint of a file whose encoding is found by looking. */
+    public static RosterFile of(Path path, @Nullable String sheet) {
+        return of(path, sheet, null);
     }
 
     /**
      * Takes the fingerprint of a file, reading all of it once.
      *
      * @param sheet the name of the sheet to read, or null for the first one
+     * @param encoding the encoding of a text file, or null to find it by looking
      * @throws RosterNotReadable when it isn't there, is no file, or may not be read
      */
-    public static RosterFile of(Path path, @Nullable String sheet) {
+    public static RosterFile of(Path path, @Nullable String sheet, @Nullable String encoding) {
         Path absolute = path.toAbsolutePath().normalize();
         try {
             BasicFileAttributes attributes = Files.readAttributes(absolute, BasicFileAttributes.class);
@@ -52,6 +66,7 @@ public record RosterFile(Path path, @Nullable String sheet, String name, long si
             return new RosterFile(
                     absolute,
                     sheet,
+                    encoding,
                     nameOf(absolute),
                     attributes.size(),
                     attributes.lastModifiedTime().toInstant(),
@@ -64,6 +79,13 @@ public record RosterFile(Path path, @Nullable String sheet, String name, long si
             throw new RosterNotReadable(
                     absolute, "could not be read (" + e.getMessage() + ")", "Check the disk and try again.", e);
         }
+    }
+
+    /** The same file with an encoding for its text, unless one was named already. */
+    public RosterFile withUsualEncoding(@Nullable String usual) {
+        return encoding != null || usual == null
+                ? this
+                : new RosterFile(path, sheet, usual, name, size, modified, sha256);
     }
 
     /** Whether size and time are still the same: cheap, to be asked before each chunk. A vanished file looks changed. */

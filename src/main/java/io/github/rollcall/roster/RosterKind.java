@@ -22,6 +22,9 @@ enum RosterKind {
             return XLS;
         }
         refuseOtherBytes(head);
+        if (file.encoding() == null) {
+            refuseUnmarkedUtf16(head);
+        }
         refuseMarkup(head.words());
         if (file.sheet() != null) {
             throw new UnusableRoster(
@@ -46,11 +49,15 @@ enum RosterKind {
         if (head.startWith(9, 0, 4, 0) || head.startWith(9, 2, 6, 0) || head.startWith(9, 4, 6, 0)) {
             throw new UnusableRoster("This is a file of Excel 4 or older, which is not read.", null, SAVE);
         }
-        if (head.lookLikeUnmarkedUtf16()) {
+    }
+
+    private static void refuseUnmarkedUtf16(FirstBytes head) {
+        String order = head.orderOfUnmarkedUtf16();
+        if (order != null) {
             throw new UnusableRoster(
-                    "The file is in UTF-16 without a byte order mark, so its characters are uncertain.",
+                    "The file looks like %s without a byte order mark.".formatted(order),
                     null,
-                    CsvEncoding.SAVE_AS_CSV);
+                    "Import it with --encoding %s if that is right, or save it as CSV in UTF-8.".formatted(order));
         }
     }
 

@@ -46,6 +46,11 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
         return bare.isEmpty() ? "roster" : bare;
     }
 
+    /** The same, with the encoding that is set for rosters that say none. */
+    ImportRequest withUsualEncoding(@Nullable String usual) {
+        return new ImportRequest(roster.withUsualEncoding(usual), images, feed, skipsOk, limits);
+    }
+
     RunRecord toRun(String server, Instant now) {
         return toRecord(server, now, false);
     }
@@ -70,6 +75,7 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
                 roster.path().toString(),
                 roster.sha256(),
                 roster.sheet(),
+                roster.encoding(),
                 images.toString(),
                 skipsOk,
                 limits,

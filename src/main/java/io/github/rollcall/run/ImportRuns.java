@@ -52,6 +52,7 @@ public final class ImportRuns {
     private final NextCommand next;
     private final Clock clock;
     private final ColumnSettings columns;
+    private final RosterProperties rosters;
 
     ImportRuns(
             RunLog runs,
@@ -68,7 +69,8 @@ public final class ImportRuns {
             Endings endings,
             NextCommand next,
             Clock clock,
-            ColumnSettings columns) {
+            ColumnSettings columns,
+            RosterProperties rosters) {
         this.runs = runs;
         this.execution = execution;
         this.gate = gate;
@@ -84,6 +86,7 @@ public final class ImportRuns {
         this.next = next;
         this.clock = clock;
         this.columns = columns;
+        this.rosters = rosters;
     }
 
     /**
@@ -91,7 +94,8 @@ public final class ImportRuns {
      *
      * @throws io.github.rollcall.roster.UnusableRoster if its header cannot be used; nothing is left of it then
      */
-    public RunReport importRoster(ImportRequest request, ImportListener listener) {
+    public RunReport importRoster(ImportRequest wanted, ImportListener listener) {
+        ImportRequest request = wanted.withUsualEncoding(rosters.encoding());
         request.requireUsableHeader(columns);
         window.waitOut(listener);
         RunRecord run = unfinished(request)
@@ -128,7 +132,7 @@ public final class ImportRuns {
         if (newer.isPresent()) {
             throw superseded(run, newer.get());
         }
-        RosterFile roster = RosterFile.of(Path.of(run.rosterPath()), run.rosterSheet());
+        RosterFile roster = RosterFile.of(Path.of(run.rosterPath()), run.rosterSheet(), run.rosterEncoding());
         if (!roster.sha256().equals(run.rosterSha256())) {
             throw new RosterChanged(roster);
         }
@@ -253,6 +257,7 @@ public final class ImportRuns {
                 .findFirst()
                 .filter(run -> run.imagesPath().equals(request.images().toString())
                         && Objects.equals(run.rosterSheet(), request.roster().sheet())
+                        && Objects.equals(run.rosterEncoding(), request.roster().encoding())
                         && run.feed().equals(request.feed())
                         && run.skipsOk() == request.skipsOk()
                         && run.limits().equals(request.limits()))

@@ -60,6 +60,9 @@ final class NextCommand {
         if (run.rosterSheet() != null) {
             command.append(" --sheet ").append(quoted(run.rosterSheet()));
         }
+        if (run.rosterEncoding() != null) {
+            command.append(" --encoding ").append(quoted(run.rosterEncoding()));
+        }
         if (!run.imagesPath().equals(ImportRequest.imagesBeside(roster).toString())) {
             command.append(" --images ").append(quoted(run.imagesPath()));
         }

@@ -36,6 +36,7 @@ public final class RosterPlans {
     private final Endings endings;
     private final Clock clock;
     private final ColumnSettings columns;
+    private final RosterProperties rosters;
 
     RosterPlans(
             RunLog runs,
@@ -48,7 +49,8 @@ public final class RosterPlans {
             QuietWindow window,
             Endings endings,
             Clock clock,
-            ColumnSettings columns) {
+            ColumnSettings columns,
+            RosterProperties rosters) {
         this.runs = runs;
         this.check = check;
         this.gate = gate;
@@ -60,6 +62,7 @@ public final class RosterPlans {
         this.endings = endings;
         this.clock = clock;
         this.columns = columns;
+        this.rosters = rosters;
     }
 
     /**
@@ -68,7 +71,8 @@ public final class RosterPlans {
      * @throws io.github.rollcall.roster.UnusableRoster if the roster as a whole cannot be used
      * @throws io.github.rollcall.roster.RosterChanged if it changes meanwhile
      */
-    public RunReport plan(ImportRequest request, ImportListener listener) {
+    public RunReport plan(ImportRequest wanted, ImportListener listener) {
+        ImportRequest request = wanted.withUsualEncoding(rosters.encoding());
         request.requireUsableHeader(columns);
         window.waitOut(listener);
         RunRecord plan = runs.begin(request.toPlan(credentials.server().toString(), clock.instant()));

@@ -16,10 +16,12 @@ import java.time.ZoneId;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RosterProperties.class)
 class RunConfiguration {
 
     @Bean
@@ -77,7 +79,8 @@ class RunConfiguration {
             NextCommand next,
             StopSignal stop,
             Clock clock,
-            ColumnSettings columns) {
+            ColumnSettings columns,
+            RosterProperties rosters) {
         return new ImportRuns(
                 runs,
                 new ImportExecution(operator, repository, job, stop),
@@ -93,7 +96,8 @@ class RunConfiguration {
                 endings,
                 next,
                 clock,
-                columns);
+                columns,
+                rosters);
     }
 
     @Bean
@@ -108,8 +112,9 @@ class RunConfiguration {
             QuietWindow window,
             Endings endings,
             Clock clock,
-            ColumnSettings columns) {
+            ColumnSettings columns,
+            RosterProperties rosters) {
         return new RosterPlans(
-                runs, check, gate, reporter, extensions, credentials, lock, window, endings, clock, columns);
+                runs, check, gate, reporter, extensions, credentials, lock, window, endings, clock, columns, rosters);
     }
 }

@@ -82,7 +82,7 @@ final class Supersession {
 
     private static @Nullable RosterFile rosterOf(RunRecord run) {
         try {
-            return RosterFile.of(Path.of(run.rosterPath()), run.rosterSheet());
+            return RosterFile.of(Path.of(run.rosterPath()), run.rosterSheet(), run.rosterEncoding());
         } catch (RosterNotReadable e) {
             return null;
         }
