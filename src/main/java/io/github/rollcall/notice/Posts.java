@@ -1,22 +1,29 @@
 package io.github.rollcall.notice;
 
 import io.github.rollcall.user.Secret;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to webhooks and monitors. Their addresses are as good as passwords, so nothing here tells them. */
 final class Posts {
 
-    private final Duration patience;
+    private final Wait wait;
 
-    Posts(Duration patience) {
-        this.patience = patience;
+    Posts(Wait wait) {
+        this.wait = wait;
     }
 
     /** What went wrong, as the end of a sentence; null if it was taken. */
@@ -33,24 +40,67 @@ final class Posts {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    /** Java's own timeout ends with the headers of the answer, so the whole of it is waited for here. */
     private @Nullable String send(HttpRequest.Builder request) {
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(patience)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        CompletableFuture<HttpResponse<Void>> answer = client().sendAsync(
+                        request.timeout(wait.patience())
+                                .header("User-Agent", "Rollcall")
+                                .build(),
+                        statusOnly());
         try {
-            int status = client.send(
-                            request.timeout(patience)
-                                    .header("User-Agent", "Rollcall")
-                                    .build(),
-                            BodyHandlers.discarding())
-                    .statusCode();
+            int status = wait.until(answer).statusCode();
             return status / 100 == 2 ? null : "it answers with status " + status;
-        } catch (IOException e) {
-            return "it cannot be reached (" + e.getClass().getSimpleName() + ")";
+        } catch (ExecutionException e) {
+            return "it cannot be reached (" + e.getCause().getClass().getSimpleName() + ")";
+        } catch (TimeoutException e) {
+            return "it keeps us waiting";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "the command was interrupted";
+        }
+    }
+
+    private HttpClient client() {
+        return HttpClient.newBuilder()
+                .connectTimeout(wait.patience())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** Nobody needs what stands below the headers, and it may never end. */
+    private static BodyHandler<Void> statusOnly() {
+        return headers -> new NoBody();
+    }
+
+    private static final class NoBody implements BodySubscriber<Void> {
+
+        private final CompletableFuture<Void> body = new CompletableFuture<>();
+
+        @Override
+        public CompletionStage<Void> getBody() {
+            return body;
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            subscription.cancel();
+            onComplete();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> item) {
+            // There is nobody to read it.
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            onComplete();
+        }
+
+        @Override
+        @SuppressWarnings("NullAway")
+        public void onComplete() {
+            body.complete(null);
         }
     }
 }
