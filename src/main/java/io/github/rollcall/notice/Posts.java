@@ -5,15 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.nio.ByteBuffer;
-import java.util.List;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,24 +35,45 @@ final class Posts {
                 .POST(BodyPublishers.ofString(json)));
     }
 
-    /** Java's own timeout ends with the headers of the answer, so the whole of it is waited for here. */
+    /** Java's own timeout ends with the headers of the answer; what stands below them nobody needs, and it may never end. */
     private @Nullable String send(HttpRequest.Builder request) {
-        CompletableFuture<HttpResponse<Void>> answer = client().sendAsync(
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        CompletableFuture<?> exchange = client().sendAsync(
                         request.timeout(wait.patience())
                                 .header("User-Agent", "Rollcall")
                                 .build(),
-                        statusOnly());
+                        answer -> {
+                            status.complete(answer.statusCode());
+                            return BodySubscribers.discarding();
+                        });
+        exchange.whenComplete((answer, failure) -> fail(status, failure));
         try {
-            int status = wait.until(answer).statusCode();
-            return status / 100 == 2 ? null : "it answers with status " + status;
+            return inWords(wait.until(status));
         } catch (ExecutionException e) {
-            return "it cannot be reached (" + e.getCause().getClass().getSimpleName() + ")";
+            return "it cannot be reached (" + causeOf(e).getClass().getSimpleName() + ")";
         } catch (TimeoutException e) {
             return "it keeps us waiting";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "the command was interrupted";
+        } finally {
+            exchange.cancel(true);
         }
+    }
+
+    private static void fail(CompletableFuture<Integer> status, @Nullable Throwable failure) {
+        if (failure != null) {
+            status.completeExceptionally(failure);
+        }
+    }
+
+    private static @Nullable String inWords(int status) {
+        return status / 100 == 2 ? null : "it answers with status " + status;
+    }
+
+    private static Throwable causeOf(ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
     }
 
     private HttpClient client() {
@@ -65,42 +81,5 @@ final class Posts {
                 .connectTimeout(wait.patience())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-    }
-
-    /** Nobody needs what stands below the headers, and it may never end. */
-    private static BodyHandler<Void> statusOnly() {
-        return headers -> new NoBody();
-    }
-
-    private static final class NoBody implements BodySubscriber<Void> {
-
-        private final CompletableFuture<Void> body = new CompletableFuture<>();
-
-        @Override
-        public CompletionStage<Void> getBody() {
-            return body;
-        }
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            subscription.cancel();
-            onComplete();
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> item) {
-            // There is nobody to read it.
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            onComplete();
-        }
-
-        @Override
-        @SuppressWarnings("NullAway")
-        public void onComplete() {
-            body.complete(null);
-        }
     }
 }
