@@ -35,7 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Diagnosis diagnosis = Doctor.examine(application);
         if (json) {
-            terminal.say(diagnosis.json());
+            terminal.data(diagnosis.json());
         } else {
             diagnosis.lines().forEach(terminal::say);
         }

@@ -56,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Explanation story = Explain.answer(application, new Question(run, whom.line, whom.email, whom.employeeId));
         if (json) {
-            terminal.say(story.json());
+            terminal.data(story.json());
         } else {
             story.lines(ZoneId.systemDefault()).forEach(terminal::say);
         }

@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.report.RunReport;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,8 +30,13 @@ record PaintedReport(RunReport report, boolean coloured, int width) {
             return verdict();
         }
         boolean isProblem =
-                line.equals(report.ending().message()) || PROBLEM.matcher(line).matches();
+                isMessage(line) || PROBLEM.matcher(line).matches();
         return isProblem ? problem() : Paint.NONE;
+    }
+
+    private boolean isMessage(String line) {
+        String message = report.ending().message();
+        return message != null && line.equals(VisibleText.line(message));
     }
 
     private Paint verdict() {

@@ -47,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
         RunHistory history = new RunHistory(HomeFolder.find());
         RunReport report = run == null ? history.newest() : history.of(run);
         if (json) {
-            terminal.say(history.json(report));
+            terminal.data(history.json(report));
         } else {
             terminal.show(report);
         }

@@ -58,7 +58,7 @@ final class RunsCommand implements Callable<Integer> {
         RunHistory history = new RunHistory(home);
         List<RunReport> reports = readable(history);
         if (json) {
-            terminal.say(history.json(reports));
+            terminal.data(history.json(reports));
         } else {
             terminal.say("Home folder: " + home);
             new RunTable(reports).lines().forEach(terminal::say);

@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.display.ShellWord;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.template.ColumnHelp;
 import io.github.rollcall.template.RosterTemplate;
@@ -61,7 +62,7 @@ final class TemplateCommand implements Callable<Integer> {
             return ExitCode.TROUBLE.number();
         }
         if (json) {
-            terminal.say(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(asJson(template)));
+            terminal.data(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(asJson(template)));
         } else {
             tell(template);
         }
@@ -85,7 +86,7 @@ final class TemplateCommand implements Callable<Integer> {
             terminal.say("");
         }
         terminal.say("Empty roster: " + template.file());
-        terminal.say("Next:    fill it in, then `rehearse " + file + "`");
+        terminal.say("Next:    fill it in, then `rehearse " + ShellWord.of(String.valueOf(file)) + "`");
     }
 
     private static Written asJson(RosterTemplate template) {

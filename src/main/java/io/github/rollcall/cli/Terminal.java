@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.doctor.SettingFault;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.run.ExitCode;
@@ -20,8 +21,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 
 /**
- * What people see: results on one stream, problems on the other, and never a stack trace. Thread-safe: a line of progress
- * gives way to whatever else is said, and comes back below it.
+ * What people see: results on one stream, problems on the other, and never a stack trace. Whatever is said here is shown with
+ * what a terminal would obey made visible, wherever it comes from. Thread-safe: a line of progress gives way to whatever else
+ * is said, and comes back below it.
  */
 final class Terminal {
 
@@ -88,15 +90,22 @@ final class Terminal {
     /** Tells how it goes; nothing when quiet. */
     synchronized void say(String line) {
         if (!quiet) {
-            List<String> lines = Words.wrapped(line, lineWidth());
+            List<String> lines = Words.wrapped(VisibleText.line(line), lineWidth());
             withoutProgress(() -> lines.forEach(out::println));
+        }
+    }
+
+    /** Gives programs what they asked for. */
+    synchronized void data(String json) {
+        if (!quiet) {
+            withoutProgress(() -> out.println(VisibleText.json(json)));
         }
     }
 
     /** Shows what came of it; when quiet, only if it needs somebody. */
     synchronized void show(RunReport report) {
         if (json) {
-            out.print(summaryOf(report));
+            out.print(VisibleText.json(summaryOf(report)));
             out.flush();
         } else if (!quiet || !Objects.equals(report.ending().exitCode(), 0)) {
             PaintedReport painted = new PaintedReport(report, screen.colours(), lineWidth());
@@ -113,8 +122,9 @@ final class Terminal {
     }
 
     /** Puts this line in place of the last line of progress; the empty one takes it away. */
-    synchronized void progress(String line) {
+    synchronized void progress(String shown) {
         if (isLive()) {
+            String line = VisibleText.line(shown);
             int length = line.isEmpty() && !progress.isEmpty() ? widest + KEY_ECHO : progress.length();
             String rest = " ".repeat(Math.max(0, length - line.length()));
             out.print("\r" + line + rest + (line.isEmpty() ? "\r" : ""));
@@ -178,7 +188,7 @@ final class Terminal {
     /** Says what is wrong. */
     synchronized void error(String message) {
         Paint paint = screen.colouredErrors() ? Paint.RED : Paint.NONE;
-        List<String> lines = Words.wrapped("rollcall: " + message, lineWidth());
+        List<String> lines = Words.wrapped("rollcall: " + VisibleText.line(message), lineWidth());
         withoutProgress(() -> lines.forEach(line -> err.println(paint.on(line))));
     }
 

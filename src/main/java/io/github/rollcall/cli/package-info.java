@@ -14,7 +14,8 @@
             "doctor",
             "notice",
             "template",
-            "sandbox"
+            "sandbox",
+            "display"
         })
 @NullMarked
 package io.github.rollcall.cli;

@@ -1,5 +1,6 @@
 package io.github.rollcall.explain;
 
+import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.extension.ShownRequest;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowState;
@@ -112,21 +113,6 @@ final class StoryText {
         return "\"" + text + "\"";
     }
 
-    /** What a terminal would obey, or nobody can see, is shown by its number. */
-    private static String visible(String text) {
-        StringBuilder visible = new StringBuilder();
-        text.codePoints().forEach(c -> visible.append(isHidden(c) ? "[U+%04X]".formatted(c) : Character.toString(c)));
-        return visible.toString();
-    }
-
-    private static boolean isHidden(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            case Character.SPACE_SEPARATOR -> c != ' ';
-            default -> false;
-        };
-    }
-
     private void problem(Problem problem, String indent) {
         String column = problem.column();
         boolean isBesideCell = column != null
@@ -150,7 +136,7 @@ final class StoryText {
         KnownRow asked = story.asked();
         heading(asked.wasSent() ? "The request, as it was sent" : "The request, " + unsent(asked));
         say(CELL, request.method());
-        request.text().lines().forEach(line -> lines.add(CELL + visible(line)));
+        request.text().lines().forEach(line -> lines.add(CELL + VisibleText.exactly(line)));
         story.row().open().forEach(open -> say(CELL, open));
     }
 
@@ -224,7 +210,7 @@ final class StoryText {
     private void say(String first, String text, String next) {
         StringBuilder line = new StringBuilder(first);
         boolean begun = false;
-        for (String word : visible(text).strip().split(" ", -1)) {
+        for (String word : VisibleText.exactly(text).strip().split(" ", -1)) {
             if (begun && line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder(next);

@@ -1,5 +1,6 @@
 package io.github.rollcall.notice;
 
+import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.user.Secret;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ public final class Aftermath {
             LastSuccess lastSuccess,
             RunMetrics metrics,
             @Nullable Path textfile,
+            Posts posts,
             JsonMapper json,
             Function<RunReport, String> summaryOf) {
         this.settings = settings;
@@ -47,7 +49,7 @@ public final class Aftermath {
         this.lastSuccess = lastSuccess;
         this.metrics = metrics;
         this.textfile = textfile;
-        this.posts = new Posts(settings.patience());
+        this.posts = posts;
         this.json = json;
         this.summaryOf = summaryOf;
     }
@@ -93,18 +95,18 @@ public final class Aftermath {
     public List<String> failed(String command, String message) {
         List<String> troubles = new ArrayList<>();
         Secret url = settings.webhook().url();
-        String title = Notice.withoutAddresses("Rollcall: `" + command + "` did not begin");
-        String text = Notice.withoutAddresses(message);
+        String title = Notice.shown("Rollcall: `" + command + "` did not begin");
+        String text = Notice.shown(message);
         if (mails != null) {
             add(
                     troubles,
                     told("The mail", mails.send(title, text + "\n", null), "spring.mail.* and rollcall.notify.mail.*"));
         }
         if (url != null) {
-            ObjectNode body = json.createObjectNode().put("title", title).put("text", text);
-            add(
-                    troubles,
-                    told("The webhook", posts.post(url, json.writeValueAsString(body)), "rollcall.notify.webhook.url"));
+            String body = settings.webhook().format() == NoticeProperties.Format.RINGCENTRAL
+                    ? Card.plain(json, title, text)
+                    : told(json.createObjectNode().put("title", title).put("text", text));
+            add(troubles, told("The webhook", posts.post(url, body), "rollcall.notify.webhook.url"));
         }
         pingEnd(false, troubles);
         return troubles;
@@ -136,8 +138,12 @@ public final class Aftermath {
     private String plain(Notice notice) {
         JsonNode summary = json.readTree(summaryOf.apply(notice.report()));
         ObjectNode body = json.createObjectNode().put("title", notice.title()).put("text", notice.text());
-        body.set("summary", summary);
-        return json.writeValueAsString(body);
+        body.set("summary", Notice.withoutAddresses(summary));
+        return told(body);
+    }
+
+    private String told(JsonNode body) {
+        return VisibleText.json(json.writeValueAsString(body));
     }
 
     private void pingEnd(boolean success, List<String> troubles) {

@@ -1,5 +1,6 @@
 package io.github.rollcall.notice;
 
+import io.github.rollcall.display.VisibleText;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,6 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
  * incoming webhooks take.
  */
 final class Card {
+
+    /** What clients make a link of by themselves. */
+    private static final String LINK =
+            "(?i)((?<![\\p{L}\\p{N}])(?:https?|ftps?|file|data|javascript|mailto|tel|sip|sms|rcapp|rcmobile):|(?<![\\p{L}\\p{N}])www(?=\\.))";
 
     private static final String SPECIAL = "([\\\\`*_{}\\[\\]()#+!|>~-])";
 
@@ -24,7 +29,7 @@ final class Card {
                 .put("type", "AdaptiveCard")
                 .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                 .put("version", "1.3")
-                .put("fallbackText", notice.title());
+                .put("fallbackText", plain(notice.title()));
         ArrayNode body = card.putArray("body");
         body.add(text(mapper, notice.title()).put("weight", "Bolder").put("size", "Medium"));
         String message = notice.message();
@@ -42,16 +47,32 @@ final class Card {
         if (next != null) {
             body.add(text(mapper, "Next: " + next));
         }
-        ObjectNode post = mapper.createObjectNode().put("activity", "Rollcall").put("title", notice.title());
+        ObjectNode post = mapper.createObjectNode().put("activity", "Rollcall").put("title", plain(notice.title()));
         post.putArray("attachments").add(card);
-        return mapper.writeValueAsString(post);
+        return VisibleText.json(mapper.writeValueAsString(post));
     }
 
-    /** Names of columns come from the roster: nothing in them may become a link, or bold. */
+    /** A post without a card, for an import that did not begin. */
+    static String plain(JsonMapper mapper, String title, String text) {
+        ObjectNode post = mapper.createObjectNode()
+                .put("activity", "Rollcall")
+                .put("title", plain(title))
+                .put("text", plain(text));
+        return VisibleText.json(mapper.writeValueAsString(post));
+    }
+
     private static ObjectNode text(JsonMapper mapper, String text) {
         return mapper.createObjectNode()
                 .put("type", "TextBlock")
-                .put("text", text.replaceAll(SPECIAL, "\\\\$1"))
+                .put("text", plain(text))
                 .put("wrap", true);
+    }
+
+    /**
+     * Names of columns, feeds and files come from others: nothing in them may become a link, or bold. Where a link would begin
+     * without any mark, a blank is put into it.
+     */
+    private static String plain(String text) {
+        return text.replaceAll(LINK, "$1 ").replaceAll(SPECIAL, "\\\\$1");
     }
 }

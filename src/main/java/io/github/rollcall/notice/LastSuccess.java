@@ -1,7 +1,9 @@
 package io.github.rollcall.notice;
 
+import io.github.rollcall.file.AsideFile;
 import io.github.rollcall.report.RunReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,11 +29,25 @@ final class LastSuccess {
         Instant end = Objects.requireNonNullElse(report.endedAt(), report.updatedAt());
         try {
             Files.createDirectories(folder);
-            Files.writeString(file, end + " " + report.run() + "\n");
+            write(file, end + " " + report.run() + "\n");
             return null;
         } catch (IOException e) {
-            return file + " cannot be written (" + e + "). Give write permission, or make room.";
+            return cannotBeWritten(file, e);
+        } catch (UncheckedIOException e) {
+            return cannotBeWritten(file, e.getCause());
         }
+    }
+
+    private static void write(Path file, String text) {
+        try (AsideFile aside = AsideFile.ofAll(file, (path, cause) -> new UncheckedIOException(cause))) {
+            aside.write(text);
+            aside.finishInPassing();
+            aside.publish();
+        }
+    }
+
+    private static String cannotBeWritten(Path file, IOException cause) {
+        return file + " cannot be written (" + cause + "). Give write permission, or make room.";
     }
 
     /** Feeds are named by people. */

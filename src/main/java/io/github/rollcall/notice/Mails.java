@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +22,18 @@ final class Mails {
 
     private final JavaMailSender sender;
     private final NoticeProperties settings;
+    private final Wait wait;
 
-    Mails(JavaMailSender sender, NoticeProperties settings) {
+    Mails(JavaMailSender sender, NoticeProperties settings, Wait wait) {
         this.sender = sender;
         this.settings = settings;
+        this.wait = wait;
         if (sender instanceof JavaMailSenderImpl smtp) {
             impatient(smtp.getJavaMailProperties(), settings.patience());
         }
     }
 
-    /** Left to themselves, they wait for ever. */
+    /** Left to themselves, they wait for ever for each byte. */
     private static void impatient(Properties session, Duration patience) {
         String millis = String.valueOf(patience.toMillis());
         for (String protocol : new String[] {"smtp", "smtps"}) {
@@ -45,16 +46,17 @@ final class Mails {
     /** What went wrong, as the end of a sentence; null if the server took it. */
     @Nullable
     String send(String title, String text, @Nullable Path attachment) {
-        CompletableFuture<@Nullable String> sending = new CompletableFuture<>();
-        Thread thread = new Thread(() -> sending.complete(sendNow(title, text, attachment)), "mail");
+        FutureTask<@Nullable String> sending = new FutureTask<>(() -> sendNow(title, text, attachment));
+        Thread thread = new Thread(sending, "mail");
         thread.setDaemon(true);
         thread.start();
         try {
-            return sending.get(settings.patience().toMillis() * 2, TimeUnit.MILLISECONDS);
+            return wait.until(sending);
         } catch (TimeoutException e) {
             return "the server keeps us waiting";
         } catch (ExecutionException e) {
-            return String.valueOf(e.getCause());
+            return "it could not be made ("
+                    + Notice.withoutAddresses(rootOf(e).toString()) + ")";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "the command was interrupted";

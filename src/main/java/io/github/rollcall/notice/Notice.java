@@ -1,5 +1,6 @@
 package io.github.rollcall.notice;
 
+import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Cause;
@@ -11,27 +12,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** What is said about a run to those who were not there: counts, causes and what to do next, and nobody's name or address. */
 final class Notice {
 
     private static final int LONGEST_TITLE = 120;
     private static final int MOST_CAUSES = 10;
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s\"'<>(),;:\\[\\]]+@[^\\s\"'<>(),;:\\[\\]]+");
+    /** Begun where a word begins, so that a long one is looked at once. */
+    private static final Pattern ADDRESS = Pattern.compile("(?<![^%1$s])[^%1$s@＠﹫]*+[@＠﹫][^%1$s]+".formatted("\\s\"'<>(),;:\\[\\]"));
+
+    private static final String COMMAND_WITH_ADDRESS = "the command that the report names";
 
     private final RunReport report;
 
     Notice(RunReport report) {
-        this.report = report.endedAs(withoutAddresses(report.ending()));
+        this.report = new RunReport(
+                report.run(),
+                shown(report.feed()),
+                shown(report.roster()),
+                report.attempts(),
+                report.startedAt(),
+                report.updatedAt(),
+                report.endedAt(),
+                report.books(),
+                withoutAddresses(report.ending()),
+                report.causes().stream().map(Notice::withoutAddresses).toList(),
+                report.forecast(),
+                report.folder());
     }
 
     private static Ending withoutAddresses(Ending ending) {
         String message = ending.message();
+        String next = ending.nextCommand();
         return new Ending(
                 ending.status(),
                 ending.exitCode(),
-                message == null ? null : withoutAddresses(message),
-                ending.nextCommand());
+                message == null ? null : shown(message),
+                next == null || next.equals(shown(next)) ? next : COMMAND_WITH_ADDRESS);
+    }
+
+    private static Cause withoutAddresses(Cause cause) {
+        String column = cause.column();
+        return new Cause(
+                cause.code(), column == null ? null : shown(column), cause.count(), cause.owner(), shown(cause.fix()));
     }
 
     /** The report as it may be told. */
@@ -51,13 +78,16 @@ final class Notice {
 
     /** On one line. */
     String title() {
-        String title = ("Rollcall, " + report.feed() + ": " + report.verdict()).replaceAll("\\p{Cntrl}+", " ");
-        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
+        String title = shown("Rollcall, " + report.feed() + ": " + report.verdict());
+        int cut = Character.isHighSurrogate(title.charAt(Math.min(title.length(), LONGEST_TITLE - 1) - 1))
+                ? LONGEST_TITLE - 2
+                : LONGEST_TITLE - 1;
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, cut) + "…";
     }
 
     /** As the report for a terminal has it. */
     String text() {
-        return String.join("\n", report.lines()) + "\n";
+        return withoutAddresses(String.join("\n", report.lines())) + "\n";
     }
 
     /** What stopped the run, and what holds it. */
@@ -116,8 +146,27 @@ final class Notice {
                         cause.fix());
     }
 
-    /** What stopped a run may be said of a row, and repeat its address. */
+    /** Something that others wrote, as it may be told: on one line, with nothing that a program obeys, and no address. */
+    static String shown(String text) {
+        return VisibleText.line(withoutAddresses(text));
+    }
+
+    /** What stopped a run may be said of a row, and repeat its address; names of columns, feeds and files may hold one. */
     static String withoutAddresses(String text) {
         return ADDRESS.matcher(text).replaceAll("(address)");
+    }
+
+    /** The same for each text of a summary. */
+    static JsonNode withoutAddresses(JsonNode summary) {
+        if (summary instanceof ObjectNode object) {
+            object.propertyNames().stream().toList().forEach(name -> object.set(name, withoutAddresses(object.get(name))));
+        } else if (summary instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, withoutAddresses(array.get(i)));
+            }
+        } else if (summary.isString()) {
+            return StringNode.valueOf(withoutAddresses(summary.asString()));
+        }
+        return summary;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.rollcall.notice;
 
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.report.RunReport;
 import java.nio.file.Path;
@@ -26,14 +27,17 @@ class NoticeConfiguration {
             MetricsProperties metrics,
             @Value("${rollcall.home}") Path home,
             Extensions extensions,
+            StopSignal stop,
             ObjectProvider<JavaMailSender> sender,
             JsonMapper json) {
+        Wait wait = new Wait(settings.patience(), stop);
         return new Aftermath(
                 settings,
-                mails(settings, sender),
+                mails(settings, sender, wait),
                 new LastSuccess(home),
                 new RunMetrics(extensions.usage()),
                 metrics.textfile(),
+                new Posts(wait),
                 json,
                 report -> archiveOf(report).json(report));
     }
@@ -42,7 +46,7 @@ class NoticeConfiguration {
         return new RunArchive(Objects.requireNonNull(report.folder().getParent()));
     }
 
-    private static @Nullable Mails mails(NoticeProperties settings, ObjectProvider<JavaMailSender> sender) {
-        return settings.mail().to().isEmpty() ? null : new Mails(sender.getObject(), settings);
+    private static @Nullable Mails mails(NoticeProperties settings, ObjectProvider<JavaMailSender> sender, Wait wait) {
+        return settings.mail().to().isEmpty() ? null : new Mails(sender.getObject(), settings, wait);
     }
 }

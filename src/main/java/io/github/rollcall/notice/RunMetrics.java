@@ -2,6 +2,7 @@ package io.github.rollcall.notice;
 
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.file.AsideFile;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.ReportNotReadable;
@@ -12,10 +13,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -44,13 +43,13 @@ final class RunMetrics {
     /** What went wrong; null if they stand there. */
     @Nullable
     String write(Path file, RunReport report) {
-        Path aside = file.resolveSibling("." + file.getFileName() + ".tmp");
-        try {
-            Files.writeString(aside, text(NoticeConfiguration.archiveOf(report)));
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        try (AsideFile aside = AsideFile.ofAll(file, (path, cause) -> new UncheckedIOException(cause))) {
+            aside.write(text(NoticeConfiguration.archiveOf(report)));
+            aside.finishInPassing();
+            aside.publish();
             return null;
-        } catch (IOException e) {
-            return "The metrics " + file + " cannot be written (" + e
+        } catch (UncheckedIOException e) {
+            return "The metrics " + file + " cannot be written (" + e.getCause()
                     + "). Give write permission on their folder, or name another with rollcall.metrics.textfile.";
         }
     }

@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.file.AsideFile;
 import io.github.rollcall.roster.FormulaGuard;
 import java.util.List;
 

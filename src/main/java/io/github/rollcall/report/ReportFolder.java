@@ -1,10 +1,9 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.file.AsideFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +15,7 @@ record ReportFolder(Path path) {
 
     void create() {
         try {
-            Files.createDirectories(path, ownerOnly(path, "rwx------"));
+            Files.createDirectories(path, AsideFile.ownerOnly(path, "rwx------"));
         } catch (IOException e) {
             throw new ReportNotWritable(path, e);
         }
@@ -40,15 +39,6 @@ record ReportFolder(Path path) {
     }
 
     AsideFile aside(String name) {
-        return AsideFile.open(path, name);
-    }
-
-    /** Permissions are set at creation: afterwards would be too late for a moment. */
-    static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+        return AsideFile.ofOwner(path.resolve(name), ReportNotWritable::new);
     }
 }

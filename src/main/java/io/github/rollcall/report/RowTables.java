@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.file.AsideFile;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.provisioning.ImageClaims.Unclaimed;
 import io.github.rollcall.user.ColumnMapping;

@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.Forecast;
@@ -65,9 +66,9 @@ public record RunReport(
         return folder.resolve(RowTables.SKIPPED);
     }
 
-    /** The report as text for a terminal. */
+    /** The report as text, for a terminal or a message: nothing in it is obeyed by either. */
     public List<String> lines() {
-        return new ReportText(this).lines();
+        return new ReportText(this).lines().stream().map(VisibleText::line).toList();
     }
 
     /** {@link #lines} as one text. */

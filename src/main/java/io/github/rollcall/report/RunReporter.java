@@ -1,6 +1,7 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.file.AsideFile;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLog;

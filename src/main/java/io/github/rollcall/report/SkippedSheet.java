@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.file.AsideFile;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.sheet.TextBook;
 import io.github.rollcall.sheet.TextSheet;

@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.display.VisibleText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +23,11 @@ final class SummaryFiles {
     }
 
     String text(Summary summary) {
-        return json.writeValueAsString(summary) + "\n";
+        return VisibleText.json(json.writeValueAsString(summary)) + "\n";
     }
 
     String text(List<Summary> all) {
-        return json.writeValueAsString(all) + "\n";
+        return VisibleText.json(json.writeValueAsString(all)) + "\n";
     }
 
     /**

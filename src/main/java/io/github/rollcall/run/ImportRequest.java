@@ -1,5 +1,6 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.journal.RunRecord;
@@ -30,7 +31,7 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
     public static ImportRequest of(
             RosterFile roster, @Nullable Path images, @Nullable String feed, boolean skipsOk, RunLimits limits) {
         Path folder = images != null ? images.toAbsolutePath().normalize() : imagesBeside(roster.path());
-        return new ImportRequest(roster, folder, feed != null ? feed : feedOf(roster.path()), skipsOk, limits);
+        return new ImportRequest(roster, folder, feed != null ? VisibleText.name(feed) : feedOf(roster.path()), skipsOk, limits);
     }
 
     /** Where the images are unless another folder is named. */
@@ -40,7 +41,7 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
 
     /** Nightly files differ in a date: the digits are left out. */
     static String feedOf(Path roster) {
-        String name = String.valueOf(roster.getFileName());
+        String name = VisibleText.name(String.valueOf(roster.getFileName()));
         String bare =
                 name.replaceFirst("\\.[A-Za-z]+$", "").replaceAll("\\d", "").replaceAll("^[-_. ]+|[-_. ]+$", "");
         return bare.isEmpty() ? "roster" : bare;

@@ -1,5 +1,6 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.display.ShellWord;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterChanged;
@@ -39,8 +40,8 @@ final class NextCommand {
     String withSkippedRows(RunRecord run) {
         String feed = feedOfCorrections(run.feed());
         return verb()
-                + quoted(folderOf.apply(run.id()).resolve(skippedRowsOf(run)).toString()) + " --images "
-                + quoted(run.imagesPath()) + " --feed " + quoted(feed);
+                + ShellWord.of(folderOf.apply(run.id()).resolve(skippedRowsOf(run)).toString()) + " --images "
+                + ShellWord.of(run.imagesPath()) + " --feed " + ShellWord.of(feed);
     }
 
     static String feedOfCorrections(String feed) {
@@ -56,18 +57,18 @@ final class NextCommand {
     /** The whole roster, afresh, with the options that it had. */
     String again(RunRecord run) {
         Path roster = Path.of(run.rosterPath());
-        StringBuilder command = new StringBuilder(verb()).append(quoted(run.rosterPath()));
+        StringBuilder command = new StringBuilder(verb()).append(ShellWord.of(run.rosterPath()));
         if (run.rosterSheet() != null) {
-            command.append(" --sheet ").append(quoted(run.rosterSheet()));
+            command.append(" --sheet ").append(ShellWord.of(run.rosterSheet()));
         }
         if (run.rosterEncoding() != null) {
             command.append(" --encoding ").append(quoted(run.rosterEncoding()));
         }
         if (!run.imagesPath().equals(ImportRequest.imagesBeside(roster).toString())) {
-            command.append(" --images ").append(quoted(run.imagesPath()));
+            command.append(" --images ").append(ShellWord.of(run.imagesPath()));
         }
         if (!run.feed().equals(ImportRequest.feedOf(roster))) {
-            command.append(" --feed ").append(quoted(run.feed()));
+            command.append(" --feed ").append(ShellWord.of(run.feed()));
         }
         if (run.limits().maxCreates() != null) {
             command.append(" --max-creates ").append(run.limits().maxCreates());
@@ -83,9 +84,5 @@ final class NextCommand {
 
     private String verb() {
         return rehearsal ? "rehearse " : "import ";
-    }
-
-    private static String quoted(String path) {
-        return path.matches("[\\w./:@+-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

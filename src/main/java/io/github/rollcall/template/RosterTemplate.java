@@ -1,5 +1,6 @@
 package io.github.rollcall.template;
 
+import io.github.rollcall.file.AsideFile;
 import io.github.rollcall.sheet.TextBook;
 import io.github.rollcall.sheet.TextSheet;
 import io.github.rollcall.sheet.TextSheet.Cell;
@@ -10,10 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -65,33 +65,20 @@ public final class RosterTemplate {
      * @throws TemplateNotWritable if it cannot be written
      */
     public void write(boolean overwrite) {
-        Path aside = file.resolveSibling("." + file.getFileName() + ".tmp");
-        try {
+        refuseToReplace(overwrite);
+        try (AsideFile aside = AsideFile.ofAll(file, TemplateNotWritable::new)) {
+            fill(aside.bytes());
+            aside.finish();
             refuseToReplace(overwrite);
-            try (OutputStream bytes =
-                    Files.newOutputStream(aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                fill(bytes);
-            }
-            refuseToReplace(overwrite);
-            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+            aside.publish();
         } catch (IOException e) {
             throw new TemplateNotWritable(file, e);
-        } finally {
-            remove(aside);
         }
     }
 
     private void refuseToReplace(boolean overwrite) {
-        if (!overwrite && Files.exists(file)) {
+        if (!overwrite && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new TemplateExists(file);
-        }
-    }
-
-    private static void remove(Path aside) {
-        try {
-            Files.deleteIfExists(aside);
-        } catch (IOException e) {
-            throw new TemplateNotWritable(aside, e);
         }
     }
 

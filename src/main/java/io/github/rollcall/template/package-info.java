@@ -1,7 +1,7 @@
 /**
  * Empty rosters that explain themselves. Start reading at {@link io.github.rollcall.template.RosterTemplate}.
  */
-@ApplicationModule(allowedDependencies = {"user", "sheet"})
+@ApplicationModule(allowedDependencies = {"user", "sheet", "file"})
 @NullMarked
 package io.github.rollcall.template;
 

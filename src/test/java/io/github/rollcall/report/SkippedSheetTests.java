@@ -6,6 +6,7 @@ import static io.github.rollcall.roster.Rosters.rowsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.rollcall.file.AsideFile;
 import io.github.rollcall.report.SkippedSheet.Limits;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
@@ -348,7 +349,7 @@ class SkippedSheetTests {
 
     @Test
     void leavesNothingBehindWhenItCannotBeWritten() throws IOException {
-        try (AsideFile file = AsideFile.open(home, "skipped.xlsx")) {
+        try (AsideFile file = new ReportFolder(home).aside("skipped.xlsx")) {
             SkippedSheet sheet = new SkippedSheet(file, List.of("name"));
             file.finish();
 
@@ -377,7 +378,7 @@ class SkippedSheetTests {
     }
 
     private void write(List<String> names, Limits limits, SkippedRow... rows) {
-        try (AsideFile file = AsideFile.open(home, "skipped.xlsx")) {
+        try (AsideFile file = new ReportFolder(home).aside("skipped.xlsx")) {
             SkippedSheet sheet = new SkippedSheet(file, names, limits);
             List.of(rows).forEach(sheet::add);
             sheet.end();

@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.file;
 
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -13,13 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * A file that is written aside and gets its name when it is whole. Until then an older one of that name stays; closed
- * without {@link #publish}, it leaves nothing.
+ * without {@link #publish}, it leaves nothing. It is always made anew, so a link that somebody has put in its way is taken away or
+ * is trouble, but is never written through.
  */
-final class AsideFile implements AutoCloseable {
+public final class AsideFile implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
 
@@ -28,32 +32,62 @@ final class AsideFile implements AutoCloseable {
     private final FileChannel channel;
     private final OutputStream bytes;
     private final Writer text;
+    private final BiFunction<Path, IOException, ? extends RuntimeException> trouble;
 
-    private AsideFile(Path target, Path aside, FileChannel channel) {
+    private AsideFile(
+            Path target,
+            Path aside,
+            FileChannel channel,
+            BiFunction<Path, IOException, ? extends RuntimeException> trouble) {
         this.target = target;
         this.aside = aside;
         this.channel = channel;
+        this.trouble = trouble;
         this.bytes = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
         this.text = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), BUFFER);
     }
 
-    static AsideFile open(Path folder, String name) {
-        Path target = folder.resolve(name);
-        Path aside = folder.resolve("." + name + ".tmp");
+    /**
+     * Begins a file that only its owner may read.
+     *
+     * @param trouble what to throw when the disk, or whoever owns it, does not let it be written
+     */
+    public static AsideFile ofOwner(
+            Path target, BiFunction<Path, IOException, ? extends RuntimeException> trouble) {
+        return open(target, trouble, ownerOnly(target, "rw-------"));
+    }
+
+    /** Begins a file that others may read as far as the process lets them. */
+    public static AsideFile ofAll(Path target, BiFunction<Path, IOException, ? extends RuntimeException> trouble) {
+        return open(target, trouble);
+    }
+
+    private static AsideFile open(
+            Path target,
+            BiFunction<Path, IOException, ? extends RuntimeException> trouble,
+            FileAttribute<?>... permissions) {
+        Path aside = target.resolveSibling("." + target.getFileName() + ".tmp");
         try {
             Files.deleteIfExists(aside);
             FileChannel channel = FileChannel.open(
-                    aside,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    ReportFolder.ownerOnly(aside, "rw-------"));
-            return new AsideFile(target, aside, channel);
+                    aside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions);
+            return new AsideFile(target, aside, channel, trouble);
         } catch (IOException e) {
-            throw new ReportNotWritable(target, e);
+            throw trouble.apply(target, e);
         }
     }
 
+    /** Permissions are set at creation: afterwards would be too late for a moment. Nothing where the file system knows no owners. */
+    public static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
     /** Adds to it, in UTF-8. */
-    void write(String added) {
+    public void write(String added) {
         try {
             text.write(added);
         } catch (IOException e) {
@@ -62,17 +96,17 @@ final class AsideFile implements AutoCloseable {
     }
 
     /** Where its content goes when it is no text. Not to be closed: {@link #finish} does that. */
-    OutputStream bytes() {
+    public OutputStream bytes() {
         return bytes;
     }
 
     /** What to throw when writing {@link #bytes} has failed. */
-    ReportNotWritable notWritable(IOException cause) {
-        return new ReportNotWritable(target, cause);
+    public RuntimeException notWritable(IOException cause) {
+        return trouble.apply(target, cause);
     }
 
     /** All is written; it is on the disk when this returns. */
-    void finish() {
+    public void finish() {
         try {
             text.flush();
             channel.force(true);
@@ -83,7 +117,7 @@ final class AsideFile implements AutoCloseable {
     }
 
     /** All is written; whether it is on the disk is not worth waiting for. */
-    void finishInPassing() {
+    public void finishInPassing() {
         try {
             text.close();
         } catch (IOException e) {
@@ -92,7 +126,7 @@ final class AsideFile implements AutoCloseable {
     }
 
     /** Gives a finished file its name. */
-    void publish() {
+    public void publish() {
         try {
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -101,7 +135,7 @@ final class AsideFile implements AutoCloseable {
     }
 
     /** In place of {@link #publish}: there is nothing to say, and what an older file of that name says is over. */
-    void withdraw() {
+    public void withdraw() {
         try {
             Files.deleteIfExists(target);
         } catch (IOException e) {
