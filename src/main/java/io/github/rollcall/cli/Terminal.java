@@ -37,6 +37,7 @@ final class Terminal {
     private String progress = "";
     private int widest;
     private boolean quiet;
+    private boolean verbose;
     private boolean json;
     private volatile @Nullable Path logFile;
     private volatile @Nullable String database;
@@ -69,6 +70,11 @@ final class Terminal {
         quiet = wanted;
     }
 
+    /** From now on details are said too. */
+    synchronized void verbose(boolean wanted) {
+        verbose = wanted;
+    }
+
     /** From now on nothing is said but the summary of a run, for programs. */
     synchronized void json(boolean wanted) {
         json = wanted;
@@ -90,6 +96,13 @@ final class Terminal {
         if (!quiet) {
             List<String> lines = Words.wrapped(line, lineWidth());
             withoutProgress(() -> lines.forEach(out::println));
+        }
+    }
+
+    /** Tells what only matters when something is looked for. */
+    synchronized void detail(String line) {
+        if (verbose) {
+            say(line);
         }
     }
 

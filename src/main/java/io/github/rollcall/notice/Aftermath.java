@@ -36,6 +36,7 @@ public final class Aftermath {
 
     Aftermath(
             NoticeProperties settings,
+            Posts posts,
             @Nullable Mails mails,
             LastSuccess lastSuccess,
             RunMetrics metrics,
@@ -47,7 +48,7 @@ public final class Aftermath {
         this.lastSuccess = lastSuccess;
         this.metrics = metrics;
         this.textfile = textfile;
-        this.posts = new Posts(settings.patience());
+        this.posts = posts;
         this.json = json;
         this.summaryOf = summaryOf;
     }

@@ -1,6 +1,7 @@
 package io.github.rollcall.notice;
 
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.network.Network;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.report.RunReport;
 import java.nio.file.Path;
@@ -26,10 +27,12 @@ class NoticeConfiguration {
             MetricsProperties metrics,
             @Value("${rollcall.home}") Path home,
             Extensions extensions,
+            Network network,
             ObjectProvider<JavaMailSender> sender,
             JsonMapper json) {
         return new Aftermath(
                 settings,
+                new Posts(settings.patience(), network),
                 mails(settings, sender),
                 new LastSuccess(home),
                 new RunMetrics(extensions.usage()),

@@ -1,5 +1,7 @@
 package io.github.rollcall.notice;
 
+import io.github.rollcall.network.ConnectionTrouble;
+import io.github.rollcall.network.Network;
 import io.github.rollcall.user.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -14,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Posts {
 
     private final Duration patience;
+    private final Network network;
 
-    Posts(Duration patience) {
+    Posts(Duration patience, Network network) {
         this.patience = patience;
+        this.network = network;
     }
 
     /** What went wrong, as the end of a sentence; null if it was taken. */
@@ -34,7 +38,8 @@ final class Posts {
     }
 
     private @Nullable String send(HttpRequest.Builder request) {
-        HttpClient client = HttpClient.newBuilder()
+        URI address = request.copy().build().uri();
+        HttpClient client = network.lead(HttpClient.newBuilder())
                 .connectTimeout(patience)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
@@ -45,12 +50,26 @@ final class Posts {
                                     .build(),
                             BodyHandlers.discarding())
                     .statusCode();
-            return status / 100 == 2 ? null : "it answers with status " + status;
+            return status / 100 == 2 ? null : inWords(address, status);
         } catch (IOException e) {
-            return "it cannot be reached (" + e.getClass().getSimpleName() + ")";
+            return inWords(network.trouble(address, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "the command was interrupted";
         }
+    }
+
+    /** A proxy answers in the place of whom it does not connect us to. */
+    private String inWords(URI address, int status) {
+        return status == 407
+                ? network.proxyFor(address)
+                        .map(proxy -> inWords(ConnectionTrouble.unknownTo(proxy)))
+                        .orElse("it answers with status 407")
+                : "it answers with status " + status;
+    }
+
+    private static String inWords(ConnectionTrouble trouble) {
+        return "it cannot be reached (" + trouble.what() + ")"
+                + (trouble.cure().isEmpty() ? "" : ". " + trouble.cure().replaceFirst("[.]$", ""));
     }
 }
