@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.run.ExitCode;

@@ -20,6 +20,13 @@ final class OutputOptions {
     }
 
     @Option(
+            names = {"-v", "--verbose"},
+            description = "Also say which files the settings are read from.")
+    void verbose(boolean wanted) {
+        terminal.verbose(wanted);
+    }
+
+    @Option(
             names = "--json",
             description = "Print nothing but summary.json when it is over. Errors go to the error stream as ever.")
     void json(boolean wanted) {

@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.run.RunHistory;

@@ -39,6 +39,7 @@ final class Terminal {
     private String progress = "";
     private int widest;
     private boolean quiet;
+    private boolean verbose;
     private boolean json;
     private volatile @Nullable Path logFile;
     private volatile @Nullable String database;
@@ -71,6 +72,11 @@ final class Terminal {
         quiet = wanted;
     }
 
+    /** From now on details are said too. */
+    synchronized void verbose(boolean wanted) {
+        verbose = wanted;
+    }
+
     /** From now on nothing is said but the summary of a run, for programs. */
     synchronized void json(boolean wanted) {
         json = wanted;
@@ -99,6 +105,13 @@ final class Terminal {
     synchronized void data(String json) {
         if (!quiet) {
             withoutProgress(() -> out.println(VisibleText.json(json)));
+        }
+    }
+
+    /** Tells what only matters when something is looked for. */
+    synchronized void detail(String line) {
+        if (verbose) {
+            say(line);
         }
     }
 

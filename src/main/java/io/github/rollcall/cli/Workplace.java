@@ -1,6 +1,9 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.home.HomeFolder;
+import io.github.rollcall.home.SettingFiles;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.notice.Aftermath;
 import io.github.rollcall.report.RunReport;
@@ -10,6 +13,7 @@ import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.run.ImportRuns;
 import io.github.rollcall.run.RosterPlans;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,16 +131,28 @@ final class Workplace {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .initializers(context -> takeHome(context, command))
+                .listeners(HomeFolder.preparedBeforeTheLog())
+                .initializers(context -> state(context, settings), context -> takeHome(context, command))
                 .run(settings.entrySet().stream()
+                        .filter(setting -> !CredentialSources.NAMES.contains(setting.getKey()))
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
+    }
+
+    /** Credentials are no arguments: nobody but code may state them so. */
+    private static void state(ConfigurableApplicationContext context, Map<String, Object> settings) {
+        Map<String, Object> credentials = new HashMap<>(settings);
+        credentials.keySet().retainAll(CredentialSources.NAMES);
+        if (!credentials.isEmpty()) {
+            context.getEnvironment().getPropertySources().addFirst(new CredentialSources.Stated(credentials));
+        }
     }
 
     /** Before anything opens the database. */
     private void takeHome(ConfigurableApplicationContext context, String command) {
         Path home = HomeFolder.of(context.getEnvironment());
         terminal.say("Home folder: " + home);
+        terminal.detail(SettingFiles.inWords(context.getEnvironment()));
         Path logFile = home.resolve("logs").resolve("rollcall.log");
         terminal.logFile(logFile);
         LogTrouble.isToldBy(terminal, logFile);

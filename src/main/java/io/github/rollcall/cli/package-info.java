@@ -6,6 +6,7 @@
         allowedDependencies = {
             "roster",
             "extension",
+            "home",
             "journal",
             "provisioning",
             "report",

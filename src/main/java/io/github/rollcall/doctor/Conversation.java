@@ -4,6 +4,7 @@ import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ExtensionsUnavailable;
+import io.github.rollcall.extension.NetworkMisconfigured;
 import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.run.ExitCode;
 import java.util.List;
@@ -46,6 +47,8 @@ final class Conversation {
             return List.of(Finding.bad(ExitCode.REFUSED, what + ": RingCentral refuses to tell", message(e)));
         } catch (ExtensionsUnavailable e) {
             return List.of(unavailable(e));
+        } catch (NetworkMisconfigured e) {
+            return List.of(misconfigured(e));
         } catch (StopRequested e) {
             return List.of(Finding.notLookedAt(what, "RingCentral asks for more patience than a doctor has"));
         }
@@ -57,6 +60,10 @@ final class Conversation {
                 message(failure),
                 "See that this machine reaches that server: network, firewall, proxy, RC_SERVER_URL. RingCentral tells"
                         + " of its outages on status.ringcentral.com. Then ask the doctor again.");
+    }
+
+    static Finding misconfigured(RuntimeException failure) {
+        return Finding.bad(ExitCode.CONFIGURATION, message(failure), "docs/network.md tells of proxies and certificates.");
     }
 
     static String message(Throwable failure) {

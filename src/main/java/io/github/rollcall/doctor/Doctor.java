@@ -1,14 +1,20 @@
 package io.github.rollcall.doctor;
 
 import io.github.rollcall.extension.AssumptionProperties;
+import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.home.HomeFolder;
+import io.github.rollcall.home.SettingsAudit;
+import io.github.rollcall.network.Network;
 import io.github.rollcall.provisioning.DoubtProperties;
 import io.github.rollcall.provisioning.PasswordProperties;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.HomeLock;
 import io.github.rollcall.run.RunHistory;
+import io.github.rollcall.user.UnusableSetting;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +47,9 @@ public final class Doctor {
 
     private static final Logger log = LoggerFactory.getLogger(Doctor.class);
 
+    private static final String CORRECT = "Then ask the doctor again.";
+    private static final String AGAIN = "Then ask the doctor again: without it nothing else can be looked at.";
+
     private final ConfigurableApplicationContext spring;
     private final Path home;
     private final Optional<String> holder;
@@ -48,9 +57,7 @@ public final class Doctor {
 
     private Doctor(ConfigurableApplicationContext spring) {
         this.spring = spring;
-        this.home = Path.of(spring.getEnvironment().getRequiredProperty("rollcall.home"))
-                .toAbsolutePath()
-                .normalize();
+        this.home = HomeFolder.of(spring.getEnvironment());
         this.holder = holder(home);
         this.ringCentral = new Conversation(() -> spring.getBean(Extensions.class));
     }
@@ -66,21 +73,25 @@ public final class Doctor {
             spring = start(application);
         } catch (RuntimeException e) {
             log.error("Spring could not be started", e);
-            return withoutConfiguration();
+            return withoutConfiguration(e);
         }
         try (spring) {
             return new Doctor(spring).diagnosis();
+        } catch (UnusableSetting e) {
+            return withoutConfiguration(e);
         }
     }
 
     /** Lazy as it is, Spring needs nothing but the configuration to start. */
-    private static Diagnosis withoutConfiguration() {
-        return new Diagnosis(List.of(new Diagnosis.Topic(
-                "Settings",
-                List.of(Finding.bad(
+    private static Diagnosis withoutConfiguration(RuntimeException failure) {
+        Throwable telling = ExitCode.tellingCause(failure);
+        Finding finding = telling instanceof UnusableSetting
+                ? Finding.bad(ExitCode.CONFIGURATION, String.valueOf(telling.getMessage()), AGAIN)
+                : Finding.bad(
                         ExitCode.CONFIGURATION,
                         "The configuration cannot be read",
-                        "Correct application.yml beside the jar; it must be YAML, indented by blanks.")))));
+                        "Correct application.yml beside the jar; it must be YAML, indented by blanks.");
+        return new Diagnosis(List.of(new Diagnosis.Topic("Settings", List.of(finding))));
     }
 
     private static ConfigurableApplicationContext start(Class<?> application) {
@@ -90,6 +101,7 @@ public final class Doctor {
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .lazyInitialization(true)
+                .properties(SettingsAudit.DEFERRED)
                 .run("--logging.file.name=", "--rollcall.hurried=true");
     }
 
@@ -118,8 +130,10 @@ public final class Doctor {
 
     private List<Diagnosis.Topic> topics() {
         return List.of(
-                topic("Credentials", () -> new CredentialsCheck(spring.getEnvironment(), bean(Clock.class))),
+                topic("Credentials", () -> new CredentialsCheck(
+                                CredentialSources.of(spring.getEnvironment()), bean(Clock.class))),
                 topic("Settings", () -> new SettingsCheck(spring)),
+                topic("Network", this::network),
                 topic("Login", () -> new LoginCheck(ringCentral)),
                 topic("Permissions", () -> new PermissionsCheck(ringCentral)),
                 topic(
@@ -133,8 +147,11 @@ public final class Doctor {
                                 home, folder -> Files.getFileStore(folder).getUsableSpace())),
                 topic(
                         "Database",
-                        () -> new DatabaseCheck(
-                                home, holder, bean(JdbcConnectionDetails.class), () -> bean(Flyway.class))),
+                        () -> SettingsAudit.flaws(spring.getEnvironment()).isEmpty()
+                                ? new DatabaseCheck(
+                                        home, holder, bean(JdbcConnectionDetails.class), () -> bean(Flyway.class))
+                                // What must not stand in a setting must not be opened either.
+                                : () -> List.of(Finding.notLookedAt("The database", "a setting cannot be used"))),
                 topic(
                         "Runs",
                         () -> new RunsCheck(
@@ -151,11 +168,19 @@ public final class Doctor {
                                 bean(PasswordProperties.class))));
     }
 
+    private Check network() {
+        return new NetworkCheck(bean(Network.class), Credentials.serverOf(CredentialSources.of(spring.getEnvironment())));
+    }
+
     /** A check that fails unexpectedly must not hide what the others find. */
     private static Diagnosis.Topic topic(String name, Supplier<Check> check) {
         try {
             return new Diagnosis.Topic(name, check.get().findings());
         } catch (BeansException e) {
+            if (ExitCode.tellingCause(e) instanceof UnusableSetting unusable) {
+                return new Diagnosis.Topic(
+                        name, List.of(Finding.bad(ExitCode.CONFIGURATION, String.valueOf(unusable.getMessage()), CORRECT)));
+            }
             return new Diagnosis.Topic(name, List.of(Finding.notLookedAt(name, "a setting cannot be used")));
         } catch (RuntimeException e) {
             log.error("{} could not be looked at", name, e);

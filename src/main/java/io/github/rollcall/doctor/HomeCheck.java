@@ -1,6 +1,8 @@
 package io.github.rollcall.doctor;
 
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.user.UnusableSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +22,7 @@ final class HomeCheck implements Check {
 
     private static final long LITTLE = 500L << 20;
 
-    /** What Java calls a user whom the system has no name for. */
-    private static final String UNNAMED = "?";
-
-    private static final List<String> FOLDERS = List.of("data", "reports", "logs");
+    private static final List<String> FOLDERS = HomeFolder.FOLDERS;
     private static final Set<PosixFilePermission> OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
@@ -106,13 +105,7 @@ final class HomeCheck implements Check {
         }
         try {
             List<Finding> findings = new ArrayList<>();
-            String owner = Files.getOwner(home).getName();
-            String user = System.getProperty("user.name", UNNAMED);
-            if (!user.equals(UNNAMED) && !owner.equals(user)) {
-                findings.add(Finding.look(
-                        "The home folder belongs to " + owner + ", and this is " + user,
-                        "Run Rollcall always as the same user, the doctor too."));
-            }
+            HomeFolder.inspect(home);
             List<String> open = new ArrayList<>();
             for (String name : FOLDERS) {
                 if (Files.exists(home.resolve(name)) && isOpen(home.resolve(name))) {
@@ -127,6 +120,11 @@ final class HomeCheck implements Check {
                                     "They name people: chmod -R go-rwx the home folder. The next import does so with"
                                             + " the folders."));
             return findings.stream();
+        } catch (UnusableSetting e) {
+            return Stream.of(Finding.bad(
+                    ExitCode.CONFIGURATION,
+                    String.valueOf(e.getMessage()),
+                    "Run Rollcall always as the same user, the doctor too."));
         } catch (IOException e) {
             return Stream.of(Finding.notLookedAt("Its permissions", "they cannot be read"));
         }

@@ -7,6 +7,7 @@ import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ExtensionsUnavailable;
+import io.github.rollcall.extension.NetworkMisconfigured;
 import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.run.ExitCode;
 import java.util.List;
@@ -39,6 +40,9 @@ final class LoginCheck implements Check {
         }
         if (telling instanceof AccessRefused) {
             return Finding.bad(ExitCode.REFUSED, "RingCentral refuses the login", Conversation.message(telling));
+        }
+        if (telling instanceof NetworkMisconfigured misconfigured) {
+            return Conversation.misconfigured(misconfigured);
         }
         return telling instanceof ExtensionsUnavailable unavailable
                 ? Conversation.unavailable(unavailable)

@@ -1,26 +1,31 @@
 package io.github.rollcall.doctor;
 
+import io.github.rollcall.home.SettingFiles;
+import io.github.rollcall.home.SettingsAudit;
 import io.github.rollcall.run.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.BeansException;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Whether all of Rollcall's settings can be used, asked one record of them after the other. */
 final class SettingsCheck implements Check {
 
     private static final String OURS = "io.github.rollcall.";
 
-    private final ListableBeanFactory spring;
+    private final ConfigurableApplicationContext spring;
 
-    SettingsCheck(ListableBeanFactory spring) {
+    SettingsCheck(ConfigurableApplicationContext spring) {
         this.spring = spring;
     }
 
     @Override
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
+        SettingsAudit.flaws(spring.getEnvironment())
+                .forEach(flaw -> findings.add(Finding.bad(
+                        ExitCode.CONFIGURATION, flaw, "Until then every command but this one refuses to begin.")));
         for (String name : spring.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
             Class<?> type = spring.getType(name, false);
             if (type != null && type.getName().startsWith(OURS)) {
@@ -34,6 +39,10 @@ final class SettingsCheck implements Check {
                 }
             }
         }
-        return findings.isEmpty() ? List.of(Finding.ok("All settings can be used")) : findings;
+        if (findings.isEmpty()) {
+            findings.add(Finding.ok("All settings can be used"));
+        }
+        findings.add(Finding.ok(SettingFiles.inWords(spring.getEnvironment())));
+        return findings;
     }
 }

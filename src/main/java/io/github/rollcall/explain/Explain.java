@@ -1,5 +1,6 @@
 package io.github.rollcall.explain;
 
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.run.HomeLock;
@@ -44,9 +45,7 @@ public final class Explain {
     }
 
     private static Evidence evidence(ConfigurableApplicationContext spring, Question question) {
-        Path home = Path.of(spring.getEnvironment().getRequiredProperty("rollcall.home"))
-                .toAbsolutePath()
-                .normalize();
+        Path home = HomeFolder.of(spring.getEnvironment());
         if (isWithoutDatabase(spring.getEnvironment())) {
             throw new UnknownRun("There is no run in " + home + " yet. Begin with `plan ROSTER`, or name another home"
                     + " folder with ROLLCALL_HOME.");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertyResolver;
@@ -53,6 +54,11 @@ public record Credentials(URI server, Secret clientId, Secret clientSecret, Secr
             names.add(SERVER_URL);
         }
         return names;
+    }
+
+    /** The server alone, if it is one that may be talked to. */
+    public static Optional<URI> serverOf(PropertyResolver environment) {
+        return Optional.ofNullable(server(environment.getProperty(SERVER_URL)));
     }
 
     private static String complaint(Set<String> unusable) {

@@ -1,5 +1,6 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.network.Network;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -8,7 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -23,8 +24,8 @@ class ExtensionConfiguration {
     }
 
     @Bean
-    Credentials credentials(Environment environment) {
-        return Credentials.from(environment);
+    Credentials credentials(ConfigurableEnvironment environment) {
+        return Credentials.from(CredentialSources.of(environment));
     }
 
     @Bean
@@ -33,6 +34,7 @@ class ExtensionConfiguration {
             ExtensionApiProperties settings,
             AssumptionProperties assumptions,
             ImageProperties images,
+            Network network,
             StopSignal stop,
             JsonMapper json,
             Clock clock,
@@ -47,7 +49,7 @@ class ExtensionConfiguration {
         }
         return new RestExtensions(
                 credentials,
-                new Wire(credentials.server(), settings.connectTimeout(), readTimeout, usage),
+                new Wire(credentials.server(), network, settings.connectTimeout(), readTimeout, usage),
                 gates,
                 new Replies(json, clock),
                 new NewExtension(json),

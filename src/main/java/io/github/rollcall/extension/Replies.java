@@ -155,6 +155,13 @@ final class Replies {
         return reply instanceof Reply.Lost lost ? lost.reason() : "answered";
     }
 
+    /** @throws NetworkMisconfigured if asking again is in vain */
+    void requireWorthAnotherTry(Reply reply) {
+        if (reply instanceof Reply.NotSent notSent && notSent.isLasting()) {
+            throw new NetworkMisconfigured(notSent.reason());
+        }
+    }
+
     @Nullable
     TokenBody token(Reply.Answered answer) {
         JsonNode body = body(answer);

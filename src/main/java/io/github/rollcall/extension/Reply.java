@@ -23,8 +23,12 @@ sealed interface Reply {
         }
     }
 
-    /** No connection came about: the request was certainly not processed. */
-    record NotSent(String reason) implements Reply {}
+    /**
+     * No connection came about: the request was certainly not processed.
+     *
+     * @param isLasting whether it stays so until somebody changes something
+     */
+    record NotSent(String reason, boolean isLasting) implements Reply {}
 
     /** It may have been processed, but no complete answer came. */
     record Lost(String reason) implements Reply {}

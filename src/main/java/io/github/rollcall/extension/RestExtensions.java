@@ -57,6 +57,9 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private final ApiUsage usage;
     private @Nullable JsonNode accountInfo;
     /** The token that the last creation was refused for; null once one was accepted. */
+    /** Why no creation could leave, if that lasts. */
+    private volatile Reply.@Nullable NotSent unreachable;
+
     private final AtomicReference<SharedLogin.@Nullable Token> refusedToCreate = new AtomicReference<>();
 
     RestExtensions(
@@ -231,6 +234,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     public Answer create(NewUser user, Runnable beforeSending) {
         Call call =
                 new Call(RateLimitGroup.MEDIUM, POST, EXTENSION, MediaType.APPLICATION_JSON, newExtension.body(user));
+        requireReachable();
         QuotaGate.Turn turn = gate(call.group()).await();
         SharedLogin.Token token = readyOr(turn, () -> {
             SharedLogin.Token ready = login.token();
@@ -243,12 +247,21 @@ final class RestExtensions implements Extensions, AutoCloseable {
         }
         Reply reply = wire.send(call, token.authorization());
         settle(turn, reply, failureOfServer(reply));
+        unreachable = reply instanceof Reply.NotSent notSent && notSent.isLasting() ? notSent : null;
         if (reply instanceof Reply.Answered answer) {
             return answerTo(answer, token, call, user);
         }
         return reply instanceof Reply.NotSent
                 ? new Answer.NotSent(replies.reason(reply))
                 : new Answer.Lost(replies.reason(reply));
+    }
+
+    /** After the conclusion of the creation that found out, which was not sent. */
+    private void requireReachable() {
+        Reply.NotSent known = unreachable;
+        if (known != null) {
+            replies.requireWorthAnotherTry(known);
+        }
     }
 
     @Override
@@ -474,6 +487,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
                     reply instanceof Reply.Answered answered ? failure(call, answered) : Optional.empty();
             settle(turn, reply, failure);
             if (!(reply instanceof Reply.Answered answer)) {
+                replies.requireWorthAnotherTry(reply);
                 tries++;
                 reason = replies.reason(reply);
             } else if (failure.isPresent()) {

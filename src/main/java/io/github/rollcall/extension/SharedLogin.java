@@ -109,6 +109,7 @@ final class SharedLogin {
                 }
             } else {
                 turn.failed(replies.reason(reply), QuotaHeaders.NONE);
+                replies.requireWorthAnotherTry(reply);
             }
         }
     }

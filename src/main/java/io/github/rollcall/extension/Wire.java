@@ -1,6 +1,12 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.network.ConnectionTrouble;
+import io.github.rollcall.network.HttpProxy;
+import io.github.rollcall.network.Network;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.netty.handler.ssl.JdkSslContext;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -17,6 +23,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.transport.ProxyProvider;
 
 /**
  * Sends one request once. The HTTP client's own second try after a dropped connection is switched off, as are redirects:
@@ -28,13 +35,20 @@ final class Wire implements AutoCloseable {
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
 
     private final URI server;
+    private final Network network;
     private final WebClient client;
     private final ConnectionProvider connections;
     private final Duration readTimeout;
     private final ApiUsage usage;
 
+    /** To a server that nothing stands before. */
     Wire(URI server, Duration connectTimeout, Duration readTimeout, ApiUsage usage) {
+        this(server, Network.PLAIN, connectTimeout, readTimeout, usage);
+    }
+
+    Wire(URI server, Network network, Duration connectTimeout, Duration readTimeout, ApiUsage usage) {
         this.server = server;
+        this.network = network;
         this.readTimeout = readTimeout;
         this.usage = usage;
         this.connections = ConnectionProvider.builder("rollcall")
@@ -46,12 +60,34 @@ final class Wire implements AutoCloseable {
                 .followRedirect(false)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()));
         this.client = WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(http))
+                .clientConnector(new ReactorClientHttpConnector(led(http, connectTimeout)))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
                 .defaultHeader(HttpHeaders.USER_AGENT, "Rollcall/" + version())
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, "en-US")
                 .build();
+    }
+
+    /** On the way that the network knows to the server. */
+    private HttpClient led(HttpClient http, Duration connectTimeout) {
+        HttpClient trusting = network.trust()
+                .map(trust -> http.secure(tls -> tls.sslContext(new JdkSslContext(
+                        trust, true, null, IdentityCipherSuiteFilter.INSTANCE, null, ClientAuth.NONE, null, false))))
+                .orElse(http);
+        return network.proxyFor(server)
+                .map(proxy -> trusting.proxy(proxying -> through(proxy, proxying, connectTimeout)))
+                .orElse(trusting);
+    }
+
+    private static void through(HttpProxy proxy, ProxyProvider.TypeSpec proxying, Duration connectTimeout) {
+        ProxyProvider.Builder builder = proxying.type(ProxyProvider.Proxy.HTTP)
+                .host(proxy.host())
+                .port(proxy.port())
+                .connectTimeoutMillis(connectTimeout.toMillis());
+        if (proxy.user() != null) {
+            builder.username(proxy.user().reveal())
+                    .password(user -> proxy.password() == null ? "" : proxy.password().reveal());
+        }
     }
 
     Reply send(Call call, String authorization) {
@@ -84,7 +120,11 @@ final class Wire implements AutoCloseable {
                     || cause instanceof UnknownHostException
                     || cause instanceof SSLHandshakeException) {
                 log.debug("{} was not sent", call, e);
-                return new Reply.NotSent("No connection to " + server + " (" + inWords(cause) + ")");
+                ConnectionTrouble trouble = network.trouble(server, e);
+                return new Reply.NotSent(
+                        "No connection to " + server + " (" + trouble.what() + ")"
+                                + (trouble.cure().isEmpty() ? "" : ". " + trouble.cure()),
+                        trouble.isLasting());
             }
         }
         log.debug("{} got no complete answer", call, e);
@@ -92,17 +132,9 @@ final class Wire implements AutoCloseable {
     }
 
     private String inWords(Throwable cause) {
-        if (cause instanceof TimeoutException) {
-            return "nothing within " + readTimeout.toSeconds() + " s";
-        }
-        if (cause instanceof UnknownHostException) {
-            return "the host name is not known";
-        }
-        String name = cause.getClass().getSimpleName();
-        if (cause instanceof ConnectException) {
-            return name.contains("Timeout") ? "timed out" : "refused";
-        }
-        return name.replaceAll("(Native|Annotated|Exception)", "");
+        return cause instanceof TimeoutException
+                ? "nothing within " + readTimeout.toSeconds() + " s"
+                : cause.getClass().getSimpleName().replaceAll("(Native|Annotated|Exception)", "");
     }
 
     private static Throwable rootOf(Throwable e) {

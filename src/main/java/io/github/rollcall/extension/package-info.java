@@ -2,7 +2,7 @@
  * The account as we talk to it: login, quota gates, retries, answers. Start reading at
  * {@link io.github.rollcall.extension.Extensions}.
  */
-@ApplicationModule(allowedDependencies = {"user"})
+@ApplicationModule(allowedDependencies = {"user", "network"})
 @NullMarked
 package io.github.rollcall.extension;
 

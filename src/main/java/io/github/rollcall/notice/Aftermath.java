@@ -37,6 +37,7 @@ public final class Aftermath {
 
     Aftermath(
             NoticeProperties settings,
+            Posts posts,
             @Nullable Mails mails,
             LastSuccess lastSuccess,
             RunMetrics metrics,

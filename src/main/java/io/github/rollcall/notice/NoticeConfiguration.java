@@ -2,6 +2,7 @@ package io.github.rollcall.notice;
 
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.network.Network;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.report.RunReport;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ class NoticeConfiguration {
             @Value("${rollcall.home}") Path home,
             Extensions extensions,
             StopSignal stop,
+            Network network,
             ObjectProvider<JavaMailSender> sender,
             JsonMapper json) {
         Wait wait = new Wait(settings.patience(), stop);
@@ -37,7 +39,7 @@ class NoticeConfiguration {
                 new LastSuccess(home),
                 new RunMetrics(extensions.usage()),
                 metrics.textfile(),
-                new Posts(wait),
+                new Posts(wait, network),
                 json,
                 report -> archiveOf(report).json(report));
     }

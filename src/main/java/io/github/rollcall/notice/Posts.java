@@ -1,5 +1,7 @@
 package io.github.rollcall.notice;
 
+import io.github.rollcall.network.ConnectionTrouble;
+import io.github.rollcall.network.Network;
 import io.github.rollcall.user.Secret;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Posts {
 
     private final Wait wait;
+    private final Network network;
 
-    Posts(Wait wait) {
+    Posts(Wait wait, Network network) {
         this.wait = wait;
+        this.network = network;
     }
 
     /** What went wrong, as the end of a sentence; null if it was taken. */
@@ -36,21 +39,20 @@ final class Posts {
     }
 
     /** Java's own timeout ends with the headers of the answer; what stands below them nobody needs, and it may never end. */
-    private @Nullable String send(HttpRequest.Builder request) {
+    private @Nullable String send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.timeout(wait.patience())
+                .header("User-Agent", "Rollcall")
+                .build();
         CompletableFuture<Integer> status = new CompletableFuture<>();
-        CompletableFuture<?> exchange = client().sendAsync(
-                        request.timeout(wait.patience())
-                                .header("User-Agent", "Rollcall")
-                                .build(),
-                        answer -> {
-                            status.complete(answer.statusCode());
-                            return BodySubscribers.discarding();
-                        });
+        CompletableFuture<?> exchange = client().sendAsync(request, answer -> {
+            status.complete(answer.statusCode());
+            return BodySubscribers.discarding();
+        });
         exchange.whenComplete((answer, failure) -> fail(status, failure));
         try {
-            return inWords(wait.until(status));
+            return inWords(request.uri(), wait.until(status));
         } catch (ExecutionException e) {
-            return "it cannot be reached (" + causeOf(e).getClass().getSimpleName() + ")";
+            return inWords(network.trouble(request.uri(), e));
         } catch (TimeoutException e) {
             return "it keeps us waiting";
         } catch (InterruptedException e) {
@@ -61,25 +63,33 @@ final class Posts {
         }
     }
 
+    private HttpClient client() {
+        return network.lead(HttpClient.newBuilder())
+                .connectTimeout(wait.patience())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
     private static void fail(CompletableFuture<Integer> status, @Nullable Throwable failure) {
         if (failure != null) {
             status.completeExceptionally(failure);
         }
     }
 
-    private static @Nullable String inWords(int status) {
-        return status / 100 == 2 ? null : "it answers with status " + status;
+    /** A proxy answers in the place of whom it does not connect us to. */
+    private @Nullable String inWords(URI address, int status) {
+        if (status / 100 == 2) {
+            return null;
+        }
+        return status == 407
+                ? network.proxyFor(address)
+                        .map(proxy -> inWords(ConnectionTrouble.unknownTo(proxy)))
+                        .orElse("it answers with status 407")
+                : "it answers with status " + status;
     }
 
-    private static Throwable causeOf(ExecutionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
-    }
-
-    private HttpClient client() {
-        return HttpClient.newBuilder()
-                .connectTimeout(wait.patience())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+    private static String inWords(ConnectionTrouble trouble) {
+        return "it cannot be reached (" + trouble.what() + ")"
+                + (trouble.cure().isEmpty() ? "" : ". " + trouble.cure().replaceFirst("[.]$", ""));
     }
 }

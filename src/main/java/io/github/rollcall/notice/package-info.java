@@ -2,7 +2,7 @@
  * What the unattended night tells the world when a run has ended: messages, pings, metrics, and when it last went well. Start
  * reading at {@link io.github.rollcall.notice.Aftermath}.
  */
-@ApplicationModule(allowedDependencies = {"user", "extension", "journal", "report", "display", "file"})
+@ApplicationModule(allowedDependencies = {"user", "extension", "network", "journal", "report", "display", "file"})
 @NullMarked
 package io.github.rollcall.notice;
 

@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.ExtensionsUnavailable;
+import io.github.rollcall.extension.NetworkMisconfigured;
 import io.github.rollcall.extension.StopRequested;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,7 +102,7 @@ final class Workers implements AutoCloseable {
         if (failure instanceof ExtensionsUnavailable) {
             return 0;
         }
-        if (failure instanceof AccessRefused) {
+        if (failure instanceof AccessRefused || failure instanceof NetworkMisconfigured) {
             return 1;
         }
         return failure instanceof StopRequested ? 2 : 3;

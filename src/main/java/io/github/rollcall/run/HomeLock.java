@@ -1,5 +1,6 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.journal.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,9 +12,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -77,10 +78,14 @@ public final class HomeLock implements AutoCloseable {
      */
     public static HomeLock acquire(Path home, String command) {
         Path file = home.resolve("data").resolve("rollcall.lock");
+        HomeFolder.prepare(home);
         try {
-            makeFolders(home);
             FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             FileLock lock = lockPatiently(channel);
             if (lock == null) {
                 String holder = read(channel);
@@ -200,18 +205,6 @@ public final class HomeLock implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void makeFolders(Path home) throws IOException {
-        for (Path folder : new Path[] {home, home.resolve("data"), home.resolve("logs"), home.resolve("reports")}) {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-            }
-            if (!folder.equals(home)
-                    && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            }
         }
     }
 

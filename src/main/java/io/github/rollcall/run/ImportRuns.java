@@ -5,6 +5,7 @@ import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ExtensionsUnavailable;
+import io.github.rollcall.extension.NetworkMisconfigured;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLog;
@@ -286,7 +287,7 @@ public final class ImportRuns {
         Optional<String> known = past(run).account();
         try {
             return known.isEmpty() || known.get().equals(extensions.account().id());
-        } catch (AccessRefused | ExtensionsUnavailable e) {
+        } catch (AccessRefused | ExtensionsUnavailable | NetworkMisconfigured e) {
             log.warn("Whose account this is could not be asked", e);
             return true;
         }

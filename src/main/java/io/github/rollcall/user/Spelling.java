@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a misspelled word may have been meant for. */
-final class Spelling {
+public final class Spelling {
 
     /** Longer texts are no misspelled names, and comparing them takes its time. */
     private static final int LONGEST = 80;
@@ -20,7 +20,7 @@ final class Spelling {
     }
 
     /** The candidate that differs from the text by a letter or two, if there is one. */
-    static Optional<String> closest(String text, Collection<String> candidates) {
+    public static Optional<String> closest(String text, Collection<String> candidates) {
         String key = key(text);
         if (key.isEmpty() || key.length() > LONGEST) {
             return Optional.empty();

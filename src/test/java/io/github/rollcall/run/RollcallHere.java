@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.Rollcall;
+import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLimits;
@@ -11,6 +12,7 @@ import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.sandbox.StandInAccount;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -35,8 +37,12 @@ final class RollcallHere implements AutoCloseable {
         try {
             ConfigurableApplicationContext context = new SpringApplicationBuilder(Rollcall.class)
                     .web(WebApplicationType.NONE)
-                    .initializers(starting -> starting.getBeanFactory().registerSingleton("homeLock", lock))
-                    .run(arguments(home, account, properties));
+                    .initializers(
+                            starting -> starting.getBeanFactory().registerSingleton("homeLock", lock),
+                            starting -> starting.getEnvironment()
+                                    .getPropertySources()
+                                    .addFirst(new CredentialSources.Stated(credentials(account))))
+                    .run(arguments(home, properties));
             return new RollcallHere(lock, context);
         } catch (RuntimeException e) {
             lock.close();
@@ -44,16 +50,21 @@ final class RollcallHere implements AutoCloseable {
         }
     }
 
-    private static String[] arguments(Path home, StandInAccount account, String... properties) {
+    private static Map<String, Object> credentials(StandInAccount account) {
+        return Map.of(
+                Credentials.SERVER_URL,
+                account.baseUrl().toString(),
+                Credentials.CLIENT_ID,
+                account.clientId(),
+                Credentials.CLIENT_SECRET,
+                account.clientSecret(),
+                Credentials.JWT,
+                account.jwt());
+    }
+
+    private static String[] arguments(Path home, String... properties) {
         return Stream.concat(
-                        Stream.of(
-                                Credentials.SERVER_URL + "=" + account.baseUrl(),
-                                Credentials.CLIENT_ID + "=" + account.clientId(),
-                                Credentials.CLIENT_SECRET + "=" + account.clientSecret(),
-                                Credentials.JWT + "=" + account.jwt(),
-                                "rollcall.home=" + home,
-                                "logging.threshold.console=OFF"),
-                        Stream.of(properties))
+                        Stream.of("rollcall.home=" + home, "logging.threshold.console=OFF"), Stream.of(properties))
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
     }

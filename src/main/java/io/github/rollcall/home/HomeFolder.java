@@ -1,0 +1,228 @@
+package io.github.rollcall.home;
+
+import io.github.rollcall.user.UnusableSetting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/** The folder that holds database, reports and logs: where it is, and that it is this user's alone. */
+public final class HomeFolder {
+
+    /** The setting that names it. */
+    public static final String KEY = "rollcall.home";
+
+    /** What it holds. */
+    public static final List<String> FOLDERS = List.of("data", "logs", "reports");
+
+    private static final Set<PosixFilePermission> OURS_ALONE = PosixFilePermissions.fromString("rwx------");
+    private static final FileAttribute<?> MADE_OURS_ALONE = PosixFilePermissions.asFileAttribute(OURS_ALONE);
+
+    private HomeFolder() {}
+
+    /**
+     * Where it is by these settings.
+     *
+     * @throws UnusableSetting if they name none that can be
+     */
+    public static Path of(Environment settings) {
+        String given = settings.getProperty(KEY, "");
+        if (given.isBlank() || given.startsWith("?")) {
+            throw new UnusableSetting("Rollcall does not know where to keep its database and reports: this user has no home"
+                    + " folder of its own. Set ROLLCALL_HOME to a folder that stays, such as /var/lib/rollcall.");
+        }
+        if (given.contains(";")) {
+            throw new UnusableSetting(KEY + " is " + given
+                    + ", and a database cannot be kept in a folder with a semicolon in its path. Choose another folder.");
+        }
+        return StatedPath.of(KEY, given);
+    }
+
+    /** The same for commands that only look, without anything else that Spring would start. */
+    public static Path find() {
+        // The log belongs to those who work; this process may be one of them later.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        try (ConfigurableApplicationContext settings = new SpringApplicationBuilder(Settings.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .run()) {
+            return of(settings.getEnvironment());
+        } finally {
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
+        }
+    }
+
+    /**
+     * Makes the folder and those in it, for this user alone whatever the umask is, or sees that they are such.
+     *
+     * @throws UnusableSetting if any of it belongs to somebody else, who could have put anything there
+     * @throws UncheckedIOException if it cannot be made or written
+     */
+    public static void prepare(Path home) {
+        try {
+            make(home);
+            close(home, requireOurs(home));
+            for (String name : FOLDERS) {
+                Path folder = home.resolve(name);
+                make(folder);
+                close(folder, requireOwn(folder));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The folder " + home + " cannot be used (" + reason(e)
+                            + "). Give this user write permission on it, or choose another with " + KEY + ".",
+                    e);
+        }
+    }
+
+    /**
+     * Looks at what is there of it, and changes nothing.
+     *
+     * @throws UnusableSetting as {@link #prepare}
+     * @throws IOException if it cannot be looked at
+     */
+    public static void inspect(Path home) throws IOException {
+        if (Files.isDirectory(home)) {
+            requireOurs(home);
+        }
+        for (String name : FOLDERS) {
+            if (Files.isDirectory(home.resolve(name))) {
+                requireOwn(home.resolve(name));
+            }
+        }
+    }
+
+    /**
+     * Prepares it as soon as settings are known: the log is opened right after that, and would make the folder as others make
+     * theirs.
+     */
+    public static ApplicationListener<ApplicationEnvironmentPreparedEvent> preparedBeforeTheLog() {
+        return new BeforeTheLog();
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "no permission on " + e.getMessage();
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return e.getMessage() + " is no folder";
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private static void make(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            if (isPosix(folder)) {
+                Files.createDirectories(folder, MADE_OURS_ALONE);
+            } else {
+                Files.createDirectories(folder);
+            }
+        }
+    }
+
+    /**
+     * The folder itself. A volume that an administrator has mounted belongs to root, and need not be closed by us.
+     *
+     * @return whom our own files in it belong to
+     */
+    private static OptionalInt requireOurs(Path home) throws IOException {
+        Path folder = home.toRealPath();
+        OptionalInt ours = Owners.ofOurFilesIn(folder);
+        refuseForeign(home, ours);
+        refuseForeign(folder, ours);
+        if (!Owners.of(folder).equals(ours) && isOpenToAll(folder)) {
+            throw new UnusableSetting("Everybody may write into " + home
+                    + ", which is to hold names and addresses. Choose a folder of this user's own with " + KEY
+                    + ", perhaps " + home.resolve("rollcall") + ".");
+        }
+        return ours;
+    }
+
+    /** The same of one in it, with the files that are in that. */
+    private static OptionalInt requireOwn(Path place) throws IOException {
+        OptionalInt ours = requireOurs(place);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(place)) {
+            for (Path file : files) {
+                refuseForeign(file, ours);
+                if (Files.isSymbolicLink(file) && Files.exists(file)) {
+                    refuseForeign(file.toRealPath(), ours);
+                }
+            }
+        }
+        refuseLink(place.resolve("rollcall.log"));
+        return ours;
+    }
+
+    private static void refuseForeign(Path file, OptionalInt ours) {
+        OptionalInt owner = Owners.of(file);
+        if (Owners.isForeign(owner, ours)) {
+            throw new UnusableSetting(file + " belongs to " + Owners.name(file, owner)
+                    + ", and not to the user that runs Rollcall now; what is in it could be anything. Run Rollcall as "
+                    + Owners.name(file, owner) + ", or choose another folder with " + KEY + ".");
+        }
+    }
+
+    /** Somebody may have put it there while others could write into the folder. */
+    private static void refuseLink(Path file) {
+        if (Files.isSymbolicLink(file)) {
+            throw new UnusableSetting(file + " is a link, and a log is not written through one. Take it away.");
+        }
+    }
+
+    private static void close(Path folder, OptionalInt ours) throws IOException {
+        Path real = folder.toRealPath();
+        if (isPosix(real)
+                && Owners.of(real).equals(ours)
+                && !Files.getPosixFilePermissions(real).equals(OURS_ALONE)) {
+            Files.setPosixFilePermissions(real, OURS_ALONE);
+        }
+    }
+
+    private static boolean isOpenToAll(Path folder) throws IOException {
+        return isPosix(folder)
+                && Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS)
+                        .contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
+    private static boolean isPosix(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static final class Settings {}
+
+    private static final class BeforeTheLog
+            implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+        @Override
+        public int getOrder() {
+            return LoggingApplicationListener.DEFAULT_ORDER - 1;
+        }
+
+        @Override
+        public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+            prepare(of(event.getEnvironment()));
+        }
+    }
+}

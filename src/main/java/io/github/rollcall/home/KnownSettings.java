@@ -1,0 +1,165 @@
+package io.github.rollcall.home;
+
+import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.Spelling;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Which settings there are: those that the records of settings have as their components. So a new setting is known as soon as
+ * something can be done with it.
+ */
+final class KnownSettings {
+
+    private static final String OURS = "rollcall.";
+
+    /** Not bound to any record. */
+    private static final Set<String> OTHERS = Set.of(
+            HomeFolder.KEY, SettingPlaces.CONFIG, "rollcall.rehearsal", "rollcall.hurried", "rollcall.audit-deferred");
+
+    /** Of the scripts around Rollcall, and what Kubernetes sets for a service of this name. */
+    private static final Pattern OF_OTHERS =
+            Pattern.compile("ROLLCALL_(RETRY_AFTER|SERVICE_HOST|SERVICE_PORT.*|PORT|PORT_\\d.*)");
+
+    private static final Supplier<KnownSettings> ALL = SingletonSupplier.of(KnownSettings::scanned);
+
+    /** Whether anything may follow, by the uniform form of the key. */
+    private final Map<String, Boolean> open = new TreeMap<>();
+
+    /** As they are written. */
+    private final Set<String> keys = new TreeSet<>();
+
+    private KnownSettings() {
+        OTHERS.forEach(key -> add(key, false));
+    }
+
+    static KnownSettings all() {
+        return ALL.get();
+    }
+
+    private static KnownSettings scanned() {
+        KnownSettings known = new KnownSettings();
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        scanner.findCandidateComponents("io.github.rollcall").forEach(found -> {
+            Class<?> type = ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null);
+            known.addRecord(type.getAnnotation(ConfigurationProperties.class).value(), type);
+        });
+        return known;
+    }
+
+    private void addRecord(String prefix, Class<?> type) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            Class<?> of = component.getType();
+            String key = prefix + "." + dashed(component.getName());
+            if (of.isRecord() && of.getName().startsWith("io.github.rollcall.") && of != Secret.class) {
+                addRecord(key, of);
+            } else {
+                add(key, Map.class.isAssignableFrom(of) || Collection.class.isAssignableFrom(of));
+                addValuesOf(key, component);
+            }
+        }
+    }
+
+    /** So that `rollcall.http.quota.light.limit` is one, and a misspelled end of it is not. */
+    private void addValuesOf(String key, RecordComponent component) {
+        if (component.getGenericType() instanceof ParameterizedType map
+                && map.getActualTypeArguments().length == 2
+                && map.getActualTypeArguments()[0] instanceof Class<?> name
+                && map.getActualTypeArguments()[1] instanceof Class<?> value
+                && name.isEnum()
+                && value.isRecord()) {
+            open.remove(uniform(key));
+            keys.remove(key);
+            for (Object constant : name.getEnumConstants()) {
+                addRecord(key + "." + constant.toString().toLowerCase(Locale.ROOT), value);
+            }
+        }
+    }
+
+    private void add(String key, boolean isOpen) {
+        keys.add(key);
+        open.put(uniform(key), isOpen);
+    }
+
+    /** Whether there is such a setting, or the name is not for us to judge. */
+    boolean knows(String name, boolean inEnvironment) {
+        if (inEnvironment) {
+            return !name.toUpperCase(Locale.ROOT).startsWith("ROLLCALL_")
+                    || OF_OTHERS.matcher(name).matches()
+                    || isInEnvironment(uniform(name));
+        }
+        String uniform = uniform(name);
+        return !uniform.startsWith(OURS)
+                || open.entrySet().stream()
+                        .anyMatch(entry -> uniform.equals(entry.getKey())
+                                || (entry.getValue() && uniform.startsWith(entry.getKey() + ".")));
+    }
+
+    /** Where a name does not show what divides it. */
+    private boolean isInEnvironment(String uniform) {
+        return open.entrySet().stream().anyMatch(entry -> {
+            String key = entry.getKey().replace(".", "");
+            return uniform.equals(key) || (entry.getValue() && uniform.startsWith(key));
+        });
+    }
+
+    String unknown(String name) {
+        return "There is no setting " + name + ", which stands";
+    }
+
+    /** The likely one, and where all are listed. */
+    String suggestion(String name) {
+        String key = name.toUpperCase(Locale.ROOT).equals(name) ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name;
+        Optional<String> likely = Spelling.closest(key.replace(".", ""), forms()).map(this::keyOf);
+        return likely.or(() -> sameEnd(key))
+                .map(found -> ". Did you mean " + (key.equals(name) ? found : SettingPlaces.environmentName(found)) + "?")
+                .orElse(". Take it out.")
+                + " docs/settings.md lists all settings.";
+    }
+
+    private List<String> forms() {
+        return keys.stream().map(key -> key.replace(".", "")).toList();
+    }
+
+    private String keyOf(String form) {
+        return keys.stream().filter(key -> key.replace(".", "").equals(form)).findFirst().orElse(form);
+    }
+
+    /** Written without its group, or in another one. */
+    private Optional<String> sameEnd(String key) {
+        String end = uniform(key.substring(key.lastIndexOf('.') + 1));
+        return keys.stream()
+                .filter(known -> uniform(known.substring(known.lastIndexOf('.') + 1)).equals(end))
+                .findFirst();
+    }
+
+    /** Whether a name, in any of its spellings and with any number behind it, is this key. */
+    static boolean isKey(String name, String key) {
+        String given = name.toUpperCase(Locale.ROOT).equals(name) ? name.replace('_', '.') : name;
+        return uniform(given).replaceFirst("\\.\\d+$", "").equals(uniform(key));
+    }
+
+    private static String uniform(String name) {
+        return name.replaceFirst("\\[.*", "").replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String dashed(String component) {
+        return component.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.rollcall.home;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.Resource;
+
+/** The files that settings were read from. */
+public final class SettingFiles {
+
+    private SettingFiles() {}
+
+    /** All of them outside of the program, in alphabetical order. */
+    public static List<Path> of(ConfigurableEnvironment environment) {
+        Set<Path> files = new TreeSet<>();
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            if (source instanceof EnumerablePropertySource<?> listed) {
+                for (String name : listed.getPropertyNames()) {
+                    Path file = fileOf(OriginLookup.getOrigin(source, name));
+                    if (file != null) {
+                        files.add(file);
+                    }
+                }
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    /** The same for people. */
+    public static String inWords(ConfigurableEnvironment environment) {
+        List<Path> files = of(environment);
+        return files.isEmpty()
+                ? "No settings file is read"
+                : "Settings are read from "
+                        + String.join(", ", files.stream().map(Path::toString).toList());
+    }
+
+    /** File and line; null for what is in no file. */
+    static @Nullable String placeOf(@Nullable Origin origin) {
+        Path file = fileOf(origin);
+        if (file == null) {
+            return null;
+        }
+        TextResourceOrigin.Location location = origin instanceof TextResourceOrigin text ? text.getLocation() : null;
+        return file + (location == null ? "" : ", line " + (location.getLine() + 1));
+    }
+
+    private static @Nullable Path fileOf(@Nullable Origin origin) {
+        TextResourceOrigin text = Origin.from(origin) instanceof TextResourceOrigin found ? found : null;
+        Resource resource = text == null ? null : text.getResource();
+        try {
+            return resource == null || !isOutside(resource)
+                    ? null
+                    : resource.getFile().toPath().toAbsolutePath();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** What the program brings along is the same for everybody. */
+    private static boolean isOutside(Resource resource) {
+        return resource.isFile() && !resource.getDescription().startsWith("class path resource");
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.rollcall.home;
+
+import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.user.UnusableSetting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Looks at all settings before anything goes by them, and refuses what must not be there: keys of ours that do not exist,
+ * credentials in files, databases that would run something, and imports that hang on where one stands.
+ */
+public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
+
+    /** For a doctor, who tells of everything that is amiss in place of stopping at the first. Only code can set it. */
+    public static final Map<String, Object> DEFERRED = Map.of("rollcall.audit-deferred", true);
+
+    private static final String IMPORT = "spring.config.import";
+    private static final Set<String> KINDS_OF_IMPORT = Set.of("file:", "configtree:");
+    private static final Set<String> SAFE_IMPORTS = Set.of("classpath:", "env:");
+
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        List<String> flaws = isDeferred(environment) ? List.of() : flaws(environment);
+        if (!flaws.isEmpty()) {
+            throw new UnusableSetting(String.join(" ", flaws));
+        }
+    }
+
+    private static boolean isDeferred(ConfigurableEnvironment environment) {
+        PropertySource<?> byCode = environment.getPropertySources().get("defaultProperties");
+        return byCode != null && DEFERRED.keySet().stream().allMatch(byCode::containsProperty);
+    }
+
+    /** All that is amiss, a sentence or two each; no secret is shown. */
+    public static List<String> flaws(ConfigurableEnvironment environment) {
+        List<String> flaws = new ArrayList<>();
+        KnownSettings known = KnownSettings.all();
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            if (source instanceof EnumerablePropertySource<?> listed && !isOurs(source)) {
+                misplaced(listed).forEach(flaws::add);
+                Stream.of(listed.getPropertyNames())
+                        .filter(name -> !known.knows(name, isOfSystem(source)))
+                        .map(name -> known.unknown(name) + whereabouts(listed, name) + known.suggestion(name))
+                        .forEach(flaws::add);
+                imports(listed).forEach(flaws::add);
+                DatabaseAddress.flawsIn(listed, environment).forEach(flaws::add);
+            }
+        }
+        // The usual address of the database begins with the home folder, whose flaws would be told twice.
+        flawOfHome(environment).or(() -> DatabaseAddress.flaw(environment)).ifPresent(flaws::add);
+        return flaws.stream().distinct().toList();
+    }
+
+    private static Optional<String> flawOfHome(ConfigurableEnvironment environment) {
+        try {
+            // A context that is made of a few parts, for a test or a tool, has none.
+            if (environment.containsProperty(HomeFolder.KEY)) {
+                HomeFolder.of(environment);
+            }
+            return Optional.empty();
+        } catch (UnusableSetting e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
+    /** What code has set is as it should be. */
+    private static boolean isOurs(PropertySource<?> source) {
+        return source instanceof CredentialSources.Stated || source.getName().equals("defaultProperties");
+    }
+
+    private static boolean isOfSystem(PropertySource<?> source) {
+        return source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+    }
+
+    private static Stream<String> misplaced(EnumerablePropertySource<?> source) {
+        if (CredentialSources.isTrusted(source)) {
+            return Stream.empty();
+        }
+        return Stream.of(source.getPropertyNames())
+                .filter(CredentialSources.NAMES::contains)
+                .map(name -> name + " is set" + whereabouts(source, name)
+                        + ", and credentials are taken from the environment or a config tree only. Take it out there.");
+    }
+
+    /** Where a relative path leads depends on where one stands, and an address on who answers. */
+    private static Stream<String> imports(EnumerablePropertySource<?> source) {
+        return Stream.of(source.getPropertyNames())
+                .filter(name -> KnownSettings.isKey(name, IMPORT))
+                .flatMap(name -> Stream.of(String.valueOf(source.getProperty(name)).split("[,;]", -1)))
+                .map(location -> location.strip().replaceFirst("^optional:", ""))
+                .filter(location -> !location.isEmpty() && !isWholePath(location))
+                .map(location -> IMPORT + " names " + location
+                        + ", and settings are imported from whole paths only. Write it as file:/path/to/settings.yml or"
+                        + " configtree:/path/to/folder/.");
+    }
+
+    private static boolean isWholePath(String location) {
+        return SAFE_IMPORTS.stream().anyMatch(location::startsWith)
+                || Stream.concat(KINDS_OF_IMPORT.stream(), Stream.of(""))
+                        .filter(location::startsWith)
+                        .map(kind -> location.substring(kind.length()))
+                        .anyMatch(path -> path.startsWith("/") || path.matches("[A-Za-z]:[\\\\/].*") || path.startsWith("${"));
+    }
+
+    static String whereabouts(PropertySource<?> source, String name) {
+        Origin origin = OriginLookup.getOrigin(source, name);
+        if (isOfSystem(source)) {
+            return " in the environment";
+        }
+        if (source.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME)) {
+            return " by -D";
+        }
+        String file = SettingFiles.placeOf(origin);
+        return file == null ? "" : " in " + file;
+    }
+}
