@@ -27,6 +27,7 @@ final class RunFold {
     private final Findings followUpsSkipped = new Findings();
     private final Findings warnings = new Findings();
     private final Findings inDoubt = new Findings();
+    private final Findings unsent = new Findings();
 
     RunFold(RunCourse course, JournalRows journal, RowTables tables) {
         this.journal = journal;
@@ -83,8 +84,17 @@ final class RunFold {
         switch (row.state()) {
             case IN_DOUBT -> add(inDoubt, row, mapping, row.problems());
             case CONCLUDED -> showConcluded(row, mapping);
-            case DUE, UNKNOWN -> showWarnings(row, mapping);
+            case DUE, UNKNOWN -> showUnsent(row, mapping);
         }
+    }
+
+    /** Its image may have been judged before its user is sent. */
+    private void showUnsent(ReportedRow row, @Nullable ColumnMapping mapping) {
+        if (row.isUnprocessed()) {
+            add(unsent, row, mapping, List.of());
+        }
+        showImageProblems(row, mapping);
+        showWarnings(row, mapping);
     }
 
     private void showConcluded(ReportedRow row, @Nullable ColumnMapping mapping) {
@@ -94,10 +104,14 @@ final class RunFold {
         if (!row.followUpProblems().isEmpty()) {
             add(followUpsSkipped, row, mapping, row.followUpProblems());
         }
+        showImageProblems(row, mapping);
+        showWarnings(row, mapping);
+    }
+
+    private void showImageProblems(ReportedRow row, @Nullable ColumnMapping mapping) {
         if (!row.imageProblems().isEmpty()) {
             add(imagesSkipped, row, mapping, row.imageProblems());
         }
-        showWarnings(row, mapping);
     }
 
     private void showWarnings(ReportedRow row, @Nullable ColumnMapping mapping) {
@@ -149,7 +163,7 @@ final class RunFold {
     }
 
     private Folded folded(Books books) {
-        return new Folded(books, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, List.of());
+        return new Folded(books, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, unsent, List.of());
     }
 
     /** What a pass came to. */
@@ -161,6 +175,7 @@ final class RunFold {
             Findings followUpsSkipped,
             Findings warnings,
             Findings inDoubt,
+            Findings unsent,
             List<Unclaimed> unclaimed) {
 
         /** For a run that is said to be finished. */
@@ -182,6 +197,7 @@ final class RunFold {
                     followUpsSkipped,
                     warnings,
                     inDoubt,
+                    unsent,
                     unclaimed);
         }
 
@@ -194,6 +210,7 @@ final class RunFold {
                     followUpsSkipped,
                     warnings,
                     inDoubt,
+                    unsent,
                     pictures);
         }
     }

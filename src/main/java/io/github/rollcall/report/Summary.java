@@ -71,6 +71,7 @@ record Summary(
                 new RunId(run),
                 feed,
                 roster.name(),
+                account,
                 attempts,
                 startedAt,
                 updatedAt,
