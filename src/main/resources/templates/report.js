@@ -38,6 +38,9 @@
   const cause = $('cause');
   const sort = $('sort');
   tools.hidden = false;
+  const number = (count) => count.toLocaleString('en-US');
+  const rest = Number(table.dataset.total) - groups.length;
+  const beyond = rest > 0 ? ' on this page; the ' + number(rest) + ' skipped rows beyond are searched in skipped.xlsx or skipped.csv only' : '';
 
   const show = () => {
     const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -49,7 +52,7 @@
       group.hidden = !fits;
       shown += fits ? 1 : 0;
     }
-    $('count').textContent = shown === groups.length ? 'All ' + shown + ' rows' : shown + ' of ' + groups.length + ' rows';
+    $('count').textContent = (shown === groups.length ? 'All ' + number(shown) + ' rows' : number(shown) + ' of ' + number(groups.length) + ' rows') + beyond;
   };
   const order = () => {
     const key = (group) => sort.value === 'line' ? Number(group.dataset.place) : group.dataset[sort.value].toLowerCase();

@@ -82,6 +82,9 @@ public final class Brakes {
         return isLate && letThrough.stream().allMatch(before -> Brake.FINISH_BY.findsWorse(numbers, before))
                 ? Optional.of(new Hold(
                         Brake.FINISH_BY,
+                        "%s to create %s"
+                                .formatted(inWords(needed), count(numbers.creations(), "user", "users")),
+                        "%s until %s".formatted(inWords(left), finishBy),
                         "creating %s takes %s at the account's quota, and until %s there are only %s."
                                 .formatted(
                                         count(numbers.creations(), "user", "users"),
@@ -105,6 +108,8 @@ public final class Brakes {
         if (limit != null && numbers.creations() > limit) {
             holds.add(new Hold(
                     Brake.MAX_CREATES,
+                    count(numbers.creations(), "user", "users") + " to create",
+                    "%,d (%s)".formatted(limit, source(own, Brake.MAX_CREATES)),
                     "%s would be created, the limit is %,d (%s)."
                             .formatted(
                                     count(numbers.creations(), "user", "users"),
@@ -119,6 +124,8 @@ public final class Brakes {
         if (limit != null && limit.isExceeded(numbers.skips(), numbers.rows())) {
             holds.add(new Hold(
                     Brake.MAX_SKIPS,
+                    skipped(numbers) + " skipped",
+                    "%s (%s)".formatted(limit, source(own, Brake.MAX_SKIPS)),
                     "%s would be skipped, the limit is %s (%s)."
                             .formatted(skipped(numbers), limit, source(own, Brake.MAX_SKIPS))));
         }
@@ -130,6 +137,9 @@ public final class Brakes {
                 && median - numbers.rows() >= settings.rowsMissing()) {
             holds.add(new Hold(
                     Brake.FEWER_ROWS,
+                    count(numbers.rows(), "row", "rows"),
+                    "%d%% of %s rows, the median of the last %d good runs"
+                            .formatted(settings.rowsBelow(), decimal(median), usual.size()),
                     "the roster has %s, and the last %d good runs of its feed had %s (median); the limit is %d%% of that."
                             .formatted(
                                     count(numbers.rows(), "row", "rows"),
@@ -145,6 +155,8 @@ public final class Brakes {
         if (!missing.isEmpty()) {
             holds.add(new Hold(
                     Brake.MISSING_COLUMN,
+                    "no " + String.join(", no ", missing),
+                    "each column of the last %d good runs".formatted(settings.goodRuns()),
                     "the roster has no %s, which each of the last %d good runs of its feed had."
                             .formatted(String.join(", no ", missing), settings.goodRuns())));
         }
@@ -158,6 +170,9 @@ public final class Brakes {
                 && numbers.skips() >= settings.skipsAtLeast()) {
             holds.add(new Hold(
                     Brake.MORE_SKIPS,
+                    skipped(numbers) + " skipped",
+                    "%d%%, and %d times the usual %s%%"
+                            .formatted(settings.skipsAbove(), settings.skipsTimes(), decimal(median)),
                     "%s would be skipped, and %s%% (median) in the last %d good runs of its feed; the limit is %d%%, and %d times that."
                             .formatted(
                                     skipped(numbers),

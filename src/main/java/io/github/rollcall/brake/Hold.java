@@ -3,9 +3,11 @@ package io.github.rollcall.brake;
 /**
  * A brake that holds a run.
  *
- * @param why the numbers and the limit, as a sentence
+ * @param actual what the run has, in short
+ * @param limit what it may have, in short
+ * @param why the same as a sentence
  */
-public record Hold(Brake brake, String why) {
+public record Hold(Brake brake, String actual, String limit, String why) {
 
     @Override
     public String toString() {

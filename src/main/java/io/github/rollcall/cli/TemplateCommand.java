@@ -2,6 +2,7 @@ package io.github.rollcall.cli;
 
 import io.github.rollcall.display.ShellWord;
 import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.run.ProgramName;
 import io.github.rollcall.template.ColumnHelp;
 import io.github.rollcall.template.RosterTemplate;
 import io.github.rollcall.template.RosterTemplate.TemplateExists;
@@ -86,7 +87,8 @@ final class TemplateCommand implements Callable<Integer> {
             terminal.say("");
         }
         terminal.say("Empty roster: " + template.file());
-        terminal.say("Next:    fill it in, then `rehearse " + ShellWord.of(String.valueOf(file)) + "`");
+        terminal.say("Next:    fill it in, then `" + ProgramName.ofThisProcess() + " rehearse "
+                + ShellWord.of(template.file().toString()) + "`");
     }
 
     private static Written asJson(RosterTemplate template) {

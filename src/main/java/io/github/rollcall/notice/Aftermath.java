@@ -37,7 +37,6 @@ public final class Aftermath {
 
     Aftermath(
             NoticeProperties settings,
-            Posts posts,
             @Nullable Mails mails,
             LastSuccess lastSuccess,
             RunMetrics metrics,

@@ -34,6 +34,7 @@ final class Notice {
                 report.run(),
                 shown(report.feed()),
                 shown(report.roster()),
+                report.account(),
                 report.attempts(),
                 report.startedAt(),
                 report.updatedAt(),

@@ -1,6 +1,7 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.journal.RunStatus;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode of the process; null while the run is running, and where its process ended without a word
  * @param message what stopped it, or null when nothing did
  * @param nextCommand what to type next, or null when there is nothing left to do
+ * @param brakes those that hold the run, or would hold what is planned
  */
 public record Ending(
         RunStatus status,
         @Nullable Integer exitCode,
         @Nullable String message,
-        @Nullable String nextCommand) {
+        @Nullable String nextCommand,
+        List<Brake> brakes) {
+
+    public Ending {
+        brakes = List.copyOf(brakes);
+    }
+
+    /** Where no brake holds. */
+    public Ending(
+            RunStatus status,
+            @Nullable Integer exitCode,
+            @Nullable String message,
+            @Nullable String nextCommand) {
+        this(status, exitCode, message, nextCommand, List.of());
+    }
+
+    /** The same, held by these brakes. */
+    public Ending heldBy(List<Brake> holding) {
+        return new Ending(status, exitCode, message, nextCommand, holding);
+    }
 
     static final Ending NONE_YET = new Ending(RunStatus.RUNNING, null, null, null);
 
@@ -27,4 +48,12 @@ public record Ending(
     public int code() {
         return Objects.requireNonNull(exitCode, "The run has not ended");
     }
+
+    /**
+     * A brake that holds.
+     *
+     * @param actual what the run has
+     * @param limit what it may have
+     */
+    public record Brake(String name, String actual, String limit) {}
 }

@@ -69,6 +69,7 @@ public final class LiveSummary {
                 run.id(),
                 run.feed(),
                 roster.name(),
+                course.account(),
                 course.lastAttempt(),
                 run.startedAt(),
                 now,

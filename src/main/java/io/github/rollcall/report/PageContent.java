@@ -1,6 +1,7 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.journal.WorkSpan;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.ImageClaims.Unclaimed;
@@ -12,11 +13,9 @@ import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +28,7 @@ record PageContent(
         List<Term> terms,
         List<Term> images,
         List<Section> sections,
+        @Nullable People toCreate,
         Pictures unclaimed,
         List<Line> facts,
         List<String> notes,
@@ -38,9 +38,6 @@ record PageContent(
         List<Choice> choices,
         List<Meaning> meanings,
         List<Line> files) {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private static final String SKIPPED_ROWS = "Skipped rows";
 
@@ -60,16 +57,19 @@ record PageContent(
                 report,
                 terms(report),
                 images(report),
-                sections(folded),
+                sections(report, folded),
+                report.isPlan() || report.isHeld() ? new People(folded.unsent()) : null,
                 new Pictures(folded.unclaimed()),
                 facts(report, server, course, roster, usage),
                 notes(roster),
-                attempts.stream().map(AttemptLine::of).toList(),
+                attempts.stream()
+                        .map(attempt -> AttemptLine.of(attempt, report))
+                        .toList(),
                 NightChart.of(attempts.isEmpty() ? null : attempts.get(attempts.size() - 1), spans),
                 usage.waited().toSeconds() == 0 ? null : words(usage.waited()),
                 choices(report, folded),
                 meanings(folded),
-                files(report.books()));
+                files(report));
     }
 
     /** By which the page finds the rows of a cause. */
@@ -169,7 +169,7 @@ record PageContent(
                 : List.of();
     }
 
-    private static List<Section> sections(Folded folded) {
+    private static List<Section> sections(RunReport report, Folded folded) {
         List<Section> all = new ArrayList<>();
         all.add(new Section(
                 SKIPPED_ROWS,
@@ -188,7 +188,9 @@ record PageContent(
                 folded.followUpsSkipped()));
         all.add(new Section(
                 "Skipped images",
-                "These people are in the account, without this image.",
+                report.isPlan() || report.isHeld()
+                        ? "An import would bring these people into the account without this image."
+                        : "Who of these people is in the account is there without this image.",
                 true,
                 folded.imagesSkipped()));
         all.add(new Section(
@@ -212,8 +214,8 @@ record PageContent(
                 "Account",
                 (course.account() == null ? "not known, nobody logged in" : course.account()) + " on " + server));
         facts.add(new Line("Feed", report.feed()));
-        facts.add(new Line("Began", TIME.format(report.startedAt())));
-        facts.add(new Line("This page", TIME.format(report.updatedAt())));
+        facts.add(new Line("Began", time(report.startedAt())));
+        facts.add(new Line("This page", time(report.updatedAt())));
         facts.add(new Line("Requests", requests(usage)));
         return facts;
     }
@@ -265,8 +267,12 @@ record PageContent(
                 : ignoredColumn + " Did you mean " + ignored.suggestion() + "?";
     }
 
-    private static List<Line> files(Books books) {
+    private static List<Line> files(RunReport report) {
+        Books books = report.books();
         List<Line> files = new ArrayList<>();
+        if (report.isPlan() || report.isHeld()) {
+            files.add(new Line(RowTables.TO_CREATE, "who would be created"));
+        }
         if (books.skipped() > 0) {
             files.add(new Line(RowTables.SKIPPED_FOR_PEOPLE, SKIPPED_FOR_PEOPLE));
             files.add(new Line(
@@ -275,7 +281,7 @@ record PageContent(
         if (books.created() + books.adopted() > 0) {
             files.add(new Line(RowTables.CREATED, "who was created, with extension ids and numbers"));
         }
-        if (books.unprocessed() > 0) {
+        if (books.unprocessed() > 0 && !report.isPlan()) {
             files.add(new Line(
                     RowTables.UNPROCESSED, "the rows that were never sent, to read; a rerun goes on with them"));
         }
@@ -287,7 +293,7 @@ record PageContent(
     }
 
     private static String time(@Nullable Instant instant) {
-        return instant == null ? "–" : TIME.format(instant);
+        return instant == null ? "–" : TimeText.of(instant, ZoneId.systemDefault());
     }
 
     private static String between(@Nullable Instant from, @Nullable Instant to) {
@@ -300,7 +306,7 @@ record PageContent(
         }
         return duration.toMinutes() > 0
                 ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
-                : "%d s".formatted(duration.toSeconds());
+                : duration.toSeconds() == 0 ? "less than 1 s" : "%d s".formatted(duration.toSeconds());
     }
 
     /** A number of the books with what stands before it. */
@@ -356,6 +362,11 @@ record PageContent(
             return "%,d".formatted(findings.count());
         }
 
+        /** How many there are, also those that are not shown. */
+        public long total() {
+            return findings.count();
+        }
+
         /** Whether these are the skipped rows, which can be searched. */
         public boolean isOfRows() {
             return title.equals(SKIPPED_ROWS);
@@ -370,6 +381,30 @@ record PageContent(
             return findings.count() > Findings.SHOWN
                     ? "The first %,d of %,d are shown; skipped.xlsx and the CSV files have them all."
                             .formatted(Findings.SHOWN, findings.count())
+                    : null;
+        }
+    }
+
+    /** Whom an import would create. */
+    record People(Findings findings) {
+
+        public String number() {
+            return "%,d".formatted(findings.count());
+        }
+
+        public boolean isEmpty() {
+            return findings.isEmpty();
+        }
+
+        public List<Findings.Finding> rows() {
+            return findings.first();
+        }
+
+        /** What to say when not all are shown, or null. */
+        public @Nullable String cut() {
+            return findings.count() > Findings.SHOWN
+                    ? "The first %,d of %,d are shown; %s has them all."
+                            .formatted(Findings.SHOWN, findings.count(), RowTables.TO_CREATE)
                     : null;
         }
     }
@@ -406,14 +441,26 @@ record PageContent(
             String end,
             @Nullable String detail) {
 
-        static AttemptLine of(AttemptTimes times) {
+        /** The end of the last attempt is noted after its report has been written. */
+        static AttemptLine of(AttemptTimes times, RunReport report) {
+            boolean isLast = times.number() == report.attempts();
+            Instant ended = isLast ? report.endedAt() : times.ended();
             return new AttemptLine(
                     times.number(),
                     time(times.started()),
                     between(times.started(), times.checked()),
-                    between(times.checked(), times.worked()),
-                    times.exitCode() == null ? "not noted" : "exit code " + times.exitCode(),
-                    times.detail());
+                    between(times.checked(), times.worked() == null ? ended : times.worked()),
+                    isLast ? lastEnd(report) : AttemptEnd.inWords(times.exitCode()),
+                    isLast ? null : times.detail());
+        }
+
+        private static String lastEnd(RunReport report) {
+            Integer exitCode = report.ending().exitCode();
+            return exitCode == null
+                    ? AttemptEnd.inWords(null)
+                    : report.ending().status() == RunStatus.SUPERSEDED
+                            ? AttemptEnd.inWords(exitCode)
+                            : "%s (exit code %d)".formatted(report.ending().status(), exitCode);
         }
     }
 }

@@ -25,6 +25,7 @@ final class ReportText {
                         report.run(),
                         report.feed(),
                         report.ending().status()));
+        lines.add(String.join(", ", report.heading()));
         lines.add(report.verdict());
         if (report.ending().message() != null) {
             lines.add(report.ending().message());

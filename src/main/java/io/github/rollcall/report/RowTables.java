@@ -2,6 +2,7 @@ package io.github.rollcall.report;
 
 import io.github.rollcall.file.AsideFile;
 import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.ImageClaims.Unclaimed;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Problem;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RowTables implements AutoCloseable {
 
     static final String CREATED = "created.csv";
+    static final String TO_CREATE = "to-create.csv";
     static final String SKIPPED = "skipped.csv";
     static final String SKIPPED_FOR_PEOPLE = "skipped.xlsx";
     static final String UNPROCESSED = "unprocessed.csv";
@@ -29,6 +31,9 @@ final class RowTables implements AutoCloseable {
     private final RowCells masked;
     private final List<AsideFile> files = new ArrayList<>();
     private final CsvFile created;
+    private final AsideFile createdFile;
+    private final CsvFile toCreate;
+    private final AsideFile toCreateFile;
     private final CsvFile skipped;
     private final SkippedSheet skippedForPeople;
     private final CsvFile unprocessed;
@@ -39,7 +44,10 @@ final class RowTables implements AutoCloseable {
         this.known = known;
         this.masked = masked;
         try {
-            this.created = new CsvFile(aside(folder, CREATED), delimiter, joined(known.names(), OF_CREATED));
+            this.createdFile = aside(folder, CREATED);
+            this.created = new CsvFile(createdFile, delimiter, joined(known.names(), OF_CREATED));
+            this.toCreateFile = aside(folder, TO_CREATE);
+            this.toCreate = new CsvFile(toCreateFile, delimiter, joined(known.names(), List.of(SkippedRow.LINE)));
             this.skipped = new CsvFile(aside(folder, SKIPPED), delimiter, joined(masked.names(), SkippedRow.OURS));
             this.skippedForPeople = new SkippedSheet(aside(folder, SKIPPED_FOR_PEOPLE), masked.names());
             this.unprocessedFile = aside(folder, UNPROCESSED);
@@ -76,6 +84,7 @@ final class RowTables implements AutoCloseable {
             skippedForPeople.add(line);
         } else if (row.isUnprocessed()) {
             unprocessed.add(unprocessedLine(row));
+            toCreate.add(joined(known.of(row), List.of(Long.toString(row.line()))));
         }
         ReportedRow.ImageEnd image = row.image();
         if (image != null) {
@@ -92,17 +101,25 @@ final class RowTables implements AutoCloseable {
         files.forEach(AsideFile::finish);
     }
 
-    void publish() {
-        files.forEach(this::publish);
+    /** @param status of the run: what an earlier attempt left, and this one does not, is taken away */
+    void publish(RunStatus status) {
+        for (AsideFile file : files) {
+            if (belongs(file, status)) {
+                file.publish();
+            } else {
+                file.withdraw();
+            }
+        }
     }
 
-    /** What an earlier attempt left undone is done when no row is left. */
-    private void publish(AsideFile file) {
-        if (file == unprocessedFile && unprocessed.isEmpty()) {
-            file.withdraw();
-        } else {
-            file.publish();
+    private boolean belongs(AsideFile file, RunStatus status) {
+        if (file == createdFile) {
+            return status != RunStatus.PLANNED;
         }
+        if (file == toCreateFile) {
+            return status == RunStatus.PLANNED || status == RunStatus.HELD;
+        }
+        return file != unprocessedFile || (status != RunStatus.PLANNED && !unprocessed.isEmpty());
     }
 
     @Override

@@ -28,6 +28,7 @@ final class RunFold {
     private final Findings followUpsSkipped = new Findings();
     private final Findings warnings = new Findings();
     private final Findings inDoubt = new Findings();
+    private final Findings unsent = new Findings();
 
     RunFold(RunCourse course, JournalRows journal, RowTables tables) {
         this.journal = journal;
@@ -84,8 +85,17 @@ final class RunFold {
         switch (row.state()) {
             case IN_DOUBT -> add(inDoubt, row, mapping, row.problems());
             case CONCLUDED -> showConcluded(row, mapping);
-            case DUE, UNKNOWN -> showWarnings(row, mapping);
+            case DUE, UNKNOWN -> showUnsent(row, mapping);
         }
+    }
+
+    /** Its image may have been judged before its user is sent. */
+    private void showUnsent(ReportedRow row, @Nullable ColumnMapping mapping) {
+        if (row.isUnprocessed()) {
+            add(unsent, row, mapping, List.of());
+        }
+        showImageProblems(row, mapping);
+        showWarnings(row, mapping);
     }
 
     private void showConcluded(ReportedRow row, @Nullable ColumnMapping mapping) {
@@ -95,10 +105,14 @@ final class RunFold {
         if (!row.followUpProblems().isEmpty()) {
             add(followUpsSkipped, row, mapping, row.followUpProblems());
         }
+        showImageProblems(row, mapping);
+        showWarnings(row, mapping);
+    }
+
+    private void showImageProblems(ReportedRow row, @Nullable ColumnMapping mapping) {
         if (!row.imageProblems().isEmpty()) {
             add(imagesSkipped, row, mapping, row.imageProblems());
         }
-        showWarnings(row, mapping);
     }
 
     private void showWarnings(ReportedRow row, @Nullable ColumnMapping mapping) {
@@ -152,7 +166,7 @@ final class RunFold {
 
     private Folded folded(Books books) {
         Books all = books.withWarnings(new Warnings(warnings.count(), doubts.mostFrequentFirst()));
-        return new Folded(all, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, List.of());
+        return new Folded(all, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, unsent, List.of());
     }
 
     /** What a pass came to. */
@@ -164,6 +178,7 @@ final class RunFold {
             Findings followUpsSkipped,
             Findings warnings,
             Findings inDoubt,
+            Findings unsent,
             List<Unclaimed> unclaimed) {
 
         /** For a run that is said to be finished. */
@@ -185,6 +200,7 @@ final class RunFold {
                     followUpsSkipped,
                     warnings,
                     inDoubt,
+                    unsent,
                     unclaimed);
         }
 
@@ -197,6 +213,7 @@ final class RunFold {
                     followUpsSkipped,
                     warnings,
                     inDoubt,
+                    unsent,
                     pictures);
         }
     }

@@ -6,6 +6,7 @@ import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.Forecast;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param feed which rosters it belongs to
  * @param roster the roster's name
+ * @param account RingCentral's id of the account; null before the first login
  * @param attempts how many there were so far
  * @param updatedAt when these counts were true
  * @param endedAt when the last attempt ended; null while it goes on
@@ -24,6 +26,7 @@ public record RunReport(
         RunId run,
         String feed,
         String roster,
+        @Nullable String account,
         int attempts,
         Instant startedAt,
         Instant updatedAt,
@@ -42,8 +45,18 @@ public record RunReport(
         return ending.status() == RunStatus.PLANNED;
     }
 
+    /** Whether brakes hold it. */
+    public boolean isHeld() {
+        return ending.status() == RunStatus.HELD;
+    }
+
     public boolean isRunning() {
         return ending.status() == RunStatus.RUNNING;
+    }
+
+    /** Which roster, which account, when, and how long, a text for each. */
+    public List<String> heading() {
+        return Heading.of(this, ZoneId.systemDefault());
     }
 
     /** What happened, in one sentence. */
@@ -79,6 +92,6 @@ public record RunReport(
     /** The same with another end. */
     public RunReport endedAs(Ending other) {
         return new RunReport(
-                run, feed, roster, attempts, startedAt, updatedAt, endedAt, books, other, causes, forecast, folder);
+                run, feed, roster, account, attempts, startedAt, updatedAt, endedAt, books, other, causes, forecast, folder);
     }
 }

@@ -208,17 +208,18 @@ public final class RunReporter {
                     roster,
                     task.usage())));
             summaryFile.write(summaries.text(Summary.of(report, task.course(), roster, task.usage())));
-            finishAndPublish(tables, pageFile, summaryFile);
+            finishAndPublish(tables, ending.status(), pageFile, summaryFile);
         }
         return report;
     }
 
     /** The summary comes last: whoever sees it finds the others. */
-    private static void finishAndPublish(RowTables tables, AsideFile page, AsideFile summary) {
+    private static void finishAndPublish(
+            RowTables tables, RunStatus status, AsideFile page, AsideFile summary) {
         tables.finish();
         page.finish();
         summary.finish();
-        tables.publish();
+        tables.publish(status);
         page.publish();
         summary.publish();
     }
@@ -245,6 +246,7 @@ public final class RunReporter {
                     run.id(),
                     run.feed(),
                     RosterFacts.nameOf(run),
+                    course.account(),
                     course.lastAttempt(),
                     run.startedAt(),
                     now,

@@ -73,6 +73,7 @@ record Summary(
                 new RunId(run),
                 feed,
                 roster.name(),
+                account,
                 attempts,
                 startedAt,
                 updatedAt,

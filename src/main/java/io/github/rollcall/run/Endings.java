@@ -29,7 +29,8 @@ final class Endings {
         }
         if (failure != null) {
             ExitCode code = ExitCode.of(failure);
-            return new Ending(statusAfter(code), code.number(), messageOf(failure), next.after(run, failure));
+            return new Ending(statusAfter(code), code.number(), messageOf(failure), next.after(run, failure))
+                    .heldBy(brakes(ExitCode.tellingCause(failure) instanceof RunHeld held ? held.holds() : List.of()));
         }
         if (books.haveSkips()) {
             String command = books.skipped() > 0 ? next.withSkippedRows(run) : next.again(run);
@@ -61,7 +62,14 @@ final class Endings {
                 RunStatus.PLANNED,
                 codeOf(plan, books).number(),
                 messageOfPlan(books, holds),
-                books.haveRest() ? next.again(plan) : null);
+                        books.haveRest() ? next.again(plan) : null)
+                .heldBy(brakes(holds));
+    }
+
+    private static List<Ending.Brake> brakes(List<Hold> holds) {
+        return holds.stream()
+                .map(hold -> new Ending.Brake(hold.brake().toString(), hold.actual(), hold.limit()))
+                .toList();
     }
 
     /** What stopped an attempt, in words for its report. */

@@ -33,7 +33,7 @@ public enum ExitCode {
     HELD(5, "held by a brake, nothing further was sent: look, then rerun --release"),
     USAGE(64, "the command line is wrong, or there is no such run"),
     ROSTER_UNUSABLE(65, "the roster as a whole cannot be used (header, encoding, not a table)"),
-    ROSTER_NOT_READABLE(66, "the roster is not there or not readable"),
+    ROSTER_NOT_READABLE(66, "the roster, or the folder of --images, is not there or not readable"),
     UNAVAILABLE(69, "RingCentral is unreachable, or failing after retries: rerun"),
     /** A bug, never hidden. */
     UNBALANCED(70, "the books do not balance: a bug, please report it"),
@@ -54,6 +54,7 @@ public enum ExitCode {
         BY_CAUSE.put(NetworkMisconfigured.class, CONFIGURATION);
         BY_CAUSE.put(HomeHeld.class, BUSY);
         BY_CAUSE.put(RosterNotReadable.class, ROSTER_NOT_READABLE);
+        BY_CAUSE.put(ImagesNotThere.class, ROSTER_NOT_READABLE);
         BY_CAUSE.put(UnusableRoster.class, ROSTER_UNUSABLE);
         BY_CAUSE.put(InboxTrouble.class, ROSTER_NOT_READABLE);
         BY_CAUSE.put(RosterChanged.class, TROUBLE);

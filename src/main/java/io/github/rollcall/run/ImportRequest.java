@@ -27,10 +27,17 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
     private static final String RUN = "run";
     private static final String ROSTER = "roster";
 
-    /** With what is usual where an option was left out: images beside the roster, the feed by the roster's name. */
+    /**
+     * With what is usual where an option was left out: images beside the roster, the feed by the roster's name.
+     *
+     * @throws ImagesNotThere if a folder of images is named that cannot be used
+     */
     public static ImportRequest of(
             RosterFile roster, @Nullable Path images, @Nullable String feed, boolean skipsOk, RunLimits limits) {
         Path folder = images != null ? images.toAbsolutePath().normalize() : imagesBeside(roster.path());
+        if (images != null) {
+            ImagesNotThere.refuse(folder);
+        }
         return new ImportRequest(roster, folder, feed != null ? VisibleText.name(feed) : feedOf(roster.path()), skipsOk, limits);
     }
 

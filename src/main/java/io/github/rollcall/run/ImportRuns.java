@@ -271,7 +271,7 @@ public final class ImportRuns {
         if (past.heldWith().isEmpty()) {
             throw new UnknownRun("Run " + run.id()
                     + (past.isReleased() ? " has been released already" : " is not held by a brake")
-                    + ", so there is nothing to release. Go on with `rerun " + run.id() + "`.");
+                    + ", so there is nothing to release. Go on with `" + next.goOn(run.id()) + "`.");
         }
     }
 
@@ -279,7 +279,7 @@ public final class ImportRuns {
         doubt.settle(extensions.account());
         return new UnknownRun("Run " + run.id() + " is superseded by run " + newer.id()
                 + " of the same feed: its doubt is settled, and nothing more of it is sent. Go on with `"
-                + (past(newer).hasFinished() ? next.again(newer) : "rerun " + newer.id()) + "`.");
+                + (past(newer).hasFinished() ? next.again(newer) : next.goOn(newer.id())) + "`.");
     }
 
     /** Whoever cannot be asked now is taken for the same; the attempt will say what is wrong. */

@@ -5,20 +5,26 @@ import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.UnusableRoster;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** What to type next. After a rehearsal that is never a command that would reach the real account. */
+/** What to type next, as a whole command. After a rehearsal that is never one that would reach the real account. */
 final class NextCommand {
 
     private static final String CORRECTIONS = "-corrections";
 
+    private final String program;
     private final boolean rehearsal;
     private final Function<RunId, Path> folderOf;
 
-    /** @param folderOf where a run has its report */
-    NextCommand(boolean rehearsal, Function<RunId, Path> folderOf) {
+    /**
+     * @param program what to type before a command
+     * @param folderOf where a run has its report
+     */
+    NextCommand(String program, boolean rehearsal, Function<RunId, Path> folderOf) {
+        this.program = program;
         this.rehearsal = rehearsal;
         this.folderOf = folderOf;
     }
@@ -27,10 +33,20 @@ final class NextCommand {
     String after(RunRecord run, Throwable failure) {
         Throwable cause = ExitCode.tellingCause(failure);
         if (cause instanceof RunHeld held) {
-            return rehearsal ? again(run.withLimits(held.raised(run.limits()))) : "rerun " + run.id() + " --release";
+            return rehearsal ? again(run.withLimits(held.raised(run.limits()))) : goOn(run.id()) + " --release";
         }
         boolean anew = rehearsal || cause instanceof RosterChanged || cause instanceof UnusableRoster;
-        return anew ? again(run) : "rerun " + run.id();
+        return anew ? again(run) : goOn(run.id());
+    }
+
+    /** With a run that did not finish. */
+    String goOn(RunId run) {
+        return rerun(program, run);
+    }
+
+    /** The same where there is no report to be written. */
+    static String rerun(String program, RunId run) {
+        return program + " rerun " + run;
     }
 
     /**
@@ -39,9 +55,10 @@ final class NextCommand {
      */
     String withSkippedRows(RunRecord run) {
         String feed = feedOfCorrections(run.feed());
-        return verb()
-                + ShellWord.of(folderOf.apply(run.id()).resolve(skippedRowsOf(run)).toString()) + " --images "
-                + ShellWord.of(run.imagesPath()) + " --feed " + ShellWord.of(feed);
+        String rows = folderOf.apply(run.id()).resolve(skippedRowsOf(run)).toString();
+        String images =
+                Files.isDirectory(Path.of(run.imagesPath())) ? " --images " + ShellWord.of(run.imagesPath()) : "";
+        return verb() + ShellWord.of(rows) + images + " --feed " + ShellWord.of(feed) + (run.skipsOk() ? " --skips-ok" : "");
     }
 
     static String feedOfCorrections(String feed) {
@@ -62,7 +79,7 @@ final class NextCommand {
             command.append(" --sheet ").append(ShellWord.of(run.rosterSheet()));
         }
         if (run.rosterEncoding() != null) {
-            command.append(" --encoding ").append(quoted(run.rosterEncoding()));
+            command.append(" --encoding ").append(ShellWord.of(run.rosterEncoding()));
         }
         if (!run.imagesPath().equals(ImportRequest.imagesBeside(roster).toString())) {
             command.append(" --images ").append(ShellWord.of(run.imagesPath()));
@@ -83,6 +100,6 @@ final class NextCommand {
     }
 
     private String verb() {
-        return rehearsal ? "rehearse " : "import ";
+        return program + (rehearsal ? " rehearse " : " import ");
     }
 }

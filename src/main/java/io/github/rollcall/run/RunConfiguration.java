@@ -48,7 +48,7 @@ class RunConfiguration {
 
     @Bean
     NextCommand nextCommand(@Value("${rollcall.rehearsal:false}") boolean rehearsal, RunReporter reporter) {
-        return new NextCommand(rehearsal, reporter::folder);
+        return new NextCommand(ProgramName.ofThisProcess(), rehearsal, reporter::folder);
     }
 
     @Bean

@@ -21,6 +21,10 @@ final class RunHeld extends RuntimeException {
         this.numbers = numbers;
     }
 
+    List<Hold> holds() {
+        return holds;
+    }
+
     /** Limits that these numbers would not break. */
     RunLimits raised(RunLimits limits) {
         return new RunLimits(

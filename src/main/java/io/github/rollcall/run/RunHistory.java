@@ -111,6 +111,6 @@ public final class RunHistory {
                 null,
                 "Its process ended without a word, by a kill or with the machine. The counts are those of "
                         + report.updatedAt().truncatedTo(ChronoUnit.SECONDS) + ".",
-                "rerun " + report.run()));
+                NextCommand.rerun(ProgramName.ofThisProcess(), report.run())));
     }
 }

@@ -180,35 +180,64 @@ public final class ColumnMapping {
         return "%s (column %d)".formatted(Shown.value(header.names().get(column)), column + 1);
     }
 
+    /** All at once, so that one look at the header is enough. */
     private void refuseMissing(Map<? extends Column, String> ownHeaders) {
-        for (Field field : Field.values()) {
-            if (field.isRequired() && !positions.containsKey(field)) {
-                throw new UnusableRoster(
-                        missing(field, ownHeaders.get(field)),
-                        null,
-                        likely(field)
-                                + "Name the column %s, or set rollcall.columns.%s to its header."
-                                        .formatted(field.canonicalName(), field.canonicalName()));
-            }
+        List<Field> missing = Stream.of(Field.values())
+                .filter(field -> field.isRequired() && !positions.containsKey(field))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UnusableRoster(missing(missing, ownHeaders), null, cure(missing));
         }
     }
 
-    private String missing(Field field, @Nullable String own) {
+    private String missing(List<Field> missing, Map<? extends Column, String> ownHeaders) {
         String found = header.names().stream().limit(MOST_SHOWN).map(Shown::value).collect(Collectors.joining(", "))
                 + (header.size() > MOST_SHOWN ? " and %,d more".formatted(header.size() - MOST_SHOWN) : "");
-        return "The roster has no column %s%s. It has: %s."
+        return "The roster has no %s %s. It has: %s."
                 .formatted(
-                        field.canonicalName(),
-                        own == null ? "" : " (" + Shown.value(own) + " by configuration)",
+                        columnOrColumns(missing),
+                        inWords(missing.stream()
+                                .map(field -> named(field, ownHeaders.get(field)))
+                                .toList()),
                         found.isEmpty() ? "none" : found);
     }
 
-    private String likely(Field field) {
+    private static String named(Field field, @Nullable String own) {
+        return field.canonicalName() + (own == null ? "" : " (" + Shown.value(own) + " by configuration)");
+    }
+
+    private String cure(List<Field> missing) {
+        List<String> names = missing.stream().map(Field::canonicalName).toList();
+        String guesses =
+                missing.stream().map(field -> likely(field, missing.size() > 1)).collect(Collectors.joining());
+        return guesses
+                + "Name the %s %s, or set %s to %s."
+                        .formatted(
+                                columnOrColumns(missing),
+                                inWords(names),
+                                inWords(names.stream()
+                                        .map(name -> "rollcall.columns." + name)
+                                        .toList()),
+                                missing.size() == 1 ? "its header" : "their headers");
+    }
+
+    private String likely(Field field, boolean amongOthers) {
         return ignored.stream()
                 .filter(column -> field.canonicalName().equals(column.suggestion()))
                 .findFirst()
-                .map(column -> "Did you mean %s? ".formatted(Shown.value(column.column())))
+                .map(column -> "Did you mean %s%s? "
+                        .formatted(
+                                Shown.value(column.column()), amongOthers ? " for " + field.canonicalName() : ""))
                 .orElse("");
+    }
+
+    private static String columnOrColumns(List<Field> fields) {
+        return fields.size() == 1 ? "column" : "columns";
+    }
+
+    private static String inWords(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     private List<Ignored> ignoredColumns() {

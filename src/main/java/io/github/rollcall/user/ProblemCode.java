@@ -153,7 +153,10 @@ public enum ProblemCode {
 
     /** Whether it is about the access that a creation gives: whoever is there already has another. */
     boolean isOfSending() {
-        return this == ENABLED_WITHOUT_PASSWORD || this == PASSWORD_RUN || this == IVR_PIN_RUN;
+        return switch (this) {
+            case ENABLED_WITHOUT_PASSWORD, PASSWORD_RUN, PASSWORD_WITHOUT_PIN, PIN_WITHOUT_PASSWORD -> true;
+            default -> false;
+        };
     }
 
     /** Who can usually mend it. */

@@ -33,7 +33,7 @@ class TemplateCommandTests {
 
         assertThat(out())
                 .contains("email (required): One plain address", "Empty roster: " + file)
-                .contains("Next:    fill it in, then `rehearse " + file + "`");
+                .contains("Next:    fill it in, then `rollcall rehearse " + file + "`");
         assertThat(file).exists();
     }
 

@@ -129,9 +129,9 @@ class RunsCheckTests {
                  "updatedAt":"2026-11-23T00:00:00Z","endedAt":%s,
                  "rows":{"read":0,"created":0,"adopted":0,"updated":0,"unchanged":0,"skipped":0,"inDoubt":0,"unprocessed":0},
                  "images":{"uploaded":0,"unchanged":0,"skipped":0,"pending":0},"causes":[],
-                 "api":{"requests":0,"rateLimited":0,"waitedSeconds":0},"next":"rerun %s"}
+                 "api":{"requests":0,"rateLimited":0,"waitedSeconds":0},"next":"rollcall rerun %s%s"}
                 """.formatted(
-                        id, status, exitCode, endedAt == null ? null : "\"" + endedAt + "\"", id));
+                        id, status, exitCode, endedAt == null ? null : "\"" + endedAt + "\"", id, status.equals("held") ? " --release" : ""));
     }
 
     private RunsCheck check() {

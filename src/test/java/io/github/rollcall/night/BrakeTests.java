@@ -44,10 +44,10 @@ class BrakeTests {
         String run = night.summary().path("run").asString();
         assertThat(output)
                 .contains("The run is held", "12 users would be created, the limit is 10 (--max-creates)")
-                .contains("Next:    rerun " + run + " --release");
+                .contains("Next:    rollcall rerun " + run + " --release");
         assertThat(night.writes()).isZero();
         assertThat(night.summary().path("status").asString()).isEqualTo("held");
-        assertThat(run(0, "runs")).contains("held", "next: rerun " + run + " --release");
+        assertThat(run(0, "runs")).contains("held", "next: rollcall rerun " + run + " --release");
 
         run(5, "import", roster, "--max-creates", "10");
         assertThat(night.summary().path("run").asString()).isEqualTo(run);

@@ -71,7 +71,7 @@ class DiskTests {
         assertThat(night.account().users()).hasSizeBetween(2, PEOPLE);
         assertThat(night.summary().path("status").asString()).isEqualTo("failed");
         assertThat(night.summary().path("exitCode").asInt()).isEqualTo(74);
-        assertThat(night.summary().path("next").asString()).startsWith("rerun");
+        assertThat(night.summary().path("next").asString()).startsWith("rollcall rerun");
         assertThat(filesOfTheReport()).containsExactly("summary.json");
 
         goesOn(PEOPLE);

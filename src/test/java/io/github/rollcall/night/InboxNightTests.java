@@ -63,7 +63,7 @@ class InboxNightTests {
         Files.writeString(inbox.resolve("people.csv"), "name,mail\n");
         Files.writeString(inbox.resolve("people.csv.done"), "");
 
-        assertThat(run(65)).contains("Moved to " + inbox.resolve("unusable"), "no column firstName");
+        assertThat(run(65)).contains("Moved to " + inbox.resolve("unusable"), "no columns firstName and lastName");
         assertThat(inbox.resolve("people.csv")).doesNotExist();
     }
 

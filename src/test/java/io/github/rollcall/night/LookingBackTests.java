@@ -91,8 +91,8 @@ class LookingBackTests {
         assertThat(died.path("exitCode").isNull()).isTrue();
         assertThat(died.path("message").asString()).contains("ended without a word");
         assertThat(died.path("next").asString())
-                .isEqualTo("rerun " + died.path("run").asString());
-        assertThat(output("runs")).contains("failed", "next: rerun ");
+                .isEqualTo("rollcall rerun " + died.path("run").asString());
+        assertThat(output("runs")).contains("failed", "next: rollcall rerun ");
 
         String run = died.path("run").asString();
         night.faults(Fault.next(1, Operation.LIST, FaultKind.COMMIT_THEN_WITHHOLD));

@@ -23,8 +23,8 @@ class RehearsalTests {
         assertThat(process.output())
                 .contains("read 40 = created 35 + adopted 0 + updated 0 + unchanged 0 + skipped 5")
                 .contains("images: 8 uploaded, 0 unchanged, 1 skipped, 0 pending")
-                .contains("Next:    rehearse ")
-                .doesNotContain("Next:    import ");
+                .contains("Next:    rollcall rehearse ")
+                .doesNotContain("Next:    rollcall import ");
     }
 
     @Test

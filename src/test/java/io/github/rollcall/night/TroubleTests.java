@@ -81,7 +81,7 @@ class TroubleTests {
         Path roster = night.roster("people.csv", 0, 40);
         night.faults(
                 Fault.share(Operation.CREATE, FaultKind.STATUS_503_BEFORE, 1).after(10));
-        endsWith(69, night.rollcall().start("import", roster), "Next:    rerun");
+        endsWith(69, night.rollcall().start("import", roster), "Next:    rollcall rerun");
         assertThat(night.summary().path("rows").path("skipped").asInt()).isZero();
         night.noFaults();
 

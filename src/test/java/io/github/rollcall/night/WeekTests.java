@@ -75,7 +75,7 @@ class WeekTests {
             night.untilRequests(Night::isCreation, before + 40);
             killed.kill();
         }
-        assertThat(run(0, "runs", "--limit", "1")).contains("failed", "next: rerun");
+        assertThat(run(0, "runs", "--limit", "1")).contains("failed", "next: rollcall rerun");
 
         evening(4, people(0, 180));
         assertThat(night(0)).contains("goes on, attempt 2", "All 170 people");

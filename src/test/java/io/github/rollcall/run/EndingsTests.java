@@ -17,12 +17,15 @@ import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.journal.SkipLimit;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -37,7 +40,7 @@ class EndingsTests {
     private static final Books FINE = books(10, 10, 0, 0);
 
     private static final List<Hold> HOLDS =
-            List.of(new Hold(Brake.MAX_CREATES, "10 users would be created."), new Hold(Brake.FEWER_ROWS, "few rows."));
+            List.of(new Hold(Brake.MAX_CREATES, "10 users", "5", "10 users would be created."), new Hold(Brake.FEWER_ROWS, "2 rows", "5 rows", "few rows."));
     static final List<Arguments> ENDS = List.of(
             arguments(WRONG, new DataAccessResourceFailureException("The disk is full"), 70, RunStatus.FAILED),
             arguments(WRONG, null, 70, RunStatus.FAILED),
@@ -51,7 +54,7 @@ class EndingsTests {
             arguments(SKIPS, null, 4, RunStatus.COMPLETED_WITH_SKIPS),
             arguments(FINE, null, 0, RunStatus.COMPLETED));
 
-    private final Endings endings = new Endings(new NextCommand(false, run -> Path.of("/home/reports/" + run)));
+    private final Endings endings = new Endings(new NextCommand("rollcall", false, run -> Path.of("/home/reports/" + run)));
 
     @ParameterizedTest
     @FieldSource("ENDS")
@@ -72,18 +75,27 @@ class EndingsTests {
 
     @Test
     void sendsCorrectionsIntoAFeedOfTheirOwn() {
-        assertThat(next(SKIPS, run("/data/people-1124.csv", "/my data/images", "people", false)))
-                .isEqualTo("import /home/reports/20261123T020000Z/skipped.csv --images '/my data/images'"
-                        + " --feed people-corrections");
+        assertThat(next(SKIPS, run("/data/people-1124.csv", "/data/no-images", "people", true)))
+                .isEqualTo("rollcall import /home/reports/20261123T020000Z/skipped.csv --feed people-corrections"
+                        + " --skips-ok");
         assertThat(next(SKIPS, run("/data/skipped.csv", "/data/images", "people-corrections", false)))
                 .endsWith("--feed people-corrections");
+    }
+
+    @Test
+    void quotesWhatAShellWouldTakeApart(@TempDir Path folder) throws IOException {
+        Path images = Files.createDirectories(folder.resolve("Ada's $(images)"));
+
+        assertThat(next(SKIPS, run("/data/people.csv", images.toString(), "new joiners", false)))
+                .isEqualTo("rollcall import /home/reports/20261123T020000Z/skipped.csv --images '" + folder
+                        + "/Ada'\\''s $(images)' --feed 'new joiners-corrections'");
     }
 
     @Test
     void correctsAWorkbookInAWorkbook() {
         for (String roster : List.of("/data/people.xlsx", "/data/people.XLS", "/data/people.xlsm")) {
             assertThat(next(SKIPS, run(roster, "/data/images", "people", false)))
-                    .startsWith("import /home/reports/20261123T020000Z/skipped.xlsx --images");
+                    .startsWith("rollcall import /home/reports/20261123T020000Z/skipped.xlsx --feed people-corrections");
         }
     }
 
@@ -103,7 +115,7 @@ class EndingsTests {
                 false);
 
         assertThat(endings.ofPlan(run, books(10, 0, 0, 10), List.of()).nextCommand())
-                .isEqualTo("import /data/people.xlsx --sheet 'New joiners'");
+                .isEqualTo("rollcall import /data/people.xlsx --sheet 'New joiners'");
     }
 
     @Test
@@ -111,10 +123,10 @@ class EndingsTests {
         Books toDo = books(10, 0, 0, 10);
         assertThat(endings.ofPlan(run("/data/people-1124.csv", "/data/images", "people", false), toDo, List.of())
                         .nextCommand())
-                .isEqualTo("import /data/people-1124.csv");
+                .isEqualTo("rollcall import /data/people-1124.csv");
         assertThat(endings.ofPlan(run("/data/people-1124.csv", "/pictures", "staff", true), toDo, List.of())
                         .nextCommand())
-                .isEqualTo("import /data/people-1124.csv --images /pictures --feed staff --skips-ok");
+                .isEqualTo("rollcall import /data/people-1124.csv --images /pictures --feed staff --skips-ok");
     }
 
     @Test
@@ -123,7 +135,7 @@ class EndingsTests {
                 .withLimits(new RunLimits(50L, new SkipLimit(5, true), FinishBy.of("06:00")));
 
         assertThat(endings.ofPlan(run, books(10, 0, 0, 10), List.of()).nextCommand())
-                .isEqualTo("import /data/people.csv --max-creates 50 --max-skips 5% --finish-by 06:00 --skips-ok");
+                .isEqualTo("rollcall import /data/people.csv --max-creates 50 --max-skips 5% --finish-by 06:00 --skips-ok");
     }
 
     @Test
@@ -133,17 +145,17 @@ class EndingsTests {
         assertThat(ending.message())
                 .startsWith(
                         "Brake max-creates: 10 users would be created. Brake fewer rows: few rows. If that is as it");
-        assertThat(ending.nextCommand()).isEqualTo("rerun 20261123T020000Z --release");
+        assertThat(ending.nextCommand()).isEqualTo("rollcall rerun 20261123T020000Z --release");
     }
 
     @Test
     void rehearsesAHeldRunAgainWithLimitsThatLetItThrough() {
-        Endings rehearsal = new Endings(new NextCommand(true, run -> Path.of("/home/reports/" + run)));
+        Endings rehearsal = new Endings(new NextCommand("rollcall", true, run -> Path.of("/home/reports/" + run)));
         RunRecord run = run("/data/people.csv", "/data/images", "people", false)
                 .withLimits(new RunLimits(5L, new SkipLimit(5, true)));
 
         assertThat(rehearsal.of(run, FINE, held()).nextCommand())
-                .isEqualTo("rehearse /data/people.csv --max-creates 10 --max-skips 5%");
+                .isEqualTo("rollcall rehearse /data/people.csv --max-creates 10 --max-skips 5%");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -45,6 +49,9 @@ class ReportInBrowserTests {
     private static final int PER_CAUSE = 20;
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
+    private static final long LIMIT = 10;
+
+    private final Map<String, RunReport> others = new LinkedHashMap<>();
     private @Nullable RunReport made;
     private @Nullable ChromeDriver started;
 
@@ -58,6 +65,12 @@ class ReportInBrowserTests {
                         .build());
                 RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
             made = rollcall.imports(roster(folder));
+            others.put("good", rollcall.imports(people(folder, "good.csv", 12, 0)));
+            RunLimits limits = new RunLimits(LIMIT, null, null);
+            others.put("plan", rollcall.plans(people(folder, "plan.csv", 30, 3), limits));
+            account.change(StandInSettings.builder().unlimited().maxUsers(GOOD + 15).build());
+            others.put("failed", rollcall.imports(people(folder, "failed.csv", 60, 1)));
+            others.put("held", rollcall.imports(people(folder, "held.csv", 45, 2), limits));
         }
     }
 
@@ -134,6 +147,46 @@ class ReportInBrowserTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"good", "plan", "held", "failed"})
+    void fitsEachEndOfARunOnEachScreen(String kind) {
+        RunReport report = Objects.requireNonNull(others.get(kind));
+        for (String scheme : List.of("light", "dark")) {
+            int width = scheme.equals("light") ? 1280 : 390;
+            open(report, width, 900, scheme);
+            picture("%s-%d-%s.png".formatted(kind, width, scheme));
+
+            assertThat(browser().executeScript("return document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("%s at %d fits", kind, width)
+                    .isEqualTo(true);
+            assertThat(overlaps()).as("%s at %d", kind, width).isEqualTo(List.of());
+        }
+        List<Rule> violations = new AxeBuilder().analyze(browser()).getViolations();
+        assertThat(violations).as(kind + ": " + violations).isEmpty();
+        open(report, 720, 1000, "light");
+        browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        picture(kind + "-print.png");
+        browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+
+    @Test
+    void namesWhomAPlanAndAHeldRunWouldCreateAndWhatHoldsThem() throws IOException {
+        for (String kind : List.of("plan", "held")) {
+            RunReport report = Objects.requireNonNull(others.get(kind));
+            long toCreate = report.books().unprocessed();
+            open(report, 1280, 900, "light");
+
+            assertThat(browser().findElements(By.cssSelector("#people tbody tr")))
+                    .as(kind)
+                    .hasSize((int) toCreate);
+            assertThat(browser().findElement(By.cssSelector(".brakes")).getText())
+                    .contains("max-creates", toCreate + " users to create", LIMIT + " (--max-creates)");
+            assertThat(browser().findElement(By.tagName("main")).getText()).contains("Skipped images", "broken.png");
+            assertThat(Files.readAllLines(report.folder().resolve("to-create.csv")))
+                    .hasSize((int) toCreate + 1);
+        }
+    }
+
     @Test
     void isPrintedWhole() throws IOException {
         open(1280, 900, "light");
@@ -176,6 +229,27 @@ class ReportInBrowserTests {
     }
 
     private void open(int width, int height, String scheme) {
+        open(report(), width, height, scheme);
+    }
+
+    /** Buttons and texts that lie on one another. */
+    private Object overlaps() {
+        return Objects.requireNonNull(browser().executeScript("""
+                const said = [...document.querySelectorAll('main button, main .sub, main td > span, main mark, main b, main code')]
+                  .filter(each => each.getClientRects().length && !each.closest('.away'));
+                const found = [];
+                for (const one of said) for (const other of said) {
+                  if (one === other || one.contains(other) || other.contains(one) || one.tagName !== 'BUTTON') continue;
+                  for (const a of one.getClientRects()) for (const b of other.getClientRects()) {
+                    if (a.left + 1 < b.right && b.left + 1 < a.right && a.top + 1 < b.bottom && b.top + 1 < a.bottom)
+                      found.push(one.textContent + ' over ' + other.textContent);
+                  }
+                }
+                return found;
+                """));
+    }
+
+    private void open(RunReport report, int width, int height, String scheme) {
         browser().manage().window().setSize(new Dimension(width, height));
         browser()
                 .executeCdpCommand(
@@ -185,7 +259,7 @@ class ReportInBrowserTests {
                 .executeCdpCommand(
                         "Emulation.setEmulatedMedia",
                         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        browser().get(report().page().toUri().toString());
+        browser().get(report.page().toUri().toString());
     }
 
     private long shown() {
@@ -204,6 +278,20 @@ class ReportInBrowserTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** So many people from there on, some of whose rows have mistakes, and an image that is none. */
+    private static Path people(Path folder, String name, int first, int mistakes) throws IOException {
+        StringBuilder roster = new StringBuilder("firstName,lastName,email,department,imageFile\n");
+        for (int i = first; i < first + 12; i++) {
+            roster.append("Person,Number %1$d,%2$s%1$d@example.com,Sales & Service,%3$s%n"
+                    .formatted(i, name.replace(".csv", ""), mistakes > 0 && i == first ? "broken.png" : ""));
+        }
+        for (int i = 0; i < mistakes; i++) {
+            roster.append("Jo,Doe %1$d,jo.doe%1$d-at-example.com,Sales,%n".formatted(i));
+        }
+        Files.writeString(folder.resolve("images/broken.png"), "no picture");
+        return Files.writeString(folder.resolve(name), roster);
     }
 
     /** 61 rows with mistakes of three causes, one image that is none, and a column that nobody knows. */

@@ -25,19 +25,19 @@ class TitleRowsTests {
     void nameTheRowThatSeemsToBeTheHeader() throws IOException {
         refuses(
                         "Joiners of November,,\n\nprinted,2026-11-25,\nFirst name,Surname,E-Mail\nAda,Lovelace,ada@example.com\n")
-                .hasMessageContaining("The roster has no column firstName")
+                .hasMessageContaining("The roster has no columns firstName, lastName and email")
                 .hasMessageEndingWith("The names of the columns seem to stand in line 4: delete what is above them.");
     }
 
     @Test
     void nameNothingWhereNoRowIsAHeader() throws IOException {
-        refuses("name,mail\nAda,ada@example.com\n").hasMessageContaining("Name the column firstName");
+        refuses("name,mail\nAda,ada@example.com\n").hasMessageContaining("Name the columns firstName");
     }
 
     @Test
     void areLookedForInTheFirstRowsOnly() throws IOException {
         refuses("a,b,c\n" + "1,2,3\n".repeat(20) + "firstName,lastName,email\n")
-                .hasMessageContaining("Name the column firstName");
+                .hasMessageContaining("Name the columns firstName");
     }
 
     private AbstractThrowableAssert<?, ?> refuses(String text) throws IOException {

@@ -1,0 +1,34 @@
+package io.github.rollcall.report;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** A moment as the clock on the wall shows it, with UTC beside it, which logs and run ids have. */
+final class TimeText {
+
+    private static final DateTimeFormatter DAY_AND_TIME = format("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter OFFSET = format("xxx");
+    private static final DateTimeFormatter TIME = format("HH:mm:ss");
+
+    private TimeText() {}
+
+    static String of(Instant moment, ZoneId zone) {
+        ZonedDateTime here = moment.atZone(zone);
+        ZonedDateTime utc = moment.atZone(ZoneOffset.UTC);
+        if (here.getOffset().equals(ZoneOffset.UTC)) {
+            return DAY_AND_TIME.format(utc) + " UTC";
+        }
+        boolean sameDay = here.toLocalDate().equals(utc.toLocalDate());
+        return "%s %s (%s UTC)"
+                .formatted(
+                        DAY_AND_TIME.format(here), OFFSET.format(here), (sameDay ? TIME : DAY_AND_TIME).format(utc));
+    }
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+    }
+}
