@@ -46,7 +46,7 @@ record RowAgain(
 
     private static RowAgain read(RosterFile file, long line, ColumnSettings columns, RuleSettings settings) {
         try (RosterReader reader = RosterReader.open(file)) {
-            ColumnMapping mapping = ColumnMapping.of(reader.header(), columns.headers());
+            ColumnMapping mapping = ColumnMapping.of(reader.header(), columns);
             for (RosterRow row = reader.read(); row != null; row = reader.read()) {
                 if (row.ref().line() == line) {
                     UnaskedUser user = UnaskedUser.of(row, mapping, columns.defaults(), settings);

@@ -199,7 +199,16 @@ final class Replies {
                 text(contact, "email").orElse(null),
                 employeeId(node),
                 text(node.path("profileImage"), "etag").isPresent(),
-                text(node, "creationTime").map(Replies::instant).orElse(null));
+                text(node, "creationTime").map(Replies::instant).orElse(null),
+                new ExtensionDetails(
+                        text(contact, "department").orElse(null),
+                        text(contact, "jobTitle").orElse(null),
+                        text(contact, "company").orElse(null),
+                        text(contact, "mobilePhone").orElse(null),
+                        text(contact, "businessPhone").orElse(null),
+                        text(node.path("site"), "id").orElse(null),
+                        text(node.path("costCenter"), "id").orElse(null),
+                        node.path("hidden").isBoolean() ? node.path("hidden").asBoolean() : null));
     }
 
     static Optional<String> text(JsonNode node, String name) {

@@ -11,6 +11,7 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.Verdict;
@@ -116,6 +117,11 @@ public final class CheckedRoster {
 
     Match match(NewUser user, AccountSnapshot account) {
         return matcher.match(user, account);
+    }
+
+    /** What is to be told of a row whose person is there already. */
+    List<Problem> warnings(RosterRow row, NewUser user, Match.Same same) {
+        return new StatedDifferences(mapping).warnings(row, user, same);
     }
 
     @Nullable

@@ -1,8 +1,11 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.user.CellWords;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.UnusableSetting;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,7 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("rollcall")
 record ColumnProperties(
         @DefaultValue Map<String, String> columns,
-        @DefaultValue Map<String, String> defaults) {
+        @DefaultValue Map<String, String> defaults,
+        @DefaultValue List<String> blankWords,
+        @Nullable List<String> meaninglessWords) {
 
     /** Refuses, with an {@link UnusableSetting}, what makes no sense. */
     ColumnProperties {
@@ -24,6 +29,6 @@ record ColumnProperties(
     }
 
     ColumnSettings settings() {
-        return ColumnSettings.of(columns, defaults);
+        return ColumnSettings.of(columns, defaults, CellWords.of(meaninglessWords, blankWords));
     }
 }

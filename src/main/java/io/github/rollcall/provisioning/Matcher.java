@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
@@ -52,7 +53,7 @@ final class Matcher {
         if (before != null) {
             return sameName(user, before)
                     ? theOne(user, List.of(before), employee(user), Field.EMPLOYEE_ID)
-                    : isNow(user, before);
+                    : isOfAnother(user, before, "was that of %s in an earlier roster");
         }
         return user.number() == null
                 ? new Match.Nobody()
@@ -80,11 +81,24 @@ final class Matcher {
     }
 
     /** Married and with a new address, or somebody else: only people can tell. */
-    private Match isNow(NewUser user, ExtensionRecord before) {
-        return conflict(
-                Field.EMPLOYEE_ID,
-                "The " + employee(user) + " was that of " + inWords(before)
-                        + " in an earlier roster, who has neither the row's name nor its address");
+    private Match isOfAnother(NewUser user, ExtensionRecord extension, String whose) {
+        return new Match.Conflict(ProblemCode.EMPLOYEE_ID_OF_ANOTHER.problem(
+                mapping.columnOf(Field.EMPLOYEE_ID),
+                "The " + employee(user) + " " + whose.formatted(inWords(extension))
+                        + ", who has neither the row's name nor its address"));
+    }
+
+    /** Whether the account's user goes by the row's name, in any case, or by its address. */
+    private static boolean agreesInNameOrAddress(NewUser user, ExtensionRecord extension) {
+        boolean sameAddress = extension.email() != null
+                && EmailAddress.canonical(extension.email()).equals(user.email().canonical());
+        return sameAddress
+                || (sameWord(user.firstName().value(), extension.firstName())
+                        && sameWord(user.lastName().value(), extension.lastName()));
+    }
+
+    static boolean sameWord(String ours, @Nullable String theirs) {
+        return plain(ours).equalsIgnoreCase(plain(Objects.requireNonNullElse(theirs, "")));
     }
 
     private Match theOne(NewUser user, List<ExtensionRecord> found, String by, Field field) {
@@ -102,6 +116,9 @@ final class Matcher {
         String other = employeeIdOf(extension);
         if (user.employeeId() != null && other != null && !other.equals(user.employeeId())) {
             return conflict(field, "The " + by + " belongs to " + inWords(extension) + " with employee id " + other);
+        }
+        if (field == Field.EMPLOYEE_ID && !agreesInNameOrAddress(user, extension)) {
+            return isOfAnother(user, extension, "is that of %s");
         }
         boolean sameEmployee = user.employeeId() != null && other != null;
         return new Match.Same(extension, sameEmployee || sameName(user, extension) ? List.of() : otherName(extension));

@@ -134,7 +134,7 @@ public final class RosterCheck {
 
     private Survey survey(Attempt attempt, RosterFile file, ImageFolder folder) {
         try (RosterReader roster = RosterReader.open(file)) {
-            ColumnMapping mapping = ColumnMapping.of(roster.header(), columns.headers());
+            ColumnMapping mapping = ColumnMapping.of(roster.header(), columns);
             RosterIndex index = new RosterIndex(mapping);
             ImageClaims claims = new ImageClaims(folder, mapping);
             Set<Column> filled = new HashSet<>(columns.defaults().keySet());

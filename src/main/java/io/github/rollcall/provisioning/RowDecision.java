@@ -37,6 +37,7 @@ final class RowDecision {
     private final ImageClaims claims;
     private final NotActivated notActivated;
     private final FollowUpDecision followUps;
+    private final StatedDifferences differences;
     /** Which line an extension of the account was found for: it is one person only. */
     private final Map<ExtensionId, Long> lineOf = new HashMap<>();
 
@@ -57,6 +58,7 @@ final class RowDecision {
         this.claims = claims;
         this.notActivated = notActivated;
         this.followUps = followUps;
+        this.differences = new StatedDifferences(mapping);
     }
 
     /** The facts to note about this row: none, if nothing about it is new. */
@@ -121,8 +123,10 @@ final class RowDecision {
         if (doubt.isLateResult(extension, accepted.user().key(), history)) {
             return new Outcome.Adopted(extension.id(), extension.number());
         }
-        List<Problem> warnings = new ArrayList<>(accepted.warnings());
-        warnings.addAll(same.warnings());
+        List<Problem> warnings = new ArrayList<>(accepted.warnings().stream()
+                .filter(warning -> !warning.isOfSending())
+                .toList());
+        warnings.addAll(differences.warnings(accepted.row(), accepted.user(), same));
         return new Outcome.Unchanged(extension.id(), extension.number(), warnings);
     }
 

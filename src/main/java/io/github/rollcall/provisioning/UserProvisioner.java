@@ -182,7 +182,8 @@ public final class UserProvisioner implements AutoCloseable {
         ExtensionRecord extension = same.extension();
         return doubt.isLateResult(extension, row.user().key(), row.history())
                 ? new Outcome.Adopted(extension.id(), extension.number())
-                : new Outcome.Unchanged(extension.id(), extension.number(), same.warnings());
+                : new Outcome.Unchanged(
+                        extension.id(), extension.number(), roster.warnings(row.row(), row.user(), same));
     }
 
     /** Somebody has it: this person already, or another. Only a look-up tells. */

@@ -39,7 +39,7 @@ final class RosterAgain implements AutoCloseable {
 
     private static RosterAgain of(RosterReader reader, ColumnSettings columns) {
         try {
-            return new RosterAgain(reader, ColumnMapping.of(reader.header(), columns.headers()));
+            return new RosterAgain(reader, ColumnMapping.of(reader.header(), columns));
         } catch (UnusableRoster e) {
             reader.close();
             throw e;

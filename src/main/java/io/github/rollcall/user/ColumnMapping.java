@@ -23,9 +23,11 @@ public final class ColumnMapping {
     private final RosterHeader header;
     private final Map<Column, Integer> positions;
     private final List<Ignored> ignored;
+    private final CellWords words;
 
-    private ColumnMapping(RosterHeader header, Map<Column, Integer> positions) {
+    private ColumnMapping(RosterHeader header, Map<Column, Integer> positions, CellWords words) {
         this.header = header;
+        this.words = words;
         this.positions = Collections.unmodifiableMap(positions);
         this.ignored = ignoredColumns();
     }
@@ -38,13 +40,23 @@ public final class ColumnMapping {
      * @throws UnusableRoster when a required column is missing, or two columns claim one field
      */
     public static ColumnMapping of(RosterHeader header, Map<? extends Column, String> ownHeaders) {
+        return of(header, ownHeaders, CellWords.DEFAULT);
+    }
+
+    /** The same, where words for nothing are configured too. */
+    public static ColumnMapping of(RosterHeader header, ColumnSettings settings) {
+        return of(header, settings.headers(), settings.words());
+    }
+
+    private static ColumnMapping of(
+            RosterHeader header, Map<? extends Column, String> ownHeaders, CellWords words) {
         Map<Column, Integer> positions = new LinkedHashMap<>();
         ownHeaders.forEach((column, own) -> place(header, positions, column, columnsNamed(header, List.of(own))));
         for (Field field : Field.values()) {
             placeIfMissing(header, positions, field, columnsNamed(header, field.spellings()));
         }
         customFields(header).forEach((field, columns) -> placeIfMissing(header, positions, field, columns));
-        ColumnMapping mapping = new ColumnMapping(header, positions);
+        ColumnMapping mapping = new ColumnMapping(header, positions, words);
         mapping.refuseMissing(ownHeaders);
         return mapping;
     }
@@ -90,10 +102,16 @@ public final class ColumnMapping {
         return position == null ? null : header.names().get(position);
     }
 
-    /** The cell as written, or an empty text when the file or the row has none. */
+    /** The cell as written, or an empty text when the file or the row has none, or a word that is to be read as none. */
     public String value(RosterRow row, Column field) {
         Integer position = positions.get(field);
-        return position == null ? "" : row.cell(position);
+        String written = position == null ? "" : row.cell(position);
+        return words.blank().has(written) ? "" : written;
+    }
+
+    /** What is written for nothing. */
+    CellWords words() {
+        return words;
     }
 
     /** Where in a row a field stands; -1 when the file has no such column. */

@@ -31,8 +31,10 @@ public final class ColumnSettings {
 
     private final Map<Column, String> headers;
     private final Map<Column, String> defaults;
+    private final CellWords words;
 
-    private ColumnSettings(Map<Column, String> headers, Map<Column, String> defaults) {
+    private ColumnSettings(Map<Column, String> headers, Map<Column, String> defaults, CellWords words) {
+        this.words = words;
         this.headers = Collections.unmodifiableMap(headers);
         this.defaults = Collections.unmodifiableMap(defaults);
     }
@@ -45,7 +47,12 @@ public final class ColumnSettings {
      * @throws UnusableSetting naming the key, and the one that was likely meant
      */
     public static ColumnSettings of(Map<String, String> headers, Map<String, String> defaults) {
-        ColumnSettings settings = new ColumnSettings(byColumn(COLUMNS, headers), byColumn(DEFAULTS, defaults));
+        return of(headers, defaults, CellWords.DEFAULT);
+    }
+
+    /** The same, with words for nothing. */
+    public static ColumnSettings of(Map<String, String> headers, Map<String, String> defaults, CellWords words) {
+        ColumnSettings settings = new ColumnSettings(byColumn(COLUMNS, headers), byColumn(DEFAULTS, defaults), words);
         settings.refuseSharedHeaders();
         settings.refuseDefaultsForOnePerson();
         settings.refuseBadDefaults();
@@ -60,6 +67,11 @@ public final class ColumnSettings {
     /** Values for cells that are absent or blank. */
     public Map<Column, String> defaults() {
         return defaults;
+    }
+
+    /** What is written for nothing. */
+    public CellWords words() {
+        return words;
     }
 
     /** The key under which a field's own header is set. */

@@ -18,6 +18,11 @@ public record PhoneNumber(String e164) {
         }
     }
 
+    /** Whether the text is this number, in any way that people of its country, or of the world, write it. */
+    public boolean isWritten(String text) {
+        return PhoneReading.isSame(e164, text);
+    }
+
     static boolean isE164(String text) {
         return E164.matcher(text).matches();
     }

@@ -56,6 +56,17 @@ record PhoneReading(@Nullable PhoneNumber number, boolean tollFree, List<Flaw> f
         }
     }
 
+    static boolean isSame(String e164, String text) {
+        try {
+            Phonenumber.PhoneNumber one = LIBRARY.parse(e164, NO_REGION);
+            String region = LIBRARY.getRegionCodeForCountryCode(one.getCountryCode());
+            Phonenumber.PhoneNumber other = LIBRARY.parse(text, region);
+            return LIBRARY.format(other, PhoneNumberFormat.E164).equals(e164);
+        } catch (NumberParseException e) {
+            return false;
+        }
+    }
+
     private static PhoneReading of(String text, Phonenumber.PhoneNumber parsed) {
         String impossible = impossible(parsed);
         if (impossible != null) {

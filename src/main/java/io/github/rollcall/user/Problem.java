@@ -27,9 +27,20 @@ public record Problem(
                 .anyMatch(known -> known.isWarning() && known.name().equals(code));
     }
 
+    /** Whether it is about what a creation does, so that it says nothing of a person who is there. */
+    public boolean isOfSending() {
+        return Stream.of(ProblemCode.values())
+                .anyMatch(known -> known.isOfSending() && known.name().equals(code));
+    }
+
     /** The same problem with another answer to "what to change". */
     public Problem withFix(String other) {
         return new Problem(code, column, reason, other, owner, requestId);
+    }
+
+    /** The same problem with another sentence about what is wrong. */
+    public Problem withReason(String other) {
+        return new Problem(code, column, other, fix, owner, requestId);
     }
 
     /** The same problem, as RingCentral's support can find it. */

@@ -33,6 +33,10 @@ public enum ProblemCode {
     NUMBER_DOUBTFUL(Owner.HR, "Choose another number if RingCentral refuses this one (EXT-217)."),
     NUMBER_TWICE(Owner.HR, "Give each person a number of their own, or leave the cell empty for the next free one."),
 
+    EMPLOYEE_ID_INVALID(
+            Owner.HR,
+            "Write the person's own id, in a column formatted as text, or empty the cell; rollcall.blank-words reads such"
+                    + " words as empty cells."),
     EMPLOYEE_ID_TWICE(Owner.HR, "Keep one row for each person, or correct the id."),
 
     PASSWORD_TOO_WEAK(
@@ -60,6 +64,8 @@ public enum ProblemCode {
     PHONE_DOUBTFUL(Owner.HR, "Check the number; it is sent as it is."),
     PHONE_EXTENSION_DROPPED(Owner.HR, "Nothing, if the main number is enough: RingCentral keeps no extension with it."),
 
+    PLACEHOLDER(
+            Owner.HR, "Empty the cell, or write what is meant; rollcall.blank-words reads such words as empty cells."),
     TEXT_TOO_LONG(Owner.HR, "Shorten the text to what RingCentral takes."),
     TEXT_CHARACTERS(Owner.HR, "Write the text without line breaks, control characters and invisible characters."),
     YES_OR_NO(Owner.HR, "Write yes or no, or leave the cell empty."),
@@ -82,9 +88,15 @@ public enum ProblemCode {
             Owner.HR,
             "Write the name or the id of one of the account's roles, or leave the cell empty for the usual one."),
 
+    FIELDS_DIFFER(
+            Owner.HR, "Nothing was changed: change the account's user by hand, or correct the row, if one of them is wrong."),
+    ROW_UNCORRECTED(Owner.HR, "Correct the row in the roster too; until then it counts as in place."),
     NAME_DIFFERS(Owner.HR, "Check whether this is the same person; if not, correct the address."),
     NUMBER_TAKEN(Owner.HR, "Choose another number, or leave the cell empty for the next free one."),
     EMAIL_OF_ANOTHER(Owner.TELECOM_ADMIN, "Compare the row with the account's user of that address; correct one."),
+    EMPLOYEE_ID_OF_ANOTHER(
+            Owner.TELECOM_ADMIN,
+            "Correct the employee id in the row; or, if it is the same person, the name or the address of the account's user."),
     REFUSED_BY_RINGCENTRAL(Owner.HR, "Correct the cell that RingCentral names."),
     LOGIN_TAKEN(
             Owner.TELECOM_ADMIN,
@@ -130,10 +142,18 @@ public enum ProblemCode {
                     PHONE_EXTENSION_DROPPED,
                     ADDRESS_INCOMPLETE,
                     DISPLAY_NAME_KEPT,
+                    PLACEHOLDER,
+                    FIELDS_DIFFER,
+                    ROW_UNCORRECTED,
                     NAME_DIFFERS,
                     IMAGE_SHARED -> true;
             default -> false;
         };
+    }
+
+    /** Whether it is about the access that a creation gives: whoever is there already has another. */
+    boolean isOfSending() {
+        return this == ENABLED_WITHOUT_PASSWORD || this == PASSWORD_RUN || this == IVR_PIN_RUN;
     }
 
     /** Who can usually mend it. */
@@ -162,6 +182,7 @@ public enum ProblemCode {
             case NUMBER_RESERVED -> "RingCentral keeps the extension number for emergencies, or for the directory.";
             case NUMBER_DOUBTFUL -> "The extension number is an emergency number in some countries.";
             case NUMBER_TWICE -> "An earlier row asks for the same extension number.";
+            case EMPLOYEE_ID_INVALID -> "The cell holds a word for nothing, or what a spreadsheet left of a long number.";
             case EMPLOYEE_ID_TWICE -> "An earlier row has the same employee id.";
             case PASSWORD_TOO_WEAK ->
                 "RingCentral would not take the password: it is too short, or of one kind of characters.";
@@ -178,6 +199,7 @@ public enum ProblemCode {
             case PHONE_SCIENTIFIC -> "A spreadsheet has turned the phone number into one such as 4.1447E+10.";
             case PHONE_DOUBTFUL -> "The phone number has the form of one, but no such number is known to be in use.";
             case PHONE_EXTENSION_DROPPED -> "An extension stands behind the phone number.";
+            case PLACEHOLDER -> "The text is a word for nothing, such as N/A or null.";
             case TEXT_TOO_LONG -> "The text is longer than RingCentral takes.";
             case TEXT_CHARACTERS -> "The text holds characters that RingCentral does not take, or that nobody can see.";
             case YES_OR_NO -> "The cell says neither yes nor no.";
@@ -194,9 +216,12 @@ public enum ProblemCode {
             case COST_CENTER_UNKNOWN -> "The account has no such cost centre.";
             case CUSTOM_FIELD_UNKNOWN -> "The account has no custom field of that name.";
             case ROLE_UNKNOWN -> "The account has no such role.";
+            case FIELDS_DIFFER -> "The person is in the account, with other values than the row has.";
+            case ROW_UNCORRECTED -> "The row is wrong as it is, and its person is in the account.";
             case NAME_DIFFERS -> "The account has somebody of another name with this address.";
             case NUMBER_TAKEN -> "Somebody in the account has this extension number.";
             case EMAIL_OF_ANOTHER -> "The address belongs to somebody else in the account.";
+            case EMPLOYEE_ID_OF_ANOTHER -> "The account knows the employee id as that of somebody of another name and address.";
             case REFUSED_BY_RINGCENTRAL -> "RingCentral does not take the row as it is, for the reason that it names.";
             case LOGIN_TAKEN -> "The address is already a login somewhere at RingCentral.";
             case RINGCENTRAL_FAILS -> "RingCentral gave no answer to this row, again and again, while others got one.";

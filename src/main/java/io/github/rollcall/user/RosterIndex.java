@@ -105,8 +105,10 @@ public final class RosterIndex {
         return new RowRef(line, cells.row().ref().sheet());
     }
 
-    private static boolean hasEmployeeId(Cells cells) {
-        return cells.has(Field.EMPLOYEE_ID);
+    /** A word that means nothing is nobody's, the first time neither. */
+    private boolean hasEmployeeId(Cells cells) {
+        return cells.has(Field.EMPLOYEE_ID)
+                && EmployeeId.flawIn(cells.text(Field.EMPLOYEE_ID), mapping.words()) == null;
     }
 
     /** A cell that is no number at all ("n/a") is a problem of its own, not one of two. */

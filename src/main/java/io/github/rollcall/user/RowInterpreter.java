@@ -44,7 +44,7 @@ public final class RowInterpreter {
         this.lookUps = new LookUps(dictionaries);
         this.regions = new Regions(lookUps);
         this.defaults = Map.copyOf(defaults);
-        this.rules = RuleBook.of(lookUps, index, settings);
+        this.rules = RuleBook.of(lookUps, index, settings, mapping.words());
     }
 
     /** What the row means, with everything that is wrong with it at once. */
@@ -151,7 +151,7 @@ public final class RowInterpreter {
     }
 
     /** Whom a row is about that has other problems; null when its name or address is among them. */
-    private static @Nullable UserKey keyIn(Cells cells) {
+    private @Nullable UserKey keyIn(Cells cells) {
         String firstName = cells.text(Field.FIRST_NAME);
         String lastName = cells.text(Field.LAST_NAME);
         if (firstName.isEmpty()
@@ -164,7 +164,7 @@ public final class RowInterpreter {
         String number = cells.text(Field.EXTENSION_NUMBER);
         String employeeId = cells.textOrNull(Field.EMPLOYEE_ID);
         return new UserKey(
-                employeeId == null || ShortText.flawIn(employeeId) != null ? null : employeeId,
+                employeeId == null || EmployeeId.flawIn(employeeId, mapping.words()) != null ? null : employeeId,
                 EmailAddress.of(cells.text(Field.EMAIL)).canonical(),
                 ExtensionNumber.flawIn(number, ExtensionNumber.LONGEST) == null ? number : null,
                 firstName,

@@ -11,7 +11,7 @@ final class RuleBook {
     private RuleBook() {}
 
     /** In the order of the columns. */
-    static List<RowRule> of(LookUps lookUps, RosterIndex index, RuleSettings settings) {
+    static List<RowRule> of(LookUps lookUps, RosterIndex index, RuleSettings settings, CellWords words) {
         Regions regions = new Regions(lookUps);
         Dictionaries dictionaries = lookUps.dictionaries();
         return List.of(
@@ -19,7 +19,7 @@ final class RuleBook {
                 new NameRule(Field.LAST_NAME, ProblemCode.LAST_NAME_MISSING),
                 new EmailRule(new EmailEndings(settings.moreEmailEndings())),
                 new NumberRule(Math.min(dictionaries.maxExtensionNumberLength(), ExtensionNumber.LONGEST)),
-                new TextRule(Field.EMPLOYEE_ID),
+                new EmployeeIdRule(words),
                 new PasswordRule(settings.longestSequence()),
                 new IvrPinRule(),
                 new SecretsTogetherRule(),
@@ -44,6 +44,7 @@ final class RuleBook {
                 new YesOrNoRule(Field.EMAIL_AS_LOGIN_NAME),
                 new YesOrNoRule(Field.HIDDEN),
                 new AddressRule(lookUps),
+                new PlaceholderRule(words),
                 index::check);
     }
 
