@@ -24,6 +24,9 @@ final class RunTable {
         lines.add(LINE.formatted("RUN", "STATE", "ROWS", "IN PLACE", "SKIPPED", "OPEN", "EXIT", "ROSTER"));
         for (RunReport report : reports) {
             lines.add(line(report));
+            if (report.books().warnings().rows() > 0) {
+                lines.add(" ".repeat(18) + report.books().warnings() + ", in its report");
+            }
             String next = report.ending().nextCommand();
             boolean isOver = report.isPlan() && !report.equals(reports.get(0));
             if (next != null && !isOver) {

@@ -95,6 +95,11 @@ public final class Journal {
                 connection -> connection.getMetaData().getURL())));
     }
 
+    /** By what refused rows are known again. */
+    public RowMarks marks() {
+        return new RowMarks(jdbc, batches, transaction);
+    }
+
     /**
      * Notes that the request for this row is about to leave.
      *

@@ -87,6 +87,7 @@ final class Notice {
         counts.put("skipped", books.skipped());
         counts.put("in doubt", books.inDoubt());
         counts.put("unprocessed", books.unprocessed());
+        counts.put("warnings", books.warnings().rows());
         counts.put("images uploaded", books.images().uploaded());
         counts.put("images skipped", books.images().skipped());
         counts.put("images pending", books.images().pending());

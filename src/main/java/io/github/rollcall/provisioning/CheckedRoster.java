@@ -4,7 +4,9 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RowMarks;
 import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
@@ -12,6 +14,7 @@ import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.RowFingerprint;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.Verdict;
@@ -122,6 +125,14 @@ public final class CheckedRoster {
     /** What is to be told of a row whose person is there already. */
     List<Problem> warnings(RosterRow row, NewUser user, Match.Same same) {
         return new StatedDifferences(mapping).warnings(row, user, same);
+    }
+
+    /** A row that is skipped is noted, so that it is known again when it has been corrected. */
+    void noteRefused(RosterRow row, Outcome outcome) {
+        if (outcome instanceof Outcome.Skipped && RowFingerprint.carriedBy(row).isEmpty()) {
+            RowFingerprint.of(row, mapping).ifPresent(fingerprint -> journal.marks()
+                    .note(attempt.run(), List.of(new RowMarks.Mark(row.ref().line(), fingerprint, false))));
+        }
     }
 
     @Nullable

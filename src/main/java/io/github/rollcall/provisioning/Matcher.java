@@ -8,11 +8,13 @@ import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.StatedIdentity;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +62,50 @@ final class Matcher {
                 : holderOf(user.number().value(), account);
     }
 
+    /** The user whom a refused row is about beyond doubt, by its employee id or its address. */
+    Optional<ExtensionRecord> personOf(StatedIdentity who, AccountSnapshot account) {
+        List<ExtensionRecord> found = ofEmployee(who.employeeId(), account);
+        if (found.isEmpty() && who.employeeId() != null) {
+            ExtensionId before = foundByEmployeeId.get(who.employeeId());
+            found = before == null ? List.of() : account.withId(before).stream().toList();
+        }
+        if (found.isEmpty() && who.email() != null) {
+            found = account.withEmail(EmailAddress.of(who.email()));
+        }
+        return found.size() == 1
+                ? Optional.of(found.get(0)).filter(ExtensionRecord::isUser).filter(user -> isBeyondDoubt(who, user))
+                : Optional.empty();
+    }
+
+    private boolean isBeyondDoubt(StatedIdentity who, ExtensionRecord user) {
+        String employeeId = employeeIdOf(user);
+        boolean sameEmployee = who.employeeId() != null
+                && (who.employeeId().equals(employeeId)
+                        || (employeeId == null && user.id().equals(foundByEmployeeId.get(who.employeeId()))));
+        if (who.employeeId() != null && employeeId != null && !sameEmployee) {
+            return false;
+        }
+        boolean sameAddress = who.email() != null
+                && user.email() != null
+                && EmailAddress.canonical(user.email()).equals(EmailAddress.canonical(who.email()));
+        boolean named = who.firstName() != null || who.lastName() != null;
+        boolean sameName = named
+                && (who.firstName() == null || sameWord(who.firstName(), user.firstName()))
+                && (who.lastName() == null || sameWord(who.lastName(), user.lastName()));
+        return sameEmployee ? sameAddress || sameName : sameAddress && sameName;
+    }
+
     private List<ExtensionRecord> ofEmployee(NewUser user, AccountSnapshot account) {
-        if (user.employeeId() == null) {
+        return ofEmployee(user.employeeId(), account);
+    }
+
+    private List<ExtensionRecord> ofEmployee(@Nullable String employeeId, AccountSnapshot account) {
+        if (employeeId == null) {
             return List.of();
         }
-        ExtensionId known = extensionsByEmployeeId.get(user.employeeId());
+        ExtensionId known = extensionsByEmployeeId.get(employeeId);
         return known == null || account.withId(known).isEmpty()
-                ? account.withEmployeeId(user.employeeId())
+                ? account.withEmployeeId(employeeId)
                 : account.withId(known).stream().toList();
     }
 

@@ -102,6 +102,7 @@ public final class RosterCheck {
         Matcher matcher = new Matcher(
                 survey.mapping(), journal.extensionsByEmployeeId(account), journal.foundByEmployeeId(account));
         AccountView view = new AccountView(extensions, () -> doubt.ownOfLate(account));
+        RefusedRows refused = new RefusedRows(attempt.run(), account, journal.marks(), survey.mapping());
         RowDecision decision = new RowDecision(
                 survey.mapping(),
                 interpreter,
@@ -111,14 +112,17 @@ public final class RosterCheck {
                 survey.claims(),
                 imageSettings.notActivated(),
                 new FollowUpDecision(
-                        followUps.setsNames(), hasFollowUps(survey.filled()) ? journal.unfinished(account) : Map.of()));
+                        followUps.setsNames(), hasFollowUps(survey.filled()) ? journal.unfinished(account) : Map.of()),
+                refused);
         Counting counting = new Counting(interpreter);
         try (RosterReader roster = RosterReader.open(file)) {
             for (List<RosterRow> rows = next(roster); !rows.isEmpty(); rows = next(roster)) {
                 stop.check();
                 decide(rows, attempt, account, decision, view.current(), counting);
+                refused.flush();
             }
         }
+        decideRest(attempt, account, decision, counting);
         runs.checked(attempt);
         return new CheckedRoster(
                 attempt,
@@ -198,6 +202,15 @@ public final class RosterCheck {
             counting.add(row, history, ofRow);
             notes.addAll(ofRow);
         }
+        journal.note(attempt, account, notes);
+    }
+
+    private void decideRest(Attempt attempt, AccountKey account, RowDecision decision, Counting counting) {
+        List<Note> notes = new ArrayList<>();
+        decision.decideRest().forEach((undecided, ofRow) -> {
+            counting.add(undecided.row(), undecided.history(), ofRow);
+            notes.addAll(ofRow);
+        });
         journal.note(attempt, account, notes);
     }
 

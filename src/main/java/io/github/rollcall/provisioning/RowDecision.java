@@ -9,21 +9,25 @@ import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.ImageFolder.Found;
+import io.github.rollcall.provisioning.RefusedRows.Stand;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.StatedIdentity;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.UserKey;
 import io.github.rollcall.user.UserStatus;
 import io.github.rollcall.user.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one row needs, compared with the account; what this run has already done for it stands. */
@@ -37,6 +41,8 @@ final class RowDecision {
     private final ImageClaims claims;
     private final NotActivated notActivated;
     private final FollowUpDecision followUps;
+    private final RefusedRows refused;
+    private final List<Undecided> undecided = new ArrayList<>();
     private final StatedDifferences differences;
     /** Which line an extension of the account was found for: it is one person only. */
     private final Map<ExtensionId, Long> lineOf = new HashMap<>();
@@ -49,7 +55,8 @@ final class RowDecision {
             ImageFolder images,
             ImageClaims claims,
             NotActivated notActivated,
-            FollowUpDecision followUps) {
+            FollowUpDecision followUps,
+            RefusedRows refused) {
         this.mapping = mapping;
         this.interpreter = interpreter;
         this.matcher = matcher;
@@ -58,15 +65,19 @@ final class RowDecision {
         this.claims = claims;
         this.notActivated = notActivated;
         this.followUps = followUps;
+        this.refused = refused;
         this.differences = new StatedDifferences(mapping);
     }
 
     /** The facts to note about this row: none, if nothing about it is new. */
     List<Note> of(RosterRow row, RowHistory history, AccountSnapshot account) {
+        refused.meet(row);
         Verdict verdict = interpreter.interpret(row);
         boolean done = isDone(history);
         if (verdict instanceof Verdict.Rejected rejected) {
-            return done ? List.of() : List.of(skipped(row, rejected.key(), rejected.problems()));
+            return done
+                    ? List.of()
+                    : refused(row, history, rejected.key(), rejected.problems(), account);
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
         if (done) {
@@ -78,7 +89,7 @@ final class RowDecision {
         UserKey person = accepted.user().key();
         Match match = matcher.match(accepted.user(), account);
         if (match instanceof Match.Conflict conflict) {
-            return List.of(skipped(row, person, List.of(conflict.problem())));
+            return refused(row, history, person, List.of(conflict.problem()), account);
         }
         if (match instanceof Match.Same same) {
             Long earlier = lineOf.putIfAbsent(same.extension().id(), line(row));
@@ -87,12 +98,110 @@ final class RowDecision {
             }
             return found(accepted, same, history);
         }
+        return stoodFor(accepted, account)
+                .map(stand -> later(row, history, List.of(), stand, toCreate(accepted, history)))
+                .orElseGet(() -> toCreate(accepted, history));
+    }
+
+    private List<Note> toCreate(Verdict.Accepted accepted, RowHistory history) {
         List<Note> notes = new ArrayList<>();
-        notes.add(new Note.ToDo(line(row), Stage.USER, person, accepted.warnings(), null));
+        notes.add(new Note.ToDo(
+                line(accepted.row()), Stage.USER, accepted.user().key(), accepted.warnings(), null));
         notes.addAll(followUps.ofOurs(accepted, history));
         image(accepted, null).ifPresent(notes::add);
         return notes;
     }
+
+    /**
+     * RingCentral may have refused the row's address or number in an earlier run, and its correction has another one. What a
+     * correction itself says is what somebody wants.
+     */
+    private Optional<Stand> stoodFor(Verdict.Accepted accepted, AccountSnapshot account) {
+        RosterRow row = accepted.row();
+        return RefusedRows.isCorrection(row)
+                ? Optional.empty()
+                : refused.correctionOf(
+                        row, interpreter.identity(row, List.of()).without(Field.EMAIL), account);
+    }
+
+    /**
+     * A row that is wrong as it is, whose person may be there nevertheless.
+     *
+     * @param key whom it names, as far as it can be read
+     */
+    private List<Note> refused(
+            RosterRow row,
+            RowHistory history,
+            @Nullable UserKey key,
+            List<Problem> problems,
+            AccountSnapshot account) {
+        refused.refused(row);
+        StatedIdentity certain = interpreter.identity(row, problems);
+        List<Note> skip = List.of(skipped(row, key, problems));
+        ExtensionRecord person = matcher.personOf(certain, account).orElse(null);
+        if (person != null) {
+            return isTakenBy(person, row) ? skip : List.of(inPlace(row, certainKey(key, certain), problems, person));
+        }
+        return refused.correctionOf(row, certain, account)
+                .map(stand -> later(row, history, problems, stand, skip))
+                .orElse(skip);
+    }
+
+    private static @Nullable UserKey certainKey(@Nullable UserKey key, StatedIdentity certain) {
+        return key == null || certain.email() == null
+                ? null
+                : new UserKey(certain.employeeId(), key.email(), null, key.firstName(), key.lastName());
+    }
+
+    private boolean isTakenBy(ExtensionRecord person, RosterRow row) {
+        Long earlier = lineOf.putIfAbsent(person.id(), line(row));
+        return earlier != null && earlier != line(row);
+    }
+
+    /** Rows that are right as they are come first: whoever they find is theirs. */
+    private List<Note> later(
+            RosterRow row, RowHistory history, List<Problem> problems, Stand stand, List<Note> otherwise) {
+        undecided.add(new Undecided(row, history, problems, stand, otherwise));
+        return List.of();
+    }
+
+    /** After the last row: those rows for which a correction stands, with what is to be noted of them. */
+    Map<Undecided, List<Note>> decideRest() {
+        Map<String, Long> times = undecided.stream()
+                .collect(Collectors.groupingBy(row -> row.stand().fingerprint(), Collectors.counting()));
+        Map<Undecided, List<Note>> notes = new LinkedHashMap<>();
+        for (Undecided each : undecided) {
+            Stand stand = each.stand();
+            boolean alone = times.get(stand.fingerprint()) == 1;
+            notes.put(
+                    each,
+                    alone && !isTakenBy(stand.user(), each.row())
+                            ? List.of(inPlace(each.row(), stand.person(), each.problems(), stand.user()))
+                            : each.otherwise());
+        }
+        undecided.clear();
+        return notes;
+    }
+
+    private Note inPlace(RosterRow row, @Nullable UserKey key, List<Problem> problems, ExtensionRecord person) {
+        String wrong = problems.isEmpty()
+                ? "An earlier run skipped the row as it is."
+                : problems.stream()
+                        .map(problem -> problem.reason() + " (" + problem.code() + ")")
+                        .collect(Collectors.joining(" "));
+        Problem warning = ProblemCode.ROW_UNCORRECTED.problem(
+                problems.isEmpty() ? null : problems.get(0).column(),
+                wrong + " " + Matcher.inWords(person) + " is in the account; the roster still holds the mistake.");
+        Outcome there = new Outcome.Unchanged(person.id(), person.number(), List.of(warning));
+        return new Note.Done(line(row), Stage.USER, key, there, null);
+    }
+
+    /**
+     * A row for which a correction stands, unless another row has the same person.
+     *
+     * @param otherwise what is noted if it does
+     */
+    record Undecided(RosterRow row, RowHistory history, List<Problem> problems, Stand stand, List<Note> otherwise) {}
 
     private Problem alreadyAnother(ExtensionRecord extension, long line) {
         return ProblemCode.EMAIL_OF_ANOTHER.problem(

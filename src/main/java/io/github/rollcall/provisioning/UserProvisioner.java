@@ -135,6 +135,7 @@ public final class UserProvisioner implements AutoCloseable {
 
     /** An outcome without a sending of its own. */
     private void noteUnsent(DueRow row, Outcome outcome) {
+        roster.noteRefused(row.row(), outcome);
         journal.note(
                 roster.attempt(),
                 roster.account(),
@@ -314,11 +315,13 @@ public final class UserProvisioner implements AutoCloseable {
         }
 
         void conclude(Outcome outcome) {
+            roster.noteRefused(row.row(), outcome);
             journal.conclude(intention, outcome);
             progress.user();
         }
 
         void conclude(Outcome outcome, Answer.Taken taken) {
+            roster.noteRefused(row.row(), outcome);
             journal.concludeTaken(intention, outcome, inWords(taken.errors()), taken.requestId());
             progress.user();
         }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether rows may be missing: the check had not come to all of them, and the roster could not be read again
  *     to count them
  * @param faults what contradicts itself, a sentence each; empty unless there is a bug
+ * @param warnings what is doubtful about rows that are not skipped; no term of the sum
  */
 public record Books(
         long read,
@@ -33,12 +34,43 @@ public record Books(
         Images images,
         FollowUps followUps,
         boolean open,
-        List<String> faults) {
+        List<String> faults,
+        Warnings warnings) {
 
     static final String UNEQUAL = "≠";
 
     public Books {
         faults = List.copyOf(faults);
+    }
+
+    /** Without a warning. */
+    public Books(
+            long read,
+            long created,
+            long adopted,
+            long updated,
+            long unchanged,
+            long skipped,
+            long inDoubt,
+            long unprocessed,
+            Images images,
+            FollowUps followUps,
+            boolean open,
+            List<String> faults) {
+        this(
+                read,
+                created,
+                adopted,
+                updated,
+                unchanged,
+                skipped,
+                inDoubt,
+                unprocessed,
+                images,
+                followUps,
+                open,
+                faults,
+                Warnings.NONE);
     }
 
     /** Whether every row is accounted for, and nothing contradicts itself. */
@@ -86,7 +118,8 @@ public record Books(
                 images,
                 followUps,
                 open,
-                all);
+                all,
+                warnings);
     }
 
     Books withUnclaimedImages(long pictures) {
@@ -102,7 +135,25 @@ public record Books(
                 images.withUnclaimed(pictures),
                 followUps,
                 open,
-                faults);
+                faults,
+                warnings);
+    }
+
+    Books withWarnings(Warnings others) {
+        return new Books(
+                read,
+                created,
+                adopted,
+                updated,
+                unchanged,
+                skipped,
+                inDoubt,
+                unprocessed,
+                images,
+                followUps,
+                open,
+                faults,
+                others);
     }
 
     /** The books as one line: "read 3 = created 2 + … + skipped 1 + …". */

@@ -31,7 +31,8 @@ final class ReportText {
         }
         addBooks();
         addFaults();
-        addCauses();
+        addCauses("What needs a person:", report.causes());
+        addCauses("What is worth a look:", report.books().warnings().causes());
         lines.add("");
         addFiles();
         if (report.ending().nextCommand() != null) {
@@ -65,13 +66,12 @@ final class ReportText {
         }
     }
 
-    private void addCauses() {
-        List<Cause> causes = report.causes();
+    private void addCauses(String title, List<Cause> causes) {
         if (causes.isEmpty()) {
             return;
         }
         lines.add("");
-        lines.add("What needs a person:");
+        lines.add(title);
         causes.stream().limit(MOST_CAUSES).forEach(cause -> {
             String where = cause.column() == null ? "" : " in column \"" + cause.column() + "\"";
             lines.add("  %,d × %s%s, for %s".formatted(cause.count(), cause.code(), where, cause.mender()));

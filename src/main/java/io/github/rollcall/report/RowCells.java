@@ -1,5 +1,7 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.RowFingerprint;
 import io.github.rollcall.user.UserKey;
 import java.util.List;
 
@@ -18,8 +20,13 @@ sealed interface RowCells {
         return List.of();
     }
 
+    /** By what the row is known again when it has been corrected; empty if nobody can tell. */
+    default String fingerprintOf(ReportedRow row) {
+        return "";
+    }
+
     /** The row as it stands in the roster. */
-    record FromRoster(OriginalColumns columns) implements RowCells {
+    record FromRoster(OriginalColumns columns, ColumnMapping mapping) implements RowCells {
 
         private static final String UNTIL_MENDED = "Mend this row, then empty this cell.";
 
@@ -31,6 +38,11 @@ sealed interface RowCells {
         @Override
         public List<String> of(ReportedRow row) {
             return columns.cells(row.row());
+        }
+
+        @Override
+        public String fingerprintOf(ReportedRow row) {
+            return row.row() == null ? "" : RowFingerprint.first(row.row(), mapping).orElse("");
         }
 
         @Override

@@ -56,8 +56,8 @@ final class RowTables implements AutoCloseable {
         return new RowTables(
                 folder,
                 Objects.requireNonNullElse(roster.format().delimiter(), ','),
-                new RowCells.FromRoster(OriginalColumns.withoutSecrets(mapping)),
-                new RowCells.FromRoster(OriginalColumns.masked(mapping)));
+                new RowCells.FromRoster(OriginalColumns.withoutSecrets(mapping), mapping),
+                new RowCells.FromRoster(OriginalColumns.masked(mapping), mapping));
     }
 
     static RowTables withoutRoster(ReportFolder folder) {

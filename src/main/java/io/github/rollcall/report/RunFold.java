@@ -22,6 +22,7 @@ final class RunFold {
     private final RowTables tables;
     private final Ledger ledger;
     private final Causes causes = new Causes();
+    private final Causes doubts = new Causes();
     private final Findings skipped = new Findings();
     private final Findings imagesSkipped = new Findings();
     private final Findings followUpsSkipped = new Findings();
@@ -102,6 +103,7 @@ final class RunFold {
 
     private void showWarnings(ReportedRow row, @Nullable ColumnMapping mapping) {
         if (!row.warnings().isEmpty()) {
+            row.warnings().forEach(doubts::add);
             add(warnings, row, mapping, row.warnings());
         }
     }
@@ -149,7 +151,8 @@ final class RunFold {
     }
 
     private Folded folded(Books books) {
-        return new Folded(books, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, List.of());
+        Books all = books.withWarnings(new Warnings(warnings.count(), doubts.mostFrequentFirst()));
+        return new Folded(all, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, List.of());
     }
 
     /** What a pass came to. */

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,13 +61,15 @@ public final class RunReporter {
 
     /** Whether the report of this run says that it has this status. */
     public boolean isReportedAs(RunStatus status, RunId run) {
+        return find(run).filter(report -> report.ending().status() == status).isPresent();
+    }
+
+    /** What the summary of this run says; empty if there is none that can be read. */
+    public Optional<RunReport> find(RunId run) {
         try {
-            return new RunArchive(reports)
-                    .find(run)
-                    .filter(report -> report.ending().status() == status)
-                    .isPresent();
+            return new RunArchive(reports).find(run);
         } catch (ReportNotReadable damaged) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -41,15 +41,19 @@ final class Sentence {
             parts.add("%,d".formatted(books.unchanged()) + verb(books.unchanged()) + " in place already");
         }
         String rest = books.haveSkips() ? "; " + skips(books) : "";
-        return creations + (parts.isEmpty() ? "" : ", " + String.join(", ", parts)) + rest + ".";
+        String doubts = books.warnings().rows() == 0 ? "" : ", " + books.warnings();
+        return creations + (parts.isEmpty() ? "" : ", " + String.join(", ", parts)) + rest + doubts + ".";
     }
 
     private static String finished(Books books) {
         if (books.haveSkips()) {
-            return capitalized(inPlace(books)) + rest(books) + ".";
+            return capitalized(inPlace(books)) + withWarnings(books) + ".";
         }
         if (books.read() == 0) {
             return "The roster has no rows, so there was nothing to do.";
+        }
+        if (books.warnings().rows() > 0) {
+            return "%,d of %,d in place, %s%s.".formatted(books.inPlace(), books.read(), books.warnings(), rest(books));
         }
         return (books.read() == 1
                         ? "The one person of the roster is in place"
@@ -64,6 +68,10 @@ final class Sentence {
 
     private static String verb(long count) {
         return count == 1 ? " is" : " are";
+    }
+
+    private static String withWarnings(Books books) {
+        return rest(books) + (books.warnings().rows() == 0 ? "" : ", " + books.warnings());
     }
 
     private static String rest(Books books) {

@@ -1,6 +1,7 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.RowFingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ record SkippedRow(List<String> cells, List<String> ours, List<String> surplus, L
 
     /** The columns that such a table has after those of the roster. */
     static final List<String> OURS =
-            List.of(LINE, "rollcall_code", "rollcall_column", REASON, FIX, "rollcall_request_id");
+            List.of(LINE, "rollcall_code", "rollcall_column", REASON, FIX, "rollcall_request_id", RowFingerprint.COLUMN);
 
     static SkippedRow of(ReportedRow row, RowCells shown) {
         List<Problem> problems = row.problems();
@@ -31,7 +32,8 @@ record SkippedRow(List<String> cells, List<String> ours, List<String> surplus, L
                 each(problems, Problem::column),
                 each(problems, Problem::reason),
                 each(problems, Problem::fix),
-                each(problems, Problem::requestId));
+                each(problems, Problem::requestId),
+                shown.fingerprintOf(row));
         return new SkippedRow(shown.of(row), ours, shown.surplusOf(row), problems);
     }
 

@@ -31,6 +31,7 @@ record Summary(
         Books.@Nullable FollowUps followUps,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Ahead ahead,
         List<CauseLine> causes,
+        @Nullable WarningLines warnings,
         Api api,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next,
@@ -59,6 +60,7 @@ record Summary(
                 report.books().followUps(),
                 Ahead.of(report.forecast()),
                 report.causes().stream().map(CauseLine::of).toList(),
+                WarningLines.of(report.books().warnings()),
                 new Api(usage.requests(), usage.throttled(), usage.waited().toSeconds()),
                 ending.message(),
                 ending.nextCommand(),
@@ -78,7 +80,8 @@ record Summary(
                 rows.toBooks(
                         images,
                         followUps == null ? Books.FollowUps.NONE : followUps,
-                        faults == null ? List.of() : faults),
+                                faults == null ? List.of() : faults)
+                        .withWarnings(warnings == null ? Warnings.NONE : warnings.toWarnings()),
                 new Ending(RunStatus.of(status), exitCode, message, next),
                 causes.stream().map(CauseLine::toCause).toList(),
                 ahead == null ? null : ahead.toForecast(),
@@ -103,6 +106,7 @@ record Summary(
                 followUps,
                 ahead,
                 causes,
+                warnings,
                 api,
                 ending.message(),
                 ending.nextCommand(),
@@ -183,6 +187,20 @@ record Summary(
 
         Cause toCause() {
             return new Cause(code, column, count, owner, fix);
+        }
+    }
+
+    /** How many rows have warnings, and of which kinds. */
+    record WarningLines(long rows, List<CauseLine> causes) {
+
+        static WarningLines of(Warnings warnings) {
+            return new WarningLines(
+                    warnings.rows(),
+                    warnings.causes().stream().map(CauseLine::of).toList());
+        }
+
+        Warnings toWarnings() {
+            return new Warnings(rows, causes.stream().map(CauseLine::toCause).toList());
         }
     }
 

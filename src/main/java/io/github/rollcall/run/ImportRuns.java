@@ -47,6 +47,7 @@ public final class ImportRuns {
     private final HomeLock lock;
     private final QuietWindow window;
     private final Supersession supersession;
+    private final AdviceReview advice;
     private final Endings endings;
     private final NextCommand next;
     private final Clock clock;
@@ -63,6 +64,7 @@ public final class ImportRuns {
             HomeLock lock,
             QuietWindow window,
             Supersession supersession,
+            AdviceReview advice,
             Endings endings,
             NextCommand next,
             Clock clock,
@@ -77,6 +79,7 @@ public final class ImportRuns {
         this.lock = lock;
         this.window = window;
         this.supersession = supersession;
+        this.advice = advice;
         this.endings = endings;
         this.next = next;
         this.clock = clock;
@@ -197,6 +200,7 @@ public final class ImportRuns {
             RunReport report =
                     reporter.write(run, roster, extensions.usage(), books -> endings.of(run, books, failure));
             runs.attemptEnded(attempt, report.ending().code(), report.ending().message());
+            advice.after(run, report);
             return report;
         } catch (RuntimeException unwritten) {
             if (failure != null) {

@@ -37,10 +37,14 @@ final class NextCommand {
      * they come from, nor the corrections of another feed.
      */
     String withSkippedRows(RunRecord run) {
-        String feed = run.feed().endsWith(CORRECTIONS) ? run.feed() : run.feed() + CORRECTIONS;
+        String feed = feedOfCorrections(run.feed());
         return verb()
                 + quoted(folderOf.apply(run.id()).resolve(skippedRowsOf(run)).toString()) + " --images "
                 + quoted(run.imagesPath()) + " --feed " + quoted(feed);
+    }
+
+    static String feedOfCorrections(String feed) {
+        return feed.endsWith(CORRECTIONS) ? feed : feed + CORRECTIONS;
     }
 
     /** Whoever keeps the roster in a workbook corrects it in one. */

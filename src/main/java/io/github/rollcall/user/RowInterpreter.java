@@ -3,6 +3,7 @@ package io.github.rollcall.user;
 import io.github.rollcall.roster.RosterRow;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,26 @@ public final class RowInterpreter {
         return problems.isEmpty()
                 ? new Verdict.Accepted(row, userIn(cells), found, cells.textOrNull(Field.IMAGE_FILE))
                 : new Verdict.Rejected(row, keyIn(cells), problems);
+    }
+
+    /** What the row says for certain of who it is about, where these are its problems. */
+    public StatedIdentity identity(RosterRow row, List<Problem> problems) {
+        if (RowShape.flawIn(row) != null) {
+            return StatedIdentity.NONE;
+        }
+        Cells cells = new Cells(row, mapping, Map.of());
+        return new StatedIdentity(
+                certain(cells, Field.FIRST_NAME, problems),
+                certain(cells, Field.LAST_NAME, problems),
+                certain(cells, Field.EMAIL, problems),
+                certain(cells, Field.EMPLOYEE_ID, problems));
+    }
+
+    private static @Nullable String certain(Cells cells, Field field, List<Problem> problems) {
+        String column = cells.column(field);
+        return problems.stream().anyMatch(problem -> Objects.equals(problem.column(), column))
+                ? null
+                : cells.textOrNull(field);
     }
 
     /** Of a cell that holds no value nothing else is said. */

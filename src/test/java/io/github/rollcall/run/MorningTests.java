@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -86,6 +87,110 @@ class MorningTests {
             assertThat(account.users()).hasSize(1 + PEOPLE);
             assertThat(mail.getReceivedMessages()).hasSize(1);
         }
+    }
+
+    @Test
+    void countsCorrectedRowsAsInPlaceWhileTheRosterStillHoldsTheMistakes() throws Exception {
+        try (RollcallHere rollcall = rollcall()) {
+            Path roster = uncorrected();
+            RunReport night = rollcall.imports(roster);
+            assertThat(night.ending().exitCode()).isEqualTo(4);
+            assertThat(night.books().skipped()).isEqualTo(13);
+
+            RunReport morning = rollcall.imports(mended(night.skippedRows().resolveSibling("skipped.xlsx")));
+            assertThat(morning.ending().exitCode()).as(morning.toText()).isZero();
+            assertThat(morning.books().created()).isEqualTo(13);
+            RunReport before = new RunHistory(folder.resolve("home")).of(night.run());
+            assertThat(before.ending().nextCommand()).isNull();
+            assertThat(before.ending().message()).contains("corrected and imported since");
+
+            RunReport next = rollcall.imports(roster);
+            assertThat(rollcall.aftermath().ended(next)).isEmpty();
+
+            assertThat(next.ending().exitCode()).as(next.toText()).isZero();
+            assertThat(next.verdict()).isEqualTo("200 of 200 in place, 13 warnings.");
+            assertThat(next.books().unchanged()).isEqualTo(200);
+            assertThat(next.toText()).contains("ROW_UNCORRECTED").doesNotContain("What needs a person");
+            assertThat(account.users()).hasSize(1 + 200);
+            agreesEverywhere(next, "people");
+            assertThat(Files.readString(next.page())).contains("200 of 200 in place, 13 warnings");
+            JsonNode summary = JsonMapper.shared().readTree(Files.readString(next.summary()));
+            assertThat(summary.path("warnings").path("rows").asInt()).isEqualTo(13);
+
+            RunReport later = rollcall.imports(newcomer(roster));
+            assertThat(later.verdict()).startsWith("200 of 201 rows are in place; 1 row needs a person");
+        }
+    }
+
+    /** Thirteen mistakes of many kinds, half of the rows without an employee id. */
+    private Path uncorrected() throws IOException {
+        StringBuilder roster = new StringBuilder("firstName,lastName,email,extensionNumber,employeeId,mobilePhone,status\n");
+        roster.append("""
+                Ann,A,ann-at-example.com,,E1,,
+                Bob,B,bob@example,,,,
+                Cyd,C,"Cyd <cyd@example.com>",,,,
+                Dan,D,,,,,
+                Eve,,eve@example.com,,,,
+                ,F,fay@example.com,,E6,,
+                Gus,G,gus@example.com,0101,,,
+                Hal,H,hal@example.com,,N/A,,
+                Ida,I,ida@example.com,,1.23457E+11,,
+                Jon,J,jon@example.com,,,12,
+                Kai,K,shared@example.com,,,,
+                Kim,L,shared@example.com,,,,
+                Meg,M,meg@example.com,,,,Sometimes
+                """);
+        for (int i = 13; i < 200; i++) {
+            roster.append("Person,Number %1$d,person%1$d@example.com,,%2$s,,%n"
+                    .formatted(i, i % 2 == 0 ? "P" + i : ""));
+        }
+        return Files.writeString(folder.resolve("people.csv"), roster);
+    }
+
+    /** Somebody else with the same mistake as a person who is in place. */
+    private Path newcomer(Path roster) throws IOException {
+        return Files.writeString(
+                folder.resolve("people-later.csv"), Files.readString(roster) + "Dan,E,,,,,\n");
+    }
+
+    private Path mended(Path skipped) throws IOException {
+        Map<String, String> addresses =
+                Map.of("Ann", "ann@example.com", "Bob", "bob@example.com", "Cyd", "cyd@example.com", "Dan", "dan@example.com");
+        Path mended = folder.resolve("people-mended.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(skipped));
+                OutputStream out = Files.newOutputStream(mended)) {
+            XSSFSheet sheet = workbook.getSheetAt(0);
+            List<String> header = IntStream.range(0, sheet.getRow(0).getLastCellNum())
+                    .mapToObj(column -> sheet.getRow(0).getCell(column).getStringCellValue())
+                    .toList();
+            for (int i = 1; i <= sheet.getLastRowNum(); i++) {
+                Row row = sheet.getRow(i);
+                String code = row.getCell(header.indexOf("rollcall_code")).getStringCellValue();
+                Cell first = row.getCell(header.indexOf("firstName"));
+                switch (code) {
+                    case "EMAIL_INVALID", "EMAIL_MISSING" ->
+                        row.createCell(header.indexOf("email"))
+                                .setCellValue(addresses.get(first.getStringCellValue()));
+                    case "LAST_NAME_MISSING" ->
+                        row.createCell(header.indexOf("lastName")).setCellValue("E");
+                    case "FIRST_NAME_MISSING" -> first.setCellValue("Fay");
+                    case "NUMBER_INVALID" ->
+                        row.createCell(header.indexOf("extensionNumber")).setCellValue("1901");
+                    case "EMPLOYEE_ID_INVALID" ->
+                        row.createCell(header.indexOf("employeeId")).setCellValue("M" + i);
+                    case "PHONE_INVALID" -> row.createCell(header.indexOf("mobilePhone"));
+                    case "EMAIL_OF_TWO" -> {
+                        if (first.getStringCellValue().equals("Kim")) {
+                            row.createCell(header.indexOf("email")).setCellValue("kim@example.com");
+                        }
+                    }
+                    case "STATUS_UNKNOWN" -> row.createCell(header.indexOf("status"));
+                    default -> throw new AssertionError(code);
+                }
+            }
+            workbook.write(out);
+        }
+        return mended;
     }
 
     private void agreesEverywhere(RunReport report, String feed) throws IOException {

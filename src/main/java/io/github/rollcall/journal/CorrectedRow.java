@@ -1,0 +1,11 @@
+package io.github.rollcall.journal;
+
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.user.UserKey;
+
+/**
+ * What became of the correction of a row that was skipped.
+ *
+ * @param person as the correction named the person
+ */
+public record CorrectedRow(ExtensionId extension, UserKey person) {}

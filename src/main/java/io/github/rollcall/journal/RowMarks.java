@@ -1,0 +1,139 @@
+package io.github.rollcall.journal;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.UserKey;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * By what refused rows are known again: the fingerprints of rows that were refused, and of those that a correction says it stands
+ * for. Only added to.
+ */
+public final class RowMarks {
+
+    /** A correction whose person is there, without doubt about who it is. */
+    private static final String IN_PLACE = """
+            ending.stage = 'USER' and ending.kind = 'CONCLUDED' and ending.extension_id is not null
+                and ending.server = :server and ending.account = :account
+                and (ending.detail is null or ending.detail not like :doubt)
+            """;
+
+    private static final String DOUBT = "%" + ProblemCode.NAME_DIFFERS.name() + "%";
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final TransactionTemplate transaction;
+
+    RowMarks(JdbcClient jdbc, NamedParameterJdbcTemplate batches, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.transaction = transaction;
+    }
+
+    /** Notes these rows of a run, each once. */
+    public void note(RunId run, Collection<Mark> marks) {
+        if (marks.isEmpty()) {
+            return;
+        }
+        SqlParameterSource[] rows = marks.stream()
+                .map(mark -> new MapSqlParameterSource()
+                        .addValue("run", run.value())
+                        .addValue("line", mark.line())
+                        .addValue("fingerprint", mark.fingerprint())
+                        .addValue("isCarried", mark.isCarried()))
+                .toArray(SqlParameterSource[]::new);
+        transaction.executeWithoutResult(status -> batches.batchUpdate("""
+                insert into row_mark (run_id, line, fingerprint, is_carried)
+                select id, cast(:line as bigint), cast(:fingerprint as varchar(32)), cast(:isCarried as boolean)
+                from run where id = :run and not exists (select 1 from row_mark known
+                    where known.run_id = :run and known.line = :line and known.fingerprint = :fingerprint)
+                """, rows));
+    }
+
+    /** For each row that was corrected, whom its corrections made or found; several people, if they contradict each other. */
+    public Map<String, Set<CorrectedRow>> corrections(AccountKey account) {
+        Map<String, Set<CorrectedRow>> corrected = new HashMap<>();
+        jdbc.sql("""
+                        select distinct mark.fingerprint, ending.extension_id, ending.employee_id, ending.email,
+                            ending.first_name, ending.last_name
+                        from row_mark mark join journal ending on ending.run_id = mark.run_id and ending.line = mark.line
+                        where mark.is_carried and ending.email is not null and\s""" + IN_PLACE)
+                .param("server", account.server())
+                .param("account", account.id())
+                .param("doubt", DOUBT)
+                .query((rs, number) -> corrected
+                        .computeIfAbsent(rs.getString("fingerprint"), same -> new HashSet<>())
+                        .add(new CorrectedRow(
+                                new ExtensionId(rs.getLong("extension_id")),
+                                new UserKey(
+                                        rs.getString("employee_id"),
+                                        rs.getString("email"),
+                                        null,
+                                        rs.getString("first_name"),
+                                        rs.getString("last_name")))))
+                .list();
+        return corrected;
+    }
+
+    /**
+     * The rows that were refused when the feed of this run was checked last before it, corrections apart. A row that was away in
+     * between may be about somebody else.
+     */
+    public Set<String> refusedLast(RunId run, AccountKey account) {
+        return new HashSet<>(jdbc.sql("""
+                        select fingerprint from row_mark where not is_carried and run_id = (
+                            select max(earlier.id) from run earlier join run this on this.id = :run
+                            where earlier.id < this.id and earlier.feed = this.feed and earlier.server = this.server
+                                and not earlier.is_plan
+                                and exists (select 1 from run_event checked
+                                    where checked.run_id = earlier.id and checked.kind = 'CHECKED')
+                                and exists (select 1 from run_event logged
+                                    where logged.run_id = earlier.id and logged.account = :account)
+                                and not exists (select 1 from run_event correction
+                                    where correction.run_id = earlier.id and correction.is_correction))
+                        """)
+                .param("run", run.value())
+                .param("account", account.id())
+                .query(String.class)
+                .list());
+    }
+
+    /** How many rows of a run stand skipped of which no correction is in place since. */
+    public long uncorrected(RunId run, AccountKey account) {
+        return jdbc.sql("""
+                        select count(*) from journal entry
+                        where entry.run_id = :run and entry.stage = 'USER' and entry.outcome = 'SKIPPED'
+                            and not exists (select 1 from journal later where later.run_id = entry.run_id
+                                and later.line = entry.line and later.stage = entry.stage and later.id > entry.id)
+                            and not exists (select 1 from row_mark mark
+                                join row_mark correction on correction.fingerprint = mark.fingerprint
+                                    and correction.is_carried and correction.run_id > mark.run_id
+                                join journal ending on ending.run_id = correction.run_id
+                                    and ending.line = correction.line and\s""" + IN_PLACE + """
+                                where mark.run_id = entry.run_id and mark.line = entry.line)
+                        """)
+                .param("run", run.value())
+                .param("server", account.server())
+                .param("account", account.id())
+                .param("doubt", DOUBT)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * One row.
+     *
+     * @param isCarried whether the row says itself that it corrects the row of that fingerprint
+     */
+    public record Mark(long line, String fingerprint, boolean isCarried) {}
+}

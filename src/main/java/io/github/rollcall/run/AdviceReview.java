@@ -1,0 +1,103 @@
+package io.github.rollcall.run;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.journal.RunNumbers;
+import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.journal.RunStatus;
+import io.github.rollcall.report.Ending;
+import io.github.rollcall.report.RunReport;
+import io.github.rollcall.report.RunReporter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes advice back that has been followed: a run whose skipped rows were corrected and imported since, or whose roster was read
+ * anew, has nothing left to correct.
+ */
+final class AdviceReview {
+
+    private static final Logger log = LoggerFactory.getLogger(AdviceReview.class);
+
+    /** Nobody looks at what older ones advise. */
+    private static final int RUNS_LOOKED_AT = 100;
+
+    private final RunLog runs;
+    private final Journal journal;
+    private final RunReporter reporter;
+    private final NextCommand next;
+
+    AdviceReview(RunLog runs, Journal journal, RunReporter reporter, NextCommand next) {
+        this.runs = runs;
+        this.journal = journal;
+        this.reporter = reporter;
+        this.next = next;
+    }
+
+    /** A run has come to its end. */
+    void after(RunRecord run, RunReport report) {
+        Optional<String> account = RunPast.of(runs, run.id()).account();
+        if (account.isEmpty() || !report.ending().status().isFinished()) {
+            return;
+        }
+        try {
+            runs.newestFirst(run.server()).stream()
+                    .filter(older -> older.id().compareTo(run.id()) < 0)
+                    .limit(RUNS_LOOKED_AT)
+                    .filter(older -> RunPast.of(runs, older.id()).account().equals(account))
+                    .forEach(older -> review(older, run, new AccountKey(run.server(), account.get())));
+        } catch (RuntimeException e) {
+            // Old runs must not make a new one fail.
+            log.warn("What older runs advise could not be looked at", e);
+        }
+    }
+
+    private void review(RunRecord older, RunRecord newer, AccountKey account) {
+        RunReport report = reporter.find(older.id())
+                .filter(AdviceReview::advisesToCorrect)
+                .orElse(null);
+        if (report == null) {
+            return;
+        }
+        if (isReadAnewBy(newer, older)) {
+            end(
+                    report,
+                    "Run " + newer.id() + " has read the roster of this feed since: what still needs a person stands there.",
+                    null);
+        } else if (journal.marks().uncorrected(older.id(), account) == 0) {
+            boolean othersSkipped = report.books().images().skipped()
+                            + report.books().followUps().skipped()
+                    > 0;
+            end(
+                    report,
+                    "The skipped rows have been corrected and imported since, up to run " + newer.id() + ".",
+                    othersSkipped ? next.again(older) : null);
+        }
+    }
+
+    private static boolean advisesToCorrect(RunReport report) {
+        return report.ending().status() == RunStatus.COMPLETED_WITH_SKIPS
+                && report.ending().nextCommand() != null
+                && report.books().skipped() > 0;
+    }
+
+    private boolean isReadAnewBy(RunRecord newer, RunRecord older) {
+        return !isCorrection(newer)
+                && (older.feed().equals(newer.feed()) || older.feed().equals(NextCommand.feedOfCorrections(newer.feed())));
+    }
+
+    private boolean isCorrection(RunRecord run) {
+        return RunPast.of(runs, run.id())
+                .letThroughLast()
+                .map(RunNumbers::isCorrection)
+                .orElse(false);
+    }
+
+    private void end(RunReport report, String message, @Nullable String command) {
+        Ending before = report.ending();
+        reporter.endAsLastSeen(report.run(), new Ending(before.status(), before.exitCode(), message, command));
+    }
+}
