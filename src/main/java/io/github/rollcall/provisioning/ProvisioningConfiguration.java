@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
     EmailProperties.class,
     FollowUpProperties.class,
     PasswordProperties.class,
+    TextProperties.class,
     WorkProperties.class
 })
 class ProvisioningConfiguration {
@@ -29,8 +30,11 @@ class ProvisioningConfiguration {
     }
 
     @Bean
-    RuleSettings ruleSettings(PasswordProperties passwords, EmailProperties emails) {
-        return new RuleSettings(passwords.longestSequence(), emails.moreEndings());
+    RuleSettings ruleSettings(PasswordProperties passwords, EmailProperties emails, TextProperties texts) {
+        return new RuleSettings(
+                passwords.longestSequence(),
+                emails.moreEndings(),
+                texts.damagedText() == TextProperties.DamagedText.SKIP);
     }
 
     @Bean

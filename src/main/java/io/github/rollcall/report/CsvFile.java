@@ -11,15 +11,17 @@ import java.util.List;
 final class CsvFile {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final String MAKES_QUOTES_NECESSARY = "\"\r\n,;\t|";
+    private static final String DELIMITERS = ",;\t|";
+    private static final String MAKES_QUOTES_NECESSARY = "\"\r\n" + DELIMITERS;
 
     private final AsideFile file;
     private final char delimiter;
     private boolean empty = true;
 
-    CsvFile(AsideFile file, char delimiter, List<String> header) {
+    /** @param wished the roster's own delimiter: a report is found to have it only if it is one that is looked for */
+    CsvFile(AsideFile file, char wished, List<String> header) {
         this.file = file;
-        this.delimiter = delimiter;
+        this.delimiter = DELIMITERS.indexOf(wished) >= 0 ? wished : ',';
         file.write(BYTE_ORDER_MARK + line(header));
     }
 

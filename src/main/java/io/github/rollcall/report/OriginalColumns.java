@@ -13,10 +13,12 @@ final class OriginalColumns {
 
     private static final String MASK = "***";
 
+    private final ColumnMapping mapping;
     private final boolean holdSecrets;
     private final List<Column> shown = new ArrayList<>();
 
     private OriginalColumns(ColumnMapping mapping, boolean leaveSecretsOut) {
+        this.mapping = mapping;
         List<String> names = mapping.header().names();
         boolean secrets = false;
         for (int position = 0; position < names.size(); position++) {
@@ -49,7 +51,7 @@ final class OriginalColumns {
         if (row == null) {
             return Collections.nCopies(shown.size(), "");
         }
-        boolean maskAll = holdSecrets && isMisshapen(row);
+        boolean maskAll = holdSecrets && mapping.isMisshapen(row);
         return shown.stream()
                 .map(column -> masked(row.cell(column.position()), maskAll || column.secret()))
                 .toList();
@@ -62,11 +64,9 @@ final class OriginalColumns {
                 : surplusOf(row).stream().map(cell -> masked(cell, holdSecrets)).toList();
     }
 
-    /** Whether the cells may stand under wrong columns. Then a password may be anywhere. */
-    static boolean isMisshapen(RosterRow row) {
-        return row.damage() != null
-                || row.cells().size() < row.header().size()
-                || !surplusOf(row).isEmpty();
+    /** Whether the cells may stand under wrong columns. */
+    boolean isMisshapen(@Nullable RosterRow row) {
+        return row != null && mapping.isMisshapen(row);
     }
 
     private static List<String> surplusOf(RosterRow row) {

@@ -34,11 +34,6 @@ record ReportedRow(@Nullable RosterRow row, RowHistory history) {
         return row == null ? RowRef.line(line()) : row.ref();
     }
 
-    /** Whether its cells may stand under wrong columns. */
-    boolean isMisshapen() {
-        return row != null && OriginalColumns.isMisshapen(row);
-    }
-
     RowState state() {
         return history.state(Stage.USER);
     }

@@ -48,7 +48,7 @@ sealed interface RowCells {
         @Override
         public List<String> surplusOf(ReportedRow row) {
             List<String> surplus = columns.surplus(row.row());
-            return row.isMisshapen() && surplus.isEmpty() ? List.of(UNTIL_MENDED) : surplus;
+            return columns.isMisshapen(row.row()) && surplus.isEmpty() ? List.of(UNTIL_MENDED) : surplus;
         }
     }
 

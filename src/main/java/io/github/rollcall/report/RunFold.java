@@ -129,7 +129,7 @@ final class RunFold {
 
     private static Map<String, String> cells(ReportedRow row, @Nullable ColumnMapping mapping, List<Problem> problems) {
         RosterRow cells = row.row();
-        if (mapping == null || cells == null || row.isMisshapen()) {
+        if (mapping == null || cells == null || mapping.isMisshapen(cells)) {
             return Map.of();
         }
         Map<String, String> shown = new HashMap<>();
@@ -151,7 +151,7 @@ final class RunFold {
             return named(person.firstName(), person.lastName(), person.email());
         }
         RosterRow cells = row.row();
-        if (mapping == null || cells == null || row.isMisshapen()) {
+        if (mapping == null || cells == null || mapping.isMisshapen(cells)) {
             return Person.UNKNOWN;
         }
         return named(

@@ -30,7 +30,7 @@ public record CellReading(
 
     /** Reads the cells in the order of the file, then what the settings add. */
     public static List<CellReading> of(RosterRow row, ColumnMapping mapping, Map<? extends Column, String> defaults) {
-        boolean misshapen = RowShape.flawIn(row) != null;
+        boolean misshapen = RowShape.flawIn(row, mapping) != null;
         Reader reader = new Reader(row, mapping, byPosition(mapping), new Cells(row, mapping, defaults), misshapen);
         List<CellReading> readings = new ArrayList<>();
         for (int position = 0; position < row.header().size(); position++) {

@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,13 +31,14 @@ final class Cells {
     private final ColumnMapping mapping;
     private final Map<Column, String> texts = new HashMap<>();
     private final Set<Column> defaulted = new HashSet<>();
+    private final Set<Column> unguarded = new LinkedHashSet<>();
 
     Cells(RosterRow row, ColumnMapping mapping, Map<? extends Column, String> defaults) {
         this.row = row;
         this.mapping = mapping;
         for (Column column : mapping.columns()) {
             if (mapping.fault(row, column) == null) {
-                put(column, mapping.value(row, column));
+                putUnguarded(column, mapping.value(row, column));
             }
         }
         defaults.forEach((column, text) -> {
@@ -48,6 +50,14 @@ final class Cells {
         });
     }
 
+    private void putUnguarded(Column column, String written) {
+        String undone = CellGuard.undone(column, clean(column, written));
+        put(column, undone == null ? written : undone);
+        if (undone != null && has(column)) {
+            unguarded.add(column);
+        }
+    }
+
     private void put(Column column, String written) {
         String text = clean(column, written);
         if (!text.isEmpty()) {
@@ -57,6 +67,15 @@ final class Cells {
 
     RosterRow row() {
         return row;
+    }
+
+    ColumnMapping mapping() {
+        return mapping;
+    }
+
+    /** The columns whose cell had something around its value that is no part of it. */
+    Set<Column> unguarded() {
+        return unguarded;
     }
 
     /** Whether there is something in the cell. */

@@ -2,6 +2,7 @@ package io.github.rollcall.user;
 
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.CellFault;
+import io.github.rollcall.roster.CellKind;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
@@ -66,7 +67,7 @@ public final class ColumnMapping {
         Map<Column, Integer> positions = new LinkedHashMap<>();
         HeaderIndex index = HeaderIndex.of(header);
         ownHeaders.forEach(
-                (column, own) -> place(header, positions, column, index.columns(List.of(Spelling.key(own)))));
+                (column, own) -> place(header, positions, column, index.columns(List.of(HeaderName.key(own)))));
         for (Field field : Field.values()) {
             placeIfMissing(header, positions, field, index.columns(field.keys()), Set.copyOf(positions.values()));
         }
@@ -150,7 +151,39 @@ public final class ColumnMapping {
     @Nullable
     CellFault fault(RosterRow row, Column column) {
         Integer position = positions.get(column);
-        return position == null ? null : row.fault(position);
+        if (position == null) {
+            return null;
+        }
+        CellFault fault = row.fault(position);
+        return fault == null ? faultOfText(row, column, position) : fault;
+    }
+
+    /** A text may say what a workbook says of its cell, and a cell may hold what its column never means. */
+    private @Nullable CellFault faultOfText(RosterRow row, Column column, int position) {
+        String text = Blanks.strip(value(row, column));
+        if (ErrorWord.is(column, text)) {
+            return new CellFault(position, "The cell shows the error %s of a spreadsheet.".formatted(Shown.value(text)));
+        }
+        CellKind kind = row.kind(position);
+        boolean isName = column == Field.FIRST_NAME || column == Field.LAST_NAME;
+        return isName && (kind == CellKind.DATE || kind == CellKind.BOOLEAN)
+                ? new CellFault(
+                        position,
+                        "%s is a %s in the workbook, not a name."
+                                .formatted(Shown.value(text), kind == CellKind.DATE ? "date" : "truth value"))
+                : null;
+    }
+
+    /** Whether all columns that every row needs stand among the first so many. */
+    boolean hasRequiredWithin(int cells) {
+        return positions.entrySet().stream()
+                .allMatch(column ->
+                        !(column.getKey() instanceof Field field && field.isRequired()) || column.getValue() < cells);
+    }
+
+    /** Whether the cells of a row may stand under wrong columns. Then a password may be anywhere. */
+    public boolean isMisshapen(RosterRow row) {
+        return RowShape.flawIn(row, this) != null;
     }
 
     /** Whether the cells of a column must be masked: it holds a secret, or its name sounds like one. */
@@ -191,15 +224,26 @@ public final class ColumnMapping {
     }
 
     private String missing(List<Field> missing, Map<? extends Column, String> ownHeaders) {
-        String found = header.names().stream().limit(MOST_SHOWN).map(Shown::value).collect(Collectors.joining(", "))
-                + (header.size() > MOST_SHOWN ? " and %,d more".formatted(header.size() - MOST_SHOWN) : "");
-        return "The roster has no %s %s. It has: %s."
+        return "The roster has no %s %s. %s"
                 .formatted(
                         columnOrColumns(missing),
                         inWords(missing.stream()
                                 .map(field -> named(field, ownHeaders.get(field)))
                                 .toList()),
-                        found.isEmpty() ? "none" : found);
+                        found());
+    }
+
+    /** What is no name of a column may be a person's, or a password: the header may be missing. */
+    private String found() {
+        List<String> known = positions.values().stream()
+                .sorted()
+                .limit(MOST_SHOWN)
+                .map(position -> Shown.value(header.names().get(position)))
+                .toList();
+        String columns = header.size() == 1 ? "its only column" : "its %,d columns".formatted(header.size());
+        return known.isEmpty()
+                ? "None of %s is known; is the line with the names of the columns missing?".formatted(columns)
+                : "Of %s these are known: %s.".formatted(columns, String.join(", ", known));
     }
 
     private static String named(Field field, @Nullable String own) {
@@ -227,8 +271,14 @@ public final class ColumnMapping {
                 .findFirst()
                 .map(column -> "Did you mean %s%s? "
                         .formatted(
-                                Shown.value(column.column()), amongOthers ? " for " + field.canonicalName() : ""))
+                                Shown.value(column.column()) + oddCharacterIn(column.column()),
+                                amongOthers ? " for " + field.canonicalName() : ""))
                 .orElse("");
+    }
+
+    private static String oddCharacterIn(String header) {
+        String odd = HeaderName.oddCharacterIn(header);
+        return odd == null ? "" : " with the character " + odd;
     }
 
     private static String columnOrColumns(List<Field> fields) {
@@ -253,7 +303,7 @@ public final class ColumnMapping {
     }
 
     private @Nullable String suggestion(String column) {
-        String key = Spelling.key(column);
+        String key = HeaderName.key(column);
         return Stream.of(Field.values())
                 .filter(field -> !positions.containsKey(field))
                 .filter(field -> field.keys().stream().anyMatch(known -> Spelling.isClose(key, known)))

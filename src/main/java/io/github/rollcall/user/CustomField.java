@@ -33,7 +33,7 @@ public final class CustomField implements Column {
 
     /** The field that a header names, if it is one of these. */
     static Optional<CustomField> ofHeader(String header) {
-        return named(HEADER.matcher(Blanks.strip(header)));
+        return named(HEADER.matcher(HeaderName.bare(header)));
     }
 
     /** The field that the key of a setting names, if it is one of these. */

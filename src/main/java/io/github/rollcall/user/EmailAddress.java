@@ -52,7 +52,11 @@ public final class EmailAddress {
         }
         int at = text.indexOf('@');
         if (at < 0) {
-            return "has no @";
+            int likeAt = text.codePoints()
+                    .filter(c -> c == 0xFF20 || c == 0xFE6B)
+                    .findFirst()
+                    .orElse(-1);
+            return likeAt < 0 ? "has no @" : "has " + Shown.character(likeAt) + " in place of the @";
         }
         if (text.indexOf('@', at + 1) >= 0) {
             return "has more than one @";

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The columns that each account has, each with its spellings and the parameters that RingCentral knows it by. */
@@ -124,10 +123,6 @@ public enum Field implements Column {
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     public static final Set<Field> ADDRESS = Set.of(STREET, CITY, STATE, ZIP, COUNTRY);
 
-    /** Rather one word too many: a column is only masked for it. "pin" alone stands in too many words. */
-    private static final Pattern SECRET_WORDS = Pattern.compile(
-            ".*(password|passwort|passwd|passcode|passphrase|kennwort|secret|pwd|credential).*|.*pin|pin(s|code|no|number)");
-
     /** Some refusals name the request too: {@code extension.contact.businessAddress.state}. */
     private static final String REQUEST = "extension.";
 
@@ -202,8 +197,7 @@ public enum Field implements Column {
 
     /** Whether a column of that name, known or not, is likely to hold secrets. */
     public static boolean soundsSecret(String column) {
-        return SECRET_WORDS.matcher(Spelling.key(column)).matches()
-                || Stream.of(column.split("[^\\p{L}]+")).anyMatch(word -> word.equalsIgnoreCase("pin"));
+        return SecretNames.has(column);
     }
 
     /**

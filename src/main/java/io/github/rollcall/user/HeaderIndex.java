@@ -19,7 +19,7 @@ final class HeaderIndex {
         HeaderIndex index = new HeaderIndex();
         for (int i = 0; i < header.size(); i++) {
             index.columns
-                    .computeIfAbsent(Spelling.key(header.names().get(i)), key -> new ArrayList<>())
+                    .computeIfAbsent(HeaderName.key(header.names().get(i)), key -> new ArrayList<>())
                     .add(i);
         }
         return index;

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,6 +31,11 @@ record PhoneReading(@Nullable PhoneNumber number, boolean tollFree, List<Flaw> f
     private static final Pattern WITH_DECIMALS = Pattern.compile("[+-]?[0-9]{3,}[.,]0+");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
+    /** Words before a number, and before an extension behind it; any other letter stands for a digit that nobody knows. */
+    private static final Pattern MARKERS = Pattern.compile(
+            "^\\s*tel\\s*[.:]?|[\\s,;]*(ext|extn|extension|extensi[oó]n|x|xt|int|anexo|ramal|poste|durchwahl|dw|доб)\\s*[.:=]?\\s*\\d{1,9}\\s*#?\\s*$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     PhoneReading {
         flaws = List.copyOf(flaws);
     }
@@ -48,6 +54,9 @@ record PhoneReading(@Nullable PhoneNumber number, boolean tollFree, List<Flaw> f
         }
         if (WITH_DECIMALS.matcher(text).matches()) {
             return invalid(text, "has decimals, as a spreadsheet adds them");
+        }
+        if (hasLetters(text)) {
+            return invalid(text, "has letters among its digits");
         }
         try {
             return of(text, LIBRARY.parse(text, region));
@@ -75,8 +84,7 @@ record PhoneReading(@Nullable PhoneNumber number, boolean tollFree, List<Flaw> f
         String e164 = LIBRARY.format(parsed, PhoneNumberFormat.E164);
         PhoneNumberType type = LIBRARY.getNumberType(parsed);
         boolean known = type != PhoneNumberType.UNKNOWN;
-        if (!PhoneNumber.isE164(e164)
-                || (!known && LETTER.matcher(withoutExtension(text, parsed)).find())) {
+        if (!PhoneNumber.isE164(e164)) {
             return invalid(text, "is no telephone number");
         }
         List<Flaw> doubts = new ArrayList<>();
@@ -93,9 +101,11 @@ record PhoneReading(@Nullable PhoneNumber number, boolean tollFree, List<Flaw> f
         return new PhoneReading(new PhoneNumber(e164), type == PhoneNumberType.TOLL_FREE, doubts);
     }
 
-    /** Letters may stand for digits (1-800-FLOWERS) or introduce an extension; only the former are asked about. */
-    private static String withoutExtension(String text, Phonenumber.PhoneNumber parsed) {
-        return parsed.hasExtension() ? "" : text;
+    /** XXXX in place of digits is as good a number to the library as FLOWERS. */
+    private static boolean hasLetters(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        return plain.chars().anyMatch(Character::isDigit)
+                && LETTER.matcher(MARKERS.matcher(plain).replaceAll("")).find();
     }
 
     private static @Nullable String impossible(Phonenumber.PhoneNumber parsed) {

@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
  * its meaning.
  */
 public enum ProblemCode {
-    ROW_RAGGED(Owner.HR, "Give the row a cell for each column; put a cell that holds the delimiter in quotes."),
+    ROW_RAGGED(
+            Owner.HR,
+            "Give the row a cell for each column; put a cell that holds the delimiter in quotes. Excel leaves out empty"
+                    + " cells at the end of a line: names and e-mail must not stand there."),
     QUOTE_MISPLACED(Owner.HR, "Double each quote inside a quoted cell."),
     CELL_UNREADABLE(
             Owner.HR,
             "Format the cell as text in the spreadsheet and type its value, or copy the values alone into it."),
+    CELL_GUARDED(Owner.HR, "Nothing, if the value is right: what spreadsheets need around it is left out."),
+    LOOKS_DAMAGED(
+            Owner.HR,
+            "Correct the text where it comes from, and export it in UTF-8; rollcall.damaged-text=skip skips such rows."),
     SECRET_MASKED(
             Owner.HR, "Type the secret again, or empty the cell: then RingCentral mails the person to choose one."),
 
@@ -133,7 +140,9 @@ public enum ProblemCode {
     /** Whether it is only told: the row is taken nevertheless. */
     public boolean isWarning() {
         return switch (this) {
-            case PASSWORD_RUN,
+            case CELL_GUARDED,
+                    LOOKS_DAMAGED,
+                    PASSWORD_RUN,
                     PASSWORD_WITHOUT_PIN,
                     PIN_WITHOUT_PASSWORD,
                     NUMBER_DOUBTFUL,
@@ -171,6 +180,8 @@ public enum ProblemCode {
             case QUOTE_MISPLACED -> "A quote stands where none may stand, so where the cell ends is anybody's guess.";
             case CELL_UNREADABLE ->
                 "The cell shows an error, was never computed, or is a number of more digits than the spreadsheet keeps.";
+            case CELL_GUARDED -> "The cell has =\"…\" or an apostrophe around its value, so that a spreadsheet keeps it.";
+            case LOOKS_DAMAGED -> "The text has signs of a wrong conversion, such as Ã© for é or &amp; for &.";
             case SECRET_MASKED -> "The cell still holds the asterisks with which a report hides a secret.";
             case FIRST_NAME_MISSING -> "The first name is empty.";
             case LAST_NAME_MISSING -> "The last name is empty.";

@@ -34,7 +34,7 @@ public final class RosterIndex {
 
     /** Notes whom a row names. Rows are to be added once, in the order of the file. */
     public void add(RosterRow row) {
-        if (RowShape.flawIn(row) != null) {
+        if (RowShape.flawIn(row, mapping) != null) {
             return;
         }
         Cells cells = new Cells(row, mapping, Map.of());

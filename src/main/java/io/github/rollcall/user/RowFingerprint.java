@@ -30,7 +30,7 @@ public final class RowFingerprint {
 
     /** That of the row as it stands; empty where a secret may be in any of its cells. */
     public static Optional<String> of(RosterRow row, ColumnMapping mapping) {
-        if (RowShape.flawIn(row) == null) {
+        if (RowShape.flawIn(row, mapping) == null) {
             return Optional.of(hash(mapping.columns().stream()
                     .filter(column -> !isSecret(column, mapping))
                     .sorted(Comparator.comparing(Column::canonicalName))

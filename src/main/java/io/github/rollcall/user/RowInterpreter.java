@@ -24,6 +24,7 @@ public final class RowInterpreter {
     private final Regions regions;
     private final Map<Column, String> defaults;
     private final List<RowRule> rules;
+    private final RuleSettings settings;
 
     /** Makes an interpreter that takes passwords as RingCentral's reference describes them. */
     public RowInterpreter(
@@ -51,27 +52,33 @@ public final class RowInterpreter {
         this.lookUps = new LookUps(dictionaries);
         this.regions = new Regions(lookUps);
         this.defaults = Map.copyOf(defaults);
+        this.settings = settings;
         this.rules = RuleBook.of(lookUps, index, settings, mapping.words());
     }
 
     /** What the row means, with everything that is wrong with it at once. */
     public Verdict interpret(RosterRow row) {
-        Flaw misshapen = RowShape.flawIn(row);
+        Flaw misshapen = RowShape.flawIn(row, mapping);
         if (misshapen != null) {
             return new Verdict.Rejected(row, null, List.of(misshapen.code().problem(null, misshapen.reason())));
         }
         Cells cells = new Cells(row, mapping, defaults);
         List<Problem> found = found(row, cells);
         List<Problem> problems =
-                found.stream().filter(problem -> !problem.isWarning()).limit(MOST_PROBLEMS).toList();
+                found.stream().filter(this::stopsTheRow).limit(MOST_PROBLEMS).toList();
         return problems.isEmpty()
                 ? new Verdict.Accepted(row, userIn(cells), found.stream().limit(MOST_PROBLEMS).toList(), cells.textOrNull(Field.IMAGE_FILE))
                 : new Verdict.Rejected(row, keyIn(cells), problems);
     }
 
+    private boolean stopsTheRow(Problem problem) {
+        return !problem.isWarning()
+                || (settings.skipsDamagedText() && problem.code().equals(ProblemCode.LOOKS_DAMAGED.name()));
+    }
+
     /** What the row says for certain of who it is about, where these are its problems. */
     public StatedIdentity identity(RosterRow row, List<Problem> problems) {
-        if (RowShape.flawIn(row) != null) {
+        if (RowShape.flawIn(row, mapping) != null) {
             return StatedIdentity.NONE;
         }
         Cells cells = new Cells(row, mapping, Map.of());

@@ -12,17 +12,19 @@ final class RowShape {
 
     private RowShape() {}
 
-    /** Why the cells cannot be trusted, or null. Empty cells beyond the last column do no harm. */
-    static @Nullable Flaw flawIn(RosterRow row) {
+    /** Why the cells cannot be trusted, or null. A row that ends early is blank there; empty cells beyond the last column do no harm. */
+    static @Nullable Flaw flawIn(RosterRow row, ColumnMapping mapping) {
         if (row.damage() != null) {
             return new Flaw(ProblemCode.QUOTE_MISPLACED, "The cells cannot be told apart: " + row.damage() + ".");
         }
         int columns = row.header().size();
         int cells = row.cells().size();
-        if (cells < columns) {
+        if (cells < columns && !mapping.hasRequiredWithin(cells)) {
             return ragged("too few", cells, columns);
         }
-        boolean overflows = row.cells().subList(columns, cells).stream().anyMatch(cell -> !Blanks.isBlank(cell));
+        // Excel leaves out the empty cells at the end of a line, and their delimiters, where 16 lines have none.
+        boolean overflows = cells > columns
+                && row.cells().subList(columns, cells).stream().anyMatch(cell -> !Blanks.isBlank(cell));
         return overflows ? ragged("too many", cells, columns) : null;
     }
 

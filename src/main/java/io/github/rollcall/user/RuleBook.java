@@ -45,6 +45,8 @@ final class RuleBook {
                 new YesOrNoRule(Field.HIDDEN),
                 new AddressRule(lookUps),
                 new PlaceholderRule(words),
+                new DamagedTextRule(),
+                new CellGuardRule(),
                 index::check);
     }
 

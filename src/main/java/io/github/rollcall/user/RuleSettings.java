@@ -7,11 +7,17 @@ import java.util.Set;
  *
  * @param longestSequence how many neighbours in a row a password may have
  * @param moreEmailEndings endings of addresses that mail can reach besides the ones that are known, such as "com"
+ * @param skipsDamagedText whether a row is skipped whose text looks damaged, rather than taken with a warning
  */
-public record RuleSettings(int longestSequence, Set<String> moreEmailEndings) {
+public record RuleSettings(int longestSequence, Set<String> moreEmailEndings, boolean skipsDamagedText) {
 
     /** Passwords as RingCentral's reference describes them, and the known endings. */
     public static final RuleSettings USUAL = new RuleSettings(3, Set.of());
+
+    /** Where damaged text is taken with a warning. */
+    public RuleSettings(int longestSequence, Set<String> moreEmailEndings) {
+        this(longestSequence, moreEmailEndings, false);
+    }
 
     public RuleSettings {
         moreEmailEndings = Set.copyOf(moreEmailEndings);

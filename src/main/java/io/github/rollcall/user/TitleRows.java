@@ -24,7 +24,11 @@ public final class TitleRows {
         try {
             return ColumnMapping.of(roster.header(), ownHeaders);
         } catch (UnusableRoster unusable) {
-            RowRef header = headerBelow(roster, ownHeaders);
+            UnusableRoster unsplit = UnsplitHeader.causeIn(roster.header(), roster.format());
+            if (unsplit != null) {
+                throw unsplit;
+            }
+            RowRef header = KnownNames.areHeader(roster.header().names()) ? null : headerBelow(roster, ownHeaders);
             if (header == null) {
                 throw unusable;
             }
@@ -53,7 +57,7 @@ public final class TitleRows {
             ColumnMapping.of(new RosterHeader(row.cells()), ownHeaders);
             return true;
         } catch (UnusableRoster e) {
-            return false;
+            return KnownNames.areHeader(row.cells());
         }
     }
 }

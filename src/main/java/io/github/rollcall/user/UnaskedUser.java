@@ -31,7 +31,7 @@ public record UnaskedUser(@Nullable NewUser user, List<String> open) {
     /** Reads a row by the same rules as an import. */
     public static UnaskedUser of(
             RosterRow row, ColumnMapping mapping, Map<? extends Column, String> defaults, RuleSettings settings) {
-        if (RowShape.flawIn(row) != null) {
+        if (RowShape.flawIn(row, mapping) != null) {
             return new UnaskedUser(null, List.of());
         }
         Cells cells = new Cells(row, mapping, defaults);

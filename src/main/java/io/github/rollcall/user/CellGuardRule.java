@@ -1,0 +1,21 @@
+package io.github.rollcall.user;
+
+import java.util.List;
+
+/** Whoever guards a value against spreadsheets is told that the guard is not sent. */
+record CellGuardRule() implements RowRule {
+
+    @Override
+    public List<Problem> check(Cells cells) {
+        return cells.unguarded().stream()
+                .map(column -> ProblemCode.CELL_GUARDED.problem(
+                        cells.column(column),
+                        column.isSecret()
+                                ? "The cell has =\"…\" or an apostrophe around its value, which is taken without it."
+                                : "%s is read as %s."
+                                        .formatted(
+                                                Shown.value(cells.mapping().value(cells.row(), column)),
+                                                Shown.value(cells.text(column)))))
+                .toList();
+    }
+}
