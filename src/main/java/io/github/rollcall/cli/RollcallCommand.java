@@ -2,6 +2,7 @@ package io.github.rollcall.cli;
 
 import io.github.rollcall.run.ExitCode;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -87,6 +88,7 @@ public final class RollcallCommand implements Callable<Integer> {
         commands.setColorScheme(Help.defaultColorScheme(terminal.screen().colours() ? Help.Ansi.ON : Help.Ansi.OFF));
         commands.setParameterExceptionHandler((mistake, given) -> explain(mistake, terminal));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> terminal.failure(failure));
+        commands.registerConverter(Path.class, new PathConverter());
         listExitCodes(commands);
         commands.getSubcommands().values().forEach(RollcallCommand::spaceOut);
         spaceOut(commands);
@@ -118,6 +120,10 @@ public final class RollcallCommand implements Callable<Integer> {
     }
 
     private static int explain(ParameterException mistake, Terminal terminal) {
+        if (mistake.getCause() instanceof PathConverter.Unspelled unspelled) {
+            terminal.error(String.valueOf(unspelled.getMessage()));
+            return ExitCode.ROSTER_NOT_READABLE.number();
+        }
         terminal.error(String.valueOf(mistake.getMessage()));
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();

@@ -3,6 +3,7 @@ package io.github.rollcall.cli;
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.doctor.SettingFault;
 import io.github.rollcall.report.RunReport;
+import io.github.rollcall.roster.FileNames;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.Trouble;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -186,6 +188,10 @@ final class Terminal {
         if (telling instanceof ConfigurationPropertiesBindException) {
             return SettingFault.inWords(telling)
                     + ". Correct it or take it out; the table in docs/settings.md says what each may be.";
+        }
+        if (telling instanceof InvalidPathException unspelled) {
+            return "The file name " + unspelled.getInput() + " cannot be spelled here: names are read as "
+                    + FileNames.charset() + ". " + FileNames.CURE;
         }
         return Trouble.isOfDatabase(telling) ? Trouble.inWords(failure, database) : firstLine(telling);
     }

@@ -7,6 +7,7 @@ import io.github.rollcall.home.SettingFiles;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.notice.Aftermath;
 import io.github.rollcall.report.RunReport;
+import io.github.rollcall.roster.FileNames;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.HomeLock;
 import io.github.rollcall.run.ImportListener;
@@ -152,6 +153,11 @@ final class Workplace {
     private void takeHome(ConfigurableApplicationContext context, String command) {
         Path home = HomeFolder.of(context.getEnvironment());
         terminal.say("Home folder: " + home);
+        if (!FileNames.areAllSpelled()) {
+            terminal.say("File names are read as " + FileNames.charset()
+                    + " here: rosters and pictures with other letters in their names are not found. Set LANG or LC_ALL to"
+                    + " C.UTF-8");
+        }
         terminal.detail(SettingFiles.inWords(context.getEnvironment()));
         Path logFile = home.resolve("logs").resolve("rollcall.log");
         terminal.logFile(logFile);

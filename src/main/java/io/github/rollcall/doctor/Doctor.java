@@ -141,6 +141,7 @@ public final class Doctor {
                         () -> new ClockCheck(
                                 ringCentral, bean(DoubtProperties.class).clockSkew())),
                 topic("Quota", () -> new QuotaCheck(ringCentral)),
+                topic("Locale", LocaleCheck::new),
                 topic(
                         "Home folder",
                         () -> new HomeCheck(

@@ -1,15 +1,24 @@
 package io.github.rollcall.doctor;
 
+import io.github.rollcall.user.Secret;
 import io.github.rollcall.user.UnusableSetting;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.origin.Origin;
 import org.springframework.validation.FieldError;
 
 /** Says which setting cannot be used, in place of what Spring says. */
 public final class SettingFault {
+
+    private static final int LONGEST = 100;
+    private static final Pattern SECRET_KEY =
+            Pattern.compile("(?i)password|passwd|secret|token|jwt|key$|url|uri|proxy|ping|webhook|credential");
 
     private SettingFault() {}
 
@@ -26,18 +35,46 @@ public final class SettingFault {
         }
         String flaws = causes(failure, BindValidationException.class)
                 .flatMap(invalid -> invalid.getValidationErrors().getAllErrors().stream())
-                .map(error ->
-                        (error instanceof FieldError field ? binding.getName() + "." + dashed(field.getField()) : "")
-                                + " "
-                                + error.getDefaultMessage())
+                .map(error -> error instanceof FieldError field
+                        ? keyOf(binding, field) + " " + error.getDefaultMessage() + ", and is "
+                                + shown(keyOf(binding, field), field.getRejectedValue())
+                        : " " + error.getDefaultMessage())
                 .collect(Collectors.joining("; "));
-        return flaws.isEmpty() ? binding.getName() + " has a value that cannot be read" : flaws;
+        return flaws.isEmpty() ? binding.getName() + " has a value that cannot be read" + valueOf(binding) : flaws;
+    }
+
+    private static String keyOf(BindException binding, FieldError field) {
+        return binding.getName() + "." + dashed(field.getField());
+    }
+
+    /** The value as it was given, and where. */
+    private static String valueOf(BindException binding) {
+        ConfigurationProperty given = binding.getProperty();
+        boolean isSecret = binding.getTarget().getType().resolve() == Secret.class;
+        return given == null || isSecret
+                ? ""
+                : ": " + shown(given.getName().toString(), given.getValue())
+                        + (given.getOrigin() == null ? "" : " (" + whereabouts(given.getOrigin()) + ")");
+    }
+
+    private static String whereabouts(Origin origin) {
+        return oneLine(origin.toString());
+    }
+
+    /** What may be a secret by its name is not shown. */
+    private static String shown(String key, @Nullable Object value) {
+        return SECRET_KEY.matcher(key).find() || value instanceof Secret ? "not shown" : "\"" + oneLine(String.valueOf(value)) + "\"";
     }
 
     private static <E extends Throwable> Stream<E> causes(Throwable failure, Class<E> type) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(type::isInstance)
                 .map(type::cast);
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
 
     private static String dashed(String field) {

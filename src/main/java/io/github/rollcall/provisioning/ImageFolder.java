@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.roster.FileNames;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
@@ -78,9 +79,18 @@ final class ImageFolder {
             Path inside = folder.inside(name);
             return inside == null ? outside(name, column) : inFolder(inside, column);
         } catch (InvalidPathException e) {
-            return new Found(
-                    name, ProblemCode.IMAGE_UNREADABLE.problem(column, "The file \"" + name + "\" cannot be read"));
+            return unspelled(name, column);
         }
+    }
+
+    private static Found unspelled(String name, @Nullable String column) {
+        Problem problem = name.indexOf('\0') >= 0
+                ? ProblemCode.IMAGE_UNREADABLE.problem(column, "The file \"" + name + "\" cannot be read")
+                : ProblemCode.IMAGE_UNREADABLE.problem(
+                        column,
+                        "The file name \"" + name + "\" cannot be spelled here: names are read as " + FileNames.charset(),
+                        FileNames.CURE);
+        return new Found(name, problem);
     }
 
     private Found inFolder(Path file, @Nullable String column) {

@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.roster.FileNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -128,6 +129,7 @@ final class ImageNames {
     private void lookInto(Path place, Queue<Path> below) {
         try (Stream<Path> entries = Files.list(place)) {
             entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
+                    .filter(ImageNames::isSpelled)
                     .forEach(entry -> {
                         if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                             below.add(entry);
@@ -141,6 +143,15 @@ final class ImageNames {
             }
             log.warn("The folder {} cannot be listed, so its files are found by their exact names only", place);
         }
+    }
+
+    /** What cannot be named cannot be opened either, by nobody's row. */
+    private static boolean isSpelled(Path entry) {
+        boolean spelled = FileNames.isSpelled(entry);
+        if (!spelled) {
+            log.warn("The name of {} cannot be spelled here (names are read as {}): it is left out", entry, FileNames.charset());
+        }
+        return spelled;
     }
 
     private boolean isOnTop(String name) {

@@ -53,6 +53,12 @@ public record RosterFile(
      */
     public static RosterFile of(Path path, @Nullable String sheet, @Nullable String encoding) {
         Path absolute = path.toAbsolutePath().normalize();
+        if (!FileNames.isSpelled(absolute)) {
+            throw new RosterNotReadable(
+                    absolute,
+                    "has a name that cannot be spelled here: names are read as " + FileNames.charset(),
+                    FileNames.CURE);
+        }
         try {
             BasicFileAttributes attributes = Files.readAttributes(absolute, BasicFileAttributes.class);
             if (attributes.isDirectory()) {

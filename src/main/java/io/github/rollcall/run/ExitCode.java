@@ -13,6 +13,7 @@ import io.github.rollcall.run.Inbox.InboxTrouble;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,6 +57,7 @@ public enum ExitCode {
         BY_CAUSE.put(RosterNotReadable.class, ROSTER_NOT_READABLE);
         BY_CAUSE.put(ImagesNotThere.class, ROSTER_NOT_READABLE);
         BY_CAUSE.put(UnusableRoster.class, ROSTER_UNUSABLE);
+        BY_CAUSE.put(InvalidPathException.class, ROSTER_NOT_READABLE);
         BY_CAUSE.put(InboxTrouble.class, ROSTER_NOT_READABLE);
         BY_CAUSE.put(RosterChanged.class, TROUBLE);
         BY_CAUSE.put(CredentialsMissing.class, CONFIGURATION);

@@ -17,7 +17,7 @@ class SettingsCheckTests {
 
     @Test
     void takesWhatIsUsual() {
-        assertThatIn(checkOf()).isAllWell();
+        assertThatIn(checkOf()).isAllWell().hasOk("No settings file is read");
     }
 
     @Test
@@ -25,18 +25,18 @@ class SettingsCheckTests {
         assertThatIn(checkOf("rollcall.doctor.last-good-within=soon"))
                 .hasBad(
                         ExitCode.CONFIGURATION,
-                        "rollcall.doctor.last-good-within has a value that cannot be read",
+                        "rollcall.doctor.last-good-within has a value that cannot be read: \"soon\"",
                         ADVICE);
     }
 
     @Test
     void namesEverySettingThatIsOutOfBounds() {
         assertThatIn(checkOf("rollcall.password.longest-sequence=1", "rollcall.doctor.patience=long"))
-                .hasSize(2)
+                .hasSize(3)
                 .satisfies(findings -> assertThatIn(() -> List.copyOf(findings))
                         .hasBad(
                                 ExitCode.CONFIGURATION,
-                                "rollcall.password.longest-sequence must be greater than or equal to 2",
+                                "rollcall.password.longest-sequence must be greater than or equal to 2, and is \"1\"",
                                 ADVICE)
                         .hasBad(ExitCode.CONFIGURATION, "rollcall.doctor.patience", ADVICE));
     }

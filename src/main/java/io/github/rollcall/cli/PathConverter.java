@@ -1,0 +1,31 @@
+package io.github.rollcall.cli;
+
+import io.github.rollcall.roster.FileNames;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Paths as somebody types them; what this process cannot spell is no mistake of the command line. */
+final class PathConverter implements ITypeConverter<Path> {
+
+    @Override
+    public Path convert(String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new Unspelled("The file name " + value + " cannot be spelled here: names are read as " + FileNames.charset() + ". "
+                    + FileNames.CURE);
+        }
+    }
+
+    /** A name that is one elsewhere. */
+    static final class Unspelled extends TypeConversionException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unspelled(String message) {
+            super(message);
+        }
+    }
+}

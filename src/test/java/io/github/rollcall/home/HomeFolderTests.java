@@ -1,0 +1,144 @@
+package io.github.rollcall.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.rollcall.user.UnusableSetting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.env.MockEnvironment;
+
+@DisabledOnOs(OS.WINDOWS)
+class HomeFolderTests {
+
+    private final Path above;
+    private final Path home;
+
+    HomeFolderTests(@TempDir Path folder) {
+        above = folder.resolve("above");
+        home = above.resolve("home");
+    }
+
+    @Test
+    void isForItsUserAlone() throws IOException {
+        HomeFolder.prepare(home);
+
+        assertThat(modeOf(above)).isEqualTo("rwx------");
+        assertThat(modeOf(home)).isEqualTo("rwx------");
+        assertThat(HomeFolder.FOLDERS).allSatisfy(name -> assertThat(modeOf(home.resolve(name))).isEqualTo("rwx------"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwxrwx", "rwxrwxr-x", "rwxr-xr-x", "rwx--x--x"})
+    void isClosedIfItWasOpen(String mode) throws IOException {
+        HomeFolder.prepare(home);
+        for (Path folder : new Path[] {home, home.resolve("data"), home.resolve("logs"), home.resolve("reports")}) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+        }
+
+        isForItsUserAlone();
+    }
+
+    @Test
+    void mayBeALinkOfItsUserToAFolderOfItsUser() throws IOException {
+        Path elsewhere = Files.createDirectories(above.resolve("disk"));
+        Files.createSymbolicLink(home, elsewhere);
+        Files.createSymbolicLink(Files.createDirectories(elsewhere).resolve("reports"), Files.createDirectories(above.resolve("more")));
+
+        HomeFolder.prepare(home);
+
+        assertThat(modeOf(elsewhere)).isEqualTo("rwx------");
+        assertThat(modeOf(above.resolve("more"))).isEqualTo("rwx------");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {".", "data", "logs", "reports", "data/rollcall.mv.db", "data/rollcall.lock", "logs/rollcall.log",
+                "reports/20261123T020000Z"})
+    void isRefusedWithAnythingOfSomebodyElse(String name) throws IOException {
+        HomeFolder.prepare(home);
+        Path planted = home.resolve(name);
+        if (Files.notExists(planted)) {
+            Files.createFile(planted);
+        }
+        assumeTrue(Strangers.own(planted), "only the superuser can give files away");
+
+        for (ThrowingCallable looks : new ThrowingCallable[] {
+            () -> HomeFolder.prepare(home), () -> HomeFolder.inspect(home)
+        }) {
+            assertThatThrownBy(looks)
+                    .isInstanceOf(UnusableSetting.class)
+                    .hasMessageContaining(planted.normalize().toString())
+                    .hasMessageContaining("could be anything")
+                    .hasMessageContaining("Run Rollcall as");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "data", "reports", "data/rollcall.mv.db"})
+    void isRefusedWithALinkToSomethingOfSomebodyElse(String name) throws IOException {
+        Path theirs = Files.createDirectories(above.resolve("theirs"));
+        assumeTrue(Strangers.own(theirs), "only the superuser can give files away");
+        Path link = name.equals(".") ? home : home.resolve(name);
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, theirs);
+
+        assertThatThrownBy(() -> HomeFolder.prepare(home)).isInstanceOf(UnusableSetting.class);
+    }
+
+    @Test
+    void writesNoLogThroughALink() throws IOException {
+        HomeFolder.prepare(home);
+        Files.createSymbolicLink(home.resolve("logs/rollcall.log"), above.resolve("victim"));
+
+        assertThatThrownBy(() -> HomeFolder.prepare(home))
+                .isInstanceOf(UnusableSetting.class)
+                .hasMessageContaining("is a link");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"home", "home/data", "home/reports"})
+    void saysWhereAFileIsInTheWay(String name) throws IOException {
+        Path file = above.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+
+        assertThatThrownBy(() -> HomeFolder.prepare(home))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(file + " is no folder")
+                .hasMessageContaining("rollcall.home");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?/.rollcall,             Set ROLLCALL_HOME",
+        "'',                      Set ROLLCALL_HOME",
+        "~/rollcall,              only a shell",
+        "~other/rollcall,         only a shell",
+        "/srv/a;INIT=SELECT 1,    semicolon",
+        "/srv/a\u0000b,           cannot be spelled"
+    })
+    void isNotGuessed(String setting, String said) {
+        MockEnvironment settings = new MockEnvironment().withProperty("rollcall.home", setting);
+
+        assertThatThrownBy(() -> HomeFolder.of(settings))
+                .isInstanceOf(UnusableSetting.class)
+                .hasMessageContaining(said);
+    }
+
+    private static String modeOf(Path folder) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
+    }
+}
