@@ -55,7 +55,8 @@ final class RehearseCommand implements Callable<Integer> {
         ImportRequest request = options.request(roster);
         Path home = Files.createTempDirectory("rollcall-rehearsal-");
         workplace.terminal().say("Rehearsal: nobody is created at RingCentral, nobody is mailed");
-        try (StandInAccount account = StandInAccount.start(StandInSettings.defaults())) {
+        try (StandInAccount account = StandInAccount.start(
+                StandInSettings.builder().inspected(false).build())) {
             Map<String, Object> settings = Map.of(
                     "rollcall.home",
                     home,

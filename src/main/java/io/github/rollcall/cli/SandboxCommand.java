@@ -4,6 +4,7 @@ import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.Feature;
 import io.github.rollcall.sandbox.RateGroup;
 import io.github.rollcall.sandbox.RateLimit;
+import io.github.rollcall.sandbox.Reading;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import java.io.PrintWriter;
@@ -173,6 +174,12 @@ final class SandboxCommand implements Callable<Integer> {
     private boolean refuseEqualRequests;
 
     @Option(
+            names = "--other-reading",
+            paramLabel = "NAME",
+            description = "Where RingCentral's documents are open, the other reading of them: ${COMPLETION-CANDIDATES}.")
+    private Set<Reading> otherReadings = Set.of();
+
+    @Option(
             names = "--token-ttl",
             paramLabel = "TIME",
             converter = TimeConverter.class,
@@ -218,6 +225,7 @@ final class SandboxCommand implements Callable<Integer> {
                     .loginRefusal(loginRefusal)
                     .clockSkew(clockSkew)
                     .refuseEqualRequests(refuseEqualRequests)
+                    .otherReadings(otherReadings)
                     .faults(faults);
             limits.forEach((group, limit) -> limit(settings, group, limit));
             return settings.build();

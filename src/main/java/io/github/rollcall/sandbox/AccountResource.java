@@ -21,11 +21,21 @@ final class AccountResource {
     }
 
     Reply version(Exchange exchange) {
-        return Reply.ok(Json.object()
+        return Reply.ok(versionOne());
+    }
+
+    Reply versions(Exchange exchange) {
+        ObjectNode json = Json.object().put("uri", address.base() + "/restapi");
+        json.putArray("apiVersions").add(versionOne());
+        return Reply.ok(json.put("serverVersion", "26.3.10").put("serverRevision", "sandbox"));
+    }
+
+    private ObjectNode versionOne() {
+        return Json.object()
                 .put("uri", address.base() + "/restapi/v1.0")
                 .put("versionString", "1.0.0")
                 .put("releaseDate", "2026-08-13T00:00:00.000Z")
-                .put("uriString", "v1.0"));
+                .put("uriString", "v1.0");
     }
 
     Reply account(Exchange exchange) {
@@ -105,8 +115,12 @@ final class AccountResource {
         }
         ObjectNode json = Json.object();
         ArrayNode records = json.putArray("records");
-        Catalog.COST_CENTERS.forEach(
-                item -> records.addObject().put("id", Long.parseLong(item.id())).put("name", item.name()));
+        Catalog.COST_CENTERS.forEach(item -> {
+            ObjectNode record = records.addObject().put("id", Long.parseLong(item.id())).put("name", item.name());
+            if (!exchange.settings().reads(Reading.TAX_LOCATION_ABSENT)) {
+                taxLocation(record);
+            }
+        });
         return Reply.ok(json);
     }
 
@@ -190,13 +204,21 @@ final class AccountResource {
     Reply phoneNumbers(Exchange exchange) {
         Problems problems = new Problems();
         var parameters = exchange.call().parameters();
-        Page page = Page.asked(parameters, problems);
+        Page page = Page.asked(parameters, problems, exchange.settings());
         if (!problems.isEmpty()) {
             return problems.refusal();
         }
         List<ObjectNode> numbers = List.of(mainNumber());
         return Reply.ok(page.of(numbers, number -> number, new Page.Link(address.base(), parameters))
                 .without(List.of("uri", "navigation")));
+    }
+
+    private static void taxLocation(ObjectNode costCenter) {
+        costCenter
+                .putObject("taxLocation")
+                .put("id", 300_101L)
+                .put("name", "Headquarters")
+                .set("address", ExtensionFields.companyAddress());
     }
 
     private static ObjectNode mainNumber() {
@@ -243,7 +265,7 @@ final class AccountResource {
     private Reply records(List<Catalog.Item> items, Exchange exchange, BiConsumer<ObjectNode, Catalog.Item> describe) {
         Problems problems = new Problems();
         var parameters = exchange.call().parameters();
-        Page page = Page.asked(parameters, problems);
+        Page page = Page.asked(parameters, problems, exchange.settings());
         String uri = address.base() + exchange.call().path();
         return problems.isEmpty()
                 ? Reply.ok(page.of(items, item -> described(item, uri, describe), new Page.Link(uri, parameters)))

@@ -4,13 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
-/** The only app and the only user of the stand-in. Nothing here is secret: it opens nothing but a stand-in. */
-final class Credentials {
+/**
+ * The only app and the only user of a stand-in.
+ *
+ * @param jwt of the user
+ */
+record Credentials(String clientId, String clientSecret, String jwt) {
 
-    static final String CLIENT_ID = "sandbox-app";
-    static final String CLIENT_SECRET = "sandbox-app-secret";
-    static final String JWT = part("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"sandbox\"}")
+    private static final String JWT = part("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"sandbox\"}")
             + "."
             + part("{\"sub\":\"" + AccountFacts.ADMINISTRATOR_ID + "\",\"iss\":\"sandbox\",\"jti\":\"sandbox-user\"}")
             + "." + part("sandbox-signature");
@@ -18,16 +21,28 @@ final class Credentials {
     private static final Set<String> SCOPES = new TreeSet<>(
             Set.of("EditAccounts", "EditExtensions", "ReadAccounts", "RoleManagement", "EditUserCredentials"));
 
-    private Credentials() {}
+    /** Always the same, and nothing secret: they open nothing but a stand-in of invented people. */
+    static final Credentials KNOWN = new Credentials("sandbox-app", "sandbox-app-secret", JWT);
+
+    /** For a stand-in that holds the people of a real roster: others on this machine cannot guess them. */
+    static Credentials unknown() {
+        String secret = UUID.randomUUID().toString();
+        return new Credentials(KNOWN.clientId, secret, JWT.substring(0, JWT.lastIndexOf('.') + 1) + part(secret));
+    }
 
     static String scope(Set<String> missing) {
         return String.join(
                 " ", SCOPES.stream().filter(scope -> !missing.contains(scope)).toList());
     }
 
-    static String basic() {
-        String pair = CLIENT_ID + ":" + CLIENT_SECRET;
+    String basic() {
+        String pair = clientId + ":" + clientSecret;
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return "credentials of a stand-in";
     }
 
     private static String part(String text) {

@@ -23,6 +23,18 @@ final class Dictionaries {
 
     record TimeZone(String id, String name, String description) {
 
+        private static final Set<String> OLD = Set.of("51", "53", "57", "58");
+        private static final Set<String> NEW = Set.of("96", "98", "100", "101");
+
+        /** Whether another entry has taken the place of the one with this id. */
+        static boolean isOld(String id) {
+            return OLD.contains(id);
+        }
+
+        boolean isNew() {
+            return NEW.contains(id);
+        }
+
         ObjectNode json() {
             long minutes = ZoneId.of(name)
                             .getRules()

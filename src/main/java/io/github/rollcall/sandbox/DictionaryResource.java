@@ -18,7 +18,11 @@ final class DictionaryResource {
     }
 
     Reply timeZones(Exchange exchange) {
-        return page(dictionaries.timeZones(), Dictionaries.TimeZone::json, exchange);
+        boolean oldOnly = exchange.settings().reads(Reading.OLD_TIME_ZONES);
+        List<Dictionaries.TimeZone> listed = dictionaries.timeZones().stream()
+                .filter(zone -> !oldOnly || !zone.isNew())
+                .toList();
+        return page(listed, Dictionaries.TimeZone::json, exchange);
     }
 
     Reply languages(Exchange exchange) {
@@ -27,7 +31,8 @@ final class DictionaryResource {
 
     Reply countries(Exchange exchange) {
         Locale language = language(exchange.call());
-        return page(dictionaries.countries(), country -> country.json(language), exchange);
+        return page(dictionaries.countries(), country -> country.json(language), exchange)
+                .with("Content-Language", language.toLanguageTag());
     }
 
     Reply states(Exchange exchange) {
@@ -46,20 +51,20 @@ final class DictionaryResource {
     private <T> Reply page(List<T> all, Function<T, ? extends JsonNode> toJson, Exchange exchange) {
         var parameters = exchange.call().parameters();
         Problems problems = new Problems();
-        Page page = Page.asked(parameters, problems);
+        Page page = Page.asked(parameters, problems, exchange.settings());
         return problems.isEmpty()
                 ? unlessKnown(
                         Reply.ok(page.of(
                                 all,
                                 toJson,
                                 new Page.Link(address.base() + exchange.call().path(), parameters))),
-                        exchange.call())
+                        exchange)
                 : problems.refusal();
     }
 
-    private static Reply unlessKnown(Reply reply, Call call) {
+    private static Reply unlessKnown(Reply reply, Exchange exchange) {
         String etag = "\"" + Integer.toHexString(Arrays.hashCode(reply.body().array())) + "\"";
-        return (etag.equals(call.header("If-None-Match")) ? Reply.empty(304) : reply).with("ETag", etag);
+        return (EntityTags.isKnown(etag, exchange) ? Reply.empty(304) : reply).with("ETag", etag);
     }
 
     private static Locale language(Call call) {

@@ -31,7 +31,7 @@ final class ExtensionFields {
         this.regionalSettings = regionalSettings;
     }
 
-    ObjectNode ofNew(JsonNode body, String extensionNumber, Instant now) {
+    ObjectNode ofNew(JsonNode body, String extensionNumber, Instant now, StandInSettings settings) {
         ObjectNode fields = Json.object();
         fields.put("id", 0L);
         fields.put("extensionNumber", extensionNumber);
@@ -50,27 +50,30 @@ final class ExtensionFields {
         copy(body, fields, "partnerId");
         copy(body, fields, "hidden");
         copy(body, fields, "costCenter");
-        merge(body, fields);
+        merge(body, fields, settings);
         if (!fields.path("type").asString().endsWith("User") && body.hasNonNull("name")) {
             copy(body, fields, "name");
         }
         return fields;
     }
 
-    /** @param namesKept whether a name of its own has no effect on a person: what is documented disagrees */
-    ObjectNode changed(JsonNode body, ObjectNode before, boolean namesKept) {
+    ObjectNode changed(JsonNode body, ObjectNode before, StandInSettings settings) {
         ObjectNode fields = before.deepCopy();
         copy(body, fields, "status");
         copy(body, fields, "extensionNumber");
-        merge(body, fields);
-        if (!namesKept) {
+        merge(body, fields, settings);
+        // Whether a person can have a name of its own is documented in two ways.
+        if (!settings.namesKept()) {
             copy(body, fields, "name");
+        }
+        if (!"Disabled".equals(Json.text(fields, "status")) && !settings.reads(Reading.STATUS_INFO_KEPT)) {
+            fields.remove("statusInfo");
         }
         return fields;
     }
 
-    /** What is sent at the top level takes the place of what was there, in full. */
-    private void merge(JsonNode body, ObjectNode fields) {
+    /** What is sent at the top level takes the place of what was there; in the contact, what is sent in it. */
+    private void merge(JsonNode body, ObjectNode fields, StandInSettings settings) {
         copy(body, fields, "statusInfo");
         copy(body, fields, "setupWizardState");
         copy(body, fields, "customFields");
@@ -82,19 +85,27 @@ final class ExtensionFields {
                 "regionalSettings",
                 regionalSettings.complete(body.path("regionalSettings"), fields.path("regionalSettings")));
         if (body.path("contact").isObject()) {
-            fields.set("contact", contact(body.path("contact")));
-            fields.put("name", displayName(body.path("contact")));
+            boolean isReplaced = settings.reads(Reading.CONTACT_REPLACED);
+            ObjectNode before = isReplaced ? Json.object() : (ObjectNode) fields.path("contact");
+            ObjectNode contact = contact(body.path("contact"), before, settings);
+            fields.set("contact", contact);
+            fields.put("name", displayName(contact));
         }
         fields.set("assignedCountry", assignedCountry(fields.path("regionalSettings")));
     }
 
-    private static ObjectNode contact(JsonNode sent) {
-        ObjectNode contact = Json.object();
+    private static ObjectNode contact(JsonNode sent, ObjectNode before, StandInSettings settings) {
+        ObjectNode contact = before.deepCopy();
         CONTACT.forEach(field -> copy(sent, contact, field));
-        if (!contact.has("businessAddress")) {
+        if (settings.reads(Reading.COMPANY_ADDRESS_SHOWN) && !contact.has("businessAddress")) {
             contact.set("businessAddress", companyAddress());
         }
-        return contact.put("emailAsLoginName", sent.path("emailAsLoginName").asBoolean(false));
+        String spoken = contact.path("pronouncedName").path("type").asString("Default");
+        if (spoken.equals("Default") && !settings.reads(Reading.PRONOUNCED_NAME_AS_SENT)) {
+            contact.putObject("pronouncedName").put("type", "Default").put("text", displayName(contact));
+        }
+        boolean usual = contact.path("emailAsLoginName").asBoolean(!settings.reads(Reading.EMAIL_AS_LOGIN_OFF));
+        return contact.put("emailAsLoginName", sent.path("emailAsLoginName").asBoolean(usual));
     }
 
     private static ObjectNode assignedCountry(JsonNode regionalSettings) {

@@ -77,7 +77,7 @@ final class ExtensionResource {
     Reply list(Exchange exchange) {
         Map<String, List<String>> parameters = exchange.call().parameters();
         Problems problems = new Problems();
-        Page page = Page.asked(parameters, problems);
+        Page page = Page.asked(parameters, problems, exchange.settings());
         oneOf(STATUSES, parameters, "status", problems);
         oneOf(TYPES, parameters, "type", problems);
         List<String> emails = parameters.getOrDefault("email", List.of());
@@ -127,8 +127,8 @@ final class ExtensionResource {
     }
 
     /** Puts an extension in without asking any rule. */
-    Person put(JsonNode body, Instant now, Duration clockSkew) {
-        ObjectNode stored = fields.ofNew(body, number(body), now.plus(clockSkew));
+    Person put(JsonNode body, Instant now, StandInSettings settings) {
+        ObjectNode stored = fields.ofNew(body, number(body), now.plus(settings.clockSkew()), settings);
         if (body.path("status").asString("").equals("Unassigned") && !body.hasNonNull("extensionNumber")) {
             stored.remove("extensionNumber");
         }
@@ -142,21 +142,20 @@ final class ExtensionResource {
                 .put("firstName", "Sandbox")
                 .put("lastName", "Administrator")
                 .put("email", "administrator@sandbox.example");
-        ObjectNode stored = fields.ofNew(body, "101", now);
+        ObjectNode stored = fields.ofNew(body, "101", now, StandInSettings.defaults());
         stored.putArray("roles").add(ExtensionFields.role(Catalog.ADMINISTRATOR_ROLE));
         stored.putObject("permissions").putObject("admin").put("enabled", true);
         directory.addWithId(AccountFacts.ADMINISTRATOR_ID, stored, now.minus(Duration.ofDays(365)));
     }
 
     private Reply created(JsonNode body, Exchange exchange) {
-        Person person = directory.add(fields.ofNew(body, number(body), exchange.accountTime()), exchange.now());
+        Person person = directory.add(fields.ofNew(body, number(body), exchange.accountTime(), exchange.settings()), exchange.now());
         exchange.trace().created(person.id());
         return Reply.ok(json.full(person));
     }
 
     private Reply changed(JsonNode body, Person person, Exchange exchange) {
-        Person changed = person.withFields(
-                fields.changed(body, person.fields(), exchange.settings().namesKept()));
+        Person changed = person.withFields(fields.changed(body, person.fields(), exchange.settings()));
         directory.replace(changed);
         exchange.trace().committed();
         return Reply.ok(json.full(changed));
@@ -262,7 +261,7 @@ final class ExtensionResource {
     }
 
     private static Reply refused(int status, String code, String message, String parameter) {
-        return Reply.refusal(status, new ApiError(code, message, parameter, null));
+        return Reply.refusal(status, ApiError.seldomNaming(parameter, code, message));
     }
 
     private static void oneOf(

@@ -26,6 +26,27 @@ final class ExtensionRules {
     private static final Set<String> REFERENCE_TYPES = Set.of("PartnerId", "CustomerDirectoryId");
     private static final Set<String> REASONS = Set.of("Voluntarily", "Involuntarily");
 
+    /** With {@code permissions}, which has no effect, and {@code subType}, which no document names and tools send. */
+    private static final Set<String> CREATED_WITH = Set.of(
+            "contact",
+            "costCenter",
+            "customFields",
+            "extensionNumber",
+            "hidden",
+            "ivrPin",
+            "name",
+            "partnerId",
+            "password",
+            "permissions",
+            "references",
+            "regionalSettings",
+            "setupWizardState",
+            "site",
+            "status",
+            "statusInfo",
+            "subType",
+            "type");
+
     private final ContactRules contactRules;
     private final RegionalSettings regionalSettings;
 
@@ -36,6 +57,14 @@ final class ExtensionRules {
 
     Problems checkNew(JsonNode body, StandInSettings settings) {
         Problems problems = new Problems();
+        if (!settings.reads(Reading.UNKNOWN_FIELDS_TAKEN)) {
+            body.propertyNames().stream()
+                    .filter(field -> !CREATED_WITH.contains(field))
+                    .forEach(field -> problems.invalid(field, null));
+        }
+        if (settings.reads(Reading.HIDDEN_REFUSED) && body.has("hidden")) {
+            problems.invalid("hidden", null);
+        }
         String type = body.path("type").asString("User");
         if (!TYPES.contains(type)) {
             problems.invalid("type", type);
@@ -77,7 +106,7 @@ final class ExtensionRules {
         }
         SecretRules.checkPassword(body.path("password"), problems);
         SecretRules.checkPin(body.path("ivrPin"), problems);
-        regionalSettings.check(body.path("regionalSettings"), problems);
+        regionalSettings.check(body.path("regionalSettings"), settings, problems);
         known(Catalog.SITES, body.path("site"), "site.id", problems);
         known(Catalog.COST_CENTERS, body.path("costCenter"), "costCenter.id", problems);
         checkCustomFields(body.path("customFields"), problems);

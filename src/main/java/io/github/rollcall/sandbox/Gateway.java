@@ -76,7 +76,7 @@ final class Gateway {
     synchronized Arrival arrive(Call call) {
         Routes.Match match = routes.find(call).orElse(null);
         Trace trace = new Trace(call, match == null ? null : match.route());
-        Reply refusal = match == null ? unknownAddress() : admission(match.route(), call);
+        Reply refusal = match == null ? unknownAddress(call) : admission(match.route(), call);
         return new Arrival(call, match, trace, refusal, latency());
     }
 
@@ -190,7 +190,10 @@ final class Gateway {
                 .with("Retry-After", Long.toString(seconds));
     }
 
-    private static Reply unknownAddress() {
+    private Reply unknownAddress(Call call) {
+        if (routes.knowsOtherMethod(call) && !settings.reads(Reading.WRONG_METHOD_UNKNOWN)) {
+            return Reply.empty(405);
+        }
         return Reply.refusal(404, ApiError.of("AGW-404", "Resource not found"));
     }
 
@@ -285,12 +288,12 @@ final class Gateway {
                         now().plus(settings.clockSkew()).atOffset(ZoneOffset.UTC)));
         headers.put("RCRequestId", new UUID(random.nextLong(), random.nextLong()).toString());
         headers.put("RoutingKey", "SJC01P01");
-        headers.put("Content-Language", "en-US");
+        headers.put("Content-Language", reply.headers().getOrDefault("Content-Language", "en-US"));
         Route route = arrival.route();
         if (route != null && route.group() != null) {
             addQuota(headers, route.group());
         }
-        return reply.with(headers);
+        return reply.shaped(arrival.call().path(), settings).with(headers);
     }
 
     private void addQuota(Map<String, String> headers, RateGroup group) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -22,6 +23,10 @@ import reactor.netty.http.server.HttpServerResponse;
 /** Carries requests from the network to the gateway, and its deliveries back. Blocks nowhere. */
 final class HttpFront {
 
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(?i)(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?");
+    private static final Reply FOREIGN = Reply.json(
+            421, Json.object().put("message", "This stand-in answers to 127.0.0.1, localhost and [::1] only."));
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
 
     private final Gateway gateway;
@@ -33,13 +38,27 @@ final class HttpFront {
     }
 
     Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        if (!isForUs(request.requestHeaders().get("Host"))) {
+            return sendWhole(FOREIGN, response);
+        }
         return body(request)
                 .flatMap(body -> delivery(call(request, body)))
                 .flatMap(delivery -> send(delivery, response));
     }
 
+    /** A name that somebody else has pointed at this machine is none of ours. */
+    private static boolean isForUs(@Nullable String host) {
+        return host != null && LOOPBACK.matcher(host.strip()).matches();
+    }
+
     /** Reads to the end, but keeps no more than one byte above the limit. */
     private static Mono<ByteArrayOutputStream> body(HttpServerRequest request) {
+        request.withConnection(connection -> OpenRequests.of(connection.channel()).headIsRead());
+        return whole(request).doOnSuccess(
+                body -> request.withConnection(connection -> OpenRequests.of(connection.channel()).bodyIsRead()));
+    }
+
+    private static Mono<ByteArrayOutputStream> whole(HttpServerRequest request) {
         return request.receive().asByteArray().collect(ByteArrayOutputStream::new, (kept, bytes) -> {
             int room = LARGEST_BODY + 1 - kept.size();
             kept.write(bytes, 0, Math.min(bytes.length, Math.max(0, room)));

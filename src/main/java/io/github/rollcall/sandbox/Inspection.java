@@ -2,6 +2,7 @@ package io.github.rollcall.sandbox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,13 +25,24 @@ final class Inspection {
 
     static final String PREFIX = "/sandbox";
 
+    /** What a form of any page can send without a question; but for what curl says of whatever it sends. */
+    private static final Set<String> FORMS = Set.of("text/plain", "multipart/form-data");
+
     private final StandInAccount account;
 
     Inspection(StandInAccount account) {
         this.account = account;
     }
 
+    /** What an account answers that nobody may look into. */
+    static Reply nothing(Call call) {
+        return failure(404, "this stand-in holds the people of a rehearsal, and shows them to nobody");
+    }
+
     Reply answer(Call call) {
+        if (isFromAnotherSite(call)) {
+            return failure(403, "no page of another site may look in here");
+        }
         List<String> path = Route.split(call.path());
         try {
             return switch (call.method() + " " + shape(path)) {
@@ -51,6 +63,16 @@ final class Inspection {
         } catch (JacksonException e) {
             return failure(400, "the body is not JSON");
         }
+    }
+
+    /** Browsers say from which page a request comes, and send forms to anywhere. */
+    private static boolean isFromAnotherSite(Call call) {
+        String origin = call.header("Origin");
+        String site = call.header("Sec-Fetch-Site");
+        boolean isPlain = FORMS.contains(call.mediaType());
+        return (origin != null && !origin.equals("http://" + call.header("Host")))
+                || (site != null && !site.equals("same-origin") && !site.equals("none"))
+                || isPlain;
     }
 
     /** The path after the prefix, with a star in the place of an id. */

@@ -23,8 +23,12 @@ record Page(int number, int size) {
     private static final int LARGEST_SIZE = 1_000;
 
     /** Reads what was asked for, and notes what cannot be read. Too large a page is made smaller. */
-    static Page asked(Map<String, List<String>> parameters, Problems problems) {
+    static Page asked(Map<String, List<String>> parameters, Problems problems, StandInSettings settings) {
         int number = positive(parameters, "page", 1, problems);
+        if (settings.reads(Reading.EMPTY_PAGE)
+                && parameters.getOrDefault("perPage", List.of()).contains("0")) {
+            return new Page(number, 0);
+        }
         int size = positive(parameters, "perPage", DEFAULT_SIZE, problems);
         return new Page(number, Math.min(size, LARGEST_SIZE));
     }
@@ -84,7 +88,7 @@ record Page(int number, int size) {
     }
 
     private int pages(int total) {
-        return (total + size - 1) / size;
+        return size == 0 ? 0 : (total + size - 1) / size;
     }
 
     /** The address of a list, with its filters, for links to its pages. */

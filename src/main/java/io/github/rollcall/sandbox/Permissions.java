@@ -24,10 +24,13 @@ final class Permissions {
     }
 
     static Reply userLacks(String permission) {
-        return refused(
-                "CMN-408",
-                "In order to call this API endpoint, user needs to have [" + permission
-                        + "] permission for requested resource");
+        return Reply.refusal(
+                403,
+                ApiError.lacking(
+                        permission,
+                        "CMN-408",
+                        "In order to call this API endpoint, user needs to have [" + permission
+                                + "] permission for requested resource"));
     }
 
     private static Reply refused(String code, String message) {

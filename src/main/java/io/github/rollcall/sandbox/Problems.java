@@ -22,7 +22,7 @@ final class Problems {
     }
 
     void add(String code, String message, String parameter) {
-        found.add(new ApiError(code, message, parameter, null));
+        found.add(ApiError.seldomNaming(parameter, code, message));
     }
 
     boolean isEmpty() {

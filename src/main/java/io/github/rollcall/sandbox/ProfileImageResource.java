@@ -48,7 +48,7 @@ final class ProfileImageResource {
             return Reply.refusal(404, ApiError.notFound("profileImage", null));
         }
         String etag = "\"" + picture.etag() + "\"";
-        Reply reply = etag.equals(exchange.call().header("If-None-Match"))
+        Reply reply = EntityTags.isKnown(etag, exchange)
                 ? Reply.empty(304)
                 : Reply.of(200, picture.contentType(), picture.bytes());
         return reply.with("ETag", etag);

@@ -43,7 +43,7 @@ public record Refusal(
     Reply reply() {
         Reply reply = code == null
                 ? Reply.html(status, "Refused")
-                : Reply.refusal(status, new ApiError(code, "Refused for this test", parameter, null));
+                : Reply.refusal(status, ApiError.naming(parameter, code, "Refused for this test"));
         return status == 429 ? reply.with("Retry-After", "1") : reply;
     }
 }

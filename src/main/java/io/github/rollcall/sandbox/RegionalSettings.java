@@ -20,7 +20,7 @@ final class RegionalSettings {
         this.companyDefaults = unitedStates();
     }
 
-    void check(JsonNode given, Problems problems) {
+    void check(JsonNode given, StandInSettings settings, Problems problems) {
         if (given.isMissingNode() || given.isNull()) {
             return;
         }
@@ -35,6 +35,10 @@ final class RegionalSettings {
             if (!value.isMissingNode() && !value.isNull() && entry(field, value).isEmpty()) {
                 problems.notFound(PREFIX + field + ".id", value.path("id").asString(null));
             }
+        }
+        String zone = given.path("timezone").path("id").asString("");
+        if (settings.reads(Reading.OLD_TIME_ZONES_REFUSED) && Dictionaries.TimeZone.isOld(zone)) {
+            problems.notFound(PREFIX + "timezone.id", zone);
         }
         JsonNode timeFormat = given.path("timeFormat");
         if (!timeFormat.isMissingNode() && !TIME_FORMATS.contains(timeFormat.asString(""))) {

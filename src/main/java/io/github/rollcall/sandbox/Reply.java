@@ -8,17 +8,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An answer of HTTP, before anything goes wrong with it. */
+/**
+ * An answer of HTTP, before anything goes wrong with it.
+ *
+ * @param errors what it refuses for, of which the body is made when it leaves; none if it has a body of its own
+ */
 record Reply(
         int status,
         Map<String, String> headers,
         Bytes body,
-        @Nullable String errorCode) {
+        @Nullable String errorCode,
+        List<ApiError> errors) {
+
+    private static final String VERSION_2 = "/restapi/v2/";
 
     static final String JSON = "application/json;charset=utf-8";
 
     static Reply json(int status, JsonNode body) {
-        return new Reply(status, Map.of("Content-Type", JSON), Bytes.of(Json.write(body)), null);
+        return new Reply(status, Map.of("Content-Type", JSON), Bytes.of(Json.write(body)), null, List.of());
     }
 
     static Reply ok(JsonNode body) {
@@ -26,7 +33,7 @@ record Reply(
     }
 
     static Reply of(int status, String contentType, Bytes body) {
-        return new Reply(status, Map.of("Content-Type", contentType), body, null);
+        return new Reply(status, Map.of("Content-Type", contentType), body, null, List.of());
     }
 
     static Reply html(int status, String reason) {
@@ -37,24 +44,38 @@ record Reply(
     }
 
     static Reply empty(int status) {
-        return new Reply(status, Map.of(), Bytes.NONE, null);
+        return new Reply(status, Map.of(), Bytes.NONE, null, List.of());
     }
 
     static Reply refusal(int status, ApiError error) {
         return refusal(status, List.of(error));
     }
 
-    /** The first error is repeated flat, as in the first version of the API. */
     static Reply refusal(int status, List<ApiError> errors) {
-        ObjectNode body = errors.get(0).json();
+        Bytes body = Bytes.of(Json.write(body(errors, true, StandInSettings.defaults())));
+        return new Reply(status, Map.of("Content-Type", JSON), body, errors.get(0).code(), List.copyOf(errors));
+    }
+
+    /** The same with errors in the shape that this address has, by this account's reading. */
+    Reply shaped(String path, StandInSettings settings) {
+        if (errors.isEmpty()) {
+            return this;
+        }
+        boolean isFlat = !path.startsWith(VERSION_2) || settings.reads(Reading.FLAT_V2_ERRORS);
+        return new Reply(status, headers, Bytes.of(Json.write(body(errors, isFlat, settings))), errorCode, errors);
+    }
+
+    /** In the first version of the API the first error is repeated flat. */
+    private static ObjectNode body(List<ApiError> errors, boolean isFlat, StandInSettings settings) {
+        ObjectNode body = isFlat ? errors.get(0).json(settings) : Json.object();
         body.remove("parameterValue");
         ArrayNode all = body.putArray("errors");
-        errors.forEach(error -> all.add(error.json()));
-        return coded(status, body, errors.get(0).code());
+        errors.forEach(error -> all.add(error.json(settings)));
+        return body;
     }
 
     static Reply coded(int status, JsonNode body, String errorCode) {
-        return new Reply(status, Map.of("Content-Type", JSON), Bytes.of(Json.write(body)), errorCode);
+        return new Reply(status, Map.of("Content-Type", JSON), Bytes.of(Json.write(body)), errorCode, List.of());
     }
 
     Reply with(String header, String value) {
@@ -64,6 +85,6 @@ record Reply(
     Reply with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new Reply(status, all, body, errorCode);
+        return new Reply(status, all, body, errorCode, errors);
     }
 }

@@ -30,6 +30,7 @@ final class Routes {
         routes = List.of(
                 open("POST", "/restapi/oauth/token", Operation.TOKEN, RateGroup.AUTH, tokens::issue),
                 open("POST", "/restapi/oauth/revoke", Operation.REVOKE, RateGroup.AUTH, tokens::revoke),
+                open("GET", "/restapi", Operation.ACCOUNT, null, account::versions),
                 open("GET", V1, Operation.ACCOUNT, null, account::version),
                 secured("POST", ACCOUNT + "/extension", Operation.CREATE, RateGroup.MEDIUM, extensions::create)
                         .needs("EditAccounts", "AddRemoveUsers"),
@@ -99,6 +100,12 @@ final class Routes {
 
     private static Route dictionary(String name, Route.Handler handler) {
         return secured("GET", V1 + "/dictionary/" + name, Operation.DICTIONARY, RateGroup.LIGHT, handler);
+    }
+
+    /** Whether the address is known, by another method. */
+    boolean knowsOtherMethod(Call call) {
+        List<String> path = Route.split(call.path());
+        return routes.stream().anyMatch(route -> route.match(route.method(), path) != null);
     }
 
     Optional<Match> find(Call call) {

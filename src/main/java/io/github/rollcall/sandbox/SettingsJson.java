@@ -52,13 +52,14 @@ final class SettingsJson {
             case "emailAsLoginRequired" -> builder.emailAsLoginRequired(flag(value, name));
             case "siteRequired" -> builder.siteRequired(flag(value, name));
             case "namesKept" -> builder.namesKept(flag(value, name));
-            case "missingFeatures" -> builder.missingFeatures(features(value, name));
+            case "missingFeatures" -> builder.missingFeatures(constants(Feature.class, value, name));
             case "loginsTakenElsewhere" -> builder.loginsTakenElsewhere(texts(value, name));
             case "ownPhoneNumbers" -> builder.ownPhoneNumbers(texts(value, name));
             case "missingPermissions" -> builder.missingPermissions(texts(value, name));
             case "loginRefusal" -> builder.loginRefusal(value.isNull() ? null : value.asString(""));
             case "clockSkewMillis" -> builder.clockSkew(millis(value, name));
             case "refuseEqualRequests" -> builder.refuseEqualRequests(flag(value, name));
+            case "otherReadings" -> builder.otherReadings(constants(Reading.class, value, name));
             case "faults" -> builder.faults(faults(value));
             default -> throw new IllegalArgumentException("there is no setting '" + name + "' to change");
         }
@@ -130,6 +131,9 @@ final class SettingsJson {
         json.put("loginRefusal", settings.loginRefusal())
                 .put("clockSkewMillis", settings.clockSkew().toMillis())
                 .put("refuseEqualRequests", settings.refuseEqualRequests());
+        add(
+                json.putArray("otherReadings"),
+                settings.otherReadings().stream().map(Reading::name).collect(Collectors.toSet()));
         ArrayNode faults = json.putArray("faults");
         settings.faults().forEach(fault -> faults.add(of(fault)));
         return json;
@@ -196,9 +200,9 @@ final class SettingsJson {
         return texts;
     }
 
-    private static Set<Feature> features(JsonNode value, String name) {
+    private static <E extends Enum<E>> Set<E> constants(Class<E> type, JsonNode value, String name) {
         return texts(value, name).stream()
-                .map(text -> constant(Feature.class, text))
+                .map(text -> constant(type, text))
                 .collect(Collectors.toSet());
     }
 

@@ -29,11 +29,13 @@ public final class StandInAccount implements AutoCloseable {
     private static final int LONGEST_FIRST_LINE = 64 * 1024;
 
     private final Clock clock;
+    private final Credentials credentials;
     private final Address address = new Address();
     private final AccountState state = new AccountState();
     private final ExtensionJson extensionJson = new ExtensionJson(address);
     private final ExtensionResource extensions;
     private final Gateway gateway;
+    private final OpenRequests openRequests = new OpenRequests();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final LoopResources loops;
@@ -41,6 +43,7 @@ public final class StandInAccount implements AutoCloseable {
 
     private StandInAccount(StandInSettings settings, Clock clock) {
         this.clock = clock;
+        this.credentials = settings.inspected() ? Credentials.KNOWN : Credentials.unknown();
         Dictionaries dictionaries = new Dictionaries();
         RegionalSettings regionalSettings = new RegionalSettings(dictionaries);
         extensions = new ExtensionResource(
@@ -50,7 +53,7 @@ public final class StandInAccount implements AutoCloseable {
                 extensionJson,
                 address);
         Routes routes = new Routes(
-                new TokenResource(state.tokens()),
+                new TokenResource(state.tokens(), credentials),
                 extensions,
                 new ProfileImageResource(state.directory()),
                 new DictionaryResource(dictionaries, address),
@@ -58,7 +61,7 @@ public final class StandInAccount implements AutoCloseable {
         gateway = new Gateway(settings, clock, state, routes);
         extensions.putAdministrator(clock.instant());
         loops = LoopResources.create("sandbox", Math.max(2, Runtime.getRuntime().availableProcessors()), true);
-        server = listen(settings.port());
+        server = listen(settings);
         address.listensOn(server.port());
     }
 
@@ -76,14 +79,17 @@ public final class StandInAccount implements AutoCloseable {
         return new StandInAccount(settings, clock);
     }
 
-    private DisposableServer listen(int port) {
-        HttpFront front = new HttpFront(gateway, call -> new Inspection(this).answer(call));
+    private DisposableServer listen(StandInSettings settings) {
+        Inspection inspection = new Inspection(this);
+        HttpFront front = new HttpFront(gateway, settings.inspected() ? inspection::answer : Inspection::nothing);
         HttpServer http = HttpServer.create()
                 .host("127.0.0.1")
-                .port(port)
+                .port(settings.port())
                 .runOn(loops)
                 .channelGroup(connections)
+                .idleTimeout(Duration.ofMinutes(1))
                 .option(ChannelOption.SO_BACKLOG, 1_024)
+                .doOnChannelInit((observer, channel, remote) -> openRequests.watch(channel))
                 .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(LONGEST_FIRST_LINE))
                 .handle(front::handle);
         try {
@@ -99,15 +105,15 @@ public final class StandInAccount implements AutoCloseable {
     }
 
     public String clientId() {
-        return Credentials.CLIENT_ID;
+        return credentials.clientId();
     }
 
     public String clientSecret() {
-        return Credentials.CLIENT_SECRET;
+        return credentials.clientSecret();
     }
 
     public String jwt() {
-        return Credentials.JWT;
+        return credentials.jwt();
     }
 
     /** All extensions, the administrator included, in the order of their creation; also those not yet visible. */
@@ -164,7 +170,7 @@ public final class StandInAccount implements AutoCloseable {
         ObjectNode body = Json.read(json).asObject();
         synchronized (gateway) {
             return extensionJson.user(
-                    extensions.put(body, clock.instant(), settings().clockSkew()));
+                    extensions.put(body, clock.instant(), settings()));
         }
     }
 

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param loginRefusal the code with which each login is refused, such as {@code OAU-210}; null for none
  * @param clockSkew by how much the account's clock is ahead, or behind when negative: in {@code Date} and times of creation
  * @param refuseEqualRequests whether a request equal to one that waits for its answer is CMN-304
+ * @param otherReadings where it answers by the other reading of RingCentral's documents
+ * @param inspected whether the account can be looked into over HTTP; without that its credentials are nobody's guess. Only
+ *     read at the start
  * @param faults what goes wrong; several that fit are asked in their order
  */
 public record StandInSettings(
@@ -65,6 +68,8 @@ public record StandInSettings(
         @Nullable String loginRefusal,
         Duration clockSkew,
         boolean refuseEqualRequests,
+        Set<Reading> otherReadings,
+        boolean inspected,
         List<Fault> faults) {
 
     public StandInSettings {
@@ -86,6 +91,7 @@ public record StandInSettings(
         loginsTakenElsewhere = Set.copyOf(loginsTakenElsewhere);
         ownPhoneNumbers = Set.copyOf(ownPhoneNumbers);
         missingPermissions = Set.copyOf(missingPermissions);
+        otherReadings = Set.copyOf(otherReadings);
         faults = List.copyOf(faults);
     }
 
@@ -96,6 +102,10 @@ public record StandInSettings(
         }
         complete.putAll(given);
         return Collections.unmodifiableMap(complete);
+    }
+
+    boolean reads(Reading other) {
+        return otherReadings.contains(other);
     }
 
     public static StandInSettings defaults() {
@@ -134,6 +144,8 @@ public record StandInSettings(
         builder.loginRefusal = loginRefusal;
         builder.clockSkew = clockSkew;
         builder.refuseEqualRequests = refuseEqualRequests;
+        builder.otherReadings = otherReadings;
+        builder.inspected = inspected;
         builder.faults = faults;
         return builder;
     }
@@ -166,6 +178,8 @@ public record StandInSettings(
         private @Nullable String loginRefusal;
         private Duration clockSkew = Duration.ZERO;
         private boolean refuseEqualRequests = false;
+        private Set<Reading> otherReadings = Set.of();
+        private boolean inspected = true;
         private List<Fault> faults = List.of();
 
         private Builder() {}
@@ -303,6 +317,16 @@ public record StandInSettings(
             return this;
         }
 
+        public Builder otherReadings(Set<Reading> value) {
+            otherReadings = value;
+            return this;
+        }
+
+        public Builder inspected(boolean value) {
+            inspected = value;
+            return this;
+        }
+
         public Builder faults(List<Fault> value) {
             faults = value;
             return this;
@@ -339,6 +363,8 @@ public record StandInSettings(
                     loginRefusal,
                     clockSkew,
                     refuseEqualRequests,
+                    otherReadings,
+                    inspected,
                     faults);
         }
     }

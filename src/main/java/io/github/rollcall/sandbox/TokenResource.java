@@ -3,7 +3,10 @@ package io.github.rollcall.sandbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Logs in and out. */
@@ -13,9 +16,11 @@ final class TokenResource {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Tokens tokens;
+    private final Credentials credentials;
 
-    TokenResource(Tokens tokens) {
+    TokenResource(Tokens tokens, Credentials credentials) {
         this.tokens = tokens;
+        this.credentials = credentials;
     }
 
     Reply issue(Exchange exchange) {
@@ -23,7 +28,7 @@ final class TokenResource {
         if (!call.mediaType().equals(FORM)) {
             return Reply.empty(415);
         }
-        if (!Credentials.basic().equals(call.header("Authorization"))) {
+        if (!credentials.basic().equals(call.header("Authorization"))) {
             return wrongClient(call);
         }
         Map<String, List<String>> form = call.form();
@@ -34,7 +39,7 @@ final class TokenResource {
         if (assertion.isEmpty()) {
             return refusal("invalid_request", "OAU-149", "Parameter [assertion] is missing");
         }
-        if (!assertion.equals(Credentials.JWT)) {
+        if (!assertion.equals(credentials.jwt())) {
             return wrongAssertion(assertion);
         }
         String refusal = exchange.settings().loginRefusal();
@@ -47,10 +52,11 @@ final class TokenResource {
 
     Reply revoke(Exchange exchange) {
         Call call = exchange.call();
-        if (!Credentials.basic().equals(call.header("Authorization"))) {
+        if (!credentials.basic().equals(call.header("Authorization"))) {
             return wrongClient(call);
         }
-        tokens.revoke(first(call.form(), "token"));
+        String inForm = first(call.form(), "token");
+        tokens.revoke(inForm.isEmpty() ? first(call.parameters(), "token") : inForm);
         exchange.trace().committed();
         return Reply.empty(200);
     }
@@ -64,12 +70,23 @@ final class TokenResource {
                 .put("access_token", token)
                 .put("token_type", "bearer")
                 .put("expires_in", timeToLive.toSeconds())
-                .put("scope", Credentials.scope(exchange.settings().missingPermissions()))
+                .put("scope", scope(form, exchange.settings()))
                 .put("owner_id", Long.toString(AccountFacts.ADMINISTRATOR_ID))
                 .put("endpoint_id", endpoint.isEmpty() ? UUID.randomUUID().toString() : endpoint)
                 .put(
                         "session_id",
                         Long.toString(18_420_000_000L + exchange.now().toEpochMilli() % 1_000_000));
+    }
+
+    /** A caller may ask for a part of what the app may do. */
+    private static String scope(Map<String, List<String>> form, StandInSettings settings) {
+        String all = Credentials.scope(settings.missingPermissions());
+        String asked = first(form, "scope");
+        if (asked.isBlank() || settings.reads(Reading.SCOPE_IGNORED)) {
+            return all;
+        }
+        Set<String> wanted = Set.of(asked.strip().split("[\\s,]+", -1));
+        return Stream.of(all.split(" ", -1)).filter(wanted::contains).collect(Collectors.joining(" "));
     }
 
     /** A caller may ask for a shorter life, not for a longer one. */
@@ -97,7 +114,7 @@ final class TokenResource {
 
     private static Reply refusal(String error, String code, String message) {
         ObjectNode body = Json.object().put("error", error).put("error_description", message);
-        body.putArray("errors").add(ApiError.of(code, message).json());
+        body.putArray("errors").addObject().put("errorCode", code).put("message", message);
         return Reply.coded(400, body, code);
     }
 

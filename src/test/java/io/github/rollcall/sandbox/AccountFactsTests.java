@@ -106,7 +106,8 @@ class AccountFactsTests {
                 account.settings().toBuilder().missingFeatures(Set.of(feature)).build());
 
         assertThat(caller.get(path).statusCode()).isEqualTo(403);
-        assertThat(json(caller.get(path)).path("errorCode").asString()).isEqualTo("CMN-109");
+        assertThat(json(caller.get(path)).path("errors").path(0).path("errorCode").asString())
+                .isEqualTo("CMN-109");
     }
 
     @Test
@@ -181,6 +182,8 @@ class AccountFactsTests {
                 .isEqualTo("+18005550199");
         assertThat(json(numbers).path("paging").path("perPage").asInt()).isEqualTo(10);
         assertThat(json(caller.get("/restapi/v2/accounts/~/phone-numbers?page=0"))
+                        .path("errors")
+                        .path(0)
                         .path("errorCode")
                         .asString())
                 .isEqualTo("CMN-101");

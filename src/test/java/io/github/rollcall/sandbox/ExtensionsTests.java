@@ -37,7 +37,7 @@ class ExtensionsTests {
         assertThat(user.path("extensionNumber").asString()).isEqualTo("1001");
         assertThat(user.path("name").asString()).isEqualTo("Ada Byron");
         assertThat(user.path("status").asString()).isEqualTo("NotActivated");
-        assertThat(user.path("contact").path("emailAsLoginName").asBoolean()).isFalse();
+        assertThat(user.path("contact").path("emailAsLoginName").asBoolean()).isTrue();
         assertThat(user.path("regionalSettings").path("timezone").path("name").asString())
                 .isEqualTo("US/Pacific");
         assertThat(user.path("creationTime").asString()).isEqualTo("2026-11-24T02:00:00.000Z");
@@ -202,16 +202,18 @@ class ExtensionsTests {
     }
 
     @Test
-    void mergesUpdatesAtTheTopLevel() {
+    void mergesUpdatesAndContacts() {
         long id = id(caller.create(Bodies.adaWithContact("\"jobTitle\":\"Analyst\"")));
 
         HttpResponse<String> response = caller.put(
                 EXTENSIONS + "/" + id,
-                "{\"contact\":{\"firstName\":\"Augusta\",\"lastName\":\"King\",\"email\":\"ada.byron@example.com\"}}");
+                "{\"contact\":{\"firstName\":\"Augusta\",\"lastName\":\"King\"}}");
 
         JsonNode user = json(response);
         assertThat(user.path("name").asString()).isEqualTo("Augusta King");
-        assertThat(user.path("contact").has("jobTitle")).isFalse();
+        assertThat(user.path("contact").path("jobTitle").asString()).isEqualTo("Analyst");
+        assertThat(user.path("contact").path("email").asString()).isEqualTo("ada.byron@example.com");
+        assertThat(user.path("contact").path("pronouncedName").path("text").asString()).isEqualTo("Augusta King");
         assertThat(user.path("extensionNumber").asString()).isEqualTo("1001");
         assertThat(user.path("status").asString()).isEqualTo("NotActivated");
     }

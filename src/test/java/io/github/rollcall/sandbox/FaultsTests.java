@@ -300,7 +300,7 @@ class FaultsTests {
     /** Leaves the connection to the test, which can end it without waiting for an answer. */
     private Socket createByHand() throws IOException {
         byte[] body = Bodies.ada().getBytes(StandardCharsets.UTF_8);
-        String head = "POST " + EXTENSIONS + " HTTP/1.1\r\nHost: sandbox\r\nAuthorization: Bearer " + caller.logIn()
+        String head = "POST " + EXTENSIONS + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + caller.logIn()
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
         Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), account.baseUrl().getPort());

@@ -12,6 +12,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class InspectionTests {
@@ -23,7 +32,7 @@ class InspectionTests {
              "maxExtensionNumberLength":4,"numbersExhausted":true,"singleSignOn":true,"emailAsLoginRequired":true,"siteRequired":true,
              "namesKept":true,"missingFeatures":["SITES"],
              "loginsTakenElsewhere":["ada@example.com"],"ownPhoneNumbers":[],"missingPermissions":["EditAccounts"],
-             "loginRefusal":"OAU-210","clockSkewMillis":-600000,"refuseEqualRequests":true,
+             "loginRefusal":"OAU-210","clockSkewMillis":-600000,"refuseEqualRequests":true,"otherReadings":["EMPTY_PAGE"],
              "faults":[{"operation":"CREATE","kind":"COMMIT_THEN_CUT","share":0.25},
                        {"operation":"LIST","kind":"STATUS_503_BEFORE","count":3,"after":2,"retryAfterSeconds":1}]}""";
 
@@ -99,6 +108,7 @@ class InspectionTests {
                         .loginRefusal("OAU-210")
                         .clockSkew(Duration.ofMinutes(-10))
                         .refuseEqualRequests(true)
+                        .otherReadings(Set.of(Reading.EMPTY_PAGE))
                         .faults(
                                 Fault.share(Operation.CREATE, FaultKind.COMMIT_THEN_CUT, 0.25),
                                 Fault.next(3, Operation.LIST, FaultKind.STATUS_503_BEFORE)
@@ -184,5 +194,109 @@ class InspectionTests {
         }
         assertThat(account.requests()).hasSize(1);
         assertThat(caller.get("/sandbox/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "evil.example, 421",
+        "evil.example:8089, 421",
+        "127.0.0.1.evil.example, 421",
+        "localhost.evil.example, 421",
+        "10.0.0.7, 421",
+        "'', 421",
+        "LOCALHOST:1, 200",
+        "localhost, 200",
+        "127.0.0.1:65535, 200",
+        "[::1]:8089, 200"
+    })
+    void answersToThisMachinesOwnNamesOnly(String host, int status) throws IOException {
+        assertThat(status("GET /sandbox/users HTTP/1.1\r\nHost: " + host + "\r\n\r\n")).isEqualTo(status);
+        assertThat(status("GET /restapi/v1.0 HTTP/1.1\r\nHost: " + host + "\r\n\r\n")).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Origin: http://evil.example          | 403
+                    Origin: null                         | 403
+                    Sec-Fetch-Site: cross-site           | 403
+                    Sec-Fetch-Site: same-site            | 403
+                    Content-Type: text/plain             | 403
+                    Content-Type: multipart/form-data    | 403
+                    Content-Type: application/json       | 200
+                    Origin: http://localhost             | 200
+                    X-Other: curl                        | 200
+                    """)
+    void obeysNoPageOfAnotherSite(String header, int status) throws IOException {
+        String body = "{\"maxUsers\":1}";
+
+        assertThat(status("POST /sandbox/settings HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body))
+                .isEqualTo(status);
+        assertThat(account.settings().maxUsers()).isEqualTo(status == 200 ? 1 : Integer.MAX_VALUE);
+    }
+
+    @Test
+    void showsNobodyWhenToldSo() {
+        try (StandInAccount closed = StandInAccount.start(
+                StandInSettings.builder().inspected(false).build())) {
+            Caller stranger = new Caller(closed);
+
+            for (String path : List.of("users", "requests", "settings", "users/" + AccountFacts.ADMINISTRATOR_ID)) {
+                assertThat(stranger.get("/sandbox/" + path).statusCode()).isEqualTo(404);
+                assertThat(stranger.get("/sandbox/" + path).body()).doesNotContain("dministrator@");
+            }
+            assertThat(stranger.askForToken(account.clientId(), account.clientSecret(), account.jwt())
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(stranger.askForToken(closed.clientId(), closed.clientSecret(), account.jwt())
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(Caller.loggedInTo(closed).get(EXTENSIONS).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void holdsNoMoreThanSomeRequestsThatDoNotEnd() throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < OpenRequests.MOST; i++) {
+                sockets.add(halfOpen());
+            }
+            Socket oneMore = halfOpen();
+            sockets.add(oneMore);
+
+            oneMore.setSoTimeout(10_000);
+            assertThat(endOf(oneMore)).isTrue();
+            sockets.get(0).close();
+            Awaitility.await().until(() -> caller.get(EXTENSIONS).statusCode() == 200);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private Socket halfOpen() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), account.baseUrl().getPort());
+        socket.getOutputStream().write("GET /restapi/v1.0 HTTP/1.1\r\nHost: local".getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static boolean endOf(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketException reset) {
+            return true;
+        } catch (IOException stillOpen) {
+            return false;
+        }
+    }
+
+    private int status(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), account.baseUrl().getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+            return Integer.parseInt(new String(line, StandardCharsets.US_ASCII).substring("HTTP/1.1 ".length()));
+        }
     }
 }

@@ -1,0 +1,42 @@
+package io.github.rollcall.sandbox;
+
+/**
+ * The other reading of something that RingCentral's documents leave open, or say in two ways. Without it the stand-in
+ * answers as most of what has been seen.
+ */
+public enum Reading {
+    /** A creation without {@code emailAsLoginName} means false; every answer that was seen says true. */
+    EMAIL_AS_LOGIN_OFF,
+    /** The contact of an update takes the place of the whole contact; RingCentral's own tools rely on a merge. */
+    CONTACT_REPLACED,
+    /** Codes EXT- and PWD- come with {@code parameterName}; no document shows one. */
+    PARAMETER_WITH_EVERY_CODE,
+    /** CMN-408 comes without {@code permissionName}. */
+    PERMISSION_UNNAMED,
+    /** A wrong method is an unknown address, 404; else it is 405. */
+    WRONG_METHOD_UNKNOWN,
+    /** Errors of the second version of the API repeat the first one flat, as those of the first do. */
+    FLAT_V2_ERRORS,
+    /** Cost centres come without {@code taxLocation}. */
+    TAX_LOCATION_ABSENT,
+    /** A contact shows {@code pronouncedName} only where one was sent. */
+    PRONOUNCED_NAME_AS_SENT,
+    /** A contact without an address of its own shows the company's. */
+    COMPANY_ADDRESS_SHOWN,
+    /** {@code If-None-Match} knows one exact tag, no list, no star, no weak one. */
+    ONE_EXACT_TAG,
+    /** Time zones are listed by their old ids only. */
+    OLD_TIME_ZONES,
+    /** The old ids of time zones that have a new one are refused. */
+    OLD_TIME_ZONES_REFUSED,
+    /** A login gets all scopes of the app, whatever it asks for. */
+    SCOPE_IGNORED,
+    /** {@code statusInfo} stays when somebody is not disabled any more. */
+    STATUS_INFO_KEPT,
+    /** A creation may hold any field. */
+    UNKNOWN_FIELDS_TAKEN,
+    /** A creation with {@code hidden} is refused. */
+    HIDDEN_REFUSED,
+    /** {@code perPage=0} is a page without records. */
+    EMPTY_PAGE
+}
