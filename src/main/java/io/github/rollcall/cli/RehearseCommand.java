@@ -1,18 +1,26 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.report.Books;
+import io.github.rollcall.report.Outlook;
+import io.github.rollcall.report.RunReport;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Imports a roster into a stand-in of RingCentral: nobody is mailed, nothing is kept but the report. */
 @Command(
@@ -22,21 +30,41 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "The same import against a built-in stand-in, in a throw-away folder: nobody is created or mailed, and no"
-                    + " credentials are needed. The report says what to mend in the roster.",
+                    + " credentials are needed. The report says what to mend in the roster; it stays, and the rest of"
+                    + " the folder is deleted.",
             ""
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  rollcall rehearse people.csv",
             "  rollcall rehearse people.csv --images portraits",
+            "  rollcall rehearse people.csv --speed 1     as slowly as the real account",
             "  rollcall rehearse --quiet --skips-ok people.csv"
         })
 final class RehearseCommand implements Callable<Integer> {
 
+    private static final int FASTEST = 60;
+    private static final double CREATIONS_A_MINUTE = 40;
+    private static final double IMAGES_A_MINUTE = 10;
+
     private final Workplace workplace;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "ROSTER", description = RosterOptions.ROSTER)
     private Path file;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            description = "How many times faster than RingCentral's usual quota lets it go, from 1, which is real time, to"
+                    + " 60 (default: as fast as this machine can).")
+    private @Nullable Double speed;
+
+    @Option(names = "--keep", description = "Keep the whole folder: database and log too.")
+    private boolean keep;
 
     @Mixin
     private RosterOptions options;
@@ -51,27 +79,75 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        StandInSettings account = account();
         RosterFile roster = options.at(file);
         ImportRequest request = options.request(roster);
-        Path home = Files.createTempDirectory("rollcall-rehearsal-");
+        RehearsalHome home = RehearsalHome.create();
         workplace.terminal().say("Rehearsal: nobody is created at RingCentral, nobody is mailed");
-        try (StandInAccount account = StandInAccount.start(
-                StandInSettings.builder().inspected(false).build())) {
-            Map<String, Object> settings = Map.of(
-                    "rollcall.home",
-                    home,
-                    "rollcall.rehearsal",
-                    true,
-                    Credentials.SERVER_URL,
-                    account.baseUrl(),
-                    Credentials.CLIENT_ID,
-                    account.clientId(),
-                    Credentials.CLIENT_SECRET,
-                    account.clientSecret(),
-                    Credentials.JWT,
-                    account.jwt());
+        boolean cleared = !keep;
+        try {
+            int exitCode = rehearsed(home, account, roster, request);
+            cleared &= !RehearsalHome.isWorthKeeping(exitCode);
+            return exitCode;
+        } finally {
+            if (cleared) {
+                home.clear();
+            } else {
+                workplace.terminal().say("The folder of the rehearsal is kept: " + home.folder());
+            }
+        }
+    }
+
+    private StandInSettings account() {
+        if (speed == null) {
+            return StandInSettings.builder().inspected(false).unlimited().build();
+        }
+        if (!(speed >= 1 && speed <= FASTEST)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--speed " + speed + " is not between 1, real time, and " + FASTEST
+                            + "; leave it out for as fast as this machine can");
+        }
+        return StandInSettings.builder().inspected(false).timeScale(speed).build();
+    }
+
+    private int rehearsed(RehearsalHome home, StandInSettings settings, RosterFile roster, ImportRequest request)
+            throws IOException {
+        try (StandInAccount account = StandInAccount.start(settings)) {
             return workplace.importing(
-                    "rehearse " + roster.name(), settings, (runs, listener) -> runs.importRoster(request, listener));
+                    "rehearse " + roster.name(), settingsFor(home, account), (runs, listener) -> {
+                        RunReport report = runs.importRoster(request, listener);
+                        tellRealTime(report.books());
+                        return report;
+                    });
+        }
+    }
+
+    private static Map<String, Object> settingsFor(RehearsalHome home, StandInAccount account) {
+        return Map.of(
+                "rollcall.home",
+                home.folder(),
+                "rollcall.rehearsal",
+                true,
+                Credentials.SERVER_URL,
+                account.baseUrl(),
+                Credentials.CLIENT_ID,
+                account.clientId(),
+                Credentials.CLIENT_SECRET,
+                account.clientSecret(),
+                Credentials.JWT,
+                account.jwt());
+    }
+
+    /** The rehearsal says nothing about it: its account waits for nobody. */
+    private void tellRealTime(Books books) {
+        double minutes = (books.created() + books.adopted() + books.followUps().done()) / CREATIONS_A_MINUTE
+                + books.images().uploaded() / IMAGES_A_MINUTE;
+        if ((speed == null || speed > 1) && minutes > 1) {
+            workplace
+                    .terminal()
+                    .say("At RingCentral's usual quota this takes "
+                            + Outlook.about(Duration.ofSeconds(Math.round(minutes * 60))) + " (--speed 1).");
         }
     }
 }

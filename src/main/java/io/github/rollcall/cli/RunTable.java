@@ -5,10 +5,13 @@ import io.github.rollcall.report.RunReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs as lines of a table, each followed by what to do next. */
+/** Runs as lines of a table that 80 columns hold, each followed by its roster and what to do next. */
 final class RunTable {
 
-    private static final String LINE = "%-16s  %-20s %7s %8s %8s %7s %5s  %s";
+    private static final String LINE = "%-16s  %-20s %8s %8s %8s %8s %4s";
+
+    private static final String INDENT = " ".repeat(18);
+    private static final int LONGEST_NAME = 62;
 
     private final List<RunReport> reports;
 
@@ -21,16 +24,17 @@ final class RunTable {
             return List.of("There is no run yet. Begin with `plan ROSTER`.");
         }
         List<String> lines = new ArrayList<>();
-        lines.add(LINE.formatted("RUN", "STATE", "ROWS", "IN PLACE", "SKIPPED", "OPEN", "EXIT", "ROSTER"));
+        lines.add(LINE.formatted("RUN", "STATE", "ROWS", "IN PLACE", "SKIPPED", "OPEN", "EXIT"));
         for (RunReport report : reports) {
             lines.add(line(report));
+            lines.add(INDENT + shortened(report.roster()));
             if (report.books().warnings().rows() > 0) {
-                lines.add(" ".repeat(18) + report.books().warnings() + ", in its report");
+                lines.add(INDENT + report.books().warnings() + ", in its report");
             }
             String next = report.ending().nextCommand();
             boolean isOver = report.isPlan() && !report.equals(reports.get(0));
             if (next != null && !isOver) {
-                lines.add(" ".repeat(18) + "next: " + next);
+                lines.add(INDENT + "next: " + next);
             }
         }
         return lines;
@@ -46,8 +50,11 @@ final class RunTable {
                 number(books.inPlace()),
                 number(books.skipped()),
                 report.isPlan() ? "" : number(books.inDoubt() + books.unprocessed()),
-                exitCode == null ? "" : exitCode,
-                report.roster());
+                exitCode == null ? "" : exitCode);
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
     }
 
     private static String number(long count) {

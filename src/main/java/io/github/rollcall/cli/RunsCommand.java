@@ -62,7 +62,7 @@ final class RunsCommand implements Callable<Integer> {
             terminal.data(history.json(reports));
         } else {
             terminal.say("Home folder: " + home);
-            new RunTable(reports).lines().forEach(terminal::say);
+            terminal.sayAsItIs(new RunTable(reports).lines());
         }
         return 0;
     }

@@ -117,6 +117,13 @@ final class Terminal {
         }
     }
 
+    /** Says lines that are not to be broken: tables, and commands to be copied. */
+    synchronized void sayAsItIs(List<String> lines) {
+        if (!quiet) {
+            withoutProgress(() -> lines.forEach(line -> out.println(VisibleText.line(line))));
+        }
+    }
+
     /** Shows what came of it; when quiet, only if it needs somebody. */
     synchronized void show(RunReport report) {
         if (json) {

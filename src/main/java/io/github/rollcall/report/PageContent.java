@@ -92,6 +92,12 @@ record PageContent(
                 .toList();
     }
 
+    /** The next command, to be broken between its words only. */
+    public List<String> nextWords() {
+        String next = report.ending().nextCommand();
+        return next == null ? List.of() : List.of(next.split(" ", -1));
+    }
+
     /** The bar for those who do not see it. */
     public String barInWords() {
         return bar().stream()
@@ -306,7 +312,7 @@ record PageContent(
         }
         return duration.toMinutes() > 0
                 ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
-                : duration.toSeconds() == 0 ? "less than 1 s" : "%d s".formatted(duration.toSeconds());
+                : "%d s".formatted(duration.toSeconds());
     }
 
     /** A number of the books with what stands before it. */

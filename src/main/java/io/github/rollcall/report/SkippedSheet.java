@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The skipped rows for people: the columns of {@code skipped.csv}, offending cells coloured, with reason and fix beside
- * them.
+ * them. What is wrong and what to do stand in the first columns, which stay in sight.
  *
  * <p>No cell is guarded by an apostrophe as in our CSV files: nothing runs text cells as formulas. So the guard is to be
  * undone in CSV files alone, never in a workbook. Once a spreadsheet saves this one as CSV, that file passes for one of
@@ -24,6 +24,14 @@ import java.util.stream.Stream;
  * apostrophe, and every other cell stays.
  */
 final class SkippedSheet {
+
+    /** Left of the roster's own columns. */
+    private static final List<String> FIRST = List.of(SkippedRow.REASON, SkippedRow.FIX);
+
+    /** Right of them. */
+    private static final List<String> LAST = SkippedRow.OURS.stream()
+            .filter(name -> !FIRST.contains(name))
+            .toList();
 
     private static final Limits OF_EXCEL = new Limits(TextSheet.MOST_ROWS, 10_000, 500_000_000);
 
@@ -42,11 +50,12 @@ final class SkippedSheet {
     SkippedSheet(AsideFile file, List<String> names, Limits limits) {
         this.limits = limits;
         this.names = first(names, TextSheet.MOST_COLUMNS - SkippedRow.OURS.size() - 1);
-        this.looks = Stream.concat(this.names.stream(), SkippedRow.OURS.stream())
+        this.looks = Stream.of(FIRST, this.names, LAST)
+                .flatMap(List::stream)
                 .map(SkippedSheet::lookOf)
                 .toList();
         this.book = new TextBook(file.bytes(), file::notWritable);
-        this.sheet = book.sheet("Skipped rows", limits.notes(), header());
+        this.sheet = book.sheet("Skipped rows", limits.notes(), FIRST.size(), header());
     }
 
     void add(SkippedRow row) {
@@ -68,14 +77,16 @@ final class SkippedSheet {
 
     private List<Cell> header() {
         List<Cell> header = new ArrayList<>();
+        FIRST.forEach(name -> header.add(new Cell(name, Look.HEADING_OF_OURS)));
         names.forEach(name -> header.add(new Cell(name, Look.HEADING)));
-        SkippedRow.OURS.forEach(name -> header.add(new Cell(name, Look.HEADING_OF_OURS)));
+        LAST.forEach(name -> header.add(new Cell(name, Look.HEADING_OF_OURS)));
         return header;
     }
 
     private List<Cell> cells(SkippedRow row) {
         Map<Integer, List<Problem>> problems = row.problems().stream().collect(Collectors.groupingBy(this::columnOf));
-        List<String> texts = Stream.concat(first(row.cells(), names.size()).stream(), row.ours().stream())
+        List<String> texts = Stream.of(ours(row, FIRST), first(row.cells(), names.size()), ours(row, LAST))
+                .flatMap(List::stream)
                 .toList();
         List<Cell> cells = IntStream.range(0, texts.size())
                 .mapToObj(column -> cell(texts.get(column), column, problems.getOrDefault(column, List.of())))
@@ -83,6 +94,12 @@ final class SkippedSheet {
         first(row.surplus(), TextSheet.MOST_COLUMNS - cells.size())
                 .forEach(text -> cells.add(new Cell(text, Look.OFFENDING)));
         return cells;
+    }
+
+    private static List<String> ours(SkippedRow row, List<String> columns) {
+        return columns.stream()
+                .map(column -> row.ours().get(SkippedRow.OURS.indexOf(column)))
+                .toList();
     }
 
     private Cell cell(String text, int column, List<Problem> problems) {
@@ -105,14 +122,14 @@ final class SkippedSheet {
     /** What is not about one of the columns is about the row: its line number stands for it. */
     private int columnOf(Problem problem) {
         int column = problem.column() == null ? -1 : names.indexOf(problem.column());
-        return column < 0 ? names.size() : column;
+        return FIRST.size() + (column < 0 ? names.size() + LAST.indexOf(SkippedRow.LINE) : column);
     }
 
     private List<Cell> lineAboutRest() {
         List<Cell> cells =
                 looks.stream().map(look -> new Cell("", look)).collect(Collectors.toCollection(ArrayList::new));
         String text = "%,d more rows were skipped; %s has them all.".formatted(rest, RowTables.SKIPPED);
-        cells.set(names.size() + SkippedRow.OURS.indexOf(SkippedRow.REASON), new Cell(text, Look.OFFENDING));
+        cells.set(FIRST.indexOf(SkippedRow.REASON), new Cell(text, Look.OFFENDING));
         return cells;
     }
 

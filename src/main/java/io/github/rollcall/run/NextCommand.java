@@ -65,10 +65,6 @@ final class NextCommand {
         return feed.endsWith(CORRECTIONS) ? feed : feed + CORRECTIONS;
     }
 
-    static String feedOfCorrections(String feed) {
-        return feed.endsWith(CORRECTIONS) ? feed : feed + CORRECTIONS;
-    }
-
     /** Whoever keeps the roster in a workbook corrects it in one. */
     private static String skippedRowsOf(RunRecord run) {
         boolean workbook = run.rosterPath().toLowerCase(Locale.ROOT).matches(".*\\.(xls|xls[xm])");

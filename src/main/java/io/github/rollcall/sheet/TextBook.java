@@ -27,7 +27,16 @@ public final class TextBook {
      * @param mostNotes how many cells may have a note, since these are held in memory
      */
     public TextSheet sheet(String title, int mostNotes, List<TextSheet.Cell> header) {
-        return new TextSheet(this, workbook.newWorksheet(title), mostNotes, header);
+        return sheet(title, mostNotes, 0, header);
+    }
+
+    /**
+     * The same with columns that stay in sight, like the header.
+     *
+     * @param frozen how many columns from the left
+     */
+    public TextSheet sheet(String title, int mostNotes, int frozen, List<TextSheet.Cell> header) {
+        return new TextSheet(this, workbook.newWorksheet(title), mostNotes, frozen, header);
     }
 
     /** After the last sheet. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.BorderSide;
 import org.dhatim.fastexcel.BorderStyle;
+import org.dhatim.fastexcel.DataValidationErrorStyle;
+import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.RichText;
 import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Worksheet;
@@ -25,7 +27,7 @@ public final class TextSheet {
 
     private static final int NARROWEST = 12;
     private static final int WIDEST = 40;
-    private static final int WIDTH_OF_LONG_TEXT = 50;
+    private static final int WIDTH_OF_LONG_TEXT = 38;
     private static final int WIDTH_OF_FILTER_BUTTON = 3;
 
     private static final double LINE_HEIGHT = 15;
@@ -46,12 +48,12 @@ public final class TextSheet {
     private int charactersHeld;
     private boolean begun;
 
-    TextSheet(TextBook book, Worksheet sheet, int mostNotes, List<Cell> header) {
+    TextSheet(TextBook book, Worksheet sheet, int mostNotes, int frozen, List<Cell> header) {
         this.book = book;
         this.mostNotes = mostNotes;
         this.columns = header.size();
         this.sheet = sheet;
-        sheet.freezePane(0, 1);
+        sheet.freezePane(frozen, 1);
         for (int column = 0; column < columns; column++) {
             sheet.style(column).format(TEXT).verticalAlignment("top").set();
         }
@@ -70,6 +72,32 @@ public final class TextSheet {
         if (cellsHeld >= CELLS_HELD || charactersHeld >= CHARACTERS_HELD) {
             flush();
         }
+    }
+
+    /** Offers these texts in all rows below the header, and warns of others. */
+    public void offer(int column, List<String> texts) {
+        below(column)
+                .validateWithListByFormula('"' + String.join(",", texts) + '"')
+                .showErrorMessage(true)
+                .errorStyle(DataValidationErrorStyle.WARNING)
+                .errorTitle("Not in the list")
+                .error("The list has " + String.join(", ", texts) + ". Keep what you typed?");
+    }
+
+    /**
+     * Offers what stands in the first column of another sheet, and takes anything else too.
+     *
+     * @param rows how many rows that sheet has, with its header
+     */
+    public void offerFrom(String title, int rows, int column) {
+        below(column)
+                .validateWithListByFormula("%s!$A$2:$A$%d".formatted(title, rows))
+                .errorTitle("")
+                .error("");
+    }
+
+    private Range below(int column) {
+        return sheet.range(1, column, MOST_ROWS - 1, column);
     }
 
     /** With the header. */

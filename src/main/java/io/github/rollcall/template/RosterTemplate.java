@@ -5,6 +5,7 @@ import io.github.rollcall.sheet.TextBook;
 import io.github.rollcall.sheet.TextSheet;
 import io.github.rollcall.sheet.TextSheet.Cell;
 import io.github.rollcall.sheet.TextSheet.Look;
+import io.github.rollcall.user.Field;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +22,12 @@ import java.util.stream.Stream;
 
 /**
  * An empty roster with every column, ready to be filled in. In a workbook each column is formatted as text, so that nothing
- * that is typed into it loses a plus sign or a zero, its header says what may stand in it, and a second sheet explains all
- * columns. A CSV file has room for the header alone.
+ * that is typed into it loses a plus sign or a zero, its header says what may stand in it, cells offer what there is to
+ * choose from, and a second sheet explains all columns. A CSV file has room for the header alone.
  */
 public final class RosterTemplate {
 
+    private static final String CHOICES = "Choices";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path file;
@@ -103,6 +105,14 @@ public final class RosterTemplate {
                                 column.isRequired() ? Look.HEADING_OF_OURS : Look.HEADING,
                                 column.note()))
                         .toList());
+        List<String> timeZones = Choices.timeZones();
+        for (Field field : Field.values()) {
+            if (field == Field.TIMEZONE) {
+                people.offerFrom(CHOICES, timeZones.size() + 1, field.ordinal());
+            } else if (!Choices.of(field).isEmpty()) {
+                people.offer(field.ordinal(), Choices.of(field));
+            }
+        }
         people.end();
         TextSheet help = book.sheet("Columns", 0, headings("Column", "Required", "What may stand in it", "Example"));
         columns.forEach(column -> help.add(List.of(
@@ -118,6 +128,9 @@ public final class RosterTemplate {
                         Look.OURS_IN_LINES),
                 new Cell("customField:Badge", Look.PLAIN)));
         help.end();
+        TextSheet choices = book.sheet(CHOICES, 0, headings("timezone"));
+        timeZones.forEach(zone -> choices.add(List.of(new Cell(zone, Look.PLAIN))));
+        choices.end();
         book.end();
     }
 

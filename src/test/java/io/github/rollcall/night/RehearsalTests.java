@@ -25,6 +25,19 @@ class RehearsalTests {
                 .contains("images: 8 uploaded, 0 unchanged, 1 skipped, 0 pending")
                 .contains("Next:    rollcall rehearse ")
                 .doesNotContain("Next:    rollcall import ");
+        Path report = Path.of(process.output().replaceFirst("(?s).*\nReport:  (\\S+)\n.*", "$1"));
+        assertThat(report).isRegularFile();
+        Path home = report.getParent().getParent().getParent();
+        assertThat(home.toFile().list()).containsExactly("reports");
+    }
+
+    @Test
+    void keepsAllOfItWhenItIsToldTo() {
+        RollcallProcess process = rehearse("--skips-ok", "--keep", "--speed", "60");
+
+        assertThat(process.await()).as(process.output() + process.errors()).isZero();
+        assertThat(process.output()).contains("The folder of the rehearsal is kept: " + folder);
+        assertThat(folder).isDirectoryRecursivelyContaining("glob:**/data/*.mv.db");
     }
 
     @Test

@@ -43,6 +43,18 @@ record ReadSheet(XSSFSheet sheet) {
         return cells(row).stream().map(XSSFCell::getStringCellValue).toList();
     }
 
+    /** The same without the first two columns, which say what is wrong and what to do. */
+    List<String> rosterTexts(int row) {
+        return texts(row).subList(2, texts(row).size());
+    }
+
+    /** What stands in these columns. */
+    List<String> texts(int row, List<String> columns) {
+        return columns.stream()
+                .map(column -> cell(row, column).getStringCellValue())
+                .toList();
+    }
+
     XSSFCell cell(int row, String column) {
         return cells(row).get(header().indexOf(column));
     }

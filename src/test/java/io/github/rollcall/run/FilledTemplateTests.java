@@ -54,7 +54,13 @@ class FilledTemplateTests {
     @Test
     void isImportedAfterLibreOfficeHasSavedIt() throws IOException, InterruptedException {
         assumeTrue(LibreOffice.installed().isPresent(), "LibreOffice is not installed");
-        isImported(LibreOffice.saved(filledWorkbook(), Files.createDirectories(folder.resolve("saved"))));
+        Path saved = LibreOffice.saved(filledWorkbook(), Files.createDirectories(folder.resolve("saved")));
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(saved))) {
+            assertThat(workbook.getSheetAt(0).getDataValidations())
+                    .as("lists to choose from")
+                    .hasSize(6);
+        }
+        isImported(saved);
     }
 
     private void isImported(Path roster) throws IOException {

@@ -11,10 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFDataValidation;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,49 @@ class RosterTemplateTests {
                                 note -> assertThat(note.startsWith("Required")).isEqualTo(note.contains("Required")));
             }
         }
+    }
+
+    @Test
+    void offersWhatThereIsToChooseFrom() throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(written("people.xlsx")))) {
+            Map<String, String> offered = new TreeMap<>();
+            XSSFSheet people = workbook.getSheetAt(0);
+            for (XSSFDataValidation rule : people.getDataValidations()) {
+                CellRangeAddress place = rule.getRegions().getCellRangeAddress(0);
+                assertThat(place.getFirstRow()).isEqualTo(1);
+                assertThat(place.getLastRow()).isGreaterThan(100_000);
+                // The format says when to hide the arrow, and this library says the contrary of the format.
+                assertThat(rule.getSuppressDropDownArrow()).isTrue();
+                offered.put(
+                        people.getRow(0).getCell(place.getFirstColumn()).getStringCellValue(),
+                        rule.getValidationConstraint().getFormula1());
+            }
+            List<String> zones = Choices.timeZones();
+
+            assertThat(offered)
+                    .isEqualTo(Map.of(
+                            "status", "\"NotActivated,Enabled,Disabled\"",
+                            "timeFormat", "\"12h,24h\"",
+                            "setupWizardState", "\"NotStarted,Incomplete,Completed\"",
+                            "emailAsLoginName", "\"yes,no\"",
+                            "hidden", "\"yes,no\"",
+                            "timezone", "Choices!$A$2:$A$" + (zones.size() + 1)));
+            assertThat(IntStream.rangeClosed(1, zones.size())
+                            .mapToObj(row -> workbook.getSheet("Choices")
+                                    .getRow(row)
+                                    .getCell(0)
+                                    .getStringCellValue()))
+                    .isEqualTo(zones)
+                    .contains("Europe/Berlin", "US/Pacific");
+        }
+    }
+
+    @Test
+    void offersTimeZonesThatAnAccountHas() throws IOException {
+        String known = Files.readString(Path.of("src/main/resources/io/github/rollcall/sandbox/timezones.txt"));
+
+        assertThat(Choices.timeZones()).hasSizeGreaterThan(50).allSatisfy(zone -> assertThat(known)
+                .contains("|" + zone + "|"));
     }
 
     @Test
