@@ -32,15 +32,6 @@ class RehearsalTests {
     }
 
     @Test
-    void keepsAllOfItWhenItIsToldTo() {
-        RollcallProcess process = rehearse("--skips-ok", "--keep", "--speed", "60");
-
-        assertThat(process.await()).as(process.output() + process.errors()).isZero();
-        assertThat(process.output()).contains("The folder of the rehearsal is kept: " + folder);
-        assertThat(folder).isDirectoryRecursivelyContaining("glob:**/data/*.mv.db");
-    }
-
-    @Test
     void saysNothingAboutAGoodRunWhenQuiet() {
         RollcallProcess process = rehearse("--skips-ok", "--quiet");
 
@@ -49,8 +40,8 @@ class RehearsalTests {
     }
 
     @Test
-    void reportsWhatNeedsSomebodyAlsoWhenQuiet() {
-        RollcallProcess process = rehearse("-q");
+    void reportsWhatNeedsSomebodyAlsoWhenQuietAndKeepsAllWhenItIsToldTo() {
+        RollcallProcess process = rehearse("-q", "--keep", "--speed", "60");
 
         assertThat(process.await()).as(process.output() + process.errors()).isEqualTo(4);
         assertThat(process.errors()).isEmpty();
@@ -58,6 +49,7 @@ class RehearsalTests {
                 .startsWith("Run ")
                 .contains("What needs a person:")
                 .doesNotContain("\r", "\u001b");
+        assertThat(folder).isDirectoryRecursivelyContaining("glob:**/data/*.mv.db");
     }
 
     private RollcallProcess rehearse(String... options) {
