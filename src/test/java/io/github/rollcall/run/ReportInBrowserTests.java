@@ -216,7 +216,7 @@ class ReportInBrowserTests {
     private void hidePaths() {
         browser()
                 .executeScript(
-                        "document.getElementById('next').textContent = 'import ~/.rollcall/reports/'"
+                        "document.getElementById('next').textContent = 'rollcall import ~/.rollcall/reports/'"
                                 + " + document.querySelector('.kicker .mono').textContent + '/skipped.csv --feed people-corrections'");
     }
 
