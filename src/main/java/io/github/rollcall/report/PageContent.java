@@ -27,6 +27,7 @@ record PageContent(
         RunReport report,
         List<Term> terms,
         List<Term> images,
+        List<Term> followUps,
         List<Section> sections,
         @Nullable People toCreate,
         Pictures unclaimed,
@@ -57,6 +58,7 @@ record PageContent(
                 report,
                 terms(report),
                 images(report),
+                followUps(report),
                 sections(report, folded),
                 report.isPlan() || report.isHeld() ? new People(folded.unsent()) : null,
                 new Pictures(folded.unclaimed()),
@@ -173,6 +175,19 @@ record PageContent(
                         new Term("", "skipped", images.skipped()),
                         new Term("", "pending", images.pending()))
                 : List.of();
+    }
+
+    private static List<Term> followUps(RunReport report) {
+        Books.FollowUps followUps = report.books().followUps();
+        if (!followUps.any()) {
+            return List.of();
+        }
+        return report.isPlan()
+                ? List.of(new Term("", "to set", followUps.pending()))
+                : List.of(
+                        new Term("", "set", followUps.done()),
+                        new Term("", "skipped", followUps.skipped()),
+                        new Term("", "pending", followUps.pending()));
     }
 
     private static List<Section> sections(RunReport report, Folded folded) {

@@ -127,6 +127,19 @@ class ReportInBrowserTests {
     }
 
     @Test
+    void saysThatThereAreRowsWhichItDoesNotSearch() throws IOException {
+        Path page = report().page().resolveSibling("beyond.html");
+        Files.writeString(page, Files.readString(report().page()).replace("data-total=\"61\"", "data-total=\"2345\""));
+        browser().get(page.toUri().toString());
+
+        browser().findElement(By.id("text")).sendKeys("doe 7");
+
+        assertThat(browser().findElement(By.id("count")).getText())
+                .isEqualTo("1 of 61 rows on this page; the 2,284 skipped rows beyond are searched in skipped.xlsx or"
+                        + " skipped.csv only");
+    }
+
+    @Test
     void isReadableOnAPhoneInTheDark() {
         open(390, 844, "dark");
         hidePaths();
