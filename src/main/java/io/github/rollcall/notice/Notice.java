@@ -122,6 +122,9 @@ final class Notice {
         counts.put("images uploaded", books.images().uploaded());
         counts.put("images skipped", books.images().skipped());
         counts.put("images pending", books.images().pending());
+        counts.put("roles and names set", books.followUps().done());
+        counts.put("roles and names skipped", books.followUps().skipped());
+        counts.put("roles and names pending", books.followUps().pending());
         counts.values().removeIf(count -> count == 0);
         return counts;
     }
