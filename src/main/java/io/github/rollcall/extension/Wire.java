@@ -10,6 +10,7 @@ import io.netty.handler.ssl.JdkSslContext;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
@@ -118,6 +119,7 @@ final class Wire implements AutoCloseable {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
                     || cause instanceof UnknownHostException
+                    || cause instanceof UnresolvedAddressException
                     || cause instanceof SSLHandshakeException) {
                 log.debug("{} was not sent", call, e);
                 ConnectionTrouble trouble = network.trouble(server, e);

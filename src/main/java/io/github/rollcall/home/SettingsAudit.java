@@ -58,7 +58,8 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
                 misplaced(listed).forEach(flaws::add);
                 Stream.of(listed.getPropertyNames())
                         .filter(name -> !known.knows(name, isOfSystem(source)))
-                        .map(name -> known.unknown(name) + whereabouts(listed, name) + known.suggestion(name))
+                        .map(name -> "There is no setting " + name + inBrackets(whereabouts(listed, name))
+                                + known.suggestion(name))
                         .forEach(flaws::add);
                 imports(listed).forEach(flaws::add);
                 DatabaseAddress.flawsIn(listed, environment).forEach(flaws::add);
@@ -118,6 +119,10 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
                         .filter(location::startsWith)
                         .map(kind -> location.substring(kind.length()))
                         .anyMatch(path -> path.startsWith("/") || path.matches("[A-Za-z]:[\\\\/].*") || path.startsWith("${"));
+    }
+
+    private static String inBrackets(String where) {
+        return where.isEmpty() ? "" : " (" + where.strip() + ")";
     }
 
     static String whereabouts(PropertySource<?> source, String name) {

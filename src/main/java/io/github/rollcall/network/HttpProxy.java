@@ -23,12 +23,14 @@ public record HttpProxy(
             "(?:http://)?(?:(?<user>[^\\s]*)@)?(?<host>\\[[0-9a-fA-F:.]+]|[^\\s:/@\\[\\]?#]+)(?::(?<port>\\d{1,5}))?/?",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern OTHER_SCHEME = Pattern.compile("^(?!http://)[^@/]*://", Pattern.CASE_INSENSITIVE);
+
     private static final int USUAL_PORT = 80;
 
     /** As an address says it; empty for what is none. */
     static Optional<HttpProxy> parse(String address, String statedBy) {
         Matcher parts = ADDRESS.matcher(address.strip());
-        if (!parts.matches() || parts.group("host").contains("://")) {
+        if (!parts.matches() || OTHER_SCHEME.matcher(address.strip()).find()) {
             return Optional.empty();
         }
         int port = parts.group("port") == null ? USUAL_PORT : Integer.parseInt(parts.group("port"));

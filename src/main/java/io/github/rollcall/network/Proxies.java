@@ -53,6 +53,22 @@ final class Proxies {
         return reachedDirectly.test(uri) ? Optional.empty() : Optional.ofNullable(proxy);
     }
 
+    /** Whether one of them is told a user. */
+    boolean wantUser() {
+        return all().anyMatch(proxy -> proxy.user() != null);
+    }
+
+    private Stream<HttpProxy> all() {
+        return Stream.of(Optional.ofNullable(forHttps), Optional.ofNullable(forHttp)).flatMap(Optional::stream);
+    }
+
+    /** The one of them that is here. */
+    Optional<HttpProxy> at(String host, int port) {
+        return all()
+                .filter(proxy -> proxy.host().equals(host) && proxy.port() == port)
+                .findFirst();
+    }
+
     private static @Nullable HttpProxy ofJava(Properties java, String scheme) {
         String host = java.getProperty(scheme + ".proxyHost", "");
         if (host.isBlank()) {

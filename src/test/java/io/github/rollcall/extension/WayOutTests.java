@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WayOutTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Longer than a name can be, so that nobody is asked for it. */
+    private static final String NOBODY = "p".repeat(64) + ".example.com";
+
     private static final String HOST = "ringcentral.example.com";
     private static final URI SERVER = URI.create("https://" + HOST);
     private static final Call CALL = Call.get(RateLimitGroup.LIGHT, "/restapi/v1.0/account/~");
@@ -139,10 +142,10 @@ class WayOutTests {
 
     @Test
     void tellsThatNobodyKnowsTheProxy() throws Exception {
-        Network network = Networks.of("proxy.invalid:3128", null);
+        Network network = Networks.of(NOBODY + ":3128", null);
 
         assertThat(sent(network, SERVER)).isInstanceOfSatisfying(Reply.NotSent.class, reply -> {
-            assertThat(reply.reason()).contains("the name of the proxy proxy.invalid:3128 is not known");
+            assertThat(reply.reason()).contains("the name of the proxy " + NOBODY + ":3128 is not known");
             assertThat(reply.isLasting()).isFalse();
         });
         assertThat(javas(network, SERVER)).contains("the name of the proxy");

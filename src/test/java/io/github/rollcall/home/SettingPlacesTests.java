@@ -88,7 +88,7 @@ class SettingPlacesTests {
                 "FOLDER              | no settings file by its name",
                 "FOLDER/settings.txt | no settings file by its name",
                 "FOLDER/tabs.yml     | line 2, column 1",
-                "FOLDER/twice.yml    | cannot be understood",
+                "FOLDER/twice.yml    | line 2",
                 "FOLDER/latin.yml    | cannot be understood"
             })
     void saysWhatIsWrongWithTheFile(String given, String said) throws IOException {

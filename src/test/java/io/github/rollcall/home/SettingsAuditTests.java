@@ -38,13 +38,14 @@ class SettingsAuditTests {
                 "rollcall.http                  | Take it out.",
                 "rollcall.columnsx.firstName    | Take it out.",
                 "rollcall.home.data             | Take it out.",
+                "rollcall.notify[true]          | in quotes",
                 "rollcall.nonsense              | Take it out."
             })
     void asksWhichSettingWasMeantInAFile(String key, String said) {
         assertThat(SettingsAudit.flaws(file(key, "planted-value")))
                 .singleElement()
                 .asString()
-                .contains("There is no setting " + key, said, "docs/settings.md")
+                .contains("There is no setting " + key, said)
                 .doesNotContain("planted-value");
     }
 
@@ -62,7 +63,7 @@ class SettingsAuditTests {
         assertThat(SettingsAudit.flaws(variable(name, "planted-value")))
                 .singleElement()
                 .asString()
-                .contains("There is no setting " + name, "in the environment", said)
+                .contains("There is no setting " + name + " (in the environment)", said)
                 .doesNotContain("planted-value");
     }
 
