@@ -64,7 +64,8 @@ public final class SettingFault {
 
     /** Our own secrets have a type; of others what may be one by its name is not shown. */
     private static String shown(String key, @Nullable Object value) {
-        boolean isSecret = value instanceof Secret || (!key.startsWith(OURS) && SECRET_KEY.matcher(key).find());
+        boolean isSecret = value instanceof Secret
+                || (!key.startsWith(OURS) && SECRET_KEY.matcher(key).find());
         return isSecret ? "not shown" : "\"" + oneLine(String.valueOf(value)) + "\"";
     }
 

@@ -87,7 +87,8 @@ final class Wire implements AutoCloseable {
                 .connectTimeoutMillis(connectTimeout.toMillis());
         if (proxy.user() != null) {
             builder.username(proxy.user().reveal())
-                    .password(user -> proxy.password() == null ? "" : proxy.password().reveal());
+                    .password(user ->
+                            proxy.password() == null ? "" : proxy.password().reveal());
         }
     }
 

@@ -123,11 +123,15 @@ final class KnownSettings {
         if (name.endsWith("[true]")) {
             return ". YAML takes the word on for yes: write that key in quotes, as \"on\".";
         }
-        String key = name.toUpperCase(Locale.ROOT).equals(name) ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name;
-        Optional<String> likely = Spelling.closest(key.replace(".", ""), forms()).map(this::keyOf);
+        String key = name.toUpperCase(Locale.ROOT).equals(name)
+                ? name.toLowerCase(Locale.ROOT).replace('_', '.')
+                : name;
+        Optional<String> likely =
+                Spelling.closest(key.replace(".", ""), forms()).map(this::keyOf);
         return likely.or(() -> sameEnd(key))
-                .map(found -> ". Did you mean " + (key.equals(name) ? found : SettingPlaces.environmentName(found)) + "?")
-                .orElse(". Take it out.")
+                        .map(found -> ". Did you mean "
+                                + (key.equals(name) ? found : SettingPlaces.environmentName(found)) + "?")
+                        .orElse(". Take it out.")
                 + " docs/settings.md lists all settings.";
     }
 
@@ -136,14 +140,18 @@ final class KnownSettings {
     }
 
     private String keyOf(String form) {
-        return keys.stream().filter(key -> key.replace(".", "").equals(form)).findFirst().orElse(form);
+        return keys.stream()
+                .filter(key -> key.replace(".", "").equals(form))
+                .findFirst()
+                .orElse(form);
     }
 
     /** Written without its group, or in another one. */
     private Optional<String> sameEnd(String key) {
         String end = uniform(key.substring(key.lastIndexOf('.') + 1));
         return keys.stream()
-                .filter(known -> uniform(known.substring(known.lastIndexOf('.') + 1)).equals(end))
+                .filter(known ->
+                        uniform(known.substring(known.lastIndexOf('.') + 1)).equals(end))
                 .findFirst();
     }
 

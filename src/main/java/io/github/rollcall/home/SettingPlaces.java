@@ -93,8 +93,9 @@ public final class SettingPlaces implements EnvironmentPostProcessor, Ordered {
     }
 
     private static void refuse(String name) {
-        throw new UnusableSetting(name + " is set, and Rollcall does not go by it. Take it out, and name your settings file"
-                + " with ROLLCALL_CONFIG.");
+        throw new UnusableSetting(
+                name + " is set, and Rollcall does not go by it. Take it out, and name your settings file"
+                        + " with ROLLCALL_CONFIG.");
     }
 
     private static @Nullable Path config(ConfigurableEnvironment environment) {
@@ -125,8 +126,9 @@ public final class SettingPlaces implements EnvironmentPostProcessor, Ordered {
             return;
         }
         Owners.requireTrusted(file, "The settings file " + file);
-        PropertySourceLoader loader =
-                endingOf(file).equals("properties") ? new PropertiesPropertySourceLoader() : new YamlPropertySourceLoader();
+        PropertySourceLoader loader = endingOf(file).equals("properties")
+                ? new PropertiesPropertySourceLoader()
+                : new YamlPropertySourceLoader();
         try {
             loader.load(file.toString(), new FileSystemResource(file));
         } catch (IOException e) {
@@ -136,8 +138,8 @@ public final class SettingPlaces implements EnvironmentPostProcessor, Ordered {
             throw new UnusableSetting("The settings file " + file + " is no YAML" + where(e)
                     + ". Indent by blanks, write `key: value`, and put values with signs in them in quotes.");
         } catch (RuntimeException e) {
-            throw new UnusableSetting("The settings file " + file + " cannot be understood. Indent by blanks, name each key"
-                    + " once, and write it in UTF-8.");
+            throw new UnusableSetting("The settings file " + file
+                    + " cannot be understood. Indent by blanks, name each key" + " once, and write it in UTF-8.");
         }
     }
 
@@ -160,7 +162,9 @@ public final class SettingPlaces implements EnvironmentPostProcessor, Ordered {
     private static @Nullable Path folderOfJar() {
         File jar = new ApplicationHome(SettingPlaces.class).getSource();
         try {
-            return jar == null || !jar.isFile() ? null : jar.toPath().toRealPath().getParent();
+            return jar == null || !jar.isFile()
+                    ? null
+                    : jar.toPath().toRealPath().getParent();
         } catch (IOException e) {
             return null;
         }

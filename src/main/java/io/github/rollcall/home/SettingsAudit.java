@@ -105,7 +105,8 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
     private static Stream<String> imports(EnumerablePropertySource<?> source) {
         return Stream.of(source.getPropertyNames())
                 .filter(name -> KnownSettings.isKey(name, IMPORT))
-                .flatMap(name -> Stream.of(String.valueOf(source.getProperty(name)).split("[,;]", -1)))
+                .flatMap(name ->
+                        Stream.of(String.valueOf(source.getProperty(name)).split("[,;]", -1)))
                 .map(location -> location.strip().replaceFirst("^optional:", ""))
                 .filter(location -> !location.isEmpty() && !isWholePath(location))
                 .map(location -> IMPORT + " names " + location
@@ -118,7 +119,8 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
                 || Stream.concat(KINDS_OF_IMPORT.stream(), Stream.of(""))
                         .filter(location::startsWith)
                         .map(kind -> location.substring(kind.length()))
-                        .anyMatch(path -> path.startsWith("/") || path.matches("[A-Za-z]:[\\\\/].*") || path.startsWith("${"));
+                        .anyMatch(path ->
+                                path.startsWith("/") || path.matches("[A-Za-z]:[\\\\/].*") || path.startsWith("${"));
     }
 
     private static String inBrackets(String where) {

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param statedBy the setting or variable that names it
  */
 public record HttpProxy(
-        String host, int port, @Nullable Secret user, @Nullable Secret password, String statedBy) {
+        String host,
+        int port,
+        @Nullable Secret user,
+        @Nullable Secret password,
+        String statedBy) {
 
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:http://)?(?:(?<user>[^\\s]*)@)?(?<host>\\[[0-9a-fA-F:.]+]|[^\\s:/@\\[\\]?#]+)(?::(?<port>\\d{1,5}))?/?",
@@ -60,7 +64,10 @@ public record HttpProxy(
     /** Whether an address is that of this machine itself. */
     static boolean isLoopback(URI uri) {
         String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-        return host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.startsWith("127.")
+                || host.equals("[::1]");
     }
 
     @Override

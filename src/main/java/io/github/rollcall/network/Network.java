@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Network {
 
     /** No proxy, and Java's own certificates. */
-    public static final Network PLAIN =
-            new Network(Proxies.of(new NetworkProperties(Secret.of("none"), null, null), Map.of(), new Properties()), null);
+    public static final Network PLAIN = new Network(
+            Proxies.of(new NetworkProperties(Secret.of("none"), null, null), Map.of(), new Properties()), null);
 
     /** Java tells a proxy no password for encrypted connections unless this is empty before its client is first touched. */
     private static final String KEPT_FROM_PROXIES = "jdk.http.auth.tunneling.disabledSchemes";

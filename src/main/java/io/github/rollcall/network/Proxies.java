@@ -59,13 +59,13 @@ final class Proxies {
     }
 
     private Stream<HttpProxy> all() {
-        return Stream.of(Optional.ofNullable(forHttps), Optional.ofNullable(forHttp)).flatMap(Optional::stream);
+        return Stream.of(Optional.ofNullable(forHttps), Optional.ofNullable(forHttp))
+                .flatMap(Optional::stream);
     }
 
     /** The one of them that is here. */
     Optional<HttpProxy> at(String host, int port) {
-        return all()
-                .filter(proxy -> proxy.host().equals(host) && proxy.port() == port)
+        return all().filter(proxy -> proxy.host().equals(host) && proxy.port() == port)
                 .findFirst();
     }
 
@@ -74,7 +74,8 @@ final class Proxies {
         if (host.isBlank()) {
             return null;
         }
-        String address = host.strip() + ":" + java.getProperty(scheme + ".proxyPort", scheme.equals("https") ? "443" : "80");
+        String address =
+                host.strip() + ":" + java.getProperty(scheme + ".proxyPort", scheme.equals("https") ? "443" : "80");
         HttpProxy proxy = parsed(address, "-D" + scheme + ".proxyHost");
         return new HttpProxy(
                 proxy.host(),
@@ -111,9 +112,10 @@ final class Proxies {
 
     private static HttpProxy parsed(String address, String statedBy) {
         return HttpProxy.parse(address, statedBy)
-                .orElseThrow(() -> new UnusableSetting(statedBy + " is no address of a proxy that Rollcall can speak to: it must be"
-                        + " like http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128, with %40"
-                        + " for an @ and so on in user and password. " + SETTING + "=none goes without one."));
+                .orElseThrow(() -> new UnusableSetting(
+                        statedBy + " is no address of a proxy that Rollcall can speak to: it must be"
+                                + " like http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128, with %40"
+                                + " for an @ and so on in user and password. " + SETTING + "=none goes without one."));
     }
 
     /** Both spellings are usual. */

@@ -78,9 +78,10 @@ class WayOutTests {
     void leadsThroughAProxyThatWantsAPassword() {
         Network network = Networks.of("ada:planted-password@127.0.0.1:" + guarded.port(), certificate);
 
-        assertThat(sent(network, SERVER)).isInstanceOfSatisfying(Reply.Answered.class, answer -> assertThat(
-                        answer.status())
-                .isEqualTo(200));
+        assertThat(sent(network, SERVER))
+                .isInstanceOfSatisfying(
+                        Reply.Answered.class,
+                        answer -> assertThat(answer.status()).isEqualTo(200));
         assertThat(guarded.asked()).contains(HOST + ":443");
     }
 
@@ -119,7 +120,9 @@ class WayOutTests {
             Network network = Networks.of((user == null ? "" : user) + "127.0.0.1:" + proxy.port(), certificate);
 
             assertThat(sent(network, SERVER)).isInstanceOfSatisfying(Reply.NotSent.class, reply -> {
-                assertThat(reply.reason()).contains("the proxy 127.0.0.1:" + proxy.port() + " " + said).doesNotContain("wrong", "ada");
+                assertThat(reply.reason())
+                        .contains("the proxy 127.0.0.1:" + proxy.port() + " " + said)
+                        .doesNotContain("wrong", "ada");
                 assertThat(reply.isLasting()).isEqualTo(lasting);
             });
         }
@@ -134,7 +137,8 @@ class WayOutTests {
         Network network = Networks.of("127.0.0.1:" + nobody, null);
 
         assertThat(sent(network, SERVER)).isInstanceOfSatisfying(Reply.NotSent.class, reply -> {
-            assertThat(reply.reason()).contains("the proxy 127.0.0.1:" + nobody + " refuses connections", "rollcall.http.proxy");
+            assertThat(reply.reason())
+                    .contains("the proxy 127.0.0.1:" + nobody + " refuses connections", "rollcall.http.proxy");
             assertThat(reply.isLasting()).isFalse();
         });
         assertThat(javas(network, SERVER)).contains("refuses connections");
@@ -158,7 +162,8 @@ class WayOutTests {
     }
 
     private static String javas(Network network, URI server) throws InterruptedException {
-        HttpClient client = network.lead(HttpClient.newBuilder()).connectTimeout(PATIENCE).build();
+        HttpClient client =
+                network.lead(HttpClient.newBuilder()).connectTimeout(PATIENCE).build();
         try {
             HttpResponse<Void> answer = client.send(
                     HttpRequest.newBuilder(server).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.discarding());
