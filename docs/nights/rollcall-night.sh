@@ -8,6 +8,14 @@ inbox=$1
 shift
 : "${ROLLCALL:=java -jar /opt/rollcall/rollcall.jar}"
 : "${ROLLCALL_RETRY_AFTER:=1800}"
+# Schedulers set no locale; without one, names of files with other letters than a to z cannot be spelled.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+    *UTF-8* | *utf-8* | *UTF8* | *utf8*) ;;
+    *)
+        LC_ALL=C.UTF-8
+        export LC_ALL
+        ;;
+esac
 
 tries=3
 while :; do

@@ -85,6 +85,7 @@ class NightFilesTests {
         Path left = Files.writeString(folder.resolve("codes"), codes.replace(' ', '\n') + "\n");
         Path rollcall = Files.writeString(folder.resolve("rollcall"), """
                 #!/bin/sh
+                [ "$LC_ALL" = C.UTF-8 ] || exit 99
                 echo "$*" >> %1$s/calls
                 code=$(head -1 %2$s)
                 sed -i 1d %2$s
@@ -93,6 +94,7 @@ class NightFilesTests {
         Files.setPosixFilePermissions(rollcall, PosixFilePermissions.fromString("rwx------"));
         ProcessBuilder script = new ProcessBuilder(
                 FILES.resolve("rollcall-night.sh").toString(), "/srv/rosters", "--finish-by", "06:00");
+        script.environment().keySet().removeAll(List.of("LANG", "LC_ALL", "LC_CTYPE"));
         script.environment().putAll(Map.of("ROLLCALL", rollcall.toString(), "ROLLCALL_RETRY_AFTER", "0"));
 
         Process process = script.start();

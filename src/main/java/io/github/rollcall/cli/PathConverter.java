@@ -14,8 +14,8 @@ final class PathConverter implements ITypeConverter<Path> {
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {
-            throw new Unspelled("The file name " + value + " cannot be spelled here: names are read as " + FileNames.charset() + ". "
-                    + FileNames.CURE);
+            throw new Unspelled("The file name " + value + " cannot be spelled here: names are read as "
+                    + FileNames.charset() + ". " + FileNames.CURE);
         }
     }
 

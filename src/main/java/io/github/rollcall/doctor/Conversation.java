@@ -63,7 +63,8 @@ final class Conversation {
     }
 
     static Finding misconfigured(RuntimeException failure) {
-        return Finding.bad(ExitCode.CONFIGURATION, message(failure), "docs/network.md tells of proxies and certificates.");
+        return Finding.bad(
+                ExitCode.CONFIGURATION, message(failure), "docs/network.md tells of proxies and certificates.");
     }
 
     static String message(Throwable failure) {

@@ -3,6 +3,7 @@ package io.github.rollcall.doctor;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.HomeHeld;
 import io.github.rollcall.run.HomeLock;
+import io.github.rollcall.user.UnusableSetting;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,8 @@ final class DatabaseCheck implements Check {
             return List.of(heldBy("another process"));
         } catch (UncheckedIOException e) {
             return List.of(Finding.notLookedAt(DATABASE, "its folder cannot be written"));
+        } catch (UnusableSetting e) {
+            return List.of(Finding.notLookedAt(DATABASE, "its folder cannot be trusted"));
         }
         try {
             return looked();

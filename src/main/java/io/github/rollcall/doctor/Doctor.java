@@ -130,8 +130,9 @@ public final class Doctor {
 
     private List<Diagnosis.Topic> topics() {
         return List.of(
-                topic("Credentials", () -> new CredentialsCheck(
-                                CredentialSources.of(spring.getEnvironment()), bean(Clock.class))),
+                topic(
+                        "Credentials",
+                        () -> new CredentialsCheck(CredentialSources.of(spring.getEnvironment()), bean(Clock.class))),
                 topic("Settings", () -> new SettingsCheck(spring)),
                 topic("Network", this::network),
                 topic("Login", () -> new LoginCheck(ringCentral)),
@@ -170,7 +171,8 @@ public final class Doctor {
     }
 
     private Check network() {
-        return new NetworkCheck(bean(Network.class), Credentials.serverOf(CredentialSources.of(spring.getEnvironment())));
+        return new NetworkCheck(
+                bean(Network.class), Credentials.serverOf(CredentialSources.of(spring.getEnvironment())));
     }
 
     /** A check that fails unexpectedly must not hide what the others find. */
@@ -180,7 +182,8 @@ public final class Doctor {
         } catch (BeansException e) {
             if (ExitCode.tellingCause(e) instanceof UnusableSetting unusable) {
                 return new Diagnosis.Topic(
-                        name, List.of(Finding.bad(ExitCode.CONFIGURATION, String.valueOf(unusable.getMessage()), CORRECT)));
+                        name,
+                        List.of(Finding.bad(ExitCode.CONFIGURATION, String.valueOf(unusable.getMessage()), CORRECT)));
             }
             return new Diagnosis.Topic(name, List.of(Finding.notLookedAt(name, "a setting cannot be used")));
         } catch (RuntimeException e) {

@@ -24,15 +24,16 @@ final class NetworkCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         server.ifPresent(address -> findings.add(way(address)));
         if (network.trust().isPresent()) {
-            findings.add(Finding.ok("Certificates of rollcall.http.ssl-bundle are trusted, besides those that Java trusts"));
+            findings.add(
+                    Finding.ok("Certificates of rollcall.http.ssl-bundle are trusted, besides those that Java trusts"));
         }
         return findings;
     }
 
     private Finding way(URI address) {
         return network.proxyFor(address)
-                .map(proxy -> Finding.ok("RingCentral is reached through the proxy " + proxy + " (" + proxy.statedBy() + ")"
-                        + introduction(proxy)))
+                .map(proxy -> Finding.ok("RingCentral is reached through the proxy " + proxy + " (" + proxy.statedBy()
+                        + ")" + introduction(proxy)))
                 .orElseGet(() -> Finding.ok("RingCentral is reached without a proxy"));
     }
 

@@ -17,6 +17,7 @@ import org.springframework.validation.FieldError;
 public final class SettingFault {
 
     private static final int LONGEST = 100;
+    private static final String OURS = "rollcall.";
     private static final Pattern SECRET_KEY =
             Pattern.compile("(?i)password|passwd|secret|token|jwt|key$|url|uri|proxy|ping|webhook|credential");
 
@@ -61,9 +62,11 @@ public final class SettingFault {
         return oneLine(origin.toString());
     }
 
-    /** What may be a secret by its name is not shown. */
+    /** Our own secrets have a type; of others what may be one by its name is not shown. */
     private static String shown(String key, @Nullable Object value) {
-        return SECRET_KEY.matcher(key).find() || value instanceof Secret ? "not shown" : "\"" + oneLine(String.valueOf(value)) + "\"";
+        boolean isSecret = value instanceof Secret
+                || (!key.startsWith(OURS) && SECRET_KEY.matcher(key).find());
+        return isSecret ? "not shown" : "\"" + oneLine(String.valueOf(value)) + "\"";
     }
 
     private static <E extends Throwable> Stream<E> causes(Throwable failure, Class<E> type) {

@@ -2,7 +2,18 @@
  * Looks at everything that an import needs, and says what to do about what is amiss; changes nothing. Start reading at
  * {@link io.github.rollcall.doctor.Doctor}.
  */
-@ApplicationModule(allowedDependencies = {"extension", "home", "journal", "network", "provisioning", "report", "roster", "run", "user"})
+@ApplicationModule(
+        allowedDependencies = {
+            "extension",
+            "home",
+            "journal",
+            "network",
+            "provisioning",
+            "report",
+            "roster",
+            "run",
+            "user"
+        })
 @NullMarked
 package io.github.rollcall.doctor;
 

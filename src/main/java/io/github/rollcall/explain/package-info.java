@@ -2,7 +2,8 @@
  * The story of one person over all runs, from what the journal knows and the roster says; asks RingCentral nothing. Start
  * reading at {@link io.github.rollcall.explain.Explain}.
  */
-@ApplicationModule(allowedDependencies = {"roster", "user", "extension", "home", "journal", "provisioning", "run", "display"})
+@ApplicationModule(
+        allowedDependencies = {"roster", "user", "extension", "home", "journal", "provisioning", "run", "display"})
 @NullMarked
 package io.github.rollcall.explain;
 

@@ -10,6 +10,7 @@ import io.netty.handler.ssl.JdkSslContext;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
@@ -86,7 +87,8 @@ final class Wire implements AutoCloseable {
                 .connectTimeoutMillis(connectTimeout.toMillis());
         if (proxy.user() != null) {
             builder.username(proxy.user().reveal())
-                    .password(user -> proxy.password() == null ? "" : proxy.password().reveal());
+                    .password(user ->
+                            proxy.password() == null ? "" : proxy.password().reveal());
         }
     }
 
@@ -118,6 +120,7 @@ final class Wire implements AutoCloseable {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
                     || cause instanceof UnknownHostException
+                    || cause instanceof UnresolvedAddressException
                     || cause instanceof SSLHandshakeException) {
                 log.debug("{} was not sent", call, e);
                 ConnectionTrouble trouble = network.trouble(server, e);

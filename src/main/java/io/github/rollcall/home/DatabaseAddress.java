@@ -26,28 +26,78 @@ final class DatabaseAddress {
     private static final Set<String> GROUPS_THAT_RUN = Set.of("spring.sql.", "spring.flyway.", "spring.liquibase.");
 
     private static final Set<String> PLAIN = Set.of(
-            "url", "username", "password", "hikari.poolname", "hikari.maximumpoolsize", "hikari.minimumidle",
-            "hikari.connectiontimeout", "hikari.validationtimeout", "hikari.idletimeout", "hikari.maxlifetime",
-            "hikari.keepalivetime", "hikari.leakdetectionthreshold", "hikari.initializationfailtimeout");
+            "url",
+            "username",
+            "password",
+            "hikari.poolname",
+            "hikari.maximumpoolsize",
+            "hikari.minimumidle",
+            "hikari.connectiontimeout",
+            "hikari.validationtimeout",
+            "hikari.idletimeout",
+            "hikari.maxlifetime",
+            "hikari.keepalivetime",
+            "hikari.leakdetectionthreshold",
+            "hikari.initializationfailtimeout");
 
     private static final String DRIVER_PARAMETER = "hikari.datasourceproperties.";
 
     private static final Set<String> H2 = Set.of(
-            "write_delay", "db_close_on_exit", "db_close_delay", "query_cache_size", "cache_size", "lock_timeout",
-            "default_lock_timeout", "cipher", "ifexists", "max_compact_time", "max_memory_rows", "retention_time",
-            "compress", "analyze_auto", "access_mode_data");
+            "write_delay",
+            "db_close_on_exit",
+            "db_close_delay",
+            "query_cache_size",
+            "cache_size",
+            "lock_timeout",
+            "default_lock_timeout",
+            "cipher",
+            "ifexists",
+            "max_compact_time",
+            "max_memory_rows",
+            "retention_time",
+            "compress",
+            "analyze_auto",
+            "access_mode_data");
 
     private static final Set<String> POSTGRESQL = Set.of(
-            "user", "password", "ssl", "sslmode", "sslrootcert", "sslcert", "sslkey", "sslpassword", "sslnegotiation",
-            "channelbinding", "gssencmode", "connecttimeout", "sockettimeout", "logintimeout", "canceltimeout",
-            "sslresponsetimeout", "gssresponsetimeout", "tcpkeepalive", "tcpnodelay", "applicationname", "currentschema",
-            "targetservertype", "hostrecheckseconds", "loadbalancehosts", "preparethreshold",
-            "preparedstatementcachequeries", "preparedstatementcachesizemib", "defaultrowfetchsize",
-            "rewritebatchedinserts", "autosave", "assumeminserverversion", "binarytransfer", "sendbuffersize",
+            "user",
+            "password",
+            "ssl",
+            "sslmode",
+            "sslrootcert",
+            "sslcert",
+            "sslkey",
+            "sslpassword",
+            "sslnegotiation",
+            "channelbinding",
+            "gssencmode",
+            "connecttimeout",
+            "sockettimeout",
+            "logintimeout",
+            "canceltimeout",
+            "sslresponsetimeout",
+            "gssresponsetimeout",
+            "tcpkeepalive",
+            "tcpnodelay",
+            "applicationname",
+            "currentschema",
+            "targetservertype",
+            "hostrecheckseconds",
+            "loadbalancehosts",
+            "preparethreshold",
+            "preparedstatementcachequeries",
+            "preparedstatementcachesizemib",
+            "defaultrowfetchsize",
+            "rewritebatchedinserts",
+            "autosave",
+            "assumeminserverversion",
+            "binarytransfer",
+            "sendbuffersize",
             "receivebuffersize");
 
     private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:file:([^;]+)(.*)", Pattern.DOTALL);
-    private static final Pattern POSTGRESQL_SERVER = Pattern.compile("jdbc:postgresql:([^?;]*)(?:[?](.*))?", Pattern.DOTALL);
+    private static final Pattern POSTGRESQL_SERVER =
+            Pattern.compile("jdbc:postgresql:([^?;]*)(?:[?](.*))?", Pattern.DOTALL);
 
     private DatabaseAddress() {}
 
@@ -77,8 +127,9 @@ final class DatabaseAddress {
         Matcher server = POSTGRESQL_SERVER.matcher(url);
         if (file.matches()) {
             if (!file.group(1).matches("/.*|[A-Za-z]:[\\\\/].*|\\\\.*")) {
-                return Optional.of(URL + " names its file by a path that hangs on where one stands. Write the whole path:"
-                        + " jdbc:h2:file:/path/to/file.");
+                return Optional.of(
+                        URL + " names its file by a path that hangs on where one stands. Write the whole path:"
+                                + " jdbc:h2:file:/path/to/file.");
             }
             return unknown(names(file.group(2), ";"), H2, "H2");
         }
@@ -116,8 +167,8 @@ final class DatabaseAddress {
         names.removeIf(name -> known.contains(name.toLowerCase(Locale.ROOT)));
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(URL + " holds " + String.join(", ", names) + ", which Rollcall does not pass on to " + database
-                        + ": it could run something. Take it out.");
+                : Optional.of(URL + " holds " + String.join(", ", names) + ", which Rollcall does not pass on to "
+                        + database + ": it could run something. Take it out.");
     }
 
     /** Of parameters, without their values: these may be secret. */

@@ -48,12 +48,14 @@ public final class HomeFolder {
     public static Path of(Environment settings) {
         String given = settings.getProperty(KEY, "");
         if (given.isBlank() || given.startsWith("?")) {
-            throw new UnusableSetting("Rollcall does not know where to keep its database and reports: this user has no home"
-                    + " folder of its own. Set ROLLCALL_HOME to a folder that stays, such as /var/lib/rollcall.");
+            throw new UnusableSetting(
+                    "Rollcall does not know where to keep its database and reports: this user has no home"
+                            + " folder of its own. Set ROLLCALL_HOME to a folder that stays, such as /var/lib/rollcall.");
         }
         if (given.contains(";")) {
-            throw new UnusableSetting(KEY + " is " + given
-                    + ", and a database cannot be kept in a folder with a semicolon in its path. Choose another folder.");
+            throw new UnusableSetting(
+                    KEY + " is " + given
+                            + ", and a database cannot be kept in a folder with a semicolon in its path. Choose another folder.");
         }
         return StatedPath.of(KEY, given);
     }

@@ -1,6 +1,5 @@
 package io.github.rollcall.home;
 
-import io.github.rollcall.user.Secret;
 import io.github.rollcall.user.Spelling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -67,10 +66,10 @@ final class KnownSettings {
         for (RecordComponent component : type.getRecordComponents()) {
             Class<?> of = component.getType();
             String key = prefix + "." + dashed(component.getName());
-            if (of.isRecord() && of.getName().startsWith("io.github.rollcall.") && of != Secret.class) {
+            if (of.isRecord() && of.getEnclosingClass() == type) {
                 addRecord(key, of);
             } else {
-                add(key, Map.class.isAssignableFrom(of) || Collection.class.isAssignableFrom(of));
+                add(key, Map.class.isAssignableFrom(of) || Collection.class.isAssignableFrom(of) || of.isRecord());
                 addValuesOf(key, component);
             }
         }
@@ -119,17 +118,20 @@ final class KnownSettings {
         });
     }
 
-    String unknown(String name) {
-        return "There is no setting " + name + ", which stands";
-    }
-
     /** The likely one, and where all are listed. */
     String suggestion(String name) {
-        String key = name.toUpperCase(Locale.ROOT).equals(name) ? name.toLowerCase(Locale.ROOT).replace('_', '.') : name;
-        Optional<String> likely = Spelling.closest(key.replace(".", ""), forms()).map(this::keyOf);
+        if (name.endsWith("[true]")) {
+            return ". YAML takes the word on for yes: write that key in quotes, as \"on\".";
+        }
+        String key = name.toUpperCase(Locale.ROOT).equals(name)
+                ? name.toLowerCase(Locale.ROOT).replace('_', '.')
+                : name;
+        Optional<String> likely =
+                Spelling.closest(key.replace(".", ""), forms()).map(this::keyOf);
         return likely.or(() -> sameEnd(key))
-                .map(found -> ". Did you mean " + (key.equals(name) ? found : SettingPlaces.environmentName(found)) + "?")
-                .orElse(". Take it out.")
+                        .map(found -> ". Did you mean "
+                                + (key.equals(name) ? found : SettingPlaces.environmentName(found)) + "?")
+                        .orElse(". Take it out.")
                 + " docs/settings.md lists all settings.";
     }
 
@@ -138,21 +140,26 @@ final class KnownSettings {
     }
 
     private String keyOf(String form) {
-        return keys.stream().filter(key -> key.replace(".", "").equals(form)).findFirst().orElse(form);
+        return keys.stream()
+                .filter(key -> key.replace(".", "").equals(form))
+                .findFirst()
+                .orElse(form);
     }
 
     /** Written without its group, or in another one. */
     private Optional<String> sameEnd(String key) {
         String end = uniform(key.substring(key.lastIndexOf('.') + 1));
         return keys.stream()
-                .filter(known -> uniform(known.substring(known.lastIndexOf('.') + 1)).equals(end))
+                .filter(known ->
+                        uniform(known.substring(known.lastIndexOf('.') + 1)).equals(end))
                 .findFirst();
     }
 
     /** Whether a name, in any of its spellings and with any number behind it, is this key. */
     static boolean isKey(String name, String key) {
-        String given = name.toUpperCase(Locale.ROOT).equals(name) ? name.replace('_', '.') : name;
-        return uniform(given).replaceFirst("\\.\\d+$", "").equals(uniform(key));
+        return name.toUpperCase(Locale.ROOT).equals(name)
+                ? uniform(name).replaceFirst("\\d+$", "").equals(uniform(key).replace(".", ""))
+                : uniform(name).equals(uniform(key));
     }
 
     private static String uniform(String name) {

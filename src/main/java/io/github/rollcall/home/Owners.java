@@ -13,7 +13,8 @@ final class Owners {
 
     private static final int SUPERUSER = 0;
     private static final String UID = "unix:uid";
-    private static final boolean TOLD = FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+    private static final boolean TOLD =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
     private Owners() {}
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -21,7 +22,9 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.system.ApplicationHome;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.FileSystemResource;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -79,12 +82,20 @@ public final class SettingPlaces implements EnvironmentPostProcessor, Ordered {
     }
 
     private static void refuseOtherPlaces(ConfigurableEnvironment environment) {
-        for (String name : LEADING_ELSEWHERE) {
-            if (environment.containsProperty(name) || environment.containsProperty(name + "[0]")) {
-                throw new UnusableSetting(name + " (" + environmentName(name) + ") is set, and Rollcall does not go by it."
-                        + " Take it out, and name your settings file with ROLLCALL_CONFIG.");
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            if (source instanceof EnumerablePropertySource<?> listed) {
+                Stream.of(listed.getPropertyNames())
+                        .filter(name -> LEADING_ELSEWHERE.stream().anyMatch(key -> KnownSettings.isKey(name, key)))
+                        .findFirst()
+                        .ifPresent(SettingPlaces::refuse);
             }
         }
+    }
+
+    private static void refuse(String name) {
+        throw new UnusableSetting(
+                name + " is set, and Rollcall does not go by it. Take it out, and name your settings file"
+                        + " with ROLLCALL_CONFIG.");
     }
 
     private static @Nullable Path config(ConfigurableEnvironment environment) {
@@ -115,8 +126,9 @@ public final class SettingPlaces implements EnvironmentPostProcessor, Ordered {
             return;
         }
         Owners.requireTrusted(file, "The settings file " + file);
-        PropertySourceLoader loader =
-                endingOf(file).equals("properties") ? new PropertiesPropertySourceLoader() : new YamlPropertySourceLoader();
+        PropertySourceLoader loader = endingOf(file).equals("properties")
+                ? new PropertiesPropertySourceLoader()
+                : new YamlPropertySourceLoader();
         try {
             loader.load(file.toString(), new FileSystemResource(file));
         } catch (IOException e) {
@@ -126,8 +138,8 @@ public final class SettingPlaces implements EnvironmentPostProcessor, Ordered {
             throw new UnusableSetting("The settings file " + file + " is no YAML" + where(e)
                     + ". Indent by blanks, write `key: value`, and put values with signs in them in quotes.");
         } catch (RuntimeException e) {
-            throw new UnusableSetting("The settings file " + file + " cannot be understood. Indent by blanks, name each key"
-                    + " once, and write it in UTF-8.");
+            throw new UnusableSetting("The settings file " + file
+                    + " cannot be understood. Indent by blanks, name each key" + " once, and write it in UTF-8.");
         }
     }
 
@@ -150,7 +162,9 @@ public final class SettingPlaces implements EnvironmentPostProcessor, Ordered {
     private static @Nullable Path folderOfJar() {
         File jar = new ApplicationHome(SettingPlaces.class).getSource();
         try {
-            return jar == null || !jar.isFile() ? null : jar.toPath().toRealPath().getParent();
+            return jar == null || !jar.isFile()
+                    ? null
+                    : jar.toPath().toRealPath().getParent();
         } catch (IOException e) {
             return null;
         }

@@ -58,7 +58,8 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
                 misplaced(listed).forEach(flaws::add);
                 Stream.of(listed.getPropertyNames())
                         .filter(name -> !known.knows(name, isOfSystem(source)))
-                        .map(name -> known.unknown(name) + whereabouts(listed, name) + known.suggestion(name))
+                        .map(name -> "There is no setting " + name + inBrackets(whereabouts(listed, name))
+                                + known.suggestion(name))
                         .forEach(flaws::add);
                 imports(listed).forEach(flaws::add);
                 DatabaseAddress.flawsIn(listed, environment).forEach(flaws::add);
@@ -104,7 +105,8 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
     private static Stream<String> imports(EnumerablePropertySource<?> source) {
         return Stream.of(source.getPropertyNames())
                 .filter(name -> KnownSettings.isKey(name, IMPORT))
-                .flatMap(name -> Stream.of(String.valueOf(source.getProperty(name)).split("[,;]", -1)))
+                .flatMap(name ->
+                        Stream.of(String.valueOf(source.getProperty(name)).split("[,;]", -1)))
                 .map(location -> location.strip().replaceFirst("^optional:", ""))
                 .filter(location -> !location.isEmpty() && !isWholePath(location))
                 .map(location -> IMPORT + " names " + location
@@ -117,7 +119,12 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
                 || Stream.concat(KINDS_OF_IMPORT.stream(), Stream.of(""))
                         .filter(location::startsWith)
                         .map(kind -> location.substring(kind.length()))
-                        .anyMatch(path -> path.startsWith("/") || path.matches("[A-Za-z]:[\\\\/].*") || path.startsWith("${"));
+                        .anyMatch(path ->
+                                path.startsWith("/") || path.matches("[A-Za-z]:[\\\\/].*") || path.startsWith("${"));
+    }
+
+    private static String inBrackets(String where) {
+        return where.isEmpty() ? "" : " (" + where.strip() + ")";
     }
 
     static String whereabouts(PropertySource<?> source, String name) {

@@ -17,15 +17,18 @@ final class StatedPath {
     static Path of(String key, String given) {
         String text = given.strip();
         if (text.startsWith("~")) {
-            throw new UnusableSetting(key + " is " + text + ", and only a shell puts a folder in place of ~. Write the whole"
-                    + " path, such as " + example(text) + ".");
+            throw new UnusableSetting(
+                    key + " is " + text + ", and only a shell puts a folder in place of ~. Write the whole"
+                            + " path, such as " + example(text) + ".");
         }
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
             throw new UnusableSetting(key + " is a path that cannot be spelled here"
-                    + (isAscii(text) ? "" : ": file names are in " + System.getProperty("sun.jnu.encoding", "another charset")
-                            + " (set LANG or LC_ALL to C.UTF-8)")
+                    + (isAscii(text)
+                            ? ""
+                            : ": file names are in " + System.getProperty("sun.jnu.encoding", "another charset")
+                                    + " (set LANG or LC_ALL to C.UTF-8)")
                     + ". Choose a path of plain letters.");
         }
     }

@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConnectionTrouble(String what, String cure, boolean isLasting) {
 
-    private static final Pattern PROXY_STATUS =
-            Pattern.compile("(?:status: |Tunnel failed, got: |Unable to tunnel through proxy.*returns \"HTTP/1.\\d )(\\d{3})");
-    private static final Pattern TOO_OFTEN = Pattern.compile("too many authentication attempts|No credentials provided");
+    private static final Pattern PROXY_STATUS = Pattern.compile(
+            "(?:status: |Tunnel failed, got: |Unable to tunnel through proxy.*returns \"HTTP/1.\\d )(\\d{3})");
+    private static final Pattern TOO_OFTEN =
+            Pattern.compile("too many authentication attempts|No credentials provided");
     private static final Pattern OTHER_HOST =
             Pattern.compile("No subject alternative|No name matching|Illegal given domain name");
     private static final int WHO_ARE_YOU = 407;
@@ -45,18 +46,21 @@ public record ConnectionTrouble(String what, String cure, boolean isLasting) {
 
     /** What a proxy answers to somebody whom it does not know. */
     public static ConnectionTrouble unknownTo(HttpProxy proxy) {
-        String how = proxy.user() == null ? "wants to know a user and password" : "takes neither user nor password as they are";
+        String how = proxy.user() == null
+                ? "wants to know a user and password"
+                : "takes neither user nor password as they are";
         return lasting(
                 "the proxy " + proxy + " " + how + " (status 407)",
-                "State them in rollcall.http.proxy as http://user:password@" + proxy + ", in a file or variable that only this"
-                        + " user can read.");
+                "State them in rollcall.http.proxy as http://user:password@" + proxy
+                        + ", in a file or variable that only this" + " user can read.");
     }
 
     private static Optional<ConnectionTrouble> ofCertificate(Throwable failure) {
         Optional<CertificateExpiredException> expired = first(failure, CertificateExpiredException.class);
         if (expired.isPresent()) {
             return Optional.of(lasting(
-                    "its certificate, or that of its authority, has expired (" + expired.get().getMessage() + ")",
+                    "its certificate, or that of its authority, has expired ("
+                            + expired.get().getMessage() + ")",
                     CLOCK));
         }
         Optional<CertificateNotYetValidException> early = first(failure, CertificateNotYetValidException.class);
@@ -75,7 +79,8 @@ public record ConnectionTrouble(String what, String cure, boolean isLasting) {
         }
         return causes(failure)
                 .filter(CertificateException.class::isInstance)
-                .filter(cause -> OTHER_HOST.matcher(String.valueOf(cause.getMessage())).find())
+                .filter(cause ->
+                        OTHER_HOST.matcher(String.valueOf(cause.getMessage())).find())
                 .findFirst()
                 .map(cause -> lasting(
                         "its certificate is for another host",
@@ -90,7 +95,8 @@ public record ConnectionTrouble(String what, String cure, boolean isLasting) {
                 .map(found -> Integer.valueOf(found.group(1)))
                 .findFirst();
         boolean unknown = causes(failure)
-                .anyMatch(cause -> TOO_OFTEN.matcher(String.valueOf(cause.getMessage())).find());
+                .anyMatch(cause ->
+                        TOO_OFTEN.matcher(String.valueOf(cause.getMessage())).find());
         if (unknown || status.filter(code -> code == WHO_ARE_YOU).isPresent()) {
             return Optional.of(unknownTo(proxy));
         }
@@ -109,7 +115,9 @@ public record ConnectionTrouble(String what, String cure, boolean isLasting) {
         }
         return first(failure, ConnectException.class)
                 .map(cause -> new ConnectionTrouble(
-                        "the proxy " + proxy + (isTimeout(cause) ? " does not answer" : " refuses connections"), see, false));
+                        "the proxy " + proxy + (isTimeout(cause) ? " does not answer" : " refuses connections"),
+                        see,
+                        false));
     }
 
     private static ConnectionTrouble other(Throwable failure) {

@@ -41,7 +41,8 @@ final class DirectHosts implements Predicate<URI> {
         String bare = host.replaceAll("[\\[\\]]", "");
         byte[] address = literal(bare);
         if (address != null) {
-            return isIn(entry, address) || (entry.endsWith(":" + port) && isIn(entry.replaceFirst(":\\d+$", ""), address));
+            return isIn(entry, address)
+                    || (entry.endsWith(":" + port) && isIn(entry.replaceFirst(":\\d+$", ""), address));
         }
         String name = entry.replaceFirst(":" + port + "$", "").replaceFirst("^\\*?\\.", "");
         return host.equals(name) || host.endsWith("." + name);
@@ -56,9 +57,7 @@ final class DirectHosts implements Predicate<URI> {
         int all = address.length * 8;
         int fixed = parts.length == 1 ? all : parts[1].matches("\\d{1,3}") ? Integer.parseInt(parts[1]) : all;
         int free = Math.max(0, all - fixed);
-        return new BigInteger(1, network)
-                .shiftRight(free)
-                .equals(new BigInteger(1, address).shiftRight(free));
+        return new BigInteger(1, network).shiftRight(free).equals(new BigInteger(1, address).shiftRight(free));
     }
 
     /** Only what is an address by itself, so that nothing is asked. */

@@ -17,18 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param statedBy the setting or variable that names it
  */
 public record HttpProxy(
-        String host, int port, @Nullable Secret user, @Nullable Secret password, String statedBy) {
+        String host,
+        int port,
+        @Nullable Secret user,
+        @Nullable Secret password,
+        String statedBy) {
 
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:http://)?(?:(?<user>[^\\s]*)@)?(?<host>\\[[0-9a-fA-F:.]+]|[^\\s:/@\\[\\]?#]+)(?::(?<port>\\d{1,5}))?/?",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OTHER_SCHEME = Pattern.compile("^(?!http://)[^@/]*://", Pattern.CASE_INSENSITIVE);
 
     private static final int USUAL_PORT = 80;
 
     /** As an address says it; empty for what is none. */
     static Optional<HttpProxy> parse(String address, String statedBy) {
         Matcher parts = ADDRESS.matcher(address.strip());
-        if (!parts.matches() || parts.group("host").contains("://")) {
+        if (!parts.matches() || OTHER_SCHEME.matcher(address.strip()).find()) {
             return Optional.empty();
         }
         int port = parts.group("port") == null ? USUAL_PORT : Integer.parseInt(parts.group("port"));
@@ -58,7 +64,10 @@ public record HttpProxy(
     /** Whether an address is that of this machine itself. */
     static boolean isLoopback(URI uri) {
         String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-        return host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.startsWith("127.")
+                || host.equals("[::1]");
     }
 
     @Override

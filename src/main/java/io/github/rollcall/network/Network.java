@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class Network {
 
     /** No proxy, and Java's own certificates. */
-    public static final Network PLAIN =
-            new Network(Proxies.of(new NetworkProperties(Secret.of("none"), null, null), Map.of(), new Properties()), null);
+    public static final Network PLAIN = new Network(
+            Proxies.of(new NetworkProperties(Secret.of("none"), null, null), Map.of(), new Properties()), null);
 
-    /** What Java keeps to itself for encrypted connections unless it is told otherwise, before its client is first used. */
+    /** Java tells a proxy no password for encrypted connections unless this is empty before its client is first touched. */
     private static final String KEPT_FROM_PROXIES = "jdk.http.auth.tunneling.disabledSchemes";
 
     private final Proxies proxies;
@@ -33,6 +33,9 @@ public final class Network {
     Network(Proxies proxies, @Nullable SSLContext trust) {
         this.proxies = proxies;
         this.trust = trust;
+        if (proxies.wantUser() && System.getProperty(KEPT_FROM_PROXIES) == null) {
+            System.setProperty(KEPT_FROM_PROXIES, "");
+        }
     }
 
     /** The proxy that leads to this address, if one does. */
@@ -47,9 +50,6 @@ public final class Network {
 
     /** Lets a client of Java's own take the same way. */
     public HttpClient.Builder lead(HttpClient.Builder client) {
-        if (System.getProperty(KEPT_FROM_PROXIES) == null) {
-            System.setProperty(KEPT_FROM_PROXIES, "");
-        }
         if (trust != null) {
             client.sslContext(trust);
         }
@@ -81,8 +81,8 @@ public final class Network {
 
         @Override
         protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-            HttpProxy proxy = getRequestorType() == RequestorType.PROXY && getRequestingURL() != null
-                    ? proxyFor(URI.create(getRequestingURL().toString())).orElse(null)
+            HttpProxy proxy = getRequestorType() == RequestorType.PROXY
+                    ? proxies.at(getRequestingHost(), getRequestingPort()).orElse(null)
                     : null;
             if (proxy == null || proxy.user() == null) {
                 return null;

@@ -53,12 +53,29 @@ final class Proxies {
         return reachedDirectly.test(uri) ? Optional.empty() : Optional.ofNullable(proxy);
     }
 
+    /** Whether one of them is told a user. */
+    boolean wantUser() {
+        return all().anyMatch(proxy -> proxy.user() != null);
+    }
+
+    private Stream<HttpProxy> all() {
+        return Stream.of(Optional.ofNullable(forHttps), Optional.ofNullable(forHttp))
+                .flatMap(Optional::stream);
+    }
+
+    /** The one of them that is here. */
+    Optional<HttpProxy> at(String host, int port) {
+        return all().filter(proxy -> proxy.host().equals(host) && proxy.port() == port)
+                .findFirst();
+    }
+
     private static @Nullable HttpProxy ofJava(Properties java, String scheme) {
         String host = java.getProperty(scheme + ".proxyHost", "");
         if (host.isBlank()) {
             return null;
         }
-        String address = host.strip() + ":" + java.getProperty(scheme + ".proxyPort", scheme.equals("https") ? "443" : "80");
+        String address =
+                host.strip() + ":" + java.getProperty(scheme + ".proxyPort", scheme.equals("https") ? "443" : "80");
         HttpProxy proxy = parsed(address, "-D" + scheme + ".proxyHost");
         return new HttpProxy(
                 proxy.host(),
@@ -95,9 +112,10 @@ final class Proxies {
 
     private static HttpProxy parsed(String address, String statedBy) {
         return HttpProxy.parse(address, statedBy)
-                .orElseThrow(() -> new UnusableSetting(statedBy + " is no address of a proxy that Rollcall can speak to: it must be"
-                        + " like http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128, with %40"
-                        + " for an @ and so on in user and password. " + SETTING + "=none goes without one."));
+                .orElseThrow(() -> new UnusableSetting(
+                        statedBy + " is no address of a proxy that Rollcall can speak to: it must be"
+                                + " like http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128, with %40"
+                                + " for an @ and so on in user and password. " + SETTING + "=none goes without one."));
     }
 
     /** Both spellings are usual. */

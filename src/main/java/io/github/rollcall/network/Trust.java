@@ -47,7 +47,9 @@ final class Trust {
     }
 
     private static KeyManager @Nullable [] keys(SslBundle company) {
-        return company.getStores().getKeyStore() == null ? null : company.getManagers().getKeyManagers();
+        return company.getStores().getKeyStore() == null
+                ? null
+                : company.getManagers().getKeyManagers();
     }
 
     private static TrustManagerFactory together(SslBundle company) throws GeneralSecurityException, IOException {
@@ -56,7 +58,8 @@ final class Trust {
         int number = 0;
         TrustManagerFactory java = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         java.init((KeyStore) null);
-        for (TrustManagerFactory each : new TrustManagerFactory[] {java, company.getManagers().getTrustManagerFactory()}) {
+        for (TrustManagerFactory each :
+                new TrustManagerFactory[] {java, company.getManagers().getTrustManagerFactory()}) {
             for (X509Certificate certificate : accepted(each)) {
                 trusted.setCertificateEntry("ca" + number++, certificate);
             }

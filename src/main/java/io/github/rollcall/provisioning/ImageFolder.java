@@ -88,7 +88,8 @@ final class ImageFolder {
                 ? ProblemCode.IMAGE_UNREADABLE.problem(column, "The file \"" + name + "\" cannot be read")
                 : ProblemCode.IMAGE_UNREADABLE.problem(
                         column,
-                        "The file name \"" + name + "\" cannot be spelled here: names are read as " + FileNames.charset(),
+                        "The file name \"" + name + "\" cannot be spelled here: names are read as "
+                                + FileNames.charset(),
                         FileNames.CURE);
         return new Found(name, problem);
     }

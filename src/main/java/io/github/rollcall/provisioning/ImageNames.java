@@ -149,7 +149,10 @@ final class ImageNames {
     private static boolean isSpelled(Path entry) {
         boolean spelled = FileNames.isSpelled(entry);
         if (!spelled) {
-            log.warn("The name of {} cannot be spelled here (names are read as {}): it is left out", entry, FileNames.charset());
+            log.warn(
+                    "The name of {} cannot be spelled here (names are read as {}): it is left out",
+                    entry,
+                    FileNames.charset());
         }
         return spelled;
     }

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 public final class FileNames {
 
     /** What to set, in a sentence. */
-    public static final String CURE = "Set LANG or LC_ALL to C.UTF-8 for this process, or rename the file in plain letters.";
+    public static final String CURE =
+            "Set LANG or LC_ALL to C.UTF-8 for this process, or rename the file in plain letters.";
 
     private FileNames() {}
 
@@ -29,7 +30,8 @@ public final class FileNames {
         String charset = charset();
         return System.getProperty("os.name", "").startsWith("Windows")
                 || charset.isEmpty()
-                || (Charset.isSupported(charset) && Charset.forName(charset).newEncoder().canEncode("ж漢"));
+                || (Charset.isSupported(charset)
+                        && Charset.forName(charset).newEncoder().canEncode("ж漢"));
     }
 
     /** What names are read as. */

@@ -1,7 +1,19 @@
 /**
  * Batch wiring: the job, its start, stop and rerun. Start reading at {@link io.github.rollcall.run.ImportRuns}.
  */
-@ApplicationModule(allowedDependencies = {"roster", "user", "extension", "home", "journal", "brake", "provisioning", "report", "display", "file"})
+@ApplicationModule(
+        allowedDependencies = {
+            "roster",
+            "user",
+            "extension",
+            "home",
+            "journal",
+            "brake",
+            "provisioning",
+            "report",
+            "display",
+            "file"
+        })
 @NullMarked
 package io.github.rollcall.run;
 

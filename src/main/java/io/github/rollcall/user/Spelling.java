@@ -16,7 +16,10 @@ public final class Spelling {
 
     /** The form in which names are compared: case, blanks, {@code _} and {@code -} don't matter. */
     static String key(String name) {
-        return Blanks.remove(name).replace("_", "").replaceAll("[-\u2010\u2011]", "").toLowerCase(Locale.ROOT);
+        return Blanks.remove(name)
+                .replace("_", "")
+                .replaceAll("[-\u2010\u2011]", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The candidate that differs from the text by a letter or two, if there is one. */

@@ -3,6 +3,7 @@ package io.github.rollcall.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.Rollcall;
 import io.github.rollcall.run.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,14 @@ class TerminalTests {
         terminal.progress("");
 
         assertThat(printed(out)).isEqualTo("\r1 of 2\r        \rHello\n\r1 of 2\r        \r");
+    }
+
+    @Test
+    void saysThatANameCannotBeSpelledHere() {
+        int code = RollcallCommand.commandLine(Rollcall.class, on(Screen.PLAIN)).execute("import", "\ud800.csv");
+
+        assertThat(code).isEqualTo(ExitCode.ROSTER_NOT_READABLE.number());
+        assertThat(printed(err)).contains("cannot be spelled here", "C.UTF-8");
     }
 
     @Test

@@ -131,7 +131,12 @@ class RunsCheckTests {
                  "images":{"uploaded":0,"unchanged":0,"skipped":0,"pending":0},"causes":[],
                  "api":{"requests":0,"rateLimited":0,"waitedSeconds":0},"next":"rollcall rerun %s%s"}
                 """.formatted(
-                        id, status, exitCode, endedAt == null ? null : "\"" + endedAt + "\"", id, status.equals("held") ? " --release" : ""));
+                        id,
+                        status,
+                        exitCode,
+                        endedAt == null ? null : "\"" + endedAt + "\"",
+                        id,
+                        status.equals("held") ? " --release" : ""));
     }
 
     private RunsCheck check() {

@@ -37,7 +37,8 @@ class HomeFolderTests {
 
         assertThat(modeOf(above)).isEqualTo("rwx------");
         assertThat(modeOf(home)).isEqualTo("rwx------");
-        assertThat(HomeFolder.FOLDERS).allSatisfy(name -> assertThat(modeOf(home.resolve(name))).isEqualTo("rwx------"));
+        assertThat(HomeFolder.FOLDERS)
+                .allSatisfy(name -> assertThat(modeOf(home.resolve(name))).isEqualTo("rwx------"));
     }
 
     @ParameterizedTest
@@ -55,7 +56,8 @@ class HomeFolderTests {
     void mayBeALinkOfItsUserToAFolderOfItsUser() throws IOException {
         Path elsewhere = Files.createDirectories(above.resolve("disk"));
         Files.createSymbolicLink(home, elsewhere);
-        Files.createSymbolicLink(Files.createDirectories(elsewhere).resolve("reports"), Files.createDirectories(above.resolve("more")));
+        Files.createSymbolicLink(
+                Files.createDirectories(elsewhere).resolve("reports"), Files.createDirectories(above.resolve("more")));
 
         HomeFolder.prepare(home);
 
@@ -65,8 +67,16 @@ class HomeFolderTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {".", "data", "logs", "reports", "data/rollcall.mv.db", "data/rollcall.lock", "logs/rollcall.log",
-                "reports/20261123T020000Z"})
+            strings = {
+                ".",
+                "data",
+                "logs",
+                "reports",
+                "data/rollcall.mv.db",
+                "data/rollcall.lock",
+                "logs/rollcall.log",
+                "reports/20261123T020000Z"
+            })
     void isRefusedWithAnythingOfSomebodyElse(String name) throws IOException {
         HomeFolder.prepare(home);
         Path planted = home.resolve(name);
@@ -75,9 +85,8 @@ class HomeFolderTests {
         }
         assumeTrue(Strangers.own(planted), "only the superuser can give files away");
 
-        for (ThrowingCallable looks : new ThrowingCallable[] {
-            () -> HomeFolder.prepare(home), () -> HomeFolder.inspect(home)
-        }) {
+        for (ThrowingCallable looks :
+                new ThrowingCallable[] {() -> HomeFolder.prepare(home), () -> HomeFolder.inspect(home)}) {
             assertThatThrownBy(looks)
                     .isInstanceOf(UnusableSetting.class)
                     .hasMessageContaining(planted.normalize().toString())

@@ -64,15 +64,22 @@ class SettingPlacesTests {
 
     @Test
     void readsNothingBelowTheFolderOfTheJar() throws IOException {
-        write(Files.createDirectories(jars.resolve("config")).resolve("application.yml"), "rollcall: {home: /elsewhere}");
+        write(
+                Files.createDirectories(jars.resolve("config")).resolve("application.yml"),
+                "rollcall: {home: /elsewhere}");
 
         assertThat(read().getProperty("rollcall.home")).endsWith(".rollcall");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"SPRING_CONFIG_LOCATION", "SPRING_CONFIG_ADDITIONAL_LOCATION", "SPRING_CONFIG_ADDITIONALLOCATION",
-                "SPRING_CONFIG_NAME", "SPRING_CONFIG_LOCATION_0"})
+            strings = {
+                "SPRING_CONFIG_LOCATION",
+                "SPRING_CONFIG_ADDITIONAL_LOCATION",
+                "SPRING_CONFIG_ADDITIONALLOCATION",
+                "SPRING_CONFIG_NAME",
+                "SPRING_CONFIG_LOCATION_0"
+            })
     void isNotLedElsewhere(String variable) {
         variables.put(variable, "./");
 
@@ -88,7 +95,7 @@ class SettingPlacesTests {
                 "FOLDER              | no settings file by its name",
                 "FOLDER/settings.txt | no settings file by its name",
                 "FOLDER/tabs.yml     | line 2, column 1",
-                "FOLDER/twice.yml    | cannot be understood",
+                "FOLDER/twice.yml    | line 2",
                 "FOLDER/latin.yml    | cannot be understood"
             })
     void saysWhatIsWrongWithTheFile(String given, String said) throws IOException {

@@ -38,13 +38,14 @@ class SettingsAuditTests {
                 "rollcall.http                  | Take it out.",
                 "rollcall.columnsx.firstName    | Take it out.",
                 "rollcall.home.data             | Take it out.",
+                "rollcall.notify[true]          | in quotes",
                 "rollcall.nonsense              | Take it out."
             })
     void asksWhichSettingWasMeantInAFile(String key, String said) {
         assertThat(SettingsAudit.flaws(file(key, "planted-value")))
                 .singleElement()
                 .asString()
-                .contains("There is no setting " + key, said, "docs/settings.md")
+                .contains("There is no setting " + key, said)
                 .doesNotContain("planted-value");
     }
 
@@ -62,17 +63,31 @@ class SettingsAuditTests {
         assertThat(SettingsAudit.flaws(variable(name, "planted-value")))
                 .singleElement()
                 .asString()
-                .contains("There is no setting " + name, "in the environment", said)
+                .contains("There is no setting " + name + " (in the environment)", said)
                 .doesNotContain("planted-value");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"rollcall.home", "rollcall.config", "rollcall.columns.firstName",
-                "rollcall.columns[customField:Badge]", "rollcall.defaults.homeCountry", "rollcall.display-name",
-                "rollcall.displayName", "rollcall.http.quota.light.limit", "rollcall.http.quota.medium.window",
-                "rollcall.http.proxy", "rollcall.http.no-proxy[0]", "rollcall.http.ssl-bundle", "rollcall.notify.mail.to[1]",
-                "rollcall.notify.webhook.url", "rollcall.notify.ping.start", "rollcall.brakes.max-skips", "other.key"})
+            strings = {
+                "rollcall.home",
+                "rollcall.config",
+                "rollcall.columns.firstName",
+                "rollcall.columns[customField:Badge]",
+                "rollcall.defaults.homeCountry",
+                "rollcall.display-name",
+                "rollcall.displayName",
+                "rollcall.http.quota.light.limit",
+                "rollcall.http.quota.medium.window",
+                "rollcall.http.proxy",
+                "rollcall.http.no-proxy[0]",
+                "rollcall.http.ssl-bundle",
+                "rollcall.notify.mail.to[1]",
+                "rollcall.notify.webhook.url",
+                "rollcall.notify.ping.start",
+                "rollcall.brakes.max-skips",
+                "other.key"
+            })
     void knowsWhatCanBeSet(String key) {
         assertThat(SettingsAudit.flaws(file(key, "/x"))).isEmpty();
     }
@@ -80,10 +95,23 @@ class SettingsAuditTests {
     /** The last ones are set by Kubernetes in every pod beside a service called rollcall. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"ROLLCALL_HOME", "ROLLCALL_HTTP_READTIMEOUT", "ROLLCALL_HTTP_READ_TIMEOUT",
-                "ROLLCALL_HTTP_QUOTA_LIGHT_LIMIT", "ROLLCALL_COLUMNS_FIRSTNAME", "ROLLCALL_NOTIFY_MAIL_TO_0",
-                "ROLLCALL_HTTP_NO_PROXY", "ROLLCALL_RETRY_AFTER", "ROLLCALL", "ROLLCALL_SERVICE_HOST", "ROLLCALL_SERVICE_PORT",
-                "ROLLCALL_SERVICE_PORT_HTTP", "ROLLCALL_PORT", "ROLLCALL_PORT_8080_TCP_ADDR", "PATH"})
+            strings = {
+                "ROLLCALL_HOME",
+                "ROLLCALL_HTTP_READTIMEOUT",
+                "ROLLCALL_HTTP_READ_TIMEOUT",
+                "ROLLCALL_HTTP_QUOTA_LIGHT_LIMIT",
+                "ROLLCALL_COLUMNS_FIRSTNAME",
+                "ROLLCALL_NOTIFY_MAIL_TO_0",
+                "ROLLCALL_HTTP_NO_PROXY",
+                "ROLLCALL_RETRY_AFTER",
+                "ROLLCALL",
+                "ROLLCALL_SERVICE_HOST",
+                "ROLLCALL_SERVICE_PORT",
+                "ROLLCALL_SERVICE_PORT_HTTP",
+                "ROLLCALL_PORT",
+                "ROLLCALL_PORT_8080_TCP_ADDR",
+                "PATH"
+            })
     void knowsWhatStandsInTheEnvironment(String name) {
         assertThat(SettingsAudit.flaws(variable(name, "/x"))).isEmpty();
     }
@@ -111,7 +139,8 @@ class SettingsAuditTests {
         for (String source : new String[] {"systemProperties", "commandLineArgs", "spring.application.json"}) {
             ConfigurableEnvironment environment = with(new MapPropertySource(source, Map.of("RC_USER_JWT", "planted")));
 
-            assertThat(CredentialSources.of(environment).getProperty("RC_USER_JWT")).isNull();
+            assertThat(CredentialSources.of(environment).getProperty("RC_USER_JWT"))
+                    .isNull();
             assertThat(SettingsAudit.flaws(environment)).hasSize(1);
         }
     }
@@ -134,16 +163,25 @@ class SettingsAuditTests {
                 "ftp:/etc/more.yml                           | false"
             })
     void importsFromWholePathsOnly(String location, boolean taken) {
-        assertThat(SettingsAudit.flaws(file("spring.config.import", location)).isEmpty()).isEqualTo(taken);
-        assertThat(SettingsAudit.flaws(variable("SPRING_CONFIG_IMPORT", location)).isEmpty()).isEqualTo(taken);
-        assertThat(SettingsAudit.flaws(file("spring.config.import[0]", location)).isEmpty()).isEqualTo(taken);
+        assertThat(SettingsAudit.flaws(file("spring.config.import", location)).isEmpty())
+                .isEqualTo(taken);
+        assertThat(SettingsAudit.flaws(variable("SPRING_CONFIG_IMPORT", location))
+                        .isEmpty())
+                .isEqualTo(taken);
+        assertThat(SettingsAudit.flaws(file("spring.config.import[0]", location))
+                        .isEmpty())
+                .isEqualTo(taken);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"jdbc:h2:file:/srv/rollcall/db", "jdbc:h2:file:/srv/db;WRITE_DELAY=0;db_close_on_exit=FALSE",
-                "jdbc:h2:file:C:/rollcall/db", "jdbc:postgresql://db.example.com:5432/rollcall",
-                "jdbc:postgresql://db.example.com/rollcall?sslmode=verify-full&sslrootcert=/etc/ca.pem&ApplicationName=r"})
+            strings = {
+                "jdbc:h2:file:/srv/rollcall/db",
+                "jdbc:h2:file:/srv/db;WRITE_DELAY=0;db_close_on_exit=FALSE",
+                "jdbc:h2:file:C:/rollcall/db",
+                "jdbc:postgresql://db.example.com:5432/rollcall",
+                "jdbc:postgresql://db.example.com/rollcall?sslmode=verify-full&sslrootcert=/etc/ca.pem&ApplicationName=r"
+            })
     void takesDatabasesThatRunNothing(String url) {
         assertThat(DatabaseAddress.flawOf(url)).isEmpty();
     }
@@ -197,8 +235,10 @@ class SettingsAuditTests {
 
     @Test
     void takesHowManyConnectionsThereMayBe() {
-        assertThat(SettingsAudit.flaws(file("spring.datasource.hikari.maximum-pool-size", "5"))).isEmpty();
-        assertThat(SettingsAudit.flaws(variable("SPRING_DATASOURCE_PASSWORD", "planted"))).isEmpty();
+        assertThat(SettingsAudit.flaws(file("spring.datasource.hikari.maximum-pool-size", "5")))
+                .isEmpty();
+        assertThat(SettingsAudit.flaws(variable("SPRING_DATASOURCE_PASSWORD", "planted")))
+                .isEmpty();
     }
 
     @Test
@@ -222,7 +262,9 @@ class SettingsAuditTests {
 
     private static ConfigurableEnvironment with(PropertySource<?> source) {
         ConfigurableEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().forEach(usual -> environment.getPropertySources().remove(usual.getName()));
+        environment
+                .getPropertySources()
+                .forEach(usual -> environment.getPropertySources().remove(usual.getName()));
         environment.getPropertySources().addFirst(source);
         return environment;
     }

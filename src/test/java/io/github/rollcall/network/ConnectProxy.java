@@ -91,8 +91,8 @@ public final class ConnectProxy implements AutoCloseable {
         String target = request.split(" ", 3)[1];
         String host = target.replaceFirst(":\\d+$", "");
         boolean known = password.isEmpty()
-                || request.contains("Basic "
-                        + Base64.getEncoder().encodeToString(password.getBytes(StandardCharsets.UTF_8)));
+                || request.contains(
+                        "Basic " + Base64.getEncoder().encodeToString(password.getBytes(StandardCharsets.UTF_8)));
         int status = answer != 0 ? answer : !known ? 407 : hosts.containsKey(host) ? 200 : 502;
         if (known) {
             asked.add(target);

@@ -23,7 +23,9 @@ public final class Networks {
      */
     public static Network of(@Nullable String proxy, @Nullable Path authority) {
         Proxies proxies = Proxies.of(
-                new NetworkProperties(Secret.of(proxy == null ? "none" : proxy), null, null), Map.of(), new Properties());
+                new NetworkProperties(Secret.of(proxy == null ? "none" : proxy), null, null),
+                Map.of(),
+                new Properties());
         DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry();
         if (authority != null) {
             bundles.registerBundle(

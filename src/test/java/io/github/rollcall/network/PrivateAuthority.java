@@ -102,10 +102,7 @@ public final class PrivateAuthority {
             signature.initSign(keys.getPrivate());
             signature.update(signed);
             byte[] whole = der(
-                    SEQUENCE,
-                    signed,
-                    der(SEQUENCE, der(0x06, ALGORITHM)),
-                    der(0x03, new byte[] {0}, signature.sign()));
+                    SEQUENCE, signed, der(SEQUENCE, der(0x06, ALGORITHM)), der(0x03, new byte[] {0}, signature.sign()));
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(whole));
         } catch (GeneralSecurityException e) {

@@ -66,7 +66,9 @@ class ProxiesTests {
     void leavesOutWhatIsReachedDirectly(String list, URI target, boolean direct) {
         Map<String, String> environment = Map.of("HTTPS_PROXY", "p:1", "NO_PROXY", list);
 
-        assertThat(Proxies.of(NOTHING, environment, new Properties()).forUri(target).isEmpty())
+        assertThat(Proxies.of(NOTHING, environment, new Properties())
+                        .forUri(target)
+                        .isEmpty())
                 .isEqualTo(direct);
     }
 
@@ -76,15 +78,18 @@ class ProxiesTests {
         java.putAll(Map.of("https.proxyHost", "java.example.com", "https.proxyPort", "8080", "https.proxyUser", "u"));
         Map<String, String> environment = Map.of("HTTPS_PROXY", "env.example.com", "no_proxy", "ringcentral.com");
 
-        assertThat(Proxies.of(setting("set.example.com:1", List.of()), environment, java).forUri(SERVER))
+        assertThat(Proxies.of(setting("set.example.com:1", List.of()), environment, java)
+                        .forUri(SERVER))
                 .hasToString("Optional[set.example.com:1]");
         assertThat(Proxies.of(NOTHING, environment, java).forUri(SERVER)).get().satisfies(proxy -> {
             assertThat(proxy).hasToString("java.example.com:8080");
             assertThat(proxy.statedBy()).isEqualTo("-Dhttps.proxyHost");
             assertThat(proxy.user()).isEqualTo(Secret.of("u"));
         });
-        assertThat(Proxies.of(NOTHING, environment, new Properties()).forUri(SERVER)).isEmpty();
-        assertThat(Proxies.of(setting("none", null), environment, java).forUri(SERVER)).isEmpty();
+        assertThat(Proxies.of(NOTHING, environment, new Properties()).forUri(SERVER))
+                .isEmpty();
+        assertThat(Proxies.of(setting("none", null), environment, java).forUri(SERVER))
+                .isEmpty();
     }
 
     @Test
@@ -97,7 +102,8 @@ class ProxiesTests {
         assertThat(proxies.forUri(URI.create("https://a.example.com"))).isEmpty();
         assertThat(proxies.forUri(URI.create("https://10.1.2.3"))).isEmpty();
         java.remove("http.nonProxyHosts");
-        assertThat(Proxies.of(NOTHING, Map.of(), java).forUri(URI.create("https://localhost"))).isEmpty();
+        assertThat(Proxies.of(NOTHING, Map.of(), java).forUri(URI.create("https://localhost")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -119,8 +125,17 @@ class ProxiesTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://ada:planted@p.example.com:3128", "socks5://p:1080", "http://p:0", "http://p:70000", "p:port",
-                "http://", "http://p:1/path?planted", "ada:planted%zz@p:1", "p q:1"})
+            strings = {
+                "https://ada:planted@p.example.com:3128",
+                "socks5://p:1080",
+                "http://p:0",
+                "http://p:70000",
+                "p:port",
+                "http://",
+                "http://p:1/path?planted",
+                "ada:planted%zz@p:1",
+                "p q:1"
+            })
     void refusesWhatIsNoProxyWithoutShowingIt(String address) {
         for (Map<String, String> environment : List.of(Map.of("HTTPS_PROXY", address), Map.<String, String>of())) {
             NetworkProperties settings = environment.isEmpty() ? setting(address, null) : NOTHING;

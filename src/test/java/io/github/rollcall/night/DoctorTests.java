@@ -284,10 +284,12 @@ class DoctorTests {
                 .containsExactly(
                         "Credentials",
                         "Settings",
+                        "Network",
                         "Login",
                         "Permissions",
                         "Clock",
                         "Quota",
+                        "Locale",
                         "Home folder",
                         "Database",
                         "Runs",

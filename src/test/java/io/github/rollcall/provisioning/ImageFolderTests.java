@@ -48,6 +48,21 @@ class ImageFolderTests {
         assertThat(find("me.png")).isEqualTo(new Found("me.png", null));
     }
 
+    /** Its name is in no charset of this process: é in one byte. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void passesOverAPictureThatNobodyCanName() throws IOException, InterruptedException {
+        write("me.png");
+        new ProcessBuilder("bash", "-c", "cp me.png $'zo\\xe9@example.com.png'")
+                .directory(folder.toFile())
+                .start()
+                .waitFor();
+
+        assertThat(folder.toFile().list()).hasSize(2);
+        assertThat(new ImageFolder(folder).names().all()).containsExactly("me.png");
+        assertThat(find("me.png")).isEqualTo(new Found("me.png", null));
+    }
+
     @Test
     void findsAFileInAFolderBelow() throws IOException {
         Files.createDirectory(folder.resolve("sales"));

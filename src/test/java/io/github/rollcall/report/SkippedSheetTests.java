@@ -347,8 +347,8 @@ class SkippedSheetTests {
         run.reportWithoutRoster();
 
         ReadSheet sheet = ReadSheet.of(run.folder().resolve("skipped.xlsx"));
-        assertThat(sheet.header()).startsWith(
-                        "rollcall_reason", "rollcall_fix", "rollcall_name", "rollcall_email", "rollcall_line");
+        assertThat(sheet.header())
+                .startsWith("rollcall_reason", "rollcall_fix", "rollcall_name", "rollcall_email", "rollcall_line");
         assertThat(sheet.rosterTexts(1)).startsWith("", "", "3", "EMAIL_INVALID", "email");
         assertThat(sheet.marked(1)).containsExactly("rollcall_line");
         assertThat(sheet.allCells()).allMatch(ReadSheet::isText);

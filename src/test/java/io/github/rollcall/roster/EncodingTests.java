@@ -73,7 +73,9 @@ class EncodingTests {
     static final List<Arguments> DAMAGED = List.of(
             Arguments.of(2, "two halves (CESU-8)", damaged("Ada ", "eda0bdedb880", ",Sample,ada@example.com\n")),
             Arguments.of(
-                    3, "two halves (CESU-8)", damaged("Zoë,B,b@example.com\nAda ", "eda0bcedbc9f", ",S,a@example.com\n")),
+                    3,
+                    "two halves (CESU-8)",
+                    damaged("Zoë,B,b@example.com\nAda ", "eda0bcedbc9f", ",S,a@example.com\n")),
             Arguments.of(2, "two halves (CESU-8)", damaged("Ada ", "eda0bd", ",Sample,ada@example.com\n")),
             Arguments.of(2, "(overlong)", damaged("Ada", "c0af", ",Sample,ada@example.com\n")),
             Arguments.of(2, "(overlong)", damaged("Ada", "e080af", ",Sample,ada@example.com\n")),
@@ -83,9 +85,16 @@ class EncodingTests {
             Arguments.of(
                     2,
                     "two encodings",
-                    damaged("Jos", "e9", ",A,a@example.com\nM", "fc", "ller,B,b@example.com\nHélène,C,c@example.com\n")),
+                    damaged(
+                            "Jos",
+                            "e9",
+                            ",A,a@example.com\nM",
+                            "fc",
+                            "ller,B,b@example.com\nHélène,C,c@example.com\n")),
             Arguments.of(
-                    3, "two encodings", damaged("Zoë,Öberg,b@example.com\nAda ", "eda0bd", ",S,e@example.com\nB", "fc", ",")));
+                    3,
+                    "two encodings",
+                    damaged("Zoë,Öberg,b@example.com\nAda ", "eda0bd", ",S,e@example.com\nB", "fc", ",")));
 
     private final Path folder;
 
@@ -169,7 +178,8 @@ class EncodingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"utf8", "UTF-8", "latin1", "GBK", "gb18030", "sjis", "cp1250", "MacRoman", "IBM850", "EUC-KR"})
+    @ValueSource(
+            strings = {"utf8", "UTF-8", "latin1", "GBK", "gb18030", "sjis", "cp1250", "MacRoman", "IBM850", "EUC-KR"})
     void knowsTheNamesThatPeopleUse(String name) {
         assertThat(EncodingName.isKnown(name)).isTrue();
     }
@@ -190,7 +200,9 @@ class EncodingTests {
         bytes.writeBytes(HEADER.getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < parts.length; i++) {
             bytes.writeBytes(
-                    i % 2 == 0 ? parts[i].getBytes(StandardCharsets.UTF_8) : HexFormat.of().parseHex(parts[i]));
+                    i % 2 == 0
+                            ? parts[i].getBytes(StandardCharsets.UTF_8)
+                            : HexFormat.of().parseHex(parts[i]));
         }
         return bytes.toByteArray();
     }

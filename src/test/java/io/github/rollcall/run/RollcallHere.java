@@ -63,8 +63,7 @@ final class RollcallHere implements AutoCloseable {
     }
 
     private static String[] arguments(Path home, String... properties) {
-        return Stream.concat(
-                        Stream.of("rollcall.home=" + home, "logging.threshold.console=OFF"), Stream.of(properties))
+        return Stream.concat(Stream.of("rollcall.home=" + home, "logging.threshold.console=OFF"), Stream.of(properties))
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
     }

@@ -106,7 +106,11 @@ class AccountFactsTests {
                 account.settings().toBuilder().missingFeatures(Set.of(feature)).build());
 
         assertThat(caller.get(path).statusCode()).isEqualTo(403);
-        assertThat(json(caller.get(path)).path("errors").path(0).path("errorCode").asString())
+        assertThat(json(caller.get(path))
+                        .path("errors")
+                        .path(0)
+                        .path("errorCode")
+                        .asString())
                 .isEqualTo("CMN-109");
     }
 

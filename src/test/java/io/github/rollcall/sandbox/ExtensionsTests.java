@@ -205,15 +205,15 @@ class ExtensionsTests {
     void mergesUpdatesAndContacts() {
         long id = id(caller.create(Bodies.adaWithContact("\"jobTitle\":\"Analyst\"")));
 
-        HttpResponse<String> response = caller.put(
-                EXTENSIONS + "/" + id,
-                "{\"contact\":{\"firstName\":\"Augusta\",\"lastName\":\"King\"}}");
+        HttpResponse<String> response =
+                caller.put(EXTENSIONS + "/" + id, "{\"contact\":{\"firstName\":\"Augusta\",\"lastName\":\"King\"}}");
 
         JsonNode user = json(response);
         assertThat(user.path("name").asString()).isEqualTo("Augusta King");
         assertThat(user.path("contact").path("jobTitle").asString()).isEqualTo("Analyst");
         assertThat(user.path("contact").path("email").asString()).isEqualTo("ada.byron@example.com");
-        assertThat(user.path("contact").path("pronouncedName").path("text").asString()).isEqualTo("Augusta King");
+        assertThat(user.path("contact").path("pronouncedName").path("text").asString())
+                .isEqualTo("Augusta King");
         assertThat(user.path("extensionNumber").asString()).isEqualTo("1001");
         assertThat(user.path("status").asString()).isEqualTo("NotActivated");
     }

@@ -4,23 +4,23 @@ import static io.github.rollcall.sandbox.Caller.EXTENSIONS;
 import static io.github.rollcall.sandbox.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class InspectionTests {
@@ -210,8 +210,10 @@ class InspectionTests {
         "[::1]:8089, 200"
     })
     void answersToThisMachinesOwnNamesOnly(String host, int status) throws IOException {
-        assertThat(status("GET /sandbox/users HTTP/1.1\r\nHost: " + host + "\r\n\r\n")).isEqualTo(status);
-        assertThat(status("GET /restapi/v1.0 HTTP/1.1\r\nHost: " + host + "\r\n\r\n")).isEqualTo(status);
+        assertThat(status("GET /sandbox/users HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
+                .isEqualTo(status);
+        assertThat(status("GET /restapi/v1.0 HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
+                .isEqualTo(status);
     }
 
     @ParameterizedTest
@@ -237,8 +239,8 @@ class InspectionTests {
 
     @Test
     void showsNobodyWhenToldSo() {
-        try (StandInAccount closed = StandInAccount.start(
-                StandInSettings.builder().inspected(false).build())) {
+        try (StandInAccount closed =
+                StandInAccount.start(StandInSettings.builder().inspected(false).build())) {
             Caller stranger = new Caller(closed);
 
             for (String path : List.of("users", "requests", "settings", "users/" + AccountFacts.ADMINISTRATOR_ID)) {
@@ -277,7 +279,8 @@ class InspectionTests {
     }
 
     private Socket halfOpen() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), account.baseUrl().getPort());
+        Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), account.baseUrl().getPort());
         socket.getOutputStream().write("GET /restapi/v1.0 HTTP/1.1\r\nHost: local".getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
@@ -293,7 +296,8 @@ class InspectionTests {
     }
 
     private int status(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), account.baseUrl().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), account.baseUrl().getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
             return Integer.parseInt(new String(line, StandardCharsets.US_ASCII).substring("HTTP/1.1 ".length()));

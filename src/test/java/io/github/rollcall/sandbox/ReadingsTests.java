@@ -96,7 +96,8 @@ class ReadingsTests {
         for (String path : Set.of("/nothing", "/phone-numbers?page=x")) {
             JsonNode error = json(caller.get(V2 + path));
             assertThat(error.propertyNames()).containsExactly("errors");
-            assertThat(error.path("errors").path(0).path("errorCode").asString()).isNotBlank();
+            assertThat(error.path("errors").path(0).path("errorCode").asString())
+                    .isNotBlank();
         }
 
         reads(Reading.FLAT_V2_ERRORS);
@@ -140,7 +141,8 @@ class ReadingsTests {
                     a                 | 200 | 200
                     """)
     void comparesTags(String asked, int status, int exactly) {
-        String tag = caller.get(DICTIONARY + "timezone").headers().firstValue("ETag").orElseThrow();
+        String tag =
+                caller.get(DICTIONARY + "timezone").headers().firstValue("ETag").orElseThrow();
         String header = asked.replace("TAG", tag);
 
         assertThat(ifNoneMatch(header)).isEqualTo(status);
@@ -172,18 +174,24 @@ class ReadingsTests {
     }
 
     private HttpResponse<String> withZone(String id) {
-        account.change(account.settings().toBuilder().acceptDuplicateEmails(true).build());
+        account.change(
+                account.settings().toBuilder().acceptDuplicateEmails(true).build());
         return caller.create(Bodies.adaWith("\"regionalSettings\":{\"timezone\":{\"id\":\"" + id + "\"}}"));
     }
 
     private Set<String> zones() {
-        return json(caller.get(DICTIONARY + "timezone?perPage=1000")).path("records").valueStream()
-                .map(zone -> zone.path("id").asString() + "=" + zone.path("name").asString())
+        return json(caller.get(DICTIONARY + "timezone?perPage=1000"))
+                .path("records")
+                .valueStream()
+                .map(zone ->
+                        zone.path("id").asString() + "=" + zone.path("name").asString())
                 .collect(Collectors.toSet());
     }
 
     private String state(String name) {
-        return json(caller.get(DICTIONARY + "state?countryId=1&perPage=1000")).path("records").valueStream()
+        return json(caller.get(DICTIONARY + "state?countryId=1&perPage=1000"))
+                .path("records")
+                .valueStream()
                 .filter(state -> state.path("name").asString().equals(name))
                 .map(state -> state.path("id").asString())
                 .collect(Collectors.joining());
@@ -225,11 +233,13 @@ class ReadingsTests {
         String disabled = "{\"status\":\"Disabled\",\"statusInfo\":{\"reason\":\"Voluntarily\"}}";
         HttpResponse<String> user = changed(created(), disabled);
         assertThat(json(user).has("statusInfo")).isTrue();
-        assertThat(json(changed(user, "{\"status\":\"Frozen\"}")).has("statusInfo")).isFalse();
+        assertThat(json(changed(user, "{\"status\":\"Frozen\"}")).has("statusInfo"))
+                .isFalse();
 
         reads(Reading.STATUS_INFO_KEPT);
 
-        assertThat(json(changed(changed(user, disabled), "{\"status\":\"Frozen\"}")).has("statusInfo"))
+        assertThat(json(changed(changed(user, disabled), "{\"status\":\"Frozen\"}"))
+                        .has("statusInfo"))
                 .isTrue();
     }
 
@@ -244,11 +254,14 @@ class ReadingsTests {
         assertThat(caller.create(Bodies.adaWith("\"permissions\":{}")).statusCode())
                 .isEqualTo(200);
 
-        account.change(account.settings().toBuilder().acceptDuplicateEmails(true).build());
+        account.change(
+                account.settings().toBuilder().acceptDuplicateEmails(true).build());
         reads(Reading.UNKNOWN_FIELDS_TAKEN, Reading.HIDDEN_REFUSED);
 
         assertThat(caller.create(roles).statusCode()).isEqualTo(200);
-        assertThat(json(caller.create(Bodies.adaWith("\"hidden\":true"))).path("parameterName").asString())
+        assertThat(json(caller.create(Bodies.adaWith("\"hidden\":true")))
+                        .path("parameterName")
+                        .asString())
                 .isEqualTo("hidden");
     }
 
@@ -265,7 +278,11 @@ class ReadingsTests {
 
     @Test
     void tellsItsVersions() {
-        assertThat(json(caller.get("/restapi")).path("apiVersions").path(0).path("uriString").asString())
+        assertThat(json(caller.get("/restapi"))
+                        .path("apiVersions")
+                        .path(0)
+                        .path("uriString")
+                        .asString())
                 .isEqualTo("v1.0");
     }
 

@@ -93,10 +93,11 @@ class ColumnMappingTests {
     void namesAllRequiredColumnsThatAreMissing() {
         assertThatExceptionOfType(UnusableRoster.class)
                 .isThrownBy(() -> map("Frist name", "Dept"))
-                .withMessage("The roster has no columns firstName, lastName and email. It has: \"Frist name\", \"Dept\"."
-                        + " Did you mean \"Frist name\" for firstName? Name the columns firstName, lastName and email, or"
-                        + " set rollcall.columns.firstName, rollcall.columns.lastName and rollcall.columns.email to their"
-                        + " headers.");
+                .withMessage(
+                        "The roster has no columns firstName, lastName and email. It has: \"Frist name\", \"Dept\"."
+                                + " Did you mean \"Frist name\" for firstName? Name the columns firstName, lastName and email, or"
+                                + " set rollcall.columns.firstName, rollcall.columns.lastName and rollcall.columns.email to their"
+                                + " headers.");
         assertThatExceptionOfType(UnusableRoster.class)
                 .isThrownBy(() -> map("firstName", "Dept"))
                 .withMessageStartingWith("The roster has no columns lastName and email. It has:");

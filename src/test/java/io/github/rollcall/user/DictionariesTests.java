@@ -120,9 +120,8 @@ class DictionariesTests {
     @ParameterizedTest
     @ValueSource(strings = {"51", "53", "57", "58"})
     void takesAnOldIdWhereThereIsNoNewOne(String id) {
-        List<Dictionaries.TimeZone> old = LISTED.stream()
-                .filter(zone -> Integer.parseInt(zone.id()) < 90)
-                .toList();
+        List<Dictionaries.TimeZone> old =
+                LISTED.stream().filter(zone -> Integer.parseInt(zone.id()) < 90).toList();
 
         assertThat(listed(old).timeZone(id)).hasValue(zone(id));
         assertThat(listed(old).timeZone(zone(id).name())).hasValue(zone(id));

@@ -18,11 +18,11 @@ class RostersOfProgramsTests {
 
     private static final String HEADER = "firstName,lastName,email\n";
 
-    static final List<Arguments> ROSTERS = List.of(
-            Arguments.of(
-                    "double UTF-8",
-                    HEADER + "HÃ©lÃ¨ne,MÃ¼ller,helene@example.com\nJosÃ©,MuÃ±oz,jose@example.com\nÃ¥sa,Ã–berg,asa@example.com\n",
-                    "?"));
+    static final List<Arguments> ROSTERS = List.of(Arguments.of(
+            "double UTF-8",
+            HEADER
+                    + "HÃ©lÃ¨ne,MÃ¼ller,helene@example.com\nJosÃ©,MuÃ±oz,jose@example.com\nÃ¥sa,Ã–berg,asa@example.com\n",
+            "?"));
 
     private final Path folder;
 

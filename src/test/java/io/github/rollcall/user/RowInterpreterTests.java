@@ -218,8 +218,8 @@ class RowInterpreterTests {
     })
     void refusesASequenceThatIsLongerThanTold(int longest, String password, @Nullable String code) {
         ColumnMapping mapping = ColumnMapping.of(Samples.FULL_HEADER, Map.of());
-        RowInterpreter interpreter =
-                new RowInterpreter(mapping, dictionaries(), new RosterIndex(mapping), Map.of(), new RuleSettings(longest, Set.of()));
+        RowInterpreter interpreter = new RowInterpreter(
+                mapping, dictionaries(), new RosterIndex(mapping), Map.of(), new RuleSettings(longest, Set.of()));
 
         Verdict verdict = interpreter.interpret(ada(2, Map.of(Field.PASSWORD, password)));
 

@@ -34,7 +34,10 @@ class SampleRosterTests {
     @Test
     void hasManyPeopleWithoutWarnings() {
         assertThat(accepted()).filteredOn(row -> row.warnings().isEmpty()).hasSizeGreaterThanOrEqualTo(32);
-        assertThat(accepted()).flatExtracting(Verdict.Accepted::warnings).extracting(Problem::code).containsExactly("PASSWORD_WITHOUT_PIN");
+        assertThat(accepted())
+                .flatExtracting(Verdict.Accepted::warnings)
+                .extracting(Problem::code)
+                .containsExactly("PASSWORD_WITHOUT_PIN");
     }
 
     @Test

@@ -241,8 +241,10 @@ class ValueRuleTests {
 
     @Test
     void takesAnEndingThatIsNewerThanTheList() {
-        assertThat(new EmailEndings(Set.of(".Shiny")).wrongWith("ada@firm.shiny")).isNull();
-        assertThat(new EmailEndings(Set.of("local")).wrongWith("ada@firm.local")).isNull();
+        assertThat(new EmailEndings(Set.of(".Shiny")).wrongWith("ada@firm.shiny"))
+                .isNull();
+        assertThat(new EmailEndings(Set.of("local")).wrongWith("ada@firm.local"))
+                .isNull();
         assertThat(new EmailEndings(Set.of()).wrongWith("ada@firm.shiny")).contains(".shiny");
     }
 
