@@ -82,12 +82,19 @@ final class Workplace {
             aftermath.ifPresent(world -> tell(world.ended(report)));
             return report.ending().code();
         } finally {
-            if (lock != null) {
-                lock.close();
-            }
-            if (orderly != null) {
-                orderly.close();
-            }
+            leave();
+        }
+    }
+
+    /** So that another import can follow in this process. */
+    private void leave() {
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
+        if (orderly != null) {
+            orderly.close();
+            orderly = null;
         }
     }
 
@@ -106,7 +113,7 @@ final class Workplace {
             Optional<Aftermath> aftermath) {
         try {
             return narrated(spring, spring.getBean(tool), work);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             // Where there is nothing to continue, nothing is amiss.
             if (ExitCode.of(failure) != ExitCode.USAGE) {
                 aftermath.ifPresent(world -> tell(world.failed(command, terminal.inWords(failure))));

@@ -103,6 +103,9 @@ public enum ExitCode {
         if (telling instanceof StopRequested stop && stop.isByKeyboard()) {
             return INTERRUPTED;
         }
+        if (Trouble.isOfDatabase(telling) && MemoryTrouble.isBehind(failure)) {
+            return FAILED;
+        }
         return BY_CAUSE.entrySet().stream()
                 .filter(entry -> entry.getKey().isInstance(telling))
                 .map(Map.Entry::getValue)
