@@ -35,8 +35,8 @@ final class WatchedReader implements RosterReader {
     @Override
     public @Nullable RosterRow read() {
         RosterRow row = watched(file, reader::read);
-        if (row == null && !file.looksUnchanged()) {
-            file.requireUnchanged();
+        if (row == null) {
+            requireSame(file);
         }
         return row;
     }
@@ -55,15 +55,21 @@ final class WatchedReader implements RosterReader {
         try {
             return reading.get();
         } catch (RuntimeException e) {
-            file.requireUnchanged();
+            requireSame(file);
             throw e;
         } catch (OutOfMemoryError | StackOverflowError e) {
-            file.requireUnchanged();
+            requireSame(file);
             throw new UnusableRoster(
                     "Reading it takes more memory than Rollcall has.",
                     null,
                     "Save the people alone, as CSV in UTF-8, and import that file; or give Java more memory (java -Xmx1g -jar …).",
                     e);
+        }
+    }
+
+    private static void requireSame(RosterFile file) {
+        if (!file.looksUnchanged()) {
+            file.requireUnchanged();
         }
     }
 }

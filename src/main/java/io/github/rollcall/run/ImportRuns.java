@@ -164,6 +164,7 @@ public final class ImportRuns {
             runs.worked(attempt);
         } else {
             log.error("Attempt {} of run {} was stopped", attempt.number(), run.id(), failure);
+            listener.stopped(failure);
         }
         return report(run, attempt, roster, failure);
     }
