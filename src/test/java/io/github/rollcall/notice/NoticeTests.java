@@ -29,6 +29,7 @@ class NoticeTests {
             new RunId("20261125T020000Z"),
             HOSTILE,
             HOSTILE,
+            null,
             1,
             Instant.EPOCH,
             Instant.EPOCH,

@@ -3,6 +3,7 @@ package io.github.rollcall.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.network.Network;
 import io.github.rollcall.user.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -78,7 +79,7 @@ class PostsTests {
     }
 
     private static Posts posts(Duration patience, StopSignal stop) {
-        return new Posts(new Wait(patience, stop));
+        return new Posts(new Wait(patience, stop), Network.PLAIN);
     }
 
     /** One connection at a time, on a port of its own. */
