@@ -1,6 +1,6 @@
 #!/bin/sh
-# One night: takes up what did not finish, then imports the oldest roster of the inbox. What passes by itself is tried again
-# twice, half an hour apart; what needs a person is told by the exit code, which cron mails and systemd shows as failed.
+# One night: takes up what did not finish, then imports the rosters of the inbox, the oldest first. What passes by itself is
+# tried again twice, half an hour apart; what needs a person is told by the exit code, which cron mails and systemd shows as failed.
 #
 #   rollcall-night.sh INBOX [option of import ...]
 set -u
@@ -25,8 +25,8 @@ while :; do
     tries=$((tries - 1))
     case $code in
         0) exit 0 ;;
-        1 | 69 | 74 | 75)
-            # Unexpected, RingCentral away, disk trouble, somebody else at work: the same command goes on.
+        1 | 69 | 74 | 75 | 134 | 137 | 139)
+            # Unexpected, RingCentral away, disk trouble, somebody else at work, killed: the same command goes on.
             [ "$tries" -gt 0 ] || exit "$code"
             sleep "$ROLLCALL_RETRY_AFTER"
             ;;

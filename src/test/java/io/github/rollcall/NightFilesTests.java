@@ -78,6 +78,7 @@ class NightFilesTests {
         "69 69 0,   0, 3",
         "69 74 75, 75, 3",
         "1 4,       4, 2",
+        "137 65,   65, 2",
         "78,       78, 1"
     })
     @DisabledOnOs(OS.WINDOWS)

@@ -1,16 +1,16 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.home.HomeFolder;
+import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.roster.RosterFile;
-import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.run.Inbox;
+import io.github.rollcall.run.InboxTries;
 import io.github.rollcall.run.RunHistory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,8 +55,8 @@ final class ImportCommand implements Callable<Integer> {
             names = "--inbox",
             paramLabel = "DIR",
             description =
-                    "In place of ROSTER: the oldest complete roster of this folder, what did not finish first. It is"
-                            + " moved to DIR/done when it is finished.")
+                    "In place of ROSTER: all complete rosters of this folder, what did not finish first, then the oldest."
+                            + " Each is moved to DIR/done when it is finished.")
     private @Nullable Path inbox;
 
     @Spec
@@ -75,36 +75,36 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         if ((inbox == null) == (file == null)) {
             throw new ParameterException(
-                    command.commandLine(), "Name either a ROSTER, or with --inbox a folder to take one from");
+                    command.commandLine(), "Name either a ROSTER, or with --inbox a folder to take them from");
         }
         if (inbox == null) {
             return imported(options.at(Objects.requireNonNull(file)));
         }
-        Inbox folder = Inbox.at(inbox);
-        Optional<Path> next = folder.next(new RunHistory(HomeFolder.find()).unfinishedRosters());
-        if (next.isEmpty()) {
-            workplace.terminal().say("There is no roster in " + inbox.toAbsolutePath() + "; nothing to do");
-            return ExitCode.DONE.number();
-        }
-        return taken(folder, next.get());
+        return imported(Inbox.at(inbox)).number();
     }
 
-    /** What did not finish stays, to go on with. */
-    private int taken(Inbox folder, Path roster) {
-        try {
-            int code = imported(options.at(roster));
-            if (code == ExitCode.DONE.number() || code == ExitCode.SKIPS.number()) {
-                say("Moved to " + folder.putAway(roster, workplace.lastRun()));
-            }
-            return code;
-        } catch (UnusableRoster unusable) {
-            say("Moved to " + folder.putAway(roster, null));
-            throw unusable;
-        }
+    private ExitCode imported(Inbox folder) {
+        Path home = HomeFolder.find();
+        RunHistory history = new RunHistory(home);
+        return new InboxImport(
+                        folder,
+                        new InboxTries(home),
+                        history::unfinishedRosters,
+                        run -> history.of(run).ending().status() == RunStatus.SUPERSEDED,
+                        (roster, beginning) -> imported(folder, roster, beginning),
+                        workplace.terminal())
+                .all();
     }
 
-    private void say(String line) {
-        workplace.terminal().say(line);
+    private InboxImport.Ended imported(Inbox folder, Path roster, Runnable beginning) {
+        int code = workplace.importing("import " + roster.getFileName(), Map.of(), (runs, listener) -> {
+            beginning.run();
+            folder.requireFile(roster);
+            RosterFile file = options.at(roster);
+            folder.requireFile(roster);
+            return runs.importRoster(options.request(file), listener);
+        });
+        return new InboxImport.Ended(ExitCode.numbered(code), workplace.lastFailure(), workplace.lastRun());
     }
 
     private int imported(RosterFile roster) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
 /** Tells people how an import goes on: what is ahead, then a progress bar on a terminal, else a line every half minute. */
@@ -25,6 +26,7 @@ final class Narrator implements ImportListener, AutoCloseable {
     private final StopSignal stop;
     private final Standing standing = new Standing(System.nanoTime());
     private Runnable endOfDisplay = () -> {};
+    private @Nullable Throwable failure;
 
     Narrator(Terminal terminal, BeanFactory spring) {
         this.terminal = terminal;
@@ -55,6 +57,17 @@ final class Narrator implements ImportListener, AutoCloseable {
     public void checked(Forecast ahead) {
         standing.checked(ahead);
         terminal.say("Checked: " + inWords(ahead));
+    }
+
+    @Override
+    public void stopped(Throwable cause) {
+        failure = cause;
+    }
+
+    /** What stopped the attempt; null if nothing did. */
+    @Nullable
+    Throwable failure() {
+        return failure;
     }
 
     private static String inWords(Forecast ahead) {

@@ -77,8 +77,18 @@ public final class RollcallCommand implements Callable<Integer> {
     public static int execute(Class<?> application, String... arguments) {
         // Silent until a command has started Spring, which knows where the log goes.
         LoggingSystem.get(application.getClassLoader()).beforeInitialize();
-        return commandLine(application, new Terminal(System.out, System.err, Screen.detect()))
-                .execute(arguments);
+        Terminal terminal = new Terminal(System.out, System.err, Screen.detect());
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> terminal.log(thread, failure));
+        return execute(commandLine(application, terminal), terminal, arguments);
+    }
+
+    /** Errors, which the library of the command line leaves to the virtual machine, end like any failure. */
+    static int execute(CommandLine commands, Terminal terminal, String... arguments) {
+        try {
+            return commands.execute(arguments);
+        } catch (RuntimeException | Error failure) {
+            return terminal.failure(failure);
+        }
     }
 
     static CommandLine commandLine(Class<?> application, Terminal terminal) {

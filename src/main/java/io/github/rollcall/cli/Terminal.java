@@ -5,6 +5,7 @@ import io.github.rollcall.doctor.SettingFault;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.roster.FileNames;
 import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.run.MemoryTrouble;
 import io.github.rollcall.run.Trouble;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -184,11 +185,16 @@ final class Terminal {
         return ExitCode.of(failure).number();
     }
 
+    /** For the log alone: a thread beside the work has died, and whoever waits for it tells what comes of that. */
+    void log(Thread thread, Throwable failure) {
+        log.error("The thread {} died", thread.getName(), failure);
+    }
+
     /** What happened and what to do. */
     String inWords(Throwable failure) {
         ExitCode code = ExitCode.of(failure);
         Throwable telling = ExitCode.tellingCause(failure);
-        return code == ExitCode.FAILED ? unexpected(telling) : message(failure, telling) + advice(code, telling);
+        return code == ExitCode.FAILED ? unexpected(failure, telling) : message(failure, telling) + advice(code, telling);
     }
 
     private String message(Throwable failure, Throwable telling) {
@@ -218,8 +224,11 @@ final class Terminal {
         withoutProgress(() -> lines.forEach(line -> err.println(paint.on(line))));
     }
 
-    private String unexpected(Throwable failure) {
-        return "Something unexpected went wrong (" + failure.getClass().getSimpleName()
+    private String unexpected(Throwable failure, Throwable telling) {
+        if (MemoryTrouble.isBehind(failure)) {
+            return MemoryTrouble.inWords(failure) + details();
+        }
+        return "Something unexpected went wrong (" + telling.getClass().getSimpleName()
                 + "). Nothing is lost: try again." + details();
     }
 

@@ -39,6 +39,7 @@ final class Workplace {
     private final Terminal terminal;
     private @Nullable HomeLock lock;
     private @Nullable RunId lastRun;
+    private @Nullable Throwable lastFailure;
     private volatile @Nullable OrderlyStop orderly;
 
     Workplace(Class<?> application, Terminal terminal) {
@@ -54,6 +55,12 @@ final class Workplace {
     @Nullable
     RunId lastRun() {
         return lastRun;
+    }
+
+    /** What stopped that; null if nothing did. */
+    @Nullable
+    Throwable lastFailure() {
+        return lastFailure;
     }
 
     /** Imports, and returns the exit code. */
@@ -72,6 +79,8 @@ final class Workplace {
             String command,
             Map<String, Object> settings,
             BiFunction<T, ImportListener, RunReport> work) {
+        lastRun = null;
+        lastFailure = null;
         try (ConfigurableApplicationContext spring = start(command, settings)) {
             orderly = OrderlyStop.on(spring.getBean(StopSignal.class), terminal);
             Optional<Aftermath> aftermath = aftermath(spring, tool, settings);
@@ -82,12 +91,19 @@ final class Workplace {
             aftermath.ifPresent(world -> tell(world.ended(report)));
             return report.ending().code();
         } finally {
-            if (lock != null) {
-                lock.close();
-            }
-            if (orderly != null) {
-                orderly.close();
-            }
+            leave();
+        }
+    }
+
+    /** So that another import can follow in this process. */
+    private void leave() {
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
+        if (orderly != null) {
+            orderly.close();
+            orderly = null;
         }
     }
 
@@ -106,7 +122,7 @@ final class Workplace {
             Optional<Aftermath> aftermath) {
         try {
             return narrated(spring, spring.getBean(tool), work);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             // Where there is nothing to continue, nothing is amiss.
             if (ExitCode.of(failure) != ExitCode.USAGE) {
                 aftermath.ifPresent(world -> tell(world.failed(command, terminal.inWords(failure))));
@@ -122,7 +138,9 @@ final class Workplace {
     /** The progress is off the screen when this returns, however it does. */
     private <T> RunReport narrated(BeanFactory spring, T tool, BiFunction<T, ImportListener, RunReport> work) {
         try (Narrator narrator = new Narrator(terminal, spring)) {
-            return work.apply(tool, narrator);
+            RunReport report = work.apply(tool, narrator);
+            lastFailure = narrator.failure();
+            return report;
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.rollcall.explain;
 
 import io.github.rollcall.extension.ShownRequest;
 import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterNotReadable;
 import io.github.rollcall.roster.RosterReader;
@@ -39,7 +40,7 @@ record RowAgain(
                 return gone("The roster " + run.rosterPath() + " is another file now than the one that the run read.");
             }
             return read(file, row.line(), columns, settings);
-        } catch (RosterNotReadable | UnusableRoster | UncheckedIOException e) {
+        } catch (RosterNotReadable | UnusableRoster | RosterChanged | UncheckedIOException e) {
             return gone(String.valueOf(e.getMessage()));
         }
     }

@@ -74,7 +74,7 @@ final class Ledger {
                 unprocessed,
                 new Books.Images(imagesUploaded, imagesUnchanged, imagesSkipped, imagesPending),
                 new Books.FollowUps(followUpsDone, followUpsSkipped, followUpsPending),
-                rowsPassed == null && !course.checked(),
+                isOpen(rowsPassed),
                 allFaults());
         return books.balance() || !books.faults().isEmpty()
                 ? books
@@ -85,7 +85,15 @@ final class Ledger {
     /** Of a run that ended before its check had counted the rows, the report counts them. */
     private long read(@Nullable Long rowsPassed) {
         Long read = course.rowsRead() != null ? course.rowsRead() : rowsPassed;
-        return read == null ? 0 : read;
+        long counted = read == null ? 0 : read;
+        // A roster that grew while it was checked is gone, with more rows judged than were counted before.
+        return isOpen(rowsPassed)
+                ? Math.max(counted, created + adopted + unchanged + skipped + inDoubt + unprocessed)
+                : counted;
+    }
+
+    private boolean isOpen(@Nullable Long rowsPassed) {
+        return rowsPassed == null && !course.checked();
     }
 
     private void unknown(ReportedRow row) {

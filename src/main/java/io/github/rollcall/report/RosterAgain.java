@@ -1,6 +1,7 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.roster.RosterReader;
@@ -32,7 +33,7 @@ final class RosterAgain implements AutoCloseable {
         }
         try {
             return of(RosterReader.open(file), columns);
-        } catch (UnusableRoster | UncheckedIOException e) {
+        } catch (UnusableRoster | RosterChanged | UncheckedIOException e) {
             throw gone(e);
         }
     }
@@ -59,7 +60,7 @@ final class RosterAgain implements AutoCloseable {
     RosterRow read() throws RosterGone {
         try {
             return reader.read();
-        } catch (UnusableRoster | UncheckedIOException e) {
+        } catch (UnusableRoster | RosterChanged | UncheckedIOException e) {
             throw gone(e);
         }
     }

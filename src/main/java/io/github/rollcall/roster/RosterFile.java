@@ -109,7 +109,7 @@ public record RosterFile(
     /** Whether the bytes are still the same, whatever its time says. Reads the whole file; a vanished one has changed. */
     public boolean isUnchanged() {
         try {
-            return Files.size(path) == size && sha256(path).equals(sha256);
+            return Files.isRegularFile(path) && Files.size(path) == size && sha256(path).equals(sha256);
         } catch (IOException e) {
             return false;
         }
@@ -129,7 +129,13 @@ public record RosterFile(
     /** Opens the bytes for one of the readers. */
     InputStream newInputStream() {
         try {
+            if (!Files.isRegularFile(path)) {
+                // A pipe in its place would never be opened.
+                throw new RosterChanged(this);
+            }
             return Checkpoint.watched(Files.newInputStream(path));
+        } catch (NoSuchFileException e) {
+            throw new RosterChanged(this);
         } catch (IOException e) {
             throw new UncheckedIOException("The roster " + path + " can no longer be opened", e);
         }

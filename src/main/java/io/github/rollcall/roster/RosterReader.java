@@ -16,6 +16,7 @@ public interface RosterReader extends AutoCloseable {
      * Opens a roster and reads its header.
      *
      * @throws UnusableRoster when the file is not a table that we understand
+     * @throws RosterChanged when it is no longer the file that was named; {@link #read} does that, too
      */
     static RosterReader open(RosterFile file) {
         return open(file, () -> {});
@@ -28,12 +29,14 @@ public interface RosterReader extends AutoCloseable {
      *     the reading
      */
     static RosterReader open(RosterFile file, Runnable checkpoint) {
-        return Checkpoint.forAllThat(
-                () -> switch (RosterKind.of(file)) {
-                    case CSV -> CsvRosterReader.open(file);
-                    case XLSX, XLS -> SheetRosterReader.open(file);
-                },
-                checkpoint);
+        return WatchedReader.open(
+                file,
+                () -> Checkpoint.forAllThat(
+                        () -> switch (RosterKind.of(file)) {
+                            case CSV -> CsvRosterReader.open(file);
+                            case XLSX, XLS -> SheetRosterReader.open(file);
+                        },
+                        checkpoint));
     }
 
     /** The columns of the file. */

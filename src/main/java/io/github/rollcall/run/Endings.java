@@ -6,6 +6,7 @@ import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Ending;
+import io.github.rollcall.roster.RosterChanged;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class Endings {
 
     /** @param failure what stopped the attempt; null if it did all its work */
     Ending of(RunRecord run, Books books, @Nullable Throwable failure) {
-        if (!books.balance()) {
+        if (!books.balance() && !isOfAnotherFile(failure)) {
             return new Ending(RunStatus.FAILED, ExitCode.UNBALANCED.number(), bug(books), next.again(run));
         }
         if (failure != null) {
@@ -42,6 +43,11 @@ final class Endings {
                 ExitCode.DONE.number(),
                 leftOver(run, books),
                 books.images().pending() > 0 ? next.again(run) : null);
+    }
+
+    /** Rows that were counted in one content of the roster and judged in another cannot balance, and that is no bug. */
+    private static boolean isOfAnotherFile(@Nullable Throwable failure) {
+        return failure != null && ExitCode.tellingCause(failure) instanceof RosterChanged;
     }
 
     /** Nothing but the time leaves images over in an attempt that did all its work. */
@@ -74,6 +80,9 @@ final class Endings {
 
     /** What stopped an attempt, in words for its report. */
     static @Nullable String messageOf(Throwable failure) {
+        if (ExitCode.of(failure) == ExitCode.FAILED && MemoryTrouble.isBehind(failure)) {
+            return MemoryTrouble.inWords(failure);
+        }
         Throwable telling = ExitCode.tellingCause(failure);
         return Trouble.isOfDatabase(telling) ? Trouble.inWords(failure, null) : telling.getMessage();
     }

@@ -11,6 +11,7 @@ import io.github.rollcall.roster.RosterNotReadable;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.run.Inbox.InboxTrouble;
 import io.github.rollcall.user.UnusableSetting;
+import io.github.rollcall.run.InboxTries.RosterGivenUp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
@@ -59,6 +61,7 @@ public enum ExitCode {
         BY_CAUSE.put(UnusableRoster.class, ROSTER_UNUSABLE);
         BY_CAUSE.put(InvalidPathException.class, ROSTER_NOT_READABLE);
         BY_CAUSE.put(InboxTrouble.class, ROSTER_NOT_READABLE);
+        BY_CAUSE.put(RosterGivenUp.class, ROSTER_UNUSABLE);
         BY_CAUSE.put(RosterChanged.class, TROUBLE);
         BY_CAUSE.put(CredentialsMissing.class, CONFIGURATION);
         BY_CAUSE.put(UnknownRun.class, USAGE);
@@ -74,6 +77,24 @@ public enum ExitCode {
         BY_CAUSE.put(UncheckedIOException.class, TROUBLE);
         BY_CAUSE.put(IOException.class, TROUBLE);
     }
+
+    /** Where several apply. */
+    private static final List<ExitCode> GRAVEST_FIRST = List.of(
+            UNBALANCED,
+            TROUBLE,
+            STOPPED,
+            INTERRUPTED,
+            CONFIGURATION,
+            REFUSED,
+            UNAVAILABLE,
+            BUSY,
+            FAILED,
+            ROSTER_UNUSABLE,
+            ROSTER_NOT_READABLE,
+            USAGE,
+            HELD,
+            SKIPS,
+            DONE);
 
     private final int number;
     private final String meaning;
@@ -97,11 +118,27 @@ public enum ExitCode {
         return this == INTERRUPTED || this == STOPPED;
     }
 
+    /** The one that a script is to hear of. */
+    public static ExitCode graver(ExitCode one, ExitCode other) {
+        return GRAVEST_FIRST.indexOf(other) < GRAVEST_FIRST.indexOf(one) ? other : one;
+    }
+
+    /** @throws IllegalArgumentException if no command ends with this number */
+    public static ExitCode numbered(int number) {
+        return Stream.of(values())
+                .filter(code -> code.number == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No command ends with " + number));
+    }
+
     /** The exit code for this failure, by the outermost of its causes that says something. */
     public static ExitCode of(Throwable failure) {
         Throwable telling = tellingCause(failure);
         if (telling instanceof StopRequested stop && stop.isByKeyboard()) {
             return INTERRUPTED;
+        }
+        if (Trouble.isOfDatabase(telling) && MemoryTrouble.isBehind(failure)) {
+            return FAILED;
         }
         return BY_CAUSE.entrySet().stream()
                 .filter(entry -> entry.getKey().isInstance(telling))

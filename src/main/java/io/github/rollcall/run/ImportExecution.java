@@ -39,7 +39,7 @@ final class ImportExecution {
         } catch (JobInstanceAlreadyCompleteException worked) {
             // It died between the end of its work and the note of that.
             return null;
-        } catch (JobExecutionException | RuntimeException e) {
+        } catch (JobExecutionException | RuntimeException | Error e) {
             return e;
         }
     }

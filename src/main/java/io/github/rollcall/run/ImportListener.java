@@ -18,4 +18,7 @@ public interface ImportListener {
 
     /** The check has passed, and no brake holds the run; nothing has been sent yet. */
     void checked(Forecast forecast);
+
+    /** Something has stopped the attempt; its report follows. */
+    default void stopped(Throwable failure) {}
 }

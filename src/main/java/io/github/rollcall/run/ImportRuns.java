@@ -20,7 +20,6 @@ import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.user.ColumnSettings;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -133,7 +132,7 @@ public final class ImportRuns {
         if (newer.isPresent()) {
             throw superseded(run, newer.get());
         }
-        RosterFile roster = RosterFile.of(Path.of(run.rosterPath()), run.rosterSheet(), run.rosterEncoding());
+        RosterFile roster = RosterFile.of(Inbox.placeOf(run), run.rosterSheet(), run.rosterEncoding());
         if (!roster.sha256().equals(run.rosterSha256())) {
             throw new RosterChanged(roster);
         }
@@ -165,6 +164,7 @@ public final class ImportRuns {
             runs.worked(attempt);
         } else {
             log.error("Attempt {} of run {} was stopped", attempt.number(), run.id(), failure);
+            listener.stopped(failure);
         }
         return report(run, attempt, roster, failure);
     }
@@ -195,7 +195,7 @@ public final class ImportRuns {
                     listener.checked(forecast);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return e;
         }
     }
@@ -207,7 +207,7 @@ public final class ImportRuns {
             runs.attemptEnded(attempt, report.ending().code(), report.ending().message());
             advice.after(run, report);
             return report;
-        } catch (RuntimeException unwritten) {
+        } catch (RuntimeException | Error unwritten) {
             if (failure != null) {
                 unwritten.addSuppressed(failure);
             }
@@ -218,16 +218,16 @@ public final class ImportRuns {
     }
 
     /** The database may be the trouble; then the missing end tells the next attempt as much. */
-    private void noteEnd(Attempt attempt, RuntimeException unwritten) {
+    private void noteEnd(Attempt attempt, Throwable unwritten) {
         try {
             runs.attemptEnded(attempt, ExitCode.of(unwritten).number(), Endings.messageOf(unwritten));
-        } catch (DataAccessException e) {
+        } catch (RuntimeException | Error e) {
             unwritten.addSuppressed(e);
         }
     }
 
     /** There may still be room for the summary, so that it does not say that the run goes on. */
-    private void summarize(RunRecord run, RosterFile roster, RuntimeException unwritten) {
+    private void summarize(RunRecord run, RosterFile roster, Throwable unwritten) {
         Ending ending = new Ending(
                 RunStatus.FAILED,
                 ExitCode.of(unwritten).number(),
@@ -238,12 +238,12 @@ public final class ImportRuns {
         } catch (DataAccessException e) {
             unwritten.addSuppressed(e);
             summarizeAsLastSeen(run, ending, unwritten);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             unwritten.addSuppressed(e);
         }
     }
 
-    private void summarizeAsLastSeen(RunRecord run, Ending ending, RuntimeException unwritten) {
+    private void summarizeAsLastSeen(RunRecord run, Ending ending, Throwable unwritten) {
         try {
             reporter.endAsLastSeen(run.id(), ending);
         } catch (RuntimeException e) {

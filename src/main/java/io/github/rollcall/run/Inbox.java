@@ -1,9 +1,11 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
@@ -19,10 +21,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder into which rosters are put, by an HR system or by hand. One is taken at a time: what an unfinished run was about first,
- * then the oldest. A roster is complete when a file of its name with {@code .done} behind it says so, or when neither its size
- * nor its time has changed for {@value #QUIET_SECONDS} seconds. What is finished is moved into the folder {@code done}, what is no
- * roster into {@code unusable}, so that it does not stand in the way of the next.
+ * A folder into which rosters are put, by an HR system or by hand. They are taken one after the other: what an unfinished run was
+ * about first, then the oldest. A roster is complete when a file of its name with {@code .done} behind it says so, or when neither
+ * its size nor its time has changed for {@value #QUIET_SECONDS} seconds. What is finished is moved into the folder {@code done}, what
+ * cannot be used into {@code unusable}, so that it does not stand in the way of the next. Links are not followed: whoever may put
+ * files here may not thereby read others.
  */
 public final class Inbox {
 
@@ -32,7 +35,6 @@ public final class Inbox {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final Set<String> ENDINGS = Set.of("csv", "txt", "tsv", "xlsx", "xlsm", "xls");
     private static final String DONE = ".done";
-    private static final String FINISHED = "done";
 
     private final Path folder;
     private final Clock clock;
@@ -58,19 +60,47 @@ public final class Inbox {
         return new Inbox(whole, clock, ticker);
     }
 
+    public Path folder() {
+        return folder;
+    }
+
     /**
-     * The roster to import next, when it is complete; empty if there is none.
+     * The roster to import next; empty if there is none.
      *
      * @param unfinished the names of the rosters whose runs did not finish
-     * @throws InboxTrouble if it is still being written after ten minutes
+     * @param passedOver those that have had their turn
      */
-    public Optional<Path> next(Set<String> unfinished) {
-        Optional<Path> next = waiting().stream()
-                .min(Comparator.comparing((Path roster) -> !unfinished.contains(nameOf(roster)))
-                        .thenComparing(roster -> stamp(roster).time())
-                        .thenComparing(Inbox::nameOf));
-        next.filter(roster -> !Files.exists(markerOf(roster))).ifPresent(this::awaitQuiet);
-        return next;
+    public Optional<Path> next(Set<String> unfinished, Set<Path> passedOver) {
+        return waiting().stream()
+                .filter(entry -> !passedOver.contains(entry.roster()))
+                .min(Comparator.comparing((Entry entry) -> !unfinished.contains(nameOf(entry.roster())))
+                        .thenComparing(entry -> entry.stamp().time())
+                        .thenComparing(entry -> nameOf(entry.roster())))
+                .map(Entry::roster);
+    }
+
+    /**
+     * Waits until a roster is complete.
+     *
+     * @throws InboxTrouble if it is still being written after ten minutes, or is gone
+     */
+    public void awaitWhole(Path roster) {
+        if (!Files.exists(markerOf(roster))) {
+            awaitQuiet(roster);
+        }
+    }
+
+    /**
+     * A last look before it is read.
+     *
+     * @throws InboxTrouble if somebody has put a link, a pipe or nothing in its place
+     */
+    public void requireFile(Path roster) {
+        if (!Files.isRegularFile(roster, LinkOption.NOFOLLOW_LINKS)) {
+            throw new InboxTrouble(
+                    "The roster " + roster + " is no file any more. Put it into the inbox again, as a file of its own.",
+                    null);
+        }
     }
 
     /**
@@ -79,14 +109,12 @@ public final class Inbox {
      * @param run what became of it; null if it is unusable
      * @return where it is now
      */
-    public Path putAway(Path roster, @Nullable RunId run) {
-        String name = nameOf(roster);
+    public Path putAway(Path roster, Place place, @Nullable RunId run) {
+        String stamp = run == null ? RunId.at(clock.instant()).value() : run.value();
         try {
-            Path target = Files.createDirectories(folder.resolve(run == null ? "unusable" : FINISHED));
-            String stamp = run == null ? RunId.at(clock.instant()).value() : run.value();
-            Path place = Files.move(roster, target.resolve(stamp + "-" + name));
+            Path moved = Files.move(roster, folderOf(place).resolve(stamp + "-" + shownNameOf(roster)));
             Files.deleteIfExists(markerOf(roster));
-            return place;
+            return moved;
         } catch (IOException e) {
             throw new InboxTrouble(
                     "The roster " + roster + " cannot be moved out of the inbox (" + e
@@ -95,27 +123,65 @@ public final class Inbox {
         }
     }
 
+    /** Never through a link, which would put a file of others wherever they like. */
+    private Path folderOf(Place place) throws IOException {
+        Path target = folder.resolve(place.folder());
+        if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(target);
+        }
+        return target;
+    }
+
+    /** What becomes of rosters. */
+    public enum Place {
+        /** Imported to the end, also with skips. */
+        DONE,
+        UNUSABLE,
+        /** A newer roster of its feed was imported before it was finished. */
+        SUPERSEDED;
+
+        private String folder() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Where the roster of a run is: as it was named, or where an inbox has put it since. */
     public static Path placeOf(RunRecord run) {
         Path named = Path.of(run.rosterPath());
-        Path putAway = named.resolveSibling(FINISHED).resolve(run.id() + "-" + nameOf(named));
-        return !Files.exists(named) && Files.exists(putAway) ? putAway : named;
+        return Files.exists(named)
+                ? named
+                : Stream.of(Place.values())
+                        .map(place -> named.resolveSibling(place.folder()).resolve(run.id() + "-" + shownNameOf(named)))
+                        .filter(Files::exists)
+                        .findFirst()
+                        .orElse(named);
     }
 
-    private List<Path> waiting() {
+    private List<Entry> waiting() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Inbox::isRoster).toList();
+            return files.filter(Inbox::isRoster).flatMap(Inbox::entry).toList();
         } catch (IOException e) {
             throw new InboxTrouble(
                     "The inbox " + folder + " cannot be read (" + e + "). Give read permission on it.", e);
         }
     }
 
+    /** Nothing hidden, no lock file of a spreadsheet ({@code ~$people.xlsx}), no link, pipe or socket. */
     private static boolean isRoster(Path file) {
         String name = nameOf(file).toLowerCase(Locale.ROOT);
         return !name.startsWith(".")
+                && !name.startsWith("~$")
                 && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))
-                && Files.isRegularFile(file);
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** None if it has just gone. */
+    private static Stream<Entry> entry(Path roster) {
+        try {
+            return Stream.of(new Entry(roster, stamp(roster)));
+        } catch (InboxTrouble gone) {
+            return Stream.empty();
+        }
     }
 
     private void awaitQuiet(Path roster) {
@@ -144,7 +210,8 @@ public final class Inbox {
 
     private static Stamp stamp(Path roster) {
         try {
-            BasicFileAttributes file = Files.readAttributes(roster, BasicFileAttributes.class);
+            BasicFileAttributes file = 
+                    Files.readAttributes(roster, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return new Stamp(file.size(), file.lastModifiedTime().toInstant());
         } catch (IOException e) {
             throw new InboxTrouble("The roster " + roster + " went away, or cannot be read (" + e + "). Try again.", e);
@@ -158,6 +225,13 @@ public final class Inbox {
     private static String nameOf(Path file) {
         return String.valueOf(file.getFileName());
     }
+
+    /** Its new name: what nobody sees in the old one is left out. */
+    private static String shownNameOf(Path file) {
+        return VisibleText.name(nameOf(file));
+    }
+
+    private record Entry(Path roster, Stamp stamp) {}
 
     private record Stamp(long size, Instant time) {}
 

@@ -81,7 +81,7 @@ public final class RosterPlans {
         listener.planning(plan.id());
         try {
             return planned(plan, request);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             reporter.leaveNothing(plan.id());
             throw e;
         }

@@ -63,7 +63,7 @@ final class SummaryPulse implements AutoCloseable {
     private void refresh() {
         try {
             summary.refresh(forecast);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("The summary could not be kept fresh", e);
         }
     }

@@ -1,6 +1,9 @@
 package io.github.rollcall.run;
 
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +27,9 @@ public final class Trouble {
     private static final List<Class<? extends Exception>> OF_DATABASE =
             List.of(DataAccessException.class, TransactionException.class, FlywayException.class, SQLException.class);
 
+    /** How databases number a full disk, a disk that fails, a file that cannot be opened or written, one that is read-only. */
+    private static final Set<String> ON_DISK = Set.of("53100", "58030", "90028", "90031", "90062", "90097", "90124");
+
     private Trouble() {}
 
     /** Whether a library of the database says this; what we throw ourselves says enough. */
@@ -39,8 +45,37 @@ public final class Trouble {
      */
     public static String inWords(Throwable failure, @Nullable String place) {
         String reason = reason(failure).map(text -> " (" + text + ")").orElse("");
-        return "The database" + (place == null ? "" : " " + place) + " cannot be read or written" + reason
-                + ". Make room on its disk or give write permission, then go on: what is done stands.";
+        String database = "The database" + (place == null ? "" : " " + place);
+        if (isOfDisk(failure)) {
+            return database + " cannot be read or written" + reason
+                    + ". Make room on its disk or give write permission, then go on: what is done stands.";
+        }
+        if (isOfConnection(failure)) {
+            return database + " does not answer" + reason
+                    + ". See that it runs and takes connections, then go on: what is done stands.";
+        }
+        return database + " does not take what is to be noted" + reason
+                + ". Go on: what is done stands. If it comes again, report it with the log.";
+    }
+
+    /** Whether the disk, or who may write on it, is behind a failure: nothing goes better until that is mended. */
+    public static boolean isOfDisk(Throwable failure) {
+        return everythingBehind(failure).stream()
+                .anyMatch(each -> (each instanceof IOException && !isOfNetwork(each))
+                        || (each instanceof SQLException sql && ON_DISK.contains(String.valueOf(sql.getSQLState()))));
+    }
+
+    private static boolean isOfConnection(Throwable failure) {
+        return everythingBehind(failure).stream()
+                .anyMatch(each -> isOfNetwork(each)
+                        || (each instanceof SQLException sql
+                                && String.valueOf(sql.getSQLState()).startsWith("08")));
+    }
+
+    private static boolean isOfNetwork(Throwable failure) {
+        return failure instanceof SocketException
+                || failure instanceof SocketTimeoutException
+                || failure instanceof UnknownHostException;
     }
 
     private static Optional<String> reason(Throwable failure) {
@@ -54,7 +89,7 @@ public final class Trouble {
                 .map(line -> line.replaceFirst("; SQL statement:$", ""));
     }
 
-    private static List<Throwable> everythingBehind(Throwable failure) {
+    static List<Throwable> everythingBehind(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> open = new ArrayDeque<>(List.of(failure));
         List<Throwable> all = new ArrayList<>();

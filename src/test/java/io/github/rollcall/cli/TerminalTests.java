@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.Rollcall;
+import io.github.rollcall.display.HiddenCharacters;
 import io.github.rollcall.run.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 class TerminalTests {
 
@@ -64,6 +67,39 @@ class TerminalTests {
         assertThat(printed(out)).isEmpty();
         assertThat(printed(err)).startsWith("\u001b[31mrollcall: The disk is full.");
         assertThat(code).isEqualTo(ExitCode.TROUBLE.number());
+    }
+
+    @Test
+    void obeysNothingThatOthersWrote() {
+        Terminal terminal = on(new Screen(true, true, true));
+        String hostile = "x\u001b]0;PWNED\u0007\u009b31m\u202e\ny.csv";
+        terminal.progress(hostile);
+        terminal.progress("");
+        terminal.say(hostile);
+        terminal.error(hostile);
+        terminal.failure(new IllegalStateException(new IOException(hostile)));
+        terminal.data("[\n  \"\u009b31m\u202e\"\n]");
+
+        String shown = (printed(out) + printed(err)).replaceAll("\u001b\\[\\d*m", "");
+        assertThat(shown).contains("x[U+001B]]0;PWNED[U+0007][U+009B]31m[U+202E][U+000A]y.csv", "\"\\u009b31m\\u202e\"");
+        assertThat(shown.codePoints().filter(c -> c != '\n' && c != '\r')).noneMatch(HiddenCharacters::contain);
+    }
+
+    @Test
+    void endsErrorsLikeAnyFailure() {
+        Terminal terminal = on(Screen.PLAIN);
+        CommandLine commands = new CommandLine(new Exhausted());
+
+        assertThat(RollcallCommand.execute(commands, terminal)).isEqualTo(ExitCode.FAILED.number());
+        assertThat(printed(err)).startsWith("rollcall: The memory did not suffice.").hasLineCount(1);
+    }
+
+    @Command
+    private static final class Exhausted implements Runnable {
+        @Override
+        public void run() {
+            throw new OutOfMemoryError("Java heap space");
+        }
     }
 
     @Test

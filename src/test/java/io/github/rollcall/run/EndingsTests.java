@@ -17,6 +17,8 @@ import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.journal.SkipLimit;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Ending;
+import io.github.rollcall.roster.RosterChanged;
+import io.github.rollcall.roster.RosterFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,8 @@ class EndingsTests {
     static final List<Arguments> ENDS = List.of(
             arguments(WRONG, new DataAccessResourceFailureException("The disk is full"), 70, RunStatus.FAILED),
             arguments(WRONG, null, 70, RunStatus.FAILED),
+            arguments(WRONG, changed(), 74, RunStatus.FAILED),
+            arguments(SKIPS, new IllegalStateException(new OutOfMemoryError()), 1, RunStatus.FAILED),
             arguments(SKIPS, new DataAccessResourceFailureException("The disk is full"), 74, RunStatus.FAILED),
             arguments(SKIPS, new StopRequested(), 143, RunStatus.STOPPED),
             arguments(SKIPS, new AccessRefused("No."), 77, RunStatus.FAILED),
@@ -53,6 +57,10 @@ class EndingsTests {
             arguments(SKIPS, new IllegalStateException("A bug"), 1, RunStatus.FAILED),
             arguments(SKIPS, null, 4, RunStatus.COMPLETED_WITH_SKIPS),
             arguments(FINE, null, 0, RunStatus.COMPLETED));
+
+    private static RosterChanged changed() {
+        return new RosterChanged(new RosterFile(Path.of("/data/people.csv"), null, null, "people.csv", 1, NOW, "00"));
+    }
 
     private final Endings endings = new Endings(new NextCommand("rollcall", false, run -> Path.of("/home/reports/" + run)));
 

@@ -28,6 +28,9 @@ class ExitCodeTests {
     static final List<Case> CASES = List.of(
             new Case(new IllegalStateException("a bug"), 1),
             new Case(new AssertionError("a bug"), 1),
+            new Case(new OutOfMemoryError("Java heap space"), 1),
+            new Case(new StackOverflowError(), 1),
+            new Case(new DataIntegrityViolationException("closed", new SQLException(new OutOfMemoryError())), 1),
             new Case(new RunHeld(List.of(), new RunNumbers(0, 0, 0, Set.of(), false)), 5),
             new Case(new UnknownRun("none"), 64),
             new Case(new UnusableRoster("no table", null, "Save it as CSV."), 65),
@@ -67,6 +70,15 @@ class ExitCodeTests {
         assertThat(ExitCode.of(byKeyboard.asException())).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(ExitCode.INTERRUPTED.number()).isEqualTo(130);
         assertThat(ExitCode.of(byOthers.asException())).isEqualTo(ExitCode.STOPPED);
+    }
+
+    @Test
+    void tellsTheGravestOfSeveralRosters() {
+        assertThat(ExitCode.graver(ExitCode.DONE, ExitCode.SKIPS)).isEqualTo(ExitCode.SKIPS);
+        assertThat(ExitCode.graver(ExitCode.ROSTER_UNUSABLE, ExitCode.HELD)).isEqualTo(ExitCode.ROSTER_UNUSABLE);
+        assertThat(ExitCode.graver(ExitCode.UNBALANCED, ExitCode.TROUBLE)).isEqualTo(ExitCode.UNBALANCED);
+        assertThat(Stream.of(ExitCode.values()).map(code -> ExitCode.graver(ExitCode.DONE, code)))
+                .containsExactly(ExitCode.values());
     }
 
     @Test

@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class InboxTests {
@@ -32,7 +35,7 @@ class InboxTests {
         put("a.csv", Duration.ofHours(1));
         put("c.xlsx", Duration.ofHours(3));
 
-        assertThat(inbox().next(Set.of())).contains(folder.resolve("c.xlsx"));
+        assertThat(next(Set.of())).contains(folder.resolve("c.xlsx"));
     }
 
     @Test
@@ -40,7 +43,7 @@ class InboxTests {
         put("old.csv", Duration.ofHours(2));
         put("new.csv", Duration.ofHours(1));
 
-        assertThat(inbox().next(Set.of("new.csv"))).contains(folder.resolve("new.csv"));
+        assertThat(next(Set.of("new.csv"))).contains(folder.resolve("new.csv"));
     }
 
     @Test
@@ -51,7 +54,7 @@ class InboxTests {
         put("readme.md", Duration.ofHours(1));
         Files.createDirectories(folder.resolve("folder.csv"));
 
-        assertThat(inbox().next(Set.of())).isEmpty();
+        assertThat(next(Set.of())).isEmpty();
     }
 
     @Test
@@ -65,7 +68,7 @@ class InboxTests {
         };
         long begin = clock.nanoTime();
 
-        assertThat(inbox().next(Set.of())).contains(roster);
+        assertThat(next(Set.of())).contains(roster);
 
         assertThat(Duration.ofNanos(clock.nanoTime() - begin))
                 .isBetween(Duration.ofSeconds(15), Duration.ofMillis(15_500));
@@ -79,7 +82,7 @@ class InboxTests {
             throw new AssertionError("waited");
         };
 
-        assertThat(inbox().next(Set.of())).contains(roster);
+        assertThat(next(Set.of())).contains(roster);
     }
 
     @Test
@@ -87,7 +90,7 @@ class InboxTests {
         Path roster = put("people.csv", Duration.ZERO);
         whileWaiting = () -> append(roster);
 
-        assertThatThrownBy(() -> inbox().next(Set.of()))
+        assertThatThrownBy(() -> next(Set.of()))
                 .isInstanceOf(InboxTrouble.class)
                 .hasMessageContaining("people.csv is still being written after 10 minutes")
                 .satisfies(failure -> assertThat(ExitCode.of(failure)).isEqualTo(ExitCode.ROSTER_NOT_READABLE));
@@ -98,7 +101,7 @@ class InboxTests {
         Path roster = put("people.csv", Duration.ofHours(1));
         put("people.csv.done", Duration.ofHours(1));
 
-        Path place = inbox().putAway(roster, new RunId("20261125T020000Z"));
+        Path place = inbox().putAway(roster, Inbox.Place.DONE, new RunId("20261125T020000Z"));
 
         assertThat(place)
                 .isEqualTo(folder.resolve("done/20261125T020000Z-people.csv"))
@@ -110,7 +113,7 @@ class InboxTests {
     void putsAwayWhatIsNoRoster() throws IOException {
         Path roster = put("people.csv", Duration.ofHours(1));
 
-        assertThat(inbox().putAway(roster, null)).isEqualTo(folder.resolve("unusable/20261123T020000Z-people.csv"));
+        assertThat(inbox().putAway(roster, Inbox.Place.UNUSABLE, null)).isEqualTo(folder.resolve("unusable/20261123T020000Z-people.csv"));
     }
 
     @Test
@@ -118,6 +121,49 @@ class InboxTests {
         assertThatThrownBy(() -> Inbox.at(folder.resolve("gone")))
                 .isInstanceOf(InboxTrouble.class)
                 .hasMessageContaining("gone is no folder");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void followsNoLinkAndOpensNoPipe() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "api_key=1\n");
+        Files.createSymbolicLink(folder.resolve("a.csv"), secret);
+        Files.createSymbolicLink(folder.resolve("b.csv"), folder.resolve("nowhere"));
+        put("~$people.xlsx", Duration.ofHours(1));
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("c.csv").toString()).start().waitFor())
+                .isZero();
+        Path people = put("people.csv", Duration.ofHours(1));
+
+        assertThat(next(Set.of())).contains(people);
+        assertThat(inbox().next(Set.of(), Set.of(people))).isEmpty();
+        assertThatThrownBy(() -> inbox().requireFile(folder.resolve("a.csv"))).isInstanceOf(InboxTrouble.class);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void movesNothingThroughALink() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.createSymbolicLink(folder.resolve("done"), elsewhere);
+        Path people = put("people.csv", Duration.ofHours(1));
+
+        assertThatThrownBy(() -> inbox().putAway(people, Inbox.Place.DONE, null)).isInstanceOf(InboxTrouble.class);
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void leavesOutOfTheNewNameWhatNobodySees() throws IOException {
+        Path roster = put("x\n2026 ERROR \u001b[31m\u202e.csv", Duration.ofHours(1));
+
+        assertThat(inbox().putAway(roster, Inbox.Place.DONE, new RunId("20261125T020000Z")))
+                .isEqualTo(folder.resolve("done/20261125T020000Z-x2026 ERROR [31m.csv"));
+    }
+
+    private Optional<Path> next(Set<String> unfinished) {
+        Inbox inbox = inbox();
+        Optional<Path> next = inbox.next(unfinished, Set.of());
+        next.ifPresent(inbox::awaitWhole);
+        return next;
     }
 
     private Inbox inbox() {

@@ -13,7 +13,9 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.github.rollcall.display.HiddenCharacters;
 import io.github.rollcall.journal.RunLimits;
+import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.Refusal;
@@ -35,6 +37,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
@@ -213,6 +217,33 @@ class NightlyNoticeTests {
                 .contains("people.csv is not there")
                 .doesNotContain("ada@");
         assertThat(pings()).containsExactly("/start", "/failure");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void tellsOfARunThatRanOutOfMemoryAndLetsNoNameForgeItsLog() throws IOException {
+        Path roster = Files.writeString(
+                folder.resolve("x\n2026-11-28T00:00:00.000Z ERROR FORGED \u001b]0;PWNED\u0007\u202e.csv"), GOOD);
+        RunReport report = rollcall("json").imports(roster, new RollcallHere.Silence() {
+            @Override
+            public void checked(Forecast forecast) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        });
+
+        assertThat(rollcall("json").aftermath().ended(report)).isEmpty();
+
+        assertThat(report.ending().exitCode()).isEqualTo(1);
+        assertThat(report.ending().message()).startsWith("The memory did not suffice.");
+        assertThat(report.page()).exists();
+        assertThat(pings()).containsExactly("/start", "/failure");
+        assertThat(GreenMailUtil.getBody(mail.getReceivedMessages()[0])).contains("The memory did not suffice");
+        assertThat(folder.resolve("home/last-success")).doesNotExist();
+        String log = Files.readString(folder.resolve("home/logs/rollcall.log"));
+        assertThat(log).contains("FORGED", "java.lang.OutOfMemoryError: Java heap space\n\tat ");
+        assertThat(log.lines())
+                .allMatch(line -> line.matches("(\\d{4}-\\d\\d-\\d\\dT.* [A-Z]+ \\d+ --- .*|\\t.*|Caused by: .*|java\\..*|)"));
+        assertThat(log.codePoints().filter(c -> c != '\n' && c != '\t')).noneMatch(HiddenCharacters::contain);
     }
 
     @Test

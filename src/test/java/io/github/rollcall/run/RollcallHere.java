@@ -72,6 +72,11 @@ final class RollcallHere implements AutoCloseable {
         return context.getBean(ImportRuns.class).importRoster(request(roster), new Silence());
     }
 
+    /** With somebody who listens. */
+    RunReport imports(Path roster, ImportListener listener) {
+        return context.getBean(ImportRuns.class).importRoster(request(roster), listener);
+    }
+
     RunReport plans(Path roster) {
         return context.getBean(RosterPlans.class).plan(request(roster), new Silence());
     }
@@ -110,7 +115,7 @@ final class RollcallHere implements AutoCloseable {
     }
 
     /** Nobody listens. */
-    private static final class Silence implements ImportListener {
+    static class Silence implements ImportListener {
 
         @Override
         public void waitsOutWindow(Duration time) {}

@@ -1,0 +1,179 @@
+package io.github.rollcall.cli;
+
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.run.Inbox;
+import io.github.rollcall.run.InboxTries;
+import io.github.rollcall.run.InboxTries.Tries;
+import io.github.rollcall.run.Trouble;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Imports all rosters of an inbox, one after the other, each once. Whatever one of them does, the next is imported all the same;
+ * only what no roster can help ends the night: a stop, settings, another process, the disk, and RingCentral when it fails or
+ * refuses two in a row.
+ */
+final class InboxImport {
+
+    private final Inbox inbox;
+    private final InboxTries tries;
+    private final Supplier<Set<String>> unfinished;
+    private final Predicate<RunId> superseded;
+    private final Importer importer;
+    private final Terminal terminal;
+    private final Set<Path> tried = new HashSet<>();
+    private final Map<Path, RunId> left = new LinkedHashMap<>();
+    private ExitCode worst = ExitCode.DONE;
+    private int inVain;
+    private boolean over;
+
+    /**
+     * @param unfinished the names of rosters whose runs can go on
+     * @param superseded whether a newer run has taken over from this one
+     */
+    InboxImport(
+            Inbox inbox,
+            InboxTries tries,
+            Supplier<Set<String>> unfinished,
+            Predicate<RunId> superseded,
+            Importer importer,
+            Terminal terminal) {
+        this.inbox = inbox;
+        this.tries = tries;
+        this.unfinished = unfinished;
+        this.superseded = superseded;
+        this.importer = importer;
+        this.terminal = terminal;
+    }
+
+    /** Returns the gravest of the exit codes. */
+    ExitCode all() {
+        Optional<Path> next = inbox.next(unfinished.get(), tried);
+        if (next.isEmpty()) {
+            terminal.say("There is no roster in " + inbox.folder() + "; nothing to do");
+        }
+        while (next.isPresent() && !over) {
+            tried.add(next.get());
+            one(next.get());
+            next = over ? Optional.empty() : inbox.next(unfinished.get(), tried);
+        }
+        left.forEach(this::putAwayIfSuperseded);
+        return worst;
+    }
+
+    private void one(Path roster) {
+        try {
+            inbox.awaitWhole(roster);
+            Tries ofRoster = tries.of(roster);
+            ExitCode code = attempt(roster, ofRoster);
+            if (!over && ofRoster.areOver()) {
+                // Not left for another night: it is told that it is given up, and put aside.
+                code = attempt(roster, ofRoster);
+            }
+            worst = ExitCode.graver(worst, code);
+        } catch (RuntimeException | Error trouble) {
+            worst = ExitCode.graver(worst, ExitCode.of(trouble));
+            terminal.failure(trouble);
+            over |= Trouble.isOfDisk(trouble) && ExitCode.of(trouble) == ExitCode.TROUBLE;
+        }
+    }
+
+    private ExitCode attempt(Path roster, Tries ofRoster) {
+        Ended ended = ended(roster, ofRoster);
+        switch (ended.code()) {
+            case DONE, SKIPS -> {
+                inVain = 0;
+                putAway(roster, ofRoster, Inbox.Place.DONE, ended.run());
+            }
+            case ROSTER_UNUSABLE -> putAway(roster, ofRoster, Inbox.Place.UNUSABLE, ended.run());
+            case FAILED, UNBALANCED, ROSTER_NOT_READABLE -> stays(roster, ended.run());
+            case TROUBLE -> {
+                stays(roster, ended.run());
+                if (ended.failure() != null && Trouble.isOfDisk(ended.failure())) {
+                    saysNothingOf(ofRoster);
+                    over = true;
+                }
+            }
+            case HELD -> {
+                stays(roster, ended.run());
+                ofRoster.takeBack();
+            }
+            case UNAVAILABLE, REFUSED -> {
+                stays(roster, ended.run());
+                ofRoster.takeBack();
+                inVain++;
+                over = inVain > 1;
+            }
+            case USAGE, BUSY, CONFIGURATION, INTERRUPTED, STOPPED -> {
+                saysNothingOf(ofRoster);
+                over = true;
+            }
+        }
+        return ended.code();
+    }
+
+    /** On a disk that is full, not even that can be noted. */
+    private static void saysNothingOf(Tries ofRoster) {
+        try {
+            ofRoster.takeBack();
+        } catch (RuntimeException e) {
+            ofRoster.forget();
+        }
+    }
+
+    private Ended ended(Path roster, Tries ofRoster) {
+        try {
+            return importer.imports(roster, ofRoster::begin);
+        } catch (RuntimeException | Error failure) {
+            terminal.failure(failure);
+            return new Ended(ExitCode.of(failure), failure, null);
+        }
+    }
+
+    private void putAway(Path roster, Tries ofRoster, Inbox.Place place, @Nullable RunId run) {
+        terminal.say("Moved to " + inbox.putAway(roster, place, run == null ? left.get(roster) : run));
+        ofRoster.forget();
+        left.remove(roster);
+    }
+
+    private void stays(Path roster, @Nullable RunId run) {
+        if (run != null) {
+            left.put(roster, run);
+        }
+    }
+
+    /** What a newer roster of its feed has replaced is no longer to be imported. */
+    private void putAwayIfSuperseded(Path roster, RunId run) {
+        if (Files.exists(roster, LinkOption.NOFOLLOW_LINKS) && superseded.test(run)) {
+            terminal.say("A newer roster has taken over from " + roster.getFileName() + ", which is moved to "
+                    + inbox.putAway(roster, Inbox.Place.SUPERSEDED, run));
+        }
+    }
+
+    /** Imports one roster. */
+    interface Importer {
+
+        /**
+         * @param beginning to be called when the home folder is held, and the import is about to begin
+         */
+        Ended imports(Path roster, Runnable beginning);
+    }
+
+    /**
+     * How an import ended.
+     *
+     * @param failure what stopped it; null if nothing did
+     * @param run null if there was none
+     */
+    record Ended(ExitCode code, @Nullable Throwable failure, @Nullable RunId run) {}
+}

@@ -1,0 +1,195 @@
+package io.github.rollcall.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.run.Inbox;
+import io.github.rollcall.run.InboxTries;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.dao.DataIntegrityViolationException;
+
+class InboxImportTests {
+
+    private static final RunId RUN = new RunId("20261125T020000Z");
+    private static final RunId TAKEN_OVER = new RunId("20261125T030000Z");
+
+    private final Path folder;
+    private final Path home;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Map<String, Supplier<InboxImport.Ended>> endings = new HashMap<>();
+    private final List<String> imported = new ArrayList<>();
+
+    InboxImportTests(@TempDir Path folder) {
+        this.folder = folder.resolve("inbox");
+        this.home = folder.resolve("home");
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
+        Files.createDirectories(folder);
+        put("a.csv");
+        put("b.csv");
+    }
+
+    /** What a roster does, in how many calls it is put aside, and what the first of them ends with. */
+    record Poison(String name, Supplier<InboxImport.Ended> ending, int calls, int code) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static final List<Poison> POISONS = List.of(
+            new Poison("an exception", () -> raise(new NullPointerException()), 2, 1),
+            new Poison("memory", () -> raise(new OutOfMemoryError("Java heap space")), 2, 1),
+            new Poison("nesting", () -> raise(new StackOverflowError()), 2, 1),
+            new Poison("a bug", () -> ended(ExitCode.UNBALANCED, null), 2, 70),
+            new Poison("an attempt that failed", () -> ended(ExitCode.FAILED, new IllegalStateException()), 2, 1),
+            new Poison(
+                    "what the database does not take",
+                    () -> ended(ExitCode.TROUBLE, new DataIntegrityViolationException("too long")),
+                    2,
+                    74),
+            new Poison("no table", () -> ended(ExitCode.ROSTER_UNUSABLE, null), 1, 65));
+
+    @ParameterizedTest
+    @FieldSource("POISONS")
+    void importsTheNextWhateverARosterDoes(Poison poison) {
+        endings.put("a.csv", poison.ending());
+
+        assertThat(night().number()).isEqualTo(poison.code());
+        assertThat(folder.resolve("done").toFile().list()).containsExactly(RUN + "-b.csv");
+        for (int call = 1; call < poison.calls(); call++) {
+            assertThat(folder.resolve("a.csv")).exists();
+            assertThat(night()).isEqualTo(ExitCode.ROSTER_UNUSABLE);
+        }
+        assertThat(folder.resolve("a.csv")).doesNotExist();
+        assertThat(folder.resolve("unusable").toFile().list()).hasSize(1);
+        assertThat(night()).isEqualTo(ExitCode.DONE);
+        assertThat(said.toString(UTF_8)).doesNotContain("\tat ");
+    }
+
+    static final List<ExitCode> NO_FAULT_OF_A_ROSTER =
+            List.of(ExitCode.STOPPED, ExitCode.INTERRUPTED, ExitCode.BUSY, ExitCode.CONFIGURATION);
+
+    @ParameterizedTest
+    @FieldSource("NO_FAULT_OF_A_ROSTER")
+    void endsTheNightWhereNoRosterCanHelp(ExitCode code) {
+        endings.put("a.csv", () -> ended(code, null));
+
+        for (int call = 0; call < 3; call++) {
+            assertThat(night()).isEqualTo(code);
+        }
+        assertThat(imported).containsExactly("a.csv", "a.csv", "a.csv");
+        assertThat(folder.resolve("a.csv")).exists();
+    }
+
+    @Test
+    void blamesNoRosterForTheDisk() {
+        endings.put("a.csv", () -> ended(ExitCode.TROUBLE, new IllegalStateException(new IOException("disk full"))));
+
+        for (int call = 0; call < 3; call++) {
+            assertThat(night()).isEqualTo(ExitCode.TROUBLE);
+        }
+        assertThat(imported).doesNotContain("b.csv");
+        assertThat(folder.resolve("a.csv")).exists();
+    }
+
+    @Test
+    void asksRingCentralTwiceBeforeItBelievesInAnOutage() throws IOException {
+        put("c.csv");
+        endings.put("a.csv", () -> ended(ExitCode.UNAVAILABLE, null));
+        assertThat(night()).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(imported).containsExactly("a.csv", "b.csv", "c.csv");
+
+        put("b.csv");
+        put("c.csv");
+        imported.clear();
+        endings.put("b.csv", () -> ended(ExitCode.UNAVAILABLE, null));
+        assertThat(night()).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(imported).containsExactly("a.csv", "b.csv");
+    }
+
+    @Test
+    void leavesWhatIsHeldUntilANewerRosterTakesOver() {
+        endings.put("a.csv", () -> ended(ExitCode.HELD, null));
+        assertThat(night()).isEqualTo(ExitCode.HELD);
+        assertThat(folder.resolve("a.csv")).exists();
+
+        endings.put("a.csv", () -> new InboxImport.Ended(ExitCode.HELD, null, TAKEN_OVER));
+        assertThat(night()).isEqualTo(ExitCode.HELD);
+        assertThat(folder.resolve("superseded").resolve(TAKEN_OVER + "-a.csv")).exists();
+    }
+
+    @Test
+    void countsTriesThatEndedWithAKill() throws IOException {
+        tries().of(folder.resolve("a.csv")).begin();
+        tries().of(folder.resolve("a.csv")).begin();
+
+        assertThat(night()).isEqualTo(ExitCode.ROSTER_UNUSABLE);
+        assertThat(imported).containsExactly("a.csv", "b.csv");
+        assertThat(said.toString(UTF_8)).contains("was tried 2 times", "Moved to " + folder.resolve("unusable"));
+        assertThat(home.resolve("inbox")).isEmptyDirectory();
+    }
+
+    @Test
+    void beginsAnewWithAFileThatIsPutThereAnew() throws IOException {
+        tries().of(folder.resolve("a.csv")).begin();
+        tries().of(folder.resolve("a.csv")).begin();
+        Files.writeString(folder.resolve("a.csv"), "firstName,lastName,email\nAda,Lovelace,ada@example.com\n");
+
+        assertThat(night()).isEqualTo(ExitCode.DONE);
+    }
+
+    private ExitCode night() {
+        PrintStream out = new PrintStream(said, true, UTF_8);
+        return new InboxImport(
+                        Inbox.at(folder), tries(), Set::of, TAKEN_OVER::equals, this::imports, new Terminal(out, out))
+                .all();
+    }
+
+    private InboxTries tries() {
+        return new InboxTries(home);
+    }
+
+    private InboxImport.Ended imports(Path roster, Runnable beginning) {
+        String name = roster.getFileName().toString();
+        imported.add(name);
+        Supplier<InboxImport.Ended> ending = endings.getOrDefault(name, () -> ended(ExitCode.DONE, null));
+        beginning.run();
+        return ending.get();
+    }
+
+    private static InboxImport.Ended ended(ExitCode code, Throwable failure) {
+        return new InboxImport.Ended(code, failure, code == ExitCode.ROSTER_UNUSABLE ? null : RUN);
+    }
+
+    private static InboxImport.Ended raise(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
+    }
+
+    private void put(String name) throws IOException {
+        Files.writeString(folder.resolve(name), "firstName,lastName,email\n");
+        Files.writeString(folder.resolve(name + ".done"), "");
+    }
+}

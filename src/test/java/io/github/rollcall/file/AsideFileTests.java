@@ -1,0 +1,65 @@
+package io.github.rollcall.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class AsideFileTests {
+
+    private final Path folder;
+    private final Path file;
+
+    AsideFileTests(@TempDir Path folder) {
+        this.folder = folder;
+        this.file = folder.resolve("roll.prom");
+    }
+
+    @Test
+    void writesThroughNoLink() throws IOException {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Files.createSymbolicLink(folder.resolve(".roll.prom.tmp"), victim);
+        Files.createSymbolicLink(file, victim);
+
+        write("new");
+
+        assertThat(victim).hasContent("precious");
+        assertThat(file).hasContent("new").isRegularFile();
+        assertThat(Files.isSymbolicLink(file)).isFalse();
+        assertThat(folder.resolve(".roll.prom.tmp")).doesNotExist();
+    }
+
+    @Test
+    void writesThroughNoLinkThatLeadsNowhere() throws IOException {
+        Files.createSymbolicLink(folder.resolve(".roll.prom.tmp"), folder.resolve("planted"));
+
+        write("new");
+
+        assertThat(folder.resolve("planted")).doesNotExist();
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void isTroubleWhereItsPlaceIsTaken() throws IOException {
+        Files.createDirectories(folder.resolve(".roll.prom.tmp/full"));
+
+        assertThatThrownBy(() -> write("new")).isInstanceOf(UncheckedIOException.class);
+        assertThat(file).doesNotExist();
+    }
+
+    private void write(String text) {
+        try (AsideFile aside = AsideFile.ofAll(file, (path, cause) -> new UncheckedIOException(cause))) {
+            aside.write(text);
+            aside.finish();
+            aside.publish();
+        }
+    }
+}

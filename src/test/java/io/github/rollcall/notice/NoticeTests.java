@@ -1,0 +1,106 @@
+package io.github.rollcall.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunStatus;
+import io.github.rollcall.report.Books;
+import io.github.rollcall.report.Cause;
+import io.github.rollcall.report.Ending;
+import io.github.rollcall.report.RunReport;
+import io.github.rollcall.user.Owner;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What others wrote into names must neither be obeyed nor name anybody. */
+class NoticeTests {
+
+    private static final String HOSTILE =
+            "[click me](http:evil.example) **b** http://evil.example/ www.evil.example <@x> a@b.example.csv"
+                    + "\n2026-11-28 ERROR FORGED \u001b]0;PWNED\u0007 \u202e \u009b31m eve＠b.example";
+
+    private final Notice notice = new Notice(new RunReport(
+            new RunId("20261125T020000Z"),
+            HOSTILE,
+            HOSTILE,
+            null,
+            1,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            new Books(
+                    1,
+                    0,
+                    0,
+                    0,
+                    0,
+                    1,
+                    0,
+                    0,
+                    new Books.Images(0, 0, 0, 0),
+                    Books.FollowUps.NONE,
+                    false,
+                    List.of()),
+            new Ending(RunStatus.FAILED, 77, "RingCentral says: " + HOSTILE, "import '/srv/" + HOSTILE + "'"),
+            List.of(new Cause("EMAIL_INVALID", HOSTILE, 1, Owner.HR, "Correct " + HOSTILE)),
+            null,
+            Path.of("reports/20261125T020000Z")));
+
+    @Test
+    void namesNobodyAndCommandsNothing() {
+        for (String told : List.of(notice.title(), notice.text(), String.join("\n", notice.causes()))) {
+            assertThat(told).doesNotContain("a@b", "eve＠", "\nERROR", "\n2026", "\u001b", "\u202e", "\u009b", "\u0007");
+        }
+        assertThat(notice.title()).hasSizeLessThanOrEqualTo(120).startsWith("Rollcall, [click me]").doesNotContain("\n");
+        assertThat(notice.text()).contains("(address)", "[U+001B]", "Next:    the command that the report names");
+        assertThat(notice.report().roster()).contains("(address)");
+    }
+
+    @Test
+    void leavesNothingOfACardToBeALinkOrBold() {
+        String json = new Card(notice).json(JsonMapper.shared());
+
+        JsonNode post = JsonMapper.shared().readTree(json);
+        JsonNode card = post.path("attachments").get(0);
+        List<String> texts = new ArrayList<>(List.of(
+                post.path("title").asString(), card.path("fallbackText").asString()));
+        card.path("body").forEach(block -> texts.add(block.path("text").asString("")));
+        for (String text : texts) {
+            assertThat(text.replaceAll("\\\\.", "")).doesNotContainPattern("[\\[\\]()*_<>`]");
+            assertThat(text).doesNotContain("http:e", "http://", "www\\.", "www.evil", "a@b", "\u001b", "\n");
+        }
+        assertThat(texts.get(0)).contains("\\[click me\\]");
+    }
+
+    @Test
+    void saysAsMuchOfAnImportThatDidNotBegin() {
+        JsonNode post = JsonMapper.shared()
+                .readTree(Card.plain(JsonMapper.shared(), Notice.shown("`import " + HOSTILE), Notice.shown(HOSTILE)));
+
+        assertThat(post.path("title").asString()).doesNotContain("[click", "a@b", "http://");
+        assertThat(post.path("text").asString()).doesNotContain("[click", "a@b", "http://");
+    }
+
+    @Test
+    @Timeout(20)
+    void looksAtALongWordOnce() {
+        String word = "x".repeat(300_000);
+
+        assertThat(Notice.withoutAddresses(word + " " + word + "@" + word)).isEqualTo(word + " (address)");
+    }
+
+    @Test
+    void takesAddressesOutOfEachTextOfASummary() {
+        JsonNode summary = JsonMapper.shared()
+                .readTree("{\"feed\":\"a@b.example\",\"causes\":[{\"column\":\"x a@b.example\",\"count\":2}],\"n\":null}");
+
+        assertThat(Notice.withoutAddresses(summary))
+                .hasToString("{\"feed\":\"(address)\",\"causes\":[{\"column\":\"x (address)\",\"count\":2}],\"n\":null}");
+    }
+}
