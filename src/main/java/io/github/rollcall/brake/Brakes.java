@@ -82,8 +82,7 @@ public final class Brakes {
         return isLate && letThrough.stream().allMatch(before -> Brake.FINISH_BY.findsWorse(numbers, before))
                 ? Optional.of(new Hold(
                         Brake.FINISH_BY,
-                        "%s to create %s"
-                                .formatted(inWords(needed), count(numbers.creations(), "user", "users")),
+                        "%s to create %s".formatted(inWords(needed), count(numbers.creations(), "user", "users")),
                         "%s until %s".formatted(inWords(left), finishBy),
                         "creating %s takes %s at the account's quota, and until %s there are only %s."
                                 .formatted(

@@ -26,10 +26,7 @@ public record Ending(
 
     /** Where no brake holds. */
     public Ending(
-            RunStatus status,
-            @Nullable Integer exitCode,
-            @Nullable String message,
-            @Nullable String nextCommand) {
+            RunStatus status, @Nullable Integer exitCode, @Nullable String message, @Nullable String nextCommand) {
         this(status, exitCode, message, nextCommand, List.of());
     }
 

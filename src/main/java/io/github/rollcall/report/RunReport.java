@@ -92,6 +92,7 @@ public record RunReport(
     /** The same with another end. */
     public RunReport endedAs(Ending other) {
         return new RunReport(
-                run, feed, roster, account, attempts, startedAt, updatedAt, endedAt, books, other, causes, forecast, folder);
+                run, feed, roster, account, attempts, startedAt, updatedAt, endedAt, books, other, causes, forecast,
+                folder);
     }
 }

@@ -24,8 +24,7 @@ final class TimeText {
         }
         boolean sameDay = here.toLocalDate().equals(utc.toLocalDate());
         return "%s %s (%s UTC)"
-                .formatted(
-                        DAY_AND_TIME.format(here), OFFSET.format(here), (sameDay ? TIME : DAY_AND_TIME).format(utc));
+                .formatted(DAY_AND_TIME.format(here), OFFSET.format(here), (sameDay ? TIME : DAY_AND_TIME).format(utc));
     }
 
     private static DateTimeFormatter format(String pattern) {

@@ -25,8 +25,10 @@ public final class ProgramName {
         Matcher jar = JAR.matcher(started);
         return jar.matches() && isFile(jar.group(1))
                 ? "java -jar "
-                        + ShellWord.of(
-                                Path.of(jar.group(1)).toAbsolutePath().normalize().toString())
+                        + ShellWord.of(Path.of(jar.group(1))
+                                .toAbsolutePath()
+                                .normalize()
+                                .toString())
                 : SHORT;
     }
 

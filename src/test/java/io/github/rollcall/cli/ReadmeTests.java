@@ -104,9 +104,7 @@ class ReadmeTests {
 
     @Test
     void linksOnlyToWhatIsThere() {
-        assertThat(LINK.matcher(readme)
-                        .results()
-                        .map(link -> Objects.requireNonNullElse(link.group(1), link.group(2))))
+        assertThat(LINK.matcher(readme).results().map(link -> Objects.requireNonNullElse(link.group(1), link.group(2))))
                 .hasSizeGreaterThan(10)
                 .allSatisfy(target -> assertThat(Path.of(target)).exists());
     }
@@ -159,7 +157,8 @@ class ReadmeTests {
     private static List<String> pages() {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             return Stream.concat(
-                            Stream.of(Path.of("README.md")), docs.filter(file -> file.toString().endsWith(".md")))
+                            Stream.of(Path.of("README.md")),
+                            docs.filter(file -> file.toString().endsWith(".md")))
                     .map(ReadmeTests::page)
                     .toList();
         } catch (IOException e) {

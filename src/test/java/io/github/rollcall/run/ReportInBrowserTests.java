@@ -68,7 +68,8 @@ class ReportInBrowserTests {
             others.put("good", rollcall.imports(people(folder, "good.csv", 12, 0)));
             RunLimits limits = new RunLimits(LIMIT, null, null);
             others.put("plan", rollcall.plans(people(folder, "plan.csv", 30, 3), limits));
-            account.change(StandInSettings.builder().unlimited().maxUsers(GOOD + 15).build());
+            account.change(
+                    StandInSettings.builder().unlimited().maxUsers(GOOD + 15).build());
             others.put("failed", rollcall.imports(people(folder, "failed.csv", 60, 1)));
             others.put("held", rollcall.imports(people(folder, "held.csv", 45, 2), limits));
         }
@@ -135,7 +136,7 @@ class ReportInBrowserTests {
         browser().findElement(By.id("text")).sendKeys("doe 7");
 
         assertThat(browser().findElement(By.id("count")).getText())
-                .isEqualTo("1 of 61 rows on this page; the 2,284 skipped rows beyond are searched in skipped.xlsx or"
+                .isEqualTo("7 of 61 rows on this page; the 2,284 skipped rows beyond are searched in skipped.xlsx or"
                         + " skipped.csv only");
     }
 

@@ -115,8 +115,9 @@ class RosterTemplateTests {
     void offersTimeZonesThatAnAccountHas() throws IOException {
         String known = Files.readString(Path.of("src/main/resources/io/github/rollcall/sandbox/timezones.txt"));
 
-        assertThat(Choices.timeZones()).hasSizeGreaterThan(50).allSatisfy(zone -> assertThat(known)
-                .contains("|" + zone + "|"));
+        assertThat(Choices.timeZones())
+                .hasSizeGreaterThan(50)
+                .allSatisfy(zone -> assertThat(known).contains("|" + zone + "|"));
     }
 
     @Test
