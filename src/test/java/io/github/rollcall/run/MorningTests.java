@@ -198,7 +198,8 @@ class MorningTests {
         String page = Files.readString(report.page());
         assertThat(page)
                 .contains(report.verdict().replace("'", "&#39;"))
-                .contains("Of " + books.read() + " rows: " + books.created() + " created");
+                .contains("Of " + books.read() + " rows: "
+                        + (books.created() > 0 ? books.created() + " created" : books.unchanged() + " unchanged"));
         JsonNode summary = JsonMapper.shared().readTree(Files.readString(report.summary()));
         RunHistory history = new RunHistory(folder.resolve("home"));
         JsonNode listed = JsonMapper.shared()
