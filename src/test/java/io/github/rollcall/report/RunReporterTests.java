@@ -84,7 +84,7 @@ class RunReporterTests {
 
         assertThat(report.books().followUps()).isEqualTo(new Books.FollowUps(2, 1, 0));
         assertThat(report.ending().code()).isEqualTo(4);
-        assertThat(report.verdict()).isEqualTo("3 of 3 rows are in place; 1 role or name needs a person.");
+        assertThat(report.verdict()).isEqualTo("3 of 3 rows are in place; 1 role or name needs a person, 1 warning.");
         assertThat(report.toText())
                 .contains("roles and names: 2 set, 1 skipped, 0 pending")
                 .contains("1 × ROLE_REFUSED in column \"role\"");
