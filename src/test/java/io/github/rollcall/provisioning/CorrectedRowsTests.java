@@ -47,7 +47,7 @@ class CorrectedRowsTests {
         assertThat(again.row(2).warnings()).extracting(Problem::code).containsExactly("ROW_UNCORRECTED");
         assertThat(again.row(2).warnings().get(0).reason())
                 .contains("has no @. (EMAIL_INVALID)")
-                .contains("Ada Lovelace (extension 101) is in the account; the roster still holds the mistake.");
+                .contains("Ada Lovelace (extension 1001) is in the account; the roster still holds the mistake.");
         assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
         assertThat(account.sendings()).isEqualTo(1);
     }
@@ -170,12 +170,14 @@ class CorrectedRowsTests {
     void followsACorrectionThatHadToBeCorrected() {
         night(WRONG_ADDRESS);
         String fingerprint = fingerprint(WRONG_ADDRESS);
-        assertThat(correction(fingerprint, "Ada", "Lovelace", "ada@", "", "", "").words())
+        assertThat(correction(fingerprint, "Ada", "Lovelace", "ada@", "", "", "")
+                        .words())
                 .containsExactly("EMAIL_INVALID");
         correction(fingerprint, "Ada", "Lovelace", "ada@example.com", "", "", "");
 
         assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
-        assertThat(correction(fingerprint, "Ada", "Lovelace", "ada@", "", "", "").words())
+        assertThat(correction(fingerprint, "Ada", "Lovelace", "ada@", "", "", "")
+                        .words())
                 .containsExactly("UNCHANGED");
     }
 
@@ -196,14 +198,18 @@ class CorrectedRowsTests {
     /** A fingerprint never tells a secret, and is the same whatever stands in columns that mean nothing. */
     @Test
     void isKnownByWhatMeansSomething() {
-        assertThat(fingerprintOf(List.of("firstName", "lastName", "email", "password", "Note"), "Ada", "L", "a", "one", "1"))
+        assertThat(fingerprintOf(
+                        List.of("firstName", "lastName", "email", "password", "Note"), "Ada", "L", "a", "one", "1"))
                 .isEqualTo(fingerprintOf(
                         List.of("E-Mail", "lastName", "firstName", "password", "Note"), "a ", "L", "Ada", "two", "2"))
                 .isNotEqualTo(fingerprintOf(
                         List.of("firstName", "lastName", "email", "password", "Note"), "Ada", "M", "a", "one", "1"));
         assertThat(RowFingerprint.of(
                         row(List.of("firstName", "lastName", "email", "password"), "Ada", "L", "a", "x", "secret"),
-                        ColumnMapping.of(row(List.of("firstName", "lastName", "email", "password")).header(), Map.of())))
+                        ColumnMapping.of(
+                                row(List.of("firstName", "lastName", "email", "password"))
+                                        .header(),
+                                Map.of())))
                 .isEmpty();
     }
 
@@ -223,7 +229,8 @@ class CorrectedRowsTests {
         return imported(aRoster()
                 .withMoreColumns(COLUMNS)
                 .withMoreColumns("rollcall_line", RowFingerprint.COLUMN)
-                .withRow(Stream.concat(Stream.of(cells), Stream.of("2", fingerprint)).toArray(String[]::new)));
+                .withRow(Stream.concat(Stream.of(cells), Stream.of("2", fingerprint))
+                        .toArray(String[]::new)));
     }
 
     private Workshop.Import imported(Rosters.Builder roster) {
@@ -235,8 +242,8 @@ class CorrectedRowsTests {
     }
 
     private static String fingerprint(String... cells) {
-        List<String> names =
-                Stream.concat(Stream.of("firstName", "lastName", "email"), Stream.of(COLUMNS)).toList();
+        List<String> names = Stream.concat(Stream.of("firstName", "lastName", "email"), Stream.of(COLUMNS))
+                .toList();
         return fingerprintOf(names, cells);
     }
 
@@ -246,9 +253,6 @@ class CorrectedRowsTests {
     }
 
     private static RosterRow row(List<String> names, String... cells) {
-        return new RosterRow(
-                RowRef.line(2),
-                new RosterHeader(names),
-                List.of(cells));
+        return new RosterRow(RowRef.line(2), new RosterHeader(names), List.of(cells));
     }
 }

@@ -290,7 +290,11 @@ class MatcherTests {
     }
 
     /** What a refused row says for certain, and whom of the account it is about. */
-    record Certain(String name, StatedIdentity who, List<ExtensionRecord> account, @Nullable Long expected) {
+    record Certain(
+            String name,
+            StatedIdentity who,
+            List<ExtensionRecord> account,
+            @Nullable Long expected) {
         @Override
         public String toString() {
             return name;
@@ -303,12 +307,28 @@ class MatcherTests {
             new Certain("the id and half a name", who("Ada", null, null, "E1"), List.of(ada("E1", "old")), 1L),
             new Certain("the id alone", who(null, null, null, "E1"), List.of(ada("E1", "old")), null),
             new Certain("another's id", who("Bob", "Byron", "bob@x.org", "E1"), List.of(ada("E1", "old")), null),
-            new Certain("the address and the name", who("ada", "Lovelace", "OLD@x.org", null), List.of(ada("E1", "old")), 1L),
-            new Certain("the address and another name", who("Bob", "Lovelace", "old@x.org", null), List.of(ada(null, "old")), null),
+            new Certain(
+                    "the address and the name",
+                    who("ada", "Lovelace", "OLD@x.org", null),
+                    List.of(ada("E1", "old")),
+                    1L),
+            new Certain(
+                    "the address and another name",
+                    who("Bob", "Lovelace", "old@x.org", null),
+                    List.of(ada(null, "old")),
+                    null),
             new Certain("the address alone", who(null, null, "old@x.org", null), List.of(ada(null, "old")), null),
-            new Certain("the address under another id", who("Ada", "Lovelace", "old@x.org", "E2"), List.of(ada("E1", "old")), null),
+            new Certain(
+                    "the address under another id",
+                    who("Ada", "Lovelace", "old@x.org", "E2"),
+                    List.of(ada("E1", "old")),
+                    null),
             new Certain("the name alone", who("Ada", "Lovelace", null, null), List.of(ada(null, "old")), null),
-            new Certain("two of one address", who("Ada", "Lovelace", "old@x.org", null), List.of(ada(null, "old"), box(2, "old@x.org", null)), null),
+            new Certain(
+                    "two of one address",
+                    who("Ada", "Lovelace", "old@x.org", null),
+                    List.of(ada(null, "old"), box(2, "old@x.org", null)),
+                    null),
             new Certain("no user", who("Ada", "Lovelace", "box@x.org", null), List.of(box(2, "box@x.org", null)), null),
             new Certain("nothing", StatedIdentity.NONE, List.of(ada(null, "old")), null));
 

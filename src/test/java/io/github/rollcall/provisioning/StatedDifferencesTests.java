@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class StatedDifferencesTests {
 
-    private static final ExtensionRecord ADA = ada("Lovelace", "ada@example.com", "Enabled", details("Sales", "+41446681800", false));
+    private static final ExtensionRecord ADA =
+            ada("Lovelace", "ada@example.com", "Enabled", details("Sales", "+41446681800", false));
 
     /** What a row of Ada Lovelace states beside name and address, and in which columns the account differs. */
     record Case(Map<Field, String> cells, ExtensionRecord account, String differing) {}

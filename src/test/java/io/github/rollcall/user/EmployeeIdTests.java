@@ -18,12 +18,78 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmployeeIdTests {
 
     static final List<String> NOTHING = List.of(
-            "N/A", "n/a", " N / A ", "N.A.", "n. a.", "NA", "(N/A)", "[n/a]", "\"N/A\"", "Ｎ／Ａ", "N\\A", "n.a", "-", "--", "–",
-            "—", "?", "???", ".", "...", "/", "*", "_", "#", "null", "NULL", "Null", "<null>", "(null)", "ｎｕｌｌ", "\\N",
-            "\\n", "nan", "NaN", "TBD", "tbd", "t.b.d.", "T B D", "none", "None", "NONE", "nil", "undefined",
-            "[object Object]", "(blank)", "0", "00", "000000", "０", "unknown", "not available", "Not Applicable", "xxx",
-            "keine", "Keine Angabe", "k. A.", "unbekannt", "néant", "NE\u0301ANT", "ninguno", "nessuno", "nenhum", "n.v.t.",
-            "brak", "нет", "Н/Д", "无", "暂无", "なし", "該当なし", "없음", "FALSE");
+            "N/A",
+            "n/a",
+            " N / A ",
+            "N.A.",
+            "n. a.",
+            "NA",
+            "(N/A)",
+            "[n/a]",
+            "\"N/A\"",
+            "Ｎ／Ａ",
+            "N\\A",
+            "n.a",
+            "-",
+            "--",
+            "–",
+            "—",
+            "?",
+            "???",
+            ".",
+            "...",
+            "/",
+            "*",
+            "_",
+            "#",
+            "null",
+            "NULL",
+            "Null",
+            "<null>",
+            "(null)",
+            "ｎｕｌｌ",
+            "\\N",
+            "\\n",
+            "nan",
+            "NaN",
+            "TBD",
+            "tbd",
+            "t.b.d.",
+            "T B D",
+            "none",
+            "None",
+            "NONE",
+            "nil",
+            "undefined",
+            "[object Object]",
+            "(blank)",
+            "0",
+            "00",
+            "000000",
+            "０",
+            "unknown",
+            "not available",
+            "Not Applicable",
+            "xxx",
+            "keine",
+            "Keine Angabe",
+            "k. A.",
+            "unbekannt",
+            "néant",
+            "NE\u0301ANT",
+            "ninguno",
+            "nessuno",
+            "nenhum",
+            "n.v.t.",
+            "brak",
+            "нет",
+            "Н/Д",
+            "无",
+            "暂无",
+            "なし",
+            "該当なし",
+            "없음",
+            "FALSE");
 
     @ParameterizedTest
     @FieldSource("NOTHING")
@@ -36,16 +102,50 @@ class EmployeeIdTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1.23457E+11", "1,2E+11", "1E+11", "1.2e11", "-1.5E+03", "1.23457E-05", "1,23457 E+11", "１.２E+11",
-                "1.2x10^11", "1.23 × 10^11", "1.23457·10^11"})
+            strings = {
+                "1.23457E+11",
+                "1,2E+11",
+                "1E+11",
+                "1.2e11",
+                "-1.5E+03",
+                "1.23457E-05",
+                "1,23457 E+11",
+                "１.２E+11",
+                "1.2x10^11",
+                "1.23 × 10^11",
+                "1.23457·10^11"
+            })
     void isNothingThatASpreadsheetHasShortened(String text) {
         assertThat(Samples.verdictOn(Map.of(Field.EMPLOYEE_ID, text))).isRejectedFor("EMPLOYEE_ID_INVALID");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"000731", "731.0", "731", "E001", "e-001", "12E45", "1E5", "A", "1", "10", "0-1", "N/A-7", "null1",
-                "NANCY", "Nana", "KA", "SO", "noneya", "x1", "1-Mar", "00-12", "12345678901234567890", "工号7"})
+            strings = {
+                "000731",
+                "731.0",
+                "731",
+                "E001",
+                "e-001",
+                "12E45",
+                "1E5",
+                "A",
+                "1",
+                "10",
+                "0-1",
+                "N/A-7",
+                "null1",
+                "NANCY",
+                "Nana",
+                "KA",
+                "SO",
+                "noneya",
+                "x1",
+                "1-Mar",
+                "00-12",
+                "12345678901234567890",
+                "工号7"
+            })
     void isAnythingElse(String id) {
         Assertions.assertThat(assertThat(Samples.verdictOn(Map.of(Field.EMPLOYEE_ID, id)))
                         .isAccepted()
@@ -55,7 +155,8 @@ class EmployeeIdTests {
 
     @Test
     void blamesEachRowForItsWordAndNoneForTheOther() {
-        List<Verdict> verdicts = Samples.verdictsOn(named("a", "N/A"), named("b", "n/a"), named("c", "E1"), named("d", "E1"));
+        List<Verdict> verdicts =
+                Samples.verdictsOn(named("a", "N/A"), named("b", "n/a"), named("c", "E1"), named("d", "E1"));
 
         assertThat(verdicts.get(0)).isRejectedFor("EMPLOYEE_ID_INVALID");
         assertThat(verdicts.get(1)).isRejectedFor("EMPLOYEE_ID_INVALID");
@@ -67,8 +168,33 @@ class EmployeeIdTests {
     @Test
     void tellsIdsFromWhatIsLeftOfThem() {
         List<String> ids = List.of(
-                "000731", "731.0", "1.23457E+11", "1.23457E+11", "N/A", "N/A", "-", "-", "null", "\\N", "\\N", "0", "0", "12345678901234567890",
-                "12345678901234500000", "1-Mar", "00-12", "E001 ", "e001", "ABC\u200B", "000732 ", "", "", "nan", "nan", "TBD", "TBD");
+                "000731",
+                "731.0",
+                "1.23457E+11",
+                "1.23457E+11",
+                "N/A",
+                "N/A",
+                "-",
+                "-",
+                "null",
+                "\\N",
+                "\\N",
+                "0",
+                "0",
+                "12345678901234567890",
+                "12345678901234500000",
+                "1-Mar",
+                "00-12",
+                "E001 ",
+                "e001",
+                "ABC\u200B",
+                "000732 ",
+                "",
+                "",
+                "nan",
+                "nan",
+                "TBD",
+                "TBD");
         List<Verdict> verdicts = Samples.verdictsOn(IntStream.range(0, ids.size())
                 .mapToObj(i -> named("i" + i, ids.get(i), i + 2))
                 .toArray(RosterRow[]::new));
@@ -77,14 +203,38 @@ class EmployeeIdTests {
                         .filter(i -> verdicts.get(i) instanceof Verdict.Rejected)
                         .mapToObj(ids::get))
                 .containsExactly(
-                        "1.23457E+11", "1.23457E+11", "N/A", "N/A", "-", "-", "null", "\\N", "\\N", "0", "0", "nan", "nan", "TBD", "TBD");
+                        "1.23457E+11",
+                        "1.23457E+11",
+                        "N/A",
+                        "N/A",
+                        "-",
+                        "-",
+                        "null",
+                        "\\N",
+                        "\\N",
+                        "0",
+                        "0",
+                        "nan",
+                        "nan",
+                        "TBD",
+                        "TBD");
     }
 
     @Test
     void readsChosenWordsAsBlank() {
         ColumnSettings settings =
                 ColumnSettings.of(Map.of(), Map.of("department", "Sales"), CellWords.of(null, List.of("n/a", "-")));
-        RosterRow row = Samples.ada(2, Map.of(Field.EMPLOYEE_ID, "N/A", Field.DEPARTMENT, " (N/A) ", Field.JOB_TITLE, "—", Field.COMPANY, "-"));
+        RosterRow row = Samples.ada(
+                2,
+                Map.of(
+                        Field.EMPLOYEE_ID,
+                        "N/A",
+                        Field.DEPARTMENT,
+                        " (N/A) ",
+                        Field.JOB_TITLE,
+                        "—",
+                        Field.COMPANY,
+                        "-"));
 
         NewUser user = assertThat(verdictOn(row, settings)).isAcceptedWarning("PLACEHOLDER");
 
@@ -92,14 +242,16 @@ class EmployeeIdTests {
         Assertions.assertThat(user.profile().department()).isEqualTo("Sales");
         Assertions.assertThat(user.profile().jobTitle()).isEqualTo("—");
         Assertions.assertThat(user.profile().company()).isNull();
-        assertThat(verdictOn(Samples.ada(2, Map.of(Field.LAST_NAME, "N/A")), settings)).isRejectedFor("LAST_NAME_MISSING");
+        assertThat(verdictOn(Samples.ada(2, Map.of(Field.LAST_NAME, "N/A")), settings))
+                .isRejectedFor("LAST_NAME_MISSING");
     }
 
     @Test
     void takesAListOfItsOwn() {
         ColumnSettings settings = ColumnSettings.of(Map.of(), Map.of(), CellWords.of(List.of("External"), List.of()));
 
-        assertThat(verdictOn(Samples.ada(2, Map.of(Field.EMPLOYEE_ID, "NA")), settings)).isAccepted();
+        assertThat(verdictOn(Samples.ada(2, Map.of(Field.EMPLOYEE_ID, "NA")), settings))
+                .isAccepted();
         assertThat(verdictOn(Samples.ada(2, Map.of(Field.EMPLOYEE_ID, "EXTERNAL")), settings))
                 .isRejectedFor("EMPLOYEE_ID_INVALID");
     }
