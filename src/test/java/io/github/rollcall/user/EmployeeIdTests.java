@@ -19,6 +19,8 @@ class EmployeeIdTests {
 
     static final List<String> NOTHING = List.of(
             "N/A",
+            "#N/A",
+            "#NV",
             "n/a",
             " N / A ",
             "N.A.",
