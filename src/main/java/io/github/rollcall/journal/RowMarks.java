@@ -100,7 +100,9 @@ public final class RowMarks {
                                 and exists (select 1 from run_event logged
                                     where logged.run_id = earlier.id and logged.account = :account)
                                 and not exists (select 1 from run_event correction
-                                    where correction.run_id = earlier.id and correction.is_correction))
+                                    where correction.run_id = earlier.id and correction.is_correction)
+                                and not exists (select 1 from row_mark carried
+                                    where carried.run_id = earlier.id and carried.is_carried))
                         """)
                 .param("run", run.value())
                 .param("account", account.id())

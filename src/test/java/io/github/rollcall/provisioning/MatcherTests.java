@@ -9,6 +9,7 @@ import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.Samples;
+import io.github.rollcall.user.StatedIdentity;
 import io.github.rollcall.user.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -209,7 +210,7 @@ class MatcherTests {
                     "another name and another address",
                     ada("E1"),
                     List.of(named(1, "Bob", "Byron", "bob@example.com", null)),
-                    "EMAIL_OF_ANOTHER"),
+                    "EMPLOYEE_ID_OF_ANOTHER"),
             new Case(
                     "the holder of the address before the one of former days",
                     ada("E1"),
@@ -249,6 +250,105 @@ class MatcherTests {
                 .match(given.user(), new AccountSnapshot(given.account()));
 
         assertThat(inWords(match)).isEqualTo(given.expected());
+    }
+
+    /** Whom the account has as ext 1 under the row's employee id E1, and what a row of Ada comes to. */
+    static final List<Case> SAME_EMPLOYEE_ID = List.of(
+            new Case("a new address", ada("E1"), List.of(ext(1, "old@example.com", "E1")), "1"),
+            new Case("a new name", ada("E1"), List.of(named(1, "Ada", "King", "ada@example.com", "E1")), "1"),
+            new Case(
+                    "the name in other letters",
+                    ada("E1"),
+                    List.of(named(1, "ADA", "lovelace", "old@example.com", "E1")),
+                    "1"),
+            new Case(
+                    "another name and another address",
+                    ada("E1"),
+                    List.of(named(1, "Bob", "Byron", "bob@example.com", "E1")),
+                    "EMPLOYEE_ID_OF_ANOTHER"),
+            new Case(
+                    "the first name alone",
+                    ada("E1"),
+                    List.of(named(1, "Ada", "King", "king@example.com", "E1")),
+                    "EMPLOYEE_ID_OF_ANOTHER"),
+            new Case(
+                    "another's id, while the address is the row's own user's",
+                    ada("E1"),
+                    List.of(named(1, "Bob", "Byron", "bob@example.com", "E1"), ext(2, "ada@example.com", null)),
+                    "EMPLOYEE_ID_OF_ANOTHER"));
+
+    @ParameterizedTest
+    @FieldSource("SAME_EMPLOYEE_ID")
+    void wantsNameOrAddressToAgreeWithTheEmployeeId(Case given) {
+        Matcher byReference = new Matcher(mapping(), NOTHING_KNOWN, NOTHING_KNOWN);
+        Matcher byOurRecord = new Matcher(mapping(), E1_IS_1, NOTHING_KNOWN);
+
+        assertThat(inWords(byReference.match(given.user(), new AccountSnapshot(given.account()))))
+                .isEqualTo(given.expected());
+        assertThat(inWords(byOurRecord.match(given.user(), new AccountSnapshot(given.account()))))
+                .isEqualTo(given.expected());
+    }
+
+    /** What a refused row says for certain, and whom of the account it is about. */
+    record Certain(
+            String name,
+            StatedIdentity who,
+            List<ExtensionRecord> account,
+            @Nullable Long expected) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static final List<Certain> REFUSED = List.of(
+            new Certain("the id and the name", who("Ada", "Lovelace", null, "E1"), List.of(ada("E1", "old")), 1L),
+            new Certain("the id and the address", who(null, null, "old@x.org", "E1"), List.of(ada("E1", "old")), 1L),
+            new Certain("the id and half a name", who("Ada", null, null, "E1"), List.of(ada("E1", "old")), 1L),
+            new Certain("the id alone", who(null, null, null, "E1"), List.of(ada("E1", "old")), null),
+            new Certain("another's id", who("Bob", "Byron", "bob@x.org", "E1"), List.of(ada("E1", "old")), null),
+            new Certain(
+                    "the address and the name",
+                    who("ada", "Lovelace", "OLD@x.org", null),
+                    List.of(ada("E1", "old")),
+                    1L),
+            new Certain(
+                    "the address and another name",
+                    who("Bob", "Lovelace", "old@x.org", null),
+                    List.of(ada(null, "old")),
+                    null),
+            new Certain("the address alone", who(null, null, "old@x.org", null), List.of(ada(null, "old")), null),
+            new Certain(
+                    "the address under another id",
+                    who("Ada", "Lovelace", "old@x.org", "E2"),
+                    List.of(ada("E1", "old")),
+                    null),
+            new Certain("the name alone", who("Ada", "Lovelace", null, null), List.of(ada(null, "old")), null),
+            new Certain(
+                    "two of one address",
+                    who("Ada", "Lovelace", "old@x.org", null),
+                    List.of(ada(null, "old"), box(2, "old@x.org", null)),
+                    null),
+            new Certain("no user", who("Ada", "Lovelace", "box@x.org", null), List.of(box(2, "box@x.org", null)), null),
+            new Certain("nothing", StatedIdentity.NONE, List.of(ada(null, "old")), null));
+
+    @ParameterizedTest
+    @FieldSource("REFUSED")
+    void findsWhomARefusedRowIsAboutOnlyBeyondDoubt(Certain given) {
+        assertThat(new Matcher(mapping(), NOTHING_KNOWN, NOTHING_KNOWN)
+                        .personOf(given.who(), new AccountSnapshot(given.account()))
+                        .map(user -> user.id().value())
+                        .orElse(null))
+                .isEqualTo(given.expected());
+    }
+
+    private static StatedIdentity who(
+            @Nullable String first, @Nullable String last, @Nullable String email, @Nullable String employeeId) {
+        return new StatedIdentity(first, last, email, employeeId);
+    }
+
+    private static ExtensionRecord ada(@Nullable String employeeId, String mailbox) {
+        return named(1, "Ada", "Lovelace", mailbox + "@x.org", employeeId);
     }
 
     @Test

@@ -56,6 +56,7 @@ class RunReporterTests {
                         "images",
                         "followUps",
                         "causes",
+                        "warnings",
                         "api",
                         "next");
         assertThat(summary.at("/run").asString()).isEqualTo("20261123T020000Z");
@@ -83,7 +84,7 @@ class RunReporterTests {
 
         assertThat(report.books().followUps()).isEqualTo(new Books.FollowUps(2, 1, 0));
         assertThat(report.ending().code()).isEqualTo(4);
-        assertThat(report.verdict()).isEqualTo("3 of 3 rows are in place; 1 role or name needs a person.");
+        assertThat(report.verdict()).isEqualTo("3 of 3 rows are in place; 1 role or name needs a person, 1 warning.");
         assertThat(report.toText())
                 .contains("roles and names: 2 set, 1 skipped, 0 pending")
                 .contains("1 × ROLE_REFUSED in column \"role\"");
@@ -131,11 +132,11 @@ class RunReporterTests {
 
         assertThat(run.lines("skipped.csv"))
                 .containsExactly(
-                        "firstName;lastName;email;rollcall_line;rollcall_code;rollcall_column;rollcall_reason;rollcall_fix;rollcall_request_id",
+                        "firstName;lastName;email;rollcall_line;rollcall_code;rollcall_column;rollcall_reason;rollcall_fix;rollcall_request_id;rollcall_row",
                         "Ada;Lovelace;ada;2;\"EMAIL_INVALID; REFUSED_BY_RINGCENTRAL\";\"email; \";"
                                 + "\"\"\"ada\"\" is no address; RingCentral refuses it\";"
                                 + "\"Write one plain address such as ada@example.com.; Correct the cell that RingCentral names.\";"
-                                + "\"; r-7\"");
+                                + "\"; r-7\";r2d4cb7bc86e12dd349b13c21");
     }
 
     @Test

@@ -124,7 +124,8 @@ class MorningTests {
 
     /** Thirteen mistakes of many kinds, half of the rows without an employee id. */
     private Path uncorrected() throws IOException {
-        StringBuilder roster = new StringBuilder("firstName,lastName,email,extensionNumber,employeeId,mobilePhone,status\n");
+        StringBuilder roster =
+                new StringBuilder("firstName,lastName,email,extensionNumber,employeeId,mobilePhone,status\n");
         roster.append("""
                 Ann,A,ann-at-example.com,,E1,,
                 Bob,B,bob@example,,,,
@@ -141,21 +142,20 @@ class MorningTests {
                 Meg,M,meg@example.com,,,,Sometimes
                 """);
         for (int i = 13; i < 200; i++) {
-            roster.append("Person,Number %1$d,person%1$d@example.com,,%2$s,,%n"
-                    .formatted(i, i % 2 == 0 ? "P" + i : ""));
+            roster.append(
+                    "Person,Number %1$d,person%1$d@example.com,,%2$s,,%n".formatted(i, i % 2 == 0 ? "P" + i : ""));
         }
         return Files.writeString(folder.resolve("people.csv"), roster);
     }
 
     /** Somebody else with the same mistake as a person who is in place. */
     private Path newcomer(Path roster) throws IOException {
-        return Files.writeString(
-                folder.resolve("people-later.csv"), Files.readString(roster) + "Dan,E,,,,,\n");
+        return Files.writeString(folder.resolve("people-later.csv"), Files.readString(roster) + "Dan,E,,,,,\n");
     }
 
     private Path mended(Path skipped) throws IOException {
-        Map<String, String> addresses =
-                Map.of("Ann", "ann@example.com", "Bob", "bob@example.com", "Cyd", "cyd@example.com", "Dan", "dan@example.com");
+        Map<String, String> addresses = Map.of(
+                "Ann", "ann@example.com", "Bob", "bob@example.com", "Cyd", "cyd@example.com", "Dan", "dan@example.com");
         Path mended = folder.resolve("people-mended.xlsx");
         try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(skipped));
                 OutputStream out = Files.newOutputStream(mended)) {
@@ -169,8 +169,7 @@ class MorningTests {
                 Cell first = row.getCell(header.indexOf("firstName"));
                 switch (code) {
                     case "EMAIL_INVALID", "EMAIL_MISSING" ->
-                        row.createCell(header.indexOf("email"))
-                                .setCellValue(addresses.get(first.getStringCellValue()));
+                        row.createCell(header.indexOf("email")).setCellValue(addresses.get(first.getStringCellValue()));
                     case "LAST_NAME_MISSING" ->
                         row.createCell(header.indexOf("lastName")).setCellValue("E");
                     case "FIRST_NAME_MISSING" -> first.setCellValue("Fay");
@@ -198,7 +197,8 @@ class MorningTests {
         String page = Files.readString(report.page());
         assertThat(page)
                 .contains(report.verdict().replace("'", "&#39;"))
-                .contains("Of " + books.read() + " rows: " + books.created() + " created");
+                .contains("Of " + books.read() + " rows: "
+                        + (books.created() > 0 ? books.created() + " created" : books.unchanged() + " unchanged"));
         JsonNode summary = JsonMapper.shared().readTree(Files.readString(report.summary()));
         RunHistory history = new RunHistory(folder.resolve("home"));
         JsonNode listed = JsonMapper.shared()

@@ -1,0 +1,258 @@
+package io.github.rollcall.provisioning;
+
+import static io.github.rollcall.roster.Rosters.aRoster;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.extension.InMemoryExtensions;
+import io.github.rollcall.journal.SettableClock;
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.roster.RosterHeader;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.roster.Rosters;
+import io.github.rollcall.roster.RowRef;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.RowFingerprint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows that stay wrong in the roster after their people have come into the account. */
+class CorrectedRowsTests {
+
+    private static final String[] COLUMNS = {"employeeId", "extensionNumber", "mobilePhone"};
+    private static final String[] WRONG_ADDRESS = {"Ada", "Lovelace", "ada-at-example.com", "", "", ""};
+
+    private final Path folder;
+    private final SettableClock clock = new SettableClock();
+    private final InMemoryExtensions account = new InMemoryExtensions(clock);
+    private final Workshop workshop = new Workshop(account, clock);
+    private int files;
+
+    CorrectedRowsTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void staysCorrected() {
+        corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
+
+        Workshop.Import again = night(WRONG_ADDRESS);
+
+        assertThat(again.words()).containsExactly("UNCHANGED");
+        assertThat(again.row(2).warnings()).extracting(Problem::code).containsExactly("ROW_UNCORRECTED");
+        assertThat(again.row(2).warnings().get(0).reason())
+                .contains("has no @. (EMAIL_INVALID)")
+                .contains("Ada Lovelace (extension 1001) is in the account; the roster still holds the mistake.");
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
+        assertThat(account.sendings()).isEqualTo(1);
+    }
+
+    @Test
+    void staysSkippedUntilItIsCorrected() {
+        night(WRONG_ADDRESS);
+
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("EMAIL_INVALID");
+    }
+
+    /** Two people of one name, and only one of them was corrected: nobody knows which. */
+    @Test
+    void isNobodyForTwoRowsThatAreAlike() {
+        corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
+
+        assertThat(night(WRONG_ADDRESS, WRONG_ADDRESS).words()).containsExactly("EMAIL_INVALID", "EMAIL_INVALID");
+    }
+
+    @Test
+    void isNobodyForAnotherPersonWithTheSameMistake() {
+        corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
+
+        assertThat(night(new String[] {"Bob", "Lovelace", "ada-at-example.com", "", "", ""})
+                        .words())
+                .containsExactly("EMAIL_INVALID");
+    }
+
+    /** The row was mended in the roster; when one like it comes back, it may be about somebody new. */
+    @Test
+    void isForgottenOnceTheMistakeWasAway() {
+        corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
+        night(new String[] {"Ada", "Lovelace", "ada@example.com", "", "", ""});
+
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("EMAIL_INVALID");
+    }
+
+    @Test
+    void leavesThePersonToTheRowThatIsRight() {
+        corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
+
+        assertThat(night(WRONG_ADDRESS, new String[] {"Ada", "Lovelace", "ada@example.com", "", "", ""})
+                        .words())
+                .containsExactly("EMAIL_INVALID", "UNCHANGED");
+    }
+
+    /** Somebody typed another person over the row. */
+    @Test
+    void contradictsNothingThatTheRowSaysForCertain() {
+        corrected(WRONG_ADDRESS, "Bob", "Byron", "bob@example.com", "", "", "");
+
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("EMAIL_INVALID");
+    }
+
+    @Test
+    void isNobodyWhoLeftTheAccount() {
+        corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
+        account.loses("ada@example.com");
+
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("EMAIL_INVALID");
+    }
+
+    /** Two corrections made two people. */
+    @Test
+    void isNobodyWhereCorrectionsContradictEachOther() {
+        corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
+        correction(fingerprint(WRONG_ADDRESS), "Ada", "Lovelace", "ada.l@example.com", "", "", "");
+
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("EMAIL_INVALID");
+    }
+
+    @Test
+    void findsThePersonOfTheEmployeeIdWhateverElseIsWrong() {
+        night(new String[] {"Ada", "Lovelace", "ada@example.com", "E1", "", ""});
+
+        assertThat(night(new String[] {"Ada", "Lovelace", "ada-at-example.com", "E1", "", "12"})
+                        .words())
+                .containsExactly("UNCHANGED");
+        assertThat(night(new String[] {"Bob", "Byron", "bob-at-example.com", "E1", "", ""})
+                        .words())
+                .containsExactly("EMAIL_INVALID");
+    }
+
+    @Test
+    void findsThePersonOfAddressAndName() {
+        account.hasUser("Ada", "Lovelace", "ada@example.com");
+
+        assertThat(night(new String[] {"Ada", "Lovelace", "ADA@example.com", "N/A", "", ""})
+                        .words())
+                .containsExactly("UNCHANGED");
+        assertThat(night(new String[] {"Bob", "Byron", "ada@example.com", "N/A", "", ""})
+                        .words())
+                .containsExactly("EMPLOYEE_ID_INVALID");
+    }
+
+    /** The row that stands twice is not about the person of the row that it repeats. */
+    @Test
+    void doesNotFindThePersonOfTheFirstRowForTheSecond() {
+        String[] ada = {"Ada", "Lovelace", "ada@example.com", "E1", "", ""};
+        night(ada);
+
+        assertThat(night(ada, new String[] {"Ada", "Lovelace", "adal@example.com", "E1", "", ""})
+                        .words())
+                .containsExactly("UNCHANGED", "EMPLOYEE_ID_TWICE");
+        assertThat(night(ada, ada).words()).containsExactly("UNCHANGED", "EMPLOYEE_ID_TWICE EMAIL_TWICE");
+    }
+
+    /** RingCentral refused the address; the person came in with another one, and is not made a second time. */
+    @Test
+    void isNotSentAgainWhereRingCentralHadRefusedTheRow() {
+        String[] refused = {"Ada", "Lovelace", "taken@example.com", "", "", ""};
+        account.refuses("taken@example.com", "CMN-101", "contact.email");
+        corrected(refused, "Ada", "Lovelace", "ada@example.com", "", "", "");
+
+        assertThat(night(refused).words()).containsExactly("UNCHANGED");
+        assertThat(account.sendings("taken@example.com")).isEqualTo(1);
+    }
+
+    @Test
+    void followsACorrectionThatHadToBeCorrected() {
+        night(WRONG_ADDRESS);
+        String fingerprint = fingerprint(WRONG_ADDRESS);
+        assertThat(correction(fingerprint, "Ada", "Lovelace", "ada@", "", "", "")
+                        .words())
+                .containsExactly("EMAIL_INVALID");
+        correction(fingerprint, "Ada", "Lovelace", "ada@example.com", "", "", "");
+
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
+        assertThat(correction(fingerprint, "Ada", "Lovelace", "ada@", "", "", "")
+                        .words())
+                .containsExactly("UNCHANGED");
+    }
+
+    @Test
+    void doesNotBelieveAWordForNothing() {
+        night(
+                new String[] {"Ada", "Sample", "ada@example.com", "N/A", "", ""},
+                new String[] {"Cleo", "Third", "cleo@example.com", "1.23457E+11", "", ""});
+
+        assertThat(night(
+                                new String[] {"Ada", "Sample", "ada@example.com", "000731", "", ""},
+                                new String[] {"Bob", "Newhire", "bob@example.com", "N/A", "", ""},
+                                new String[] {"Dora", "Fourth", "dora@example.com", "1.23457E+11", "", ""})
+                        .words())
+                .containsExactly("CREATED", "EMPLOYEE_ID_INVALID", "EMPLOYEE_ID_INVALID");
+    }
+
+    /** A fingerprint never tells a secret, and is the same whatever stands in columns that mean nothing. */
+    @Test
+    void isKnownByWhatMeansSomething() {
+        assertThat(fingerprintOf(
+                        List.of("firstName", "lastName", "email", "password", "Note"), "Ada", "L", "a", "one", "1"))
+                .isEqualTo(fingerprintOf(
+                        List.of("E-Mail", "lastName", "firstName", "password", "Note"), "a ", "L", "Ada", "two", "2"))
+                .isNotEqualTo(fingerprintOf(
+                        List.of("firstName", "lastName", "email", "password", "Note"), "Ada", "M", "a", "one", "1"));
+        assertThat(RowFingerprint.of(
+                        row(List.of("firstName", "lastName", "email", "password"), "Ada", "L", "a", "x", "secret"),
+                        ColumnMapping.of(
+                                row(List.of("firstName", "lastName", "email", "password"))
+                                        .header(),
+                                Map.of())))
+                .isEmpty();
+    }
+
+    /** A night with the mistake, and the morning after it. */
+    private void corrected(String[] wrong, String... right) {
+        night(wrong);
+        correction(fingerprint(wrong), right);
+    }
+
+    private Workshop.Import night(String[]... rows) {
+        Rosters.Builder roster = aRoster().withMoreColumns(COLUMNS);
+        Stream.of(rows).forEach(roster::withRow);
+        return imported(roster);
+    }
+
+    private Workshop.Import correction(String fingerprint, String... cells) {
+        return imported(aRoster()
+                .withMoreColumns(COLUMNS)
+                .withMoreColumns("rollcall_line", RowFingerprint.COLUMN)
+                .withRow(Stream.concat(Stream.of(cells), Stream.of("2", fingerprint))
+                        .toArray(String[]::new)));
+    }
+
+    private Workshop.Import imported(Rosters.Builder roster) {
+        clock.advance(Duration.ofHours(1));
+        RosterFile file = roster.named("people" + ++files + ".csv").in(folder);
+        Workshop.Import run = workshop.begin(file);
+        run.finish();
+        return run;
+    }
+
+    private static String fingerprint(String... cells) {
+        List<String> names = Stream.concat(Stream.of("firstName", "lastName", "email"), Stream.of(COLUMNS))
+                .toList();
+        return fingerprintOf(names, cells);
+    }
+
+    private static String fingerprintOf(List<String> names, String... cells) {
+        RosterRow row = row(names, cells);
+        return RowFingerprint.of(row, ColumnMapping.of(row.header(), Map.of())).orElseThrow();
+    }
+
+    private static RosterRow row(List<String> names, String... cells) {
+        return new RosterRow(RowRef.line(2), new RosterHeader(names), List.of(cells));
+    }
+}
