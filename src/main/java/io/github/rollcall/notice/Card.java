@@ -16,7 +16,7 @@ final class Card {
     private static final String LINK =
             "(?i)((?<![\\p{L}\\p{N}])(?:https?|ftps?|file|data|javascript|mailto|tel|sip|sms|rcapp|rcmobile):|(?<![\\p{L}\\p{N}])www(?=\\.))";
 
-    private static final String SPECIAL = "([\\\\`*_{}\\[\\]()#+!|>~-])";
+    private static final String SPECIAL = "([\\\\`*_{}\\[\\]()#+!|<>~-])";
 
     private final Notice notice;
 

@@ -83,8 +83,9 @@ class NoticeTests {
         JsonNode post = JsonMapper.shared()
                 .readTree(Card.plain(JsonMapper.shared(), Notice.shown("`import " + HOSTILE), Notice.shown(HOSTILE)));
 
-        assertThat(post.path("title").asString()).doesNotContain("[click", "a@b", "http://");
-        assertThat(post.path("text").asString()).doesNotContain("[click", "a@b", "http://");
+        for (String field : List.of("title", "text")) {
+            assertThat(post.path(field).asString().replaceAll("\\\\.", "")).doesNotContain("[click", "a@b", "http://");
+        }
     }
 
     @Test
