@@ -116,7 +116,8 @@ public final class RosterCheck {
                 imageSettings.notActivated(),
                 new FollowUpDecision(
                         followUps.setsNames(), hasFollowUps(survey.filled()) ? journal.unfinished(account) : Map.of()),
-                refused);
+                refused,
+                journal.firstLost(account));
         Counting counting = new Counting(interpreter);
         try (RosterReader roster = RosterReader.open(file)) {
             for (List<RosterRow> rows = next(roster); !rows.isEmpty(); rows = next(roster)) {
