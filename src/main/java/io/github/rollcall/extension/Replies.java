@@ -96,7 +96,11 @@ final class Replies {
         return requestId(answer, List.of());
     }
 
-    /** The same. @param own secrets that were sent with this request only */
+    /**
+     * The same.
+     *
+     * @param own secrets that were sent with this request only
+     */
     @Nullable
     String requestId(Reply.Answered answer, List<Secret> own) {
         String id = answer.headers().getFirst("RCRequestId");
@@ -183,7 +187,11 @@ final class Replies {
         return because(answer, List.of());
     }
 
-    /** The same. @param own secrets that were sent with this request only */
+    /**
+     * The same.
+     *
+     * @param own secrets that were sent with this request only
+     */
     String because(Reply.Answered answer, List<Secret> own) {
         return because(errors(answer, own), requestId(answer, own));
     }

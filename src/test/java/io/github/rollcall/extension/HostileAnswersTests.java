@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,7 @@ class HostileAnswersTests {
             "{\"errors\":" + "[{\"a\":".repeat(300) + "1" + "}]".repeat(300) + "}",
             "{\"errors\":" + "[".repeat(100_000));
 
-    private static String error(String message, String parameter) {
+    private static String error(String message, @Nullable String parameter) {
         String named = parameter == null ? "" : ",\"parameterName\":\"" + parameter + "\"";
         return "{\"errors\":[{\"errorCode\":\"CMN-101\",\"message\":\"" + message.replace("\t", "\\t") + "\"" + named
                 + "}]}";

@@ -360,9 +360,10 @@ class UserProvisionerTests {
 
         clock.advance(Duration.ofHours(25));
         Import next = begin(ada());
-        catchThrowable(next::finish);
+        Throwable end = catchThrowable(next::finish);
 
         assertThat(next.row(2).outcome(Stage.USER).isEmpty() ? "IN_DOUBT" : next.word(2))
+                .as("%s", end)
                 .isEqualTo(expected);
     }
 
