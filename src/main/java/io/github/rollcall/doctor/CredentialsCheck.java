@@ -3,6 +3,8 @@ package io.github.rollcall.doctor;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.run.ExitCode;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,6 +22,10 @@ final class CredentialsCheck implements Check {
 
     private static final List<String> SECRETS =
             List.of(Credentials.CLIENT_ID, Credentials.CLIENT_SECRET, Credentials.JWT);
+
+    private static final int SOON = 30;
+    private static final String RENEWAL =
+            "Have its user create a new one in RingCentral's developer console, and put it there, before the nights fail.";
 
     private final PropertyResolver environment;
     private final Clock clock;
@@ -68,11 +74,25 @@ final class CredentialsCheck implements Check {
 
     private Finding secret(String name, String value) {
         String oddity = oddity(name, value);
-        return oddity == null
-                ? Finding.ok(name + " is set")
-                : Finding.look(
-                        name + " is set, but " + oddity,
-                        "Copy it anew from RingCentral's developer console, without quotes or line breaks.");
+        if (oddity != null) {
+            return Finding.look(
+                    name + " is set, but " + oddity,
+                    "Copy it anew from RingCentral's developer console, without quotes or line breaks.");
+        }
+        return name.equals(Credentials.JWT)
+                ? expiry(value).map(until -> jwt(name, until)).orElse(Finding.ok(name + " is set"))
+                : Finding.ok(name + " is set");
+    }
+
+    private Finding jwt(String name, Instant until) {
+        Instant now = clock.instant();
+        if (until.isBefore(now)) {
+            return Finding.look(name + " is set, but it has expired at " + until, RENEWAL);
+        }
+        long days = Duration.between(now, until).toDays();
+        return days < SOON
+                ? Finding.look(name + " is set, but it expires in %d days, at %s".formatted(days, until), RENEWAL)
+                : Finding.ok(name + " is set, and good until " + until);
     }
 
     private @Nullable String oddity(String name, String value) {
@@ -91,24 +111,19 @@ final class CredentialsCheck implements Check {
         return name.equals(Credentials.JWT) ? oddityOfJwt(value) : null;
     }
 
-    private @Nullable String oddityOfJwt(String value) {
-        String[] parts = value.split("\\.", -1);
-        if (parts.length != 3) {
-            return "it is no JWT: that has three parts with a dot between them";
-        }
-        return expiry(parts[1])
-                .filter(until -> until.isBefore(clock.instant()))
-                .map(until -> "it has expired at " + until)
-                .orElse(null);
+    private static @Nullable String oddityOfJwt(String value) {
+        return value.split("\\.", -1).length == 3 ? null : "it is no JWT: that has three parts with a dot between them";
     }
 
-    private static Optional<Instant> expiry(String payload) {
+    /** What the JWT itself says, whoever signed it. */
+    private static Optional<Instant> expiry(String jwt) {
         try {
+            String payload = jwt.split("\\.", -1)[1];
             JsonNode seconds = JsonMapper.shared()
                     .readTree(Base64.getUrlDecoder().decode(payload))
                     .path("exp");
             return seconds.isIntegralNumber() ? Optional.of(Instant.ofEpochSecond(seconds.asLong())) : Optional.empty();
-        } catch (IllegalArgumentException | JacksonException unreadable) {
+        } catch (IllegalArgumentException | DateTimeException | JacksonException unreadable) {
             return Optional.empty();
         }
     }

@@ -2,11 +2,15 @@ package io.github.rollcall.doctor;
 
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.Purpose;
 import io.github.rollcall.run.ExitCode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the app and the login's user may do, permission by permission, and who grants what is missing. */
 final class PermissionsCheck implements Check {
@@ -28,90 +32,52 @@ final class PermissionsCheck implements Check {
     private static List<Finding> ofApp(Extensions extensions, Connection connection) {
         return connection.scopes().isEmpty()
                 ? List.of(Finding.notLookedAt("The app's permissions", "the login does not name them"))
-                : Arrays.stream(OfApp.values())
-                        .map(permission -> permission.finding(connection.scopes()))
+                : each(Purpose::ofApp).stream()
+                        .map(purpose -> ofApp(purpose, connection.scopes()))
                         .toList();
     }
 
     private static List<Finding> ofUser(Extensions extensions, Connection connection) {
-        Set<String> missing = extensions.missingPermissions(Arrays.stream(OfUser.values())
-                .map(permission -> permission.name)
-                .toList());
-        return Arrays.stream(OfUser.values())
-                .map(permission -> permission.finding(missing))
+        List<Purpose> purposes = each(Purpose::ofUser);
+        Set<String> missing = extensions.missingPermissions(Purpose.ofUser(purposes));
+        return purposes.stream().map(purpose -> ofUser(purpose, missing)).toList();
+    }
+
+    /** Several may need one permission: the first that does, for each. */
+    private static List<Purpose> each(Function<Purpose, @Nullable String> permission) {
+        Set<String> named = new HashSet<>();
+        return Arrays.stream(Purpose.values())
+                .filter(purpose -> {
+                    String name = permission.apply(purpose);
+                    return name != null && named.add(name);
+                })
                 .toList();
     }
 
-    /** The app's permissions, as the token's scope names them. */
-    private enum OfApp {
-        EDIT_ACCOUNTS("EditAccounts", "users are created", true),
-        READ_ACCOUNTS("ReadAccounts", "users are looked up", true),
-        EDIT_EXTENSIONS("EditExtensions", "images are uploaded", true),
-        EDIT_USER_CREDENTIALS("EditUserCredentials", "passwords are set", false);
-
-        private final String name;
-        private final String purpose;
-        private final boolean always;
-
-        OfApp(String name, String purpose, boolean always) {
-            this.name = name;
-            this.purpose = purpose;
-            this.always = always;
+    private static Finding ofApp(Purpose purpose, Set<String> scopes) {
+        String permission = "App permission " + purpose.ofApp() + ": ";
+        if (purpose.isAllowed(scopes)) {
+            return Finding.ok(permission + (purpose.isIncluded(scopes) ? "included in EditAccounts" : purpose.deed()));
         }
-
-        Finding finding(Set<String> scopes) {
-            if (scopes.contains(name)) {
-                return Finding.ok("App permission " + name + ": " + purpose);
-            }
-            if (scopes.contains(EDIT_ACCOUNTS.name) && (this == READ_ACCOUNTS || this == EDIT_EXTENSIONS)) {
-                return Finding.ok("App permission " + name + ": included in EditAccounts");
-            }
-            String what = "The app lacks the permission " + name + ", with which " + purpose;
-            return always
-                    ? Finding.bad(ExitCode.REFUSED, what, grant())
-                    : Finding.look(what, "Only rosters with passwords need it. " + grant());
-        }
-
-        private String grant() {
-            return switch (this) {
-                case EDIT_ACCOUNTS ->
-                    "Only RingCentral's support grants it: ask them, naming the client id of this app. It includes"
-                            + " ReadAccounts and EditExtensions.";
-                case EDIT_USER_CREDENTIALS -> "RingCentral's support grants it on request.";
-                case READ_ACCOUNTS, EDIT_EXTENSIONS ->
-                    "Add it to the app in RingCentral's developer console; EditAccounts includes it.";
-            };
-        }
+        return lacking(
+                purpose,
+                "The app lacks the permission " + purpose.ofApp() + ", with which " + purpose.deed(),
+                purpose.grant());
     }
 
-    /** The permissions that the role of the login's user must have. */
-    private enum OfUser {
-        READ_COMPANY_INFO("ReadCompanyInfo", "the account is recognised", true),
-        READ_EXTENSIONS("ReadExtensions", "users are looked up", true),
-        ADD_REMOVE_USERS("AddRemoveUsers", "users are created", true),
-        EDIT_USER_INFO("EditUserInfo", "images are uploaded", true),
-        EDIT_USER_CREDENTIALS("EditUserCredentials", "passwords are set", false);
-
-        private final String name;
-        private final String purpose;
-        private final boolean always;
-
-        OfUser(String name, String purpose, boolean always) {
-            this.name = name;
-            this.purpose = purpose;
-            this.always = always;
+    private static Finding ofUser(Purpose purpose, Set<String> missing) {
+        if (!missing.contains(purpose.ofUser())) {
+            return Finding.ok("User permission " + purpose.ofUser() + ": " + purpose.deed());
         }
+        return lacking(
+                purpose,
+                "The user of the JWT lacks the permission " + purpose.ofUser() + ", with which " + purpose.deed(),
+                "The account's administrator adds it to that user's role in the admin portal, for the whole account.");
+    }
 
-        Finding finding(Set<String> missing) {
-            if (!missing.contains(name)) {
-                return Finding.ok("User permission " + name + ": " + purpose);
-            }
-            String what = "The user of the JWT lacks the permission " + name + ", with which " + purpose;
-            String grant = "The account's administrator adds it to that user's role in the admin portal, for the whole"
-                    + " account.";
-            return always
-                    ? Finding.bad(ExitCode.REFUSED, what, grant)
-                    : Finding.look(what, "Only rosters with passwords need it. " + grant);
-        }
+    private static Finding lacking(Purpose purpose, String what, String grant) {
+        return purpose.rosters() == null
+                ? Finding.bad(ExitCode.REFUSED, what, grant)
+                : Finding.look(what, "Only rosters with " + purpose.rosters() + " need it. " + grant);
     }
 }

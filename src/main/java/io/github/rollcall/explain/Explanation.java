@@ -47,6 +47,25 @@ public final class Explanation {
                 .sorted((one, other) -> other.run().id().compareTo(one.run().id()));
     }
 
+    /** Rows about this person that were skipped though the person is in the account, in the same run or later. */
+    List<KnownRow> skippedBeside() {
+        return known.rows().stream()
+                .filter(row -> row.isSkipped() && !row.equals(known.asked()))
+                .filter(row -> known.rows().stream().anyMatch(there -> isThereBeside(there, row)))
+                .toList();
+    }
+
+    private static boolean isThereBeside(KnownRow there, KnownRow skipped) {
+        return there.extension().isPresent()
+                && there.account().equals(skipped.account())
+                && there.run().id().compareTo(skipped.run().id()) <= 0;
+    }
+
+    /** Rows about somebody else that named the address. */
+    List<KnownRow> others() {
+        return known.others();
+    }
+
     KnownRow asked() {
         return known.asked();
     }

@@ -1,5 +1,6 @@
 package io.github.rollcall.explain;
 
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RunId;
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the journal knows of one person.
  *
- * @param rows oldest first
- * @param asked the row whose cells are shown: the one that was named, or else the newest
+ * @param rows of that person, oldest first
+ * @param asked the row whose cells are shown: the one that was named, or else the newest that is not skipped beside another
+ * @param others rows about somebody else who named the address that is asked for
  */
-record Known(List<KnownRow> rows, KnownRow asked) {
+record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
 
     private static final int MOST_RUNS_NAMED = 3;
 
@@ -44,13 +46,39 @@ record Known(List<KnownRow> rows, KnownRow asked) {
             if (only != null) {
                 run(only);
             }
-            List<KnownRow> rows = withTheirOtherRows(known(found)).stream()
+            List<KnownRow> named = known(found).stream()
                     .filter(row -> only == null || row.run().id().equals(only))
                     .toList();
-            if (rows.isEmpty()) {
+            if (named.isEmpty()) {
                 throw nobody(email == null ? "the employee id " + employeeId : "the address " + email, only);
             }
-            return new Known(rows, rows.get(rows.size() - 1));
+            KnownRow whose = whose(named);
+            List<KnownRow> rows = ofSamePerson(whose).stream()
+                    .filter(row -> only == null || row.run().id().equals(only))
+                    .toList();
+            return new Known(rows, shown(rows), others(named, rows));
+        }
+
+        /** Whoever got the address; if nobody did, the last one who named it. */
+        private static KnownRow whose(List<KnownRow> named) {
+            return named.stream()
+                    .filter(row -> row.extension().isPresent())
+                    .reduce((earlier, later) -> later)
+                    .orElse(named.get(named.size() - 1));
+        }
+
+        /** Of the newest run, rather the row that is in place than the one that repeats it. */
+        private static KnownRow shown(List<KnownRow> rows) {
+            KnownRow newest = rows.get(rows.size() - 1);
+            return rows.stream()
+                    .filter(row -> row.run().id().equals(newest.run().id()))
+                    .filter(row -> row.extension().isPresent())
+                    .reduce((earlier, later) -> later)
+                    .orElse(newest);
+        }
+
+        private static List<KnownRow> others(List<KnownRow> named, List<KnownRow> rows) {
+            return named.stream().filter(row -> !rows.contains(row)).toList();
         }
 
         private Known ofLine(RunRecord run, long line) {
@@ -58,13 +86,21 @@ record Known(List<KnownRow> rows, KnownRow asked) {
             KnownRow asked = known(history, run);
             UserKey person = asked.person();
             if (person == null) {
-                return new Known(List.of(asked), asked);
+                return new Known(List.of(asked), asked, List.of());
             }
-            return new Known(withTheirOtherRows(known(journal.rowsOfEmail(person.email()))), asked);
+            List<KnownRow> rows = ofSamePerson(asked);
+            return new Known(rows, asked, others(known(journal.rowsOfEmail(person.email())), rows));
         }
 
         /** An address may have changed; the employee id tells who it is. */
-        private List<KnownRow> withTheirOtherRows(List<KnownRow> rows) {
+        private List<KnownRow> ofSamePerson(KnownRow whose) {
+            UserKey person = whose.person();
+            if (person == null) {
+                return List.of(whose);
+            }
+            List<KnownRow> rows = Stream.concat(Stream.of(whose), known(journal.rowsOfEmail(person.email())).stream())
+                    .filter(row -> isSame(whose, row))
+                    .toList();
             List<KnownRow> others = rows.stream()
                     .map(KnownRow::person)
                     .flatMap(Stream::ofNullable)
@@ -77,6 +113,28 @@ record Known(List<KnownRow> rows, KnownRow asked) {
                     .distinct()
                     .sorted((one, other) -> Long.compare(begin(one), begin(other)))
                     .toList();
+        }
+
+        /**
+         * By the user that both became, by employee id, or by the address. Under one address two people may stand by mistake: who
+         * shares neither name is another one.
+         */
+        private static boolean isSame(KnownRow one, KnownRow other) {
+            ExtensionId extension = one.extension().orElse(null);
+            if (extension != null && other.extension().filter(extension::equals).isPresent()) {
+                return true;
+            }
+            UserKey person = one.person();
+            UserKey second = other.person();
+            if (person == null || second == null) {
+                return one.equals(other);
+            }
+            if (person.employeeId() != null && second.employeeId() != null) {
+                return person.employeeId().equals(second.employeeId());
+            }
+            return person.address().canonical().equals(second.address().canonical())
+                    && (person.firstName().equalsIgnoreCase(second.firstName())
+                            || person.lastName().equalsIgnoreCase(second.lastName()));
         }
 
         private static long begin(KnownRow row) {

@@ -1,5 +1,7 @@
 package io.github.rollcall.explain;
 
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.JournalEntry;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
@@ -11,6 +13,8 @@ import io.github.rollcall.user.UserKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,12 @@ record KnownRow(RunRecord run, RowHistory history, List<Trace> traces) {
 
     long line() {
         return history.line();
+    }
+
+    /** That of its newest entry: a run that logs in elsewhere later goes on in another one. */
+    AccountKey account() {
+        List<JournalEntry> entries = history.entries();
+        return entries.get(entries.size() - 1).mark().account();
     }
 
     /** Whom it is about, as far as it could be read. */
@@ -43,6 +53,31 @@ record KnownRow(RunRecord run, RowHistory history, List<Trace> traces) {
         return outcome instanceof Outcome.Skipped skipped
                 ? skipped.problems().stream()
                 : outcome instanceof Outcome.Applied applied ? applied.warnings().stream() : Stream.empty();
+    }
+
+    /** The user in the account whom this row made or found. */
+    Optional<ExtensionId> extension() {
+        return history.extension();
+    }
+
+    boolean isSkipped() {
+        return history.outcome(Stage.USER)
+                .filter(Outcome.Skipped.class::isInstance)
+                .isPresent();
+    }
+
+    /** In words: where it stands, whom it names, and why it was skipped if it was. */
+    String inWords() {
+        UserKey person = person();
+        String name = person == null ? "" : " (%s %s)".formatted(person.firstName(), person.lastName());
+        String skipped = isSkipped()
+                ? ": skipped, "
+                        + problems().stream()
+                                .filter(problem -> !problem.isWarning())
+                                .map(problem -> problem.code() + ": " + problem.reason())
+                                .collect(Collectors.joining("; "))
+                : "";
+        return "line %d of %s, run %s%s%s".formatted(line(), rosterName(), run.id(), name, skipped);
     }
 
     boolean wasSent() {

@@ -83,6 +83,10 @@ final class Narrative {
             case TAKEN ->
                 "Nobody was created: " + reason
                         + " The account does not show whose it is yet; it is to be looked up again.";
+            case UNSEEN ->
+                "Nobody was created by this request: " + reason
+                        + " It may be taken by the user whose creation got no answer, whom the account does not show yet; the next"
+                        + " attempt looks again.";
             case REFUSED -> "RingCentral refused it: " + reason + " No table explains that; nobody was created.";
             case ABSENT -> "Looked up: " + reason + " Nobody was created; it is to be sent again.";
         };

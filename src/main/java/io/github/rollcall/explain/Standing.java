@@ -59,13 +59,21 @@ record Standing(
                 .toList();
     }
 
-    /** What is in doubt is so until it is settled, whatever came after; else the newest word counts, a plan's the least. */
+    /**
+     * What is in doubt is so until it is settled, whatever came after; else the newest word counts, a plan's the least. That a row
+     * was skipped does not take away whom another one put or found there.
+     */
     private static Standing of(AccountKey account, List<KnownRow> rows) {
         KnownRow last = rows.get(rows.size() - 1);
+        KnownRow lastNotSkipped = null;
         for (KnownRow row : rows) {
             if (!row.run().isPlan()) {
                 last = row;
+                lastNotSkipped = row.isSkipped() ? lastNotSkipped : row;
             }
+        }
+        if (lastNotSkipped != null && lastNotSkipped.extension().isPresent()) {
+            last = lastNotSkipped;
         }
         for (KnownRow row : rows) {
             if (row.history().state(Stage.USER) == RowState.IN_DOUBT) {
@@ -157,7 +165,9 @@ record Standing(
             case FOUND -> "In the account, made by another hand; first found " + since + " by run " + run + ".";
             case IN_DOUBT ->
                 "In doubt since " + since + ", sent by run " + run
-                        + ": the next import of this account looks the person" + " up before anything else.";
+                        + (row.history().isUnseen()
+                                ? ": its address is taken, and the account does not show by whom. `rerun` looks again."
+                                : ": the next import of this account looks the person up before anything else.");
             case SKIPPED ->
                 "Skipped by run " + run + ", " + since + ": "
                         + problems.stream().map(Problem::code).distinct().collect(Collectors.joining(", "))

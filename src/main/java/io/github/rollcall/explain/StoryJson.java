@@ -17,6 +17,8 @@ record StoryJson(
         int schemaVersion,
         @Nullable PersonJson person,
         List<AccountJson> accounts,
+        List<OtherRowJson> skippedRows,
+        List<OtherRowJson> rowsOfOthers,
         RowJson row,
         @Nullable RequestJson request,
         List<EventJson> story) {
@@ -28,10 +30,10 @@ record StoryJson(
         ShownRequest request = story.row().request();
         return new StoryJson(
                 SCHEMA_VERSION,
-                person == null
-                        ? null
-                        : new PersonJson(person.firstName(), person.lastName(), person.email(), person.employeeId()),
+                PersonJson.of(person),
                 story.standings().stream().map(AccountJson::of).toList(),
+                story.skippedBeside().stream().map(OtherRowJson::of).toList(),
+                story.others().stream().map(OtherRowJson::of).toList(),
                 RowJson.of(story),
                 request == null
                         ? null
@@ -52,7 +54,14 @@ record StoryJson(
             String firstName,
             String lastName,
             String email,
-            @Nullable String employeeId) {}
+            @Nullable String employeeId) {
+
+        static @Nullable PersonJson of(@Nullable UserKey person) {
+            return person == null
+                    ? null
+                    : new PersonJson(person.firstName(), person.lastName(), person.email(), person.employeeId());
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record AccountJson(
@@ -73,6 +82,19 @@ record StoryJson(
                     standing.row().run().id().value(),
                     standing.extension() == null ? null : standing.extension().toString(),
                     standing.number());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record OtherRowJson(
+            String run, long line, @Nullable PersonJson person, List<ProblemJson> problems) {
+
+        static OtherRowJson of(KnownRow row) {
+            return new OtherRowJson(
+                    row.run().id().value(),
+                    row.line(),
+                    PersonJson.of(row.person()),
+                    row.problems().stream().map(ProblemJson::of).toList());
         }
     }
 

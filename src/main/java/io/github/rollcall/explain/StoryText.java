@@ -59,6 +59,8 @@ final class StoryText {
                             + standing.account().server() + extension);
             say(CELL, standing.text(time(standing.since())));
         }
+        story.skippedBeside().forEach(row -> say(CELL, "Another row about the person: " + row.inWords() + "."));
+        story.others().forEach(row -> say(CELL, "Somebody else's row named this address: " + row.inWords() + "."));
     }
 
     private void row() {

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
@@ -34,11 +36,27 @@ final class Redaction {
     }
 
     String of(String text) {
-        String shown = text;
-        for (String form : forms) {
-            shown = shown.replace(form, Secret.MASK);
+        return of(text, Integer.MAX_VALUE);
+    }
+
+    /** The same, of so much of the text as gives so many characters; what is cut off is whole secrets, or none of them. */
+    String of(String text, int most) {
+        StringBuilder shown = new StringBuilder();
+        for (int at = 0; at < text.length() && shown.length() < most; ) {
+            int length = lengthOfSecret(text, at);
+            shown.append(length == 0 ? String.valueOf(text.charAt(at)) : Secret.MASK);
+            at += Math.max(length, 1);
         }
-        return shown;
+        return shown.toString();
+    }
+
+    private int lengthOfSecret(String text, int at) {
+        for (String form : forms) {
+            if (text.regionMatches(true, at, form, 0, form.length())) {
+                return form.length();
+            }
+        }
+        return 0;
     }
 
     private static Stream<String> formsOf(String secret) {
@@ -49,6 +67,8 @@ final class Redaction {
                         inUrl,
                         inUrl.replace("+", "%20"),
                         new String(JsonStringEncoder.getInstance().quoteAsCharArray(secret)),
+                        HtmlUtils.htmlEscape(secret),
+                        HexFormat.of().formatHex(bytes),
                         Base64.getEncoder().encodeToString(bytes),
                         Base64.getEncoder().withoutPadding().encodeToString(bytes),
                         Base64.getUrlEncoder().encodeToString(bytes),

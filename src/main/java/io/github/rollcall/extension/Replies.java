@@ -1,5 +1,6 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Secret;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,10 +30,23 @@ import tools.jackson.databind.node.MissingNode;
 final class Replies {
 
     private static final int LONGEST_MESSAGE = 300;
+    private static final int LONGEST_CODE = 60;
+    private static final int LONGEST_PARAMETER = 200;
+    /** So much of a message is looked at, before its blanks are taken together and it is cut. */
+    private static final int LONGEST_READ = 4000;
+
+    private static final int MOST_ERRORS = 20;
+    /** Longer than any name or address that we send. */
+    private static final int LONGEST_FIELD = 320;
+
     private static final Duration LONGEST_TOKEN_LIFE = Duration.ofDays(1);
     /** Older answers name the parameter only there: "Parameter [contact.email] is invalid". */
     private static final Pattern PARAMETER_IN_MESSAGE =
-            Pattern.compile("\\[([A-Za-z][A-Za-z0-9]*(?:\\[\\d+\\])?(?:\\.[A-Za-z0-9]+(?:\\[\\d+\\])?)*)\\]");
+            Pattern.compile("\\[([A-Za-z][A-Za-z0-9]*+(?:\\[\\d++\\])?+(?:\\.[A-Za-z0-9]++(?:\\[\\d++\\])?+)*+)\\]");
+
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9-]{1,100}+");
+    private static final Pattern ACCOUNT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}+");
+    private static final Pattern EXTENSION_NUMBER = Pattern.compile("\\d{1,16}+");
 
     private final JsonMapper json;
     private final Clock clock;
@@ -75,21 +90,50 @@ final class Replies {
         return errors(answer, List.of());
     }
 
+    /** RingCentral's name for the request; null if there is none, or one that quotes a secret or is no such name. */
+    @Nullable
+    String requestId(Reply.Answered answer) {
+        return requestId(answer, List.of());
+    }
+
     /**
-     * All of {@code errors[]} that say something; else the flat form, that of a login or of SCIM; else what the status
+     * The same.
+     *
+     * @param own secrets that were sent with this request only
+     */
+    @Nullable
+    String requestId(Reply.Answered answer, List<Secret> own) {
+        String id = answer.headers().getFirst("RCRequestId");
+        return id != null
+                        && REQUEST_ID.matcher(id).matches()
+                        && hiding(own).of(id).equals(id)
+                ? id
+                : null;
+    }
+
+    private Redaction hiding(List<Secret> own) {
+        Redaction hidden = redaction;
+        for (Secret secret : own) {
+            hidden = hidden.with(secret.reveal());
+        }
+        return hidden;
+    }
+
+    /**
+     * All of {@code errors[]} that say something, up to a bound; else the flat form, that of a login or of SCIM; else what the status
      * says.
      *
      * @param own secrets that were sent with this request only
      */
     List<ApiError> errors(Reply.Answered answer, List<Secret> own) {
-        Redaction hidden = redaction;
-        for (Secret secret : own) {
-            hidden = hidden.with(secret.reveal());
-        }
+        Redaction hidden = hiding(own);
         JsonNode body = body(answer);
         List<ApiError> errors = new ArrayList<>();
         for (JsonNode error : body.path("errors")) {
-            errorIn(error, hidden).ifPresent(errors::add);
+            errorIn(error, hidden).filter(each -> !errors.contains(each)).ifPresent(errors::add);
+            if (errors.size() == MOST_ERRORS) {
+                break;
+            }
         }
         Optional<ApiError> flat = errorIn(body, hidden);
         if (errors.isEmpty()) {
@@ -113,17 +157,18 @@ final class Replies {
     }
 
     private static Optional<ApiError> errorIn(JsonNode node, Redaction hidden) {
-        String code = firstOf(node, "errorCode", "error", "scimType");
-        String message = hidden.of(firstOf(node, "message", "error_description", "detail"));
+        String code = hidden.of(firstOf(node, "errorCode", "error", "scimType"), LONGEST_READ);
+        String message = hidden.of(firstOf(node, "message", "error_description", "detail"), LONGEST_READ);
         if (code.isBlank() && message.isBlank()) {
             return Optional.empty();
         }
         String parameter = text(node, "parameterName")
                 .or(() -> text(node.path("parameters").path(0), "parameterName"))
-                .map(hidden::of)
+                .map(name -> hidden.of(name, LONGEST_READ))
                 .or(() -> parameterIn(message))
+                .map(name -> oneLine(name, LONGEST_PARAMETER))
                 .orElse(null);
-        return Optional.of(new ApiError(oneLine(hidden.of(code)), parameter, oneLine(message)));
+        return Optional.of(new ApiError(oneLine(code, LONGEST_CODE), parameter, oneLine(message, LONGEST_MESSAGE)));
     }
 
     private static String firstOf(JsonNode node, String... names) {
@@ -139,13 +184,22 @@ final class Replies {
     }
 
     String because(Reply.Answered answer) {
-        return because(errors(answer), answer);
+        return because(answer, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param own secrets that were sent with this request only
+     */
+    String because(Reply.Answered answer, List<Secret> own) {
+        return because(errors(answer, own), requestId(answer, own));
     }
 
     /** " (OAU-140: …; request id …)", for the middle of a sentence. */
-    static String because(List<ApiError> errors, Reply.Answered answer) {
+    static String because(List<ApiError> errors, @Nullable String requestId) {
         return " (" + errors.stream().map(ApiError::toString).collect(Collectors.joining("; "))
-                + answer.requestId().map(id -> "; request id " + id).orElse("") + ")";
+                + (requestId == null ? "" : "; request id " + requestId) + ")";
     }
 
     String reason(Reply reply) {
@@ -191,19 +245,41 @@ final class Replies {
 
     /** An extension, if the node is one: without an id it is not. */
     Optional<ExtensionRecord> extension(JsonNode node) {
-        return text(node, "id").filter(id -> id.matches("\\d{1,18}")).map(id -> extension(Long.parseLong(id), node));
+        return extension(node, number -> true);
     }
 
-    private static ExtensionRecord extension(long id, JsonNode node) {
+    /**
+     * The extension that a creation made. What quotes a secret is no id, and no number unless the row asked for that one.
+     */
+    Optional<ExtensionRecord> created(JsonNode node, NewUser user) {
+        Redaction hidden = hiding(user.secrets());
+        String asked = user.number() == null ? null : user.number().value();
+        return extension(
+                        node,
+                        number -> number.equals(asked) || hidden.of(number).equals(number))
+                .filter(made -> user.secrets().stream()
+                        .noneMatch(secret -> secret.reveal().equals(made.id().toString())));
+    }
+
+    private static Optional<ExtensionRecord> extension(JsonNode node, Predicate<String> isNumber) {
+        return text(node, "id")
+                .filter(id -> id.matches("\\d{1,18}+"))
+                .map(id -> extension(Long.parseLong(id), node, isNumber));
+    }
+
+    private static ExtensionRecord extension(long id, JsonNode node, Predicate<String> isNumber) {
         JsonNode contact = node.path("contact");
         return new ExtensionRecord(
                 new ExtensionId(id),
-                text(node, "extensionNumber").orElse(null),
-                text(node, "type").orElse(""),
-                text(node, "status").orElse(""),
-                text(contact, "firstName").orElse(null),
-                text(contact, "lastName").orElse(null),
-                text(contact, "email").orElse(null),
+                text(node, "extensionNumber")
+                        .filter(number -> EXTENSION_NUMBER.matcher(number).matches())
+                        .filter(isNumber)
+                        .orElse(null),
+                field(node, "type").orElse(""),
+                field(node, "status").orElse(""),
+                field(contact, "firstName").orElse(null),
+                field(contact, "lastName").orElse(null),
+                field(contact, "email").orElse(null),
                 employeeId(node),
                 text(node.path("profileImage"), "etag").isPresent(),
                 text(node, "creationTime").map(Replies::instant).orElse(null),
@@ -218,15 +294,25 @@ final class Replies {
                         node.path("hidden").isBoolean() ? node.path("hidden").asBoolean() : null));
     }
 
+    /** The account's own id, which names it wherever we keep something about it. */
+    Optional<String> accountId(JsonNode account) {
+        return text(account, "id").filter(id -> ACCOUNT_ID.matcher(id).matches());
+    }
+
     static Optional<String> text(JsonNode node, String name) {
         JsonNode value = node.path(name);
         return value.isString() || value.isNumber() ? Optional.of(value.asString()) : Optional.empty();
     }
 
+    /** Of an extension. Cut, since it is kept and shown: what is so long is nobody's whom we know. */
+    private static Optional<String> field(JsonNode node, String name) {
+        return text(node, name).map(value -> cut(value, LONGEST_FIELD));
+    }
+
     private static @Nullable String employeeId(JsonNode node) {
         for (JsonNode reference : node.path("references")) {
             if (text(reference, "type").filter("CustomerDirectoryId"::equals).isPresent()) {
-                return text(reference, "ref").orElse(null);
+                return field(reference, "ref").orElse(null);
             }
         }
         return null;
@@ -241,13 +327,16 @@ final class Replies {
     }
 
     /** Cut only after secrets are blacked out: half a secret would not be recognised. */
-    private static String oneLine(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        if (line.length() <= LONGEST_MESSAGE) {
-            return line;
+    private static String oneLine(String text, int longest) {
+        return cut(text.replaceAll("[\\s\\p{Cntrl}]++", " ").strip(), longest);
+    }
+
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
         }
-        boolean splitsPair = Character.isHighSurrogate(line.charAt(LONGEST_MESSAGE - 1));
-        return line.substring(0, splitsPair ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE) + "…";
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(longest - 1));
+        return text.substring(0, splitsPair ? longest - 1 : longest) + "…";
     }
 
     /** What a login gives. */

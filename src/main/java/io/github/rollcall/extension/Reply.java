@@ -1,6 +1,5 @@
 package io.github.rollcall.extension;
 
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
 /** What became of one request on the wire. */
@@ -16,10 +15,6 @@ sealed interface Reply {
         /** Asked of a GET or PUT, these may be repeated; of a creation, they leave open whether it happened. */
         boolean isServerFailure() {
             return status == 408 || (status >= 500 && status != 501);
-        }
-
-        Optional<String> requestId() {
-            return Optional.ofNullable(headers.getFirst("RCRequestId"));
         }
     }
 

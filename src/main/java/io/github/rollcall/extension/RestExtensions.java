@@ -12,6 +12,7 @@ import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -56,11 +56,11 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private final ImageProperties images;
     private final ApiUsage usage;
     private @Nullable JsonNode accountInfo;
-    /** The token that the last creation was refused for; null once one was accepted. */
     /** Why no creation could leave, if that lasts. */
     private volatile Reply.@Nullable NotSent unreachable;
 
-    private final AtomicReference<SharedLogin.@Nullable Token> refusedToCreate = new AtomicReference<>();
+    /** Those that creations were refused for in a row. */
+    private final RefusedTokens refusedToCreate;
 
     RestExtensions(
             Credentials credentials,
@@ -75,6 +75,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
         this.credentials = credentials;
         this.wire = wire;
         this.gates = new EnumMap<>(gates);
+        this.refusedToCreate = new RefusedTokens(replies);
         this.login = new SharedLogin(credentials, wire, gate(RateLimitGroup.AUTH), replies);
         this.replies = replies;
         this.newExtension = newExtension;
@@ -86,7 +87,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     @Override
     public AccountKey account() {
-        String id = Replies.text(accountInfo(), "id")
+        String id = replies.accountId(accountInfo())
                 .orElseThrow(() -> new ExtensionsUnavailable(credentials.server()
                         + " answered without naming the account. Check that " + Credentials.SERVER_URL
                         + " is RingCentral's REST server, then try again."));
@@ -292,9 +293,9 @@ final class RestExtensions implements Extensions, AutoCloseable {
         }
         List<ApiError> errors = replies.errors(answer);
         if (Refusals.isAboutUsAndNotAboutOne(answer.status(), errors)) {
-            throw refusal(answer, errors);
+            throw refusal(errors, replies.requestId(answer));
         }
-        return new ChangeAnswer.Refused(errors, answer.requestId().orElse(null));
+        return new ChangeAnswer.Refused(errors, replies.requestId(answer));
     }
 
     @Override
@@ -315,10 +316,10 @@ final class RestExtensions implements Extensions, AutoCloseable {
         }
         List<ApiError> errors = replies.errors(answer);
         if (Refusals.isAboutUsAndNotAboutOne(answer.status(), errors)) {
-            throw refusal(answer, errors);
+            throw refusal(errors, replies.requestId(answer));
         }
         return new ImageAnswer.Refused(
-                errors, answer.requestId().orElse(null), Refusals.isExplained(answer.status(), errors));
+                errors, replies.requestId(answer), Refusals.isExplained(answer.status(), errors));
     }
 
     @Override
@@ -370,14 +371,14 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     /** What one sending of a creation means. Nothing here repeats it. */
     private Answer answerTo(Reply.Answered answer, SharedLogin.Token token, Call call, NewUser user) {
-        String requestId = answer.requestId().orElse(null);
+        String requestId = replies.requestId(answer, user.secrets());
         if (answer.status() == 401) {
-            return refusedToken(token, answer);
+            return refusedToken(token, answer, user.secrets());
         }
         if (answer.isSuccess()) {
             token.accepted();
-            refusedToCreate.set(null);
-            return replies.extension(replies.body(answer))
+            refusedToCreate.accepted();
+            return replies.created(replies.body(answer), user)
                     .<Answer>map(made -> new Answer.Created(made, requestId))
                     .orElseGet(() -> new Answer.Lost(
                             call + " was answered with " + answer.status() + " but without the new extension",
@@ -394,32 +395,29 @@ final class RestExtensions implements Extensions, AutoCloseable {
             return new Answer.Lost(call + " was answered with status " + answer.status(), requestId);
         }
         token.accepted();
-        refusedToCreate.set(null);
+        refusedToCreate.accepted();
         List<ApiError> errors = replies.errors(answer, user.secrets());
         if (Refusals.isLocked(errors)) {
             return new Answer.NotSent("Another operation locks the account", true);
         }
         if (Refusals.isAboutUs(answer.status(), errors)) {
-            throw refusal(answer, errors);
+            throw refusal(errors, requestId);
         }
         return Refusals.isTaken(errors)
                 ? new Answer.Taken(errors, requestId)
                 : new Answer.Refused(errors, requestId, Refusals.isExplained(answer.status(), errors));
     }
 
-    /** Others' calls may find the same token good; two tokens refused one after the other are enough. */
-    private Answer refusedToken(SharedLogin.Token token, Reply.Answered answer) {
-        SharedLogin.Token before = refusedToCreate.getAndSet(token);
-        if (before != null && before != token) {
-            throw login.refusedAgain(answer);
-        }
-        login.refused(token, answer);
+    /** Others' calls may find the same token good. */
+    private Answer refusedToken(SharedLogin.Token token, Reply.Answered answer, List<Secret> own) {
+        login.refused(token, answer, own);
+        refusedToCreate.refused(token, answer, own);
         return new Answer.NotSent("The access token was not accepted");
     }
 
-    private AccessRefused refusal(Reply.Answered answer, List<ApiError> errors) {
+    private static AccessRefused refusal(List<ApiError> errors, @Nullable String requestId) {
         return new AccessRefused(
-                "RingCentral refuses us" + Replies.because(errors, answer) + ". " + Refusals.advice(errors) + ".");
+                "RingCentral refuses us" + Replies.because(errors, requestId) + ". " + Refusals.advice(errors) + ".");
     }
 
     private JsonNode read(Call call) {
@@ -432,27 +430,19 @@ final class RestExtensions implements Extensions, AutoCloseable {
         }
         List<ApiError> errors = replies.errors(answer);
         if (Refusals.isAboutUs(answer.status(), errors)) {
-            throw refusal(answer, errors);
+            throw refusal(errors, replies.requestId(answer));
         }
         throw new ExtensionsUnavailable(
                 asked + " on " + credentials.server() + " was refused" + replies.because(answer));
     }
 
-    /** All records of a list; pages can shift while users are made, so the end is where no next page is named. */
     private List<JsonNode> pages(RateLimitGroup group, String uri) {
-        List<JsonNode> records = new ArrayList<>();
+        PagedList list = new PagedList(credentials.server());
         String separator = uri.contains("?") ? "&" : "?";
-        for (int page = 1; ; page++) {
-            JsonNode body = read(Call.get(group, uri + separator + "page=" + page + "&perPage=" + PAGE_SIZE));
-            if (!body.path("records").isArray()) {
-                throw new ExtensionsUnavailable(credentials.server() + " answered page " + page + " of a list without"
-                        + " records. Try again; if it stays so, show RingCentral's support the log.");
-            }
-            body.path("records").forEach(records::add);
-            if (!body.path("navigation").path("nextPage").path("uri").isString()) {
-                return records;
-            }
+        while (!list.isComplete()) {
+            list.add(read(Call.get(group, uri + separator + "page=" + list.nextPage() + "&perPage=" + PAGE_SIZE)));
         }
+        return list.records();
     }
 
     private List<ExtensionRecord> records(List<JsonNode> nodes) {
@@ -470,7 +460,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     /** Empty if it was not answered yet, and its turn would come after the deadline only. */
     private Optional<Reply.Answered> repeatable(Call call, Deadline deadline) {
         String reason = "";
-        boolean renewed = false;
+        RefusedTokens refused = new RefusedTokens(replies);
         for (int tries = 0; tries < retries.tries(); ) {
             Optional<QuotaGate.Turn> granted = gate(call.group()).await(deadline);
             if (granted.isEmpty()) {
@@ -494,11 +484,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 tries++;
                 reason = failure.get();
             } else if (answer.status() == 401) {
-                login.refused(token, answer);
-                if (renewed) {
-                    throw login.refusedAgain(answer);
-                }
-                renewed = true;
+                login.refused(token, answer, List.of());
+                refused.refused(token, answer, List.of());
             } else if (answer.status() != 429) {
                 token.accepted();
                 return Optional.of(answer);

@@ -1,9 +1,11 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.user.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,7 @@ import org.springframework.http.MediaType;
 
 /**
  * One login, shared by all workers: RingCentral keeps only a handful of live tokens per user, and counts logins hardest.
- * The token is renewed a minute before it expires, and when it is refused; a renewed one that nobody accepts either is the
- * last. Credentials that RingCentral does not
+ * The token is renewed a minute before it expires, and when it is refused; how often in a row, {@link RefusedTokens} says. Credentials that RingCentral does not
  * accept are not offered again, by nobody: it locks out who insists.
  */
 final class SharedLogin {
@@ -23,6 +24,8 @@ final class SharedLogin {
     private static final Logger log = LoggerFactory.getLogger(SharedLogin.class);
     private static final String TOKEN_URI = "/restapi/oauth/token";
     private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(60);
+    /** What is shorter may be part of any word, and is no client id of RingCentral's. */
+    private static final int SHORTEST_CLIENT_ID = 8;
 
     private final Credentials credentials;
     private final Wire wire;
@@ -31,8 +34,8 @@ final class SharedLogin {
     private final LongSupplier nanoTime;
     private @Nullable Token current;
     private @Nullable String refusal;
-    /** Whether the next login is for a token that was refused. */
-    private boolean afterRefusal;
+    /** Tokens that were refused in a row. */
+    private final RefusedTokens refusals;
 
     SharedLogin(Credentials credentials, Wire wire, QuotaGate gate, Replies replies) {
         this(credentials, wire, gate, replies, System::nanoTime);
@@ -44,6 +47,11 @@ final class SharedLogin {
         this.gate = gate;
         this.replies = replies;
         this.nanoTime = nanoTime;
+        this.refusals = new RefusedTokens(replies);
+        String clientId = credentials.clientId().reveal();
+        if (clientId.length() >= SHORTEST_CLIENT_ID) {
+            replies.hide(clientId);
+        }
         replies.hide(credentials.clientSecret().reveal());
         replies.hide(credentials.jwt().reveal());
         replies.hide(pair());
@@ -63,27 +71,26 @@ final class SharedLogin {
         if (token == null || token.isDue(nanoTime.getAsLong())) {
             token = login();
             current = token;
-            afterRefusal = false;
         }
         return token;
     }
 
-    /** Others may have renewed it already: only the token that was refused is given up. */
-    synchronized void refused(Token token, Reply.Answered answer) {
-        if (token.replacesRefused && !token.accepted) {
-            throw refusedAgain(answer);
+    /**
+     * Others may have renewed it already: only the token that was refused is given up.
+     *
+     * @param own secrets that were sent with the refused request only
+     * @throws AccessRefused if another login would be in vain
+     */
+    synchronized void refused(Token token, Reply.Answered answer, List<Secret> own) {
+        if (current != token) {
+            return;
         }
-        if (current == token) {
-            log.info("The access token is no longer accepted; logging in again");
-            current = null;
-            afterRefusal = true;
+        if (token.accepted) {
+            refusals.accepted();
         }
-    }
-
-    /** What there is to say when a new token fares no better. */
-    AccessRefused refusedAgain(Reply.Answered answer) {
-        return new AccessRefused("RingCentral refuses a token that it has just given" + replies.because(answer)
-                + ". Check in the developer console that the app and its JWT credential are active, then try again.");
+        refusals.refused(token, answer, own);
+        log.info("The access token is no longer accepted; logging in again");
+        current = null;
     }
 
     private Token login() {
@@ -123,7 +130,7 @@ final class SharedLogin {
 
     private Token token(Replies.TokenBody body) {
         replies.hide(body.accessToken());
-        return new Token(body, nanoTime.getAsLong(), afterRefusal);
+        return new Token(body, nanoTime.getAsLong());
     }
 
     private Call tokenCall() {
@@ -157,11 +164,9 @@ final class SharedLogin {
         private final Set<String> scopes;
         private final @Nullable ExtensionId owner;
         private final long expiresAt;
-        private final boolean replacesRefused;
         private volatile boolean accepted;
 
-        private Token(Replies.TokenBody body, long now, boolean replacesRefused) {
-            this.replacesRefused = replacesRefused;
+        private Token(Replies.TokenBody body, long now) {
             this.authorization = "Bearer " + body.accessToken();
             this.scopes = Set.copyOf(body.scopes());
             this.owner = body.owner();

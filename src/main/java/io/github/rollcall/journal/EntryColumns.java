@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Between journal entries and the columns of their table; the one place that knows both. */
@@ -23,7 +22,6 @@ final class EntryColumns {
     static final String CONCLUDED = "CONCLUDED";
     static final String WITHDRAWN = "WITHDRAWN";
 
-    private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
     private static final List<String> ALL = List.of(
             "at",
             "run",
@@ -45,10 +43,10 @@ final class EntryColumns {
             "imageFile",
             "detail");
 
-    private final JsonMapper json;
+    private final ProblemsJson json;
 
     EntryColumns(JsonMapper json) {
-        this.json = json;
+        this.json = new ProblemsJson(json);
     }
 
     MapSqlParameterSource nothing() {
@@ -175,6 +173,8 @@ final class EntryColumns {
         RowState state = switch (rs.getString("kind")) {
             case INTENDED -> RowState.IN_DOUBT;
             case CONCLUDED -> RowState.CONCLUDED;
+            case WITHDRAWN ->
+                WithdrawalCause.valueOf(outcome) == WithdrawalCause.UNSEEN ? RowState.IN_DOUBT : RowState.DUE;
             default -> RowState.DUE;
         };
         return new Tally(
@@ -201,10 +201,10 @@ final class EntryColumns {
     }
 
     private @Nullable String problems(List<Problem> problems) {
-        return problems.isEmpty() ? null : json.writeValueAsString(problems);
+        return json.write(problems);
     }
 
     List<Problem> problems(@Nullable String detail) {
-        return detail == null ? List.of() : json.readValue(detail, PROBLEMS);
+        return json.read(detail);
     }
 }

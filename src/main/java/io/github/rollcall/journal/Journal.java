@@ -143,7 +143,7 @@ public final class Journal {
                         .addValue("kind", EntryColumns.WITHDRAWN)
                         .addValue("outcome", cause.name())
                         .addValue("requestId", requestId)
-                        .addValue("detail", reason),
+                        .addValue("detail", ProblemsJson.cut(reason, Trace.LONGEST_REASON)),
                 intention);
     }
 
@@ -161,7 +161,7 @@ public final class Journal {
                 .param("at", now())
                 .param("intention", intention)
                 .param("kind", kind.name())
-                .param("reason", reason.substring(0, Math.min(reason.length(), Trace.LONGEST_REASON)))
+                .param("reason", ProblemsJson.cut(reason, Trace.LONGEST_REASON))
                 .param("requestId", requestId)
                 .update();
     }
@@ -485,6 +485,41 @@ public final class Journal {
                         new Attempt(new RunId(rs.getString("run_id")), rs.getInt("attempt")),
                         RunLog.instant(rs, "at")))
                 .list();
+    }
+
+    /**
+     * When the first creation was sent, in any run, that got no answer and may have been carried out after its absence was
+     * believed, by address without case; of people who have not been seen in the account since.
+     */
+    public Map<String, Instant> firstLost(AccountKey account) {
+        return firstLost(account, "");
+    }
+
+    /** The same, for whoever has this address. */
+    public Optional<Instant> firstLost(AccountKey account, EmailAddress address) {
+        return Optional.ofNullable(firstLost(account, address.canonical()).get(address.canonical()));
+    }
+
+    /** @param address empty for all */
+    private Map<String, Instant> firstLost(AccountKey account, String address) {
+        Map<String, Instant> lost = new HashMap<>();
+        jdbc.sql("""
+                        select lower(lost.email) as address, min(sent.at) as sent_at
+                        from journal lost join journal sent on sent.id = lost.intention
+                        where lost.account = :account and lost.server = :server and lost.kind = 'WITHDRAWN'
+                            and lost.outcome = 'ABSENT' and (:address = '' or lower(lost.email) = :address)
+                            and not exists (select 1 from journal seen
+                                where seen.email = lost.email and seen.id > lost.id and seen.account = lost.account
+                                    and seen.server = lost.server and seen.kind = 'CONCLUDED' and seen.stage = 'USER'
+                                    and seen.extension_id is not null)
+                        group by lower(lost.email)
+                        """)
+                .param("account", account.id())
+                .param("server", account.server())
+                .param("address", address)
+                .query((rs, number) -> lost.put(rs.getString("address"), RunLog.instant(rs, "sent_at")))
+                .list();
+        return lost;
     }
 
     /** All rows, of any run and account, that name this address in any spelling: by the order of their first entries. */

@@ -39,10 +39,19 @@ public record RowHistory(long line, List<JournalEntry> entries) {
         if (last == null) {
             return RowState.UNKNOWN;
         }
-        if (last instanceof Intended) {
+        if (last instanceof Intended || isUnseen(last)) {
             return RowState.IN_DOUBT;
         }
         return last instanceof Concluded ? RowState.CONCLUDED : RowState.DUE;
+    }
+
+    /** Whether the user stands in doubt because the account does not show who has what the row asks for. */
+    public boolean isUnseen() {
+        return last(Stage.USER, JournalEntry.class).filter(RowHistory::isUnseen).isPresent();
+    }
+
+    private static boolean isUnseen(JournalEntry entry) {
+        return entry instanceof Withdrawn withdrawn && withdrawn.cause() == WithdrawalCause.UNSEEN;
     }
 
     /** The outcome, if the row is concluded. */

@@ -7,7 +7,6 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.OpenIntention;
 import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.WithdrawalCause;
 import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.ProblemCode;
@@ -24,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +42,7 @@ public final class DoubtSettlement {
     private static final Logger log = LoggerFactory.getLogger(DoubtSettlement.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_LAG = Duration.ofDays(1);
 
     private final Extensions extensions;
     private final Journal journal;
@@ -160,11 +161,20 @@ public final class DoubtSettlement {
         return journal.extensionsSince(account, clock.instant().minus(settings.settle()));
     }
 
-    /** Whether this is what a sending of this row became after its absence was believed. */
-    boolean isLateResult(ExtensionRecord extension, UserKey person, RowHistory history) {
-        return history.firstLost()
-                .filter(sentAt -> isOurs(extension, person, sentAt))
-                .isPresent();
+    /** Whether this is what a sending for this person became, in this run or an earlier one, after its absence was believed. */
+    boolean isLateResult(AccountKey account, ExtensionRecord extension, UserKey person) {
+        return isLateResult(
+                extension, person, journal.firstLost(account, person.address()).orElse(null));
+    }
+
+    /** @param firstLost when the first of the person's sendings left that got no answer; null if there is none */
+    boolean isLateResult(ExtensionRecord extension, UserKey person, @Nullable Instant firstLost) {
+        return firstLost != null && isOurs(extension, person, firstLost);
+    }
+
+    /** Whether no list lags so far behind that it would not show what was sent then. */
+    boolean isLongAgo(Instant sentAt) {
+        return Duration.between(sentAt, clock.instant()).compareTo(LONGEST_LAG) > 0;
     }
 
     /** Whether the account's user agrees with what was sent for this person at that time. */

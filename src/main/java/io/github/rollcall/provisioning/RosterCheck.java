@@ -4,6 +4,7 @@ import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
+import io.github.rollcall.extension.Purpose;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Attempt;
@@ -31,6 +32,7 @@ import io.github.rollcall.user.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +89,10 @@ public final class RosterCheck {
     public CheckedRoster check(Attempt attempt, RosterFile file, Path images) {
         ImageFolder folder = new ImageFolder(images);
         Survey survey = survey(attempt, file, folder);
+        Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
         runs.accountKnown(attempt, account);
-        requirePermissions(survey.filled(), images);
+        requirePermissions(purposes(survey.filled(), images), scopes);
         doubt.settle(account);
 
         Dictionaries dictionaries = extensions.dictionaries(survey.filled());
@@ -97,8 +100,8 @@ public final class RosterCheck {
                 .siteWhenNoneIsNamed()
                 .ifPresent(
                         site -> log.info("The account has several sites; who names none goes to \"{}\"", site.name()));
-        RowInterpreter interpreter = new RowInterpreter(
-                survey.mapping(), dictionaries, survey.index(), columns.defaults(), rules);
+        RowInterpreter interpreter =
+                new RowInterpreter(survey.mapping(), dictionaries, survey.index(), columns.defaults(), rules);
         Matcher matcher = new Matcher(
                 survey.mapping(), journal.extensionsByEmployeeId(account), journal.foundByEmployeeId(account));
         AccountView view = new AccountView(extensions, () -> doubt.ownOfLate(account));
@@ -113,7 +116,8 @@ public final class RosterCheck {
                 imageSettings.notActivated(),
                 new FollowUpDecision(
                         followUps.setsNames(), hasFollowUps(survey.filled()) ? journal.unfinished(account) : Map.of()),
-                refused);
+                refused,
+                journal.firstLost(account));
         Counting counting = new Counting(interpreter);
         try (RosterReader roster = RosterReader.open(file)) {
             for (List<RosterRow> rows = next(roster); !rows.isEmpty(); rows = next(roster)) {
@@ -165,19 +169,33 @@ public final class RosterCheck {
         }
     }
 
-    private void requirePermissions(Set<Column> filled, Path images) {
-        List<String> needed = new ArrayList<>(List.of("ReadExtensions", "AddRemoveUsers"));
-        boolean setsNames = followUps.setsNames() && filled.contains(Field.DISPLAY_NAME);
-        if (Files.isDirectory(images) || setsNames) {
-            needed.add("EditUserInfo");
+    private Set<Purpose> purposes(Set<Column> filled, Path images) {
+        Set<Purpose> purposes = EnumSet.of(Purpose.LOOK_UP, Purpose.CREATION);
+        if (Files.isDirectory(images)) {
+            purposes.add(Purpose.IMAGES);
+        }
+        if (followUps.setsNames() && filled.contains(Field.DISPLAY_NAME)) {
+            purposes.add(Purpose.NAMES);
         }
         if (filled.contains(Field.ROLE)) {
-            needed.add("EditAssignedRoles");
+            purposes.add(Purpose.ROLES);
         }
         if (filled.contains(Field.PASSWORD) || filled.contains(Field.IVR_PIN)) {
-            needed.add("EditUserCredentials");
+            purposes.add(Purpose.SECRETS);
         }
-        Set<String> missing = extensions.missingPermissions(needed);
+        return purposes;
+    }
+
+    /** @param scopes what the app may do, as the login says */
+    private void requirePermissions(Set<Purpose> purposes, Set<String> scopes) {
+        purposes.stream()
+                .filter(purpose -> !purpose.isAllowed(scopes))
+                .findFirst()
+                .ifPresent(purpose -> {
+                    throw new AccessRefused("The app lacks the permission " + purpose.ofApp() + ", with which "
+                            + purpose.deed() + ". " + purpose.grant() + " Then try again.");
+                });
+        Set<String> missing = extensions.missingPermissions(Purpose.ofUser(purposes));
         if (!missing.isEmpty()) {
             throw new AccessRefused("The user of the JWT credential lacks the permission " + String.join(", ", missing)
                     + ". Ask the account's administrator to add it to that user's role, then try again.");

@@ -16,11 +16,12 @@ import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.StatedIdentity;
 import io.github.rollcall.user.RowInterpreter;
+import io.github.rollcall.user.StatedIdentity;
 import io.github.rollcall.user.UserKey;
 import io.github.rollcall.user.UserStatus;
 import io.github.rollcall.user.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,9 +45,11 @@ final class RowDecision {
     private final RefusedRows refused;
     private final List<Undecided> undecided = new ArrayList<>();
     private final StatedDifferences differences;
+    private final Map<String, Instant> firstLost;
     /** Which line an extension of the account was found for: it is one person only. */
     private final Map<ExtensionId, Long> lineOf = new HashMap<>();
 
+    /** @param firstLost when the first creation left that got no answer, by address, of those who may be there since */
     RowDecision(
             ColumnMapping mapping,
             RowInterpreter interpreter,
@@ -56,7 +59,8 @@ final class RowDecision {
             ImageClaims claims,
             NotActivated notActivated,
             FollowUpDecision followUps,
-            RefusedRows refused) {
+            RefusedRows refused,
+            Map<String, Instant> firstLost) {
         this.mapping = mapping;
         this.interpreter = interpreter;
         this.matcher = matcher;
@@ -67,6 +71,7 @@ final class RowDecision {
         this.followUps = followUps;
         this.refused = refused;
         this.differences = new StatedDifferences(mapping);
+        this.firstLost = Map.copyOf(firstLost);
     }
 
     /** The facts to note about this row: none, if nothing about it is new. */
@@ -75,9 +80,7 @@ final class RowDecision {
         Verdict verdict = interpreter.interpret(row);
         boolean done = isDone(history);
         if (verdict instanceof Verdict.Rejected rejected) {
-            return done
-                    ? List.of()
-                    : refused(row, history, rejected.key(), rejected.problems(), account);
+            return done ? List.of() : refused(row, history, rejected.key(), rejected.problems(), account);
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
         if (done) {
@@ -105,8 +108,8 @@ final class RowDecision {
 
     private List<Note> toCreate(Verdict.Accepted accepted, RowHistory history) {
         List<Note> notes = new ArrayList<>();
-        notes.add(new Note.ToDo(
-                line(accepted.row()), Stage.USER, accepted.user().key(), accepted.warnings(), null));
+        notes.add(
+                new Note.ToDo(line(accepted.row()), Stage.USER, accepted.user().key(), accepted.warnings(), null));
         notes.addAll(followUps.ofOurs(accepted, history));
         image(accepted, null).ifPresent(notes::add);
         return notes;
@@ -120,8 +123,7 @@ final class RowDecision {
         RosterRow row = accepted.row();
         return RefusedRows.isCorrection(row)
                 ? Optional.empty()
-                : refused.correctionOf(
-                        row, interpreter.identity(row, List.of()).without(Field.EMAIL), account);
+                : refused.correctionOf(row, interpreter.identity(row, List.of()).without(Field.EMAIL), account);
     }
 
     /**
@@ -130,11 +132,7 @@ final class RowDecision {
      * @param key whom it names, as far as it can be read
      */
     private List<Note> refused(
-            RosterRow row,
-            RowHistory history,
-            @Nullable UserKey key,
-            List<Problem> problems,
-            AccountSnapshot account) {
+            RosterRow row, RowHistory history, @Nullable UserKey key, List<Problem> problems, AccountSnapshot account) {
         refused.refused(row);
         StatedIdentity certain = interpreter.identity(row, problems);
         List<Note> skip = List.of(skipped(row, key, problems));
@@ -212,7 +210,7 @@ final class RowDecision {
 
     private List<Note> found(Verdict.Accepted accepted, Match.Same same, RowHistory history) {
         List<Note> notes = new ArrayList<>();
-        Outcome outcome = outcome(accepted, same, history);
+        Outcome outcome = outcome(accepted, same);
         notes.add(
                 new Note.Done(line(accepted.row()), Stage.USER, accepted.user().key(), outcome, null));
         notes.addAll(
@@ -226,10 +224,11 @@ final class RowDecision {
         return notes;
     }
 
-    /** A sending of this run may have been carried out after its absence was believed. */
-    private Outcome outcome(Verdict.Accepted accepted, Match.Same same, RowHistory history) {
+    /** A sending, of this run or an earlier one, may have been carried out after its absence was believed. */
+    private Outcome outcome(Verdict.Accepted accepted, Match.Same same) {
         ExtensionRecord extension = same.extension();
-        if (doubt.isLateResult(extension, accepted.user().key(), history)) {
+        UserKey person = accepted.user().key();
+        if (doubt.isLateResult(extension, person, firstLost.get(person.address().canonical()))) {
             return new Outcome.Adopted(extension.id(), extension.number());
         }
         List<Problem> warnings = new ArrayList<>(accepted.warnings().stream()
@@ -289,7 +288,7 @@ final class RowDecision {
 
     /** Created, adopted: what this run did for a person is not undone by looking again. */
     private static boolean isDone(RowHistory history) {
-        if (history.state(Stage.USER) == RowState.IN_DOUBT) {
+        if (history.state(Stage.USER) == RowState.IN_DOUBT && !history.isUnseen()) {
             throw new IllegalStateException(
                     "Line " + history.line() + " is still in doubt after all doubt was settled");
         }

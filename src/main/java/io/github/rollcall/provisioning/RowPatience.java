@@ -56,6 +56,7 @@ final class RowPatience {
     private final AccountKey account;
     private final Journal journal;
     private final Set<Long> setAside = new ConcurrentSkipListSet<>();
+    private final Set<Long> unseen = new ConcurrentSkipListSet<>();
     private final Map<Long, String> requestIds = new ConcurrentHashMap<>();
 
     RowPatience(Attempt attempt, AccountKey account, Journal journal) {
@@ -97,6 +98,12 @@ final class RowPatience {
         setAside.add(line);
     }
 
+    /** What it asks for is taken, perhaps by the user whose creation got no answer, and the account does not show by whom. */
+    void unseen(long line) {
+        unseen.add(line);
+        setAside.add(line);
+    }
+
     boolean isSetAside(long line) {
         return setAside.contains(line);
     }
@@ -108,16 +115,24 @@ final class RowPatience {
 
     /** @throws ExtensionsUnavailable if a row is set aside */
     void requireNobodySetAside() {
+        if (!unseen.isEmpty()) {
+            throw new ExtensionsUnavailable(
+                    ("RingCentral says that what line %s asks for is taken, after its answer to the creation of that very person was lost, and"
+                                    + " does not show by whom yet. The next attempt looks again; all else is done. If the admin"
+                                    + " portal shows nobody with the address by tomorrow, a removed user may keep it, for up to"
+                                    + " 30 days: until then, take the row out of the roster")
+                            .formatted(lines(unseen)));
+        }
         if (!setAside.isEmpty()) {
             throw new ExtensionsUnavailable(
                     "RingCentral gave no answer that counts to %d tries to create the user of line %s. Whether that lies with the row shows when others are created; all else is done"
-                            .formatted(MOST_TRIES, lines()));
+                            .formatted(MOST_TRIES, lines(setAside)));
         }
     }
 
-    private String lines() {
-        String first = setAside.stream().limit(10).map(String::valueOf).collect(Collectors.joining(", "));
-        return setAside.size() > 10 ? first + " and of " + (setAside.size() - 10) + " more" : first;
+    private static String lines(Set<Long> lines) {
+        String first = lines.stream().limit(10).map(String::valueOf).collect(Collectors.joining(", "));
+        return lines.size() > 10 ? first + " and of " + (lines.size() - 10) + " more" : first;
     }
 
     private boolean isFaultOfRow(UserKey person, List<LostTry> tries, int atOnce) {

@@ -5,6 +5,7 @@ import io.github.rollcall.extension.Answer;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.JournalEntry.Withdrawn;
 import io.github.rollcall.journal.Note;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class UserProvisioner implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(UserProvisioner.class);
+
+    private static final String EMAIL_TAKEN = "EXT-226";
 
     private final CheckedRoster roster;
     private final Extensions extensions;
@@ -149,7 +153,9 @@ public final class UserProvisioner implements AutoCloseable {
         if (!row.mayBeThere() || !(match instanceof Match.Nobody)) {
             return match;
         }
-        row.lastTaken().ifPresent(taken -> doubt.awaitSight(taken.intention()));
+        row.lastTaken()
+                .filter(taken -> taken.mark().attempt() == roster.attempt().number())
+                .ifPresent(taken -> doubt.awaitSight(taken.intention()));
         return roster.match(row.user(), new AccountSnapshot(holdersOfAddress(row)));
     }
 
@@ -181,7 +187,7 @@ public final class UserProvisioner implements AutoCloseable {
     /** An earlier sending of this row may have been carried out after absence was believed. */
     private Outcome found(DueRow row, Match.Same same) {
         ExtensionRecord extension = same.extension();
-        return doubt.isLateResult(extension, row.user().key(), row.history())
+        return doubt.isLateResult(roster.account(), extension, row.user().key())
                 ? new Outcome.Adopted(extension.id(), extension.number())
                 : new Outcome.Unchanged(
                         extension.id(), extension.number(), roster.warnings(row.row(), row.user(), same));
@@ -194,19 +200,40 @@ public final class UserProvisioner implements AutoCloseable {
             sending.conclude(found(row, same), taken);
         } else if (match instanceof Match.Conflict conflict) {
             sending.conclude(new Outcome.Skipped(List.of(conflict.problem().withRequestId(taken.requestId()))), taken);
-        } else if (isLookedForAgain(row, taken)) {
-            sending.isNotShown(taken);
         } else {
-            sending.conclude(new Outcome.Skipped(problems(row, taken.errors(), taken.requestId())), taken);
+            heldByNobodyShown(row, sending, taken);
         }
     }
 
-    /** It is on this account, or may be our own of an earlier sending, but the list does not show whose it is yet. */
-    private static boolean isLookedForAgain(DueRow row, Answer.Taken taken) {
-        boolean mayShowUp =
-                taken.errors().stream().anyMatch(error -> error.code().equals("EXT-226"))
-                        || !row.history().withdrawals(WithdrawalCause.ABSENT).isEmpty();
-        return mayShowUp && row.history().withdrawals(WithdrawalCause.TAKEN).size() + 1 < RowPatience.MOST_TRIES;
+    /**
+     * The list does not show yet whose it is. It may be our own of a sending that got no answer: then nobody else can be made of
+     * this row before that is known, however long the list lags.
+     */
+    private void heldByNobodyShown(DueRow row, Sending sending, Answer.Taken taken) {
+        boolean isOnThisAccount =
+                taken.errors().stream().anyMatch(error -> error.code().equals(EMAIL_TAKEN));
+        boolean mayBeOurs = journal.firstLost(roster.account(), row.user().email())
+                .filter(sentAt -> isOnThisAccount || !doubt.isLongAgo(sentAt))
+                .isPresent();
+        if ((isOnThisAccount || mayBeOurs) && row.timesTaken(roster.attempt()) + 1 < RowPatience.MOST_TRIES) {
+            sending.isNotShown(taken);
+        } else if (mayBeOurs) {
+            sending.isUnseen(taken);
+            roster.patience().unseen(row.line());
+            log.warn("Line {}: {}; the account does not show by whom", row.line(), inWords(taken.errors()));
+        } else {
+            sending.conclude(new Outcome.Skipped(problemsOfUnseen(row, taken)), taken);
+        }
+    }
+
+    private List<Problem> problemsOfUnseen(DueRow row, Answer.Taken taken) {
+        return problems(row, taken.errors(), taken.requestId()).stream()
+                .map(problem -> problem.code().equals(ProblemCode.EMAIL_OF_ANOTHER.name())
+                        ? problem.withFix(
+                                "The account shows no user of that address: a removed one keeps it for up to 30 days."
+                                        + " Look for it in the admin portal; import the row again later, or with another address.")
+                        : problem)
+                .toList();
     }
 
     private static Outcome outcome(Answer.Created created) {
@@ -284,7 +311,20 @@ public final class UserProvisioner implements AutoCloseable {
         }
 
         Optional<Withdrawn> lastTaken() {
-            return history.withdrawals(WithdrawalCause.TAKEN).stream().reduce((first, second) -> second);
+            return taken().reduce((first, second) -> second);
+        }
+
+        long timesTaken(Attempt attempt) {
+            return taken().filter(taken -> taken.mark().attempt() == attempt.number())
+                    .count();
+        }
+
+        private Stream<Withdrawn> taken() {
+            return history.entries().stream()
+                    .filter(Withdrawn.class::isInstance)
+                    .map(Withdrawn.class::cast)
+                    .filter(withdrawn ->
+                            withdrawn.cause() == WithdrawalCause.TAKEN || withdrawn.cause() == WithdrawalCause.UNSEEN);
         }
     }
 
@@ -329,6 +369,10 @@ public final class UserProvisioner implements AutoCloseable {
         void isNotShown(Answer.Taken taken) {
             withdraw(WithdrawalCause.TAKEN, taken.errors().toString(), taken.requestId());
             doubt.notShown(intention);
+        }
+
+        void isUnseen(Answer.Taken taken) {
+            withdraw(WithdrawalCause.UNSEEN, taken.errors().toString(), taken.requestId());
         }
 
         void lost(Answer.Lost lost) {

@@ -138,6 +138,17 @@ class AccountChecksTests {
                 .hasLook("The user of the JWT lacks the permission EditUserCredentials", "administrator");
     }
 
+    @Test
+    void saysThatOnlyRolesNeedTheirPermissions() {
+        account.isConnectedAs(new Connection(null, Set.of("EditAccounts", "EditUserCredentials"), Duration.ZERO))
+                .lacks("EditAssignedRoles");
+
+        assertThatIn(new PermissionsCheck(with(account)))
+                .hasNothingBad()
+                .hasLook("The app lacks the permission RoleManagement", "Only rosters with roles")
+                .hasLook("The user of the JWT lacks the permission EditAssignedRoles", "Only rosters with roles");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ReadCompanyInfo", "ReadExtensions", "AddRemoveUsers", "EditUserInfo"})
     void namesAMissingPermissionOfTheUser(String permission) {

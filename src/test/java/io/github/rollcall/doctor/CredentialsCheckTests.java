@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -82,11 +83,30 @@ class CredentialsCheckTests {
         environment.setProperty(
                 Credentials.JWT, jwt("{\"exp\":" + NOW.minusSeconds(1).getEpochSecond() + "}"));
 
-        assertThatIn(check()).hasLook("it has expired at 2026-11-24T01:59:59Z", "Copy it anew");
+        assertThatIn(check()).hasLook("it has expired at 2026-11-24T01:59:59Z", "create a new one");
+        hidesEverything();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no json", "{\"exp\":\"soon\"}", "{\"exp\":4102444800}", "[]"})
+    @CsvSource({"1, 0 days", "86400, 1 days", "2591999, 29 days"})
+    void seesThatAJwtExpiresSoon(long seconds, String expected) {
+        environment.setProperty(
+                Credentials.JWT, jwt("{\"exp\":" + NOW.plusSeconds(seconds).getEpochSecond() + "}"));
+
+        assertThatIn(check()).hasLook("it expires in " + expected, "create a new one");
+        hidesEverything();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no json",
+                "{\"exp\":\"soon\"}",
+                "{\"exp\":4102444800}",
+                "{\"exp\":1e300}",
+                "{\"exp\":9223372036854775807}",
+                "[]"
+            })
     void leavesAJwtToTheLoginThatHasNotPlainlyExpired(String payload) {
         environment.setProperty(Credentials.JWT, jwt(payload));
 

@@ -22,8 +22,11 @@ import io.github.rollcall.user.UserKey;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NarrativeTests {
 
@@ -140,6 +143,99 @@ class NarrativeTests {
         assertThat(story().standings())
                 .extracting(standing -> standing.account().id(), Standing::state)
                 .containsExactly(tuple("401", Standing.State.MADE), tuple("402", Standing.State.SKIPPED));
+    }
+
+    @Test
+    void saysThatSomebodyIsThereWhoseSecondRowIsSkipped() {
+        Attempt attempt = run(false);
+        create(attempt, 2, ADA);
+        skip(attempt, 5, ADA, ProblemCode.EMAIL_TWICE);
+        skip(run(false), 2, ADA, ProblemCode.PHONE_INVALID);
+
+        Explanation story = story();
+
+        assertThat(story.standings()).extracting(Standing::state).containsExactly(Standing.State.MADE);
+        assertThat(text(story).replaceAll("\\s+", " "))
+                .containsSubsequence(
+                        "extension 2041 (id 42)",
+                        "In the account since",
+                        "Another row about the person: line 5 of people.csv",
+                        "EMAIL_TWICE: Of line 2",
+                        "The row: line 2",
+                        "PHONE_INVALID");
+        assertThat(story.json()).contains("\"extensionId\" : \"42\"", "\"skippedRows\" : [ {");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "E1, Ada, Lovelace, E2, Ada, Lovelace",
+        ", Ada, Lovelace, , Bob, Byron",
+        "E1, Ada, Lovelace, , Bob, Byron",
+        ", Ada, Lovelace, E2, Grace, Hopper"
+    })
+    void answersForThePersonWhoGotTheAddress(
+            String id, String first, String last, String otherId, String otherFirst, String otherLast) {
+        UserKey ada = new UserKey(id, ADA.email(), null, first, last);
+        UserKey other = new UserKey(otherId, ADA.email().toUpperCase(Locale.ROOT), null, otherFirst, otherLast);
+        create(run(false), 2, ada);
+        skip(run(false), 7, other, ProblemCode.EMAIL_OF_ANOTHER);
+        UserKey corrected = new UserKey(otherId, "other@example.com", null, otherFirst, otherLast);
+        memory.journal()
+                .note(
+                        run(false),
+                        ACCOUNT,
+                        List.of(new Note.Done(
+                                7,
+                                Stage.USER,
+                                corrected,
+                                new Outcome.Unchanged(new ExtensionId(43), "2043", List.of()),
+                                null)));
+
+        Explanation story = story();
+
+        assertThat(story.standings()).extracting(Standing::extension).containsExactly(ID);
+        assertThat(text(story).replaceAll("\\s+", " "))
+                .containsSubsequence(
+                        first + " " + last + ", " + ADA.email(),
+                        "In the account since",
+                        "Somebody else's row named this address: line 7 of people.csv",
+                        otherFirst + " " + otherLast,
+                        "EMAIL_OF_ANOTHER")
+                .doesNotContain("2043");
+    }
+
+    @Test
+    void knowsAPersonByTheUserWhateverTheNameBecame() {
+        create(run(false), 2, ADA);
+        UserKey renamed = new UserKey(null, ADA.email(), null, "Augusta", "King");
+        memory.journal()
+                .note(
+                        run(false),
+                        ACCOUNT,
+                        List.of(new Note.Done(
+                                2, Stage.USER, renamed, new Outcome.Unchanged(ID, "2041", List.of()), null)));
+
+        assertThat(story().standings()).extracting(Standing::state).containsExactly(Standing.State.MADE);
+        assertThat(story().others()).isEmpty();
+    }
+
+    private void create(Attempt attempt, long line, UserKey person) {
+        memory.journal()
+                .conclude(
+                        memory.journal().intend(attempt, ACCOUNT, line, person), new Outcome.Created(ID, "2041", null));
+    }
+
+    private void skip(Attempt attempt, long line, UserKey person, ProblemCode code) {
+        memory.journal()
+                .note(
+                        attempt,
+                        ACCOUNT,
+                        List.of(new Note.Done(
+                                line,
+                                Stage.USER,
+                                person,
+                                new Outcome.Skipped(List.of(code.problem("Work email", "Of line 2"))),
+                                null)));
     }
 
     @Test

@@ -44,7 +44,8 @@ public final class InMemoryExtensions implements Extensions {
     private final List<EmailAddress> order = new ArrayList<>();
     private final ApiUsage usage = new ApiUsage();
     private Set<String> lacking = Set.of();
-    private Connection connection = new Connection(null, Set.of("EditAccounts", "EditUserCredentials"), Duration.ZERO);
+    private Connection connection =
+            new Connection(null, Set.of("EditAccounts", "EditUserCredentials", "RoleManagement"), Duration.ZERO);
     private final Map<RateLimitGroup, GroupQuota> quotas = new EnumMap<>(RateLimitGroup.class);
     private AccountKey account = new AccountKey("https://platform.example.com", "400123456");
     private long nextId = 1001;

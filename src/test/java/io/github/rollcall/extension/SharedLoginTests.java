@@ -116,10 +116,10 @@ class SharedLoginTests {
         SharedLogin.Token first = login.token();
         first.accepted();
 
-        login.refused(first, unauthorized());
+        login.refused(first, unauthorized(), List.of());
         // The same news from another worker, late.
         SharedLogin.Token second = login.token();
-        login.refused(first, unauthorized());
+        login.refused(first, unauthorized(), List.of());
 
         assertThat(login.token()).isSameAs(second);
         assertThat(logins()).isEqualTo(2);
@@ -129,13 +129,43 @@ class SharedLoginTests {
     void renewsATokenOnceAndStopsWhenTheNewOneIsRefusedToo() {
         answersTokens();
         SharedLogin login = login();
-        login.refused(login.token(), unauthorized());
+        login.refused(login.token(), unauthorized(), List.of());
         SharedLogin.Token renewed = login.token();
         assertThat(logins()).isEqualTo(2);
 
-        assertThatThrownBy(() -> login.refused(renewed, unauthorized()))
+        assertThatThrownBy(() -> login.refused(renewed, unauthorized(), List.of()))
                 .isInstanceOf(AccessRefused.class)
                 .hasMessageContaining("token that it has just given");
+    }
+
+    @Test
+    void replacesTokensThatOthersPushOutWithinABound() {
+        answersTokens();
+        SharedLogin login = login();
+        for (int refused = 1; refused < 5; refused++) {
+            login.refused(login.token(), pushedOut(), List.of());
+        }
+        SharedLogin.Token fifth = login.token();
+        assertThat(logins()).isEqualTo(5);
+
+        assertThatThrownBy(() -> login.refused(fifth, pushedOut(), List.of()))
+                .isInstanceOf(AccessRefused.class)
+                .hasMessageContaining("OAU-213")
+                .hasMessageContaining("other programs");
+    }
+
+    @Test
+    void beginsToCountAnewWithATokenThatIsAccepted() {
+        answersTokens();
+        SharedLogin login = login();
+        for (int refused = 1; refused <= 20; refused++) {
+            SharedLogin.Token token = login.token();
+            if (refused % 4 == 0) {
+                token.accepted();
+            }
+            login.refused(token, pushedOut(), List.of());
+        }
+        assertThat(login.token().authorization()).startsWith("Bearer");
     }
 
     @ParameterizedTest
@@ -239,7 +269,7 @@ class SharedLoginTests {
     void showsNoTokenThatARefusalQuotes() {
         answers(token("first", 3600), token("planted-token", 3600));
         SharedLogin login = login();
-        login.refused(login.token(), unauthorized());
+        login.refused(login.token(), unauthorized(), List.of());
         SharedLogin.Token token = login.token();
         assertThat(token).asString().isEqualTo("access token");
 
@@ -248,7 +278,8 @@ class SharedLoginTests {
                         new Reply.Answered(
                                 401,
                                 new HttpHeaders(),
-                                "{\"message\":\"planted-token is unknown\"}".getBytes(StandardCharsets.UTF_8))))
+                                "{\"message\":\"planted-token is unknown\"}".getBytes(StandardCharsets.UTF_8)),
+                        List.of()))
                 .hasMessageContaining("*** is unknown");
     }
 
@@ -288,6 +319,13 @@ class SharedLoginTests {
 
     private static ResponseDefinitionBuilder token(String token, int lifetime) {
         return okJson("{\"access_token\":\"" + token + "\",\"token_type\":\"bearer\",\"expires_in\":" + lifetime + "}");
+    }
+
+    private static Reply.Answered pushedOut() {
+        return new Reply.Answered(
+                401,
+                new HttpHeaders(),
+                "{\"errorCode\":\"OAU-213\",\"message\":\"Token not found\"}".getBytes(StandardCharsets.UTF_8));
     }
 
     private static Reply.Answered unauthorized() {

@@ -63,6 +63,11 @@ public final class JournalFixture {
         jdbc.update("delete from journal where kind = ? and line = ?", kind, line);
     }
 
+    /** Leaves so many characters of each detail, as an earlier version did with long ones. */
+    public void cutDetails(int left) {
+        jdbc.update("update journal set detail = substring(detail, 1, ?)", left);
+    }
+
     /** How many rows a table has. */
     public long count(String table) {
         return Objects.requireNonNull(jdbc.queryForObject("select count(*) from " + table, Long.class));

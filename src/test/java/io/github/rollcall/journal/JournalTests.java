@@ -16,6 +16,7 @@ import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.UserKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
 class JournalTests {
@@ -67,6 +69,38 @@ class JournalTests {
                 .extracting(Trace::intention, Trace::kind, Trace::requestId)
                 .containsExactly(tuple(lost, Trace.Kind.LOST, "request-1"), tuple(lost, Trace.Kind.TAKEN, "request-2"));
         assertThat(journal.traces(attempt.run(), 8)).isEmpty();
+    }
+
+    @Test
+    void keepsProblemsOfAnySizeAndNumberWhole() {
+        Problem endless = ProblemCode.REFUSED_BY_RINGCENTRAL.problem("\u0001".repeat(5000), "\u0001😀".repeat(500_000));
+        long intention = journal.intend(attempt, ACCOUNT, 7, person(null, null));
+
+        journal.conclude(intention, new Outcome.Skipped(Collections.nCopies(20_000, endless)));
+        journal.note(
+                attempt, ACCOUNT, List.of(new Note.ToDo(8, Stage.USER, person(null, null), List.of(endless), null)));
+
+        assertThat(((Outcome.Skipped) row(7).outcome(Stage.USER).orElseThrow()).problems())
+                .hasSize(100)
+                .allSatisfy(problem -> {
+                    assertThat(problem.code()).isEqualTo("REFUSED_BY_RINGCENTRAL");
+                    assertThat(problem.reason()).hasSize(1000).startsWith("\u0001😀");
+                });
+        assertThat(row(8).warnings()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 20, 60, 100, 230, 300})
+    void readsWhatIsLeftOfProblemsThatWereCut(int left) {
+        long intention = journal.intend(attempt, ACCOUNT, 7, person(null, null));
+        journal.conclude(intention, new Outcome.Skipped(List.of(PROBLEM, PROBLEM)));
+        memory.cutDetails(left);
+
+        List<Problem> problems = ((Outcome.Skipped) row(7).outcome(Stage.USER).orElseThrow()).problems();
+
+        assertThat(problems).hasSize(left < 230 ? 1 : 2);
+        assertThat(problems.get(problems.size() - 1).reason()).contains("is lost");
+        assertThat(journal.problemsOfSkipped(attempt.run())).containsExactly(problems);
     }
 
     @Test

@@ -47,8 +47,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A roster is imported into an account that loses answers, carries requests out late and shows users later still, by a
- * process that dies between any two steps and is begun again, on a machine whose clock is set forward and back. All is drawn
+ * A roster is imported into an account that loses answers, carries requests out late and shows users later still, now and then
+ * long after anybody has believed in their absence, by a process that dies between any two steps and is begun again, on a machine whose clock is set forward and back. All is drawn
  * from the seed and takes virtual time.
  *
  * <p>Between us and the account sits a judge, who notes in {@link #broken} what must not be.
@@ -78,6 +78,7 @@ final class DoubtModel {
     private final Clock trueTime;
     private final JournalFixture memory;
     private final InMemoryExtensions account;
+    private final boolean acceptsDuplicates;
     private final Judge judge = new Judge();
     private final Workshop workshop;
     private int troublesLeft;
@@ -93,7 +94,8 @@ final class DoubtModel {
         this.trueTime = clock.trueTime();
         this.account = new InMemoryExtensions(trueTime)
                 .isAccount(new AccountKey("https://platform.example.com", flaw + "-" + seed));
-        if (random.nextInt(4) > 0) {
+        this.acceptsDuplicates = random.nextInt(4) > 0;
+        if (acceptsDuplicates) {
             account.acceptsDuplicates();
         }
         this.workshop = new Workshop(
@@ -125,7 +127,7 @@ final class DoubtModel {
 
     private void drawFates(String email) {
         for (int fates = random.nextInt(4); fates > 0; fates--) {
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(11)) {
                 case 0 -> account.throttles(email);
                 case 1 -> account.losesBeforeCreating(email);
                 case 2 -> account.refuses(email, "EXT-102", "contact.email");
@@ -133,6 +135,8 @@ final class DoubtModel {
                 case 4 -> account.saysTaken(email, "EXT-226");
                 case 5 -> account.showsIn(email, beforeSettled());
                 case 6 -> account.crashesAfterCreating(email);
+                case 7 -> account.saysTaken(email, random.nextBoolean() ? "EXT-227" : "EXT-218");
+                case 8 -> showsLate(email);
                 default -> createsLate(email);
             }
         }
@@ -141,6 +145,15 @@ final class DoubtModel {
     private void createsLate(String email) {
         Duration shown = beforeSettled();
         account.createsIn(email, shown.multipliedBy(random.nextInt(101)).dividedBy(100), shown);
+    }
+
+    /** A list may lag behind for longer than anybody waits, as long as the account itself knows whom it has. */
+    private void showsLate(String email) {
+        if (acceptsDuplicates) {
+            createsLate(email);
+        } else {
+            account.createsIn(email, beforeSettled(), upTo(SETTLE.multipliedBy(30)));
+        }
     }
 
     private Duration beforeSettled() {

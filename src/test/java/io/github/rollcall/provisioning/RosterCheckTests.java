@@ -2,7 +2,10 @@ package io.github.rollcall.provisioning;
 
 import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.extension.AccessRefused;
+import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.InMemoryExtensions;
@@ -19,6 +22,7 @@ import io.github.rollcall.user.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RosterCheckTests {
 
@@ -55,6 +61,34 @@ class RosterCheckTests {
         assertThat(run.row(2).state(Stage.IMAGE)).isEqualTo(RowState.UNKNOWN);
         assertThat(checked.forecast().creations()).isEqualTo(1);
         assertThat(account.sendings()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "role, 3, EditAccounts EditUserCredentials, RoleManagement",
+        "password, Sunny7Harbor!, EditAccounts RoleManagement, EditUserCredentials",
+        "department, Sales, ReadAccounts EditExtensions, EditAccounts"
+    })
+    void stopsBeforeTheFirstCreationWhereTheAppMayNotDoWhatTheRosterNeeds(
+            String column, String cell, String scopes, String missing) {
+        account.isConnectedAs(new Connection(null, Set.of(scopes.split(" ", -1)), Duration.ZERO));
+        Import run = begin(aRoster().withMoreColumns(column).withRow("Ada", "Lovelace", ADA, cell));
+
+        assertThatThrownBy(run::finish)
+                .isInstanceOf(AccessRefused.class)
+                .hasMessageContaining("The app lacks the permission " + missing)
+                .hasMessageContaining("try again");
+        assertThat(account.sendings()).isZero();
+    }
+
+    @Test
+    void leavesTheAppAloneWhereTheLoginDoesNotSayWhatItMay() {
+        account.isConnectedAs(new Connection(null, Set.of(), Duration.ZERO));
+        Import run = begin(aRoster().withMoreColumns("role").withRow("Ada", "Lovelace", ADA, ""));
+
+        run.check();
+
+        assertThat(run.row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning;
 import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.ExtensionId;
@@ -15,6 +16,7 @@ import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.Tally;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.Rosters;
@@ -26,6 +28,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserProvisionerTests {
 
@@ -313,6 +318,113 @@ class UserProvisionerTests {
         assertThat(account.sendings(ADA)).isEqualTo(3);
         assertThat(run.row(2).entries().get(1).mark().at().plus(Workshop.SETTLE))
                 .isEqualTo(clock.instant());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void staysInDoubtUntilTheAccountShowsItsOwnLostCreation(boolean isNextNight) {
+        account.createsIn(ADA, Duration.ZERO, Duration.ofHours(1));
+        Import run = begin(ada().withRow("Bob", "Byron", BOB));
+
+        assertThatThrownBy(run::finish)
+                .isInstanceOf(ExtensionsUnavailable.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("admin portal");
+
+        assertThat(run.row(2).state(Stage.USER)).isEqualTo(RowState.IN_DOUBT);
+        assertThat(run.word(3)).isEqualTo("CREATED");
+        assertThat(inDoubt(run)).isEqualTo(1);
+
+        // Still not shown: asked about once more, and nobody is told to correct the address.
+        Import next = isNextNight ? begin(ada()) : run;
+        assertThatThrownBy(next::finish).isInstanceOf(ExtensionsUnavailable.class);
+        assertThat(next.row(2).state(Stage.USER)).isEqualTo(RowState.IN_DOUBT);
+
+        clock.advance(Duration.ofHours(1));
+        next.finish();
+        assertThat(next.word(2)).isEqualTo("ADOPTED");
+        assertThat(inDoubt(next)).isZero();
+        assertThat(account.extensionsOf(ADA)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EXT-226, IN_DOUBT", "EXT-227, LOGIN_TAKEN", "EXT-218, NUMBER_TAKEN"})
+    void waitsADayForALoginOrNumberAndLongerForAnAddress(String code, String expected) {
+        account.losesBeforeCreating(ADA);
+        for (int tries = 0; tries < 9; tries++) {
+            account.saysTaken(ADA, code);
+        }
+        Import run = begin(ada());
+        assertThatThrownBy(run::finish).isInstanceOf(ExtensionsUnavailable.class);
+        assertThat(run.row(2).state(Stage.USER)).isEqualTo(RowState.IN_DOUBT);
+
+        clock.advance(Duration.ofHours(25));
+        Import next = begin(ada());
+        Throwable end = catchThrowable(next::finish);
+
+        assertThat(next.row(2).outcome(Stage.USER).isEmpty() ? "IN_DOUBT" : next.word(2))
+                .as("%s", end)
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void createsWhoseAddressIsGivenBack() {
+        account.losesBeforeCreating(ADA);
+        for (int tries = 0; tries < 3; tries++) {
+            account.saysTaken(ADA, "EXT-226");
+        }
+        Import run = begin(ada());
+        assertThatThrownBy(run::finish).isInstanceOf(ExtensionsUnavailable.class);
+
+        clock.advance(Duration.ofDays(30));
+        run.finish();
+
+        assertThat(run.words()).containsExactly("CREATED");
+    }
+
+    @Test
+    void tellsWhoHasTheAddressAsSoonAsTheAccountShowsIt() {
+        account.losesBeforeCreating(ADA);
+        for (int tries = 0; tries < 3; tries++) {
+            account.saysTaken(ADA, "EXT-226");
+        }
+        Import run = begin(ada());
+        assertThatThrownBy(run::finish).isInstanceOf(ExtensionsUnavailable.class);
+
+        account.has(user(7, "301", "Augusta", "King", ADA, "E9"));
+        run.finish();
+
+        assertThat(run.words()).containsExactly("UNCHANGED");
+        assertThat(run.row(2).warnings()).extracting(Problem::code).contains("NAME_DIFFERS");
+    }
+
+    @Test
+    void looksAgainAfterAKillBetweenTheRefusalAndItsNote() {
+        account.createsIn(ADA, Duration.ZERO, Duration.ofHours(1));
+        Import run = begin(ada());
+        CheckedRoster checked = run.check();
+        run.sendOnce(checked);
+        workshop.doubt.settle(workshop.account());
+        // The process ends after the account has refused the second sending, before that is noted.
+        workshop.journal.intend(
+                checked.attempt(),
+                workshop.account(),
+                2,
+                run.row(2).plannedPerson().orElseThrow());
+
+        assertThatThrownBy(run::finish).isInstanceOf(ExtensionsUnavailable.class);
+        clock.advance(Duration.ofHours(1));
+        run.finish();
+
+        assertThat(run.words()).containsExactly("ADOPTED");
+        assertThat(account.extensionsOf(ADA)).hasSize(1);
+    }
+
+    private long inDoubt(Import run) {
+        return workshop.journal.tally(run.run()).stream()
+                .filter(tally -> tally.stage() == Stage.USER && tally.state() == RowState.IN_DOUBT)
+                .mapToLong(Tally::count)
+                .sum();
     }
 
     @Test
