@@ -22,6 +22,9 @@ final class SharedLogin {
 
     private static final Logger log = LoggerFactory.getLogger(SharedLogin.class);
     private static final String TOKEN_URI = "/restapi/oauth/token";
+    private static final String REVOKE_URI = "/restapi/oauth/revoke";
+    private static final Duration LONGEST_REVOCATION = Duration.ofSeconds(3);
+    private static final int LOGINS_LEFT_TO_OTHERS = 3;
     private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(60);
 
     private final Credentials credentials;
@@ -33,6 +36,8 @@ final class SharedLogin {
     private @Nullable String refusal;
     /** Whether the next login is for a token that was refused. */
     private boolean afterRefusal;
+    /** How many the account still takes in this window, as far as it says so. */
+    private int loginsLeft = Integer.MAX_VALUE;
 
     SharedLogin(Credentials credentials, Wire wire, QuotaGate gate, Replies replies) {
         this(credentials, wire, gate, replies, System::nanoTime);
@@ -86,6 +91,30 @@ final class SharedLogin {
                 + ". Check in the developer console that the app and its JWT credential are active, then try again.");
     }
 
+    /**
+     * Gives the token back, for nobody's later use: asked once, not waited for long, and whatever comes of it is right. Not
+     * where the quota of logins is nearly used up: the next command needs it.
+     */
+    synchronized void end() {
+        Token token = current;
+        current = null;
+        if (token == null || token.isDue(nanoTime.getAsLong()) || loginsLeft < LOGINS_LEFT_TO_OTHERS) {
+            return;
+        }
+        Reply reply = wire.send(revocation(token), basic(), LONGEST_REVOCATION);
+        log.debug("Gave the access token back: {}", replies.reason(reply));
+    }
+
+    private Call revocation(Token token) {
+        String form = "token=" + encoded(token.value());
+        return new Call(
+                RateLimitGroup.AUTH,
+                HttpMethod.POST,
+                REVOKE_URI,
+                MediaType.APPLICATION_FORM_URLENCODED,
+                form.getBytes(StandardCharsets.US_ASCII));
+    }
+
     private Token login() {
         while (true) {
             QuotaGate.Turn turn = gate.await();
@@ -103,6 +132,7 @@ final class SharedLogin {
                     Replies.TokenBody body = replies.token(answer);
                     if (body != null) {
                         turn.answered(quota);
+                        loginsLeft = quota.remaining().orElse(Integer.MAX_VALUE);
                         return token(body);
                     }
                     turn.failed("The login at " + credentials.server() + " was answered without a token", quota);
@@ -153,6 +183,8 @@ final class SharedLogin {
     /** An access token. It has no text form that shows it. */
     static final class Token {
 
+        private static final String BEARER = "Bearer ";
+
         private final String authorization;
         private final Set<String> scopes;
         private final @Nullable ExtensionId owner;
@@ -162,7 +194,7 @@ final class SharedLogin {
 
         private Token(Replies.TokenBody body, long now, boolean replacesRefused) {
             this.replacesRefused = replacesRefused;
-            this.authorization = "Bearer " + body.accessToken();
+            this.authorization = BEARER + body.accessToken();
             this.scopes = Set.copyOf(body.scopes());
             this.owner = body.owner();
             Duration lifetime = body.lifetime();
@@ -174,6 +206,10 @@ final class SharedLogin {
 
         String authorization() {
             return authorization;
+        }
+
+        private String value() {
+            return authorization.substring(BEARER.length());
         }
 
         /** What the app may do, as far as the login said it. */
