@@ -59,8 +59,9 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "N",
-            description = "How many times faster than RingCentral's usual quota lets it go, from 1, which is real time, to"
-                    + " 60 (default: as fast as this machine can).")
+            description =
+                    "How many times faster than RingCentral's usual quota lets it go, from 1, which is real time, to"
+                            + " 60 (default: as fast as this machine can).")
     private @Nullable Double speed;
 
     @Option(names = "--keep", description = "Keep the whole folder: database and log too.")
@@ -114,12 +115,11 @@ final class RehearseCommand implements Callable<Integer> {
     private int rehearsed(RehearsalHome home, StandInSettings settings, RosterFile roster, ImportRequest request)
             throws IOException {
         try (StandInAccount account = StandInAccount.start(settings)) {
-            return workplace.importing(
-                    "rehearse " + roster.name(), settingsFor(home, account), (runs, listener) -> {
-                        RunReport report = runs.importRoster(request, listener);
-                        tellRealTime(report.books());
-                        return report;
-                    });
+            return workplace.importing("rehearse " + roster.name(), settingsFor(home, account), (runs, listener) -> {
+                RunReport report = runs.importRoster(request, listener);
+                tellRealTime(report.books());
+                return report;
+            });
         }
     }
 

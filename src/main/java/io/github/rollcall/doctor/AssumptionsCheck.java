@@ -50,8 +50,9 @@ final class AssumptionsCheck implements Check {
                 Finding.ok(
                         "Extension numbers 9, 112, 911 and 999 are refused before they are sent; those of other emergencies are"
                                 + " warned of"),
-                Finding.ok("Of time zones with one name the newer id is sent, never 51, 53, 57 and 58 where the account lists"
-                        + " 96, 98, 100 and 101"),
+                Finding.ok(
+                        "Of time zones with one name the newer id is sent, never 51, 53, 57 and 58 where the account lists"
+                                + " 96, 98, 100 and 101"),
                 Finding.ok(
                         "emailAsLoginName is sent only where the roster or rollcall.defaults.emailAsLoginName states it;"
                                 + " RingCentral decides for all others, and has been seen to say true",

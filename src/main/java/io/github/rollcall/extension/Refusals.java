@@ -22,8 +22,8 @@ final class Refusals {
     private static final Set<String> ABOUT_PARAMETER = Set.of("CMN-100", "CMN-101", "CMN-102");
 
     /** Parts of a request that are no column of their own. */
-    private static final Pattern OTHERS_OF_ROW = Pattern.compile(
-            "(?i)(extension\\.)?(contact|regionalSettings|customFields|partnerId|image)([.\\[].*)?");
+    private static final Pattern OTHERS_OF_ROW =
+            Pattern.compile("(?i)(extension\\.)?(contact|regionalSettings|customFields|partnerId|image)([.\\[].*)?");
 
     /** The parameter of an address that is the same for every row. */
     private static final String ACCOUNT = "accountId";

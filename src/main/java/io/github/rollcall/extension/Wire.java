@@ -105,8 +105,7 @@ final class Wire implements AutoCloseable {
             request.contentType(call.contentType()).bodyValue(call.body());
         }
         try {
-            Reply reply =
-                    request.exchangeToMono(Wire::whole).timeout(longest).block();
+            Reply reply = request.exchangeToMono(Wire::whole).timeout(longest).block();
             return reply != null ? reply : new Reply.Lost("no answer to " + call);
         } catch (RuntimeException e) {
             return unanswered(call, e);

@@ -130,8 +130,11 @@ public final class CheckedRoster {
     /** A row that is skipped is noted, so that it is known again when it has been corrected. */
     void noteRefused(RosterRow row, Outcome outcome) {
         if (outcome instanceof Outcome.Skipped && RowFingerprint.carriedBy(row).isEmpty()) {
-            RowFingerprint.of(row, mapping).ifPresent(fingerprint -> journal.marks()
-                    .note(attempt.run(), List.of(new RowMarks.Mark(row.ref().line(), fingerprint, false))));
+            RowFingerprint.of(row, mapping)
+                    .ifPresent(fingerprint -> journal.marks()
+                            .note(
+                                    attempt.run(),
+                                    List.of(new RowMarks.Mark(row.ref().line(), fingerprint, false))));
         }
     }
 
