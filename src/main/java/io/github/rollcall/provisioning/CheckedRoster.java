@@ -156,7 +156,10 @@ public final class CheckedRoster {
 
     /** The cell in this column, for a message; empty if it is blank or a secret, or if the file has no such column. */
     Optional<String> shown(@Nullable String column, RosterRow row) {
-        int place = column == null ? -1 : mapping.header().names().indexOf(column);
+        if (column == null) {
+            return Optional.empty();
+        }
+        int place = mapping.header().names().indexOf(column);
         return place < 0 || mapping.isSecretColumn(column) || Blanks.isBlank(row.cell(place))
                 ? Optional.empty()
                 : Optional.of(Shown.value(Blanks.strip(row.cell(place))));
