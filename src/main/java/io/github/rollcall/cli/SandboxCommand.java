@@ -176,7 +176,8 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--other-reading",
             paramLabel = "NAME",
-            description = "Where RingCentral's documents are open, the other reading of them: ${COMPLETION-CANDIDATES}.")
+            description =
+                    "Where RingCentral's documents are open, the other reading of them: ${COMPLETION-CANDIDATES}.")
     private Set<Reading> otherReadings = Set.of();
 
     @Option(

@@ -3,9 +3,11 @@ package io.github.rollcall.doctor;
 import io.github.rollcall.extension.AssumptionProperties;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.provisioning.DoubtProperties;
+import io.github.rollcall.provisioning.EmailProperties;
 import io.github.rollcall.provisioning.PasswordProperties;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /** What RingCentral's documentation leaves open: what is assumed, and when to assume otherwise. */
 final class AssumptionsCheck implements Check {
@@ -14,16 +16,19 @@ final class AssumptionsCheck implements Check {
     private final DoubtProperties doubt;
     private final ImageProperties images;
     private final PasswordProperties passwords;
+    private final EmailProperties emails;
 
     AssumptionsCheck(
             AssumptionProperties assumptions,
             DoubtProperties doubt,
             ImageProperties images,
-            PasswordProperties passwords) {
+            PasswordProperties passwords,
+            EmailProperties emails) {
         this.assumptions = assumptions;
         this.doubt = doubt;
         this.images = images;
         this.passwords = passwords;
+        this.emails = emails;
     }
 
     @Override
@@ -41,6 +46,19 @@ final class AssumptionsCheck implements Check {
                         "Change it to what the developer console shows for the app."),
                 notActivated(),
                 sequence(),
+                endings(),
+                Finding.ok(
+                        "Extension numbers 9, 112, 911 and 999 are refused before they are sent; those of other emergencies are"
+                                + " warned of"),
+                Finding.ok(
+                        "Of time zones with one name the newer id is sent, never 51, 53, 57 and 58 where the account lists"
+                                + " 96, 98, 100 and 101"),
+                Finding.ok(
+                        "emailAsLoginName is sent only where the roster or rollcall.defaults.emailAsLoginName states it;"
+                                + " RingCentral decides for all others, and has been seen to say true",
+                        "Set rollcall.defaults.emailAsLoginName to what is right for everybody: RingCentral does not let it be"
+                                + " taken back."),
+                Finding.ok("Somebody who begins as Disabled may be mailed: documents say nothing certain"),
                 method());
     }
 
@@ -77,6 +95,16 @@ final class AssumptionsCheck implements Check {
                 "Passwords may have " + passwords.longestSequence()
                         + " neighbours in a row, such as abc (rollcall.password.longest-sequence)",
                 "Change it to 2 when RingCentral refuses runs of 3 with PWD-004.");
+    }
+
+    private Finding endings() {
+        return Finding.ok(
+                "Addresses end in a domain that existed in 2025"
+                        + (emails.moreEndings().isEmpty()
+                                ? ""
+                                : ", or in one of " + String.join(", ", new TreeSet<>(emails.moreEndings())))
+                        + " (rollcall.email.more-endings)",
+                "Add the endings that have come into being since.");
     }
 
     private Finding method() {

@@ -10,6 +10,7 @@ import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.SettingsAudit;
 import io.github.rollcall.network.Network;
 import io.github.rollcall.provisioning.DoubtProperties;
+import io.github.rollcall.provisioning.EmailProperties;
 import io.github.rollcall.provisioning.PasswordProperties;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.HomeLock;
@@ -167,7 +168,8 @@ public final class Doctor {
                                 bean(AssumptionProperties.class),
                                 bean(DoubtProperties.class),
                                 bean(ImageProperties.class),
-                                bean(PasswordProperties.class))));
+                                bean(PasswordProperties.class),
+                                bean(EmailProperties.class))));
     }
 
     private Check network() {

@@ -1,9 +1,11 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.user.Field;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What RingCentral's error codes mean for a run; codes decide, texts never do. */
 final class Refusals {
@@ -16,8 +18,12 @@ final class Refusals {
             "CMN-112", "CMN-113", "CMN-120", "CMN-202", "CMN-401", "CMN-402", "CMN-403", "CMN-404", "CMN-405",
             "CMN-408", "CMN-419", "CMN-427");
 
-    /** A field that is missing, wrong, or names what is not there: of the row, if it is none of the address. */
+    /** A field that is missing, wrong, or names what is not there: of the row, if the field is. */
     private static final Set<String> ABOUT_PARAMETER = Set.of("CMN-100", "CMN-101", "CMN-102");
+
+    /** Parts of a request that are no column of their own. */
+    private static final Pattern OTHERS_OF_ROW =
+            Pattern.compile("(?i)(extension\\.)?(contact|regionalSettings|customFields|partnerId|image)([.\\[].*)?");
 
     /** The parameter of an address that is the same for every row. */
     private static final String ACCOUNT = "accountId";
@@ -141,10 +147,16 @@ final class Refusals {
     private static boolean isErrorAboutSent(ApiError error) {
         String code = error.code();
         return ABOUT_PARAMETER.contains(code)
-                ? error.parameter() != null
+                ? isOfRow(error.parameter())
                 : ABOUT_SENT.contains(code)
                         || TAKEN.contains(code)
                         || KIND_ABOUT_SENT.matcher(code).matches();
+    }
+
+    private static boolean isOfRow(@Nullable String parameter) {
+        return parameter != null
+                && (!Field.ofParameter(parameter).isEmpty()
+                        || OTHERS_OF_ROW.matcher(parameter).matches());
     }
 
     private static boolean isErrorAboutUs(ApiError error) {

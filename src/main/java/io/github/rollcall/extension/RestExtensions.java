@@ -56,6 +56,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private final ImageProperties images;
     private final ApiUsage usage;
     private @Nullable JsonNode accountInfo;
+    private volatile boolean lastWasAnswered;
     /** Why no creation could leave, if that lasts. */
     private volatile Reply.@Nullable NotSent unreachable;
 
@@ -347,8 +348,12 @@ final class RestExtensions implements Extensions, AutoCloseable {
         return usage;
     }
 
+    /** A token that a lost request was sent with stays as it is: nobody knows what is still being done with it. */
     @Override
     public void close() {
+        if (lastWasAnswered) {
+            login.end();
+        }
         wire.close();
     }
 
@@ -509,6 +514,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     /** Tells the gate how the request went, whatever it asked for. */
     private void settle(QuotaGate.Turn turn, Reply reply, Optional<String> failure) {
+        lastWasAnswered = reply instanceof Reply.Answered && failure.isEmpty();
         if (!(reply instanceof Reply.Answered answer)) {
             turn.failed(replies.reason(reply), QuotaHeaders.NONE);
         } else if (answer.status() == 429) {

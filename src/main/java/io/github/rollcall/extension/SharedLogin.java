@@ -23,6 +23,9 @@ final class SharedLogin {
 
     private static final Logger log = LoggerFactory.getLogger(SharedLogin.class);
     private static final String TOKEN_URI = "/restapi/oauth/token";
+    private static final String REVOKE_URI = "/restapi/oauth/revoke";
+    private static final Duration LONGEST_REVOCATION = Duration.ofSeconds(3);
+    private static final int LOGINS_LEFT_TO_OTHERS = 3;
     private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(60);
     /** What is shorter may be part of any word, and is no client id of RingCentral's. */
     private static final int SHORTEST_CLIENT_ID = 8;
@@ -36,6 +39,8 @@ final class SharedLogin {
     private @Nullable String refusal;
     /** Tokens that were refused in a row. */
     private final RefusedTokens refusals;
+    /** How many the account still takes in this window, as far as it says so. */
+    private int loginsLeft = Integer.MAX_VALUE;
 
     SharedLogin(Credentials credentials, Wire wire, QuotaGate gate, Replies replies) {
         this(credentials, wire, gate, replies, System::nanoTime);
@@ -93,6 +98,30 @@ final class SharedLogin {
         current = null;
     }
 
+    /**
+     * Gives the token back, for nobody's later use: asked once, not waited for long, and whatever comes of it is right. Not
+     * where the quota of logins is nearly used up: the next command needs it.
+     */
+    synchronized void end() {
+        Token token = current;
+        current = null;
+        if (token == null || token.isDue(nanoTime.getAsLong()) || loginsLeft < LOGINS_LEFT_TO_OTHERS) {
+            return;
+        }
+        Reply reply = wire.send(revocation(token), basic(), LONGEST_REVOCATION);
+        log.debug("Gave the access token back: {}", replies.reason(reply));
+    }
+
+    private Call revocation(Token token) {
+        String form = "token=" + encoded(token.value());
+        return new Call(
+                RateLimitGroup.AUTH,
+                HttpMethod.POST,
+                REVOKE_URI,
+                MediaType.APPLICATION_FORM_URLENCODED,
+                form.getBytes(StandardCharsets.US_ASCII));
+    }
+
     private Token login() {
         while (true) {
             QuotaGate.Turn turn = gate.await();
@@ -110,6 +139,7 @@ final class SharedLogin {
                     Replies.TokenBody body = replies.token(answer);
                     if (body != null) {
                         turn.answered(quota);
+                        loginsLeft = quota.remaining().orElse(Integer.MAX_VALUE);
                         return token(body);
                     }
                     turn.failed("The login at " + credentials.server() + " was answered without a token", quota);
@@ -160,6 +190,8 @@ final class SharedLogin {
     /** An access token. It has no text form that shows it. */
     static final class Token {
 
+        private static final String BEARER = "Bearer ";
+
         private final String authorization;
         private final Set<String> scopes;
         private final @Nullable ExtensionId owner;
@@ -167,7 +199,7 @@ final class SharedLogin {
         private volatile boolean accepted;
 
         private Token(Replies.TokenBody body, long now) {
-            this.authorization = "Bearer " + body.accessToken();
+            this.authorization = BEARER + body.accessToken();
             this.scopes = Set.copyOf(body.scopes());
             this.owner = body.owner();
             Duration lifetime = body.lifetime();
@@ -179,6 +211,10 @@ final class SharedLogin {
 
         String authorization() {
             return authorization;
+        }
+
+        private String value() {
+            return authorization.substring(BEARER.length());
         }
 
         /** What the app may do, as far as the login said it. */

@@ -93,6 +93,10 @@ final class Wire implements AutoCloseable {
     }
 
     Reply send(Call call, String authorization) {
+        return send(call, authorization, readTimeout);
+    }
+
+    Reply send(Call call, String authorization, Duration longest) {
         usage.request();
         WebClient.RequestBodySpec request = client.method(call.method())
                 .uri(server.resolve(call.uri()))
@@ -101,8 +105,7 @@ final class Wire implements AutoCloseable {
             request.contentType(call.contentType()).bodyValue(call.body());
         }
         try {
-            Reply reply =
-                    request.exchangeToMono(Wire::whole).timeout(readTimeout).block();
+            Reply reply = request.exchangeToMono(Wire::whole).timeout(longest).block();
             return reply != null ? reply : new Reply.Lost("no answer to " + call);
         } catch (RuntimeException e) {
             return unanswered(call, e);

@@ -130,8 +130,11 @@ public final class CheckedRoster {
     /** A row that is skipped is noted, so that it is known again when it has been corrected. */
     void noteRefused(RosterRow row, Outcome outcome) {
         if (outcome instanceof Outcome.Skipped && RowFingerprint.carriedBy(row).isEmpty()) {
-            RowFingerprint.of(row, mapping).ifPresent(fingerprint -> journal.marks()
-                    .note(attempt.run(), List.of(new RowMarks.Mark(row.ref().line(), fingerprint, false))));
+            RowFingerprint.of(row, mapping)
+                    .ifPresent(fingerprint -> journal.marks()
+                            .note(
+                                    attempt.run(),
+                                    List.of(new RowMarks.Mark(row.ref().line(), fingerprint, false))));
         }
     }
 
@@ -153,7 +156,10 @@ public final class CheckedRoster {
 
     /** The cell in this column, for a message; empty if it is blank or a secret, or if the file has no such column. */
     Optional<String> shown(@Nullable String column, RosterRow row) {
-        int place = column == null ? -1 : mapping.header().names().indexOf(column);
+        if (column == null) {
+            return Optional.empty();
+        }
+        int place = mapping.header().names().indexOf(column);
         return place < 0 || mapping.isSecretColumn(column) || Blanks.isBlank(row.cell(place))
                 ? Optional.empty()
                 : Optional.of(Shown.value(Blanks.strip(row.cell(place))));

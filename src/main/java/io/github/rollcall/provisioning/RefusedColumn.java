@@ -43,7 +43,8 @@ final class RefusedColumn {
         List<Field> fields = error.fields();
         String parameter = error.parameter();
         // Messages of such codes hold the refused value where those of others hold the parameter.
-        if (parameter != null && (fields.isEmpty() || !Field.ofParameter(parameter).isEmpty())) {
+        if (parameter != null
+                && (fields.isEmpty() || !Field.ofParameter(parameter).isEmpty())) {
             return of(parameter, row, mapping);
         }
         return Stream.concat(

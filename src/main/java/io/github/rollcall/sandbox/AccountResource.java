@@ -116,7 +116,8 @@ final class AccountResource {
         ObjectNode json = Json.object();
         ArrayNode records = json.putArray("records");
         Catalog.COST_CENTERS.forEach(item -> {
-            ObjectNode record = records.addObject().put("id", Long.parseLong(item.id())).put("name", item.name());
+            ObjectNode record =
+                    records.addObject().put("id", Long.parseLong(item.id())).put("name", item.name());
             if (!exchange.settings().reads(Reading.TAX_LOCATION_ABSENT)) {
                 taxLocation(record);
             }

@@ -40,8 +40,7 @@ record ApiError(
     }
 
     static ApiError invalid(String parameter, @Nullable String value) {
-        return new ApiError(
-                "CMN-101", "Parameter [" + parameter + "] value is invalid", parameter, value, false, null);
+        return new ApiError("CMN-101", "Parameter [" + parameter + "] value is invalid", parameter, value, false, null);
     }
 
     static ApiError notFound(String parameter, @Nullable String value) {

@@ -149,7 +149,8 @@ final class ExtensionResource {
     }
 
     private Reply created(JsonNode body, Exchange exchange) {
-        Person person = directory.add(fields.ofNew(body, number(body), exchange.accountTime(), exchange.settings()), exchange.now());
+        Person person = directory.add(
+                fields.ofNew(body, number(body), exchange.accountTime(), exchange.settings()), exchange.now());
         exchange.trace().created(person.id());
         return Reply.ok(json.full(person));
     }

@@ -23,8 +23,7 @@ import reactor.netty.http.server.HttpServerResponse;
 /** Carries requests from the network to the gateway, and its deliveries back. Blocks nowhere. */
 final class HttpFront {
 
-    private static final Pattern LOOPBACK =
-            Pattern.compile("(?i)(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?");
+    private static final Pattern LOOPBACK = Pattern.compile("(?i)(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?");
     private static final Reply FOREIGN = Reply.json(
             421, Json.object().put("message", "This stand-in answers to 127.0.0.1, localhost and [::1] only."));
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
@@ -53,9 +52,11 @@ final class HttpFront {
 
     /** Reads to the end, but keeps no more than one byte above the limit. */
     private static Mono<ByteArrayOutputStream> body(HttpServerRequest request) {
-        request.withConnection(connection -> OpenRequests.of(connection.channel()).headIsRead());
-        return whole(request).doOnSuccess(
-                body -> request.withConnection(connection -> OpenRequests.of(connection.channel()).bodyIsRead()));
+        request.withConnection(
+                connection -> OpenRequests.of(connection.channel()).headIsRead());
+        return whole(request)
+                .doOnSuccess(body -> request.withConnection(
+                        connection -> OpenRequests.of(connection.channel()).bodyIsRead()));
     }
 
     private static Mono<ByteArrayOutputStream> whole(HttpServerRequest request) {

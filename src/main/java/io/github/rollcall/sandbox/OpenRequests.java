@@ -61,9 +61,10 @@ final class OpenRequests {
 
         /** The time for the body begins. */
         void headIsRead() {
-            if (context != null && end != null) {
+            ChannelHandlerContext ctx = context;
+            if (ctx != null && end != null) {
                 over();
-                begin(context);
+                begin(ctx);
             }
         }
 

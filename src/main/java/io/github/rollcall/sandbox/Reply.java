@@ -53,7 +53,8 @@ record Reply(
 
     static Reply refusal(int status, List<ApiError> errors) {
         Bytes body = Bytes.of(Json.write(body(errors, true, StandInSettings.defaults())));
-        return new Reply(status, Map.of("Content-Type", JSON), body, errors.get(0).code(), List.copyOf(errors));
+        return new Reply(
+                status, Map.of("Content-Type", JSON), body, errors.get(0).code(), List.copyOf(errors));
     }
 
     /** The same with errors in the shape that this address has, by this account's reading. */

@@ -201,9 +201,7 @@ final class SettingsJson {
     }
 
     private static <E extends Enum<E>> Set<E> constants(Class<E> type, JsonNode value, String name) {
-        return texts(value, name).stream()
-                .map(text -> constant(type, text))
-                .collect(Collectors.toSet());
+        return texts(value, name).stream().map(text -> constant(type, text)).collect(Collectors.toSet());
     }
 
     private static void add(ArrayNode array, Set<String> texts) {

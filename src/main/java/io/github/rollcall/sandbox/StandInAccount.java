@@ -169,8 +169,7 @@ public final class StandInAccount implements AutoCloseable {
     public StandInUser addUser(String json) {
         ObjectNode body = Json.read(json).asObject();
         synchronized (gateway) {
-            return extensionJson.user(
-                    extensions.put(body, clock.instant(), settings()));
+            return extensionJson.user(extensions.put(body, clock.instant(), settings()));
         }
     }
 

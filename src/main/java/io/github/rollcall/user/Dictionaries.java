@@ -53,7 +53,8 @@ public record Dictionaries(
      */
     public Optional<TimeZone> timeZone(String text) {
         return listedTimeZone(text)
-                .or(() -> ZoneAliases.zoneOf(text).flatMap(zone -> listedTimeZone(zone).or(() -> sameTimeZone(zone))))
+                .or(() -> ZoneAliases.zoneOf(text)
+                        .flatMap(zone -> listedTimeZone(zone).or(() -> sameTimeZone(zone))))
                 .or(() -> sameTimeZone(text))
                 .map(this::newest);
     }

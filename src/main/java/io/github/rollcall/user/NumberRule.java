@@ -31,6 +31,7 @@ record NumberRule(int longest) implements RowRule {
                 ? List.of()
                 : List.of(code.problem(
                         cells.column(Field.EXTENSION_NUMBER),
-                        "%s is dialled for help in an emergency, or for the directory.".formatted(Shown.value(number))));
+                        "%s is dialled for help in an emergency, or for the directory."
+                                .formatted(Shown.value(number))));
     }
 }

@@ -96,7 +96,8 @@ public enum ProblemCode {
             "Write the name or the id of one of the account's roles, or leave the cell empty for the usual one."),
 
     FIELDS_DIFFER(
-            Owner.HR, "Nothing was changed: change the account's user by hand, or correct the row, if one of them is wrong."),
+            Owner.HR,
+            "Nothing was changed: change the account's user by hand, or correct the row, if one of them is wrong."),
     ROW_UNCORRECTED(Owner.HR, "Correct the row in the roster too; until then it counts as in place."),
     NAME_DIFFERS(Owner.HR, "Check whether this is the same person; if not, correct the address."),
     NUMBER_TAKEN(Owner.HR, "Choose another number, or leave the cell empty for the next free one."),
@@ -180,7 +181,8 @@ public enum ProblemCode {
             case QUOTE_MISPLACED -> "A quote stands where none may stand, so where the cell ends is anybody's guess.";
             case CELL_UNREADABLE ->
                 "The cell shows an error, was never computed, or is a number of more digits than the spreadsheet keeps.";
-            case CELL_GUARDED -> "The cell has =\"…\" or an apostrophe around its value, so that a spreadsheet keeps it.";
+            case CELL_GUARDED ->
+                "The cell has =\"…\" or an apostrophe around its value, so that a spreadsheet keeps it.";
             case LOOKS_DAMAGED -> "The text has signs of a wrong conversion, such as Ã© for é or &amp; for &.";
             case SECRET_MASKED -> "The cell still holds the asterisks with which a report hides a secret.";
             case FIRST_NAME_MISSING -> "The first name is empty.";
@@ -196,7 +198,8 @@ public enum ProblemCode {
             case NUMBER_RESERVED -> "RingCentral keeps the extension number for emergencies, or for the directory.";
             case NUMBER_DOUBTFUL -> "The extension number is an emergency number in some countries.";
             case NUMBER_TWICE -> "An earlier row asks for the same extension number.";
-            case EMPLOYEE_ID_INVALID -> "The cell holds a word for nothing, or what a spreadsheet left of a long number.";
+            case EMPLOYEE_ID_INVALID ->
+                "The cell holds a word for nothing, or what a spreadsheet left of a long number.";
             case EMPLOYEE_ID_TWICE -> "An earlier row has the same employee id.";
             case PASSWORD_TOO_WEAK ->
                 "RingCentral would not take the password: it is too short, or of one kind of characters.";
@@ -235,7 +238,8 @@ public enum ProblemCode {
             case NAME_DIFFERS -> "The account has somebody of another name with this address.";
             case NUMBER_TAKEN -> "Somebody in the account has this extension number.";
             case EMAIL_OF_ANOTHER -> "The address belongs to somebody else in the account.";
-            case EMPLOYEE_ID_OF_ANOTHER -> "The account knows the employee id as that of somebody of another name and address.";
+            case EMPLOYEE_ID_OF_ANOTHER ->
+                "The account knows the employee id as that of somebody of another name and address.";
             case REFUSED_BY_RINGCENTRAL -> "RingCentral does not take the row as it is, for the reason that it names.";
             case LOGIN_TAKEN -> "The address is already a login somewhere at RingCentral.";
             case RINGCENTRAL_FAILS -> "RingCentral gave no answer to this row, again and again, while others got one.";

@@ -67,7 +67,11 @@ public final class RowInterpreter {
         List<Problem> problems =
                 found.stream().filter(this::stopsTheRow).limit(MOST_PROBLEMS).toList();
         return problems.isEmpty()
-                ? new Verdict.Accepted(row, userIn(cells), found.stream().limit(MOST_PROBLEMS).toList(), cells.textOrNull(Field.IMAGE_FILE))
+                ? new Verdict.Accepted(
+                        row,
+                        userIn(cells),
+                        found.stream().limit(MOST_PROBLEMS).toList(),
+                        cells.textOrNull(Field.IMAGE_FILE))
                 : new Verdict.Rejected(row, keyIn(cells), problems);
     }
 

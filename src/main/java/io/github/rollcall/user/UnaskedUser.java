@@ -39,8 +39,7 @@ public record UnaskedUser(@Nullable NewUser user, List<String> open) {
         Verdict verdict = interpreted(row, mapping, defaults, dictionaries, settings);
         Map<Field, String> left = leftToAccount(verdict, cells);
         if (verdict instanceof Verdict.Rejected && !left.isEmpty()) {
-            verdict =
-                    interpreted(without(left.keySet(), row, mapping), mapping, defaults, dictionaries, settings);
+            verdict = interpreted(without(left.keySet(), row, mapping), mapping, defaults, dictionaries, settings);
         }
         return verdict instanceof Verdict.Accepted accepted
                 ? new UnaskedUser(masked(accepted.user(), cells), sentences(left))
@@ -53,8 +52,7 @@ public record UnaskedUser(@Nullable NewUser user, List<String> open) {
             Map<? extends Column, String> defaults,
             Dictionaries dictionaries,
             RuleSettings settings) {
-        return new RowInterpreter(mapping, dictionaries, new RosterIndex(mapping), defaults, settings)
-                .interpret(row);
+        return new RowInterpreter(mapping, dictionaries, new RosterIndex(mapping), defaults, settings).interpret(row);
     }
 
     /** What is read by the company's country. */

@@ -27,11 +27,9 @@ final class ZoneAliases {
     /** The name in the tz database, in summer and winter: "Pacific Daylight Time" and "Pacific Time" name the same zone. */
     static Optional<String> zoneOf(String text) {
         String key = ZoneNames.key(OFFSET_IN_FRONT.matcher(text).replaceFirst(""));
-        String standard = key.replaceFirst("(?:daylight|summer)?time$", "time").replaceFirst("(?<!standard)time$", "standardtime");
-        return Stream.of(key, standard)
-                .map(ZONES::get)
-                .filter(Objects::nonNull)
-                .findFirst();
+        String standard = key.replaceFirst("(?:daylight|summer)?time$", "time")
+                .replaceFirst("(?<!standard)time$", "standardtime");
+        return Stream.of(key, standard).map(ZONES::get).filter(Objects::nonNull).findFirst();
     }
 
     /** All zones that are meant by one of the names. */

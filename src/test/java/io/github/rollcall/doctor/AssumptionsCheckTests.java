@@ -5,8 +5,10 @@ import static io.github.rollcall.doctor.FindingsAssert.assertThatIn;
 import io.github.rollcall.extension.AssumptionProperties;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.provisioning.DoubtProperties;
+import io.github.rollcall.provisioning.EmailProperties;
 import io.github.rollcall.provisioning.PasswordProperties;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AssumptionsCheckTests {
@@ -19,7 +21,8 @@ class AssumptionsCheckTests {
                         new AssumptionProperties(true),
                         DOUBT,
                         new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND),
-                        new PasswordProperties(3)))
+                        new PasswordProperties(3),
+                        new EmailProperties(Set.of())))
                 .isAllWell()
                 .hasOk("rollcall.assume.email-filter-minds-case=true")
                 .hasOk("within 120 s (rollcall.doubt.settle)")
@@ -29,6 +32,11 @@ class AssumptionsCheckTests {
                 .hasOk("rollcall.http.quota.<group>.limit")
                 .hasOk("are sent (rollcall.images.not-activated=send)")
                 .hasOk("3 neighbours in a row, such as abc (rollcall.password.longest-sequence)")
+                .hasOk("existed in 2025 (rollcall.email.more-endings)")
+                .hasOk("112, 911 and 999")
+                .hasOk("96, 98, 100 and 101")
+                .hasOk("rollcall.defaults.emailAsLoginName")
+                .hasOk("Disabled may be mailed")
                 .hasOk("sent by PUT, also to users who have none (rollcall.images.method=PUT)");
     }
 
@@ -38,11 +46,13 @@ class AssumptionsCheckTests {
                         new AssumptionProperties(false),
                         DOUBT,
                         new ImageProperties(ImageProperties.Method.POST, ImageProperties.NotActivated.WAIT),
-                        new PasswordProperties(2)))
+                        new PasswordProperties(2),
+                        new EmailProperties(Set.of("shiny"))))
                 .isAllWell()
                 .hasOk("mind no case (rollcall.assume.email-filter-minds-case=false)")
                 .hasOk("left until the account shows them activated (rollcall.images.not-activated=wait)")
                 .hasOk("2 neighbours")
+                .hasOk("or in one of shiny (rollcall.email.more-endings)")
                 .hasOk("rollcall.images.method=POST");
     }
 }

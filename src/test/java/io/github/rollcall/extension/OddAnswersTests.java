@@ -71,8 +71,7 @@ class OddAnswersTests {
     @Test
     void sendsTheSmallestUser() {
         assertThat(JSON.readTree(bodySentFor(Senders.ada()))).isEqualTo(JSON.readTree("""
-                                {"contact":{"firstName":"Ada","lastName":"Lovelace","email":"ada@example.com",
-                                  "emailAsLoginName":false},
+                                {"contact":{"firstName":"Ada","lastName":"Lovelace","email":"ada@example.com"},
                                  "type":"User","status":"NotActivated"}"""));
     }
 
@@ -81,8 +80,7 @@ class OddAnswersTests {
         assertThat(JSON.readTree(bodySentFor(Senders.grace()))).isEqualTo(JSON.readTree("""
                                 {"contact":{"firstName":"Grace","lastName":"Höpper \\"Amazing\\"",
                                   "email":"Grace.Hopper+pbx@Example.com","mobilePhone":"+16505550101",
-                                  "businessPhone":"+16505550102","department":"R&D","jobTitle":"Rear admiral",
-                                  "emailAsLoginName":false},
+                                  "businessPhone":"+16505550102","department":"R&D","jobTitle":"Rear admiral"},
                                  "extensionNumber":"2041","type":"User","status":"Enabled","password":"Passw0rd&%$",
                                  "regionalSettings":{"timezone":{"id":"58"},"language":{"id":"1033"},
                                   "greetingLanguage":{"id":"1033"},"formattingLocale":{"id":"1033"},

@@ -633,6 +633,69 @@ class RestExtensionsTests {
     }
 
     @Test
+    void givesTheTokenBackAtTheEnd() {
+        extensions.account();
+        extensions.close();
+        extensions.close();
+
+        assertThat(requests(Operation.REVOKE)).singleElement().satisfies(revoked -> {
+            assertThat(revoked.status()).isEqualTo(200);
+            assertThat(revoked.committed()).isTrue();
+        });
+    }
+
+    @Test
+    void givesTheTokenBackAfterAStop() {
+        StopSignal stop = new StopSignal();
+        try (RestExtensions stopped = Senders.to(Senders.credentialsOf(account), Senders.PATIENCE, stop)) {
+            stopped.account();
+            stop.request();
+        }
+
+        assertThat(requests(Operation.REVOKE)).hasSize(1);
+    }
+
+    @Test
+    void keepsATokenThatNobodyGave() {
+        extensions.close();
+
+        assertThat(account.requests()).isEmpty();
+    }
+
+    @Test
+    void keepsTheTokenOfARequestThatWasLost() {
+        arm(Fault.next(1, Operation.CREATE, FaultKind.COMMIT_THEN_CUT));
+
+        assertThat(extensions.create(Senders.ada(), () -> {})).isInstanceOf(Answer.Lost.class);
+        extensions.close();
+
+        assertThat(requests(Operation.REVOKE)).isEmpty();
+    }
+
+    @Test
+    void leavesTheLastLoginsToTheNextCommand() {
+        account.change(StandInSettings.builder()
+                .unlimited()
+                .limit(RateGroup.AUTH, RateLimit.perMinute(3))
+                .build());
+
+        extensions.account();
+        extensions.close();
+
+        assertThat(requests(Operation.REVOKE)).isEmpty();
+    }
+
+    @Test
+    void isNotHeldUpByATokenThatCannotBeGivenBack() {
+        arm(Fault.next(1, Operation.REVOKE, FaultKind.STATUS_503_BEFORE));
+
+        extensions.account();
+        extensions.close();
+
+        assertThat(requests(Operation.REVOKE)).hasSize(1);
+    }
+
+    @Test
     void knowsWhatCallsCost() {
         assertThat(extensions.costOf(RateLimitGroup.MEDIUM, 500)).isEqualTo(Duration.ofSeconds(30));
     }
