@@ -42,6 +42,7 @@ final class Notice {
                 report.books(),
                 withoutAddresses(report.ending()),
                 report.causes().stream().map(Notice::withoutAddresses).toList(),
+                report.notes().stream().map(Notice::shown).toList(),
                 report.forecast(),
                 report.folder());
     }
@@ -95,6 +96,11 @@ final class Notice {
     @Nullable
     String message() {
         return report.ending().message();
+    }
+
+    /** About the way in which the roster was read. */
+    List<String> notes() {
+        return report.notes();
     }
 
     @Nullable

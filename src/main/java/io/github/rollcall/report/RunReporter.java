@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -196,7 +197,7 @@ public final class RunReporter {
             folded = folded.withFault(folded.restInWords());
             ending = task.ending().apply(folded.books());
         }
-        RunReport report = task.report(folded.books(), folded.causes(), ending, clock.instant());
+        RunReport report = task.report(folded.books(), folded.causes(), roster.notes(), ending, clock.instant());
         try (AsideFile pageFile = task.folder().aside(PAGE);
                 AsideFile summaryFile = task.folder().aside(SUMMARY)) {
             pageFile.write(page.render(PageContent.of(
@@ -241,7 +242,7 @@ public final class RunReporter {
             ReportFolder folder,
             Function<Books, Ending> ending) {
 
-        RunReport report(Books books, Causes causes, Ending ending, Instant now) {
+        RunReport report(Books books, Causes causes, List<String> notes, Ending ending, Instant now) {
             return new RunReport(
                     run.id(),
                     run.feed(),
@@ -254,6 +255,7 @@ public final class RunReporter {
                     books,
                     ending,
                     causes.mostFrequentFirst(),
+                    notes,
                     forecast,
                     folder.path());
         }

@@ -240,10 +240,13 @@ public final class ColumnMapping {
                 .limit(MOST_SHOWN)
                 .map(position -> Shown.value(header.names().get(position)))
                 .toList();
-        String columns = header.size() == 1 ? "its only column" : "its %,d columns".formatted(header.size());
-        return known.isEmpty()
-                ? "None of %s is known; is the line with the names of the columns missing?".formatted(columns)
-                : "Of %s these are known: %s.".formatted(columns, String.join(", ", known));
+        if (known.isEmpty()) {
+            String none = header.size() == 1
+                    ? "Its only column is not known"
+                    : "None of its %,d columns is known".formatted(header.size());
+            return none + "; is the line with the names of the columns missing?";
+        }
+        return "Of its %,d columns these are known: %s.".formatted(header.size(), String.join(", ", known));
     }
 
     private static String named(Field field, @Nullable String own) {

@@ -18,7 +18,7 @@ final class SecretNames {
     /** These stand in too many other words, so only alone, or with what follows them in {@link #AFTER_PIN}. */
     private static final Set<String> WORDS = Set.of(
             "pin", "pins", "puk", "puk1", "puk2", "pw", "pwd", "pass", "pswd", "psw", "token", "tokens", "otp", "totp",
-            "tan", "mfa", "cvv", "cvc", "key", "apikey", "clave", "mdp", "heslo", "haslo", "hasla", "lozinka", "geslo",
+            "tan", "mfa", "cvv", "cvc", "apikey", "clave", "mdp", "heslo", "haslo", "hasla", "lozinka", "geslo",
             "parola", "jelszo", "salasana", "sifre", "senha", "kod", "pincode", "pinnr", "nip", "sso");
 
     private static final Pattern AFTER_PIN = Pattern.compile(
