@@ -19,7 +19,7 @@ final class RowShape {
         }
         int columns = row.header().size();
         int cells = row.cells().size();
-        if (cells < columns && !mapping.hasRequiredWithin(cells)) {
+        if (cells < columns && !mapping.mayEndWith(row)) {
             return ragged("too few", cells, columns);
         }
         // Excel leaves out the empty cells at the end of a line, and their delimiters, where 16 lines have none.
