@@ -95,6 +95,7 @@ public record RunReport(
     /** The same with another end. */
     public RunReport endedAs(Ending other) {
         return new RunReport(
-                run, feed, roster, account, attempts, startedAt, updatedAt, endedAt, books, other, causes, notes, forecast, folder);
+                run, feed, roster, account, attempts, startedAt, updatedAt, endedAt, books, other, causes, notes,
+                forecast, folder);
     }
 }

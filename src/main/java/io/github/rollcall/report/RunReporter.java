@@ -18,8 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -215,8 +215,7 @@ public final class RunReporter {
     }
 
     /** The summary comes last: whoever sees it finds the others. */
-    private static void finishAndPublish(
-            RowTables tables, RunStatus status, AsideFile page, AsideFile summary) {
+    private static void finishAndPublish(RowTables tables, RunStatus status, AsideFile page, AsideFile summary) {
         tables.finish();
         page.finish();
         summary.finish();

@@ -79,8 +79,8 @@ record Summary(
                 updatedAt,
                 endedAt,
                 rows.toBooks(
-                        images,
-                        followUps == null ? Books.FollowUps.NONE : followUps,
+                                images,
+                                followUps == null ? Books.FollowUps.NONE : followUps,
                                 faults == null ? List.of() : faults)
                         .withWarnings(warnings == null ? Warnings.NONE : warnings.toWarnings()),
                 new Ending(RunStatus.of(status), exitCode, message, next),

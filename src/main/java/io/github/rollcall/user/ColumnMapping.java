@@ -62,8 +62,7 @@ public final class ColumnMapping {
         return of(header, settings.headers(), settings.words());
     }
 
-    private static ColumnMapping of(
-            RosterHeader header, Map<? extends Column, String> ownHeaders, CellWords words) {
+    private static ColumnMapping of(RosterHeader header, Map<? extends Column, String> ownHeaders, CellWords words) {
         Map<Column, Integer> positions = new LinkedHashMap<>();
         HeaderIndex index = HeaderIndex.of(header);
         ownHeaders.forEach(
@@ -162,7 +161,8 @@ public final class ColumnMapping {
     private @Nullable CellFault faultOfText(RosterRow row, Column column, int position) {
         String text = Blanks.strip(value(row, column));
         if (ErrorWord.is(column, text)) {
-            return new CellFault(position, "The cell shows the error %s of a spreadsheet.".formatted(Shown.value(text)));
+            return new CellFault(
+                    position, "The cell shows the error %s of a spreadsheet.".formatted(Shown.value(text)));
         }
         CellKind kind = row.kind(position);
         boolean isName = column == Field.FIRST_NAME || column == Field.LAST_NAME;
@@ -184,8 +184,8 @@ public final class ColumnMapping {
                 .filter(Field::isRequired)
                 .allMatch(field -> positions.getOrDefault(field, 0) < cells);
         List<String> names = header.names();
-        boolean endsBeforeSecret =
-                names.subList(Math.min(cells, names.size()), names.size()).stream().anyMatch(this::isSecretColumn);
+        boolean endsBeforeSecret = names.subList(Math.min(cells, names.size()), names.size()).stream()
+                .anyMatch(this::isSecretColumn);
         boolean slips = names.stream().anyMatch(this::isSecretColumn)
                 && EmailAddress.flawIn(Blanks.strip(value(row, Field.EMAIL))) != null;
         return hasAll && !endsBeforeSecret && !slips;

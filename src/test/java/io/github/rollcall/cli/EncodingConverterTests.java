@@ -17,6 +17,7 @@ class EncodingConverterTests {
     void givesExamplesWhereItKnowsNone() {
         assertThatExceptionOfType(TypeConversionException.class)
                 .isThrownBy(() -> new EncodingConverter().convert("utf-99"))
-                .withMessageStartingWith("'utf-99' is no encoding that is known, such as UTF-8, UTF-16LE, windows-1252");
+                .withMessageStartingWith(
+                        "'utf-99' is no encoding that is known, such as UTF-8, UTF-16LE, windows-1252");
     }
 }

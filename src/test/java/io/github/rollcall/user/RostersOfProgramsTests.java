@@ -110,30 +110,38 @@ class RostersOfProgramsTests {
     static final List<Arguments> UNUSABLE = List.of(
             Arguments.of(
                     "\"firstName,lastName,email\"\n\"Ada,Sample,ada@example.com\"\n",
-                    "Whole lines stand in quotes", "quotes around cells only"),
+                    "Whole lines stand in quotes",
+                    "quotes around cells only"),
             Arguments.of(
                     "\"firstName;lastName;email\"\n\"Ada;Sample;ada@example.com\"\n",
-                    "Whole lines stand in quotes", "quotes around cells only"),
+                    "Whole lines stand in quotes",
+                    "quotes around cells only"),
             Arguments.of(
                     "\"firstName\tlastName\temail\"\n\"Ada\tSample\tada@example.com\"\n",
-                    "Whole lines stand in quotes", "quotes around cells only"),
+                    "Whole lines stand in quotes",
+                    "quotes around cells only"),
             Arguments.of("firstName^lastName^email\nAda^S^ada@example.com\n", "separated by ^", "sep=^"),
             Arguments.of("firstName~lastName~email\nAda~S~ada@example.com\n", "separated by ~", "sep=~"),
             Arguments.of("firstName:lastName:email\nAda:S:ada@example.com\n", "comma, semicolon, tab and bar", "sep=:"),
             Arguments.of("firstName¦lastName¦email\nAda¦S¦ada@example.com\n", "(U+00A6)", "Save the file"),
-            Arguments.of("firstName\u001FlastName\u001Femail\nA\u001FB\u001Fa@example.com\n", "U+001F", "Save the file"),
+            Arguments.of(
+                    "firstName\u001FlastName\u001Femail\nA\u001FB\u001Fa@example.com\n", "U+001F", "Save the file"),
             Arguments.of(
                     "version:v1.0,,,\nName [displayName] Required,First name [givenName],Last name [surname]\nA,B,C\n",
-                    "no columns firstName, lastName and email", "seem to stand in line 2"),
+                    "no columns firstName, lastName and email",
+                    "seem to stand in line 2"),
             Arguments.of(
                     "Staff,,\nas of May,,\nFirst name,Last name,Mail\nA,B,c@example.com\n",
-                    "no columns firstName, lastName and email", "seem to stand in line 3"),
+                    "no columns firstName, lastName and email",
+                    "seem to stand in line 3"),
             Arguments.of(
                     "firstName,lastName,еmail\nAda,S,ada@example.com\n",
-                    "Of its 3 columns these are known", "with the character е (U+0435)"),
+                    "Of its 3 columns these are known",
+                    "with the character е (U+0435)"),
             Arguments.of(
                     "firstName,lastName,em\u0000ail\nAda,S,ada@example.com\n".replace("\u0000", "\u0302"),
-                    "Of its 3 columns these are known", "(U+0302)"));
+                    "Of its 3 columns these are known",
+                    "(U+0302)"));
 
     /** Rosters without the line of names; what stands in their first row is nobody's business. */
     static final List<String> HEADERLESS = List.of(
