@@ -42,6 +42,7 @@ final class Card {
         for (Map.Entry<String, Long> count : notice.counts().entrySet()) {
             each.addObject().put("title", count.getKey()).put("value", "%,d".formatted(count.getValue()));
         }
+        notice.notes().forEach(note -> body.add(text(mapper, "Note: " + note + ".")));
         notice.causes().forEach(cause -> body.add(text(mapper, cause)));
         String next = notice.next();
         if (next != null) {

@@ -23,7 +23,8 @@ final class Notice {
     private static final int LONGEST_TITLE = 120;
     private static final int MOST_CAUSES = 10;
     /** Begun where a word begins, so that a long one is looked at once. */
-    private static final Pattern ADDRESS = Pattern.compile("(?<![^%1$s])[^%1$s@＠﹫]*+[@＠﹫][^%1$s]+".formatted("\\s\"'<>(),;:\\[\\]"));
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![^%1$s])[^%1$s@＠﹫]*+[@＠﹫][^%1$s]+".formatted("\\s\"'<>(),;:\\[\\]"));
 
     private static final String COMMAND_WITH_ADDRESS = "the command that the report names";
 
@@ -42,6 +43,7 @@ final class Notice {
                 report.books(),
                 withoutAddresses(report.ending()),
                 report.causes().stream().map(Notice::withoutAddresses).toList(),
+                report.notes().stream().map(Notice::shown).toList(),
                 report.forecast(),
                 report.folder());
     }
@@ -95,6 +97,11 @@ final class Notice {
     @Nullable
     String message() {
         return report.ending().message();
+    }
+
+    /** About the way in which the roster was read. */
+    List<String> notes() {
+        return report.notes();
     }
 
     @Nullable
@@ -163,7 +170,9 @@ final class Notice {
     /** The same for each text of a summary. */
     static JsonNode withoutAddresses(JsonNode summary) {
         if (summary instanceof ObjectNode object) {
-            object.propertyNames().stream().toList().forEach(name -> object.set(name, withoutAddresses(object.get(name))));
+            object.propertyNames().stream()
+                    .toList()
+                    .forEach(name -> object.set(name, withoutAddresses(object.get(name))));
         } else if (summary instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 array.set(i, withoutAddresses(array.get(i)));

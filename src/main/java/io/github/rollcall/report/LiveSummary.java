@@ -77,6 +77,7 @@ public final class LiveSummary {
                 books,
                 ending,
                 causes.mostFrequentFirst(),
+                roster.notes(),
                 forecast,
                 folder.path());
         try (AsideFile file = folder.aside(RunReporter.SUMMARY)) {

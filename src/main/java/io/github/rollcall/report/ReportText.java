@@ -31,6 +31,7 @@ final class ReportText {
             lines.add(report.ending().message());
         }
         addBooks();
+        addNotes();
         addFaults();
         addCauses("What needs a person:", report.causes());
         addCauses("What is worth a look:", report.books().warnings().causes());
@@ -40,6 +41,13 @@ final class ReportText {
             lines.add("Next:    " + report.ending().nextCommand());
         }
         return List.copyOf(lines);
+    }
+
+    private void addNotes() {
+        if (!report.notes().isEmpty()) {
+            lines.add("");
+            report.notes().forEach(note -> lines.add("Note: " + note + "."));
+        }
     }
 
     private void addBooks() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when these counts were true
  * @param endedAt when the last attempt ended; null while it goes on
  * @param causes why rows and images were skipped, the most frequent first
+ * @param notes what a person should know about the way in which the roster was read, such as a guessed encoding
  * @param forecast what is ahead of a plan, or was ahead of the attempt that goes on; null where nothing is
  */
 public record RunReport(
@@ -34,11 +35,13 @@ public record RunReport(
         Books books,
         Ending ending,
         List<Cause> causes,
+        List<String> notes,
         @Nullable Forecast forecast,
         Path folder) {
 
     public RunReport {
         causes = List.copyOf(causes);
+        notes = List.copyOf(notes);
     }
 
     public boolean isPlan() {
@@ -92,7 +95,7 @@ public record RunReport(
     /** The same with another end. */
     public RunReport endedAs(Ending other) {
         return new RunReport(
-                run, feed, roster, account, attempts, startedAt, updatedAt, endedAt, books, other, causes, forecast,
-                folder);
+                run, feed, roster, account, attempts, startedAt, updatedAt, endedAt, books, other, causes, notes,
+                forecast, folder);
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -196,7 +197,7 @@ public final class RunReporter {
             folded = folded.withFault(folded.restInWords());
             ending = task.ending().apply(folded.books());
         }
-        RunReport report = task.report(folded.books(), folded.causes(), ending, clock.instant());
+        RunReport report = task.report(folded.books(), folded.causes(), roster.notes(), ending, clock.instant());
         try (AsideFile pageFile = task.folder().aside(PAGE);
                 AsideFile summaryFile = task.folder().aside(SUMMARY)) {
             pageFile.write(page.render(PageContent.of(
@@ -214,8 +215,7 @@ public final class RunReporter {
     }
 
     /** The summary comes last: whoever sees it finds the others. */
-    private static void finishAndPublish(
-            RowTables tables, RunStatus status, AsideFile page, AsideFile summary) {
+    private static void finishAndPublish(RowTables tables, RunStatus status, AsideFile page, AsideFile summary) {
         tables.finish();
         page.finish();
         summary.finish();
@@ -241,7 +241,7 @@ public final class RunReporter {
             ReportFolder folder,
             Function<Books, Ending> ending) {
 
-        RunReport report(Books books, Causes causes, Ending ending, Instant now) {
+        RunReport report(Books books, Causes causes, List<String> notes, Ending ending, Instant now) {
             return new RunReport(
                     run.id(),
                     run.feed(),
@@ -254,6 +254,7 @@ public final class RunReporter {
                     books,
                     ending,
                     causes.mostFrequentFirst(),
+                    notes,
                     forecast,
                     folder.path());
         }

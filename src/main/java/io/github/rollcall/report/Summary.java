@@ -85,6 +85,7 @@ record Summary(
                         .withWarnings(warnings == null ? Warnings.NONE : warnings.toWarnings()),
                 new Ending(RunStatus.of(status), exitCode, message, next),
                 causes.stream().map(CauseLine::toCause).toList(),
+                roster.notes() == null ? List.of() : roster.notes(),
                 ahead == null ? null : ahead.toForecast(),
                 folder);
     }
@@ -123,12 +124,15 @@ record Summary(
             String delimiter,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String sheet) {
+            String sheet,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            List<String> notes) {
 
         static Roster of(RosterFacts facts) {
             RosterFormat format = facts.format();
             if (format == null) {
-                return new Roster(facts.name(), facts.sha256(), null, null, null);
+                return new Roster(facts.name(), facts.sha256(), null, null, null, null);
             }
             Character delimiter = format.delimiter();
             return new Roster(
@@ -136,7 +140,8 @@ record Summary(
                     facts.sha256(),
                     format.encoding(),
                     delimiter == null ? null : delimiter.toString(),
-                    format.sheet());
+                    format.sheet(),
+                    format.notes());
         }
     }
 

@@ -20,6 +20,9 @@ final class CellGuard {
             Field.BUSINESS_PHONE,
             Field.ZIP);
 
+    /** What is left of {@code =""} where it stands in a CSV file without quotes around it. */
+    private static final String NOTHING = "=\"";
+
     private static final Pattern FORMULA = Pattern.compile("=\\s*\"((?:[^\"]|\"\")*)\"");
     private static final Pattern APOSTROPHE = Pattern.compile("['’‘`´](.*\\S.*)");
 
@@ -29,6 +32,9 @@ final class CellGuard {
     static @Nullable String undone(Column column, String text) {
         if (!(column instanceof Field field) || field == Field.PASSWORD) {
             return null;
+        }
+        if (text.equals(NOTHING)) {
+            return "";
         }
         Matcher formula = FORMULA.matcher(text);
         if (formula.matches()) {

@@ -174,11 +174,21 @@ public final class ColumnMapping {
                 : null;
     }
 
-    /** Whether all columns that every row needs stand among the first so many. */
-    boolean hasRequiredWithin(int cells) {
-        return positions.entrySet().stream()
-                .allMatch(column ->
-                        !(column.getKey() instanceof Field field && field.isRequired()) || column.getValue() < cells);
+    /**
+     * Whether a row that ends early says all that it has to, so that its other cells are blank. Where secrets are about, a
+     * cell may be missing in the middle as well, and a password stand one column to the left.
+     */
+    boolean mayEndWith(RosterRow row) {
+        int cells = row.cells().size();
+        boolean hasAll = Stream.of(Field.values())
+                .filter(Field::isRequired)
+                .allMatch(field -> positions.getOrDefault(field, 0) < cells);
+        List<String> names = header.names();
+        boolean endsBeforeSecret = names.subList(Math.min(cells, names.size()), names.size()).stream()
+                .anyMatch(this::isSecretColumn);
+        boolean slips = names.stream().anyMatch(this::isSecretColumn)
+                && EmailAddress.flawIn(Blanks.strip(value(row, Field.EMAIL))) != null;
+        return hasAll && !endsBeforeSecret && !slips;
     }
 
     /** Whether the cells of a row may stand under wrong columns. Then a password may be anywhere. */
@@ -240,10 +250,13 @@ public final class ColumnMapping {
                 .limit(MOST_SHOWN)
                 .map(position -> Shown.value(header.names().get(position)))
                 .toList();
-        String columns = header.size() == 1 ? "its only column" : "its %,d columns".formatted(header.size());
-        return known.isEmpty()
-                ? "None of %s is known; is the line with the names of the columns missing?".formatted(columns)
-                : "Of %s these are known: %s.".formatted(columns, String.join(", ", known));
+        if (known.isEmpty()) {
+            String none = header.size() == 1
+                    ? "Its only column is not known"
+                    : "None of its %,d columns is known".formatted(header.size());
+            return none + "; is the line with the names of the columns missing?";
+        }
+        return "Of its %,d columns these are known: %s.".formatted(header.size(), String.join(", ", known));
     }
 
     private static String named(Field field, @Nullable String own) {

@@ -26,6 +26,10 @@ final class DamagedText {
             Pattern.compile("√[\u00A0-\u2265\u221E-\u25CA]|[├┬─┼][^\\s\\w]|‚Ä[ôúùìî¶]");
 
     private static final Pattern LOST_LETTER = Pattern.compile("\\p{L}\\?\\p{L}|\\p{L}\\?\\?|\\?\\?\\p{L}");
+
+    /** Of a file whose quotes became typographic ones, which delimit no cell. */
+    private static final Pattern IN_QUOTES = Pattern.compile("[“”„«»\"].*[“”«»\"]");
+
     private static final String SMALL_CONTINUATIONS = "ŠŒŽšœžŸƒ";
 
     private DamagedText() {}
@@ -42,6 +46,9 @@ final class DamagedText {
             String meant = repaired(text);
             return "looks like UTF-8 that was read in another encoding"
                     + (meant == null ? "" : "; " + Shown.value(meant) + " was likely meant");
+        }
+        if (IN_QUOTES.matcher(text).matches()) {
+            return "stands in quotes";
         }
         return LOST_LETTER.matcher(text).find() ? "has a question mark where a letter may have been" : null;
     }

@@ -19,12 +19,12 @@ final class RowShape {
         }
         int columns = row.header().size();
         int cells = row.cells().size();
-        if (cells < columns && !mapping.hasRequiredWithin(cells)) {
+        if (cells < columns && !mapping.mayEndWith(row)) {
             return ragged("too few", cells, columns);
         }
         // Excel leaves out the empty cells at the end of a line, and their delimiters, where 16 lines have none.
-        boolean overflows = cells > columns
-                && row.cells().subList(columns, cells).stream().anyMatch(cell -> !Blanks.isBlank(cell));
+        boolean overflows =
+                cells > columns && row.cells().subList(columns, cells).stream().anyMatch(cell -> !Blanks.isBlank(cell));
         return overflows ? ragged("too many", cells, columns) : null;
     }
 

@@ -17,9 +17,42 @@ final class SecretNames {
 
     /** These stand in too many other words, so only alone, or with what follows them in {@link #AFTER_PIN}. */
     private static final Set<String> WORDS = Set.of(
-            "pin", "pins", "puk", "puk1", "puk2", "pw", "pwd", "pass", "pswd", "psw", "token", "tokens", "otp", "totp",
-            "tan", "mfa", "cvv", "cvc", "key", "apikey", "clave", "mdp", "heslo", "haslo", "hasla", "lozinka", "geslo",
-            "parola", "jelszo", "salasana", "sifre", "senha", "kod", "pincode", "pinnr", "nip", "sso");
+            "pin",
+            "pins",
+            "puk",
+            "puk1",
+            "puk2",
+            "pw",
+            "pwd",
+            "pass",
+            "pswd",
+            "psw",
+            "token",
+            "tokens",
+            "otp",
+            "totp",
+            "tan",
+            "mfa",
+            "cvv",
+            "cvc",
+            "apikey",
+            "clave",
+            "mdp",
+            "heslo",
+            "haslo",
+            "hasla",
+            "lozinka",
+            "geslo",
+            "parola",
+            "jelszo",
+            "salasana",
+            "sifre",
+            "senha",
+            "kod",
+            "pincode",
+            "pinnr",
+            "nip",
+            "sso");
 
     private static final Pattern AFTER_PIN = Pattern.compile(
             ".*pin|pin[-_ ]?(s|code|no|nr|num|number|nummer|numero|numer|kod|\\d+)|(api|access|private|secret)[-_ ]?key.*");
@@ -42,7 +75,8 @@ final class SecretNames {
     }
 
     private static String plain(String column) {
-        String bare = HeaderName.bare(column).replace('ł', 'l').replace('Ł', 'L').replace('ı', 'i');
+        String bare =
+                HeaderName.bare(column).replace('ł', 'l').replace('Ł', 'L').replace('ı', 'i');
         return Normalizer.normalize(bare, Normalizer.Form.NFKD).replaceAll("\\p{Mn}+", "");
     }
 
@@ -50,23 +84,92 @@ final class SecretNames {
     private static String[] parts() {
         return new String[] {
             // English
-            "password", "passwd", "passcode", "passphrase", "passkey", "pwd", "secret", "credential", "apitoken", "accesstoken",
+            "password",
+            "passwd",
+            "passcode",
+            "passphrase",
+            "passkey",
+            "pwd",
+            "secret",
+            "credential",
+            "apitoken",
+            "accesstoken",
             // German, Dutch, Scandinavian
-            "passwort", "kennwort", "losungswort", "geheim", "zugangsdaten", "wachtwoord", "passord", "losenord", "losen",
-            "adgangskode", "lykilord", "salasana",
+            "passwort",
+            "kennwort",
+            "losungswort",
+            "geheim",
+            "zugangsdaten",
+            "wachtwoord",
+            "passord",
+            "losenord",
+            "losen",
+            "adgangskode",
+            "lykilord",
+            "salasana",
             // French, Spanish, Portuguese, Italian, Romanian
-            "motdepasse", "motpasse", "mdpasse", "contrasena", "contrasenya", "contrassenya", "palabraclave", "codigosecreto",
-            "clavesecreta", "clavedeacceso", "cleprivee", "codeconfidentiel", "senha", "palavrapasse", "palavrachave", "parola", "segreto",
+            "motdepasse",
+            "motpasse",
+            "mdpasse",
+            "contrasena",
+            "contrasenya",
+            "contrassenya",
+            "palabraclave",
+            "codigosecreto",
+            "clavesecreta",
+            "clavedeacceso",
+            "cleprivee",
+            "codeconfidentiel",
+            "senha",
+            "palavrapasse",
+            "palavrachave",
+            "parola",
+            "segreto",
             "segreta",
             // Central and eastern Europe
-            "heslo", "haslo", "lozinka", "zaporka", "geslo", "jelszo", "slaptazodis", "parole", "parool", "salasõna", "sifre",
+            "heslo",
+            "haslo",
+            "lozinka",
+            "zaporka",
+            "geslo",
+            "jelszo",
+            "slaptazodis",
+            "parole",
+            "parool",
+            "salasõna",
+            "sifre",
             "fjalekalim",
             // Greek, Cyrillic, Hebrew, Arabic (marks left out)
-            "κωδικοςπροσβασης", "συνθηματικο", "парол", "секрет", "лозинк", "сисма", "סיסמ", "كلمةالمرور", "كلمةالسر", "كلمهالمرور",
+            "κωδικοςπροσβασης",
+            "συνθηματικο",
+            "парол",
+            "секрет",
+            "лозинк",
+            "сисма",
+            "סיסמ",
+            "كلمةالمرور",
+            "كلمةالسر",
+            "كلمهالمرور",
             // East Asia; Hangul as it is taken apart
-            "密码", "密碼", "口令", "暗码", "密钥", "密鑰", "令牌", "パスワード", "ハスワート", "暗証番号", "パスコード", "ハスコート", "秘密", "合言葉",
-            Normalizer.normalize("비밀번호", Normalizer.Form.NFKD), Normalizer.normalize("암호", Normalizer.Form.NFKD),
-            "รหัสผ่าน", Normalizer.normalize("รหัสผ่าน", Normalizer.Form.NFKD).replaceAll("\\p{Mn}+", ""), "matkhau"
+            "密码",
+            "密碼",
+            "口令",
+            "暗码",
+            "密钥",
+            "密鑰",
+            "令牌",
+            "パスワード",
+            "ハスワート",
+            "暗証番号",
+            "パスコード",
+            "ハスコート",
+            "秘密",
+            "合言葉",
+            Normalizer.normalize("비밀번호", Normalizer.Form.NFKD),
+            Normalizer.normalize("암호", Normalizer.Form.NFKD),
+            "รหัสผ่าน",
+            Normalizer.normalize("รหัสผ่าน", Normalizer.Form.NFKD).replaceAll("\\p{Mn}+", ""),
+            "matkhau"
         };
     }
 }

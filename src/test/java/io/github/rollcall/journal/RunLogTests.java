@@ -108,6 +108,7 @@ class RunLogTests {
                 "/people.csv",
                 "0a",
                 "Joiners",
+                "windows-1250",
                 "/images",
                 true,
                 new RunLimits(50L, new SkipLimit(5, true), FinishBy.of("06:00")),

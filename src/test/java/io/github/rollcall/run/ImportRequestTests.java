@@ -2,12 +2,14 @@ package io.github.rollcall.run;
 
 import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.SkipLimit;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.user.UnusableSetting;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,31 @@ class ImportRequestTests {
                         true,
                         limits,
                         false));
+    }
+
+    @Test
+    void remembersTheEncodingThatIsNamedOrSet() {
+        RosterFile named = RosterFile.of(roster("people.csv").path(), null, "GB18030");
+        ImportRequest request = ImportRequest.of(named, null, null, true, RunLimits.NONE);
+        ImportRequest unnamed = ImportRequest.of(roster("people.csv"), null, null, true, RunLimits.NONE);
+
+        assertThat(request.withUsualEncoding("windows-1250").toRun(SERVER, NOW).rosterEncoding())
+                .isEqualTo("GB18030");
+        assertThat(unnamed.withUsualEncoding("windows-1250").toRun(SERVER, NOW).rosterEncoding())
+                .isEqualTo("windows-1250");
+        assertThat(unnamed.withUsualEncoding(null).toRun(SERVER, NOW).rosterEncoding())
+                .isNull();
+    }
+
+    @Test
+    void refusesASettingThatNamesNoEncoding() {
+        assertThat(new RosterProperties(" windows-1250 ").encoding()).isEqualTo("windows-1250");
+        assertThat(new RosterProperties("").encoding()).isNull();
+        assertThatExceptionOfType(UnusableSetting.class)
+                .isThrownBy(() -> new RosterProperties("utf-99"))
+                .withMessageContaining("rollcall.encoding")
+                .withMessageContaining("\"utf-99\"")
+                .withMessageContaining("windows-1252");
     }
 
     @Test

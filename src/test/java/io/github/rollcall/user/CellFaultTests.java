@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.rollcall.roster.CellFault;
+import io.github.rollcall.roster.CellKind;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
@@ -50,6 +51,25 @@ class CellFaultTests {
                 new CellFault(5, "Cell F2 shows the error #N/A."));
 
         assertThat(verdictOn(row, Map.of(Field.STATUS, "Disabled"))).isRejectedFor("CELL_UNREADABLE");
+    }
+
+    @Test
+    void areNamesThatAWorkbookHasForDatesOrTruthValues() {
+        RosterRow dates = new RosterRow(
+                new RowRef(2, "Staff"),
+                HEADER,
+                List.of("2026-05-01", "true", "ada@example.com", "731", "2026-05-01", ""),
+                null,
+                List.of(),
+                List.of(CellKind.DATE, CellKind.BOOLEAN, CellKind.TEXT, CellKind.NUMBER, CellKind.DATE, CellKind.TEXT));
+        RosterRow texts = row(List.of("April", "1000", "ada@example.com", "731", "", ""));
+
+        assertThat(assertThat(verdictOn(dates, Map.of())).isRejectedFor("CELL_UNREADABLE", "CELL_UNREADABLE"))
+                .extracting(Problem::reason)
+                .containsExactly(
+                        "\"2026-05-01\" is a date in the workbook, not a name.",
+                        "\"true\" is a truth value in the workbook, not a name.");
+        assertThat(verdictOn(texts, Map.of())).isAccepted();
     }
 
     private static RosterRow row(List<String> cells, CellFault... faults) {

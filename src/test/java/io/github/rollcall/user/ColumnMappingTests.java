@@ -84,9 +84,10 @@ class ColumnMappingTests {
     void refusesARosterWithoutARequiredColumn() {
         assertThatExceptionOfType(UnusableRoster.class)
                 .isThrownBy(() -> map("firstName", "lastNmae", "email"))
-                .withMessage("The roster has no column lastName. It has: \"firstName\", \"lastNmae\", \"email\"."
-                        + " Did you mean \"lastNmae\"? Name the column lastName, or set rollcall.columns.lastName to its"
-                        + " header.");
+                .withMessage(
+                        "The roster has no column lastName. Of its 3 columns these are known: \"firstName\", \"email\"."
+                                + " Did you mean \"lastNmae\"? Name the column lastName, or set rollcall.columns.lastName to its"
+                                + " header.");
     }
 
     @Test
@@ -94,13 +95,13 @@ class ColumnMappingTests {
         assertThatExceptionOfType(UnusableRoster.class)
                 .isThrownBy(() -> map("Frist name", "Dept"))
                 .withMessage(
-                        "The roster has no columns firstName, lastName and email. It has: \"Frist name\", \"Dept\"."
+                        "The roster has no columns firstName, lastName and email. Of its 2 columns these are known: \"Dept\"."
                                 + " Did you mean \"Frist name\" for firstName? Name the columns firstName, lastName and email, or"
                                 + " set rollcall.columns.firstName, rollcall.columns.lastName and rollcall.columns.email to their"
                                 + " headers.");
         assertThatExceptionOfType(UnusableRoster.class)
                 .isThrownBy(() -> map("firstName", "Dept"))
-                .withMessageStartingWith("The roster has no columns lastName and email. It has:");
+                .withMessageStartingWith("The roster has no columns lastName and email. Of its");
     }
 
     @Test

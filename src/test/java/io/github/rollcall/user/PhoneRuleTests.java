@@ -52,7 +52,7 @@ class PhoneRuleTests {
                     See HR 650 253    | PHONE_INVALID    | has letters
                     650 253 0000 оо   | PHONE_INVALID    | has letters
                     650 253 ０ＯＯ0   | PHONE_INVALID    | has letters
-                    Extension 2041    | PHONE_INVALID    | is no telephone number
+                    Extension 2041    | PHONE_INVALID    | is too short
                     """)
     void refusesWhatCannotBeDialled(String written, String code, String reason) {
         assertThat(assertThat(verdictOn(Map.of(Field.MOBILE_PHONE, written))).isRejectedFor(code))
