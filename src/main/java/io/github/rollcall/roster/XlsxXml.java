@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** The XML of one part of a workbook, element by element. It may not declare entities, nor name other documents. */
 final class XlsxXml implements AutoCloseable {
 
-    private static final Set<String> READ = Set.of("UTF-8", "US-ASCII", "ASCII", "ISO-8859-1", "UTF-16");
+    private static final Set<String> READ = Set.of("UTF-8", "US-ASCII", "ASCII", "ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-16BE");
 
     private final String part;
     private final Supplier<@Nullable RowRef> place;
+    private final Checkpoint checkpoint;
     private final InputStream in;
     private final XMLStreamReader xml;
 
@@ -34,6 +35,7 @@ final class XlsxXml implements AutoCloseable {
     XlsxXml(XlsxPackage workbook, String part, Supplier<@Nullable RowRef> place) {
         this.part = part;
         this.place = place;
+        this.checkpoint = workbook.checkpoint();
         this.in = new BufferedInputStream(workbook.part(part));
         try {
             this.xml = reader(new MarkupLimits(part));
@@ -209,6 +211,10 @@ final class XlsxXml implements AutoCloseable {
     }
 
     private RuntimeException damaged(Exception e) {
+        return checkpoint.endOr(damage(e));
+    }
+
+    private RuntimeException damage(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException io && !(cause instanceof java.io.CharConversionException)) {
                 return XlsxPackage.failed(part, io);

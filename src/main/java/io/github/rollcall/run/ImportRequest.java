@@ -68,8 +68,8 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
     }
 
     /** Before anything is begun, so that nothing is left of a file that is no roster. */
-    void requireUsableHeader(ColumnSettings columns) {
-        try (RosterReader reader = RosterReader.open(roster)) {
+    void requireUsableHeader(ColumnSettings columns, Runnable checkpoint) {
+        try (RosterReader reader = RosterReader.open(roster, checkpoint)) {
             TitleRows.mapping(reader, columns.headers());
         }
     }
