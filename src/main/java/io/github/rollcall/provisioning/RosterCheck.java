@@ -98,8 +98,8 @@ public final class RosterCheck {
                 .siteWhenNoneIsNamed()
                 .ifPresent(
                         site -> log.info("The account has several sites; who names none goes to \"{}\"", site.name()));
-        RowInterpreter interpreter = new RowInterpreter(
-                survey.mapping(), dictionaries, survey.index(), columns.defaults(), rules);
+        RowInterpreter interpreter =
+                new RowInterpreter(survey.mapping(), dictionaries, survey.index(), columns.defaults(), rules);
         Matcher matcher = new Matcher(
                 survey.mapping(), journal.extensionsByEmployeeId(account), journal.foundByEmployeeId(account));
         AccountView view = new AccountView(extensions, () -> doubt.ownOfLate(account));

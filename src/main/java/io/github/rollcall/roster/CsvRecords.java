@@ -52,7 +52,11 @@ final class CsvRecords {
      * @param pieces where every so manieth cell begins, so that nothing has to look further than to the next of these
      * @param damage why its cells can't be told apart for certain, or null
      */
-    record CsvRecord(long line, String text, List<Integer> pieces, @Nullable String damage) {}
+    record CsvRecord(
+            long line,
+            String text,
+            List<Integer> pieces,
+            @Nullable String damage) {}
 
     /** The next record, also a blank one; null at the end of the text. */
     @Nullable

@@ -4,15 +4,15 @@ import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.FilterReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The XML of one part of a workbook, element by element. It may not declare entities, nor name other documents. */
 final class XlsxXml implements AutoCloseable {
 
-    private static final Set<String> READ = Set.of("UTF-8", "US-ASCII", "ASCII", "ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-16BE");
+    private static final Set<String> READ =
+            Set.of("UTF-8", "US-ASCII", "ASCII", "ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-16BE");
 
     private final String part;
     private final Supplier<@Nullable RowRef> place;

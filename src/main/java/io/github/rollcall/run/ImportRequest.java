@@ -38,7 +38,8 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
         if (images != null) {
             ImagesNotThere.refuse(folder);
         }
-        return new ImportRequest(roster, folder, feed != null ? VisibleText.name(feed) : feedOf(roster.path()), skipsOk, limits);
+        return new ImportRequest(
+                roster, folder, feed != null ? VisibleText.name(feed) : feedOf(roster.path()), skipsOk, limits);
     }
 
     /** Where the images are unless another folder is named. */

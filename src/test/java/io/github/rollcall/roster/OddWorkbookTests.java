@@ -100,9 +100,17 @@ class OddWorkbookTests {
     @Test
     void passesOverRelationsThatNobodyReads() {
         String relations = relations(
-                "worksheets/sheet1.xml", "theme\\theme1.xml", "mailto:a@example.com", "file:///C:\\x y", "%zz", "", "a b");
+                "worksheets/sheet1.xml",
+                "theme\\theme1.xml",
+                "mailto:a@example.com",
+                "file:///C:\\x y",
+                "%zz",
+                "",
+                "a b");
 
-        assertThat(rowsOf(workbook().with("xl/_rels/workbook.xml.rels", relations).in(dir))).hasSize(1);
+        assertThat(rowsOf(
+                        workbook().with("xl/_rels/workbook.xml.rels", relations).in(dir)))
+                .hasSize(1);
     }
 
     @Test
@@ -208,9 +216,8 @@ class OddWorkbookTests {
                 RosterFile.of(Files.writeString(dir.resolve("a.csv"), "firstName,lastName,email\n" + line)),
                 "blank rows",
                 byHand(HEADER + "<row/>".repeat(200_000)).in(dir));
-        files.forEach((what, file) -> assertThatThrownBy(() -> readAll(file, looks))
-                .as(what)
-                .isInstanceOf(Stopped.class));
+        files.forEach((what, file) ->
+                assertThatThrownBy(() -> readAll(file, looks)).as(what).isInstanceOf(Stopped.class));
     }
 
     private static void readAll(RosterFile file, int looks) {

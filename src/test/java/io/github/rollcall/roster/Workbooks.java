@@ -131,9 +131,10 @@ final class Workbooks {
         /** With the text of each part in this encoding, which its first line names. */
         ByHand in(Charset charset) {
             String declaration = "<?xml version=\"1.0\" encoding=\"%s\"?>".formatted(charset.name());
-            parts.replaceAll((part, bytes) ->
-                    ((charset.name().startsWith("UTF-16") ? "\uFEFF" : "") + declaration + new String(bytes, StandardCharsets.UTF_8))
-                            .getBytes(charset));
+            parts.replaceAll((part, bytes) -> ((charset.name().startsWith("UTF-16") ? "\uFEFF" : "")
+                            + declaration
+                            + new String(bytes, StandardCharsets.UTF_8))
+                    .getBytes(charset));
             return this;
         }
 

@@ -38,7 +38,8 @@ class CoverSheetTests {
             xlsx | First,Surname,Mail       | firstName,lastName,email  | The people seem to stand in the sheets "Two " and "Three": name one of them with --sheet.
             xlsx | Notes                    | Notes                     | Name the column firstName
             """)
-    void isToldWithTheSheetsThatHoldThePeople(String kind, String second, String third, String said) throws IOException {
+    void isToldWithTheSheetsThatHoldThePeople(String kind, String second, String third, String said)
+            throws IOException {
         Path file = folder.resolve("people." + kind);
         try (Workbook workbook = kind.equals("xls") ? new HSSFWorkbook() : new XSSFWorkbook();
                 OutputStream out = Files.newOutputStream(file)) {

@@ -31,7 +31,8 @@ final class HostileRosters {
 
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
-    private static final String HEADER = "<row r=\"1\">" + cell("firstName") + cell("lastName") + cell("email") + "</row>";
+    private static final String HEADER =
+            "<row r=\"1\">" + cell("firstName") + cell("lastName") + cell("email") + "</row>";
 
     private HostileRosters() {}
 
@@ -64,48 +65,60 @@ final class HostileRosters {
     private static void memory(Map<String, Attack> attacks) {
         attacks.put(
                 "a shared text of a million characters in each cell of a row",
-                workbook("million characters", row -> row.with("xl/sharedStrings.xml", text(1_000_000))
-                        .rows(out -> cells(out, 16_384, "<c t=\"s\"><v>0</v></c>"))));
+                workbook(
+                        "million characters",
+                        row -> row.with("xl/sharedStrings.xml", text(1_000_000))
+                                .rows(out -> cells(out, 16_384, "<c t=\"s\"><v>0</v></c>"))));
         attacks.put(
                 "a shared text as long as Excel's in each cell of a row",
-                workbook("million characters", row -> row.with("xl/sharedStrings.xml", text(32_767))
-                        .rows(out -> cells(out, 16_384, "<c t=\"s\"><v>0</v></c>"))));
+                workbook(
+                        "million characters",
+                        row -> row.with("xl/sharedStrings.xml", text(32_767))
+                                .rows(out -> cells(out, 16_384, "<c t=\"s\"><v>0</v></c>"))));
         attacks.put(
                 "a shared text of many pieces",
-                workbook("more than a million characters", row -> row.with("xl/sharedStrings.xml", out -> {
-                            out.write("<sst><si>");
-                            repeat(out, 60, "<t>" + "x".repeat(900_000) + "</t>");
-                            out.write("</si></sst>");
-                        })
-                        .rows(out -> cells(out, 1, "<c t=\"s\"><v>0</v></c>"))));
+                workbook(
+                        "more than a million characters",
+                        row -> row.with("xl/sharedStrings.xml", out -> {
+                                    out.write("<sst><si>");
+                                    repeat(out, 60, "<t>" + "x".repeat(900_000) + "</t>");
+                                    out.write("</si></sst>");
+                                })
+                                .rows(out -> cells(out, 1, "<c t=\"s\"><v>0</v></c>"))));
         attacks.put(
                 "a text of many pieces in its cell",
-                workbook("more than a million characters", row -> row.rows(out -> {
-                    out.write("<row><c t=\"inlineStr\"><is>");
-                    repeat(out, 60, "<t>" + "x".repeat(900_000) + "</t>");
-                    out.write("</is></c></row>");
-                })));
+                workbook(
+                        "more than a million characters",
+                        row -> row.rows(out -> {
+                            out.write("<row><c t=\"inlineStr\"><is>");
+                            repeat(out, 60, "<t>" + "x".repeat(900_000) + "</t>");
+                            out.write("</is></c></row>");
+                        })));
         attacks.put(
                 "long texts in each cell of a row",
                 workbook("million characters", row -> row.rows(out -> cells(out, 100, cell("x".repeat(900_000))))));
         attacks.put(
                 "a number format without end",
-                workbook("A number format of the workbook has", row -> row.with(
-                                "xl/styles.xml",
-                                out -> styles(out, 1, "0".repeat(1_000_000)))
-                        .rows(out -> cells(out, 16_384, "<c s=\"0\"><v>1</v></c>"))));
+                workbook(
+                        "A number format of the workbook has",
+                        row -> row.with("xl/styles.xml", out -> styles(out, 1, "0".repeat(1_000_000)))
+                                .rows(out -> cells(out, 16_384, "<c s=\"0\"><v>1</v></c>"))));
         attacks.put(
                 "number formats at the limit in each cell of many rows",
-                workbook("million characters", row -> row.with("xl/styles.xml", out -> styles(out, 1, "0".repeat(255)))
-                        .rows(out -> cells(out, 16_384, "<c s=\"0\"><v>1</v></c>"))));
+                workbook(
+                        "million characters",
+                        row -> row.with("xl/styles.xml", out -> styles(out, 1, "0".repeat(255)))
+                                .rows(out -> cells(out, 16_384, "<c s=\"0\"><v>1</v></c>"))));
         attacks.put(
                 "one cell again and again",
-                workbook("more than 16,384 cells", row -> row.rows(
-                        out -> cells(out, 500_000, "<c r=\"A2\" t=\"e\"><v>#N/A</v></c>"))));
+                workbook(
+                        "more than 16,384 cells",
+                        row -> row.rows(out -> cells(out, 500_000, "<c r=\"A2\" t=\"e\"><v>#N/A</v></c>"))));
         attacks.put(
                 "cells far to the right in many rows",
-                workbook("far to the right", row -> row.rows(
-                        out -> repeat(out, 5_000, "<row><c r=\"XFD\"><v>1</v></c></row>"))));
+                workbook(
+                        "far to the right",
+                        row -> row.rows(out -> repeat(out, 5_000, "<row><c r=\"XFD\"><v>1</v></c></row>"))));
         attacks.put(
                 "blank cells far to the right in many rows",
                 workbook("", row -> row.rows(out -> repeat(out, 5_000, "<row><c r=\"XFD\"/></row>"))));
@@ -123,45 +136,65 @@ final class HostileRosters {
                 workbook("two parts of the name", row -> row.with("XL\\Worksheets/SHEET1.xml", sheet)));
         attacks.put(
                 "a million relations",
-                workbook("more than 16,384 relations", row -> row.with("xl/_rels/workbook.xml.rels", out -> {
-                    out.write("<Relationships>");
-                    numbered(out, 100_000, i -> "<Relationship Id=\"r%d\" Type=\"a/b\" Target=\"c\"/>".formatted(i));
-                    out.write("</Relationships>");
-                })));
+                workbook(
+                        "more than 16,384 relations",
+                        row -> row.with("xl/_rels/workbook.xml.rels", out -> {
+                            out.write("<Relationships>");
+                            numbered(
+                                    out,
+                                    100_000,
+                                    i -> "<Relationship Id=\"r%d\" Type=\"a/b\" Target=\"c\"/>".formatted(i));
+                            out.write("</Relationships>");
+                        })));
         attacks.put(
                 "a million content types",
-                workbook("more than 65,536 parts", row -> row.with("[Content_Types].xml", out -> {
-                    out.write("<Types>");
-                    repeat(out, 100_000, "<Override PartName=\"/a\" ContentType=\"b\"/>");
-                    out.write("</Types>");
-                })));
+                workbook(
+                        "more than 65,536 parts",
+                        row -> row.with("[Content_Types].xml", out -> {
+                            out.write("<Types>");
+                            repeat(out, 100_000, "<Override PartName=\"/a\" ContentType=\"b\"/>");
+                            out.write("</Types>");
+                        })));
         attacks.put(
                 "a hundred thousand sheets",
-                workbook("more than 4,096 sheets", row -> row.with("xl/workbook.xml", out -> {
-                    out.write("<workbook xmlns:r=\"" + RELATIONS + "\"><sheets>");
-                    numbered(out, 100_000, i -> "<sheet name=\"s%d\" r:id=\"rId1\"/>".formatted(i));
-                    out.write("</sheets></workbook>");
-                })));
-        attacks.put("entries without end", new Attack(HostileRosters::manyEntries, "The list of what is in the workbook"));
+                workbook(
+                        "more than 4,096 sheets",
+                        row -> row.with("xl/workbook.xml", out -> {
+                            out.write("<workbook xmlns:r=\"" + RELATIONS + "\"><sheets>");
+                            numbered(out, 100_000, i -> "<sheet name=\"s%d\" r:id=\"rId1\"/>".formatted(i));
+                            out.write("</sheets></workbook>");
+                        })));
+        attacks.put(
+                "entries without end", new Attack(HostileRosters::manyEntries, "The list of what is in the workbook"));
         attacks.put(
                 "a relation to an address of mail",
-                workbook("is missing", row -> row.with(
-                        "xl/_rels/workbook.xml.rels",
-                        out -> out.write("<Relationships><Relationship Id=\"rId1\" Type=\"%s/worksheet\" Target=\"mailto:a@b\"/></Relationships>"
-                                .formatted(RELATIONS)))));
+                workbook(
+                        "is missing",
+                        row -> row.with(
+                                "xl/_rels/workbook.xml.rels",
+                                out -> out.write(
+                                        "<Relationships><Relationship Id=\"rId1\" Type=\"%s/worksheet\" Target=\"mailto:a@b\"/></Relationships>"
+                                                .formatted(RELATIONS)))));
     }
 
     private static void time(Map<String, Attack> attacks) {
         attacks.put(
                 "a long number format in each of many styles",
-                workbook("A number format of the workbook has", row -> row.with(
-                        "xl/styles.xml", out -> styles(out, 60_000, "0".repeat(100_000)))));
+                workbook(
+                        "A number format of the workbook has",
+                        row -> row.with("xl/styles.xml", out -> styles(out, 60_000, "0".repeat(100_000)))));
         attacks.put(
                 "a number format in each of many styles",
-                workbook("", row -> row.with("xl/styles.xml", out -> styles(out, 60_000, "[$-409]\\a".repeat(25)))
-                        .rows(out -> out.write("<row><c s=\"7\"><v>1</v></c></row>"))));
-        attacks.put("elements of many names", sheetOf("different names", out -> numbered(out, 50_000, i -> "<e" + i + "/>")));
-        attacks.put("instructions of many names", sheetOf("different names", out -> numbered(out, 50_000, i -> "<?e" + i + "?>")));
+                workbook(
+                        "",
+                        row -> row.with("xl/styles.xml", out -> styles(out, 60_000, "[$-409]\\a".repeat(25)))
+                                .rows(out -> out.write("<row><c s=\"7\"><v>1</v></c></row>"))));
+        attacks.put(
+                "elements of many names",
+                sheetOf("different names", out -> numbered(out, 50_000, i -> "<e" + i + "/>")));
+        attacks.put(
+                "instructions of many names",
+                sheetOf("different names", out -> numbered(out, 50_000, i -> "<?e" + i + "?>")));
         attacks.put("an element of many attributes", sheetOf("more than 255 attributes", out -> {
             out.write("<row ");
             numbered(out, 50_000, i -> " a" + i + "=\"\"");
@@ -172,11 +205,15 @@ final class HostileRosters {
             numbered(out, 50_000, i -> " xmlns:a" + i + "=\"b\"");
             out.write("/>");
         }));
-        attacks.put("namespaces inside of each other", sheetOf("inside of each other", out -> numbered(
-                out, 200_000, i -> "<row xmlns:a=\"" + i + "\">")));
-        attacks.put("many namespaces after each other", sheetOf("", out -> numbered(
-                out, 200_000, i -> "<x xmlns=\"" + i + "\"/>")));
-        attacks.put("a name without end", sheetOf("name of more than 255", out -> out.write("<" + "x".repeat(2_000_000) + "/>")));
+        attacks.put(
+                "namespaces inside of each other",
+                sheetOf("inside of each other", out -> numbered(out, 200_000, i -> "<row xmlns:a=\"" + i + "\">")));
+        attacks.put(
+                "many namespaces after each other",
+                sheetOf("", out -> numbered(out, 200_000, i -> "<x xmlns=\"" + i + "\"/>")));
+        attacks.put(
+                "a name without end",
+                sheetOf("name of more than 255", out -> out.write("<" + "x".repeat(2_000_000) + "/>")));
         attacks.put("markup in a comment that seems to end", sheetOf("different names", out -> {
             out.write("<!---> <a b=' -->");
             numbered(out, 50_000, i -> "<e" + i + "/>");
@@ -376,11 +413,15 @@ final class HostileRosters {
                     <Types><Override PartName="/xl/workbook.xml" ContentType="%1$ssheet.main+xml"/>\
                     <Override PartName="/xl/sharedStrings.xml" ContentType="%1$ssharedStrings+xml"/>\
                     <Override PartName="/xl/styles.xml" ContentType="%1$sstyles+xml"/></Types>""".formatted(TYPES)));
-            with("xl/workbook.xml", out -> out.write("<workbook xmlns:r=\"" + RELATIONS
-                    + "\"><sheets><sheet name=\"Staff\" r:id=\"rId1\"/></sheets></workbook>"));
-            with("xl/_rels/workbook.xml.rels", out -> out.write(
-                    "<Relationships><Relationship Id=\"rId1\" Type=\"%s/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
-                            .formatted(RELATIONS)));
+            with(
+                    "xl/workbook.xml",
+                    out -> out.write("<workbook xmlns:r=\"" + RELATIONS
+                            + "\"><sheets><sheet name=\"Staff\" r:id=\"rId1\"/></sheets></workbook>"));
+            with(
+                    "xl/_rels/workbook.xml.rels",
+                    out -> out.write(
+                            "<Relationships><Relationship Id=\"rId1\" Type=\"%s/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+                                    .formatted(RELATIONS)));
             rows(out -> {});
         }
 

@@ -66,7 +66,8 @@ final class SmallHeap {
 
     private void attacks() throws IOException, InterruptedException {
         Path file = folder.resolve("hostile");
-        for (Map.Entry<String, HostileRosters.Attack> attack : HostileRosters.all().entrySet()) {
+        for (Map.Entry<String, HostileRosters.Attack> attack :
+                HostileRosters.all().entrySet()) {
             attack.getValue().maker().make(file);
             tell(attack.getKey(), flaw(file, attack.getValue().said()));
         }
@@ -135,7 +136,8 @@ final class SmallHeap {
     }
 
     private static @Nullable String flaw(RosterVerdict verdict, @Nullable String said) {
-        if (said != null && !(said.isEmpty() ? verdict.exitCode() != 65 : verdict.said().contains(said))) {
+        if (said != null
+                && !(said.isEmpty() ? verdict.exitCode() != 65 : verdict.said().contains(said))) {
             return "says: " + verdict;
         }
         boolean isSentence = verdict.said().isEmpty() || verdict.said().matches("(?s).*[.)].*");
