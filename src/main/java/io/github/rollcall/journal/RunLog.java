@@ -221,7 +221,7 @@ public final class RunLog {
                 rs.getLong("rows_read"),
                 creations,
                 rs.getLong("skips"),
-                Set.of(rs.getString("known_columns").split(",", -1)),
+                Set.copyOf(List.of(rs.getString("known_columns").split(",", -1))),
                 rs.getBoolean("is_correction"));
     }
 

@@ -15,7 +15,25 @@ import java.util.TreeSet;
  */
 public record RunNumbers(long rows, long creations, long skips, Set<String> columns, boolean isCorrection) {
 
+    /** Of more columns than these nobody notices that one is missing. */
+    private static final int MOST_CHARACTERS = 3_900;
+
     public RunNumbers {
-        columns = Collections.unmodifiableSet(new TreeSet<>(columns));
+        columns = Collections.unmodifiableSet(storable(columns));
+    }
+
+    /** As many as their place in the database takes; the comma stands between them there. */
+    private static Set<String> storable(Set<String> columns) {
+        Set<String> kept = new TreeSet<>();
+        int characters = 0;
+        for (String column : new TreeSet<>(columns)) {
+            String name = column.replace(',', ' ');
+            characters += name.length() + 1;
+            if (characters > MOST_CHARACTERS) {
+                break;
+            }
+            kept.add(name);
+        }
+        return kept;
     }
 }

@@ -49,6 +49,7 @@ public final class RosterCheck {
 
     private static final Logger log = LoggerFactory.getLogger(RosterCheck.class);
     private static final int ROWS_PER_NOTE = 500;
+    private static final int CHARACTERS_PER_NOTE = 4 << 20;
 
     private final Extensions extensions;
     private final Journal journal;
@@ -119,7 +120,7 @@ public final class RosterCheck {
                 refused,
                 journal.firstLost(account));
         Counting counting = new Counting(interpreter);
-        try (RosterReader roster = RosterReader.open(file)) {
+        try (RosterReader roster = RosterReader.open(file, stop::check)) {
             for (List<RosterRow> rows = next(roster); !rows.isEmpty(); rows = next(roster)) {
                 stop.check();
                 decide(rows, attempt, account, decision, view.current(), counting);
@@ -141,7 +142,7 @@ public final class RosterCheck {
     }
 
     private Survey survey(Attempt attempt, RosterFile file, ImageFolder folder) {
-        try (RosterReader roster = RosterReader.open(file)) {
+        try (RosterReader roster = RosterReader.open(file, stop::check)) {
             ColumnMapping mapping = ColumnMapping.of(roster.header(), columns);
             RosterIndex index = new RosterIndex(mapping);
             ImageClaims claims = new ImageClaims(folder, mapping);
@@ -214,6 +215,7 @@ public final class RosterCheck {
         Map<Long, RowHistory> known = journal.rows(attempt.run(), first, last);
         List<Note> notes = new ArrayList<>();
         for (RosterRow row : rows) {
+            stop.check();
             long line = row.ref().line();
             RowHistory history = known.getOrDefault(line, new RowHistory(line, List.of()));
             List<Note> ofRow = decision.of(row, history, snapshot);
@@ -234,12 +236,14 @@ public final class RosterCheck {
 
     private static List<RosterRow> next(RosterReader roster) {
         List<RosterRow> rows = new ArrayList<>(ROWS_PER_NOTE);
-        while (rows.size() < ROWS_PER_NOTE) {
+        int characters = 0;
+        while (rows.size() < ROWS_PER_NOTE && characters < CHARACTERS_PER_NOTE) {
             RosterRow row = roster.read();
             if (row == null) {
                 break;
             }
             rows.add(row);
+            characters += row.characters();
         }
         return rows;
     }

@@ -10,7 +10,12 @@ public final class Blanks {
 
     /** Whether nothing can be seen of the text. */
     public static boolean isBlank(String text) {
-        return text.codePoints().allMatch(Blanks::isBlank);
+        for (int i = 0; i < text.length(); i++) {
+            if (!isBlank(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text without blanks at its ends. */

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where reading asks whether to go on: with each block of bytes, and each row that is passed over. Whatever is opened takes
@@ -11,14 +12,19 @@ import java.util.function.Supplier;
  */
 final class Checkpoint {
 
-    private static final ThreadLocal<Runnable> OF_THREAD = ThreadLocal.withInitial(() -> () -> {});
+    private static final ThreadLocal<Checkpoint> OF_THREAD = ThreadLocal.withInitial(() -> new Checkpoint(() -> {}));
 
-    private Checkpoint() {}
+    private final Runnable question;
+    private @Nullable RuntimeException end;
 
-    /** Opens something whose reading runs this again and again; what it throws ends the reading. */
-    static <T> T forAllThat(Supplier<T> opening, Runnable checkpoint) {
-        Runnable before = OF_THREAD.get();
-        OF_THREAD.set(checkpoint);
+    private Checkpoint(Runnable question) {
+        this.question = question;
+    }
+
+    /** Opens something whose reading asks this again and again; what it throws ends the reading. */
+    static <T> T forAllThat(Supplier<T> opening, Runnable question) {
+        Checkpoint before = OF_THREAD.get();
+        OF_THREAD.set(new Checkpoint(question));
         try {
             return opening.get();
         } finally {
@@ -27,24 +33,39 @@ final class Checkpoint {
     }
 
     /** That of the reader which is being opened; outside of any, one that never ends anything. */
-    static Runnable current() {
+    static Checkpoint current() {
         return OF_THREAD.get();
     }
 
-    /** Runs it with each block of bytes. */
+    /** Goes on, or throws what ends the reading. */
+    void pass() {
+        try {
+            question.run();
+        } catch (RuntimeException e) {
+            end = e;
+            throw e;
+        }
+    }
+
+    /** What is to be thrown where a library has failed: it may have met the end of the reading, and wrapped it. */
+    RuntimeException endOr(RuntimeException failure) {
+        return end == null ? failure : end;
+    }
+
+    /** Passes it with each block of bytes. */
     static InputStream watched(InputStream in) {
-        Runnable checkpoint = current();
+        Checkpoint checkpoint = current();
         return new FilterInputStream(in) {
 
             @Override
             public int read() throws IOException {
-                checkpoint.run();
+                checkpoint.pass();
                 return in.read();
             }
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
-                checkpoint.run();
+                checkpoint.pass();
                 return in.read(buffer, offset, length);
             }
         };

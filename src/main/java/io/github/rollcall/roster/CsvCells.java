@@ -4,6 +4,7 @@ import com.opencsv.RFC4180Parser;
 import com.opencsv.RFC4180ParserBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,22 @@ final class CsvCells {
     }
 
     private Cells split(CsvRecords.CsvRecord csv) {
+        if (csv.pieces().isEmpty()) {
+            return new Cells(csv.line(), List.of(parsed(csv.text())), csv.damage());
+        }
+        List<String> cells = new ArrayList<>();
+        int start = 0;
+        for (int next : csv.pieces()) {
+            cells.addAll(List.of(parsed(csv.text().substring(start, next - 1))));
+            start = next;
+        }
+        cells.addAll(List.of(parsed(csv.text().substring(start))));
+        return new Cells(csv.line(), List.copyOf(cells), csv.damage());
+    }
+
+    private String[] parsed(String cells) {
         try {
-            return new Cells(csv.line(), List.of(parser.parseLine(csv.text())), csv.damage());
+            return parser.parseLine(cells);
         } catch (IOException e) {
             throw new UncheckedIOException("A text in memory cannot fail to be read", e);
         }

@@ -2,6 +2,8 @@ package io.github.rollcall.roster;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class CsvRecords {
 
     private static final char QUOTE = '"';
+
+    private static final int CELLS_OF_PIECE = 64;
 
     /** Stands at the beginning of a file, and in the middle of those that were joined. */
     private static final char MARK = '\uFEFF';
@@ -30,6 +34,7 @@ final class CsvRecords {
     private Place place = Place.CELL_START;
     private int cell;
     private int cellStart;
+    private final List<Integer> pieces = new ArrayList<>();
     private long quoteLine;
     private @Nullable String damage;
 
@@ -44,9 +49,14 @@ final class CsvRecords {
      * The text of one record, in a form that an RFC 4180 parser splits without doubt.
      *
      * @param line on which it starts
+     * @param pieces where every so manieth cell begins, so that nothing has to look further than to the next of these
      * @param damage why its cells can't be told apart for certain, or null
      */
-    record CsvRecord(long line, String text, @Nullable String damage) {}
+    record CsvRecord(
+            long line,
+            String text,
+            List<Integer> pieces,
+            @Nullable String damage) {}
 
     /** The next record, also a blank one; null at the end of the text. */
     @Nullable
@@ -58,13 +68,14 @@ final class CsvRecords {
         record.setLength(0);
         damage = null;
         cell = 0;
+        pieces.clear();
         startCell();
         for (int c = take(); !endsRecord(c); c = take()) {
             add((char) c);
             refuseEndless(start);
         }
         endCell();
-        return new CsvRecord(start, record.toString(), damage);
+        return new CsvRecord(start, record.toString(), List.copyOf(pieces), damage);
     }
 
     private boolean endsRecord(int c) {
@@ -159,6 +170,9 @@ final class CsvRecords {
     private void startCell() {
         cell++;
         cellStart = record.length();
+        if (cell > 1 && cell % CELLS_OF_PIECE == 1) {
+            pieces.add(cellStart);
+        }
         place = Place.CELL_START;
     }
 

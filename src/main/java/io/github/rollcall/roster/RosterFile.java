@@ -94,6 +94,11 @@ public record RosterFile(
                 : new RosterFile(path, sheet, usual, name, size, modified, sha256);
     }
 
+    /** The same file, of which another sheet is meant. */
+    RosterFile ofSheet(String other) {
+        return new RosterFile(path, other, encoding, name, size, modified, sha256);
+    }
+
     /** Whether size and time are still the same: cheap, to be asked before each chunk. A vanished file looks changed. */
     public boolean looksUnchanged() {
         try {
@@ -126,6 +131,18 @@ public record RosterFile(
         }
     }
 
+    /**
+     * The same for somebody who may be asked to stop.
+     *
+     * @param checkpoint run again and again; what it throws ends the look
+     */
+    public void requireUnchanged(Runnable checkpoint) {
+        boolean unchanged = Checkpoint.forAllThat(this::isUnchanged, checkpoint);
+        if (!unchanged) {
+            throw new RosterChanged(this);
+        }
+    }
+
     /** Opens the bytes for one of the readers. */
     InputStream newInputStream() {
         try {
@@ -149,7 +166,7 @@ public record RosterFile(
     private static String sha256(Path path) throws IOException {
         MessageDigest digest = newSha256();
         byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = Checkpoint.watched(Files.newInputStream(path))) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }

@@ -25,7 +25,7 @@ public final class RosterLimits {
     static final int NUMBER = 1_000;
 
     /** Cells that are left out in wide gaps of a sheet, all of its rows together. */
-    static final long GAPS = 50_000_000;
+    static final long GAPS = 10_000_000;
 
     /** From how many cells on a gap is wide. */
     static final int WIDE_GAP = 256;

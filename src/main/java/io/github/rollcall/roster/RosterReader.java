@@ -50,6 +50,15 @@ public interface RosterReader extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * Opens another sheet of the same workbook, which is to be closed by itself.
+     *
+     * @throws UnusableRoster when that sheet is not a table that we understand
+     */
+    default RosterReader openSheet(String name) {
+        throw new UnsupportedOperationException("A text file has no sheets");
+    }
+
     /** The next row that isn't blank, or null after the last one. */
     @Nullable
     RosterRow read();

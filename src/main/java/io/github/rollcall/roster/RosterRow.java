@@ -52,6 +52,11 @@ public record RosterRow(
         return index < cells.size() ? cells.get(index) : "";
     }
 
+    /** How many characters its cells have together. */
+    public int characters() {
+        return cells.stream().mapToInt(String::length).sum();
+    }
+
     /** Why the cell at a position holds no value, or null when it does, or is blank. */
     public @Nullable CellFault fault(int index) {
         int place = faults.isEmpty()

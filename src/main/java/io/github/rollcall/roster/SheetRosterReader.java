@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SheetRosterReader implements RosterReader {
 
+    private final RosterFile file;
     private final SheetRows rows;
-    private final Runnable checkpoint = Checkpoint.current();
+    private final Checkpoint checkpoint = Checkpoint.current();
     private final RosterHeader header;
     private final RepeatedHeaders repeated = new RepeatedHeaders();
     private long rowsRead;
 
-    private SheetRosterReader(SheetRows rows) {
+    private SheetRosterReader(RosterFile file, SheetRows rows) {
+        this.file = file;
         this.rows = rows;
         this.header = readHeader();
     }
@@ -24,7 +26,7 @@ final class SheetRosterReader implements RosterReader {
     static RosterReader open(RosterFile file) {
         SheetRows rows = rows(file);
         try {
-            return new SheetRosterReader(rows);
+            return new SheetRosterReader(file, rows);
         } catch (RuntimeException e) {
             rows.close();
             throw e;
@@ -73,6 +75,11 @@ final class SheetRosterReader implements RosterReader {
     }
 
     @Override
+    public RosterReader openSheet(String name) {
+        return RosterReader.open(file.ofSheet(name), checkpoint::pass);
+    }
+
+    @Override
     public long rowsRead() {
         return rowsRead;
     }
@@ -104,7 +111,7 @@ final class SheetRosterReader implements RosterReader {
     private SheetRows.@Nullable Row nextVisible() {
         SheetRows.Row next = rows.next();
         while (next != null && next.isBlank()) {
-            checkpoint.run();
+            checkpoint.pass();
             next = rows.next();
         }
         return next;

@@ -61,6 +61,12 @@ final class XlsRecords implements AutoCloseable {
             FormulaRecord.sid,
             StringRecord.sid);
 
+    /** It begins, and may be protected against writing. */
+    private static final int RECORDS_BEFORE_KEY = 3;
+
+    private static final int HEADER = 4;
+
+    private final Checkpoint checkpoint = Checkpoint.current();
     private final POIFSFileSystem files;
     private final InputStream bytes;
     private final RecordInputStream records;
@@ -82,8 +88,8 @@ final class XlsRecords implements AutoCloseable {
         POIFSFileSystem files = files(file);
         try {
             refuseOtherContents(files.getRoot());
-            InputStream bytes = content(files);
-            return new XlsRecords(files, bytes, records(files, bytes));
+            XlsRecords encrypted = encrypted(files);
+            return encrypted != null ? encrypted : plain(files);
         } catch (UnusableRoster e) {
             close(files);
             throw e;
@@ -92,7 +98,7 @@ final class XlsRecords implements AutoCloseable {
             throw isProtected();
         } catch (IOException | RuntimeException e) {
             close(files);
-            throw DamagedWorkbook.because("it does not begin as one", null, e);
+            throw Checkpoint.current().endOr(DamagedWorkbook.because("it does not begin as one", null, e));
         }
     }
 
@@ -108,22 +114,27 @@ final class XlsRecords implements AutoCloseable {
         return Checkpoint.watched(files.createDocumentInputStream("Workbook"));
     }
 
-    /** Excel opens what it has encrypted without asking for a password; only what is encrypted says so at its beginning. */
-    private static RecordInputStream records(POIFSFileSystem files, InputStream bytes)
-            throws IOException, GeneralSecurityException {
-        try (InputStream beginning = content(files)) {
-            RecordInputStream first = new RecordInputStream(beginning);
-            int length = 0;
-            while (first.hasNextRecord() && first.getSid() != EOFRecord.sid) {
-                first.nextRecord();
-                length += 4 + first.remaining();
-                if (first.getSid() == FilePassRecord.sid) {
-                    return new RecordInputStream(bytes, key(new FilePassRecord(first)), length);
-                }
-                first.readRemainder();
+    private static XlsRecords plain(POIFSFileSystem files) throws IOException {
+        InputStream bytes = content(files);
+        return new XlsRecords(files, bytes, new RecordInputStream(bytes));
+    }
+
+    /** Excel opens what it has encrypted without asking for a password; its first records say that it is. */
+    private static @Nullable XlsRecords encrypted(POIFSFileSystem files) throws IOException, GeneralSecurityException {
+        InputStream bytes = content(files);
+        RecordInputStream first = new RecordInputStream(bytes);
+        int length = 0;
+        for (int i = 0; i < RECORDS_BEFORE_KEY && first.hasNextRecord(); i++) {
+            first.nextRecord();
+            length += HEADER + first.remaining();
+            if (first.getSid() == FilePassRecord.sid) {
+                EncryptionInfo key = key(new FilePassRecord(first));
+                return new XlsRecords(files, bytes, new RecordInputStream(bytes, key, length));
             }
+            first.readRemainder();
         }
-        return new RecordInputStream(bytes);
+        bytes.close();
+        return null;
     }
 
     private static EncryptionInfo key(FilePassRecord encrypted) throws GeneralSecurityException {
@@ -167,7 +178,7 @@ final class XlsRecords implements AutoCloseable {
         } catch (UnusableRoster e) {
             throw e;
         } catch (RuntimeException e) {
-            throw DamagedWorkbook.because("what follows cannot be made out", place, e);
+            throw checkpoint.endOr(DamagedWorkbook.because("what follows cannot be made out", place, e));
         }
     }
 

@@ -24,7 +24,7 @@ final class XlsxPackage implements AutoCloseable {
 
     private final ZipFile zip;
     private final Map<String, ZipEntry> parts = new HashMap<>();
-    private final Runnable checkpoint = Checkpoint.current();
+    private final Checkpoint checkpoint = Checkpoint.current();
 
     private XlsxPackage(ZipFile zip) {
         this.zip = zip;
@@ -98,6 +98,11 @@ final class XlsxPackage implements AutoCloseable {
         }
         throw new UnusableRoster(
                 "This is a zip archive, not a workbook.", null, "Unpack it and import the file that is in it.");
+    }
+
+    /** Where reading its parts asks whether to go on. */
+    Checkpoint checkpoint() {
+        return checkpoint;
     }
 
     boolean has(String part) {

@@ -13,11 +13,11 @@ final class XlsxPart extends FilterInputStream {
     private final long packed;
     private final long expectedCrc;
     private final CRC32 crc = new CRC32();
-    private final Runnable checkpoint;
+    private final Checkpoint checkpoint;
     private long unpacked;
 
     /** @param checkpoint asked again and again whether to go on */
-    XlsxPart(String name, InputStream in, ZipEntry entry, Runnable checkpoint) {
+    XlsxPart(String name, InputStream in, ZipEntry entry, Checkpoint checkpoint) {
         super(in);
         this.checkpoint = checkpoint;
         this.name = name;
@@ -33,7 +33,7 @@ final class XlsxPart extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        checkpoint.run();
+        checkpoint.pass();
         int read;
         try {
             read = in.read(buffer, offset, length);

@@ -4,15 +4,15 @@ import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.FilterReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** The XML of one part of a workbook, element by element. It may not declare entities, nor name other documents. */
 final class XlsxXml implements AutoCloseable {
 
-    private static final Set<String> READ = Set.of("UTF-8", "US-ASCII", "ASCII", "ISO-8859-1", "UTF-16");
+    private static final Set<String> READ =
+            Set.of("UTF-8", "US-ASCII", "ASCII", "ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-16BE");
 
     private final String part;
     private final Supplier<@Nullable RowRef> place;
+    private final Checkpoint checkpoint;
     private final InputStream in;
     private final XMLStreamReader xml;
 
@@ -34,6 +36,7 @@ final class XlsxXml implements AutoCloseable {
     XlsxXml(XlsxPackage workbook, String part, Supplier<@Nullable RowRef> place) {
         this.part = part;
         this.place = place;
+        this.checkpoint = workbook.checkpoint();
         this.in = new BufferedInputStream(workbook.part(part));
         try {
             this.xml = reader(new MarkupLimits(part));
@@ -209,6 +212,10 @@ final class XlsxXml implements AutoCloseable {
     }
 
     private RuntimeException damaged(Exception e) {
+        return checkpoint.endOr(damage(e));
+    }
+
+    private RuntimeException damage(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException io && !(cause instanceof java.io.CharConversionException)) {
                 return XlsxPackage.failed(part, io);

@@ -40,7 +40,7 @@ final class ApplyFollowUps implements Tasklet {
     private void applyFrom(long line) {
         attempt.requireIdenticalRoster();
         try (FollowUps followUps = provisioning.followUps(attempt.checked());
-                RosterReader roster = RosterReader.open(attempt.roster())) {
+                RosterReader roster = attempt.openRoster()) {
             List<RosterRow> rows = new ArrayList<>(ROWS_AT_ONCE);
             for (RosterRow row = roster.read(); row != null; row = roster.read()) {
                 if (row.ref().line() >= line) {

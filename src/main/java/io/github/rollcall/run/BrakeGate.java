@@ -36,6 +36,11 @@ final class BrakeGate {
         this.zone = zone;
     }
 
+    /** What ends a long piece of work when a stop is asked for. */
+    Runnable checkpoint() {
+        return stop::check;
+    }
+
     /**
      * Notes whether the attempt may go on.
      *

@@ -20,7 +20,7 @@ final class DueRows {
 
     /** Hands over the rows from this line on, as many at once as in a chunk, of which {@code chosen} picks some. */
     void sendFrom(long line, UnaryOperator<List<RosterRow>> chosen, UserProvisioner provisioner) {
-        try (RosterReader roster = RosterReader.open(attempt.roster())) {
+        try (RosterReader roster = attempt.openRoster()) {
             List<RosterRow> rows = new ArrayList<>(ROWS_AT_ONCE);
             for (RosterRow row = roster.read(); row != null; row = roster.read()) {
                 if (row.ref().line() >= line) {

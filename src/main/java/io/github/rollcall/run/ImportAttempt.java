@@ -6,6 +6,7 @@ import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.roster.RosterReader;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,12 @@ final class ImportAttempt {
     private final Attempt attempt;
     private final RosterFile roster;
     private final Deadline deadline;
+    private final Runnable checkpoint;
     private @Nullable CheckedRoster checked;
 
-    ImportAttempt(RunRecord run, Attempt attempt, RosterFile roster, Deadline deadline) {
+    /** @param checkpoint what ends the reading of the roster when a stop is asked for */
+    ImportAttempt(RunRecord run, Attempt attempt, RosterFile roster, Deadline deadline, Runnable checkpoint) {
+        this.checkpoint = checkpoint;
         this.run = run;
         this.attempt = attempt;
         this.roster = roster;
@@ -36,6 +40,11 @@ final class ImportAttempt {
 
     RosterFile roster() {
         return roster;
+    }
+
+    /** The roster from its beginning; reading ends when a stop is asked for. */
+    RosterReader openRoster() {
+        return RosterReader.open(roster, checkpoint);
     }
 
     Deadline deadline() {
@@ -64,6 +73,6 @@ final class ImportAttempt {
 
     /** A thorough look, by content. */
     void requireIdenticalRoster() {
-        roster.requireUnchanged();
+        roster.requireUnchanged(checkpoint);
     }
 }

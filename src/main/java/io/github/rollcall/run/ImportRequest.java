@@ -38,7 +38,8 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
         if (images != null) {
             ImagesNotThere.refuse(folder);
         }
-        return new ImportRequest(roster, folder, feed != null ? VisibleText.name(feed) : feedOf(roster.path()), skipsOk, limits);
+        return new ImportRequest(
+                roster, folder, feed != null ? VisibleText.name(feed) : feedOf(roster.path()), skipsOk, limits);
     }
 
     /** Where the images are unless another folder is named. */
@@ -68,8 +69,8 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
     }
 
     /** Before anything is begun, so that nothing is left of a file that is no roster. */
-    void requireUsableHeader(ColumnSettings columns) {
-        try (RosterReader reader = RosterReader.open(roster)) {
+    void requireUsableHeader(ColumnSettings columns, Runnable checkpoint) {
+        try (RosterReader reader = RosterReader.open(roster, checkpoint)) {
             TitleRows.mapping(reader, columns.headers());
         }
     }

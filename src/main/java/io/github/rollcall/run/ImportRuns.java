@@ -96,7 +96,7 @@ public final class ImportRuns {
      */
     public RunReport importRoster(ImportRequest wanted, ImportListener listener) {
         ImportRequest request = wanted.withUsualEncoding(rosters.encoding());
-        request.requireUsableHeader(columns);
+        request.requireUsableHeader(columns, gate.checkpoint());
         window.waitOut(listener);
         RunRecord run = unfinished(request)
                 .filter(this::isOfThisAccount)
@@ -171,7 +171,7 @@ public final class ImportRuns {
 
     private @Nullable Throwable work(RunRecord run, Attempt attempt, RosterFile roster, ImportListener listener) {
         try (SummaryPulse pulse = SummaryPulse.of(reporter.live(run, roster, extensions.usage()))) {
-            ImportAttempt work = new ImportAttempt(run, attempt, roster, gate.deadlineOf(run));
+            ImportAttempt work = new ImportAttempt(run, attempt, roster, gate.deadlineOf(run), gate.checkpoint());
             return execution.run(run, work, new ImportListener() {
                 @Override
                 public void waitsOutWindow(Duration time) {

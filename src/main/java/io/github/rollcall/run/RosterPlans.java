@@ -73,7 +73,7 @@ public final class RosterPlans {
      */
     public RunReport plan(ImportRequest wanted, ImportListener listener) {
         ImportRequest request = wanted.withUsualEncoding(rosters.encoding());
-        request.requireUsableHeader(columns);
+        request.requireUsableHeader(columns, gate.checkpoint());
         window.waitOut(listener);
         RunRecord plan = runs.begin(request.toPlan(credentials.server().toString(), clock.instant()));
         reporter.probe(plan.id());
@@ -96,7 +96,7 @@ public final class RosterPlans {
             extensions.quota(RateLimitGroup.HEAVY);
         }
         CheckedRoster checked = check.check(attempt, request.roster(), Path.of(plan.imagesPath()));
-        request.roster().requireUnchanged();
+        request.roster().requireUnchanged(gate.checkpoint());
         Forecast ahead = checked.forecast().until(deadline);
         List<Hold> holds = gate.holding(plan, checked.numbers(), ahead, deadline);
         RunReport report = reporter.writePlan(

@@ -83,7 +83,7 @@ final class RosterRows implements ItemStreamReader<RosterRow> {
         close();
         pass = next;
         line = afterLine;
-        reader = RosterReader.open(attempt.roster());
+        reader = attempt.openRoster();
     }
 
     private boolean isOfPass(RosterRow row) {

@@ -5,7 +5,10 @@ import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.roster.UnusableRoster;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Exports often have a title and a date above the names of their columns; then the first row is no header. */
@@ -28,14 +31,44 @@ public final class TitleRows {
             if (unsplit != null) {
                 throw unsplit;
             }
-            RowRef header = KnownNames.areHeader(roster.header().names()) ? null : headerBelow(roster, ownHeaders);
-            if (header == null) {
+            if (KnownNames.areHeader(roster.header().names())) {
                 throw unusable;
             }
-            throw new UnusableRoster(
-                    unusable.what(),
-                    unusable.where(),
-                    "The names of the columns seem to stand in %s: delete what is above them.".formatted(header));
+            RowRef header = headerBelow(roster, ownHeaders);
+            if (header != null) {
+                throw new UnusableRoster(
+                        unusable.what(),
+                        unusable.where(),
+                        "The names of the columns seem to stand in %s: delete what is above them.".formatted(header));
+            }
+            throw likelySheets(roster, ownHeaders)
+                    .map(sheets -> new UnusableRoster(unusable.what(), unusable.where(), sheets))
+                    .orElse(unusable);
+        }
+    }
+
+    /** Workbooks often begin with a sheet that explains the others. */
+    private static Optional<String> likelySheets(RosterReader roster, Map<? extends Column, String> ownHeaders) {
+        List<String> sheets = roster.otherSheets().stream()
+                .limit(MOST)
+                .filter(sheet -> hasHeader(roster, sheet, ownHeaders))
+                .toList();
+        if (sheets.isEmpty()) {
+            return Optional.empty();
+        }
+        String names = sheets.stream().map(Shown::value).collect(Collectors.joining(" and "));
+        return Optional.of(
+                sheets.size() == 1
+                        ? "The people seem to stand in the sheet %s: name it with --sheet %1$s.".formatted(names)
+                        : "The people seem to stand in the sheets %s: name one of them with --sheet.".formatted(names));
+    }
+
+    private static boolean hasHeader(RosterReader roster, String sheet, Map<? extends Column, String> ownHeaders) {
+        try (RosterReader other = roster.openSheet(sheet)) {
+            ColumnMapping.of(other.header(), ownHeaders);
+            return true;
+        } catch (UnusableRoster e) {
+            return false;
         }
     }
 

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,23 @@ class CsvRosterReaderTests {
                 .asString()
                 .startsWith("Read as Windows-1252 because the bytes are not UTF-8 (first on line 2)");
         assertThat(notesOn("utf-8-comma.csv")).isEmpty();
+    }
+
+    /** Long rows are cut in pieces. */
+    @Test
+    void keepsTheCellsOfLongRowsApart(@TempDir Path dir) throws IOException {
+        for (int width : List.of(63, 64, 65, 128, 129, 1_000)) {
+            List<String> cells = IntStream.range(0, width)
+                    .mapToObj(i -> i % 7 == 0 ? "" : i % 3 == 0 ? "a \"b\",\n" + i : "x" + i)
+                    .toList();
+            String row = cells.stream()
+                    .map(cell -> cell.contains("\n") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
+                    .collect(Collectors.joining(","));
+            String header = IntStream.range(0, width).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+            Path file = Files.writeString(dir.resolve("wide.csv"), header + "\n" + row + "\n");
+
+            assertThat(rowsOf(RosterFile.of(file))).extracting(RosterRow::cells).containsExactly(cells);
+        }
     }
 
     private static List<String> notesOn(String name) {

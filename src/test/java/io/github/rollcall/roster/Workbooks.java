@@ -3,6 +3,7 @@ package io.github.rollcall.roster;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -116,6 +118,24 @@ final class Workbooks {
                     "xl/styles.xml",
                     "<styleSheet xmlns=\"%s\"><numFmts>%s</numFmts><cellXfs>%s</cellXfs></styleSheet>"
                             .formatted(MAIN, formats, styles));
+        }
+
+        /** With each name in the archive changed, not what the parts say of each other. */
+        ByHand named(UnaryOperator<String> change) {
+            Map<String, byte[]> before = new LinkedHashMap<>(parts);
+            parts.clear();
+            before.forEach((part, bytes) -> parts.put(change.apply(part), bytes));
+            return this;
+        }
+
+        /** With the text of each part in this encoding, which its first line names. */
+        ByHand in(Charset charset) {
+            String declaration = "<?xml version=\"1.0\" encoding=\"%s\"?>".formatted(charset.name());
+            parts.replaceAll((part, bytes) -> ((charset.name().startsWith("UTF-16") ? "\uFEFF" : "")
+                            + declaration
+                            + new String(bytes, StandardCharsets.UTF_8))
+                    .getBytes(charset));
+            return this;
         }
 
         ByHand without(String part) {

@@ -42,7 +42,7 @@ class RosterRowsTests {
         workshop = new Workshop(new InMemoryExtensions(clock), clock);
         run = workshop.begin(roster);
         checked = run.check();
-        ImportAttempt attempt = new ImportAttempt(run.record(), checked.attempt(), roster, Deadline.NONE);
+        ImportAttempt attempt = new ImportAttempt(run.record(), checked.attempt(), roster, Deadline.NONE, () -> {});
         attempt.checked(checked);
         rows = new RosterRows(attempt, workshop.journal);
     }
