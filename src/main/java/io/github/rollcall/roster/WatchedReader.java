@@ -1,5 +1,6 @@
 package io.github.rollcall.roster;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,16 @@ final class WatchedReader implements RosterReader {
 
     static RosterReader open(RosterFile file, Supplier<RosterReader> opening) {
         return new WatchedReader(file, watched(file, opening));
+    }
+
+    @Override
+    public List<String> otherSheets() {
+        return reader.otherSheets();
+    }
+
+    @Override
+    public RosterReader openSheet(String sheet) {
+        return reader.openSheet(sheet);
     }
 
     @Override

@@ -34,9 +34,9 @@ class CoverSheetTests {
     @CsvSource(delimiter = '|', textBlock = """
             xlsx | firstName,lastName,email | Notes                     | The people seem to stand in the sheet "Two ": name it with --sheet "Two ".
             xls  | firstName,lastName,email | Notes                     | The people seem to stand in the sheet "Two ": name it with --sheet "Two ".
-            xlsx | Notes                    | Vorname,Surname,Mail      | Name the column firstName
+            xlsx | Notes                    | Vorname,Surname,Mail      | Name the columns firstName
             xlsx | First,Surname,Mail       | firstName,lastName,email  | The people seem to stand in the sheets "Two " and "Three": name one of them with --sheet.
-            xlsx | Notes                    | Notes                     | Name the column firstName
+            xlsx | Notes                    | Notes                     | Name the columns firstName
             """)
     void isToldWithTheSheetsThatHoldThePeople(String kind, String second, String third, String said)
             throws IOException {
