@@ -175,5 +175,8 @@ final class InboxImport {
      * @param failure what stopped it; null if nothing did
      * @param run null if there was none
      */
-    record Ended(ExitCode code, @Nullable Throwable failure, @Nullable RunId run) {}
+    record Ended(
+            ExitCode code,
+            @Nullable Throwable failure,
+            @Nullable RunId run) {}
 }

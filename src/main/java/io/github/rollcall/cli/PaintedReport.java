@@ -29,8 +29,7 @@ record PaintedReport(RunReport report, boolean coloured, int width) {
         if (line.equals(report.verdict())) {
             return verdict();
         }
-        boolean isProblem =
-                isMessage(line) || PROBLEM.matcher(line).matches();
+        boolean isProblem = isMessage(line) || PROBLEM.matcher(line).matches();
         return isProblem ? problem() : Paint.NONE;
     }
 

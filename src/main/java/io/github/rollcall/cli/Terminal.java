@@ -194,7 +194,9 @@ final class Terminal {
     String inWords(Throwable failure) {
         ExitCode code = ExitCode.of(failure);
         Throwable telling = ExitCode.tellingCause(failure);
-        return code == ExitCode.FAILED ? unexpected(failure, telling) : message(failure, telling) + advice(code, telling);
+        return code == ExitCode.FAILED
+                ? unexpected(failure, telling)
+                : message(failure, telling) + advice(code, telling);
     }
 
     private String message(Throwable failure, Throwable telling) {

@@ -19,8 +19,7 @@ public final class VisibleText {
         int[] characters = text.codePoints().toArray();
         StringBuilder line = new StringBuilder(text.length() + 16);
         for (int i = 0; i < characters.length; i++) {
-            boolean hidden =
-                    HiddenCharacters.contain(characters[i]) && !HiddenCharacters.isAtWork(characters, i);
+            boolean hidden = HiddenCharacters.contain(characters[i]) && !HiddenCharacters.isAtWork(characters, i);
             append(line, characters[i], hidden);
         }
         return line.toString();

@@ -65,7 +65,8 @@ final class RunsCheck implements Check {
             case HELD ->
                 Finding.look(
                         "Run " + run.run() + " is held by a brake",
-                        "See its report, then let it go on with `" + run.ending().nextCommand() + "`.");
+                        "See its report, then let it go on with `"
+                                + run.ending().nextCommand() + "`.");
             case STOPPED, FAILED -> unfinished(run);
         };
     }

@@ -52,8 +52,7 @@ public final class AsideFile implements AutoCloseable {
      *
      * @param trouble what to throw when the disk, or whoever owns it, does not let it be written
      */
-    public static AsideFile ofOwner(
-            Path target, BiFunction<Path, IOException, ? extends RuntimeException> trouble) {
+    public static AsideFile ofOwner(Path target, BiFunction<Path, IOException, ? extends RuntimeException> trouble) {
         return open(target, trouble, ownerOnly(target, "rw-------"));
     }
 

@@ -145,7 +145,7 @@ final class DatabaseAddress {
         List<String> flaws = new ArrayList<>();
         for (String name : source.getPropertyNames()) {
             String key = uniform(name);
-            if (key.startsWith(uniform(DATASOURCE)) && !isPlain(key.substring(DATASOURCE.length()))
+            if ((key.startsWith(uniform(DATASOURCE)) && !isPlain(key.substring(DATASOURCE.length())))
                     || GROUPS_THAT_RUN.stream().anyMatch(key::startsWith)) {
                 flaws.add(name + " is set" + SettingsAudit.whereabouts(source, name)
                         + ", and Rollcall sets up its database by itself. Take it out; spring.datasource.url, .username and"

@@ -34,7 +34,7 @@ final class LastSuccess {
         } catch (IOException e) {
             return cannotBeWritten(file, e);
         } catch (UncheckedIOException e) {
-            return cannotBeWritten(file, e.getCause());
+            return cannotBeWritten(file, Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -55,8 +55,7 @@ final class Mails {
         } catch (TimeoutException e) {
             return "the server keeps us waiting";
         } catch (ExecutionException e) {
-            return "it could not be made ("
-                    + Notice.withoutAddresses(rootOf(e).toString()) + ")";
+            return "it could not be made (" + Notice.withoutAddresses(rootOf(e).toString()) + ")";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "the command was interrupted";

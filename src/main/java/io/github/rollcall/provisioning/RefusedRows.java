@@ -77,8 +77,7 @@ final class RefusedRows {
                 .flatMap(fingerprint -> stand(fingerprint, row, certain, account));
     }
 
-    private Optional<Stand> stand(
-            String fingerprint, RosterRow row, StatedIdentity certain, AccountSnapshot account) {
+    private Optional<Stand> stand(String fingerprint, RosterRow row, StatedIdentity certain, AccountSnapshot account) {
         Set<CorrectedRow> known = corrections.getOrDefault(fingerprint, Set.of());
         List<CorrectedRow> agreeing = known.stream()
                 .filter(corrected -> agrees(row, certain, corrected.person()))
@@ -88,7 +87,8 @@ final class RefusedRows {
         return people.size() == 1 && !agreeing.isEmpty()
                 ? account.withId(agreeing.get(0).extension())
                         .filter(ExtensionRecord::isUser)
-                        .map(user -> new Stand(fingerprint, user, agreeing.get(0).person()))
+                        .map(user ->
+                                new Stand(fingerprint, user, agreeing.get(0).person()))
                 : Optional.empty();
     }
 

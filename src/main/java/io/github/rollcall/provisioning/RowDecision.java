@@ -170,7 +170,7 @@ final class RowDecision {
         Map<Undecided, List<Note>> notes = new LinkedHashMap<>();
         for (Undecided each : undecided) {
             Stand stand = each.stand();
-            boolean alone = times.get(stand.fingerprint()) == 1;
+            boolean alone = times.getOrDefault(stand.fingerprint(), 0L) == 1;
             notes.put(
                     each,
                     alone && !isTakenBy(stand.user(), each.row())

@@ -42,7 +42,9 @@ sealed interface RowCells {
 
         @Override
         public String fingerprintOf(ReportedRow row) {
-            return row.row() == null ? "" : RowFingerprint.first(row.row(), mapping).orElse("");
+            return row.row() == null
+                    ? ""
+                    : RowFingerprint.first(row.row(), mapping).orElse("");
         }
 
         @Override

@@ -21,8 +21,8 @@ record SkippedRow(List<String> cells, List<String> ours, List<String> surplus, L
     static final String FIX = "rollcall_fix";
 
     /** The columns that such a table has after those of the roster. */
-    static final List<String> OURS =
-            List.of(LINE, "rollcall_code", "rollcall_column", REASON, FIX, "rollcall_request_id", RowFingerprint.COLUMN);
+    static final List<String> OURS = List.of(
+            LINE, "rollcall_code", "rollcall_column", REASON, FIX, "rollcall_request_id", RowFingerprint.COLUMN);
 
     static SkippedRow of(ReportedRow row, RowCells shown) {
         List<Problem> problems = row.problems();

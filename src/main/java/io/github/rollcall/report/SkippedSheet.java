@@ -29,9 +29,8 @@ final class SkippedSheet {
     private static final List<String> FIRST = List.of(SkippedRow.REASON, SkippedRow.FIX);
 
     /** Right of them. */
-    private static final List<String> LAST = SkippedRow.OURS.stream()
-            .filter(name -> !FIRST.contains(name))
-            .toList();
+    private static final List<String> LAST =
+            SkippedRow.OURS.stream().filter(name -> !FIRST.contains(name)).toList();
 
     private static final Limits OF_EXCEL = new Limits(TextSheet.MOST_ROWS, 10_000, 500_000_000);
 

@@ -2,7 +2,8 @@
  * What happened, for people and for the next try: a fold over the journal, and the files that it leaves. Start reading at
  * {@link io.github.rollcall.report.RunReporter}.
  */
-@ApplicationModule(allowedDependencies = {"roster", "user", "extension", "journal", "provisioning", "sheet", "display", "file"})
+@ApplicationModule(
+        allowedDependencies = {"roster", "user", "extension", "journal", "provisioning", "sheet", "display", "file"})
 @NullMarked
 package io.github.rollcall.report;
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason a sentence that names the cell as the spreadsheet does
  * @param fix a sentence that says what to do; null for what is usual
  */
-public record CellFault(int position, String reason, @Nullable String fix) {
+public record CellFault(
+        int position, String reason, @Nullable String fix) {
 
     /** A fault with the usual cure. */
     public CellFault(int position, String reason) {

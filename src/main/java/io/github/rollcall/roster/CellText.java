@@ -25,7 +25,8 @@ record CellText(String text, CellKind kind, @Nullable String fault) {
 
     /** @param error as Excel shows it, such as {@code #N/A} */
     static CellText error(String error, int column, long row) {
-        return new CellText(error, CellKind.ERROR, "Cell %s shows the error %s.".formatted(address(column, row), error));
+        return new CellText(
+                error, CellKind.ERROR, "Cell %s shows the error %s.".formatted(address(column, row), error));
     }
 
     static CellText formulaWithoutValue(int column, long row) {

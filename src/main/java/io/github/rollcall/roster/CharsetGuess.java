@@ -64,7 +64,8 @@ record CharsetGuess(boolean asWindows1252, List<Likely> likely) {
             }
         }
         others.sort(Comparator.comparingDouble(Scored::score).reversed());
-        double best = others.isEmpty() ? Double.NEGATIVE_INFINITY : others.get(0).score();
+        double best =
+                others.isEmpty() ? Double.NEGATIVE_INFINITY : others.get(0).score();
         boolean asWindows1252 = windows1252.text(bytes) != null
                 && asWestern >= best
                 && asWestern - PRIOR >= PLAUSIBLE * foreign(western);

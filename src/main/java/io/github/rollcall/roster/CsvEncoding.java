@@ -124,8 +124,8 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
             return new UnusableRoster(
                     "The bytes are not UTF-8, and no other encoding makes names of them.",
                     RowRef.line(bytes.firstForeign()),
-                    "Save the file as CSV in UTF-8, or name its encoding with --encoding NAME: "
-                            + EncodingName.EXAMPLES + " …");
+                    "Save the file as CSV in UTF-8, or name its encoding with --encoding NAME: " + EncodingName.EXAMPLES
+                            + " …");
         }
         return new UnusableRoster(
                 "The bytes are not UTF-8, and make no names as Windows-1252: they look like %s."
@@ -134,7 +134,7 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
                                 .collect(Collectors.joining(" or "))),
                 RowRef.line(bytes.firstForeign()),
                 "Import it with --encoding %s if that is right (or with --encoding windows-1252 if it is not), or save the"
-                        .formatted(likely.get(0).name())
+                                .formatted(likely.get(0).name())
                         + " file as CSV in UTF-8.");
     }
 

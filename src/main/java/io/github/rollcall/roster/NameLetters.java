@@ -50,8 +50,7 @@ final class NameLetters {
                 counts(parts[1]).forEach((letter, count) -> language.add(letter, new Letter(count, null, null)));
             } else {
                 language.add(
-                        parts[1].charAt(0),
-                        new Letter(Integer.parseInt(parts[2]), counts(parts[3]), counts(parts[4])));
+                        parts[1].charAt(0), new Letter(Integer.parseInt(parts[2]), counts(parts[3]), counts(parts[4])));
             }
         }
         Map<String, NameLetters> letters = new HashMap<>();

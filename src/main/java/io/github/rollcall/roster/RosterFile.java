@@ -114,7 +114,9 @@ public record RosterFile(
     /** Whether the bytes are still the same, whatever its time says. Reads the whole file; a vanished one has changed. */
     public boolean isUnchanged() {
         try {
-            return Files.isRegularFile(path) && Files.size(path) == size && sha256(path).equals(sha256);
+            return Files.isRegularFile(path)
+                    && Files.size(path) == size
+                    && sha256(path).equals(sha256);
         } catch (IOException e) {
             return false;
         }

@@ -109,7 +109,7 @@ record XlsxParts(
         String path = unescaped(target.replace('\\', '/'));
         String whole = path.startsWith("/") ? path : main.substring(0, main.lastIndexOf('/') + 1) + path;
         Deque<String> folders = new ArrayDeque<>();
-        for (String step : whole.split("/")) {
+        for (String step : whole.split("/", -1)) {
             if (step.equals("..")) {
                 folders.pollLast();
             } else if (!step.isEmpty() && !step.equals(".")) {

@@ -24,7 +24,8 @@ final class ZipEnd {
     /** @throws UnusableRoster if it announces a list that no workbook has; what else is wrong is left to who opens it */
     static void requireBounded(Path file) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            ByteBuffer end = read(channel, Math.max(0, channel.size() - LENGTH - LONGEST_COMMENT), LENGTH + LONGEST_COMMENT);
+            ByteBuffer end =
+                    read(channel, Math.max(0, channel.size() - LENGTH - LONGEST_COMMENT), LENGTH + LONGEST_COMMENT);
             for (int at = end.limit() - LENGTH; at >= 0; at--) {
                 if (end.getInt(at) == SIGNATURE) {
                     refuseLongList(sizeOfList(channel, end, at));

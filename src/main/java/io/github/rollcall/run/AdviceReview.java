@@ -56,16 +56,16 @@ final class AdviceReview {
     }
 
     private void review(RunRecord older, RunRecord newer, AccountKey account) {
-        RunReport report = reporter.find(older.id())
-                .filter(AdviceReview::advisesToCorrect)
-                .orElse(null);
+        RunReport report =
+                reporter.find(older.id()).filter(AdviceReview::advisesToCorrect).orElse(null);
         if (report == null) {
             return;
         }
         if (isReadAnewBy(newer, older)) {
             end(
                     report,
-                    "Run " + newer.id() + " has read the roster of this feed since: what still needs a person stands there.",
+                    "Run " + newer.id()
+                            + " has read the roster of this feed since: what still needs a person stands there.",
                     null);
         } else if (journal.marks().uncorrected(older.id(), account) == 0) {
             boolean othersSkipped = report.books().images().skipped()
@@ -86,7 +86,8 @@ final class AdviceReview {
 
     private boolean isReadAnewBy(RunRecord newer, RunRecord older) {
         return !isCorrection(newer)
-                && (older.feed().equals(newer.feed()) || older.feed().equals(NextCommand.feedOfCorrections(newer.feed())));
+                && (older.feed().equals(newer.feed())
+                        || older.feed().equals(NextCommand.feedOfCorrections(newer.feed())));
     }
 
     private boolean isCorrection(RunRecord run) {

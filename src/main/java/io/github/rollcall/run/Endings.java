@@ -65,9 +65,9 @@ final class Endings {
             return new Ending(RunStatus.FAILED, ExitCode.UNBALANCED.number(), bug(books), null);
         }
         return new Ending(
-                RunStatus.PLANNED,
-                codeOf(plan, books).number(),
-                messageOfPlan(books, holds),
+                        RunStatus.PLANNED,
+                        codeOf(plan, books).number(),
+                        messageOfPlan(books, holds),
                         books.haveRest() ? next.again(plan) : null)
                 .heldBy(brakes(holds));
     }

@@ -210,7 +210,7 @@ public final class Inbox {
 
     private static Stamp stamp(Path roster) {
         try {
-            BasicFileAttributes file = 
+            BasicFileAttributes file =
                     Files.readAttributes(roster, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return new Stamp(file.size(), file.lastModifiedTime().toInstant());
         } catch (IOException e) {

@@ -58,7 +58,8 @@ final class NextCommand {
         String rows = folderOf.apply(run.id()).resolve(skippedRowsOf(run)).toString();
         String images =
                 Files.isDirectory(Path.of(run.imagesPath())) ? " --images " + ShellWord.of(run.imagesPath()) : "";
-        return verb() + ShellWord.of(rows) + images + " --feed " + ShellWord.of(feed) + (run.skipsOk() ? " --skips-ok" : "");
+        return verb() + ShellWord.of(rows) + images + " --feed " + ShellWord.of(feed)
+                + (run.skipsOk() ? " --skips-ok" : "");
     }
 
     static String feedOfCorrections(String feed) {

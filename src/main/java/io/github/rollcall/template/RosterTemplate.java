@@ -106,11 +106,12 @@ public final class RosterTemplate {
                                 column.note()))
                         .toList());
         List<String> timeZones = Choices.timeZones();
-        for (Field field : Field.values()) {
-            if (field == Field.TIMEZONE) {
-                people.offerFrom(CHOICES, timeZones.size() + 1, field.ordinal());
-            } else if (!Choices.of(field).isEmpty()) {
-                people.offer(field.ordinal(), Choices.of(field));
+        List<Field> fields = List.of(Field.values());
+        for (int place = 0; place < fields.size(); place++) {
+            if (fields.get(place) == Field.TIMEZONE) {
+                people.offerFrom(CHOICES, timeZones.size() + 1, place);
+            } else if (!Choices.of(fields.get(place)).isEmpty()) {
+                people.offer(place, Choices.of(fields.get(place)));
             }
         }
         people.end();

@@ -23,8 +23,7 @@ record DamagedTextRule() implements RowRule {
         return Stream.concat(TEXTS.stream(), cells.customFields().stream().filter(field -> !field.isSecret()))
                 .flatMap(field -> Stream.ofNullable(DamagedText.signIn(cells.text(field)))
                         .map(sign -> ProblemCode.LOOKS_DAMAGED.problem(
-                                cells.column(field),
-                                "%s %s.".formatted(Shown.value(cells.text(field)), sign))))
+                                cells.column(field), "%s %s.".formatted(Shown.value(cells.text(field)), sign))))
                 .toList();
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,7 +178,7 @@ class InboxImportTests {
         return ending.get();
     }
 
-    private static InboxImport.Ended ended(ExitCode code, Throwable failure) {
+    private static InboxImport.Ended ended(ExitCode code, @Nullable Throwable failure) {
         return new InboxImport.Ended(code, failure, code == ExitCode.ROSTER_UNUSABLE ? null : RUN);
     }
 

@@ -10,8 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class TerminalTests {
 
@@ -81,7 +81,8 @@ class TerminalTests {
         terminal.data("[\n  \"\u009b31m\u202e\"\n]");
 
         String shown = (printed(out) + printed(err)).replaceAll("\u001b\\[\\d*m", "");
-        assertThat(shown).contains("x[U+001B]]0;PWNED[U+0007][U+009B]31m[U+202E][U+000A]y.csv", "\"\\u009b31m\\u202e\"");
+        assertThat(shown)
+                .contains("x[U+001B]]0;PWNED[U+0007][U+009B]31m[U+202E][U+000A]y.csv", "\"\\u009b31m\\u202e\"");
         assertThat(shown.codePoints().filter(c -> c != '\n' && c != '\r')).noneMatch(HiddenCharacters::contain);
     }
 
@@ -91,7 +92,9 @@ class TerminalTests {
         CommandLine commands = new CommandLine(new Exhausted());
 
         assertThat(RollcallCommand.execute(commands, terminal)).isEqualTo(ExitCode.FAILED.number());
-        assertThat(printed(err)).startsWith("rollcall: The memory did not suffice.").hasLineCount(1);
+        assertThat(printed(err))
+                .startsWith("rollcall: The memory did not suffice.")
+                .hasLineCount(1);
     }
 
     @Command

@@ -48,10 +48,8 @@ class VisibleTextTests {
 
         String shown = VisibleText.json(json);
 
-        assertThat(JsonMapper.shared().readTree(shown).get(0).asString())
-                .isEqualTo(given.text());
-        assertThat(shown.codePoints().filter(c -> c != '\n' && c != '\r'))
-                .noneMatch(HiddenCharacters::contain);
+        assertThat(JsonMapper.shared().readTree(shown).get(0).asString()).isEqualTo(given.text());
+        assertThat(shown.codePoints().filter(c -> c != '\n' && c != '\r')).noneMatch(HiddenCharacters::contain);
     }
 
     @Test

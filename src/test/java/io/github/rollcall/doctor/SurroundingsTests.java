@@ -17,7 +17,8 @@ class SurroundingsTests {
     void namesTheProxyAndNotItsUser() {
         assertThatIn(new NetworkCheck(Networks.of("ada:planted@p.example.com:3128", null), SERVER))
                 .isAllWell()
-                .hasOk("RingCentral is reached through the proxy p.example.com:3128 (rollcall.http.proxy), which is told");
+                .hasOk(
+                        "RingCentral is reached through the proxy p.example.com:3128 (rollcall.http.proxy), which is told");
         assertThatIn(new NetworkCheck(Network.PLAIN, SERVER)).isAllWell().hasOk("without a proxy");
     }
 

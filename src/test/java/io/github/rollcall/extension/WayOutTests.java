@@ -40,6 +40,7 @@ class WayOutTests {
     private static final PrivateAuthority AUTHORITY = new PrivateAuthority();
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private static Path folder;
 
     private static Path certificate;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -105,7 +106,7 @@ public final class ConnectProxy implements AutoCloseable {
         if (status != 200) {
             return false;
         }
-        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), hosts.get(host))) {
+        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), Objects.requireNonNull(hosts.get(host)))) {
             open.add(server);
             threads.execute(() -> copy(server, caller));
             copy(caller, server);

@@ -75,7 +75,9 @@ class InboxNightTests {
         String said = run(65);
 
         night.hasEverybodyOnce(people);
-        assertThat(said).contains("no columns firstName and lastName", "was tried 2 times").doesNotContain("\tat ", "Exception");
+        assertThat(said)
+                .contains("no columns firstName and lastName", "was tried 2 times")
+                .doesNotContain("\tat ", "Exception");
         assertThat(inbox.resolve("done").toFile().list()).hasSize(7);
         assertThat(inbox.resolve("unusable").toFile().list()).hasSize(3);
         assertThat(inbox.toFile().list()).containsExactlyInAnyOrder("done", "unusable", "d-link.csv");

@@ -34,21 +34,10 @@ class NoticeTests {
             Instant.EPOCH,
             Instant.EPOCH,
             Instant.EPOCH,
-            new Books(
-                    1,
-                    0,
-                    0,
-                    0,
-                    0,
-                    1,
-                    0,
-                    0,
-                    new Books.Images(0, 0, 0, 0),
-                    Books.FollowUps.NONE,
-                    false,
-                    List.of()),
+            new Books(1, 0, 0, 0, 0, 1, 0, 0, new Books.Images(0, 0, 0, 0), Books.FollowUps.NONE, false, List.of()),
             new Ending(RunStatus.FAILED, 77, "RingCentral says: " + HOSTILE, "import '/srv/" + HOSTILE + "'"),
             List.of(new Cause("EMAIL_INVALID", HOSTILE, 1, Owner.HR, "Correct " + HOSTILE)),
+            List.of(HOSTILE),
             null,
             Path.of("reports/20261125T020000Z")));
 
@@ -57,7 +46,10 @@ class NoticeTests {
         for (String told : List.of(notice.title(), notice.text(), String.join("\n", notice.causes()))) {
             assertThat(told).doesNotContain("a@b", "eve＠", "\nERROR", "\n2026", "\u001b", "\u202e", "\u009b", "\u0007");
         }
-        assertThat(notice.title()).hasSizeLessThanOrEqualTo(120).startsWith("Rollcall, [click me]").doesNotContain("\n");
+        assertThat(notice.title())
+                .hasSizeLessThanOrEqualTo(120)
+                .startsWith("Rollcall, [click me]")
+                .doesNotContain("\n");
         assertThat(notice.text()).contains("(address)", "[U+001B]", "Next:    the command that the report names");
         assertThat(notice.report().roster()).contains("(address)");
     }
@@ -68,8 +60,8 @@ class NoticeTests {
 
         JsonNode post = JsonMapper.shared().readTree(json);
         JsonNode card = post.path("attachments").get(0);
-        List<String> texts = new ArrayList<>(List.of(
-                post.path("title").asString(), card.path("fallbackText").asString()));
+        List<String> texts = new ArrayList<>(
+                List.of(post.path("title").asString(), card.path("fallbackText").asString()));
         card.path("body").forEach(block -> texts.add(block.path("text").asString("")));
         for (String text : texts) {
             assertThat(text.replaceAll("\\\\.", "")).doesNotContainPattern("[\\[\\]()*_<>`]");
@@ -99,9 +91,11 @@ class NoticeTests {
     @Test
     void takesAddressesOutOfEachTextOfASummary() {
         JsonNode summary = JsonMapper.shared()
-                .readTree("{\"feed\":\"a@b.example\",\"causes\":[{\"column\":\"x a@b.example\",\"count\":2}],\"n\":null}");
+                .readTree(
+                        "{\"feed\":\"a@b.example\",\"causes\":[{\"column\":\"x a@b.example\",\"count\":2}],\"n\":null}");
 
         assertThat(Notice.withoutAddresses(summary))
-                .hasToString("{\"feed\":\"(address)\",\"causes\":[{\"column\":\"x (address)\",\"count\":2}],\"n\":null}");
+                .hasToString(
+                        "{\"feed\":\"(address)\",\"causes\":[{\"column\":\"x (address)\",\"count\":2}],\"n\":null}");
     }
 }

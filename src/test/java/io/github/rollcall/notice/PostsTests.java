@@ -73,7 +73,8 @@ class PostsTests {
             });
             asking.start();
 
-            assertThat(posts(Duration.ofHours(1), stop).get(listening.address())).isEqualTo("it keeps us waiting");
+            assertThat(posts(Duration.ofHours(1), stop).get(listening.address()))
+                    .isEqualTo("it keeps us waiting");
             asking.join();
         }
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileNamesTests {
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     @Test

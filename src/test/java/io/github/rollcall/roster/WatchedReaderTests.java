@@ -122,7 +122,8 @@ class WatchedReaderTests {
 
     private static void becomePipe(Path file) throws Exception {
         Files.delete(file);
-        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
     }
 
     private static void replace(Path file) throws IOException {

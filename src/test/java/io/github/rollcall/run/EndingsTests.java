@@ -41,8 +41,9 @@ class EndingsTests {
     private static final Books SKIPS = books(10, 8, 2, 0);
     private static final Books FINE = books(10, 10, 0, 0);
 
-    private static final List<Hold> HOLDS =
-            List.of(new Hold(Brake.MAX_CREATES, "10 users", "5", "10 users would be created."), new Hold(Brake.FEWER_ROWS, "2 rows", "5 rows", "few rows."));
+    private static final List<Hold> HOLDS = List.of(
+            new Hold(Brake.MAX_CREATES, "10 users", "5", "10 users would be created."),
+            new Hold(Brake.FEWER_ROWS, "2 rows", "5 rows", "few rows."));
     static final List<Arguments> ENDS = List.of(
             arguments(WRONG, new DataAccessResourceFailureException("The disk is full"), 70, RunStatus.FAILED),
             arguments(WRONG, null, 70, RunStatus.FAILED),
@@ -62,7 +63,8 @@ class EndingsTests {
         return new RosterChanged(new RosterFile(Path.of("/data/people.csv"), null, null, "people.csv", 1, NOW, "00"));
     }
 
-    private final Endings endings = new Endings(new NextCommand("rollcall", false, run -> Path.of("/home/reports/" + run)));
+    private final Endings endings =
+            new Endings(new NextCommand("rollcall", false, run -> Path.of("/home/reports/" + run)));
 
     @ParameterizedTest
     @FieldSource("ENDS")
@@ -103,7 +105,8 @@ class EndingsTests {
     void correctsAWorkbookInAWorkbook() {
         for (String roster : List.of("/data/people.xlsx", "/data/people.XLS", "/data/people.xlsm")) {
             assertThat(next(SKIPS, run(roster, "/data/images", "people", false)))
-                    .startsWith("rollcall import /home/reports/20261123T020000Z/skipped.xlsx --feed people-corrections");
+                    .startsWith(
+                            "rollcall import /home/reports/20261123T020000Z/skipped.xlsx --feed people-corrections");
         }
     }
 
@@ -143,7 +146,8 @@ class EndingsTests {
                 .withLimits(new RunLimits(50L, new SkipLimit(5, true), FinishBy.of("06:00")));
 
         assertThat(endings.ofPlan(run, books(10, 0, 0, 10), List.of()).nextCommand())
-                .isEqualTo("rollcall import /data/people.csv --max-creates 50 --max-skips 5% --finish-by 06:00 --skips-ok");
+                .isEqualTo(
+                        "rollcall import /data/people.csv --max-creates 50 --max-skips 5% --finish-by 06:00 --skips-ok");
     }
 
     @Test

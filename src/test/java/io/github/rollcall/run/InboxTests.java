@@ -113,7 +113,8 @@ class InboxTests {
     void putsAwayWhatIsNoRoster() throws IOException {
         Path roster = put("people.csv", Duration.ofHours(1));
 
-        assertThat(inbox().putAway(roster, Inbox.Place.UNUSABLE, null)).isEqualTo(folder.resolve("unusable/20261123T020000Z-people.csv"));
+        assertThat(inbox().putAway(roster, Inbox.Place.UNUSABLE, null))
+                .isEqualTo(folder.resolve("unusable/20261123T020000Z-people.csv"));
     }
 
     @Test
@@ -130,7 +131,9 @@ class InboxTests {
         Files.createSymbolicLink(folder.resolve("a.csv"), secret);
         Files.createSymbolicLink(folder.resolve("b.csv"), folder.resolve("nowhere"));
         put("~$people.xlsx", Duration.ofHours(1));
-        assertThat(new ProcessBuilder("mkfifo", folder.resolve("c.csv").toString()).start().waitFor())
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("c.csv").toString())
+                        .start()
+                        .waitFor())
                 .isZero();
         Path people = put("people.csv", Duration.ofHours(1));
 
@@ -146,7 +149,8 @@ class InboxTests {
         Files.createSymbolicLink(folder.resolve("done"), elsewhere);
         Path people = put("people.csv", Duration.ofHours(1));
 
-        assertThatThrownBy(() -> inbox().putAway(people, Inbox.Place.DONE, null)).isInstanceOf(InboxTrouble.class);
+        assertThatThrownBy(() -> inbox().putAway(people, Inbox.Place.DONE, null))
+                .isInstanceOf(InboxTrouble.class);
         assertThat(elsewhere).isEmptyDirectory();
     }
 

@@ -242,7 +242,8 @@ class NightlyNoticeTests {
         String log = Files.readString(folder.resolve("home/logs/rollcall.log"));
         assertThat(log).contains("FORGED", "java.lang.OutOfMemoryError: Java heap space\n\tat ");
         assertThat(log.lines())
-                .allMatch(line -> line.matches("(\\d{4}-\\d\\d-\\d\\dT.* [A-Z]+ \\d+ --- .*|\\t.*|Caused by: .*|java\\..*|)"));
+                .allMatch(line ->
+                        line.matches("(\\d{4}-\\d\\d-\\d\\dT.* [A-Z]+ \\d+ --- .*|\\t.*|Caused by: .*|java\\..*|)"));
         assertThat(log.codePoints().filter(c -> c != '\n' && c != '\t')).noneMatch(HiddenCharacters::contain);
     }
 

@@ -18,7 +18,8 @@ class TroubleTests {
 
     static final List<Case> CASES = List.of(
             new Case(
-                    new DataAccessResourceFailureException("closed", new SQLException("closed", "90098", new IOException("full"))),
+                    new DataAccessResourceFailureException(
+                            "closed", new SQLException("closed", "90098", new IOException("full"))),
                     "Make room on its disk"),
             new Case(new SQLException("could not extend file", "53100"), "Make room on its disk"),
             new Case(new SQLException("read only", "90097"), "Make room on its disk"),
@@ -27,7 +28,8 @@ class TroubleTests {
                             "insert", new SQLException("Value too long for column \"DETAIL\"", "22001")),
                     "does not take what is to be noted (Value too long for column \"DETAIL\"). Go on"),
             new Case(
-                    new DataAccessResourceFailureException("no", new SQLException("refused", "08001", new ConnectException())),
+                    new DataAccessResourceFailureException(
+                            "no", new SQLException("refused", "08001", new ConnectException())),
                     "See that it runs"),
             new Case(new SQLException("terminated", "08006"), "See that it runs"));
 

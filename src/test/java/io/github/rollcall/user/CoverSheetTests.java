@@ -62,7 +62,7 @@ class CoverSheetTests {
 
     private static void sheet(Workbook workbook, String name, String cells) {
         Row row = workbook.createSheet(name).createRow(0);
-        String[] texts = cells.split(",");
+        String[] texts = cells.split(",", -1);
         for (int i = 0; i < texts.length; i++) {
             row.createCell(i).setCellValue(texts[i]);
         }

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -43,7 +45,7 @@ final class SmallHeap {
     });
     private final Path folder;
     private int read;
-    private volatile int usable;
+    private final AtomicInteger usable = new AtomicInteger();
 
     private SmallHeap(Path folder) {
         this.folder = folder;
@@ -60,7 +62,7 @@ final class SmallHeap {
         for (Kind kind : Kind.values()) {
             heap.mutations(kind, first, count);
         }
-        System.out.printf("READ %d, of which %d are usable%n", heap.read, heap.usable);
+        System.out.printf("READ %d, of which %d are usable%n", heap.read, heap.usable.get());
         System.exit(0);
     }
 
@@ -112,7 +114,10 @@ final class SmallHeap {
                     })
                     .get(HANGS.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            return "hangs " + Stream.of(thread.get().getStackTrace()).limit(15).toList();
+            return "hangs "
+                    + Stream.of(Objects.requireNonNull(thread.get()).getStackTrace())
+                            .limit(15)
+                            .toList();
         } catch (ExecutionException e) {
             List<String> trace = new ArrayList<>();
             for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
@@ -131,7 +136,9 @@ final class SmallHeap {
         if (Boolean.getBoolean("times")) {
             tell("time", taken.toMillis() + " ms");
         }
-        usable += verdict.exitCode() == 65 ? 0 : 1;
+        if (verdict.exitCode() != 65) {
+            usable.incrementAndGet();
+        }
         return taken.compareTo(LONGEST) > 0 ? "takes " + taken : flaw(verdict, said);
     }
 
