@@ -10,6 +10,8 @@ import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.SkipLimit;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.user.UnusableSetting;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,9 @@ class ImportRequestTests {
     }
 
     @Test
-    void takesTheImagesFolderThatIsNamed() {
+    void takesTheImagesFolderThatIsNamed() throws IOException {
+        Files.createDirectory(folder.resolve("faces"));
+
         assertThat(ImportRequest.of(roster("people.csv"), folder.resolve("a/../faces"), null, false, RunLimits.NONE)
                         .images())
                 .isEqualTo(folder.resolve("faces"));

@@ -11,21 +11,19 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgramNameTests {
 
     @Test
-    void isHowTheProgramWasStarted(@TempDir Path folder) throws IOException {
+    void isTheJarThatItRunsFrom(@TempDir Path folder) throws IOException {
         Path jar = Files.writeString(folder.resolve("rollcall.jar"), "");
         Path folderOfTwoWords = Files.createDirectories(folder.resolve("my programs"));
         Path other = Files.writeString(folderOfTwoWords.resolve("rollcall-1.0.jar"), "");
 
-        assertThat(ProgramName.of(jar + " import people.csv")).isEqualTo("java -jar " + jar);
-        assertThat(ProgramName.of(jar.toString())).isEqualTo("java -jar " + jar);
-        assertThat(ProgramName.of(other + " plan a.jar")).isEqualTo("java -jar '" + other + "'");
+        assertThat(ProgramName.of(jar.toFile())).isEqualTo("java -jar " + jar);
+        assertThat(ProgramName.of(other.toFile())).isEqualTo("java -jar '" + other + "'");
     }
 
     @Test
-    void isItsOwnNameWhereNoJarIsKnown() {
-        assertThat(ProgramName.of("io.github.rollcall.Rollcall import people.csv"))
-                .isEqualTo("rollcall");
-        assertThat(ProgramName.of("gone/rollcall.jar import people.csv")).isEqualTo("rollcall");
-        assertThat(ProgramName.of("")).isEqualTo("rollcall");
+    void isItsOwnNameWhereItRunsFromNoJar(@TempDir Path folder) {
+        assertThat(ProgramName.of(folder.toFile())).isEqualTo("rollcall");
+        assertThat(ProgramName.of(null)).isEqualTo("rollcall");
+        assertThat(ProgramName.ofThisProcess()).isEqualTo("rollcall");
     }
 }
