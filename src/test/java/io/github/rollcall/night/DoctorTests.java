@@ -74,7 +74,7 @@ class DoctorTests {
                 "the first import makes it",
                 "rollcall.assume.email-filter-minds-case=true");
         assertThat(folder.resolve("none")).doesNotExist();
-        assertThat(night.account().requests()).hasSizeLessThanOrEqualTo(10);
+        assertThat(night.account().requests()).hasSizeLessThanOrEqualTo(12);
         assertThat(night.writes()).isZero();
         Map<RateGroup, Long> calls = night.account().requests().stream()
                 .collect(Collectors.groupingBy(request -> group(request), Collectors.counting()));
@@ -220,7 +220,7 @@ class DoctorTests {
                 0,
                 night.rollcall().start("doctor"),
                 "died without a word",
-                "Go on with `rerun ",
+                "Go on with `rollcall rerun ",
                 "opens and can be written");
     }
 
