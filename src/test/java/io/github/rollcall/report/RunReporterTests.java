@@ -247,16 +247,21 @@ class RunReporterTests {
     void listsAllRowsAsNeverSentWhenNoneWasJudged() {
         ReportedRun run = ReportedRun.begun(
                 home,
-                aRoster().withMoreColumns("dept").withRow("Ada", "L", "a", "IT").withRow("Eve", "Short", "e"));
+                aRoster()
+                        .withMoreColumns("dept")
+                        .withRow("Ada", "L", "a", "IT")
+                        .withRow("Eve", "Short")
+                        .withRow("Bob", "Brief", "b"));
 
         RunReport report = run.failed();
 
-        assertThatReport(report).hasUnprocessed(2);
+        assertThatReport(report).hasUnprocessed(3);
         assertThat(run.lines("unprocessed.csv"))
                 .containsExactly(
                         "firstName,lastName,email,dept,rollcall_line",
                         "Ada,L,a,IT,2",
-                        "Eve,Short,e,,3,\"Mend this row, then empty this cell.\"");
+                        "Eve,Short,,,3,\"Mend this row, then empty this cell.\"",
+                        "Bob,Brief,b,,4");
     }
 
     @Test
