@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -175,20 +176,29 @@ public final class ColumnMapping {
     }
 
     /**
-     * Whether a row that ends early says all that it has to, so that its other cells are blank. Where secrets are about, a
-     * cell may be missing in the middle as well, and a password stand one column to the left.
+     * Whether a row that ends early says all that it has to, so that its other cells are blank. A cell may be missing in the
+     * middle as well, and a password stand one column to the left: where there are secrets, only an address in its own column
+     * proves that those before it stand in theirs.
      */
     boolean mayEndWith(RosterRow row) {
         int cells = row.cells().size();
         boolean hasAll = Stream.of(Field.values())
                 .filter(Field::isRequired)
                 .allMatch(field -> positions.getOrDefault(field, 0) < cells);
+        return hasAll && (lastSecret() < 0 || isProvedUpTo(lastSecret(), row));
+    }
+
+    private boolean isProvedUpTo(int column, RosterRow row) {
+        return column < position(Field.EMAIL) && EmailAddress.flawIn(Blanks.strip(value(row, Field.EMAIL))) == null;
+    }
+
+    /** Where the last column with secrets stands; -1 if there is none. */
+    private int lastSecret() {
         List<String> names = header.names();
-        boolean endsBeforeSecret = names.subList(Math.min(cells, names.size()), names.size()).stream()
-                .anyMatch(this::isSecretColumn);
-        boolean slips = names.stream().anyMatch(this::isSecretColumn)
-                && EmailAddress.flawIn(Blanks.strip(value(row, Field.EMAIL))) != null;
-        return hasAll && !endsBeforeSecret && !slips;
+        return IntStream.range(0, names.size())
+                .filter(column -> isSecretColumn(names.get(column)))
+                .max()
+                .orElse(-1);
     }
 
     /** Whether the cells of a row may stand under wrong columns. Then a password may be anywhere. */

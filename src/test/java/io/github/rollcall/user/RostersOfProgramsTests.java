@@ -57,6 +57,18 @@ class RostersOfProgramsTests {
                             + "Bob,Sample,bob@example.com,Sales\nCid,Sample\nDan,Sample,\n",
                     "4: ROW_RAGGED / 5 email: EMAIL_MISSING"),
             roster(
+                    "lines that end early, where a password may have slipped into another column",
+                    "firstName,lastName,email,mobilePhone,department,password,jobTitle,company\n"
+                            + "Ann,Lee,ann@example.com,+16502530000,S3cret!pw9x,,Acme\n"
+                            + "Bob,Lee,bob@example.com,+16502530001,Sales,S3cret!pw9y,Chef\n",
+                    "2: ROW_RAGGED / 3: ROW_RAGGED"),
+            roster(
+                    "lines that end early behind an address that proves the password's place",
+                    "firstName,lastName,password,ivrPin,email,department,company\n"
+                            + "Ann,Lee,S3cret!pw9x,739154,ann@example.com,Sales\n"
+                            + "Bob,Lee,S3cret!pw9y,739154,Sales,Acme\n",
+                    "3: ROW_RAGGED"),
+            roster(
                     "lines that end before a name",
                     "email,department,firstName,lastName\na@example.com,Sales,Ada\nb@example.com,Sales,Bob,Bell\n",
                     "2: ROW_RAGGED"),
