@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class FirstBytes {
 
     private static final int ENOUGH = 4096;
+    private static final String DELIMITERS = ",;\t|\r\n";
 
     private final byte[] bytes;
 
@@ -48,12 +49,15 @@ final class FirstBytes {
     }
 
     /**
-     * In which order bytes stand where nothing marks the text, and zeros stand only at one of each two places, as in text of
-     * two bytes a character with some ASCII in it; null for all other texts.
+     * In which order bytes stand where nothing marks the text, and zeros stand only at one of each two places, also beside a
+     * delimiter or a line break, as in a table of two bytes a character with some ASCII in it; null for all other texts.
      */
     @Nullable
     String orderOfUnmarkedUtf16() {
         if (startWith(0xFF, 0xFE) || startWith(0xFE, 0xFF)) {
+            return null;
+        }
+        if (bytes.length % 2 != 0) {
             return null;
         }
         int pairs = bytes.length / 2;
@@ -63,6 +67,17 @@ final class FirstBytes {
         }
         boolean lookLikeIt =
                 pairs > 1 && Math.max(zeros[0], zeros[1]) > pairs * 0.2 && Math.min(zeros[0], zeros[1]) == 0;
-        return lookLikeIt ? (zeros[0] > 0 ? "UTF-16BE" : "UTF-16LE") : null;
+        int zero = zeros[0] > 0 ? 0 : 1;
+        return lookLikeIt && hasDelimiterBeside(zero) ? (zero == 0 ? "UTF-16BE" : "UTF-16LE") : null;
+    }
+
+    /** @param zero at which of two places the zeros stand */
+    private boolean hasDelimiterBeside(int zero) {
+        for (int i = 0; i + 1 < bytes.length; i += 2) {
+            if (bytes[i + zero] == 0 && DELIMITERS.indexOf(bytes[i + 1 - zero]) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

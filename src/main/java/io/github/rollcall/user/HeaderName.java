@@ -13,12 +13,12 @@ final class HeaderName {
 
     private static final String AROUND = "*#:\"'`´‘’‚‛“”„‟«»‹›";
     private static final Pattern REMARK = Pattern.compile(
-            "\\s*\\((required|mandatory|optional|pflichtfeld|obligatoire|obligatorio|obrigatório|必須|必填)\\)$",
+            "(?<!\\s)\\s*+\\((required|mandatory|optional|pflichtfeld|obligatoire|obligatorio|obrigatório|必須|必填)\\)$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** As directories of Microsoft have it: {@code First name [givenName] Required}. */
-    private static final Pattern OF_DIRECTORY =
-            Pattern.compile("(.*\\S)\\s*\\[(?!Required)[A-Za-z]+](\\s+Required)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_DIRECTORY = Pattern.compile(
+            "^(.*\\S)\\s*+\\[(?!Required)[A-Za-z]++](\\s+Required)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private HeaderName() {}
 

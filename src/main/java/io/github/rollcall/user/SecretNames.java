@@ -1,6 +1,7 @@
 package io.github.rollcall.user;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 final class SecretNames {
 
     /** Long enough to be meant wherever they stand in a name. */
-    private static final Pattern PARTS = Pattern.compile(".*(" + String.join("|", parts()) + ").*");
+    private static final List<String> PARTS = List.of(parts());
 
     /** These stand in too many other words, so only alone, or with what follows them in {@link #AFTER_PIN}. */
     private static final Set<String> WORDS = Set.of(
@@ -62,7 +63,7 @@ final class SecretNames {
     static boolean has(String column) {
         String plain = plain(column);
         String key = Spelling.key(plain);
-        return PARTS.matcher(key).matches()
+        return PARTS.stream().anyMatch(key::contains)
                 || AFTER_PIN.matcher(key).matches()
                 || Stream.of(plain.split("[^\\p{L}\\p{N}]+")).anyMatch(SecretNames::isWord);
     }

@@ -84,8 +84,10 @@ class RosterContractTests {
         boolean western = form.name().contains("windows-1252");
         for (long seed = 0; seed < 60; seed++) {
             List<List<String>> table = anyTable(new Random(seed), western);
+            RosterFile file = form.writer().write(dir, table);
 
-            assertThat(rowsOf(form.writer().write(dir, table)))
+            // Cells of no sense are no names, by which an encoding could be found.
+            assertThat(rowsOf(western ? file.withUsualEncoding("windows-1252") : file))
                     .as("seed %d: %s", seed, table)
                     .extracting(RosterRow::cells)
                     .isEqualTo(table.subList(1, table.size()));

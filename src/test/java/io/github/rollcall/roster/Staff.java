@@ -74,7 +74,7 @@ public final class Staff {
                 LAST.get(i % LAST.size()),
                 (i % 2 == 0 ? "Person" : "person") + i + "@example.com",
                 String.valueOf(2000 + i),
-                "%06d".formatted(i),
+                "%06d".formatted(i + 1),
                 "+1%s55501%02d".formatted(AREAS.get(i % AREAS.size()), i % 100),
                 DEPARTMENTS.get(i % DEPARTMENTS.size()),
                 i % 9 == 0 ? "+41 – Ümläut €" : "Clerk",

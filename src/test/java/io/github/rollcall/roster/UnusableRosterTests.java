@@ -91,6 +91,10 @@ class UnusableRosterTests {
 
         assertThatExceptionOfType(UnusableRoster.class)
                 .isThrownBy(() -> rowsOf(file))
+                .withMessageStartingWith("Line 2: The bytes are not UTF-8, and make no names as Windows-1252:")
+                .withMessageContaining("--encoding IBM866");
+        assertThatExceptionOfType(UnusableRoster.class)
+                .isThrownBy(() -> rowsOf(file.withUsualEncoding("windows-1252")))
                 .withMessageStartingWith("Line 2: Bytes that are no text in windows-1252.");
     }
 
@@ -109,19 +113,23 @@ class UnusableRosterTests {
                 .hasSize(1);
     }
 
-    @Test
-    void refusesZeroBytes() {
+    /** Also where half of the file is text of two bytes a character, as in the lock file beside an open workbook. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b\n1,2\0\n", "a,b\n1,22\0\n", "a,b\n1\0\0,2\n\0\0", "a\nb\nA\0d\0a\0 \0", "a\nb\n\0A\0d\0a\0 "})
+    void refusesZeroBytes(String text) {
         assertThatExceptionOfType(UnusableRoster.class)
-                .isThrownBy(() -> rowsOf(written("a,b\n1,2\0\n", StandardCharsets.UTF_8)))
-                .withMessageStartingWith("Line 2: A zero byte");
+                .isThrownBy(() -> rowsOf(written(text, StandardCharsets.UTF_8)))
+                .withMessageMatching("(?s)Line \\d: A zero byte.*");
     }
 
-    @Test
-    void refusesUtf16WithoutAMark() {
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void refusesUtf16WithoutAMark(String order) {
         assertThatExceptionOfType(UnusableRoster.class)
-                .isThrownBy(() -> rowsOf(written("a,b\n1,2\n", StandardCharsets.UTF_16LE)))
-                .withMessageStartingWith("The file is in UTF-16 without a byte order mark")
-                .withMessageContaining("Save it as CSV in UTF-8");
+                .isThrownBy(() -> rowsOf(written("a,b\n1,2\n", Charset.forName(order))))
+                .withMessageStartingWith("The file looks like " + order + " without a byte order mark.")
+                .withMessageContaining("--encoding " + order)
+                .withMessageEndingWith("or save it as CSV in UTF-8.");
     }
 
     @Test

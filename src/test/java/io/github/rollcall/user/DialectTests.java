@@ -62,7 +62,7 @@ class DialectTests {
                         NewUser::employeeId,
                         user -> user.email().toString(),
                         user -> user.profile().department())
-                .containsExactly("001990", "Person1990@example.com", "0101");
+                .containsExactly("001991", "Person1990@example.com", "0101");
         assertThat(last.firstName().value() + " " + last.lastName().value()).isEqualTo("Bo Müller");
         assertThat(String.valueOf(last.profile().mobilePhone())).contains("+12125550190");
     }

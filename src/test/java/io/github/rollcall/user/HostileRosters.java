@@ -271,6 +271,13 @@ final class HostileRosters {
             out.write("\n");
             repeat(out, 50, "Ada,Lovelace,ada@example.com" + ",y".repeat(1_000) + "\n");
         }));
+        for (String unit : List.of("p", " ", "[", "[a", " (")) {
+            attacks.put("columns named x and many of '" + unit + "'", csv("", out -> {
+                out.write("firstName,lastName,email");
+                numbered(out, 4_000, i -> ",x" + unit.repeat(240 / unit.length()) + i);
+                out.write("\nAda,Lovelace,ada@example.com" + ",y".repeat(4_000) + "\n");
+            }));
+        }
     }
 
     private static void oldWorkbooks(Map<String, Attack> attacks) {
