@@ -115,7 +115,9 @@ class UnusableRosterTests {
 
     /** Also where half of the file is text of two bytes a character, as in the lock file beside an open workbook. */
     @ParameterizedTest
-    @ValueSource(strings = {"a,b\n1,2\0\n", "a,b\n1,22\0\n", "a,b\n1\0\0,2\n\0\0", "a\nb\nA\0d\0a\0 \0", "a\nb\n\0A\0d\0a\0 "})
+    @ValueSource(
+            strings = {"a,b\n1,2\0\n", "a,b\n1,22\0\n", "a,b\n1\0\0,2\n\0\0", "a\nb\nA\0d\0a\0 \0", "a\nb\n\0A\0d\0a\0 "
+            })
     void refusesZeroBytes(String text) {
         assertThatExceptionOfType(UnusableRoster.class)
                 .isThrownBy(() -> rowsOf(written(text, StandardCharsets.UTF_8)))

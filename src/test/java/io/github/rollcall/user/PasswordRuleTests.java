@@ -19,7 +19,8 @@ class PasswordRuleTests {
     @ParameterizedTest
     @ValueSource(strings = {"Notes0nMachines", "notes0n!machines", "Aa1!Aa1!", "A9.^&*%$@#!z", " Notes0nMachines "})
     void takesGoodPasswords(String password) {
-        assertThat(verdictOn(Map.of(Field.PASSWORD, password, Field.IVR_PIN, PIN))).isAccepted();
+        assertThat(verdictOn(Map.of(Field.PASSWORD, password, Field.IVR_PIN, PIN)))
+                .isAccepted();
     }
 
     /** The second is the password of RingCentral's own sample. */
