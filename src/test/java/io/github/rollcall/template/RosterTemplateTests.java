@@ -116,7 +116,7 @@ class RosterTemplateTests {
         List<String> ofAccount =
                 Files.readAllLines(Path.of("src/main/resources/io/github/rollcall/sandbox/timezones.txt")).stream()
                         .filter(line -> !line.startsWith("#"))
-                        .map(line -> line.split("\\|")[1])
+                        .map(line -> line.split("\\|", -1)[1])
                         .toList();
 
         assertThat(Choices.timeZones())
