@@ -12,8 +12,7 @@ record PlaceholderRule(CellWords words) implements RowRule {
             List.of(Field.DEPARTMENT, Field.JOB_TITLE, Field.COMPANY, Field.PRONOUNCED_NAME, Field.STREET, Field.CITY);
 
     /** There are people called Null, None and Nan, and some who call themselves by a picture. */
-    private static final Pattern MAY_BE_A_NAME =
-            Pattern.compile("[\\p{L}\\p{M} \\x{1F000}-\\x{1FAFF}\\x{200D}]+");
+    private static final Pattern MAY_BE_A_NAME = Pattern.compile("[\\p{L}\\p{M} \\x{1F000}-\\x{1FAFF}\\x{200D}]+");
 
     @Override
     public List<Problem> check(Cells cells) {
