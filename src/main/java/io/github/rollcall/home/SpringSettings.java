@@ -24,7 +24,10 @@ final class SpringSettings {
 
     /** Without what divides them. The datasource and the paths are looked at more closely. */
     private static final Set<String> PLAIN = Set.of(
+            "springapplicationgroup",
             "springapplicationname",
+            "springapplicationpid",
+            "springapplicationversion",
             "springapplicationjson",
             "springapplicationadminenabled",
             "springconfigimport",
