@@ -138,7 +138,8 @@ final class DatabaseAddress {
 
     /** Whether a setting beside the address runs nothing and leads to no other driver. */
     static boolean isPlain(String name, String value) {
-        String key = KnownSettings.squeezed(name).substring(KnownSettings.squeezed(DATASOURCE).length());
+        String key = KnownSettings.squeezed(name)
+                .substring(KnownSettings.squeezed(DATASOURCE).length());
         if (key.startsWith(DRIVER_PARAMETER)) {
             String parameter = key.substring(DRIVER_PARAMETER.length());
             return POSTGRESQL.contains(parameter)

@@ -205,9 +205,10 @@ public final class HomeFolder {
     private static boolean isToBeClosed(Path home) throws IOException {
         Path folder = home.toRealPath();
         boolean isOpen = isOpenToAll(folder);
-        if (Owners.isSticky(folder) || (isOpen && !holdsOnlyOurs(folder) && !Files.isDirectory(folder.resolve("data")))) {
-            throw new UnusableSetting(home + " is a folder that all users share. Choose one for Rollcall alone with " + KEY
-                    + ", perhaps " + home.resolve("rollcall") + ".");
+        if (Owners.isSticky(folder)
+                || (isOpen && !holdsOnlyOurs(folder) && !Files.isDirectory(folder.resolve("data")))) {
+            throw new UnusableSetting(home + " is a folder that all users share. Choose one for Rollcall alone with "
+                    + KEY + ", perhaps " + home.resolve("rollcall") + ".");
         }
         return isOpen || holdsOnlyOurs(folder);
     }
@@ -246,9 +247,10 @@ public final class HomeFolder {
     }
 
     private static UnusableSetting unclosable(Path folder) {
-        return new UnusableSetting("The file system of " + folder + " does not let the folder be closed to other users. Mount"
-                + " it with file_mode=0600,dir_mode=0700 (CIFS) or metadata (drives of Windows in WSL), or choose a folder on"
-                + " another disk with " + KEY + ".");
+        return new UnusableSetting(
+                "The file system of " + folder + " does not let the folder be closed to other users. Mount"
+                        + " it with file_mode=0600,dir_mode=0700 (CIFS) or metadata (drives of Windows in WSL), or choose a folder on"
+                        + " another disk with " + KEY + ".");
     }
 
     private static boolean isOpenToAll(Path folder) throws IOException {

@@ -36,8 +36,7 @@ final class KnownSettings {
             "(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)";
 
     /** Of the scripts around Rollcall, and of services whose names begin like ours. */
-    private static final Pattern OF_OTHERS =
-            Pattern.compile("ROLLCALL_(RETRY_AFTER|([A-Z0-9_]+_)?" + KUBERNETES + ")");
+    private static final Pattern OF_OTHERS = Pattern.compile("ROLLCALL_(RETRY_AFTER|([A-Z0-9_]+_)?" + KUBERNETES + ")");
 
     private static final Supplier<KnownSettings> ALL = SingletonSupplier.of(KnownSettings::scanned);
 

@@ -84,8 +84,9 @@ final class Owners {
             Path real = file.toRealPath();
             refuseOf(real, file, what, jar);
             if (isOpen(real)) {
-                throw new UnusableSetting(what + " can be written by other users. Take their permission away: chmod go-w "
-                        + real + " (a file system that has no permissions needs the mount option umask=022).");
+                throw new UnusableSetting(
+                        what + " can be written by other users. Take their permission away: chmod go-w " + real
+                                + " (a file system that has no permissions needs the mount option umask=022).");
             }
         } catch (IOException e) {
             // Whoever reads it says so.
@@ -99,7 +100,8 @@ final class Owners {
         if (isForeign(owner, ourselves()) && !isOfJar && !isOfNobody) {
             throw new UnusableSetting(what + " belongs to somebody else (" + name(place, owner)
                     + "), who could have written anything there. Make it a file of this user, or of root; in Docker, start the"
-                    + " container with --user " + owner.getAsInt() + ", or chown the file to the user of the container.");
+                    + " container with --user " + owner.getAsInt()
+                    + ", or chown the file to the user of the container.");
         }
     }
 
@@ -110,8 +112,8 @@ final class Owners {
         }
         Map<String, Object> found = Files.readAttributes(real, "unix:mode,uid,gid");
         int mode = found.get("mode") instanceof Integer given ? given : 0;
-        boolean isGroupOfOwner = Objects.equals(found.get("uid"), found.get("gid"))
-                || Objects.equals(found.get("gid"), SUPERUSER);
+        boolean isGroupOfOwner =
+                Objects.equals(found.get("uid"), found.get("gid")) || Objects.equals(found.get("gid"), SUPERUSER);
         return (mode & OTHERS_WRITE) != 0 || ((mode & GROUP_WRITE) != 0 && !isGroupOfOwner);
     }
 

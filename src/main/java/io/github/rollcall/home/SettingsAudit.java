@@ -122,9 +122,9 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
     private static Stream<String> imports(EnumerablePropertySource<?> source, ConfigurableEnvironment environment) {
         return Stream.of(source.getPropertyNames())
                 .filter(name -> KnownSettings.isKey(name, IMPORT))
-                .flatMap(name ->
-                        Stream.of(SpringSettings.resolved(String.valueOf(source.getProperty(name)), environment)
-                        .split("[,;]", -1)))
+                .flatMap(
+                        name -> Stream.of(SpringSettings.resolved(String.valueOf(source.getProperty(name)), environment)
+                                .split("[,;]", -1)))
                 .map(location -> location.strip().replaceFirst("^optional:", ""))
                 .filter(location -> !location.isEmpty() && !isWholePath(location))
                 .map(location -> IMPORT + " names " + location

@@ -70,9 +70,10 @@ final class SpringSettings {
     private static final Pattern MAIL_PROPERTY = Pattern.compile("springmailpropertiesmailsmtps?"
             + "(auth|authmechanisms|starttlsenable|starttlsrequired|connectiontimeout|timeout|writetimeout|from|localhost"
             + "|ssltrust|sslprotocols|sslcheckserveridentity|sslenable|quitwait)");
-    private static final Pattern PLACE = Pattern.compile("springsslbundle.*(certificate|privatekey|location)|loggingfile(name|path)");
-    private static final Pattern WHOLE_PATH =
-            Pattern.compile("(file:)?(/.*|[A-Za-z]:[\\\\/].*|\\\\\\\\.*)|(classpath:|base64:|-----BEGIN ).*", Pattern.DOTALL);
+    private static final Pattern PLACE =
+            Pattern.compile("springsslbundle.*(certificate|privatekey|location)|loggingfile(name|path)");
+    private static final Pattern WHOLE_PATH = Pattern.compile(
+            "(file:)?(/.*|[A-Za-z]:[\\\\/].*|\\\\\\\\.*)|(classpath:|base64:|-----BEGIN ).*", Pattern.DOTALL);
     private static final Set<String> FORMATS = Set.of("ecs", "gelf", "logstash");
 
     private SpringSettings() {}
@@ -94,8 +95,9 @@ final class SpringSettings {
         if (key.startsWith("springdatasource")) {
             return DatabaseAddress.isPlain(name, value)
                     ? Optional.empty()
-                    : Optional.of(set + ", and Rollcall sets up its database by itself. Take it out; spring.datasource.url,"
-                            + " .username and .password say which one it is.");
+                    : Optional.of(
+                            set + ", and Rollcall sets up its database by itself. Take it out; spring.datasource.url,"
+                                    + " .username and .password say which one it is.");
         }
         if (PLACE.matcher(key).matches()) {
             return value.isBlank() || WHOLE_PATH.matcher(value.strip()).matches()
@@ -105,7 +107,8 @@ final class SpringSettings {
         }
         return isPlain(key, value)
                 ? Optional.empty()
-                : Optional.of(set + ", and Rollcall does not go by it: it could run something, or lead elsewhere. Take it out;"
+                : Optional.of(set
+                        + ", and Rollcall does not go by it: it could run something, or lead elsewhere. Take it out;"
                         + " docs/settings.md says what of Spring can be set.");
     }
 
@@ -114,7 +117,8 @@ final class SpringSettings {
                 || PLAIN_GROUP.matcher(key).matches()
                 || MAIL_PROPERTY.matcher(key).matches()
                 || key.startsWith("springsslbundle")
-                || (key.startsWith("loggingstructuredformat") && FORMATS.contains(value.strip().toLowerCase(Locale.ROOT)));
+                || (key.startsWith("loggingstructuredformat")
+                        && FORMATS.contains(value.strip().toLowerCase(Locale.ROOT)));
     }
 
     /** As far as it can be. */

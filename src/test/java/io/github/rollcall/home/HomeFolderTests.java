@@ -65,7 +65,9 @@ class HomeFolderTests {
         assertThatThrownBy(() -> HomeFolder.prepare(home))
                 .isInstanceOf(UnusableSetting.class)
                 .hasMessageContaining("all users share");
-        assertThat(Files.getAttribute(home, "unix:mode")).asString().endsWith(String.valueOf(0x4000 + Integer.parseInt(mode, 8)));
+        assertThat(Files.getAttribute(home, "unix:mode"))
+                .asString()
+                .endsWith(String.valueOf(0x4000 + Integer.parseInt(mode, 8)));
         assertThat(home.resolve("data")).doesNotExist();
     }
 
