@@ -1,8 +1,6 @@
 package io.github.rollcall.home;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,9 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
 
 /**
  * Which databases may be named: a file of H2, or PostgreSQL, with parameters that say how to reach it and nothing that it or its
@@ -23,24 +19,24 @@ final class DatabaseAddress {
     static final String URL = "spring.datasource.url";
 
     private static final String DATASOURCE = "spring.datasource.";
-    private static final Set<String> GROUPS_THAT_RUN = Set.of("spring.sql.", "spring.flyway.", "spring.liquibase.");
+    private static final Set<String> DRIVERS = Set.of("org.h2.Driver", "org.postgresql.Driver");
 
     private static final Set<String> PLAIN = Set.of(
             "url",
             "username",
             "password",
-            "hikari.poolname",
-            "hikari.maximumpoolsize",
-            "hikari.minimumidle",
-            "hikari.connectiontimeout",
-            "hikari.validationtimeout",
-            "hikari.idletimeout",
-            "hikari.maxlifetime",
-            "hikari.keepalivetime",
-            "hikari.leakdetectionthreshold",
-            "hikari.initializationfailtimeout");
+            "hikaripoolname",
+            "hikarimaximumpoolsize",
+            "hikariminimumidle",
+            "hikariconnectiontimeout",
+            "hikarivalidationtimeout",
+            "hikariidletimeout",
+            "hikarimaxlifetime",
+            "hikarikeepalivetime",
+            "hikarileakdetectionthreshold",
+            "hikariinitializationfailtimeout");
 
-    private static final String DRIVER_PARAMETER = "hikari.datasourceproperties.";
+    private static final String DRIVER_PARAMETER = "hikaridatasourceproperties";
 
     private static final Set<String> H2 = Set.of(
             "write_delay",
@@ -140,27 +136,16 @@ final class DatabaseAddress {
                 + " jdbc:postgresql://host/database, or leave it out for a file in the home folder.");
     }
 
-    /** Settings beside the address that would run something, or lead to other drivers. */
-    static Stream<String> flawsIn(EnumerablePropertySource<?> source, ConfigurableEnvironment environment) {
-        List<String> flaws = new ArrayList<>();
-        for (String name : source.getPropertyNames()) {
-            String key = uniform(name);
-            if ((key.startsWith(uniform(DATASOURCE)) && !isPlain(key.substring(DATASOURCE.length())))
-                    || GROUPS_THAT_RUN.stream().anyMatch(key::startsWith)) {
-                flaws.add(name + " is set" + SettingsAudit.whereabouts(source, name)
-                        + ", and Rollcall sets up its database by itself. Take it out; spring.datasource.url, .username and"
-                        + " .password say which one it is.");
-            }
-        }
-        return flaws.stream();
-    }
-
-    private static boolean isPlain(String key) {
+    /** Whether a setting beside the address runs nothing and leads to no other driver. */
+    static boolean isPlain(String name, String value) {
+        String key = KnownSettings.squeezed(name)
+                .substring(KnownSettings.squeezed(DATASOURCE).length());
         if (key.startsWith(DRIVER_PARAMETER)) {
             String parameter = key.substring(DRIVER_PARAMETER.length());
-            return POSTGRESQL.contains(parameter) || H2.contains(parameter);
+            return POSTGRESQL.contains(parameter)
+                    || H2.stream().anyMatch(known -> known.replace("_", "").equals(parameter));
         }
-        return PLAIN.contains(key);
+        return PLAIN.contains(key) || (key.equals("driverclassname") && DRIVERS.contains(value.strip()));
     }
 
     private static Optional<String> unknown(Set<String> names, Set<String> known, String database) {
@@ -181,10 +166,5 @@ final class DatabaseAddress {
             }
         }
         return names;
-    }
-
-    private static String uniform(String name) {
-        String given = name.toUpperCase(Locale.ROOT).equals(name) ? name.replace('_', '.') : name.replace("_", "");
-        return given.replace("-", "").toLowerCase(Locale.ROOT);
     }
 }

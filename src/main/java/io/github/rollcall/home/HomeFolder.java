@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -85,7 +86,10 @@ public final class HomeFolder {
     public static void prepare(Path home) {
         try {
             make(home);
-            close(home, requireOurs(home));
+            OptionalInt ours = requireOurs(home);
+            if (isToBeClosed(home)) {
+                close(home, ours);
+            }
             for (String name : FOLDERS) {
                 Path folder = home.resolve(name);
                 make(folder);
@@ -193,13 +197,60 @@ public final class HomeFolder {
         }
     }
 
+    /**
+     * What holds things of others as well is theirs to close; what we keep in it is closed itself.
+     *
+     * @throws UnusableSetting if it is a place for everybody
+     */
+    private static boolean isToBeClosed(Path home) throws IOException {
+        Path folder = home.toRealPath();
+        boolean isOpen = isOpenToAll(folder);
+        if (Owners.isSticky(folder)
+                || (isOpen && !holdsOnlyOurs(folder) && !Files.isDirectory(folder.resolve("data")))) {
+            throw new UnusableSetting(home + " is a folder that all users share. Choose one for Rollcall alone with "
+                    + KEY + ", perhaps " + home.resolve("rollcall") + ".");
+        }
+        return isOpen || holdsOnlyOurs(folder);
+    }
+
+    private static boolean holdsOnlyOurs(Path folder) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (!FOLDERS.contains(String.valueOf(entry.getFileName()))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private static void close(Path folder, OptionalInt ours) throws IOException {
         Path real = folder.toRealPath();
-        if (isPosix(real)
-                && Owners.of(real).equals(ours)
-                && !Files.getPosixFilePermissions(real).equals(OURS_ALONE)) {
-            Files.setPosixFilePermissions(real, OURS_ALONE);
+        if (isPosix(real) && Owners.of(real).equals(ours)) {
+            close(real);
         }
+    }
+
+    /** Some file systems refuse it, and some do nothing. */
+    static void close(Path real) throws IOException {
+        if (Files.getPosixFilePermissions(real).equals(OURS_ALONE)) {
+            return;
+        }
+        try {
+            Files.setPosixFilePermissions(real, OURS_ALONE);
+        } catch (FileSystemException e) {
+            throw unclosable(real);
+        }
+        if (isOpenToAll(real)) {
+            throw unclosable(real);
+        }
+    }
+
+    private static UnusableSetting unclosable(Path folder) {
+        return new UnusableSetting(
+                "The file system of " + folder + " does not let the folder be closed to other users. Mount"
+                        + " it with file_mode=0600,dir_mode=0700 (CIFS) or metadata (drives of Windows in WSL), or choose a folder on"
+                        + " another disk with " + KEY + ".");
     }
 
     private static boolean isOpenToAll(Path folder) throws IOException {

@@ -31,9 +31,12 @@ final class KnownSettings {
     private static final Set<String> OTHERS = Set.of(
             HomeFolder.KEY, SettingPlaces.CONFIG, "rollcall.rehearsal", "rollcall.hurried", "rollcall.audit-deferred");
 
-    /** Of the scripts around Rollcall, and what Kubernetes sets for a service of this name. */
-    private static final Pattern OF_OTHERS =
-            Pattern.compile("ROLLCALL_(RETRY_AFTER|SERVICE_HOST|SERVICE_PORT.*|PORT|PORT_\\d.*)");
+    /** What Kubernetes sets for each service, behind its name. */
+    static final String KUBERNETES =
+            "(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)";
+
+    /** Of the scripts around Rollcall, and of services whose names begin like ours. */
+    private static final Pattern OF_OTHERS = Pattern.compile("ROLLCALL_(RETRY_AFTER|([A-Z0-9_]+_)?" + KUBERNETES + ")");
 
     private static final Supplier<KnownSettings> ALL = SingletonSupplier.of(KnownSettings::scanned);
 
@@ -157,9 +160,12 @@ final class KnownSettings {
 
     /** Whether a name, in any of its spellings and with any number behind it, is this key. */
     static boolean isKey(String name, String key) {
-        return name.toUpperCase(Locale.ROOT).equals(name)
-                ? uniform(name).replaceFirst("\\d+$", "").equals(uniform(key).replace(".", ""))
-                : uniform(name).equals(uniform(key));
+        return squeezed(name).equals(squeezed(key));
+    }
+
+    /** Without anything that divides it, since the environment may have other signs for that, or none, and without a number. */
+    static String squeezed(String name) {
+        return uniform(name).replaceFirst("\\d+$", "").replace(".", "");
     }
 
     private static String uniform(String name) {

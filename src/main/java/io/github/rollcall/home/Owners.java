@@ -6,12 +6,22 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Whom files belong to, where the system tells. Names are not asked for: a user may have none. */
 final class Owners {
 
     private static final int SUPERUSER = 0;
+
+    /** Stands for all users that a container does not know. */
+    private static final int UNMAPPED = 65_534;
+
+    private static final int OTHERS_WRITE = 2;
+    private static final int GROUP_WRITE = 16;
+    private static final int STICKY = 512;
     private static final String UID = "unix:uid";
     private static final boolean TOLD =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
@@ -60,16 +70,56 @@ final class Owners {
     }
 
     /**
-     * Refuses a file that somebody else could have written.
+     * Refuses a file that somebody else could have written. Whoever the program itself belongs to could have written that.
      *
      * @param what how the file is called at the beginning of a sentence
      */
     static void requireTrusted(Path file, String what) {
-        OptionalInt owner = of(file);
-        if (isForeign(owner, ourselves())) {
-            throw new UnusableSetting(what + " belongs to somebody else (" + name(file, owner)
-                    + "), who could have written anything there. Make it a file of this user, or of root.");
+        requireTrusted(file, what, SettingPlaces.jar());
+    }
+
+    static void requireTrusted(Path file, String what, @Nullable Path jar) {
+        refuseOf(file, file, what, jar);
+        try {
+            Path real = file.toRealPath();
+            refuseOf(real, file, what, jar);
+            if (isOpen(real)) {
+                throw new UnusableSetting(
+                        what + " can be written by other users. Take their permission away: chmod go-w " + real
+                                + " (a file system that has no permissions needs the mount option umask=022).");
+            }
+        } catch (IOException e) {
+            // Whoever reads it says so.
         }
+    }
+
+    private static void refuseOf(Path place, Path file, String what, @Nullable Path jar) {
+        OptionalInt owner = of(place);
+        boolean isOfJar = jar != null && owner.isPresent() && owner.equals(of(jar));
+        boolean isOfNobody = owner.isPresent() && owner.getAsInt() == UNMAPPED && !Files.isWritable(place);
+        if (isForeign(owner, ourselves()) && !isOfJar && !isOfNobody) {
+            throw new UnusableSetting(what + " belongs to somebody else (" + name(place, owner)
+                    + "), who could have written anything there. Make it a file of this user, or of root; in Docker, start the"
+                    + " container with --user " + owner.getAsInt()
+                    + ", or chown the file to the user of the container.");
+        }
+    }
+
+    /** A group with the number of its user is usually that user alone. */
+    private static boolean isOpen(Path real) throws IOException {
+        if (!TOLD) {
+            return false;
+        }
+        Map<String, Object> found = Files.readAttributes(real, "unix:mode,uid,gid");
+        int mode = found.get("mode") instanceof Integer given ? given : 0;
+        boolean isGroupOfOwner =
+                Objects.equals(found.get("uid"), found.get("gid")) || Objects.equals(found.get("gid"), SUPERUSER);
+        return (mode & OTHERS_WRITE) != 0 || ((mode & GROUP_WRITE) != 0 && !isGroupOfOwner);
+    }
+
+    /** Whether everybody may make files there, and nobody take away those of others. */
+    static boolean isSticky(Path folder) throws IOException {
+        return TOLD && Files.getAttribute(folder, "unix:mode") instanceof Integer mode && (mode & STICKY) != 0;
     }
 
     /** What the system calls the owner; the number where it has no name. */

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
@@ -17,12 +19,20 @@ import org.springframework.core.io.Resource;
 /** The files that settings were read from. */
 public final class SettingFiles {
 
+    private static final Pattern READ_FROM =
+            Pattern.compile("Config resource 'file \\[(.*)]' via location .*", Pattern.DOTALL);
+
     private SettingFiles() {}
 
     /** All of them outside of the program, in alphabetical order. */
     public static List<Path> of(ConfigurableEnvironment environment) {
         Set<Path> files = new TreeSet<>();
         for (PropertySource<?> source : environment.getPropertySources()) {
+            // Not everything that Spring reads (XML) says of each key where it stands.
+            Matcher readFrom = READ_FROM.matcher(source.getName());
+            if (readFrom.matches()) {
+                files.add(Path.of(readFrom.group(1)).toAbsolutePath());
+            }
             if (source instanceof EnumerablePropertySource<?> listed) {
                 for (String name : listed.getPropertyNames()) {
                     Path file = fileOf(OriginLookup.getOrigin(source, name));

@@ -160,11 +160,15 @@ public final class SettingPlaces implements EnvironmentPostProcessor, Ordered {
     }
 
     private static @Nullable Path folderOfJar() {
+        Path jar = jar();
+        return jar == null ? null : jar.getParent();
+    }
+
+    /** The program itself; null where it does not run from a jar. */
+    static @Nullable Path jar() {
         File jar = new ApplicationHome(SettingPlaces.class).getSource();
         try {
-            return jar == null || !jar.isFile()
-                    ? null
-                    : jar.toPath().toRealPath().getParent();
+            return jar == null || !jar.isFile() ? null : jar.toPath().toRealPath();
         } catch (IOException e) {
             return null;
         }

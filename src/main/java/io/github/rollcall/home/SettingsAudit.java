@@ -15,6 +15,7 @@ import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -38,9 +39,25 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        SettingFiles.of(environment).forEach(file -> Owners.requireTrusted(file, "The settings file " + file));
+        makeHomeAbsolute(environment);
         List<String> flaws = isDeferred(environment) ? List.of() : flaws(environment);
         if (!flaws.isEmpty()) {
             throw new UnusableSetting(String.join(" ", flaws));
+        }
+    }
+
+    /** So that whatever is made of it, such as the address of the database, is so too. */
+    private static void makeHomeAbsolute(ConfigurableEnvironment environment) {
+        String given = environment.getProperty(HomeFolder.KEY, "");
+        try {
+            if (!given.isBlank() && !HomeFolder.of(environment).toString().equals(given)) {
+                Map<String, Object> absolute =
+                        Map.of(HomeFolder.KEY, HomeFolder.of(environment).toString());
+                environment.getPropertySources().addFirst(new MapPropertySource("absoluteHome", absolute));
+            }
+        } catch (UnusableSetting e) {
+            // It is among the flaws.
         }
     }
 
@@ -61,8 +78,8 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
                         .map(name -> "There is no setting " + name + inBrackets(whereabouts(listed, name))
                                 + known.suggestion(name))
                         .forEach(flaws::add);
-                imports(listed).forEach(flaws::add);
-                DatabaseAddress.flawsIn(listed, environment).forEach(flaws::add);
+                imports(listed, environment).forEach(flaws::add);
+                SpringSettings.flawsIn(listed, environment).forEach(flaws::add);
             }
         }
         // The usual address of the database begins with the home folder, whose flaws would be told twice.
@@ -102,11 +119,12 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
     }
 
     /** Where a relative path leads depends on where one stands, and an address on who answers. */
-    private static Stream<String> imports(EnumerablePropertySource<?> source) {
+    private static Stream<String> imports(EnumerablePropertySource<?> source, ConfigurableEnvironment environment) {
         return Stream.of(source.getPropertyNames())
                 .filter(name -> KnownSettings.isKey(name, IMPORT))
-                .flatMap(name ->
-                        Stream.of(String.valueOf(source.getProperty(name)).split("[,;]", -1)))
+                .flatMap(
+                        name -> Stream.of(SpringSettings.resolved(String.valueOf(source.getProperty(name)), environment)
+                                .split("[,;]", -1)))
                 .map(location -> location.strip().replaceFirst("^optional:", ""))
                 .filter(location -> !location.isEmpty() && !isWholePath(location))
                 .map(location -> IMPORT + " names " + location
@@ -119,8 +137,7 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
                 || Stream.concat(KINDS_OF_IMPORT.stream(), Stream.of(""))
                         .filter(location::startsWith)
                         .map(kind -> location.substring(kind.length()))
-                        .anyMatch(path ->
-                                path.startsWith("/") || path.matches("[A-Za-z]:[\\\\/].*") || path.startsWith("${"));
+                        .anyMatch(path -> path.startsWith("/") || path.matches("[A-Za-z]:[\\\\/].*"));
     }
 
     private static String inBrackets(String where) {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,45 @@ class HomeFolderTests {
         }
 
         isForItsUserAlone();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1777, true", "1700, false", "777, true"})
+    void isNoFolderThatAllShare(String mode, boolean holdsMore) throws IOException {
+        Files.createDirectories(home);
+        if (holdsMore) {
+            Files.createFile(home.resolve("of-others"));
+        }
+        Files.setAttribute(home, "unix:mode", Integer.parseInt(mode, 8));
+
+        assertThatThrownBy(() -> HomeFolder.prepare(home))
+                .isInstanceOf(UnusableSetting.class)
+                .hasMessageContaining("all users share");
+        assertThat(Files.getAttribute(home, "unix:mode"))
+                .asString()
+                .endsWith(String.valueOf(0x4000 + Integer.parseInt(mode, 8)));
+        assertThat(home.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void isLeftOpenIfItHoldsMore() throws IOException {
+        Files.createDirectories(home);
+        Files.createFile(home.resolve("of-others"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        HomeFolder.prepare(home);
+        HomeFolder.prepare(home);
+
+        assertThat(modeOf(home)).isEqualTo("rwxr-xr-x");
+        assertThat(modeOf(home.resolve("data"))).isEqualTo("rwx------");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysWhichFileSystemCannotCloseIt() {
+        assertThatThrownBy(() -> HomeFolder.close(Path.of("/proc/self/task")))
+                .isInstanceOf(UnusableSetting.class)
+                .hasMessageContaining("dir_mode=0700");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.rollcall.user.UnusableSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,10 @@ class SettingPlacesTests {
                 "SPRING_CONFIG_ADDITIONAL_LOCATION",
                 "SPRING_CONFIG_ADDITIONALLOCATION",
                 "SPRING_CONFIG_NAME",
-                "SPRING_CONFIG_LOCATION_0"
+                "SPRING_CONFIG_LOCATION_0",
+                "spring_config_additionallocation",
+                "spring_config_location",
+                "spring.config.name"
             })
     void isNotLedElsewhere(String variable) {
         variables.put(variable, "./");
@@ -121,6 +125,51 @@ class SettingPlacesTests {
                 .isInstanceOf(UnusableSetting.class)
                 .hasMessageContaining(name)
                 .hasMessageContaining("belongs to somebody else");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application.yml, true",
+        "application-default.yml, true",
+        "application-default.properties, true",
+        "application.xml, true",
+        "named-default.yml, true",
+        "imported.yml, true",
+        "application-default.yml, false",
+        "application.xml, false",
+        "imported.yml, false"
+    })
+    void goesByNoFileThatOthersCanWrite(String name, boolean byMode) throws IOException {
+        Path planted = write(
+                (name.startsWith("application") ? jars : folder).resolve(name),
+                name.endsWith("xml")
+                        ? "<!DOCTYPE properties SYSTEM \"http://java.sun.com/dtd/properties.dtd\"><properties>"
+                                + "<entry key=\"other\">x</entry></properties>"
+                        : "other: x");
+        Path named = folder.resolve("named.yml");
+        write(named, name.startsWith("imported") ? "spring.config.import: " + planted : "mine: x");
+        variables.put("ROLLCALL_CONFIG", named.toString());
+        if (byMode) {
+            Files.setPosixFilePermissions(planted, PosixFilePermissions.fromString("rw-rw-rw-"));
+        } else {
+            assumeTrue(Strangers.own(planted), "only the superuser can give files away");
+        }
+
+        assertThatThrownBy(() -> new SettingsAudit().postProcessEnvironment(read(), new SpringApplication()))
+                .isInstanceOf(UnusableSetting.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining(byMode ? "chmod" : "in Docker");
+    }
+
+    @Test
+    void trustsWhomTheProgramBelongsTo() throws IOException {
+        Path settings = write(folder.resolve("settings.yml"), "");
+        Path jar = write(folder.resolve("rollcall.jar"), "");
+        assumeTrue(Strangers.own(settings) && Strangers.own(jar), "only the superuser can give files away");
+
+        Owners.requireTrusted(settings, "The file", jar);
+        assertThatThrownBy(() -> Owners.requireTrusted(settings, "The file", null))
+                .isInstanceOf(UnusableSetting.class);
     }
 
     private ConfigurableEnvironment read() {

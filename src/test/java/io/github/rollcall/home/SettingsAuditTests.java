@@ -110,6 +110,10 @@ class SettingsAuditTests {
                 "ROLLCALL_SERVICE_PORT_HTTP",
                 "ROLLCALL_PORT",
                 "ROLLCALL_PORT_8080_TCP_ADDR",
+                "ROLLCALL_DB_SERVICE_HOST",
+                "ROLLCALL_DB_PORT",
+                "ROLLCALL_DB_PORT_5432_TCP_PROTO",
+                "SPRING_ADMIN_PORT_8080_TCP_ADDR",
                 "PATH"
             })
     void knowsWhatStandsInTheEnvironment(String name) {
@@ -160,7 +164,10 @@ class SettingsAuditTests {
                 "optional:configtree:secrets/                | false",
                 "/etc/a.yml,more.yml                         | false",
                 "https://example.com/more.yml                | false",
-                "ftp:/etc/more.yml                           | false"
+                "ftp:/etc/more.yml                           | false",
+                "${absent:more.yml}                          | false",
+                "${absent:/etc/more.yml}                     | true",
+                "${absent}/more.yml                          | false"
             })
     void importsFromWholePathsOnly(String location, boolean taken) {
         assertThat(SettingsAudit.flaws(file("spring.config.import", location)).isEmpty())
@@ -226,7 +233,17 @@ class SettingsAuditTests {
         "spring.datasource.driver-class-name, SPRING_DATASOURCE_DRIVER_CLASS_NAME",
         "spring.datasource.jndi-name, SPRING_DATASOURCE_JNDI_NAME",
         "spring.sql.init.schema-locations, SPRING_SQL_INIT_SCHEMALOCATIONS",
-        "spring.flyway.init-sqls[0], SPRING_FLYWAY_INIT_SQLS_0"
+        "spring.flyway.init-sqls[0], SPRING_FLYWAY_INIT_SQLS_0",
+        "spring.batch.jdbc.schema, SPRING_BATCH_JDBC_SCHEMA",
+        "spring.batch.jdbc.initialize-schema, spring_batch_jdbc_initializeschema",
+        "spring.main.sources, SPRING_MAIN_SOURCES",
+        "spring.mail.jndi-name, SPRING_MAIL_JNDI_NAME",
+        "spring.mail.properties.mail.smtp.socketFactory.class, SPRING_MAIL_PROPERTIES_MAIL_SMTP_SOCKETFACTORY_CLASS",
+        "spring.autoconfigure.exclude[0], SPRING_AUTOCONFIGURE_EXCLUDE",
+        "spring.ssl.bundle.pem.company.truststore.certificate, SPRING_SSL_BUNDLE_JKS_COMPANY_TRUSTSTORE_LOCATION",
+        "logging.file.name, LOGGING_FILE_PATH",
+        "logging.structured.format.file, LOGGING_STRUCTURED_FORMAT_FILE",
+        "logging.config, LOGGING_CONFIG"
     })
     void refusesWhatRunsBesideTheAddress(String key, String variable) {
         assertThat(SettingsAudit.flaws(file(key, "x"))).hasSize(1);
@@ -239,6 +256,41 @@ class SettingsAuditTests {
                 .isEmpty();
         assertThat(SettingsAudit.flaws(variable("SPRING_DATASOURCE_PASSWORD", "planted")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE, 5",
+        "SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE, 5",
+        "SPRING_DATASOURCE_HIKARI_DATA_SOURCE_PROPERTIES_SSLMODE, require",
+        "SPRING_DATASOURCE_DRIVER_CLASS_NAME, org.postgresql.Driver",
+        "SPRING_DATASOURCE_DRIVERCLASSNAME, org.h2.Driver",
+        "SPRING_MAIL_HOST, mail.example.com",
+        "SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_ENABLE, true",
+        "SPRING_SSL_BUNDLE_PEM_COMPANY_TRUSTSTORE_CERTIFICATE, /etc/ca.pem",
+        "SPRING_PROFILES_ACTIVE, night",
+        "SPRING_OUTPUT_ANSI_ENABLED, never",
+        "LOGGING_LEVEL_ROOT, DEBUG",
+        "LOGGING_STRUCTURED_FORMAT_FILE, ecs",
+        "LOGGING_FILE_NAME, ''",
+        "SPRINGFIELD, x"
+    })
+    void takesWhatIsHarmlessOfSpring(String variable, String value) {
+        assertThat(SettingsAudit.flaws(variable(variable, value))).isEmpty();
+    }
+
+    @Test
+    void takesARelativeHomeFromWhereOneStands() {
+        ConfigurableEnvironment environment = variable("ROLLCALL_HOME", "./home");
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource(
+                        "a file", Map.of("spring.datasource.url", "jdbc:h2:file:${rollcall.home}/data/rollcall")));
+
+        new SettingsAudit().postProcessEnvironment(environment, new SpringApplication());
+
+        assertThat(environment.getProperty("spring.datasource.url"))
+                .isEqualTo("jdbc:h2:file:" + Path.of("home").toAbsolutePath() + "/data/rollcall");
     }
 
     @Test

@@ -1,0 +1,140 @@
+package io.github.rollcall.home;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * Which settings of Spring may be given: those that say how something is reached or what the log holds. Most of the others could
+ * run something or lead elsewhere, so all that are not known are refused.
+ */
+final class SpringSettings {
+
+    private static final Pattern OF_SPRING = Pattern.compile("(?i)(spring|logging)[._].*");
+    private static final Pattern OF_KUBERNETES =
+            Pattern.compile("(SPRING|LOGGING)_([A-Z0-9_]+_)?" + KnownSettings.KUBERNETES);
+
+    /** Without what divides them. The datasource and the paths are looked at more closely. */
+    private static final Set<String> PLAIN = Set.of(
+            "springapplicationgroup",
+            "springapplicationname",
+            "springapplicationpid",
+            "springapplicationversion",
+            "springapplicationjson",
+            "springapplicationadminenabled",
+            "springconfigimport",
+            "springconfiglocation",
+            "springconfigname",
+            "springconfigactivateonprofile",
+            "springconfigactivateoncloudplatform",
+            "springcontextexit",
+            "springjmxenabled",
+            "springlivebeansviewmbeandomain",
+            "springmainbannermode",
+            "springmainlogstartupinfo",
+            "springoutputansienabled",
+            "springprofilesactive",
+            "springprofilesdefault",
+            "springprofilesinclude",
+            "springmailhost",
+            "springmailport",
+            "springmailusername",
+            "springmailpassword",
+            "springmailprotocol",
+            "springmaildefaultencoding",
+            "springmailsslenabled",
+            "springmailsslbundle",
+            "springmailtestconnection",
+            "loggingcharsetconsole",
+            "loggingcharsetfile",
+            "loggingconsoleenabled",
+            "logginglogbackrollingpolicymaxfilesize",
+            "logginglogbackrollingpolicymaxhistory",
+            "logginglogbackrollingpolicytotalsizecap",
+            "logginglogbackrollingpolicycleanhistoryonstart",
+            "loggingpatterncorrelation",
+            "loggingpatterndateformat",
+            "loggingpatternlevel",
+            "loggingthresholdconsole",
+            "loggingthresholdfile");
+
+    private static final Pattern PLAIN_GROUP = Pattern.compile("(springprofilesgroup|logginglevel|logginggroup).*");
+    private static final Pattern MAIL_PROPERTY = Pattern.compile("springmailpropertiesmailsmtps?"
+            + "(auth|authmechanisms|starttlsenable|starttlsrequired|connectiontimeout|timeout|writetimeout|from|localhost"
+            + "|ssltrust|sslprotocols|sslcheckserveridentity|sslenable|quitwait)");
+    private static final Pattern PLACE =
+            Pattern.compile("springsslbundle.*(certificate|privatekey|location)|loggingfile(name|path)");
+    private static final Pattern WHOLE_PATH = Pattern.compile(
+            "(file:)?(/.*|[A-Za-z]:[\\\\/].*|\\\\\\\\.*)|(classpath:|base64:|-----BEGIN ).*", Pattern.DOTALL);
+    private static final Set<String> FORMATS = Set.of("ecs", "gelf", "logstash");
+
+    private SpringSettings() {}
+
+    /** What must not be set, a sentence or two each. */
+    static Stream<String> flawsIn(EnumerablePropertySource<?> source, ConfigurableEnvironment environment) {
+        return Stream.of(source.getPropertyNames())
+                .filter(name -> OF_SPRING.matcher(name).matches()
+                        && !OF_KUBERNETES.matcher(name).matches()
+                        && !isBroughtAlong(source, name))
+                .flatMap(name -> flaw(source, name, environment).stream());
+    }
+
+    private static Optional<String> flaw(
+            EnumerablePropertySource<?> source, String name, ConfigurableEnvironment environment) {
+        String key = KnownSettings.squeezed(name);
+        String value = resolved(String.valueOf(source.getProperty(name)), environment);
+        String set = name + " is set" + SettingsAudit.whereabouts(source, name);
+        if (key.startsWith("springdatasource")) {
+            return DatabaseAddress.isPlain(name, value)
+                    ? Optional.empty()
+                    : Optional.of(
+                            set + ", and Rollcall sets up its database by itself. Take it out; spring.datasource.url,"
+                                    + " .username and .password say which one it is.");
+        }
+        if (PLACE.matcher(key).matches()) {
+            return value.isBlank() || WHOLE_PATH.matcher(value.strip()).matches()
+                    ? Optional.empty()
+                    : Optional.of(set + " to a path that hangs on where one stands. Write the whole path, such as"
+                            + " /etc/rollcall/company.pem.");
+        }
+        return isPlain(key, value)
+                ? Optional.empty()
+                : Optional.of(set
+                        + ", and Rollcall does not go by it: it could run something, or lead elsewhere. Take it out;"
+                        + " docs/settings.md says what of Spring can be set.");
+    }
+
+    private static boolean isPlain(String key, String value) {
+        return PLAIN.contains(key)
+                || PLAIN_GROUP.matcher(key).matches()
+                || MAIL_PROPERTY.matcher(key).matches()
+                || key.startsWith("springsslbundle")
+                || (key.startsWith("loggingstructuredformat")
+                        && FORMATS.contains(value.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    /** As far as it can be. */
+    static String resolved(String value, ConfigurableEnvironment environment) {
+        try {
+            return environment.resolvePlaceholders(value);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+
+    private static boolean isBroughtAlong(EnumerablePropertySource<?> source, String name) {
+        Origin origin = OriginLookup.getOrigin(source, name);
+        return Origin.from(origin) instanceof TextResourceOrigin text
+                && text.getResource() != null
+                && (text.getResource() instanceof ClassPathResource
+                        || text.getResource().getDescription().startsWith("class path resource"));
+    }
+}
