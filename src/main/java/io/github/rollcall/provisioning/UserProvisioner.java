@@ -11,7 +11,6 @@ import io.github.rollcall.journal.JournalEntry.Withdrawn;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WithdrawalCause;
 import io.github.rollcall.roster.RosterRow;
@@ -269,7 +268,7 @@ public final class UserProvisioner implements AutoCloseable {
         Map<Long, RowHistory> histories = roster.histories(rows);
         for (RosterRow row : rows) {
             RowHistory history = histories.remove(row.ref().line());
-            if (history != null && history.state(Stage.USER) == RowState.DUE) {
+            if (history != null && history.isToSend()) {
                 due.add(new DueRow(row, user(row, history), history));
             }
         }
