@@ -112,13 +112,25 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     private void refused(DueRow row, Sending sending, Answer.Refused refused) {
-        Outcome skip = new Outcome.Skipped(problems(row, refused.errors(), refused.requestId()));
-        if (refused.isExplained()) {
+        List<ApiError> errors = refused.errors();
+        Outcome skip = new Outcome.Skipped(problems(row, errors, refused.requestId()));
+        if (refused.isExplained() && isOfRowForCertain(row, errors)) {
             sending.conclude(skip);
-        } else {
-            sending.withdraw(WithdrawalCause.REFUSED, refused.errors().toString(), refused.requestId());
-            unexplained.holdBack(refused.errors(), refused.requestId(), () -> noteUnsent(row, skip));
+            return;
         }
+        if (errors.stream().anyMatch(error -> error.isRuleOfAccount() && !roster.isStated(error, row.row()))) {
+            sending.withdraw(WithdrawalCause.NOT_SENT, errors.toString(), refused.requestId());
+            throw AccessRefused.because(errors, refused.requestId());
+        }
+        sending.withdraw(WithdrawalCause.REFUSED, errors.toString(), refused.requestId());
+        unexplained.holdBack(errors, refused.requestId(), () -> noteUnsent(row, skip));
+    }
+
+    /** What our settings, or the account, put into the request in place of an empty cell is refused of every row. */
+    private boolean isOfRowForCertain(DueRow row, List<ApiError> errors) {
+        return errors.stream()
+                .filter(ApiError::isAboutParameter)
+                .allMatch(error -> roster.isStated(error, row.row()));
     }
 
     /** Others work on the account too, and some rows have been tried often enough. */
