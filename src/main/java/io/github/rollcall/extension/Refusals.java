@@ -15,8 +15,9 @@ final class Refusals {
 
     /** Limits and features of the account, and permissions: no other row would fare better. */
     private static final Set<String> ABOUT_US = Set.of(
-            "EXT-250", "EXT-351", "EXT-352", "EXT-354", "EXT-355", "PRT-101", "CMN-109", "CMN-112", "CMN-113", "CMN-120", "CMN-202", "CMN-401", "CMN-402", "CMN-403", "CMN-404", "CMN-405",
-            "CMN-408", "CMN-419", "CMN-427");
+            "EXT-250", "EXT-351", "EXT-352", "EXT-354", "EXT-355", "PRT-101", "CMN-109", "CMN-112", "CMN-113",
+            "CMN-120", "CMN-202", "CMN-401", "CMN-402", "CMN-403", "CMN-404", "CMN-405", "CMN-408", "CMN-419",
+            "CMN-427");
 
     /** The address must be the login name (EXT-229), secrets may not be set (EXT-413): of the row, if it states otherwise. */
     private static final Set<String> RULES_OF_ACCOUNT = Set.of("EXT-229", "EXT-413");

@@ -67,9 +67,7 @@ final class RefusedColumn {
         if (CUSTOM_FIELDS.matcher(path).matches()) {
             return mapping.columns().stream().filter(CustomField.class::isInstance);
         }
-        return REGION.matcher(path).matches()
-                ? OF_REGION.stream()
-                : Field.ofParameter(path).stream();
+        return REGION.matcher(path).matches() ? OF_REGION.stream() : Field.ofParameter(path).stream();
     }
 
     /** The column as the file writes it; the parameter itself if no column, or more than one, may be meant. */

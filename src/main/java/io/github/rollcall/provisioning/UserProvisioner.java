@@ -128,9 +128,7 @@ public final class UserProvisioner implements AutoCloseable {
 
     /** What our settings, or the account, put into the request in place of an empty cell is refused of every row. */
     private boolean isOfRowForCertain(DueRow row, List<ApiError> errors) {
-        return errors.stream()
-                .filter(ApiError::isAboutParameter)
-                .allMatch(error -> roster.isStated(error, row.row()));
+        return errors.stream().filter(ApiError::isAboutParameter).allMatch(error -> roster.isStated(error, row.row()));
     }
 
     /** Others work on the account too, and some rows have been tried often enough. */

@@ -4,7 +4,6 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.UserProvisioner;
 import io.github.rollcall.roster.RosterRow;

@@ -348,11 +348,9 @@ class DoubtSettlementTests {
         Attempt second = new Attempt(run, 2);
         assertThat(row(2).isToSend()).isFalse();
 
-        journal.note(
-                second, account.account(), List.of(new Note.ToDo(2, Stage.USER, ada(), List.of(), null)));
+        journal.note(second, account.account(), List.of(new Note.ToDo(2, Stage.USER, ada(), List.of(), null)));
         requireUnseenAndToSend();
-        journal.withdraw(
-                journal.intend(second, account.account(), 2, ada()), WithdrawalCause.NOT_SENT, "throttled");
+        journal.withdraw(journal.intend(second, account.account(), 2, ada()), WithdrawalCause.NOT_SENT, "throttled");
         requireUnseenAndToSend();
 
         journal.conclude(

@@ -347,9 +347,11 @@ class AnswersTests {
     void skipsTheRowThatAloneStatesWhatTheAccountDoesNotAllow() {
         account.refuse(Refusal.of(Operation.CREATE, address(0), 400, "EXT-413", null));
         account.refuse(Refusal.of(Operation.CREATE, address(1), 400, "EXT-229", null));
-        Path roster = people("states.csv", "email,emailAsLoginName,password", 12, i -> i == 0
-                ? "no,Str0ng!pass"
-                : i == 1 ? "no," : ",");
+        Path roster = people(
+                "states.csv",
+                "email,emailAsLoginName,password",
+                12,
+                i -> i == 0 ? "no,Str0ng!pass" : i == 1 ? "no," : ",");
 
         RunReport report = rollcall().imports(roster);
 
@@ -375,7 +377,12 @@ class AnswersTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, CMN-101, site.id", "404, CMN-102, site.id", "400, CMN-101, contact.emailAsLoginName", "400, CMN-101,"})
+    @CsvSource({
+        "403, CMN-101, site.id",
+        "404, CMN-102, site.id",
+        "400, CMN-101, contact.emailAsLoginName",
+        "400, CMN-101,"
+    })
     void stopsWhenWhatNoRowStatesIsRefusedOfEachRow(int status, String code, @Nullable String parameter) {
         for (int i = 0; i < 20; i++) {
             account.refuse(Refusal.of(Operation.CREATE, address(i), status, code, parameter));

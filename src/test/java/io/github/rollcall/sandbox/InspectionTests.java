@@ -285,8 +285,7 @@ class InspectionTests {
     private SocketChannel halfSent() throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), account.baseUrl().getPort()));
-        channel.write(
-                ByteBuffer.wrap("GET /restapi/v1.0 HTTP/1.1\r\nHost: local".getBytes(StandardCharsets.US_ASCII)));
+        channel.write(ByteBuffer.wrap("GET /restapi/v1.0 HTTP/1.1\r\nHost: local".getBytes(StandardCharsets.US_ASCII)));
         channel.configureBlocking(false);
         return channel;
     }
