@@ -18,6 +18,16 @@ public record ApiError(String code, @Nullable String parameter, String message) 
         return FieldsOfCodes.of(code);
     }
 
+    /** Whether it names a value that is wrong or missing: the row's own, or one that our settings put into every row. */
+    public boolean isAboutParameter() {
+        return Refusals.isAboutParameter(code);
+    }
+
+    /** Whether the account has a rule for everybody that was broken: by the row itself, or by our settings. */
+    public boolean isRuleOfAccount() {
+        return Refusals.isRuleOfAccount(code);
+    }
+
     @Override
     public String toString() {
         return (code.isEmpty() ? "" : code + ": ") + message;

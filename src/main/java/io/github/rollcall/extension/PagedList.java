@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,10 @@ final class PagedList {
     private final URI server;
     private final List<JsonNode> records = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private int withoutId;
+    /** The fewest that a page said there are: people may come and go between two pages. */
+    private @Nullable Long stated;
+
     private int pages;
     private boolean isComplete;
 
@@ -48,15 +53,21 @@ final class PagedList {
             throw broken("answered page " + pages + " of a list without records");
         }
         boolean isNew = addRecords(page.path("records"));
+        Long elements = count(page, "totalElements");
+        if (elements != null) {
+            stated = stated == null ? elements : Long.valueOf(Math.min(stated, elements));
+        }
         boolean namesNext = page.path("navigation").path("nextPage").path("uri").isString();
         Long last = count(page, "totalPages");
         if (!namesNext) {
-            requireEndAt(last, count(page, "totalElements"));
+            requireEndAt(last);
+            requireEverybody();
             isComplete = true;
         } else if (!isNew) {
             if (last == null || last >= pages) {
                 throw broken("answered page " + pages + " of a list with nothing new, and names a next page");
             }
+            requireEverybody();
             isComplete = true;
         } else if (records.size() > MOST_RECORDS || pages == MOST_PAGES) {
             throw broken("answered a list that has no end: %d pages so far".formatted(pages));
@@ -66,19 +77,25 @@ final class PagedList {
     private boolean addRecords(JsonNode page) {
         boolean isNew = false;
         for (JsonNode node : page) {
-            isNew |= Replies.text(node, "id").map(ids::add).orElse(false);
+            Optional<String> id = Replies.text(node, "id");
+            isNew |= id.map(ids::add).orElse(false);
+            withoutId += id.isPresent() ? 0 : 1;
             records.add(node);
         }
         return isNew;
     }
 
     /** @param last which page is the last one, if the page said it */
-    private void requireEndAt(@Nullable Long last, @Nullable Long elements) {
+    private void requireEndAt(@Nullable Long last) {
         if (last != null && last > pages) {
             throw broken("answered page %d of %d of a list, and names no next page".formatted(pages, last));
         }
-        if (records.isEmpty() && elements != null && elements > 0) {
-            throw broken("answered a list of %d without any of them".formatted(elements));
+    }
+
+    private void requireEverybody() {
+        int shown = ids.size() + withoutId;
+        if (stated != null && shown < stated) {
+            throw broken("answered a list of %d with %d of them".formatted(stated, shown));
         }
     }
 

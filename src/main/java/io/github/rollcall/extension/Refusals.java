@@ -1,6 +1,7 @@
 package io.github.rollcall.extension;
 
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +15,12 @@ final class Refusals {
 
     /** Limits and features of the account, and permissions: no other row would fare better. */
     private static final Set<String> ABOUT_US = Set.of(
-            "EXT-229", "EXT-250", "EXT-351", "EXT-352", "EXT-354", "EXT-355", "EXT-413", "PRT-101", "CMN-109",
-            "CMN-112", "CMN-113", "CMN-120", "CMN-202", "CMN-401", "CMN-402", "CMN-403", "CMN-404", "CMN-405",
-            "CMN-408", "CMN-419", "CMN-427");
+            "EXT-250", "EXT-351", "EXT-352", "EXT-354", "EXT-355", "PRT-101", "CMN-109", "CMN-112", "CMN-113",
+            "CMN-120", "CMN-202", "CMN-401", "CMN-402", "CMN-403", "CMN-404", "CMN-405", "CMN-408", "CMN-419",
+            "CMN-427");
+
+    /** The address must be the login name (EXT-229), secrets may not be set (EXT-413): of the row, if it states otherwise. */
+    private static final Set<String> RULES_OF_ACCOUNT = Set.of("EXT-229", "EXT-413");
 
     /** A field that is missing, wrong, or names what is not there: of the row, if the field is. */
     private static final Set<String> ABOUT_PARAMETER = Set.of("CMN-100", "CMN-101", "CMN-102");
@@ -35,7 +39,7 @@ final class Refusals {
             "EXT-361", "PRT-102");
 
     /** Kinds of codes about numbers, phones and secrets; the tables may not list each of them. */
-    private static final Pattern KIND_ABOUT_SENT = Pattern.compile("EXT-(1[0-9]{2}|21[0-9])|PWD-[0-9]+");
+    private static final Pattern KIND_ABOUT_SENT = Pattern.compile("EXT-(1[0-9]{2}|21[0-9]|229|413)|PWD-[0-9]+");
 
     /** Without a code that says more, the only refusals that can lie with the data; others come from settings, or a proxy. */
     private static final Set<Integer> STATUSES_ABOUT_DATA = Set.of(400, 409, 413, 415, 416, 422);
@@ -67,6 +71,29 @@ final class Refusals {
         return !STATUSES_ABOUT_DATA.contains(status) && errors.stream().noneMatch(Refusals::isErrorAboutSent);
     }
 
+    /** The same, said of a creation: a rule of the account that this user does not speak against is broken by our settings. */
+    static boolean isAboutUs(int status, List<ApiError> errors, NewUser user) {
+        return isAboutUs(status, errors) || errors.stream().anyMatch(error -> isUnstated(error.code(), user));
+    }
+
+    private static boolean isUnstated(String code, NewUser user) {
+        return switch (code) {
+            case "EXT-229" -> user.access().emailAsLoginName() == null;
+            case "EXT-413" -> user.secrets().isEmpty();
+            default -> false;
+        };
+    }
+
+    /** Said of a rule that the account has for everybody. */
+    static boolean isRuleOfAccount(String code) {
+        return RULES_OF_ACCOUNT.contains(code);
+    }
+
+    /** Said of a value that is named, which need not come from the row. */
+    static boolean isAboutParameter(String code) {
+        return ABOUT_PARAMETER.contains(code);
+    }
+
     /** Said of an address that names one extension, which may be gone. */
     static boolean isAboutUsAndNotAboutOne(int status, List<ApiError> errors) {
         return status == 404 ? errors.stream().anyMatch(Refusals::isErrorAboutUs) : isAboutUs(status, errors);
@@ -75,7 +102,7 @@ final class Refusals {
     /** What the person who runs Rollcall can do about a refusal of us. A changed roster is imported, not rerun. */
     static String advice(List<ApiError> errors) {
         return errors.stream()
-                .sorted(Comparator.comparing(error -> !isCodeAboutUs(error.code())))
+                .sorted(Comparator.comparing(error -> !isCodeAboutUs(error.code()) && !isRuleOfAccount(error.code())))
                 .map(error -> switch (error.code()) {
                     case "EXT-355", "EXT-250" -> "The account is full: add licences or numbers in the admin portal";
                     case "EXT-351", "EXT-352", "EXT-354" -> "The service plan does not include this kind of user";

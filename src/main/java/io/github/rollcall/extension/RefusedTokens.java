@@ -1,8 +1,10 @@
 package io.github.rollcall.extension;
 
 import io.github.rollcall.user.Secret;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Counts the tokens that are refused one after the other. RingCentral keeps some five tokens of a user and app, and forgets
@@ -16,38 +18,34 @@ final class RefusedTokens {
     private static final int MOST_OTHERS = 2;
 
     private final Replies replies;
-    private SharedLogin.@Nullable Token last;
-    private int inARow;
+    /** Since one was accepted. */
+    private final Set<SharedLogin.Token> inARow = Collections.newSetFromMap(new IdentityHashMap<>());
 
     RefusedTokens(Replies replies) {
         this.replies = replies;
     }
 
     synchronized void accepted() {
-        last = null;
-        inARow = 0;
+        inARow.clear();
     }
 
     /**
-     * Several workers may tell of one token.
+     * Several workers may tell of one token, late and in any order.
      *
      * @param own secrets that were sent with the refused request only
      * @throws AccessRefused if it is no use to try another one
      */
     synchronized void refused(SharedLogin.Token token, Reply.Answered answer, List<Secret> own) {
-        if (token != last) {
-            last = token;
-            inARow++;
-        }
+        inARow.add(token);
         boolean isUnknown = replies.errors(answer, own).stream()
                 .anyMatch(error -> error.code().equals(UNKNOWN_TOKEN));
-        if (inARow >= (isUnknown ? MOST_UNKNOWN : MOST_OTHERS)) {
+        if (inARow.size() >= (isUnknown ? MOST_UNKNOWN : MOST_OTHERS)) {
             throw new AccessRefused(isUnknown ? pushedOut(answer, own) : refused(answer, own));
         }
     }
 
     private String pushedOut(Reply.Answered answer, List<Secret> own) {
-        return "RingCentral does not know any of " + inARow + " tokens that it has just given"
+        return "RingCentral does not know any of " + inARow.size() + " tokens that it has just given"
                 + replies.because(answer, own)
                 + ". It keeps about five logins of one user: other programs seem to log in as the user of the JWT all the"
                 + " time. Stop them, or create the JWT for a user of its own, then try again.";

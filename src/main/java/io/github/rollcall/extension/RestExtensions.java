@@ -57,6 +57,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private final ApiUsage usage;
     private @Nullable JsonNode accountInfo;
     private volatile boolean lastWasAnswered;
+    /** Whether any creation of this process got no answer that tells what became of it. */
+    private volatile boolean hasLostCreation;
     /** Why no creation could leave, if that lasts. */
     private volatile Reply.@Nullable NotSent unreachable;
 
@@ -250,6 +252,14 @@ final class RestExtensions implements Extensions, AutoCloseable {
         Reply reply = wire.send(call, token.authorization());
         settle(turn, reply, failureOfServer(reply));
         unreachable = reply instanceof Reply.NotSent notSent && notSent.isLasting() ? notSent : null;
+        Answer answer = answerTo(reply, token, call, user);
+        if (answer instanceof Answer.Lost) {
+            hasLostCreation = true;
+        }
+        return answer;
+    }
+
+    private Answer answerTo(Reply reply, SharedLogin.Token token, Call call, NewUser user) {
         if (reply instanceof Reply.Answered answer) {
             return answerTo(answer, token, call, user);
         }
@@ -294,7 +304,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
         }
         List<ApiError> errors = replies.errors(answer);
         if (Refusals.isAboutUsAndNotAboutOne(answer.status(), errors)) {
-            throw refusal(errors, replies.requestId(answer));
+            throw AccessRefused.because(errors, replies.requestId(answer));
         }
         return new ChangeAnswer.Refused(errors, replies.requestId(answer));
     }
@@ -317,7 +327,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
         }
         List<ApiError> errors = replies.errors(answer);
         if (Refusals.isAboutUsAndNotAboutOne(answer.status(), errors)) {
-            throw refusal(errors, replies.requestId(answer));
+            throw AccessRefused.because(errors, replies.requestId(answer));
         }
         return new ImageAnswer.Refused(
                 errors, replies.requestId(answer), Refusals.isExplained(answer.status(), errors));
@@ -351,7 +361,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     /** A token that a lost request was sent with stays as it is: nobody knows what is still being done with it. */
     @Override
     public void close() {
-        if (lastWasAnswered) {
+        if (lastWasAnswered && !hasLostCreation) {
             login.end();
         }
         wire.close();
@@ -405,8 +415,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
         if (Refusals.isLocked(errors)) {
             return new Answer.NotSent("Another operation locks the account", true);
         }
-        if (Refusals.isAboutUs(answer.status(), errors)) {
-            throw refusal(errors, requestId);
+        if (Refusals.isAboutUs(answer.status(), errors, user)) {
+            throw AccessRefused.because(errors, requestId);
         }
         return Refusals.isTaken(errors)
                 ? new Answer.Taken(errors, requestId)
@@ -420,11 +430,6 @@ final class RestExtensions implements Extensions, AutoCloseable {
         return new Answer.NotSent("The access token was not accepted");
     }
 
-    private static AccessRefused refusal(List<ApiError> errors, @Nullable String requestId) {
-        return new AccessRefused(
-                "RingCentral refuses us" + Replies.because(errors, requestId) + ". " + Refusals.advice(errors) + ".");
-    }
-
     private JsonNode read(Call call) {
         return bodyOf(repeatable(call), call.toString());
     }
@@ -435,7 +440,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
         }
         List<ApiError> errors = replies.errors(answer);
         if (Refusals.isAboutUs(answer.status(), errors)) {
-            throw refusal(errors, replies.requestId(answer));
+            throw AccessRefused.because(errors, replies.requestId(answer));
         }
         throw new ExtensionsUnavailable(
                 asked + " on " + credentials.server() + " was refused" + replies.because(answer));
@@ -452,9 +457,17 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     private List<ExtensionRecord> records(List<JsonNode> nodes) {
         Map<ExtensionId, ExtensionRecord> byId = new LinkedHashMap<>();
-        nodes.forEach(
-                node -> replies.extension(node).ifPresent(extension -> byId.putIfAbsent(extension.id(), extension)));
+        for (JsonNode node : nodes) {
+            ExtensionRecord extension = replies.extension(node).orElseThrow(this::somebodyWithoutId);
+            byId.putIfAbsent(extension.id(), extension);
+        }
         return List.copyOf(byId.values());
+    }
+
+    private ExtensionsUnavailable somebodyWithoutId() {
+        return new ExtensionsUnavailable(credentials.server()
+                + " answered a list with somebody who has no id that can be read. From such a list nobody can tell who is in"
+                + " the account. Try again; if it stays so, show RingCentral's support the log.");
     }
 
     /** Sends a call that may be repeated until it is answered: by 2xx, 3xx, or a refusal. */

@@ -173,9 +173,7 @@ final class EntryColumns {
         RowState state = switch (rs.getString("kind")) {
             case INTENDED -> RowState.IN_DOUBT;
             case CONCLUDED -> RowState.CONCLUDED;
-            case WITHDRAWN ->
-                WithdrawalCause.valueOf(outcome) == WithdrawalCause.UNSEEN ? RowState.IN_DOUBT : RowState.DUE;
-            default -> RowState.DUE;
+            default -> rs.getInt("was_unseen") == 1 ? RowState.IN_DOUBT : RowState.DUE;
         };
         return new Tally(
                 Stage.valueOf(rs.getString("stage")),

@@ -203,6 +203,40 @@ public final class Journal {
                 .list();
     }
 
+    /**
+     * Sendings for people of this account who may be there by an earlier one that got no answer, but were not seen yet,
+     * whichever run they came from; of each row the last, as long as nothing is concluded about it. They are dated by that
+     * earlier one.
+     */
+    public List<OpenIntention> unseen(AccountKey account) {
+        return jdbc.sql("""
+                        select sent.id, sent.run_id, sent.line, sent.employee_id, sent.email, sent.extension_number,
+                            sent.first_name, sent.last_name,
+                            coalesce((select min(earlier.at) from journal lost
+                                join journal earlier on earlier.id = lost.intention
+                                where lost.email = sent.email and lost.account = sent.account
+                                    and lost.server = sent.server and lost.kind = 'WITHDRAWN' and lost.outcome = 'ABSENT'
+                                    and lost.id < entry.id
+                                    and not exists (select 1 from journal seen
+                                        where seen.email = lost.email and seen.id > lost.id and seen.id < entry.id
+                                            and seen.account = lost.account and seen.server = lost.server
+                                            and seen.kind = 'CONCLUDED' and seen.stage = 'USER'
+                                            and seen.extension_id is not null)), sent.at) as at
+                        from journal entry join journal sent on sent.id = entry.intention
+                        where entry.account = :account and entry.server = :server and entry.kind = 'WITHDRAWN'
+                            and entry.outcome = 'UNSEEN' and entry.stage = 'USER'
+                            and not exists (select 1 from journal later
+                                where later.run_id = entry.run_id and later.stage = entry.stage
+                                    and later.line = entry.line and later.id > entry.id
+                                    and (later.kind = 'CONCLUDED' or later.outcome = 'UNSEEN'))
+                        order by entry.id
+                        """)
+                .param("account", account.id())
+                .param("server", account.server())
+                .query(columns::openIntention)
+                .list();
+    }
+
     /** The last entry that is written; 0 if there is none. */
     public long newestEntry() {
         return jdbc.sql("select max(id) from journal")
@@ -258,9 +292,16 @@ public final class Journal {
      */
     public List<Tally> tally(RunId run) {
         return jdbc.sql("""
-                        select stage, kind, outcome, count(*) as entries from journal entry
-                        where run_id = :run and\s""" + IS_LAST + " and " + IS_SHOWN + """
-                        group by stage, kind, outcome
+                        select stage, kind, outcome, was_unseen, count(*) as entries from (
+                            select stage, kind, outcome,
+                                case when kind <> 'CONCLUDED' and stage = 'USER' and line in (select unseen.line
+                                    from journal unseen where unseen.run_id = :run and unseen.stage = 'USER'
+                                        and unseen.kind = 'WITHDRAWN' and unseen.outcome = 'UNSEEN')
+                                    then 1 else 0 end as was_unseen
+                            from journal entry
+                            where run_id = :run and\s""" + IS_LAST + " and " + IS_SHOWN + """
+                            ) standing
+                        group by stage, kind, outcome, was_unseen
                         """)
                 .param("run", run.value())
                 .query(columns::tally)

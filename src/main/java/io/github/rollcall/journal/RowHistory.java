@@ -28,26 +28,36 @@ public record RowHistory(long line, List<JournalEntry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** The state is what the last entry says. */
+    /** The state is what the last entry says; but who was unseen stays in doubt until that is concluded. */
     public RowState state(Stage stage) {
-        JournalEntry last = null;
-        for (JournalEntry entry : entries) {
-            if (entry.mark().stage() == stage) {
-                last = entry;
-            }
-        }
+        JournalEntry last = last(stage, JournalEntry.class).orElse(null);
         if (last == null) {
             return RowState.UNKNOWN;
         }
-        if (last instanceof Intended || isUnseen(last)) {
-            return RowState.IN_DOUBT;
+        if (last instanceof Concluded) {
+            return RowState.CONCLUDED;
         }
-        return last instanceof Concluded ? RowState.CONCLUDED : RowState.DUE;
+        return last instanceof Intended || wasUnseen(stage) ? RowState.IN_DOUBT : RowState.DUE;
     }
 
     /** Whether the user stands in doubt because the account does not show who has what the row asks for. */
     public boolean isUnseen() {
-        return last(Stage.USER, JournalEntry.class).filter(RowHistory::isUnseen).isPresent();
+        return state(Stage.USER) == RowState.IN_DOUBT
+                && last(Stage.USER, JournalEntry.class)
+                        .filter(last -> !(last instanceof Intended))
+                        .isPresent();
+    }
+
+    /** Whether the user is to be sent in this attempt, be it in doubt or not. */
+    public boolean isToSend() {
+        return last(Stage.USER, JournalEntry.class)
+                .filter(last -> last instanceof Planned || last instanceof Withdrawn)
+                .filter(last -> !isUnseen(last))
+                .isPresent();
+    }
+
+    private boolean wasUnseen(Stage stage) {
+        return entries.stream().anyMatch(entry -> entry.mark().stage() == stage && isUnseen(entry));
     }
 
     private static boolean isUnseen(JournalEntry entry) {
@@ -122,7 +132,7 @@ public record RowHistory(long line, List<JournalEntry> entries) {
 
     /** Refused for a reason that no table explains: to be skipped, unless that turns out to be about us. */
     public boolean isRefusedWithoutExplanation() {
-        return state(Stage.USER) == RowState.DUE
+        return isToSend()
                 && entries.get(entries.size() - 1) instanceof Withdrawn withdrawn
                 && withdrawn.cause() == WithdrawalCause.REFUSED;
     }
@@ -142,6 +152,7 @@ public record RowHistory(long line, List<JournalEntry> entries) {
     /** Whether each end has its beginning; if not, something was taken out of the journal. */
     public boolean isSound() {
         Set<Long> open = new HashSet<>();
+        Set<Long> unseen = new HashSet<>();
         for (JournalEntry entry : entries) {
             if (entry instanceof Intended intended) {
                 open.add(intended.mark().id());
@@ -149,8 +160,12 @@ public record RowHistory(long line, List<JournalEntry> entries) {
                 return false;
             } else if (entry instanceof Concluded concluded
                     && concluded.intention() != null
-                    && !open.remove(concluded.intention())) {
+                    && !open.remove(concluded.intention())
+                    && !unseen.remove(concluded.intention())) {
                 return false;
+            }
+            if (entry instanceof Withdrawn withdrawn && isUnseen(withdrawn)) {
+                unseen.add(withdrawn.intention());
             }
         }
         return open.size() <= 1;

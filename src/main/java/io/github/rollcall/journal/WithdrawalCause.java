@@ -8,7 +8,7 @@ public enum WithdrawalCause {
     TAKEN,
     /**
      * The same, after an answer to a creation of this very person was lost: it may be the one who has it. The person is in
-     * doubt until the account shows who has it, in a later attempt.
+     * doubt until the account shows who has it, in a later attempt or run.
      */
     UNSEEN,
     /** RingCentral refused it with a code that no table explains; whether that is about the row is not known yet. */

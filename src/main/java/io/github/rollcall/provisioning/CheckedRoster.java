@@ -154,6 +154,11 @@ public final class CheckedRoster {
         return RefusedColumn.of(error, row, mapping);
     }
 
+    /** Whether the row itself has something in a cell that the refusal may be about. */
+    boolean isStated(ApiError error, RosterRow row) {
+        return RefusedColumn.isStated(error, row, mapping);
+    }
+
     /** The cell in this column, for a message; empty if it is blank or a secret, or if the file has no such column. */
     Optional<String> shown(@Nullable String column, RosterRow row) {
         if (column == null) {

@@ -56,6 +56,8 @@ public final class DoubtSettlement {
     private final Map<Long, Integer> missed = new HashMap<>();
     /** When RingCentral named a holder whom it did not show, by the id of the intention; several threads ask. */
     private final Map<Long, Long> notShownAt = new ConcurrentHashMap<>();
+    /** When somebody unseen was last looked for, by the id of the intention. */
+    private final Map<Long, Long> lookedForUnseenAt = new HashMap<>();
     /** Up to which entry of the journal no intention is open: years of it need not be read after each chunk. */
     private final Map<AccountKey, Long> clearUpTo = new HashMap<>();
 
@@ -74,8 +76,12 @@ public final class DoubtSettlement {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns when no intention of this account is open any more. */
+    /**
+     * Returns when no intention of this account is open any more. Who was not seen is looked up too, without any wait: absence
+     * proves nothing of them.
+     */
     public void settle(AccountKey account) {
+        adoptUnseen(account);
         Duration next = FIRST_PAUSE;
         List<OpenIntention> open = lookAndWithdrawAbsent(account);
         while (!open.isEmpty()) {
@@ -87,6 +93,34 @@ public final class DoubtSettlement {
             next = shorter(next.multipliedBy(2), LONGEST_PAUSE);
             open = lookAndWithdrawAbsent(account);
         }
+    }
+
+    private void adoptUnseen(AccountKey account) {
+        long now = nanoTime.getAsLong();
+        List<OpenIntention> unseen = journal.unseen(account).stream()
+                .filter(intention -> isToLookFor(intention, now))
+                .toList();
+        if (unseen.isEmpty()) {
+            return;
+        }
+        AccountSnapshot found = holders(unseen);
+        for (OpenIntention intention : unseen) {
+            lookedForUnseenAt.put(intention.id(), now);
+            concluded(intention, found);
+        }
+    }
+
+    /** Once an attempt, in which settling is asked for several times. */
+    private boolean isToLookFor(OpenIntention unseen, long now) {
+        Long last = lookedForUnseenAt.get(unseen.id());
+        return last == null || now - last >= settings.settle().toNanos();
+    }
+
+    private AccountSnapshot holders(List<OpenIntention> intentions) {
+        return new AccountSnapshot(extensions.havingEmail(intentions.stream()
+                .map(intention -> intention.person().address())
+                .distinct()
+                .toList()));
     }
 
     private List<OpenIntention> lookAndWithdrawAbsent(AccountKey account) {
@@ -109,8 +143,7 @@ public final class DoubtSettlement {
         if (open.isEmpty()) {
             return open;
         }
-        AccountSnapshot found = new AccountSnapshot(extensions.havingEmail(
-                open.stream().map(intention -> intention.person().address()).toList()));
+        AccountSnapshot found = holders(open);
         List<OpenIntention> rest = new ArrayList<>();
         for (OpenIntention intention : open) {
             if (!concluded(intention, found)) {

@@ -54,6 +54,22 @@ final class RefusedColumn {
                 .orElse(null);
     }
 
+    /** Whether the row has something of its own in a cell that is meant; what is put in place of an empty one does not count. */
+    static boolean isStated(ApiError error, RosterRow row, ColumnMapping mapping) {
+        String parameter = error.parameter();
+        Stream<? extends Column> meant = parameter == null || !error.fields().isEmpty()
+                ? error.fields().stream()
+                : meant(parameter.strip().toLowerCase(Locale.ROOT), mapping);
+        return filled(meant, row, mapping).findAny().isPresent();
+    }
+
+    private static Stream<? extends Column> meant(String path, ColumnMapping mapping) {
+        if (CUSTOM_FIELDS.matcher(path).matches()) {
+            return mapping.columns().stream().filter(CustomField.class::isInstance);
+        }
+        return REGION.matcher(path).matches() ? OF_REGION.stream() : Field.ofParameter(path).stream();
+    }
+
     /** The column as the file writes it; the parameter itself if no column, or more than one, may be meant. */
     static String of(String parameter, RosterRow row, ColumnMapping mapping) {
         String path = parameter.strip().toLowerCase(Locale.ROOT);

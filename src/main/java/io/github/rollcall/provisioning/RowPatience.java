@@ -120,7 +120,8 @@ final class RowPatience {
                     ("RingCentral says that what line %s asks for is taken, after its answer to the creation of that very person was lost, and"
                                     + " does not show by whom yet. The next attempt looks again; all else is done. If the admin"
                                     + " portal shows nobody with the address by tomorrow, a removed user may keep it, for up to"
-                                    + " 30 days: until then, take the row out of the roster")
+                                    + " 30 days: until then, take the row out of the roster; each import looks for the"
+                                    + " person all the same")
                             .formatted(lines(unseen)));
         }
         if (!setAside.isEmpty()) {

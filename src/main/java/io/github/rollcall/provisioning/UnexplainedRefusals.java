@@ -41,6 +41,9 @@ final class UnexplainedRefusals {
         same.add(skip);
         if (same.size() == MOST) {
             stopped = true;
+            if (error.isRuleOfAccount()) {
+                throw AccessRefused.because(errors, requestId);
+            }
             throw new AccessRefused(
                     ("RingCentral refused %d %s one after the other for a reason that Rollcall does not know,"
                                     + " and accepted none meanwhile (%s%s). None of them was skipped. Ask RingCentral's support or"

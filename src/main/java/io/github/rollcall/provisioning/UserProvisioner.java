@@ -11,7 +11,6 @@ import io.github.rollcall.journal.JournalEntry.Withdrawn;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WithdrawalCause;
 import io.github.rollcall.roster.RosterRow;
@@ -113,13 +112,23 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     private void refused(DueRow row, Sending sending, Answer.Refused refused) {
-        Outcome skip = new Outcome.Skipped(problems(row, refused.errors(), refused.requestId()));
-        if (refused.isExplained()) {
+        List<ApiError> errors = refused.errors();
+        Outcome skip = new Outcome.Skipped(problems(row, errors, refused.requestId()));
+        if (refused.isExplained() && isOfRowForCertain(row, errors)) {
             sending.conclude(skip);
-        } else {
-            sending.withdraw(WithdrawalCause.REFUSED, refused.errors().toString(), refused.requestId());
-            unexplained.holdBack(refused.errors(), refused.requestId(), () -> noteUnsent(row, skip));
+            return;
         }
+        if (errors.stream().anyMatch(error -> error.isRuleOfAccount() && !roster.isStated(error, row.row()))) {
+            sending.withdraw(WithdrawalCause.NOT_SENT, errors.toString(), refused.requestId());
+            throw AccessRefused.because(errors, refused.requestId());
+        }
+        sending.withdraw(WithdrawalCause.REFUSED, errors.toString(), refused.requestId());
+        unexplained.holdBack(errors, refused.requestId(), () -> noteUnsent(row, skip));
+    }
+
+    /** What our settings, or the account, put into the request in place of an empty cell is refused of every row. */
+    private boolean isOfRowForCertain(DueRow row, List<ApiError> errors) {
+        return errors.stream().filter(ApiError::isAboutParameter).allMatch(error -> roster.isStated(error, row.row()));
     }
 
     /** Others work on the account too, and some rows have been tried often enough. */
@@ -269,7 +278,7 @@ public final class UserProvisioner implements AutoCloseable {
         Map<Long, RowHistory> histories = roster.histories(rows);
         for (RosterRow row : rows) {
             RowHistory history = histories.remove(row.ref().line());
-            if (history != null && history.state(Stage.USER) == RowState.DUE) {
+            if (history != null && history.isToSend()) {
                 due.add(new DueRow(row, user(row, history), history));
             }
         }

@@ -3,9 +3,7 @@ package io.github.rollcall.run;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.UserProvisioner;
 import io.github.rollcall.roster.RosterRow;
@@ -75,7 +73,7 @@ final class NumbersFirst {
 
     /** Who was refused without an explanation waits for the end, or for somebody who is accepted. */
     private static boolean isToBeSent(@Nullable RowHistory history) {
-        return history != null && history.state(Stage.USER) == RowState.DUE && !history.isRefusedWithoutExplanation();
+        return history != null && history.isToSend() && !history.isRefusedWithoutExplanation();
     }
 
     private AccountKey account() {

@@ -62,7 +62,7 @@ final class Supersession {
         return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 
-    /** The check of the newer run has settled the doubt of the whole account. */
+    /** The check of the newer run has settled the doubt of the whole account, but for who is still unseen there. */
     private void report(RunRecord older, RunRecord newer) {
         Integer code = RunPast.of(runs, older.id()).lastEnd().orElse(null);
         Ending ending = new Ending(

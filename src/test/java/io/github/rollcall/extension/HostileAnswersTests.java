@@ -216,6 +216,13 @@ class HostileAnswersTests {
                 "{'records':[{'id':7}],'paging':{'totalPages':2},'navigation':{}}                                | -1",
                 "{'records':[],'paging':{'totalElements':500}}                                                   | -1",
                 "{'records':null}                                                                                | -1",
+                "{'records':[{'id':7}],'paging':{'totalElements':2}}                                             | -1",
+                "{'records':[{'id':7},{'id':7}],'paging':{'totalElements':2}}                                    | -1",
+                "{'records':[{'id':7}],'paging':{'totalPages':1,'totalElements':2},'navigation':{'nextPage':{'uri':'x'}}} | -1",
+                // Somebody whom nobody can tell from others.
+                "{'records':[{'id':7},{'name':'Ada'}]}                                                           | -1",
+                "{'records':[{'id':7},{'id':'seven'}],'paging':{'totalElements':2}}                              | -1",
+                "{'records':[{'id':7},null],'paging':{'totalElements':2}}                                        | -1",
                 // What says nothing, or nonsense, about its end.
                 "{'records':[{'id':7}]}                                                                          | 1",
                 "{'records':[{'id':7}],'paging':{'page':-1,'totalPages':-3,'totalElements':-1}}                  | 1",

@@ -37,7 +37,7 @@ class RefusalsTests {
         "400, EXT-361, ROW",
         "409, EXT-226, TAKEN",
         "409, EXT-227, TAKEN",
-        "400, EXT-229, US",
+        "400, EXT-229, ROW",
         "400, EXT-225, ROW",
         "400, EXT-262, ROW",
         "400, EXT-351, US",
@@ -46,7 +46,7 @@ class RefusalsTests {
         "400, EXT-355, US",
         "403, EXT-250, US",
         "400, EXT-356, ROW",
-        "400, EXT-413, US",
+        "400, EXT-413, ROW",
         "400, PRT-101, US",
         "400, PWD-001, ROW",
         "400, PWD-002, ROW",
@@ -144,6 +144,15 @@ class RefusalsTests {
     })
     void saysWhatARefusedImageMeans(int status, String code, Meaning meaning) {
         assertThat(Refusals.isAboutUsAndNotAboutOne(status, errors(code))).isEqualTo(meaning == Meaning.US);
+    }
+
+    /** Senders.ada() says nothing of a login name or secrets. */
+    @ParameterizedTest
+    @CsvSource({"EXT-229", "EXT-413"})
+    void takesARuleOfTheAccountForUsWhereTheUserSaysNothingAgainstIt(String code) {
+        assertThat(Refusals.isAboutUs(400, errors(code), Senders.ada())).isTrue();
+        assertThat(Refusals.isAboutUs(400, errors("CMN-101"), Senders.ada())).isFalse();
+        assertThat(Refusals.isExplained(400, errors(code))).isFalse();
     }
 
     @Test

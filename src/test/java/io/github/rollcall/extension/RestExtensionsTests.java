@@ -673,6 +673,17 @@ class RestExtensionsTests {
     }
 
     @Test
+    void keepsTheTokenOfALostCreationThoughOthersAreAnsweredAfterIt() {
+        arm(Fault.next(1, Operation.CREATE, FaultKind.COMMIT_THEN_CUT));
+
+        assertThat(extensions.create(Senders.ada(), () -> {})).isInstanceOf(Answer.Lost.class);
+        extensions.all();
+        extensions.close();
+
+        assertThat(requests(Operation.REVOKE)).isEmpty();
+    }
+
+    @Test
     void leavesTheLastLoginsToTheNextCommand() {
         account.change(StandInSettings.builder()
                 .unlimited()

@@ -155,6 +155,23 @@ class SharedLoginTests {
     }
 
     @Test
+    void countsEachTokenOnceHoweverLateAndMixedTheNewsOfIt() {
+        answersTokens();
+        SharedLogin login = login();
+        SharedLogin.Token first = login.token();
+        login.refused(first, pushedOut(), List.of());
+        SharedLogin.Token second = login.token();
+        RefusedTokens refused = new RefusedTokens(Senders.replies());
+
+        for (int late = 0; late < 6; late++) {
+            refused.refused(late % 2 == 0 ? first : second, pushedOut(), List.of());
+        }
+
+        assertThatThrownBy(() -> refused.refused(first, unauthorized(), List.of()))
+                .isInstanceOf(AccessRefused.class);
+    }
+
+    @Test
     void beginsToCountAnewWithATokenThatIsAccepted() {
         answersTokens();
         SharedLogin login = login();

@@ -11,6 +11,7 @@ import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.JournalFixture;
+import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.OpenIntention;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
@@ -20,6 +21,7 @@ import io.github.rollcall.journal.RunLimits;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.Tally;
 import io.github.rollcall.journal.WithdrawalCause;
 import io.github.rollcall.user.UserKey;
 import java.time.Duration;
@@ -296,6 +298,84 @@ class DoubtSettlementTests {
         settlement.settle(account.account());
 
         assertThat(endOf(2)).isEqualTo(endOf(3).minus(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void adoptsWhoWasUnseenInAnEarlierRunAsSoonAsTheAccountShowsThem() {
+        Instant sent = clock.instant();
+        unseen();
+        begin();
+        DoubtSettlement settlement = settlement(this::pause);
+        settlement.settle(account.account());
+        assertThat(row(2).state(Stage.USER)).isEqualTo(RowState.IN_DOUBT);
+
+        account.has(ext("User", "201", "Ada", "Lovelace", "E1", sent));
+        clock.advance(SETTLE);
+        settlement.settle(account.account());
+
+        assertThat(row(2).outcome(Stage.USER)).contains(new Outcome.Adopted(new ExtensionId(7), "201"));
+        assertThat(row(2).isSound()).isTrue();
+        assertThat(journal.unseen(account.account())).isEmpty();
+        assertThat(pauses).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("NOT_OURS")
+    void leavesInDoubtWhoWasUnseenWhileTheAccountShowsOthers(Holder holder) {
+        unseen();
+        account.has(holder.extension());
+
+        settle();
+
+        assertThat(row(2).state(Stage.USER)).isEqualTo(RowState.IN_DOUBT);
+    }
+
+    @Test
+    void looksOnceForWhoWasUnseenHoweverOftenAnAttemptSettles() {
+        unseen();
+        DoubtSettlement settlement = settlement(this::pause);
+
+        settlement.settle(account.account());
+        settlement.settle(account.account());
+
+        assertThat(account.lookUps()).isEqualTo(1);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void keepsInDoubtWhoWasUnseenUntilThatIsConcluded() {
+        unseen();
+        Attempt second = new Attempt(run, 2);
+        assertThat(row(2).isToSend()).isFalse();
+
+        journal.note(second, account.account(), List.of(new Note.ToDo(2, Stage.USER, ada(), List.of(), null)));
+        requireUnseenAndToSend();
+        journal.withdraw(journal.intend(second, account.account(), 2, ada()), WithdrawalCause.NOT_SENT, "throttled");
+        requireUnseenAndToSend();
+
+        journal.conclude(
+                journal.intend(second, account.account(), 2, ada()),
+                new Outcome.Created(new ExtensionId(7), "201", null));
+        assertThat(journal.tally(run))
+                .containsExactly(new Tally(Stage.USER, RowState.CONCLUDED, Outcome.Kind.CREATED, 1));
+        assertThat(row(2).isUnseen()).isFalse();
+    }
+
+    private void requireUnseenAndToSend() {
+        assertThat(row(2).state(Stage.USER)).isEqualTo(RowState.IN_DOUBT);
+        assertThat(row(2).isUnseen()).isTrue();
+        assertThat(row(2).isToSend()).isTrue();
+        assertThat(journal.unseen(account.account())).hasSize(1);
+        assertThat(journal.firstDue(run)).isEqualTo(2);
+        assertThat(journal.tally(run)).containsExactly(new Tally(Stage.USER, RowState.IN_DOUBT, null, 1));
+    }
+
+    /** A creation got no answer; a day later RingCentral says that its address is taken, and does not show by whom. */
+    private void unseen() {
+        Attempt first = new Attempt(run, 1);
+        journal.withdraw(journal.intend(first, account.account(), 2, ada()), WithdrawalCause.ABSENT, "not there");
+        clock.advance(Duration.ofDays(1));
+        journal.withdraw(journal.intend(first, account.account(), 2, ada()), WithdrawalCause.UNSEEN, "EXT-226");
     }
 
     private Instant endOf(long line) {

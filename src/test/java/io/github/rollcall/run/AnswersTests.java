@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every answer of RingCentral's tables once, from the request to the exit code and the line of the report. */
 @ResourceLock(RollcallHere.BATCH)
@@ -97,7 +100,6 @@ class AnswersTests {
             new Stop(400, "EXT-352"),
             new Stop(400, "EXT-354"),
             new Stop(400, "EXT-355"),
-            new Stop(400, "EXT-413"),
             new Stop(400, "PRT-101"),
             new Stop(403, "CMN-401"),
             new Stop(403, "CMN-402"),
@@ -342,6 +344,58 @@ class AnswersTests {
     }
 
     @Test
+    void skipsTheRowThatAloneStatesWhatTheAccountDoesNotAllow() {
+        account.refuse(Refusal.of(Operation.CREATE, address(0), 400, "EXT-413", null));
+        account.refuse(Refusal.of(Operation.CREATE, address(1), 400, "EXT-229", null));
+        Path roster = people(
+                "states.csv",
+                "email,emailAsLoginName,password",
+                12,
+                i -> i == 0 ? "no,Str0ng!pass" : i == 1 ? "no," : ",");
+
+        RunReport report = rollcall().imports(roster);
+
+        assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.SKIPS.number());
+        assertThat(report.books().created()).isEqualTo(10);
+        Map<Integer, Map<String, String>> skipped = rows(report.skippedRows());
+        assertThat(skipped).containsOnlyKeys(2, 3);
+        assertThat(skipped.get(2)).containsEntry("rollcall_column", "password");
+        assertThat(skipped.get(3)).containsEntry("rollcall_column", "emailAsLoginName");
+    }
+
+    @Test
+    void stopsWhenTheAccountAllowsNobodyWhatEveryRowStates() {
+        for (int i = 0; i < 20; i++) {
+            account.refuse(Refusal.of(Operation.CREATE, address(i), 400, "EXT-413", null));
+        }
+
+        RunReport report = rollcall().imports(roster("sso.csv", 0, 20, ""));
+
+        assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(report.toText()).contains("single sign-on");
+        assertThat(report.books().skipped()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, CMN-101, site.id",
+        "404, CMN-102, site.id",
+        "400, CMN-101, contact.emailAsLoginName",
+        "400, CMN-101,"
+    })
+    void stopsWhenWhatNoRowStatesIsRefusedOfEachRow(int status, String code, @Nullable String parameter) {
+        for (int i = 0; i < 20; i++) {
+            account.refuse(Refusal.of(Operation.CREATE, address(i), status, code, parameter));
+        }
+
+        RunReport report = rollcall().imports(roster("unstated.csv", 0, 20, ""));
+
+        assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(report.toText()).contains(code);
+        assertThat(report.books().skipped()).isZero();
+    }
+
+    @Test
     void setsAsideTheRowThatAloneGetsNoAnswer() {
         account.refuse(Refusal.of(Operation.CREATE, address(0), 500, "CMN-203", null));
 
@@ -403,6 +457,18 @@ class AnswersTests {
         for (int i = from; i < to; i++) {
             lines.add("First%d,Last%d,%s,%d,Str0ng!pass,+14155550123,+14155550124,US/Pacific,en-US,US,%s"
                     .formatted(i, i, address(i), 20_000 + i, image));
+        }
+        try {
+            return Files.write(folder.resolve(name), lines);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Path people(String name, String columns, int people, IntFunction<String> cells) {
+        List<String> lines = new ArrayList<>(List.of("firstName,lastName," + columns));
+        for (int i = 0; i < people; i++) {
+            lines.add("First%d,Last%d,%s,%s".formatted(i, i, address(i), cells.apply(i)));
         }
         try {
             return Files.write(folder.resolve(name), lines);
