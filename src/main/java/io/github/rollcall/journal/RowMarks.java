@@ -87,7 +87,7 @@ public final class RowMarks {
 
     /**
      * The rows that were refused when the feed of this run was checked last before it, corrections apart. A row that was away in
-     * between may be about somebody else.
+     * between may be about somebody else, and so may one of two that are alike.
      */
     public Set<String> refusedLast(RunId run, AccountKey account) {
         return new HashSet<>(jdbc.sql("""
@@ -103,6 +103,7 @@ public final class RowMarks {
                                     where correction.run_id = earlier.id and correction.is_correction)
                                 and not exists (select 1 from row_mark carried
                                     where carried.run_id = earlier.id and carried.is_carried))
+                        group by fingerprint having count(*) = 1
                         """)
                 .param("run", run.value())
                 .param("account", account.id())

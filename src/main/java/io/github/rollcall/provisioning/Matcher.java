@@ -88,10 +88,10 @@ final class Matcher {
         boolean sameAddress = who.email() != null
                 && user.email() != null
                 && EmailAddress.canonical(user.email()).equals(EmailAddress.canonical(who.email()));
-        boolean named = who.firstName() != null || who.lastName() != null;
-        boolean sameName = named
-                && (who.firstName() == null || sameWord(who.firstName(), user.firstName()))
-                && (who.lastName() == null || sameWord(who.lastName(), user.lastName()));
+        boolean sameName = who.firstName() != null
+                && who.lastName() != null
+                && sameWord(who.firstName(), user.firstName())
+                && sameWord(who.lastName(), user.lastName());
         return sameEmployee ? sameAddress || sameName : sameAddress && sameName;
     }
 

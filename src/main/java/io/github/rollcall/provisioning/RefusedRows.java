@@ -49,7 +49,7 @@ final class RefusedRows {
     }
 
     /** A row that is not as it should be is noted, to be known again. */
-    void refused(RosterRow row) {
+    void note(RosterRow row) {
         if (RowFingerprint.carriedBy(row).isEmpty()) {
             RowFingerprint.of(row, mapping)
                     .ifPresent(fingerprint -> pending.add(new Mark(row.ref().line(), fingerprint, false)));

@@ -128,6 +128,7 @@ public final class RosterCheck {
             }
         }
         decideRest(attempt, account, decision, counting);
+        refused.flush();
         runs.checked(attempt);
         return new CheckedRoster(
                 attempt,

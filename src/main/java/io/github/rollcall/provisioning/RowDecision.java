@@ -133,7 +133,7 @@ final class RowDecision {
      */
     private List<Note> refused(
             RosterRow row, RowHistory history, @Nullable UserKey key, List<Problem> problems, AccountSnapshot account) {
-        refused.refused(row);
+        refused.note(row);
         StatedIdentity certain = interpreter.identity(row, problems);
         List<Note> skip = List.of(skipped(row, key, problems));
         ExtensionRecord person = matcher.personOf(certain, account).orElse(null);
@@ -171,14 +171,16 @@ final class RowDecision {
         for (Undecided each : undecided) {
             Stand stand = each.stand();
             boolean alone = times.getOrDefault(stand.fingerprint(), 0L) == 1;
-            notes.put(
-                    each,
-                    alone && !isTakenBy(stand.user(), each.row())
-                            ? List.of(inPlace(each.row(), stand.person(), each.problems(), stand.user()))
-                            : each.otherwise());
+            notes.put(each, alone && !isTakenBy(stand.user(), each.row()) ? corrected(each) : each.otherwise());
         }
         undecided.clear();
         return notes;
+    }
+
+    /** The row stays one that was refused: tomorrow's roster holds it too. */
+    private List<Note> corrected(Undecided each) {
+        refused.note(each.row());
+        return List.of(inPlace(each.row(), each.stand().person(), each.problems(), each.stand().user()));
     }
 
     private Note inPlace(RosterRow row, @Nullable UserKey key, List<Problem> problems, ExtensionRecord person) {

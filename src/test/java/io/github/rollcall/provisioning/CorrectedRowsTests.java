@@ -162,8 +162,20 @@ class CorrectedRowsTests {
         account.refuses("taken@example.com", "CMN-101", "contact.email");
         corrected(refused, "Ada", "Lovelace", "ada@example.com", "", "", "");
 
-        assertThat(night(refused).words()).containsExactly("UNCHANGED");
+        for (int each = 0; each < 3; each++) {
+            assertThat(night(refused).words()).containsExactly("UNCHANGED");
+        }
         assertThat(account.sendings("taken@example.com")).isEqualTo(1);
+    }
+
+    /** One of them was corrected; once it has left the roster, the other must not pass for it. */
+    @Test
+    void standsForNobodyWhoseRowLookedLikeAnother() {
+        String[] row = {"Anna", "Schmidt", "", "", "", ""};
+        night(row, row);
+        correction(fingerprint(row), "Anna", "Schmidt", "anna@example.com", "", "", "");
+
+        assertThat(night(row).words()).containsExactly("EMAIL_MISSING");
     }
 
     @Test
