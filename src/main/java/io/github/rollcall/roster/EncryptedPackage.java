@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class EncryptedPackage {
 
     private static final String ENTRY = "EncryptedPackage";
+    private static final int BLOCK = 1 << 16;
 
     private EncryptedPackage() {}
 
@@ -41,7 +42,7 @@ final class EncryptedPackage {
         try {
             try (InputStream plain = Checkpoint.watched(open(files));
                     OutputStream out = Files.newOutputStream(copy)) {
-                plain.transferTo(out);
+                copy(plain, out);
             }
             return XlsxPackage.ofCopy(copy.toFile());
         } catch (IOException | RuntimeException e) {
@@ -50,22 +51,43 @@ final class EncryptedPackage {
         }
     }
 
+    private static void copy(InputStream plain, OutputStream copy) throws IOException {
+        for (byte[] block = block(plain); block.length > 0; block = block(plain)) {
+            copy.write(block);
+        }
+    }
+
+    /** What POI throws while it decrypts tells of the roster; only writing the copy can tell of a disk. */
+    private static byte[] block(InputStream plain) {
+        Checkpoint checkpoint = Checkpoint.current();
+        try {
+            return plain.readNBytes(BLOCK);
+        } catch (IOException | RuntimeException e) {
+            throw checkpoint.endOr(DamagedWorkbook.because("its encrypted part cannot be read to its end", null, e));
+        }
+    }
+
     private static InputStream open(POIFSFileSystem files) {
+        Decryptor decryptor = decryptor(files);
+        try {
+            return decryptor.getDataStream(files);
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            throw DamagedWorkbook.because("its encrypted part cannot be read", null, e);
+        }
+    }
+
+    /** Of a workbook that opens without anybody's password. */
+    private static Decryptor decryptor(POIFSFileSystem files) {
         try {
             EncryptionInfo encryption = new EncryptionInfo(files);
-            if (encryption.getVerifier().getSpinCount() > RosterLimits.KEY_ROUNDS) {
-                throw XlsRecords.isProtected();
-            }
             Decryptor decryptor = encryption.getDecryptor();
-            if (!decryptor.verifyPassword(Decryptor.DEFAULT_PASSWORD)) {
-                throw XlsRecords.isProtected();
+            if (encryption.getVerifier().getSpinCount() <= RosterLimits.KEY_ROUNDS
+                    && decryptor.verifyPassword(Decryptor.DEFAULT_PASSWORD)) {
+                return decryptor;
             }
-            return decryptor.getDataStream(files);
-        } catch (UnusableRoster e) {
-            throw e;
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            // What POI throws on a way to encrypt that it does not know, and on damage.
-            throw XlsRecords.isProtected();
+            // What POI throws on a way to encrypt that it does not know.
         }
+        throw XlsRecords.isProtected();
     }
 }

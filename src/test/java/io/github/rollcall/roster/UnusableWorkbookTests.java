@@ -16,6 +16,7 @@ import io.github.rollcall.roster.Workbooks.ByHand;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
+import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
@@ -55,7 +57,7 @@ class UnusableWorkbookTests {
     @ParameterizedTest
     @FieldSource("KINDS")
     void refusesAWorkbookWithAPassword(String kind) throws IOException, GeneralSecurityException {
-        RosterFile file = kind.equals("xls") ? encryptedXls() : encryptedXlsx();
+        RosterFile file = kind.equals("xls") ? encryptedXls() : file(encryptedXlsx("secret"));
 
         assertRefused(file, "The workbook is protected by a password. Open it in Excel, remove the password");
     }
@@ -69,17 +71,35 @@ class UnusableWorkbookTests {
         }
     }
 
-    private RosterFile encryptedXlsx() throws IOException, GeneralSecurityException {
+    /** It opens without a password, so nobody is to be asked for one. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 9, 100, 2_000})
+    void refusesAnEncryptedWorkbookThatIsCutShort(int kept) throws IOException, GeneralSecurityException {
+        try (POIFSFileSystem files =
+                new POIFSFileSystem(new ByteArrayInputStream(encryptedXlsx(Decryptor.DEFAULT_PASSWORD)))) {
+            byte[] whole;
+            try (InputStream in = files.getRoot().createDocumentInputStream("EncryptedPackage")) {
+                whole = in.readAllBytes();
+            }
+            files.getRoot().createOrUpdateDocument("EncryptedPackage", new ByteArrayInputStream(whole, 0, kept));
+            ByteArrayOutputStream cut = new ByteArrayOutputStream();
+            files.writeFilesystem(cut);
+
+            assertRefused(file(cut.toByteArray()), "The workbook is damaged");
+        }
+    }
+
+    private byte[] encryptedXlsx(String password) throws IOException, GeneralSecurityException {
         byte[] plain = bytes(written(dir, "xlsx", book -> table(book, "Staff", TABLE)));
         try (POIFSFileSystem files = new POIFSFileSystem()) {
             Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
-            encryptor.confirmPassword("secret");
+            encryptor.confirmPassword(password);
             try (OutputStream out = encryptor.getDataStream(files)) {
                 out.write(plain);
             }
             ByteArrayOutputStream encrypted = new ByteArrayOutputStream();
             files.writeFilesystem(encrypted);
-            return file(encrypted.toByteArray());
+            return encrypted.toByteArray();
         }
     }
 
