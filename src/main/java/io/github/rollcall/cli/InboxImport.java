@@ -1,6 +1,7 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.journal.RunId;
+import io.github.rollcall.provisioning.RowsSetAside;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.Inbox;
 import io.github.rollcall.run.InboxTries;
@@ -84,7 +85,7 @@ final class InboxImport {
         } catch (RuntimeException | Error trouble) {
             worst = ExitCode.graver(worst, ExitCode.of(trouble));
             terminal.failure(trouble);
-            over |= Trouble.isOfDisk(trouble) && ExitCode.of(trouble) == ExitCode.TROUBLE;
+            over |= Trouble.isOfHome(trouble) && ExitCode.of(trouble) == ExitCode.TROUBLE;
         }
     }
 
@@ -99,7 +100,7 @@ final class InboxImport {
             case FAILED, UNBALANCED, ROSTER_NOT_READABLE -> stays(roster, ended.run());
             case TROUBLE -> {
                 stays(roster, ended.run());
-                if (ended.failure() != null && Trouble.isOfDisk(ended.failure())) {
+                if (ended.failure() != null && Trouble.isOfHome(ended.failure())) {
                     saysNothingOf(ofRoster);
                     over = true;
                 }
@@ -111,7 +112,9 @@ final class InboxImport {
             case UNAVAILABLE, REFUSED -> {
                 stays(roster, ended.run());
                 ofRoster.takeBack();
-                inVain++;
+                if (!isDoneButForSomeRows(ended)) {
+                    inVain++;
+                }
                 over = inVain > 1;
             }
             case USAGE, BUSY, CONFIGURATION, INTERRUPTED, STOPPED -> {
@@ -120,6 +123,11 @@ final class InboxImport {
             }
         }
         return ended.code();
+    }
+
+    /** RingCentral answers: what some rows wait for keeps nobody else waiting. */
+    private static boolean isDoneButForSomeRows(Ended ended) {
+        return ended.failure() != null && ExitCode.tellingCause(ended.failure()) instanceof RowsSetAside;
     }
 
     /** On a disk that is full, not even that can be noted. */

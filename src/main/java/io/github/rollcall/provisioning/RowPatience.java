@@ -116,7 +116,7 @@ final class RowPatience {
     /** @throws ExtensionsUnavailable if a row is set aside */
     void requireNobodySetAside() {
         if (!unseen.isEmpty()) {
-            throw new ExtensionsUnavailable(
+            throw new RowsSetAside(
                     ("RingCentral says that what line %s asks for is taken, after its answer to the creation of that very person was lost, and"
                                     + " does not show by whom yet. The next attempt looks again; all else is done. If the admin"
                                     + " portal shows nobody with the address by tomorrow, a removed user may keep it, for up to"
@@ -125,7 +125,7 @@ final class RowPatience {
                             .formatted(lines(unseen)));
         }
         if (!setAside.isEmpty()) {
-            throw new ExtensionsUnavailable(
+            throw new RowsSetAside(
                     "RingCentral gave no answer that counts to %d tries to create the user of line %s. Whether that lies with the row shows when others are created; all else is done"
                             .formatted(MOST_TRIES, lines(setAside)));
         }

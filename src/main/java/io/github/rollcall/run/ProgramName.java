@@ -12,13 +12,25 @@ public final class ProgramName {
 
     private ProgramName() {}
 
-    /** {@code java -jar} with the whole path of the program's jar; {@code rollcall} where it does not run from one. */
+    /** {@code java -jar} with the whole path of the program's jar; {@code rollcall} where it was not started from it. */
     public static String ofThisProcess() {
-        return of(new ApplicationHome(ProgramName.class).getSource());
+        return of(new ApplicationHome(ProgramName.class).getSource(), System.getProperty("sun.java.command", ""));
     }
 
-    /** @param source the jar that the program's classes come from, or their folder; null if nobody knows */
-    static String of(@Nullable File source) {
-        return source != null && source.isFile() ? "java -jar " + ShellWord.of(source.getAbsolutePath()) : SHORT;
+    /**
+     * @param source the jar that the program's classes come from, or their folder; null if nobody knows
+     * @param started what Java was given to run, with its arguments
+     */
+    static String of(@Nullable File source, String started) {
+        return source != null && source.isFile() && isStartedFrom(source.getName(), started)
+                ? "java -jar " + ShellWord.of(source.getAbsolutePath())
+                : SHORT;
+    }
+
+    private static boolean isStartedFrom(String jar, String started) {
+        return started.equals(jar)
+                || started.startsWith(jar + " ")
+                || started.endsWith(File.separator + jar)
+                || started.contains(File.separator + jar + " ");
     }
 }

@@ -59,10 +59,15 @@ public final class Trouble {
     }
 
     /** Whether the disk, or who may write on it, is behind a failure: nothing goes better until that is mended. */
-    public static boolean isOfDisk(Throwable failure) {
+    static boolean isOfDisk(Throwable failure) {
         return everythingBehind(failure).stream()
                 .anyMatch(each -> (each instanceof IOException && !isOfNetwork(each))
                         || (each instanceof SQLException sql && ON_DISK.contains(String.valueOf(sql.getSQLState()))));
+    }
+
+    /** Whether the home folder or the database is behind a failure, and no roster: others would fare no better. */
+    public static boolean isOfHome(Throwable failure) {
+        return isOfDisk(failure) || isOfConnection(failure);
     }
 
     private static boolean isOfConnection(Throwable failure) {

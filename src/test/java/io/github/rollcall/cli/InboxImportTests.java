@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.journal.RunId;
+import io.github.rollcall.provisioning.RowsSetAside;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.Inbox;
 import io.github.rollcall.run.InboxTries;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +101,31 @@ class InboxImportTests {
             assertThat(night()).isEqualTo(code);
         }
         assertThat(imported).containsExactly("a.csv", "a.csv", "a.csv");
+        assertThat(folder.resolve("a.csv")).exists();
+    }
+
+    /** Everything else of those rosters is done, and RingCentral answers. */
+    @Test
+    void goesOnAfterRostersWithRowsThatWaitForAnAnswer() throws IOException {
+        put("c.csv");
+        endings.put("a.csv", () -> ended(ExitCode.UNAVAILABLE, new RowsSetAside("line 2")));
+        endings.put("b.csv", () -> ended(ExitCode.UNAVAILABLE, new RowsSetAside("line 3")));
+
+        assertThat(night()).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(imported).containsExactly("a.csv", "b.csv", "c.csv");
+        assertThat(folder.resolve("a.csv")).exists();
+    }
+
+    @Test
+    void blamesNoRosterForADatabaseThatIsGone() {
+        endings.put(
+                "a.csv",
+                () -> ended(ExitCode.TROUBLE, new IllegalStateException(new SQLException("gone", "08006"))));
+
+        for (int call = 0; call < 3; call++) {
+            assertThat(night()).isEqualTo(ExitCode.TROUBLE);
+        }
+        assertThat(imported).doesNotContain("b.csv");
         assertThat(folder.resolve("a.csv")).exists();
     }
 

@@ -11,19 +11,24 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgramNameTests {
 
     @Test
-    void isTheJarThatItRunsFrom(@TempDir Path folder) throws IOException {
+    void isTheJarThatItWasStartedFrom(@TempDir Path folder) throws IOException {
         Path jar = Files.writeString(folder.resolve("rollcall.jar"), "");
         Path folderOfTwoWords = Files.createDirectories(folder.resolve("my programs"));
         Path other = Files.writeString(folderOfTwoWords.resolve("rollcall-1.0.jar"), "");
 
-        assertThat(ProgramName.of(jar.toFile())).isEqualTo("java -jar " + jar);
-        assertThat(ProgramName.of(other.toFile())).isEqualTo("java -jar '" + other + "'");
+        assertThat(ProgramName.of(jar.toFile(), "rollcall.jar")).isEqualTo("java -jar " + jar);
+        assertThat(ProgramName.of(jar.toFile(), jar + " import people.csv")).isEqualTo("java -jar " + jar);
+        assertThat(ProgramName.of(other.toFile(), other + " plan a.jar")).isEqualTo("java -jar '" + other + "'");
     }
 
     @Test
-    void isItsOwnNameWhereItRunsFromNoJar(@TempDir Path folder) {
-        assertThat(ProgramName.of(folder.toFile())).isEqualTo("rollcall");
-        assertThat(ProgramName.of(null)).isEqualTo("rollcall");
+    void isItsOwnNameWhereItWasStartedOtherwise(@TempDir Path folder) throws IOException {
+        Path jar = Files.writeString(folder.resolve("classes.jar"), "");
+
+        assertThat(ProgramName.of(jar.toFile(), "io.github.rollcall.Rollcall import people.csv"))
+                .isEqualTo("rollcall");
+        assertThat(ProgramName.of(folder.toFile(), "io.github.rollcall.Rollcall")).isEqualTo("rollcall");
+        assertThat(ProgramName.of(null, "")).isEqualTo("rollcall");
         assertThat(ProgramName.ofThisProcess()).isEqualTo("rollcall");
     }
 }
