@@ -180,7 +180,8 @@ final class RowDecision {
     /** The row stays one that was refused: tomorrow's roster holds it too. */
     private List<Note> corrected(Undecided each) {
         refused.note(each.row());
-        return List.of(inPlace(each.row(), each.stand().person(), each.problems(), each.stand().user()));
+        return List.of(inPlace(
+                each.row(), each.stand().person(), each.problems(), each.stand().user()));
     }
 
     private Note inPlace(RosterRow row, @Nullable UserKey key, List<Problem> problems, ExtensionRecord person) {

@@ -119,8 +119,7 @@ class InboxImportTests {
     @Test
     void blamesNoRosterForADatabaseThatIsGone() {
         endings.put(
-                "a.csv",
-                () -> ended(ExitCode.TROUBLE, new IllegalStateException(new SQLException("gone", "08006"))));
+                "a.csv", () -> ended(ExitCode.TROUBLE, new IllegalStateException(new SQLException("gone", "08006"))));
 
         for (int call = 0; call < 3; call++) {
             assertThat(night()).isEqualTo(ExitCode.TROUBLE);

@@ -306,7 +306,11 @@ class MatcherTests {
             new Certain("the id and the address", who(null, null, "old@x.org", "E1"), List.of(ada("E1", "old")), 1L),
             new Certain("the id and half a name", who("Ada", null, null, "E1"), List.of(ada("E1", "old")), null),
             new Certain("the id alone", who(null, null, null, "E1"), List.of(ada("E1", "old")), null),
-            new Certain("the address and half a name", who("Ada", null, "old@x.org", null), List.of(ada(null, "old")), null),
+            new Certain(
+                    "the address and half a name",
+                    who("Ada", null, "old@x.org", null),
+                    List.of(ada(null, "old")),
+                    null),
             new Certain("another's id", who("Bob", "Byron", "bob@x.org", "E1"), List.of(ada("E1", "old")), null),
             new Certain(
                     "the address and the name",

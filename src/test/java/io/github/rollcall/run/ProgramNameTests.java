@@ -27,7 +27,8 @@ class ProgramNameTests {
 
         assertThat(ProgramName.of(jar.toFile(), "io.github.rollcall.Rollcall import people.csv"))
                 .isEqualTo("rollcall");
-        assertThat(ProgramName.of(folder.toFile(), "io.github.rollcall.Rollcall")).isEqualTo("rollcall");
+        assertThat(ProgramName.of(folder.toFile(), "io.github.rollcall.Rollcall"))
+                .isEqualTo("rollcall");
         assertThat(ProgramName.of(null, "")).isEqualTo("rollcall");
         assertThat(ProgramName.ofThisProcess()).isEqualTo("rollcall");
     }
