@@ -79,10 +79,10 @@ final class Owners {
     }
 
     static void requireTrusted(Path file, String what, @Nullable Path jar) {
-        refuseOf(file, file, what, jar);
+        refuseOf(file, what, jar);
         try {
             Path real = file.toRealPath();
-            refuseOf(real, file, what, jar);
+            refuseOf(real, what, jar);
             if (isOpen(real)) {
                 throw new UnusableSetting(
                         what + " can be written by other users. Take their permission away: chmod go-w " + real
@@ -93,7 +93,7 @@ final class Owners {
         }
     }
 
-    private static void refuseOf(Path place, Path file, String what, @Nullable Path jar) {
+    private static void refuseOf(Path place, String what, @Nullable Path jar) {
         OptionalInt owner = of(place);
         boolean isOfJar = jar != null && owner.isPresent() && owner.equals(of(jar));
         boolean isOfNobody = owner.isPresent() && owner.getAsInt() == UNMAPPED && !Files.isWritable(place);
