@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.EmployeeId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,10 @@ final class AccountSnapshot {
                 .collect(Collectors.toMap(ExtensionRecord::id, Function.identity(), (first, second) -> first));
         byEmail = grouped(
                 extensions, extension -> extension.email() == null ? null : EmailAddress.canonical(extension.email()));
-        byEmployeeId = grouped(extensions, ExtensionRecord::employeeId);
+        byEmployeeId = grouped(
+                extensions,
+                extension ->
+                        extension.employeeId() == null ? null : EmployeeId.withoutGuard(extension.employeeId()));
         byNumber = grouped(extensions, ExtensionRecord::number);
     }
 

@@ -4,6 +4,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.EmployeeId;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
@@ -37,9 +38,26 @@ final class Matcher {
             Map<String, ExtensionId> extensionsByEmployeeId,
             Map<String, ExtensionId> foundByEmployeeId) {
         this.mapping = mapping;
-        this.foundByEmployeeId = Map.copyOf(foundByEmployeeId);
-        this.extensionsByEmployeeId = Map.copyOf(extensionsByEmployeeId);
-        extensionsByEmployeeId.forEach((employeeId, id) -> employeeIdsByExtension.put(id, employeeId));
+        this.foundByEmployeeId = byMeantId(foundByEmployeeId);
+        this.extensionsByEmployeeId = byMeantId(extensionsByEmployeeId);
+        this.extensionsByEmployeeId.forEach((employeeId, id) -> employeeIdsByExtension.put(id, employeeId));
+    }
+
+    /** Earlier versions took ids as they stood in a cell; one that needs no such reading stands before one that does. */
+    private Map<String, ExtensionId> byMeantId(Map<String, ExtensionId> kept) {
+        Map<String, ExtensionId> meant = new HashMap<>();
+        kept.forEach((employeeId, extension) -> {
+            String id = meantId(employeeId);
+            if (id != null && (id.equals(employeeId) || !kept.containsKey(id))) {
+                meant.put(id, extension);
+            }
+        });
+        return Map.copyOf(meant);
+    }
+
+    /** Null for a word that says nothing: it is nobody's. */
+    private @Nullable String meantId(@Nullable String kept) {
+        return EmployeeId.meant(kept, mapping);
     }
 
     Match match(NewUser user, AccountSnapshot account) {
@@ -182,7 +200,8 @@ final class Matcher {
     }
 
     private @Nullable String employeeIdOf(ExtensionRecord extension) {
-        return extension.employeeId() != null ? extension.employeeId() : employeeIdsByExtension.get(extension.id());
+        String shown = meantId(extension.employeeId());
+        return shown != null ? shown : employeeIdsByExtension.get(extension.id());
     }
 
     static boolean sameName(NewUser user, ExtensionRecord extension) {

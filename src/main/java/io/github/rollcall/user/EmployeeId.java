@@ -4,9 +4,25 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /** By what a company knows somebody. It decides who is who, so what many people could have in common is none. */
-final class EmployeeId {
+public final class EmployeeId {
 
     private EmployeeId() {}
+
+    /**
+     * The id that is meant by one which a roster of long ago brought into an account, where cells were taken as they stood; null
+     * if it is none.
+     */
+    public static @Nullable String meant(@Nullable String kept, ColumnMapping mapping) {
+        String id = kept == null ? "" : withoutGuard(kept);
+        return id.isEmpty() || flawIn(id, mapping.words()) != null ? null : id;
+    }
+
+    /** The same, whether it is an id or not. */
+    public static String withoutGuard(String kept) {
+        String text = Cells.clean(Field.EMPLOYEE_ID, kept);
+        String undone = CellGuard.undone(Field.EMPLOYEE_ID, text);
+        return undone == null ? text : Cells.clean(Field.EMPLOYEE_ID, undone);
+    }
 
     /** What is wrong with an id that isn't empty, or null. */
     static @Nullable Flaw flawIn(String text, CellWords words) {

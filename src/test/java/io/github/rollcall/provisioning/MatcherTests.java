@@ -13,6 +13,7 @@ import io.github.rollcall.user.StatedIdentity;
 import io.github.rollcall.user.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,6 +290,67 @@ class MatcherTests {
                 .isEqualTo(given.expected());
     }
 
+    /** What the account, or our own record, holds as employee id since an earlier version, and what the row says today. */
+    static final List<Case> FORMER_SPELLINGS = List.of(
+            new Case("an apostrophe", ada("00731"), List.of(ext(1, "ada@example.com", "'00731")), "1"),
+            new Case("a formula", ada("00731"), List.of(ext(1, "ada@example.com", "=\"00731\"")), "1"),
+            new Case("a guard and a new address", ada("00731"), List.of(ext(1, "old@example.com", "'00731")), "1"),
+            new Case("another's id", ada("00731"), List.of(ext(1, "ada@example.com", "'00732")), "EMAIL_OF_ANOTHER"),
+            new Case(
+                    "another person with that id",
+                    ada("00731"),
+                    List.of(named(1, "Bob", "Byron", "bob@example.com", "'00731")),
+                    "EMPLOYEE_ID_OF_ANOTHER"),
+            new Case("no id, in words", ada("E1"), List.of(ext(1, "ada@example.com", "N/A")), "1"),
+            new Case("no id, guarded", ada("E1"), List.of(ext(1, "ada@example.com", "'-")), "1"),
+            new Case("lost digits", ada("E1"), List.of(ext(1, "ada@example.com", "1.23457E+11")), "1"),
+            new Case(
+                    "no id and another name",
+                    ada("E1"),
+                    List.of(named(1, "Bob", "Byron", "ada@example.com", "N/A")),
+                    "1 NAME_DIFFERS"),
+            new Case(
+                    "no id and another name, of a row without id",
+                    ada(),
+                    List.of(named(1, "Bob", "Byron", "ada@example.com", "N/A")),
+                    "1 NAME_DIFFERS"));
+
+    @ParameterizedTest
+    @FieldSource("FORMER_SPELLINGS")
+    void knowsPeopleWhoseEmployeeIdAnEarlierVersionSentAsItStood(Case given) {
+        Matcher byReference = new Matcher(mapping(), NOTHING_KNOWN, NOTHING_KNOWN);
+        ExtensionRecord listed = given.account().get(0);
+        Matcher byOurRecord = new Matcher(
+                mapping(), Map.of(Objects.requireNonNull(listed.employeeId()), listed.id()), NOTHING_KNOWN);
+        ExtensionRecord withoutReference = named(
+                1, listed.firstName(), listed.lastName(), Objects.requireNonNull(listed.email()), null);
+
+        assertThat(inWords(byReference.match(given.user(), new AccountSnapshot(given.account()))))
+                .isEqualTo(given.expected());
+        assertThat(inWords(byOurRecord.match(given.user(), new AccountSnapshot(List.of(withoutReference)))))
+                .isEqualTo(given.expected());
+    }
+
+    @Test
+    void believesTheIdAsItIsBeforeOneWithAGuard() {
+        Matcher matcher = new Matcher(
+                mapping(), Map.of("'00731", new ExtensionId(1), "00731", new ExtensionId(2)), NOTHING_KNOWN);
+
+        assertThat(inWords(matcher.match(
+                        ada("00731"),
+                        new AccountSnapshot(List.of(ext(1, "old@example.com", null), ext(2, "new@example.com", null))))))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void remembersWhomAFormerRosterNamedWithAGuard() {
+        Matcher matcher = new Matcher(mapping(), NOTHING_KNOWN, Map.of("'00731", new ExtensionId(1)));
+
+        assertThat(inWords(matcher.match(
+                        ada("00731"), new AccountSnapshot(List.of(ext(1, "old@example.com", null))))))
+                .isEqualTo("1");
+    }
+
     /** What a refused row says for certain, and whom of the account it is about. */
     record Certain(
             String name,
@@ -334,6 +396,16 @@ class MatcherTests {
                     who("Ada", "Lovelace", "old@x.org", null),
                     List.of(ada(null, "old"), box(2, "old@x.org", null)),
                     null),
+            new Certain(
+                    "the id with a guard in the account",
+                    who("Ada", "Lovelace", null, "00731"),
+                    List.of(ada("'00731", "old")),
+                    1L),
+            new Certain(
+                    "the address and the name under a word for no id",
+                    who("Ada", "Lovelace", "old@x.org", "E1"),
+                    List.of(ada("N/A", "old")),
+                    1L),
             new Certain("no user", who("Ada", "Lovelace", "box@x.org", null), List.of(box(2, "box@x.org", null)), null),
             new Certain("nothing", StatedIdentity.NONE, List.of(ada(null, "old")), null));
 
