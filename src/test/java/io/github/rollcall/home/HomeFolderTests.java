@@ -36,6 +36,10 @@ class HomeFolderTests {
     void isForItsUserAlone() throws IOException {
         HomeFolder.prepare(home);
 
+        isClosed();
+    }
+
+    private void isClosed() throws IOException {
         assertThat(modeOf(above)).isEqualTo("rwx------");
         assertThat(modeOf(home)).isEqualTo("rwx------");
         assertThat(HomeFolder.FOLDERS)
@@ -50,7 +54,9 @@ class HomeFolderTests {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
         }
 
-        isForItsUserAlone();
+        HomeFolder.prepare(home);
+
+        isClosed();
     }
 
     @ParameterizedTest
