@@ -27,8 +27,7 @@ final class AccountSnapshot {
                 extensions, extension -> extension.email() == null ? null : EmailAddress.canonical(extension.email()));
         byEmployeeId = grouped(
                 extensions,
-                extension ->
-                        extension.employeeId() == null ? null : EmployeeId.withoutGuard(extension.employeeId()));
+                extension -> extension.employeeId() == null ? null : EmployeeId.withoutGuard(extension.employeeId()));
         byNumber = grouped(extensions, ExtensionRecord::number);
     }
 

@@ -320,10 +320,10 @@ class MatcherTests {
     void knowsPeopleWhoseEmployeeIdAnEarlierVersionSentAsItStood(Case given) {
         Matcher byReference = new Matcher(mapping(), NOTHING_KNOWN, NOTHING_KNOWN);
         ExtensionRecord listed = given.account().get(0);
-        Matcher byOurRecord = new Matcher(
-                mapping(), Map.of(Objects.requireNonNull(listed.employeeId()), listed.id()), NOTHING_KNOWN);
-        ExtensionRecord withoutReference = named(
-                1, listed.firstName(), listed.lastName(), Objects.requireNonNull(listed.email()), null);
+        Matcher byOurRecord =
+                new Matcher(mapping(), Map.of(Objects.requireNonNull(listed.employeeId()), listed.id()), NOTHING_KNOWN);
+        ExtensionRecord withoutReference =
+                named(1, listed.firstName(), listed.lastName(), Objects.requireNonNull(listed.email()), null);
 
         assertThat(inWords(byReference.match(given.user(), new AccountSnapshot(given.account()))))
                 .isEqualTo(given.expected());
@@ -338,7 +338,8 @@ class MatcherTests {
 
         assertThat(inWords(matcher.match(
                         ada("00731"),
-                        new AccountSnapshot(List.of(ext(1, "old@example.com", null), ext(2, "new@example.com", null))))))
+                        new AccountSnapshot(
+                                List.of(ext(1, "old@example.com", null), ext(2, "new@example.com", null))))))
                 .isEqualTo("2");
     }
 
@@ -346,8 +347,7 @@ class MatcherTests {
     void remembersWhomAFormerRosterNamedWithAGuard() {
         Matcher matcher = new Matcher(mapping(), NOTHING_KNOWN, Map.of("'00731", new ExtensionId(1)));
 
-        assertThat(inWords(matcher.match(
-                        ada("00731"), new AccountSnapshot(List.of(ext(1, "old@example.com", null))))))
+        assertThat(inWords(matcher.match(ada("00731"), new AccountSnapshot(List.of(ext(1, "old@example.com", null))))))
                 .isEqualTo("1");
     }
 
