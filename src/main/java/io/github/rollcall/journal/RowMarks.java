@@ -28,6 +28,19 @@ public final class RowMarks {
                 and (ending.detail is null or ending.detail not like :doubt)
             """;
 
+    /** A roster that was checked, with all its rows, before a run; what only corrects the rows of one is none. */
+    private static final String IS_ROSTER_BEFORE = """
+            earlier.id < :run and earlier.server = :server and not earlier.is_plan
+                and exists (select 1 from run_event checked
+                    where checked.run_id = earlier.id and checked.kind = 'CHECKED')
+                and exists (select 1 from run_event logged
+                    where logged.run_id = earlier.id and logged.account = :account)
+                and not exists (select 1 from run_event correction
+                    where correction.run_id = earlier.id and correction.is_correction)
+                and not exists (select 1 from row_mark carried
+                    where carried.run_id = earlier.id and carried.is_carried)
+            """;
+
     private static final String DOUBT = "%" + ProblemCode.NAME_DIFFERS.name() + "%";
 
     private final JdbcClient jdbc;
@@ -64,7 +77,7 @@ public final class RowMarks {
     public Map<String, Set<CorrectedRow>> corrections(AccountKey account) {
         Map<String, Set<CorrectedRow>> corrected = new HashMap<>();
         jdbc.sql("""
-                        select distinct mark.fingerprint, ending.extension_id, ending.employee_id, ending.email,
+                        select distinct mark.run_id, mark.fingerprint, ending.extension_id, ending.employee_id, ending.email,
                             ending.first_name, ending.last_name
                         from row_mark mark join journal ending on ending.run_id = mark.run_id and ending.line = mark.line
                         where mark.is_carried and ending.email is not null and\s""" + IN_PLACE)
@@ -74,6 +87,7 @@ public final class RowMarks {
                 .query((rs, number) -> corrected
                         .computeIfAbsent(rs.getString("fingerprint"), same -> new HashSet<>())
                         .add(new CorrectedRow(
+                                new RunId(rs.getString("run_id")),
                                 new ExtensionId(rs.getLong("extension_id")),
                                 new UserKey(
                                         rs.getString("employee_id"),
@@ -85,30 +99,57 @@ public final class RowMarks {
         return corrected;
     }
 
-    /**
-     * The rows that were refused when the feed of this run was checked last before it, corrections apart. A row that was away in
-     * between may be about somebody else, and so may one of two that are alike.
-     */
+    /** The refused rows that the feed of this run had when it was checked last before it, corrections apart. */
     public Set<String> refusedLast(RunId run, AccountKey account) {
         return new HashSet<>(jdbc.sql("""
                         select fingerprint from row_mark where not is_carried and run_id = (
                             select max(earlier.id) from run earlier join run this on this.id = :run
-                            where earlier.id < this.id and earlier.feed = this.feed and earlier.server = this.server
-                                and not earlier.is_plan
-                                and exists (select 1 from run_event checked
-                                    where checked.run_id = earlier.id and checked.kind = 'CHECKED')
-                                and exists (select 1 from run_event logged
-                                    where logged.run_id = earlier.id and logged.account = :account)
-                                and not exists (select 1 from run_event correction
-                                    where correction.run_id = earlier.id and correction.is_correction)
-                                and not exists (select 1 from row_mark carried
-                                    where carried.run_id = earlier.id and carried.is_carried))
-                        group by fingerprint having count(*) = 1
-                        """)
+                            where earlier.feed = this.feed and\s""" + IS_ROSTER_BEFORE + ")")
                 .param("run", run.value())
+                .param("server", account.server())
                 .param("account", account.id())
                 .query(String.class)
                 .list());
+    }
+
+    /** Since when rows that were corrected have been refused, up to the last roster before this run. */
+    public RefusedSince refusedSince(RunId run, AccountKey account) {
+        String feed = jdbc.sql("select feed from run where id = :run")
+                .param("run", run.value())
+                .query(String.class)
+                .single();
+        RefusedSince since = new RefusedSince(feed);
+        jdbc.sql("""
+                        select earlier.id, earlier.feed, mark.fingerprint, count(mark.id) as times from run earlier
+                        left join row_mark mark on mark.run_id = earlier.id and not mark.is_carried
+                            and mark.fingerprint in (select fingerprint from row_mark where is_carried)
+                        where\s""" + IS_ROSTER_BEFORE + """
+                        group by earlier.feed, earlier.id, mark.fingerprint
+                        order by case when earlier.feed = :feed then 1 else 0 end, earlier.feed, earlier.id
+                        """)
+                .param("run", run.value())
+                .param("feed", feed)
+                .param("server", account.server())
+                .param("account", account.id())
+                .query(rs -> {
+                    since.add(
+                            rs.getString("feed"),
+                            new RunId(rs.getString("id")),
+                            rs.getString("fingerprint"),
+                            rs.getInt("times"));
+                });
+        return since;
+    }
+
+    /** The rows that an earlier attempt of this run refused, and how many are alike. */
+    public Map<String, Integer> refusedIn(RunId run) {
+        Map<String, Integer> refused = new HashMap<>();
+        jdbc.sql("select fingerprint from row_mark where run_id = :run and not is_carried")
+                .param("run", run.value())
+                .query(rs -> {
+                    refused.merge(rs.getString("fingerprint"), 1, Integer::sum);
+                });
+        return refused;
     }
 
     /** How many rows of a run stand skipped of which no correction is in place since. */

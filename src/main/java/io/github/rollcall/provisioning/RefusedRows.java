@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.CorrectedRow;
+import io.github.rollcall.journal.RefusedSince;
 import io.github.rollcall.journal.RowMarks;
 import io.github.rollcall.journal.RowMarks.Mark;
 import io.github.rollcall.journal.RunId;
@@ -13,17 +14,19 @@ import io.github.rollcall.user.RowFingerprint;
 import io.github.rollcall.user.StatedIdentity;
 import io.github.rollcall.user.UserKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
  * Knows refused rows again. A row that was skipped, corrected in a table of skipped rows and imported from there is in place,
- * though the roster still holds the mistake; as long as each roster of its feed does, and as the correction contradicts nothing
- * that the row says for certain. Used by one thread.
+ * though the roster still holds the mistake; as long as each roster of its feed has held it since before the correction, and as the
+ * correction contradicts nothing that the row says for certain. Used by one thread.
  */
 final class RefusedRows {
 
@@ -31,7 +34,10 @@ final class RefusedRows {
     private final RowMarks marks;
     private final ColumnMapping mapping;
     private final Map<String, Set<CorrectedRow>> corrections;
+    private final RefusedSince since;
     private final Set<String> refusedLast;
+    private final Map<String, Integer> refusedBefore;
+    private final Map<String, Integer> times = new HashMap<>();
     private List<Mark> pending = new ArrayList<>();
 
     RefusedRows(RunId run, AccountKey account, RowMarks marks, ColumnMapping mapping) {
@@ -39,21 +45,42 @@ final class RefusedRows {
         this.marks = marks;
         this.mapping = mapping;
         this.corrections = marks.corrections(account);
-        this.refusedLast = corrections.isEmpty() ? Set.of() : marks.refusedLast(run, account);
+        this.since = marks.refusedSince(run, account);
+        this.refusedLast = marks.refusedLast(run, account);
+        this.refusedBefore = marks.refusedIn(run);
     }
 
     /** Each row of a correction is noted, whatever comes of it. */
     void meet(RosterRow row) {
-        RowFingerprint.carriedBy(row)
-                .ifPresent(fingerprint -> pending.add(new Mark(row.ref().line(), fingerprint, true)));
+        RowFingerprint.carriedBy(row).ifPresent(fingerprint -> note(row, fingerprint, true));
     }
 
     /** A row that is not as it should be is noted, to be known again. */
     void note(RosterRow row) {
-        if (RowFingerprint.carriedBy(row).isEmpty()) {
-            RowFingerprint.of(row, mapping)
-                    .ifPresent(fingerprint -> pending.add(new Mark(row.ref().line(), fingerprint, false)));
+        if (!isCorrection(row)) {
+            RowFingerprint.of(row, mapping).ifPresent(fingerprint -> note(row, fingerprint, false));
         }
+    }
+
+    /** So is one that was refused before and is to be sent now: this run may end before it is. */
+    void noteAgain(RosterRow row) {
+        if (!isCorrection(row)) {
+            RowFingerprint.of(row, mapping)
+                    .filter(fingerprint -> refusedLast.contains(fingerprint) || refusedBefore.containsKey(fingerprint))
+                    .ifPresent(fingerprint -> note(row, fingerprint, false));
+        }
+    }
+
+    private void note(RosterRow row, String fingerprint, boolean isCarried) {
+        pending.add(new Mark(row.ref().line(), fingerprint, isCarried));
+        if (corrections.containsKey(fingerprint)) {
+            times.merge(fingerprint, 1, Integer::sum);
+        }
+    }
+
+    /** Whether no other row of this roster is the same; to be asked after the last. */
+    boolean isAlone(String fingerprint) {
+        return times.getOrDefault(fingerprint, 0) == 1;
     }
 
     /** Writes down what was noted since. */
@@ -67,18 +94,59 @@ final class RefusedRows {
         return RowFingerprint.carriedBy(row).isPresent();
     }
 
-    /** The user that the correction of this row made or found, and that is still there. */
+    /** The user that the correction of this refused row made or found, and that is still there. */
     Optional<Stand> correctionOf(RosterRow row, StatedIdentity certain, AccountSnapshot account) {
+        return standing(row, certain, account, this::isOfRefused);
+    }
+
+    /** The same for a row that only RingCentral refused: its name and address are those of one person, however often it stands. */
+    Optional<Stand> correctionOfSent(RosterRow row, StatedIdentity certain, AccountSnapshot account) {
+        return isCorrection(row) ? Optional.empty() : standing(row, certain, account, this::isOfSent);
+    }
+
+    private Optional<Stand> standing(
+            RosterRow row, StatedIdentity certain, AccountSnapshot account, BiPredicate<String, RunId> isOfThisRow) {
         if (corrections.isEmpty()) {
             return Optional.empty();
         }
         Optional<String> carried = RowFingerprint.carriedBy(row);
-        return carried.or(() -> RowFingerprint.of(row, mapping).filter(refusedLast::contains))
-                .flatMap(fingerprint -> stand(fingerprint, row, certain, account));
+        BiPredicate<String, RunId> counts = carried.isPresent() ? this::isOfCarried : isOfThisRow;
+        return carried.or(() -> RowFingerprint.of(row, mapping)).flatMap(fingerprint -> stand(
+                fingerprint,
+                row,
+                certain,
+                account,
+                corrections.getOrDefault(fingerprint, Set.of()).stream()
+                        .filter(corrected -> counts.test(fingerprint, corrected.run()))
+                        .toList()));
     }
 
-    private Optional<Stand> stand(String fingerprint, RosterRow row, StatedIdentity certain, AccountSnapshot account) {
-        Set<CorrectedRow> known = corrections.getOrDefault(fingerprint, Set.of());
+    private boolean isOfRefused(String fingerprint, RunId correction) {
+        return isLater(correction, since.alone(fingerprint))
+                || (refusedBefore.getOrDefault(fingerprint, 0) == 1 && correction.compareTo(run) > 0);
+    }
+
+    private boolean isOfSent(String fingerprint, RunId correction) {
+        return isLater(correction, since.of(fingerprint))
+                || (refusedBefore.containsKey(fingerprint) && correction.compareTo(run) > 0);
+    }
+
+    /** What corrections say of the row that came up last counts for a correction. */
+    private boolean isOfCarried(String fingerprint, RunId correction) {
+        Optional<RunId> cameUp = since.cameUpLast(fingerprint);
+        return cameUp.isEmpty() || isLater(correction, cameUp);
+    }
+
+    private static boolean isLater(RunId correction, Optional<RunId> cameUp) {
+        return cameUp.filter(first -> first.compareTo(correction) < 0).isPresent();
+    }
+
+    private Optional<Stand> stand(
+            String fingerprint,
+            RosterRow row,
+            StatedIdentity certain,
+            AccountSnapshot account,
+            List<CorrectedRow> known) {
         List<CorrectedRow> agreeing = known.stream()
                 .filter(corrected -> agrees(row, certain, corrected.person()))
                 .toList();

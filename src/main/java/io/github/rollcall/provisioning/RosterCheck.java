@@ -128,7 +128,6 @@ public final class RosterCheck {
             }
         }
         decideRest(attempt, account, decision, counting);
-        refused.flush();
         runs.checked(attempt);
         return new CheckedRoster(
                 attempt,
@@ -227,12 +226,13 @@ public final class RosterCheck {
     }
 
     private void decideRest(Attempt attempt, AccountKey account, RowDecision decision, Counting counting) {
-        List<Note> notes = new ArrayList<>();
-        decision.decideRest().forEach((undecided, ofRow) -> {
-            counting.add(undecided.row(), undecided.history(), ofRow);
-            notes.addAll(ofRow);
-        });
-        journal.note(attempt, account, notes);
+        List<Note> rest = decision.decideRest();
+        for (int from = 0; from < rest.size(); from += ROWS_PER_NOTE) {
+            stop.check();
+            List<Note> notes = rest.subList(from, Math.min(from + ROWS_PER_NOTE, rest.size()));
+            notes.forEach(counting::addDone);
+            journal.note(attempt, account, notes);
+        }
     }
 
     private static List<RosterRow> next(RosterReader roster) {
@@ -283,10 +283,16 @@ public final class RosterCheck {
                     creations++;
                     mailed += isOf(UserStatus.NOT_ACTIVATED, row) ? 1 : 0;
                     perhapsMailed += isOf(UserStatus.DISABLED, row) ? 1 : 0;
-                } else if (note instanceof Note.Done done && done.stage() == Stage.USER) {
-                    made += isMade(done.outcome()) ? 1 : 0;
-                    skips += done.outcome() instanceof Outcome.Skipped ? 1 : 0;
+                } else {
+                    addDone(note);
                 }
+            }
+        }
+
+        void addDone(Note note) {
+            if (note instanceof Note.Done done && done.stage() == Stage.USER) {
+                made += isMade(done.outcome()) ? 1 : 0;
+                skips += done.outcome() instanceof Outcome.Skipped ? 1 : 0;
             }
         }
 

@@ -24,7 +24,6 @@ import io.github.rollcall.user.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class RowDecision {
     private final ImageClaims claims;
     private final NotActivated notActivated;
     private final FollowUpDecision followUps;
-    private final RefusedRows refused;
+    private final RefusedRows refusedRows;
     private final List<Undecided> undecided = new ArrayList<>();
     private final StatedDifferences differences;
     private final Map<String, Instant> firstLost;
@@ -59,7 +58,7 @@ final class RowDecision {
             ImageClaims claims,
             NotActivated notActivated,
             FollowUpDecision followUps,
-            RefusedRows refused,
+            RefusedRows refusedRows,
             Map<String, Instant> firstLost) {
         this.mapping = mapping;
         this.interpreter = interpreter;
@@ -69,18 +68,18 @@ final class RowDecision {
         this.claims = claims;
         this.notActivated = notActivated;
         this.followUps = followUps;
-        this.refused = refused;
+        this.refusedRows = refusedRows;
         this.differences = new StatedDifferences(mapping);
         this.firstLost = Map.copyOf(firstLost);
     }
 
     /** The facts to note about this row: none, if nothing about it is new. */
     List<Note> of(RosterRow row, RowHistory history, AccountSnapshot account) {
-        refused.meet(row);
+        refusedRows.meet(row);
         Verdict verdict = interpreter.interpret(row);
         boolean done = isDone(history);
         if (verdict instanceof Verdict.Rejected rejected) {
-            return done ? List.of() : refused(row, history, rejected.key(), rejected.problems(), account);
+            return done ? List.of() : ofRefused(row, rejected.key(), rejected.problems(), account);
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
         if (done) {
@@ -92,17 +91,19 @@ final class RowDecision {
         UserKey person = accepted.user().key();
         Match match = matcher.match(accepted.user(), account);
         if (match instanceof Match.Conflict conflict) {
-            return refused(row, history, person, List.of(conflict.problem()), account);
+            return ofRefused(row, person, List.of(conflict.problem()), account);
         }
         if (match instanceof Match.Same same) {
             Long earlier = lineOf.putIfAbsent(same.extension().id(), line(row));
             if (earlier != null && earlier != line(row)) {
-                return List.of(skipped(row, person, List.of(alreadyAnother(same.extension(), earlier))));
+                return List.of(skipped(line(row), person, List.of(alreadyAnother(same.extension(), earlier))));
             }
             return found(accepted, same, history);
         }
-        return stoodFor(accepted, account)
-                .map(stand -> later(row, history, List.of(), stand, toCreate(accepted, history)))
+        refusedRows.noteAgain(row);
+        return refusedRows
+                .correctionOfSent(row, interpreter.identity(row, List.of()).without(Field.EMAIL), account)
+                .map(stand -> later(Undecided.of(row, person, List.of(), stand)))
                 .orElseGet(() -> toCreate(accepted, history));
     }
 
@@ -116,33 +117,22 @@ final class RowDecision {
     }
 
     /**
-     * RingCentral may have refused the row's address or number in an earlier run, and its correction has another one. What a
-     * correction itself says is what somebody wants.
-     */
-    private Optional<Stand> stoodFor(Verdict.Accepted accepted, AccountSnapshot account) {
-        RosterRow row = accepted.row();
-        return RefusedRows.isCorrection(row)
-                ? Optional.empty()
-                : refused.correctionOf(row, interpreter.identity(row, List.of()).without(Field.EMAIL), account);
-    }
-
-    /**
      * A row that is wrong as it is, whose person may be there nevertheless.
      *
      * @param key whom it names, as far as it can be read
      */
-    private List<Note> refused(
-            RosterRow row, RowHistory history, @Nullable UserKey key, List<Problem> problems, AccountSnapshot account) {
-        refused.note(row);
+    private List<Note> ofRefused(
+            RosterRow row, @Nullable UserKey key, List<Problem> problems, AccountSnapshot account) {
+        refusedRows.note(row);
         StatedIdentity certain = interpreter.identity(row, problems);
-        List<Note> skip = List.of(skipped(row, key, problems));
-        ExtensionRecord person = matcher.personOf(certain, account).orElse(null);
-        if (person != null) {
-            return isTakenBy(person, row) ? skip : List.of(inPlace(row, certainKey(key, certain), problems, person));
+        ExtensionRecord user = matcher.personOf(certain, account).orElse(null);
+        if (user != null) {
+            return later(new Undecided(line(row), key, problems, user, certainKey(key, certain), null));
         }
-        return refused.correctionOf(row, certain, account)
-                .map(stand -> later(row, history, problems, stand, skip))
-                .orElse(skip);
+        return refusedRows
+                .correctionOf(row, certain, account)
+                .map(stand -> later(Undecided.of(row, key, problems, stand)))
+                .orElseGet(() -> List.of(skipped(line(row), key, problems)));
     }
 
     private static @Nullable UserKey certainKey(@Nullable UserKey key, StatedIdentity certain) {
@@ -151,58 +141,71 @@ final class RowDecision {
                 : new UserKey(certain.employeeId(), key.email(), null, key.firstName(), key.lastName());
     }
 
-    private boolean isTakenBy(ExtensionRecord person, RosterRow row) {
-        Long earlier = lineOf.putIfAbsent(person.id(), line(row));
-        return earlier != null && earlier != line(row);
-    }
-
     /** Rows that are right as they are come first: whoever they find is theirs. */
-    private List<Note> later(
-            RosterRow row, RowHistory history, List<Problem> problems, Stand stand, List<Note> otherwise) {
-        undecided.add(new Undecided(row, history, problems, stand, otherwise));
+    private List<Note> later(Undecided row) {
+        undecided.add(row);
         return List.of();
     }
 
-    /** After the last row: those rows for which a correction stands, with what is to be noted of them. */
-    Map<Undecided, List<Note>> decideRest() {
-        Map<String, Long> times = undecided.stream()
-                .collect(Collectors.groupingBy(row -> row.stand().fingerprint(), Collectors.counting()));
-        Map<Undecided, List<Note>> notes = new LinkedHashMap<>();
-        for (Undecided each : undecided) {
-            Stand stand = each.stand();
-            boolean alone = times.getOrDefault(stand.fingerprint(), 0L) == 1;
-            notes.put(each, alone && !isTakenBy(stand.user(), each.row()) ? corrected(each) : each.otherwise());
-        }
+    /** After the last row: what is to be noted of those that are not as they should be, and whose people may be there. */
+    List<Note> decideRest() {
+        List<Note> notes = undecided.stream().map(this::decide).toList();
         undecided.clear();
         return notes;
     }
 
-    /** The row stays one that was refused: tomorrow's roster holds it too. */
-    private List<Note> corrected(Undecided each) {
-        refused.note(each.row());
-        return List.of(inPlace(
-                each.row(), each.stand().person(), each.problems(), each.stand().user()));
+    private Note decide(Undecided row) {
+        if (row.isRefused() && row.fingerprint() != null && !refusedRows.isAlone(row.fingerprint())) {
+            return skipped(row.line(), row.key(), row.problems());
+        }
+        Long earlier = lineOf.putIfAbsent(row.user().id(), row.line());
+        if (earlier == null || earlier == row.line()) {
+            return inPlace(row);
+        }
+        return skipped(
+                row.line(), row.key(), row.isRefused() ? row.problems() : List.of(alreadyAnother(row.user(), earlier)));
     }
 
-    private Note inPlace(RosterRow row, @Nullable UserKey key, List<Problem> problems, ExtensionRecord person) {
+    private Note inPlace(Undecided row) {
+        List<Problem> problems = row.problems();
         String wrong = problems.isEmpty()
                 ? "An earlier run skipped the row as it is."
                 : problems.stream()
                         .map(problem -> problem.reason() + " (" + problem.code() + ")")
                         .collect(Collectors.joining(" "));
+        ExtensionRecord user = row.user();
         Problem warning = ProblemCode.ROW_UNCORRECTED.problem(
                 problems.isEmpty() ? null : problems.get(0).column(),
-                wrong + " " + Matcher.inWords(person) + " is in the account; the roster still holds the mistake.");
-        Outcome there = new Outcome.Unchanged(person.id(), person.number(), List.of(warning));
-        return new Note.Done(line(row), Stage.USER, key, there, null);
+                wrong + " " + Matcher.inWords(user) + " is in the account; the roster still holds the mistake.");
+        Outcome there = new Outcome.Unchanged(user.id(), user.number(), List.of(warning));
+        return new Note.Done(row.line(), Stage.USER, row.person(), there, null);
     }
 
     /**
-     * A row for which a correction stands, unless another row has the same person.
+     * A row whose person is there, unless another row has the same one.
      *
-     * @param otherwise what is noted if it does
+     * @param key whom the row names, as far as it can be read
+     * @param problems what is wrong with it; none if only RingCentral refused it
+     * @param person as it is known for certain
+     * @param fingerprint of the row whose correction tells the person; null if the row itself does
      */
-    record Undecided(RosterRow row, RowHistory history, List<Problem> problems, Stand stand, List<Note> otherwise) {}
+    private record Undecided(
+            long line,
+            @Nullable UserKey key,
+            List<Problem> problems,
+            ExtensionRecord user,
+            @Nullable UserKey person,
+            @Nullable String fingerprint) {
+
+        static Undecided of(RosterRow row, @Nullable UserKey key, List<Problem> problems, Stand stand) {
+            return new Undecided(
+                    RowDecision.line(row), key, problems, stand.user(), stand.person(), stand.fingerprint());
+        }
+
+        boolean isRefused() {
+            return !problems.isEmpty();
+        }
+    }
 
     private Problem alreadyAnother(ExtensionRecord extension, long line) {
         return ProblemCode.EMAIL_OF_ANOTHER.problem(
@@ -285,8 +288,8 @@ final class RowDecision {
                 : UserStatus.of(extension.status()).equals(Optional.of(UserStatus.NOT_ACTIVATED));
     }
 
-    private static Note skipped(RosterRow row, @Nullable UserKey person, List<Problem> problems) {
-        return new Note.Done(line(row), Stage.USER, person, new Outcome.Skipped(problems), null);
+    private static Note skipped(long line, @Nullable UserKey person, List<Problem> problems) {
+        return new Note.Done(line, Stage.USER, person, new Outcome.Skipped(problems), null);
     }
 
     /** Created, adopted: what this run did for a person is not undone by looking again. */

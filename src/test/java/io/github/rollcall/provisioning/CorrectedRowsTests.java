@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CorrectedRowsTests {
 
     private static final String[] COLUMNS = {"employeeId", "extensionNumber", "mobilePhone"};
+    private static final String[] TAKEN = {"Ada", "Lovelace", "taken@example.com", "", "", ""};
     private static final String[] WRONG_ADDRESS = {"Ada", "Lovelace", "ada-at-example.com", "", "", ""};
 
     private final Path folder;
@@ -82,7 +83,38 @@ class CorrectedRowsTests {
         corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
         night(new String[] {"Ada", "Lovelace", "ada@example.com", "", "", ""});
 
-        assertThat(night(WRONG_ADDRESS).words()).containsExactly("EMAIL_INVALID");
+        for (int each = 0; each < 3; each++) {
+            assertThat(night(WRONG_ADDRESS).words()).containsExactly("EMAIL_INVALID");
+        }
+        correction(fingerprint(WRONG_ADDRESS), "Ada", "Lovelace", "ada.l@example.com", "", "", "");
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
+    }
+
+    /** So may a correction that is wrong itself, of a row that came up after the other had gone. */
+    @Test
+    void standsForNobodyInACorrectionOfARowThatCameUpLater() {
+        corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
+        night(new String[] {"Ada", "Lovelace", "ada@example.com", "", "", ""});
+        night(WRONG_ADDRESS);
+
+        assertThat(correction(fingerprint(WRONG_ADDRESS), "Ada", "Lovelace", "ada@", "", "", "")
+                        .words())
+                .containsExactly("EMAIL_INVALID");
+    }
+
+    @Test
+    void isNobodyForACorrectionThatWasCopiedForSomebodyElse() {
+        corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
+        String fingerprint = fingerprint(WRONG_ADDRESS);
+
+        Workshop.Import copied = imported(aRoster()
+                .withMoreColumns(COLUMNS)
+                .withMoreColumns("rollcall_line", RowFingerprint.COLUMN)
+                .withRow("Bob", "Byron", "bob@example.com", "", "", "", "2", fingerprint)
+                .withRow("Ada", "Lovelace", "ada@", "", "", "", "2", fingerprint));
+
+        assertThat(copied.words()).containsExactly("CREATED", "EMAIL_INVALID");
     }
 
     @Test
@@ -92,6 +124,29 @@ class CorrectedRowsTests {
         assertThat(night(WRONG_ADDRESS, new String[] {"Ada", "Lovelace", "ada@example.com", "", "", ""})
                         .words())
                 .containsExactly("EMAIL_INVALID", "UNCHANGED");
+    }
+
+    /** Whatever tells whose row the wrong one is. */
+    @Test
+    void leavesThePersonOfItsEmployeeIdToTheRowBelowThatIsRight() {
+        night(new String[] {"Alice", "Smith", "alice@example.com", "E1", "", ""});
+
+        assertThat(night(new String[] {"Alice", "Smith", "alice@@example.com", "E1", "", ""}, new String[] {
+                            "Alice", "Smith", "alice@example.com", "", "", ""
+                        })
+                        .words())
+                .containsExactly("EMAIL_INVALID", "UNCHANGED");
+    }
+
+    @Test
+    void leavesThePersonOfItsAddressToTheRowBelowThatIsRight() {
+        night(new String[] {"Alice", "Smith", "alice@example.com", "E1", "", ""});
+
+        assertThat(night(new String[] {"Alice", "Smith", "alice@example.com", "N/A", "", ""}, new String[] {
+                            "Alice", "Smith", "a.smith@example.com", "E1", "", ""
+                        })
+                        .words())
+                .containsExactly("EMPLOYEE_ID_INVALID", "UNCHANGED");
     }
 
     /** Somebody typed another person over the row. */
@@ -158,13 +213,60 @@ class CorrectedRowsTests {
     /** RingCentral refused the address; the person came in with another one, and is not made a second time. */
     @Test
     void isNotSentAgainWhereRingCentralHadRefusedTheRow() {
-        String[] refused = {"Ada", "Lovelace", "taken@example.com", "", "", ""};
         account.refuses("taken@example.com", "CMN-101", "contact.email");
-        corrected(refused, "Ada", "Lovelace", "ada@example.com", "", "", "");
+        corrected(TAKEN, "Ada", "Lovelace", "ada@example.com", "", "", "");
 
         for (int each = 0; each < 3; each++) {
-            assertThat(night(refused).words()).containsExactly("UNCHANGED");
+            assertThat(night(TAKEN).words()).containsExactly("UNCHANGED");
         }
+        assertThat(account.sendings("taken@example.com")).isEqualTo(1);
+    }
+
+    /** A brake held the roster, or a stop came, before the row was sent: nobody heard of it. */
+    @Test
+    void isNotSentAgainAfterANightThatWasOnlyChecked() {
+        account.refuses("taken@example.com", "CMN-101", "contact.email");
+        night(TAKEN);
+        onlyChecked(TAKEN);
+        correction(fingerprint(TAKEN), "Ada", "Lovelace", "ada@example.com", "", "", "");
+        onlyChecked(TAKEN);
+
+        assertThat(night(TAKEN).words()).containsExactly("UNCHANGED");
+        assertThat(account.sendings("taken@example.com")).isEqualTo(1);
+    }
+
+    @Test
+    void isNotSentAgainByTheRunThatRingCentralRefusedItIn() {
+        account.refuses("taken@example.com", "CMN-101", "contact.email");
+        Workshop.Import stopped = night(TAKEN);
+        correction(fingerprint(TAKEN), "Ada", "Lovelace", "ada@example.com", "", "", "");
+        stopped.finish();
+
+        assertThat(stopped.words()).containsExactly("UNCHANGED");
+        assertThat(account.sendings("taken@example.com")).isEqualTo(1);
+    }
+
+    /** By our own reckoning rows of one name and address are one person's, and the second of them stands for nobody. */
+    @Test
+    void isNotSentAgainWhereTheRowStandsTwice() {
+        account.refuses("taken@example.com", "CMN-101", "contact.email");
+        corrected(TAKEN, "Ada", "Lovelace", "ada@example.com", "", "", "");
+
+        for (int each = 0; each < 2; each++) {
+            assertThat(night(TAKEN, TAKEN).words()).containsExactly("UNCHANGED", "EMAIL_TWICE");
+        }
+        assertThat(night(TAKEN).words()).containsExactly("UNCHANGED");
+        assertThat(account.sendings("taken@example.com")).isEqualTo(1);
+    }
+
+    @Test
+    void isNotSentAgainWhereTheRosterHoldsTheRightRowToo() {
+        account.refuses("taken@example.com", "CMN-101", "contact.email");
+        corrected(TAKEN, "Ada", "Lovelace", "ada@example.com", "", "", "");
+
+        Workshop.Import both = night(TAKEN, new String[] {"Ada", "Lovelace", "ada@example.com", "", "", ""});
+
+        assertThat(both.words()).containsExactly("EMAIL_OF_ANOTHER", "UNCHANGED");
         assertThat(account.sendings("taken@example.com")).isEqualTo(1);
     }
 
@@ -175,7 +277,9 @@ class CorrectedRowsTests {
         night(row, row);
         correction(fingerprint(row), "Anna", "Schmidt", "anna@example.com", "", "", "");
 
-        assertThat(night(row).words()).containsExactly("EMAIL_MISSING");
+        for (int each = 0; each < 3; each++) {
+            assertThat(night(row).words()).containsExactly("EMAIL_MISSING");
+        }
     }
 
     @Test
@@ -232,9 +336,17 @@ class CorrectedRowsTests {
     }
 
     private Workshop.Import night(String[]... rows) {
+        return imported(roster(rows));
+    }
+
+    private void onlyChecked(String[]... rows) {
+        begin(roster(rows)).check();
+    }
+
+    private static Rosters.Builder roster(String[]... rows) {
         Rosters.Builder roster = aRoster().withMoreColumns(COLUMNS);
         Stream.of(rows).forEach(roster::withRow);
-        return imported(roster);
+        return roster;
     }
 
     private Workshop.Import correction(String fingerprint, String... cells) {
@@ -246,11 +358,15 @@ class CorrectedRowsTests {
     }
 
     private Workshop.Import imported(Rosters.Builder roster) {
-        clock.advance(Duration.ofHours(1));
-        RosterFile file = roster.named("people" + ++files + ".csv").in(folder);
-        Workshop.Import run = workshop.begin(file);
+        Workshop.Import run = begin(roster);
         run.finish();
         return run;
+    }
+
+    private Workshop.Import begin(Rosters.Builder roster) {
+        clock.advance(Duration.ofHours(1));
+        RosterFile file = roster.named("people" + ++files + ".csv").in(folder);
+        return workshop.begin(file);
     }
 
     private static String fingerprint(String... cells) {
