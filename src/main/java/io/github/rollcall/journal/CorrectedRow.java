@@ -7,6 +7,7 @@ import io.github.rollcall.user.UserKey;
  * What became of the correction of a row that was skipped.
  *
  * @param run of the correction
+ * @param feed of that run
  * @param person as the correction named the person
  */
-public record CorrectedRow(RunId run, ExtensionId extension, UserKey person) {}
+public record CorrectedRow(RunId run, String feed, ExtensionId extension, UserKey person) {}

@@ -1,8 +1,10 @@
 package io.github.rollcall.journal;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ public final class RefusedSince {
 
     private final String feed;
     private final Map<String, RunId> latest = new HashMap<>();
+    private final Set<String> elsewhere = new HashSet<>();
     private Span span = new Span("", false);
     private Span aloneSpan = new Span("", true);
 
@@ -27,6 +30,9 @@ public final class RefusedSince {
             // The feed that is asked about is added last.
             span = new Span(ofFeed, false);
             aloneSpan = new Span(ofFeed, true);
+        }
+        if (fingerprint != null && !CorrectionFeed.isShared(ofFeed, feed)) {
+            elsewhere.add(fingerprint);
         }
         span.add(run, fingerprint, times);
         aloneSpan.add(run, fingerprint, times);
@@ -45,6 +51,16 @@ public final class RefusedSince {
     /** The run in which a row of this fingerprint came up last, in any feed. */
     public Optional<RunId> cameUpLast(String fingerprint) {
         return Optional.ofNullable(latest.get(fingerprint));
+    }
+
+    /** Whether rosters of other feeds have had such a row, which may be about somebody else. */
+    public boolean isElsewhere(String fingerprint) {
+        return elsewhere.contains(fingerprint);
+    }
+
+    /** Whether a correction of this feed is one of the feed that is asked about. */
+    public boolean isHere(String ofFeed) {
+        return CorrectionFeed.isShared(ofFeed, feed);
     }
 
     /** The refused rows of the rosters of one feed. */

@@ -77,9 +77,10 @@ public final class RowMarks {
     public Map<String, Set<CorrectedRow>> corrections(AccountKey account) {
         Map<String, Set<CorrectedRow>> corrected = new HashMap<>();
         jdbc.sql("""
-                        select distinct mark.run_id, mark.fingerprint, ending.extension_id, ending.employee_id, ending.email,
+                        select distinct mark.run_id, run.feed, mark.fingerprint, ending.extension_id, ending.employee_id, ending.email,
                             ending.first_name, ending.last_name
-                        from row_mark mark join journal ending on ending.run_id = mark.run_id and ending.line = mark.line
+                        from row_mark mark join run on run.id = mark.run_id
+                            join journal ending on ending.run_id = mark.run_id and ending.line = mark.line
                         where mark.is_carried and ending.email is not null and\s""" + IN_PLACE)
                 .param("server", account.server())
                 .param("account", account.id())
@@ -88,6 +89,7 @@ public final class RowMarks {
                         .computeIfAbsent(rs.getString("fingerprint"), same -> new HashSet<>())
                         .add(new CorrectedRow(
                                 new RunId(rs.getString("run_id")),
+                                rs.getString("feed"),
                                 new ExtensionId(rs.getLong("extension_id")),
                                 new UserKey(
                                         rs.getString("employee_id"),

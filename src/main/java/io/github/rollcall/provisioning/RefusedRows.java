@@ -105,40 +105,50 @@ final class RefusedRows {
     }
 
     private Optional<Stand> standing(
-            RosterRow row, StatedIdentity certain, AccountSnapshot account, BiPredicate<String, RunId> isOfThisRow) {
+            RosterRow row, StatedIdentity certain, AccountSnapshot account, BiPredicate<String, CorrectedRow> isOfThisRow) {
         if (corrections.isEmpty()) {
             return Optional.empty();
         }
         Optional<String> carried = RowFingerprint.carriedBy(row);
-        BiPredicate<String, RunId> counts = carried.isPresent() ? this::isOfCarried : isOfThisRow;
+        BiPredicate<String, CorrectedRow> counts = carried.isPresent() ? this::isOfCarried : isOfThisRow;
         return carried.or(() -> RowFingerprint.of(row, mapping)).flatMap(fingerprint -> stand(
                 fingerprint,
                 row,
                 certain,
                 account,
                 corrections.getOrDefault(fingerprint, Set.of()).stream()
-                        .filter(corrected -> counts.test(fingerprint, corrected.run()))
+                        .filter(corrected -> counts.test(fingerprint, corrected))
                         .toList()));
     }
 
-    private boolean isOfRefused(String fingerprint, RunId correction) {
-        return isLater(correction, since.alone(fingerprint))
-                || (refusedBefore.getOrDefault(fingerprint, 0) == 1 && correction.compareTo(run) > 0);
+    private boolean isOfRefused(String fingerprint, CorrectedRow corrected) {
+        boolean isOfThisRun = refusedBefore.getOrDefault(fingerprint, 0) == 1 && isSince(corrected);
+        return isOfThisFeed(fingerprint, corrected)
+                && (isOfThisRun || isLater(corrected, since.alone(fingerprint)));
     }
 
-    private boolean isOfSent(String fingerprint, RunId correction) {
-        return isLater(correction, since.of(fingerprint))
-                || (refusedBefore.containsKey(fingerprint) && correction.compareTo(run) > 0);
+    private boolean isOfSent(String fingerprint, CorrectedRow corrected) {
+        return (refusedBefore.containsKey(fingerprint) && isSince(corrected))
+                || isLater(corrected, since.of(fingerprint));
     }
 
     /** What corrections say of the row that came up last counts for a correction. */
-    private boolean isOfCarried(String fingerprint, RunId correction) {
+    private boolean isOfCarried(String fingerprint, CorrectedRow corrected) {
         Optional<RunId> cameUp = since.cameUpLast(fingerprint);
-        return cameUp.isEmpty() || isLater(correction, cameUp);
+        return isOfThisFeed(fingerprint, corrected) && (cameUp.isEmpty() || isLater(corrected, cameUp));
     }
 
-    private static boolean isLater(RunId correction, Optional<RunId> cameUp) {
-        return cameUp.filter(first -> first.compareTo(correction) < 0).isPresent();
+    private boolean isOfThisFeed(String fingerprint, CorrectedRow corrected) {
+        return !since.isElsewhere(fingerprint) || since.isHere(corrected.feed());
+    }
+
+    /** Whether the correction was made after an earlier attempt of this run. */
+    private boolean isSince(CorrectedRow corrected) {
+        return corrected.run().compareTo(run) > 0;
+    }
+
+    private static boolean isLater(CorrectedRow corrected, Optional<RunId> cameUp) {
+        return cameUp.filter(first -> first.compareTo(corrected.run()) < 0).isPresent();
     }
 
     private Optional<Stand> stand(

@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.journal.CorrectionFeed;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunNumbers;
@@ -87,7 +88,7 @@ final class AdviceReview {
     private boolean isReadAnewBy(RunRecord newer, RunRecord older) {
         return !isCorrection(newer)
                 && (older.feed().equals(newer.feed())
-                        || older.feed().equals(NextCommand.feedOfCorrections(newer.feed())));
+                        || older.feed().equals(CorrectionFeed.of(newer.feed())));
     }
 
     private boolean isCorrection(RunRecord run) {

@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.display.ShellWord;
+import io.github.rollcall.journal.CorrectionFeed;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterChanged;
@@ -12,8 +13,6 @@ import java.util.function.Function;
 
 /** What to type next, as a whole command. After a rehearsal that is never one that would reach the real account. */
 final class NextCommand {
-
-    private static final String CORRECTIONS = "-corrections";
 
     private final String program;
     private final boolean rehearsal;
@@ -54,16 +53,12 @@ final class NextCommand {
      * they come from, nor the corrections of another feed.
      */
     String withSkippedRows(RunRecord run) {
-        String feed = feedOfCorrections(run.feed());
+        String feed = CorrectionFeed.of(run.feed());
         String rows = folderOf.apply(run.id()).resolve(skippedRowsOf(run)).toString();
         String images =
                 Files.isDirectory(Path.of(run.imagesPath())) ? " --images " + ShellWord.of(run.imagesPath()) : "";
         return verb() + ShellWord.of(rows) + images + " --feed " + ShellWord.of(feed)
                 + (run.skipsOk() ? " --skips-ok" : "");
-    }
-
-    static String feedOfCorrections(String feed) {
-        return feed.endsWith(CORRECTIONS) ? feed : feed + CORRECTIONS;
     }
 
     /** Whoever keeps the roster in a workbook corrects it in one. */

@@ -108,9 +108,7 @@ class CorrectedRowsTests {
         corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
         String fingerprint = fingerprint(WRONG_ADDRESS);
 
-        Workshop.Import copied = imported(aRoster()
-                .withMoreColumns(COLUMNS)
-                .withMoreColumns("rollcall_line", RowFingerprint.COLUMN)
+        Workshop.Import copied = imported(corrections()
                 .withRow("Bob", "Byron", "bob@example.com", "", "", "", "2", fingerprint)
                 .withRow("Ada", "Lovelace", "ada@", "", "", "", "2", fingerprint));
 
@@ -147,6 +145,22 @@ class CorrectedRowsTests {
                         })
                         .words())
                 .containsExactly("EMPLOYEE_ID_INVALID", "UNCHANGED");
+    }
+
+    /** Two countries, and in each somebody of that name whose address is missing. */
+    @Test
+    void standsForNobodyOfAnotherFeed() {
+        String[] row = {"Anna", "Schmidt", "", "", "", ""};
+        night(row);
+        nightOf("france", row);
+        correction(fingerprint(row), "Anna", "Schmidt", "anna@example.com", "", "", "");
+
+        assertThat(nightOf("france", row).words()).containsExactly("EMAIL_MISSING");
+        assertThat(nightOf("france-corrections", corrected(row, fingerprint(row))).words())
+                .containsExactly("EMAIL_MISSING");
+        assertThat(night(row).words()).containsExactly("UNCHANGED");
+        assertThat(nightOf("people-corrections", corrected(row, fingerprint(row))).words())
+                .containsExactly("UNCHANGED");
     }
 
     /** Somebody typed another person over the row. */
@@ -340,7 +354,7 @@ class CorrectedRowsTests {
     }
 
     private void onlyChecked(String[]... rows) {
-        begin(roster(rows)).check();
+        begin("people", roster(rows)).check();
     }
 
     private static Rosters.Builder roster(String[]... rows) {
@@ -350,23 +364,37 @@ class CorrectedRowsTests {
     }
 
     private Workshop.Import correction(String fingerprint, String... cells) {
-        return imported(aRoster()
-                .withMoreColumns(COLUMNS)
-                .withMoreColumns("rollcall_line", RowFingerprint.COLUMN)
-                .withRow(Stream.concat(Stream.of(cells), Stream.of("2", fingerprint))
-                        .toArray(String[]::new)));
+        return imported(corrected(cells, fingerprint));
     }
 
-    private Workshop.Import imported(Rosters.Builder roster) {
-        Workshop.Import run = begin(roster);
+    private static Rosters.Builder corrected(String[] cells, String fingerprint) {
+        return corrections()
+                .withRow(Stream.concat(Stream.of(cells), Stream.of("2", fingerprint))
+                        .toArray(String[]::new));
+    }
+
+    private static Rosters.Builder corrections() {
+        return aRoster().withMoreColumns(COLUMNS).withMoreColumns("rollcall_line", RowFingerprint.COLUMN);
+    }
+
+    private Workshop.Import nightOf(String feed, String[]... rows) {
+        return nightOf(feed, roster(rows));
+    }
+
+    private Workshop.Import nightOf(String feed, Rosters.Builder roster) {
+        Workshop.Import run = begin(feed, roster);
         run.finish();
         return run;
     }
 
-    private Workshop.Import begin(Rosters.Builder roster) {
+    private Workshop.Import imported(Rosters.Builder roster) {
+        return nightOf("people", roster);
+    }
+
+    private Workshop.Import begin(String feed, Rosters.Builder roster) {
         clock.advance(Duration.ofHours(1));
         RosterFile file = roster.named("people" + ++files + ".csv").in(folder);
-        return workshop.begin(file);
+        return workshop.begin(file, feed);
     }
 
     private static String fingerprint(String... cells) {

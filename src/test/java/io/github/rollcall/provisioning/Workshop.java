@@ -86,12 +86,16 @@ public final class Workshop {
 
     /** A new run on this roster. */
     public Import begin(RosterFile roster) {
+        return begin(roster, "people");
+    }
+
+    Import begin(RosterFile roster, String feed) {
         RunRecord run = memory.runs()
                 .begin(new RunRecord(
                         RunId.at(clock.instant()),
                         clock.instant(),
                         extensions.account().server(),
-                        "people",
+                        feed,
                         roster.path().toString(),
                         roster.sha256(),
                         null,
