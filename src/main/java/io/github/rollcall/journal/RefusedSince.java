@@ -1,61 +1,78 @@
 package io.github.rollcall.journal;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Since which run of a feed its rosters have held the same refused row, night after night. A row that was away in between may be
+ * Since which run the rosters of a feed have held the same refused row, night after night. A row that was away in between may be
  * about somebody else when it comes back, and so may one of two that are alike. For use by one thread.
  */
 public final class RefusedSince {
 
     private final String feed;
-    private final Map<String, RunId> latest = new HashMap<>();
-    private final Set<String> elsewhere = new HashSet<>();
-    private Span span = new Span("", false);
-    private Span aloneSpan = new Span("", true);
+    private final Map<String, List<RunId>> rosters;
+    private final Map<RunId, Place> places = new HashMap<>();
+    /** By fingerprint and feed. */
+    private final Map<String, Map<String, Span>> spans = new HashMap<>();
 
-    /** @param feed whose last roster is asked about */
-    RefusedSince(String feed) {
+    /**
+     * @param feed whose last roster is asked about
+     * @param rosters those that were checked, by feed and in order
+     */
+    RefusedSince(String feed, Map<String, List<RunId>> rosters) {
         this.feed = feed;
+        this.rosters = rosters;
+        rosters.forEach((name, runs) -> {
+            for (int number = 0; number < runs.size(); number++) {
+                places.put(runs.get(number), new Place(name, number));
+            }
+        });
     }
 
-    /** A checked roster, by feed and in order, and one of its refused rows; null for none of them. */
-    void add(String ofFeed, RunId run, @Nullable String fingerprint, int times) {
-        if (!span.feed.equals(ofFeed)) {
-            // The feed that is asked about is added last.
-            span = new Span(ofFeed, false);
-            aloneSpan = new Span(ofFeed, true);
+    /** So many rows of this fingerprint were refused in this run; those of one fingerprint are added in the order of their runs. */
+    void add(String fingerprint, RunId run, int times) {
+        Place place = places.get(run);
+        if (place != null) {
+            spans.computeIfAbsent(fingerprint, same -> new HashMap<>())
+                    .compute(place.feed(), (name, before) -> Span.of(before, run, place.number(), times));
         }
-        if (fingerprint != null && !CorrectionFeed.isShared(ofFeed, feed)) {
-            elsewhere.add(fingerprint);
-        }
-        span.add(run, fingerprint, times);
-        aloneSpan.add(run, fingerprint, times);
+    }
+
+    /** The last roster of the feed. */
+    public Optional<RunId> lastRoster() {
+        List<RunId> runs = rosters.getOrDefault(feed, List.of());
+        return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
     }
 
     /** The run with which the row of this fingerprint came up that the last roster of the feed has. */
     public Optional<RunId> of(String fingerprint) {
-        return span.since(feed, fingerprint);
+        return here(fingerprint).map(Span::since);
     }
 
     /** The same, since each roster has had one row alone of this fingerprint. */
     public Optional<RunId> alone(String fingerprint) {
-        return aloneSpan.since(feed, fingerprint);
+        return here(fingerprint).map(Span::alone);
+    }
+
+    private Optional<Span> here(String fingerprint) {
+        int last = rosters.getOrDefault(feed, List.of()).size() - 1;
+        return Optional.ofNullable(spans.getOrDefault(fingerprint, Map.of()).get(feed))
+                .filter(span -> span.number() == last);
     }
 
     /** The run in which a row of this fingerprint came up last, in any feed. */
     public Optional<RunId> cameUpLast(String fingerprint) {
-        return Optional.ofNullable(latest.get(fingerprint));
+        return spans.getOrDefault(fingerprint, Map.of()).values().stream()
+                .map(Span::latest)
+                .max(RunId::compareTo);
     }
 
     /** Whether rosters of other feeds have had such a row, which may be about somebody else. */
     public boolean isElsewhere(String fingerprint) {
-        return elsewhere.contains(fingerprint);
+        return spans.getOrDefault(fingerprint, Map.of()).keySet().stream().anyMatch(other -> !isHere(other));
     }
 
     /** Whether a correction of this feed is one of the feed that is asked about. */
@@ -63,35 +80,24 @@ public final class RefusedSince {
         return CorrectionFeed.isShared(ofFeed, feed);
     }
 
-    /** The refused rows of the rosters of one feed. */
-    private final class Span {
+    /** The how-manieth roster of its feed a run had. */
+    private record Place(String feed, int number) {}
 
-        private final String feed;
-        private final boolean alone;
-        private Map<String, RunId> before = Map.of();
-        private Map<String, RunId> since = new HashMap<>();
-        private @Nullable RunId run;
+    /**
+     * The rosters of a feed in a row that had a refused row.
+     *
+     * @param alone the first since which each had one alone; null if the last had several
+     * @param number of the last
+     * @param latest the first of the newest of both
+     */
+    private record Span(RunId since, @Nullable RunId alone, int number, RunId latest) {
 
-        Span(String feed, boolean alone) {
-            this.feed = feed;
-            this.alone = alone;
-        }
-
-        void add(RunId ofRun, @Nullable String fingerprint, int times) {
-            if (!ofRun.equals(run)) {
-                run = ofRun;
-                before = since;
-                since = new HashMap<>();
-            }
-            if (fingerprint != null && (times == 1 || !alone)) {
-                RunId first = before.getOrDefault(fingerprint, ofRun);
-                since.put(fingerprint, first);
-                latest.merge(fingerprint, first, (one, other) -> one.compareTo(other) < 0 ? other : one);
-            }
-        }
-
-        Optional<RunId> since(String ofFeed, String fingerprint) {
-            return feed.equals(ofFeed) ? Optional.ofNullable(since.get(fingerprint)) : Optional.empty();
+        static Span of(@Nullable Span before, RunId run, int number, int times) {
+            boolean goesOn = before != null && before.number == number - 1;
+            RunId since = goesOn ? before.since : run;
+            RunId alone = times > 1 ? null : goesOn && before.alone != null ? before.alone : run;
+            RunId latest = alone != null ? alone : since;
+            return new Span(since, alone, number, latest);
         }
     }
 }

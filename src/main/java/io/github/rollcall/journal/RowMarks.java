@@ -4,9 +4,11 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.UserKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -28,20 +30,9 @@ public final class RowMarks {
                 and (ending.detail is null or ending.detail not like :doubt)
             """;
 
-    /** A roster that was checked, with all its rows, before a run; what only corrects the rows of one is none. */
-    private static final String IS_ROSTER_BEFORE = """
-            earlier.id < :run and earlier.server = :server and not earlier.is_plan
-                and exists (select 1 from run_event checked
-                    where checked.run_id = earlier.id and checked.kind = 'CHECKED')
-                and exists (select 1 from run_event logged
-                    where logged.run_id = earlier.id and logged.account = :account)
-                and not exists (select 1 from run_event correction
-                    where correction.run_id = earlier.id and correction.is_correction)
-                and not exists (select 1 from row_mark carried
-                    where carried.run_id = earlier.id and carried.is_carried)
-            """;
-
     private static final String DOUBT = "%" + ProblemCode.NAME_DIFFERS.name() + "%";
+
+    private static final int FINGERPRINTS_PER_QUERY = 500;
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -101,49 +92,58 @@ public final class RowMarks {
         return corrected;
     }
 
-    /** The refused rows that the feed of this run had when it was checked last before it, corrections apart. */
-    public Set<String> refusedLast(RunId run, AccountKey account) {
-        return new HashSet<>(jdbc.sql("""
-                        select fingerprint from row_mark where not is_carried and run_id = (
-                            select max(earlier.id) from run earlier join run this on this.id = :run
-                            where earlier.feed = this.feed and\s""" + IS_ROSTER_BEFORE + ")")
-                .param("run", run.value())
-                .param("server", account.server())
-                .param("account", account.id())
-                .query(String.class)
-                .list());
-    }
-
-    /** Since when rows that were corrected have been refused, up to the last roster before this run. */
-    public RefusedSince refusedSince(RunId run, AccountKey account) {
-        String feed = jdbc.sql("select feed from run where id = :run")
-                .param("run", run.value())
-                .query(String.class)
-                .single();
-        RefusedSince since = new RefusedSince(feed);
-        jdbc.sql("""
-                        select earlier.id, earlier.feed, mark.fingerprint, count(mark.id) as times from run earlier
-                        left join row_mark mark on mark.run_id = earlier.id and not mark.is_carried
-                            and mark.fingerprint in (select fingerprint from row_mark where is_carried)
-                        where\s""" + IS_ROSTER_BEFORE + """
-                        group by earlier.feed, earlier.id, mark.fingerprint
-                        order by case when earlier.feed = :feed then 1 else 0 end, earlier.feed, earlier.id
-                        """)
-                .param("run", run.value())
-                .param("feed", feed)
-                .param("server", account.server())
-                .param("account", account.id())
-                .query(rs -> {
-                    since.add(
-                            rs.getString("feed"),
-                            new RunId(rs.getString("id")),
-                            rs.getString("fingerprint"),
-                            rs.getInt("times"));
-                });
+    /** Since when rows of these fingerprints have been refused, up to the last roster before this run. */
+    public RefusedSince refusedSince(RunId run, AccountKey account, Collection<String> fingerprints) {
+        RefusedSince since = new RefusedSince(feedOf(run), rostersBefore(run, account));
+        List<String> all = List.copyOf(fingerprints);
+        for (int from = 0; from < all.size(); from += FINGERPRINTS_PER_QUERY) {
+            jdbc.sql("""
+                            select fingerprint, run_id, count(*) as times from row_mark
+                            where not is_carried and fingerprint in (:fingerprints)
+                            group by fingerprint, run_id order by fingerprint, run_id
+                            """)
+                    .param("fingerprints", all.subList(from, Math.min(from + FINGERPRINTS_PER_QUERY, all.size())))
+                    .query(rs -> {
+                        since.add(rs.getString("fingerprint"), new RunId(rs.getString("run_id")), rs.getInt("times"));
+                    });
+        }
         return since;
     }
 
-    /** The rows that an earlier attempt of this run refused, and how many are alike. */
+    private String feedOf(RunId run) {
+        return jdbc.sql("select feed from run where id = :run")
+                .param("run", run.value())
+                .query(String.class)
+                .single();
+    }
+
+    /** The rosters that were checked, with all their rows, by feed; what only corrects the rows of one is none. */
+    private Map<String, List<RunId>> rostersBefore(RunId run, AccountKey account) {
+        Map<String, List<RunId>> rosters = new HashMap<>();
+        jdbc.sql("""
+                        select earlier.id, earlier.feed from run earlier
+                        where earlier.id < :run and earlier.server = :server and not earlier.is_plan
+                            and exists (select 1 from run_event checked
+                                where checked.run_id = earlier.id and checked.kind = 'CHECKED')
+                            and exists (select 1 from run_event logged
+                                where logged.run_id = earlier.id and logged.account = :account)
+                            and not exists (select 1 from run_event correction
+                                where correction.run_id = earlier.id and correction.is_correction)
+                            and not exists (select 1 from row_mark carried
+                                where carried.run_id = earlier.id and carried.is_carried)
+                        order by earlier.id
+                        """)
+                .param("run", run.value())
+                .param("server", account.server())
+                .param("account", account.id())
+                .query(rs -> {
+                    rosters.computeIfAbsent(rs.getString("feed"), same -> new ArrayList<>())
+                            .add(new RunId(rs.getString("id")));
+                });
+        return rosters;
+    }
+
+    /** The rows that a run refused, corrections apart, and how many are alike. */
     public Map<String, Integer> refusedIn(RunId run) {
         Map<String, Integer> refused = new HashMap<>();
         jdbc.sql("select fingerprint from row_mark where run_id = :run and not is_carried")

@@ -45,8 +45,8 @@ final class RefusedRows {
         this.marks = marks;
         this.mapping = mapping;
         this.corrections = marks.corrections(account);
-        this.since = marks.refusedSince(run, account);
-        this.refusedLast = marks.refusedLast(run, account);
+        this.since = marks.refusedSince(run, account, corrections.keySet());
+        this.refusedLast = since.lastRoster().map(marks::refusedIn).orElse(Map.of()).keySet();
         this.refusedBefore = marks.refusedIn(run);
     }
 
