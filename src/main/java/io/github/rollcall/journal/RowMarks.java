@@ -9,8 +9,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -32,7 +37,7 @@ public final class RowMarks {
 
     private static final String DOUBT = "%" + ProblemCode.NAME_DIFFERS.name() + "%";
 
-    private static final int FINGERPRINTS_PER_QUERY = 500;
+    private static final int PER_QUERY = 500;
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -96,13 +101,13 @@ public final class RowMarks {
     public RefusedSince refusedSince(RunId run, AccountKey account, Collection<String> fingerprints) {
         RefusedSince since = new RefusedSince(feedOf(run), rostersBefore(run, account));
         List<String> all = List.copyOf(fingerprints);
-        for (int from = 0; from < all.size(); from += FINGERPRINTS_PER_QUERY) {
+        for (int from = 0; from < all.size(); from += PER_QUERY) {
             jdbc.sql("""
                             select fingerprint, run_id, count(*) as times from row_mark
                             where not is_carried and fingerprint in (:fingerprints)
                             group by fingerprint, run_id order by fingerprint, run_id
                             """)
-                    .param("fingerprints", all.subList(from, Math.min(from + FINGERPRINTS_PER_QUERY, all.size())))
+                    .param("fingerprints", all.subList(from, Math.min(from + PER_QUERY, all.size())))
                     .query(rs -> {
                         since.add(rs.getString("fingerprint"), new RunId(rs.getString("run_id")), rs.getInt("times"));
                     });
@@ -154,26 +159,85 @@ public final class RowMarks {
         return refused;
     }
 
-    /** How many rows of a run stand skipped of which no correction is in place since. */
-    public long uncorrected(RunId run, AccountKey account) {
+    /**
+     * How many rows of a run stand skipped for which nothing has been done since: no correction of theirs is in place, and the
+     * newer run neither refused them again nor found their people.
+     *
+     * @param newer null if only corrections count
+     */
+    public long open(RunId run, @Nullable RunId newer, AccountKey account) {
+        Map<String, Integer> again = newer == null ? Map.of() : refusedIn(newer);
+        Map<String, Integer> corrected = correctedSince(run, account);
+        Map<String, List<SkippedRow>> alike = skipped(run).stream().collect(Collectors.groupingBy(SkippedRow::fingerprint));
+        List<SkippedRow> open = alike.entrySet().stream()
+                .filter(rows -> Math.max(
+                                again.getOrDefault(rows.getKey(), 0), corrected.getOrDefault(rows.getKey(), 0))
+                        < rows.getValue().size())
+                .flatMap(rows -> rows.getValue().stream())
+                .toList();
+        return open.size() - (newer == null ? 0 : inPlace(newer, open));
+    }
+
+    private List<SkippedRow> skipped(RunId run) {
         return jdbc.sql("""
-                        select count(*) from journal entry
+                        select (select min(mark.fingerprint) from row_mark mark
+                                where mark.run_id = entry.run_id and mark.line = entry.line) as fingerprint,
+                            entry.email, entry.first_name, entry.last_name
+                        from journal entry
                         where entry.run_id = :run and entry.stage = 'USER' and entry.outcome = 'SKIPPED'
                             and not exists (select 1 from journal later where later.run_id = entry.run_id
                                 and later.line = entry.line and later.stage = entry.stage and later.id > entry.id)
-                            and not exists (select 1 from row_mark mark
-                                join row_mark correction on correction.fingerprint = mark.fingerprint
-                                    and correction.is_carried and correction.run_id > mark.run_id
-                                join journal ending on ending.run_id = correction.run_id
-                                    and ending.line = correction.line and\s""" + IN_PLACE + """
-                                where mark.run_id = entry.run_id and mark.line = entry.line)
                         """)
                 .param("run", run.value())
-                .param("server", account.server())
-                .param("account", account.id())
-                .param("doubt", DOUBT)
-                .query(Long.class)
-                .single();
+                .query((rs, number) -> new SkippedRow(
+                        Objects.requireNonNullElse(rs.getString("fingerprint"), ""),
+                        rs.getString("email") == null
+                                ? null
+                                : new Name(rs.getString("email"), rs.getString("first_name"), rs.getString("last_name"))))
+                .list();
+    }
+
+    /** How many people the corrections of a row made or found that were imported after this run. */
+    private Map<String, Integer> correctedSince(RunId run, AccountKey account) {
+        Map<String, Integer> people = new HashMap<>();
+        corrections(account).forEach((fingerprint, rows) -> people.put(fingerprint, (int) rows.stream()
+                .filter(row -> row.run().compareTo(run) > 0)
+                .map(CorrectedRow::extension)
+                .distinct()
+                .count()));
+        return people;
+    }
+
+    /** How many of these rows are about people whom a run found or made under the same name and address. */
+    private long inPlace(RunId run, List<SkippedRow> rows) {
+        List<Name> names = rows.stream().flatMap(row -> Stream.ofNullable(row.name())).toList();
+        Set<Name> found = new HashSet<>();
+        for (int from = 0; from < names.size(); from += PER_QUERY) {
+            found.addAll(jdbc.sql("""
+                            select email, first_name, last_name from journal
+                            where run_id = :run and stage = 'USER' and kind = 'CONCLUDED' and extension_id is not null
+                                and lower(email) in (:addresses)
+                            """)
+                    .param("run", run.value())
+                    .param(
+                            "addresses",
+                            names.subList(from, Math.min(from + PER_QUERY, names.size())).stream()
+                                    .map(Name::email)
+                                    .toList())
+                    .query((rs, number) -> new Name(
+                            rs.getString("email"), rs.getString("first_name"), rs.getString("last_name")))
+                    .list());
+        }
+        return names.stream().filter(found::contains).count();
+    }
+
+    /** @param fingerprint empty if it is not known */
+    private record SkippedRow(String fingerprint, @Nullable Name name) {}
+
+    private record Name(String email, String firstName, String lastName) {
+        Name {
+            email = email.toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

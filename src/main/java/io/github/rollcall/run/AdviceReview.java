@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes advice back that has been followed: a run whose skipped rows were corrected and imported since, or whose roster was read
- * anew, has nothing left to correct.
+ * Takes advice back that has been followed: a run whose skipped rows were all corrected and imported since, or met again in a newer
+ * roster, has nothing left to correct. A newer roster that says nothing of them leaves them open.
  */
 final class AdviceReview {
 
@@ -62,13 +62,13 @@ final class AdviceReview {
         if (report == null) {
             return;
         }
-        if (isReadAnewBy(newer, older)) {
+        if (isOfSameFeed(newer, older) && journal.marks().open(older.id(), newer.id(), account) == 0) {
             end(
                     report,
                     "Run " + newer.id()
                             + " has read the roster of this feed since: what still needs a person stands there.",
                     null);
-        } else if (journal.marks().uncorrected(older.id(), account) == 0) {
+        } else if (journal.marks().open(older.id(), null, account) == 0) {
             boolean othersSkipped = report.books().images().skipped()
                             + report.books().followUps().skipped()
                     > 0;
@@ -85,7 +85,7 @@ final class AdviceReview {
                 && report.books().skipped() > 0;
     }
 
-    private boolean isReadAnewBy(RunRecord newer, RunRecord older) {
+    private boolean isOfSameFeed(RunRecord newer, RunRecord older) {
         return !isCorrection(newer)
                 && (older.feed().equals(newer.feed())
                         || older.feed().equals(CorrectionFeed.of(newer.feed())));

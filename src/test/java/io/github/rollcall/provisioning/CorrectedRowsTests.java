@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -323,6 +324,36 @@ class CorrectedRowsTests {
                                 new String[] {"Dora", "Fourth", "dora@example.com", "1.23457E+11", "", ""})
                         .words())
                 .containsExactly("CREATED", "EMPLOYEE_ID_INVALID", "EMPLOYEE_ID_INVALID");
+    }
+
+    /** Of two rows that look alike one is corrected, then both. */
+    @Test
+    void staysOpenUntilEachOfTwoRowsThatAreAlikeIsCorrected() {
+        String[] row = {"Anna", "Schmidt", "", "", "", ""};
+        Workshop.Import night = night(row, row);
+        assertThat(open(night, null)).isEqualTo(2);
+
+        correction(fingerprint(row), "Anna", "Schmidt", "anna@example.com", "", "", "");
+        assertThat(open(night, null)).isEqualTo(2);
+        correction(fingerprint(row), "Anna", "Schmidt", "anna.s@example.com", "", "", "");
+        assertThat(open(night, null)).isZero();
+    }
+
+    @Test
+    void staysOpenUntilARosterSaysSomethingOfIt() {
+        String[] wrongPhone = {"Ada", "Lovelace", "ada@example.com", "", "", "12"};
+        String[] bob = {"Bob", "Byron", "ada@example.com", "", "", ""};
+        Workshop.Import night = night(wrongPhone, WRONG_ADDRESS);
+
+        assertThat(open(night, night(bob))).isEqualTo(2);
+        assertThat(open(night, night(WRONG_ADDRESS))).isEqualTo(1);
+        account.loses("ada@example.com");
+        assertThat(open(night, night(WRONG_ADDRESS, new String[] {"Ada", "Lovelace", "Ada@example.com", "", "", ""})))
+                .isZero();
+    }
+
+    private long open(Workshop.Import night, Workshop.@Nullable Import newer) {
+        return workshop.journal.marks().open(night.run(), newer == null ? null : newer.run(), workshop.account());
     }
 
     /** A fingerprint never tells a secret, and is the same whatever stands in columns that mean nothing. */

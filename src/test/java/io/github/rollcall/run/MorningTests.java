@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.rollcall.report.Books;
+import io.github.rollcall.report.Ending;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
@@ -100,9 +101,8 @@ class MorningTests {
             RunReport morning = rollcall.imports(mended(night.skippedRows().resolveSibling("skipped.xlsx")));
             assertThat(morning.ending().exitCode()).as(morning.toText()).isZero();
             assertThat(morning.books().created()).isEqualTo(13);
-            RunReport before = new RunHistory(folder.resolve("home")).of(night.run());
-            assertThat(before.ending().nextCommand()).isNull();
-            assertThat(before.ending().message()).contains("corrected and imported since");
+            assertThat(ending(night).nextCommand()).isNull();
+            assertThat(ending(night).message()).contains("corrected and imported since");
 
             RunReport next = rollcall.imports(roster);
             assertThat(rollcall.aftermath().ended(next)).isEmpty();
@@ -119,6 +119,12 @@ class MorningTests {
 
             RunReport later = rollcall.imports(newcomer(roster));
             assertThat(later.verdict()).startsWith("200 of 201 rows are in place; 1 row needs a person");
+            RunReport others = rollcall.imports(others(roster));
+            assertThat(others.ending().exitCode()).as(others.toText()).isZero();
+            assertThat(ending(later).nextCommand()).isEqualTo(later.ending().nextCommand());
+            rollcall.imports(newcomer(roster));
+            assertThat(ending(later).nextCommand()).isNull();
+            assertThat(ending(later).message()).contains("has read the roster of this feed since");
         }
     }
 
@@ -151,6 +157,19 @@ class MorningTests {
     /** Somebody else with the same mistake as a person who is in place. */
     private Path newcomer(Path roster) throws IOException {
         return Files.writeString(folder.resolve("people-later.csv"), Files.readString(roster) + "Dan,E,,,,,\n");
+    }
+
+    /** A roster of the feed that says nothing of those who were skipped. */
+    private Path others(Path roster) throws IOException {
+        return Files.write(
+                folder.resolve("people-others.csv"),
+                Files.readAllLines(roster).stream()
+                        .filter(line -> line.startsWith("firstName,") || line.startsWith("Person,"))
+                        .toList());
+    }
+
+    private Ending ending(RunReport report) {
+        return new RunHistory(folder.resolve("home")).of(report.run()).ending();
     }
 
     private Path mended(Path skipped) throws IOException {
