@@ -3,6 +3,7 @@ package io.github.rollcall.journal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ public final class RefusedSince {
         return CorrectionFeed.isShared(ofFeed, feed);
     }
 
-    /** The how-manieth roster of its feed a run had. */
+    /** The place of a run's roster among those of its feed. */
     private record Place(String feed, int number) {}
 
     /**
@@ -93,11 +94,11 @@ public final class RefusedSince {
     private record Span(RunId since, @Nullable RunId alone, int number, RunId latest) {
 
         static Span of(@Nullable Span before, RunId run, int number, int times) {
-            boolean goesOn = before != null && before.number == number - 1;
-            RunId since = goesOn ? before.since : run;
-            RunId alone = times > 1 ? null : goesOn && before.alone != null ? before.alone : run;
-            RunId latest = alone != null ? alone : since;
-            return new Span(since, alone, number, latest);
+            if (before == null || before.number != number - 1) {
+                return new Span(run, times == 1 ? run : null, number, run);
+            }
+            RunId alone = times == 1 ? Objects.requireNonNullElse(before.alone, run) : null;
+            return new Span(before.since, alone, number, alone == null ? before.since : alone);
         }
     }
 }

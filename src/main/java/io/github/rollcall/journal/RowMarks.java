@@ -168,10 +168,10 @@ public final class RowMarks {
     public long open(RunId run, @Nullable RunId newer, AccountKey account) {
         Map<String, Integer> again = newer == null ? Map.of() : refusedIn(newer);
         Map<String, Integer> corrected = correctedSince(run, account);
-        Map<String, List<SkippedRow>> alike = skipped(run).stream().collect(Collectors.groupingBy(SkippedRow::fingerprint));
+        Map<String, List<SkippedRow>> alike =
+                skipped(run).stream().collect(Collectors.groupingBy(SkippedRow::fingerprint));
         List<SkippedRow> open = alike.entrySet().stream()
-                .filter(rows -> Math.max(
-                                again.getOrDefault(rows.getKey(), 0), corrected.getOrDefault(rows.getKey(), 0))
+                .filter(rows -> Math.max(again.getOrDefault(rows.getKey(), 0), corrected.getOrDefault(rows.getKey(), 0))
                         < rows.getValue().size())
                 .flatMap(rows -> rows.getValue().stream())
                 .toList();
@@ -193,24 +193,27 @@ public final class RowMarks {
                         Objects.requireNonNullElse(rs.getString("fingerprint"), ""),
                         rs.getString("email") == null
                                 ? null
-                                : new Name(rs.getString("email"), rs.getString("first_name"), rs.getString("last_name"))))
+                                : new Name(
+                                        rs.getString("email"), rs.getString("first_name"), rs.getString("last_name"))))
                 .list();
     }
 
     /** How many people the corrections of a row made or found that were imported after this run. */
     private Map<String, Integer> correctedSince(RunId run, AccountKey account) {
         Map<String, Integer> people = new HashMap<>();
-        corrections(account).forEach((fingerprint, rows) -> people.put(fingerprint, (int) rows.stream()
-                .filter(row -> row.run().compareTo(run) > 0)
-                .map(CorrectedRow::extension)
-                .distinct()
-                .count()));
+        corrections(account)
+                .forEach((fingerprint, rows) -> people.put(fingerprint, (int) rows.stream()
+                        .filter(row -> row.run().compareTo(run) > 0)
+                        .map(CorrectedRow::extension)
+                        .distinct()
+                        .count()));
         return people;
     }
 
     /** How many of these rows are about people whom a run found or made under the same name and address. */
     private long inPlace(RunId run, List<SkippedRow> rows) {
-        List<Name> names = rows.stream().flatMap(row -> Stream.ofNullable(row.name())).toList();
+        List<Name> names =
+                rows.stream().flatMap(row -> Stream.ofNullable(row.name())).toList();
         Set<Name> found = new HashSet<>();
         for (int from = 0; from < names.size(); from += PER_QUERY) {
             found.addAll(jdbc.sql("""
@@ -224,8 +227,8 @@ public final class RowMarks {
                             names.subList(from, Math.min(from + PER_QUERY, names.size())).stream()
                                     .map(Name::email)
                                     .toList())
-                    .query((rs, number) -> new Name(
-                            rs.getString("email"), rs.getString("first_name"), rs.getString("last_name")))
+                    .query((rs, number) ->
+                            new Name(rs.getString("email"), rs.getString("first_name"), rs.getString("last_name")))
                     .list());
         }
         return names.stream().filter(found::contains).count();

@@ -46,7 +46,8 @@ final class RefusedRows {
         this.mapping = mapping;
         this.corrections = marks.corrections(account);
         this.since = marks.refusedSince(run, account, corrections.keySet());
-        this.refusedLast = since.lastRoster().map(marks::refusedIn).orElse(Map.of()).keySet();
+        this.refusedLast =
+                since.lastRoster().map(marks::refusedIn).orElse(Map.of()).keySet();
         this.refusedBefore = marks.refusedIn(run);
     }
 
@@ -105,26 +106,29 @@ final class RefusedRows {
     }
 
     private Optional<Stand> standing(
-            RosterRow row, StatedIdentity certain, AccountSnapshot account, BiPredicate<String, CorrectedRow> isOfThisRow) {
+            RosterRow row,
+            StatedIdentity certain,
+            AccountSnapshot account,
+            BiPredicate<String, CorrectedRow> isOfThisRow) {
         if (corrections.isEmpty()) {
             return Optional.empty();
         }
         Optional<String> carried = RowFingerprint.carriedBy(row);
         BiPredicate<String, CorrectedRow> counts = carried.isPresent() ? this::isOfCarried : isOfThisRow;
-        return carried.or(() -> RowFingerprint.of(row, mapping)).flatMap(fingerprint -> stand(
-                fingerprint,
-                row,
-                certain,
-                account,
-                corrections.getOrDefault(fingerprint, Set.of()).stream()
-                        .filter(corrected -> counts.test(fingerprint, corrected))
-                        .toList()));
+        return carried.or(() -> RowFingerprint.of(row, mapping))
+                .flatMap(fingerprint -> stand(
+                        fingerprint,
+                        row,
+                        certain,
+                        account,
+                        corrections.getOrDefault(fingerprint, Set.of()).stream()
+                                .filter(corrected -> counts.test(fingerprint, corrected))
+                                .toList()));
     }
 
     private boolean isOfRefused(String fingerprint, CorrectedRow corrected) {
         boolean isOfThisRun = refusedBefore.getOrDefault(fingerprint, 0) == 1 && isSince(corrected);
-        return isOfThisFeed(fingerprint, corrected)
-                && (isOfThisRun || isLater(corrected, since.alone(fingerprint)));
+        return isOfThisFeed(fingerprint, corrected) && (isOfThisRun || isLater(corrected, since.alone(fingerprint)));
     }
 
     private boolean isOfSent(String fingerprint, CorrectedRow corrected) {

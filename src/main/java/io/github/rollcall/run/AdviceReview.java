@@ -87,8 +87,7 @@ final class AdviceReview {
 
     private boolean isOfSameFeed(RunRecord newer, RunRecord older) {
         return !isCorrection(newer)
-                && (older.feed().equals(newer.feed())
-                        || older.feed().equals(CorrectionFeed.of(newer.feed())));
+                && (older.feed().equals(newer.feed()) || older.feed().equals(CorrectionFeed.of(newer.feed())));
     }
 
     private boolean isCorrection(RunRecord run) {

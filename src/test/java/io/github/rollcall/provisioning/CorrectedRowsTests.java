@@ -130,9 +130,9 @@ class CorrectedRowsTests {
     void leavesThePersonOfItsEmployeeIdToTheRowBelowThatIsRight() {
         night(new String[] {"Alice", "Smith", "alice@example.com", "E1", "", ""});
 
-        assertThat(night(new String[] {"Alice", "Smith", "alice@@example.com", "E1", "", ""}, new String[] {
-                            "Alice", "Smith", "alice@example.com", "", "", ""
-                        })
+        assertThat(night(
+                                new String[] {"Alice", "Smith", "alice@@example.com", "E1", "", ""},
+                                new String[] {"Alice", "Smith", "alice@example.com", "", "", ""})
                         .words())
                 .containsExactly("EMAIL_INVALID", "UNCHANGED");
     }
@@ -141,9 +141,9 @@ class CorrectedRowsTests {
     void leavesThePersonOfItsAddressToTheRowBelowThatIsRight() {
         night(new String[] {"Alice", "Smith", "alice@example.com", "E1", "", ""});
 
-        assertThat(night(new String[] {"Alice", "Smith", "alice@example.com", "N/A", "", ""}, new String[] {
-                            "Alice", "Smith", "a.smith@example.com", "E1", "", ""
-                        })
+        assertThat(night(
+                                new String[] {"Alice", "Smith", "alice@example.com", "N/A", "", ""},
+                                new String[] {"Alice", "Smith", "a.smith@example.com", "E1", "", ""})
                         .words())
                 .containsExactly("EMPLOYEE_ID_INVALID", "UNCHANGED");
     }
@@ -157,10 +157,12 @@ class CorrectedRowsTests {
         correction(fingerprint(row), "Anna", "Schmidt", "anna@example.com", "", "", "");
 
         assertThat(nightOf("france", row).words()).containsExactly("EMAIL_MISSING");
-        assertThat(nightOf("france-corrections", corrected(row, fingerprint(row))).words())
+        assertThat(nightOf("france-corrections", corrected(row, fingerprint(row)))
+                        .words())
                 .containsExactly("EMAIL_MISSING");
         assertThat(night(row).words()).containsExactly("UNCHANGED");
-        assertThat(nightOf("people-corrections", corrected(row, fingerprint(row))).words())
+        assertThat(nightOf("people-corrections", corrected(row, fingerprint(row)))
+                        .words())
                 .containsExactly("UNCHANGED");
     }
 
