@@ -89,7 +89,7 @@ public final class RefusedSince {
      *
      * @param alone the first since which each had one alone; null if the last had several
      * @param number of the last
-     * @param latest the first of the newest of both
+     * @param latest the last in which one came up that may be about somebody else
      */
     private record Span(RunId since, @Nullable RunId alone, int number, RunId latest) {
 
@@ -98,7 +98,7 @@ public final class RefusedSince {
                 return new Span(run, times == 1 ? run : null, number, run);
             }
             RunId alone = times == 1 ? Objects.requireNonNullElse(before.alone, run) : null;
-            return new Span(before.since, alone, number, alone == null ? before.since : alone);
+            return new Span(before.since, alone, number, Objects.requireNonNullElse(alone, run));
         }
     }
 }

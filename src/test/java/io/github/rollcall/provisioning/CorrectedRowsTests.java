@@ -105,6 +105,17 @@ class CorrectedRowsTests {
     }
 
     @Test
+    void standsForNobodyInACorrectionOfARowThatLooksLikeTheCorrectedOne() {
+        String[] row = {"Anna", "Schmidt", "", "", "", ""};
+        corrected(row, "Anna", "Schmidt", "anna@example.com", "", "", "");
+        night(row, row);
+
+        assertThat(correction(fingerprint(row), "Anna", "Schmidt", "anna@", "", "", "")
+                        .words())
+                .containsExactly("EMAIL_INVALID");
+    }
+
+    @Test
     void isNobodyForACorrectionThatWasCopiedForSomebodyElse() {
         corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
         String fingerprint = fingerprint(WRONG_ADDRESS);
