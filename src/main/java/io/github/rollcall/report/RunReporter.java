@@ -61,11 +61,6 @@ public final class RunReporter {
         return folderOf(run).path();
     }
 
-    /** Whether the report of this run says that it has this status. */
-    public boolean isReportedAs(RunStatus status, RunId run) {
-        return find(run).filter(report -> report.ending().status() == status).isPresent();
-    }
-
     /** What the summary of this run says; empty if there is none that can be read. */
     public Optional<RunReport> find(RunId run) {
         try {
