@@ -135,6 +135,35 @@ public final class RunReporter {
         }
     }
 
+    /**
+     * Says something else about what is to be done after a run that came to its end, in its summary and on its page. All else
+     * that they tell stands.
+     *
+     * @throws ReportNotWritable if there is no summary, or no place for it
+     */
+    public void advise(RunId run, @Nullable String message, @Nullable String nextCommand) {
+        ReportFolder folder = folderOf(run);
+        try {
+            Summary summary = summaries.in(folder.path());
+            Ending ending = summary.toReport(folder.path()).ending().advising(message, nextCommand);
+            Path old = folder.path().resolve(PAGE);
+            if (Files.exists(old)) {
+                replace(folder, PAGE, page.advised(Files.readString(old), ending));
+            }
+            replace(folder, SUMMARY, summaries.text(summary.endedAs(ending)));
+        } catch (IOException e) {
+            throw new ReportNotWritable(folder.path(), e);
+        }
+    }
+
+    private static void replace(ReportFolder folder, String name, String text) {
+        try (AsideFile file = folder.aside(name)) {
+            file.write(text);
+            file.finish();
+            file.publish();
+        }
+    }
+
     private RunReport write(
             RunRecord run,
             @Nullable RosterFile roster,
