@@ -194,9 +194,17 @@ final class Terminal {
     String inWords(Throwable failure) {
         ExitCode code = ExitCode.of(failure);
         Throwable telling = ExitCode.tellingCause(failure);
-        return code == ExitCode.FAILED
-                ? unexpected(failure, telling)
-                : message(failure, telling) + advice(code, telling);
+        if (code == ExitCode.FAILED) {
+            return unexpected(failure, telling);
+        }
+        String message = message(failure, telling);
+        String advice = advice(code, telling);
+        return advice.isEmpty() ? message : ended(message) + advice;
+    }
+
+    /** What libraries say often has no full stop. */
+    private static String ended(String message) {
+        return message.matches("(?s).*[.!?…][)\"'’”]?") ? message : message.replaceFirst("[\\s:,;]+$", "") + ".";
     }
 
     private String message(Throwable failure, Throwable telling) {

@@ -45,9 +45,17 @@ public final class SettingFiles {
         return List.copyOf(files);
     }
 
-    /** The same for people. */
+    /** The same for people, and which variables are passed over. */
     public static String inWords(ConfigurableEnvironment environment) {
-        List<Path> files = of(environment);
+        List<String> others = SpringSettings.passedOver(environment);
+        return filesInWords(of(environment))
+                + (others.isEmpty()
+                        ? ""
+                        : "; what the environment sets for other programs has no effect here: "
+                                + String.join(", ", others));
+    }
+
+    private static String filesInWords(List<Path> files) {
         return files.isEmpty()
                 ? "No settings file is read"
                 : "Settings are read from "

@@ -104,7 +104,7 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
         return source instanceof CredentialSources.Stated || source.getName().equals("defaultProperties");
     }
 
-    private static boolean isOfSystem(PropertySource<?> source) {
+    static boolean isOfSystem(PropertySource<?> source) {
         return source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
     }
 

@@ -1,5 +1,6 @@
 package io.github.rollcall.home;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.springframework.boot.origin.OriginLookup;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
@@ -21,6 +23,15 @@ final class SpringSettings {
     private static final Pattern OF_SPRING = Pattern.compile("(?i)(spring|logging)[._].*");
     private static final Pattern OF_KUBERNETES =
             Pattern.compile("(SPRING|LOGGING)_([A-Z0-9_]+_)?" + KnownSettings.KUBERNETES);
+
+    /**
+     * Variables of projects that are no part of Rollcall, so that nothing in it reads them. What is shared by all programs of a
+     * machine or a pod often has some.
+     */
+    private static final Pattern OF_OTHER_PROJECTS =
+            Pattern.compile("(?i)SPRING_(ACTIVEMQ|AI|AMQP|ARTEMIS|BOOT_ADMIN|CASSANDRA|CLOUD|COUCHBASE|DATA|DEVTOOLS"
+                    + "|ELASTICSEARCH|GRAPHQL|HAZELCAST|HIBERNATE|INTEGRATION|JPA(?!_DEFER)|KAFKA|LDAP|LIQUIBASE|MONGODB|MVC|NEO4J|PULSAR|QUARTZ"
+                    + "|R2DBC|RABBITMQ|REDIS|RSOCKET|SECURITY|SERVLET|SESSION|SLEUTH|THYMELEAF|WEBFLUX|ZIPKIN)_.+");
 
     /** Without what divides them. The datasource and the paths are looked at more closely. */
     private static final Set<String> PLAIN = Set.of(
@@ -81,10 +92,26 @@ final class SpringSettings {
     /** What must not be set, a sentence or two each. */
     static Stream<String> flawsIn(EnumerablePropertySource<?> source, ConfigurableEnvironment environment) {
         return Stream.of(source.getPropertyNames())
-                .filter(name -> OF_SPRING.matcher(name).matches()
-                        && !OF_KUBERNETES.matcher(name).matches()
-                        && !isBroughtAlong(source, name))
+                .filter(name ->
+                        OF_SPRING.matcher(name).matches() && !isOfOthers(source, name) && !isBroughtAlong(source, name))
                 .flatMap(name -> flaw(source, name, environment).stream());
+    }
+
+    /** The names of what is passed over, in alphabetical order. */
+    static List<String> passedOver(ConfigurableEnvironment environment) {
+        return environment.getPropertySources().stream()
+                .filter(SettingsAudit::isOfSystem)
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> OF_OTHER_PROJECTS.matcher(name).matches())
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isOfOthers(PropertySource<?> source, String name) {
+        return OF_KUBERNETES.matcher(name).matches()
+                || (SettingsAudit.isOfSystem(source)
+                        && OF_OTHER_PROJECTS.matcher(name).matches());
     }
 
     private static Optional<String> flaw(

@@ -46,7 +46,7 @@ final class Card {
         notice.causes().forEach(cause -> body.add(text(mapper, cause)));
         String next = notice.next();
         if (next != null) {
-            body.add(text(mapper, "Next: " + next));
+            body.add(next(mapper, next));
         }
         ObjectNode post = mapper.createObjectNode().put("activity", "Rollcall").put("title", plain(notice.title()));
         post.putArray("attachments").add(card);
@@ -58,22 +58,44 @@ final class Card {
         ObjectNode post = mapper.createObjectNode()
                 .put("activity", "Rollcall")
                 .put("title", plain(title))
-                .put("text", plain(text));
+                .put("text", escaped(text));
         return VisibleText.json(mapper.writeValueAsString(post));
     }
 
     private static ObjectNode text(JsonMapper mapper, String text) {
         return mapper.createObjectNode()
                 .put("type", "TextBlock")
-                .put("text", plain(text))
+                .put("text", escaped(text))
                 .put("wrap", true);
+    }
+
+    /** As runs of text, in which clients obey no mark, so that a command can be copied as it stands. */
+    private static ObjectNode next(JsonMapper mapper, String command) {
+        ObjectNode block = mapper.createObjectNode().put("type", "RichTextBlock");
+        ArrayNode runs = block.putArray("inlines");
+        runs.addObject().put("type", "TextRun").put("text", "Next: ");
+        runs.addObject()
+                .put("type", "TextRun")
+                .put("text", command.equals(plain(command)) ? command : Notice.COMMAND_OF_REPORT)
+                .put("fontType", "Monospace");
+        return block;
+    }
+
+    /** Where clients obey marks. */
+    private static String escaped(String text) {
+        return withoutLinks(text).replaceAll(SPECIAL, "\\\\$1");
+    }
+
+    /** Where clients show marks as they are; to those that obey them all the same, no address stands behind a name. */
+    private static String plain(String text) {
+        return withoutLinks(text).replace("](", "] (");
     }
 
     /**
      * Names of columns, feeds and files come from others: nothing in them may become a link, or bold. Where a link would begin
      * without any mark, a blank is put into it.
      */
-    private static String plain(String text) {
-        return text.replaceAll(LINK, "$1 ").replaceAll(SPECIAL, "\\\\$1");
+    private static String withoutLinks(String text) {
+        return text.replaceAll(LINK, "$1 ");
     }
 }

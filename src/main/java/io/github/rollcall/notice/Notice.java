@@ -26,7 +26,8 @@ final class Notice {
     private static final Pattern ADDRESS =
             Pattern.compile("(?<![^%1$s])[^%1$s@＠﹫]*+[@＠﹫][^%1$s]+".formatted("\\s\"'<>(),;:\\[\\]"));
 
-    private static final String COMMAND_WITH_ADDRESS = "the command that the report names";
+    /** In place of one that may not be told. */
+    static final String COMMAND_OF_REPORT = "the command that the report names";
 
     private final RunReport report;
 
@@ -55,7 +56,7 @@ final class Notice {
                 ending.status(),
                 ending.exitCode(),
                 message == null ? null : shown(message),
-                next == null || next.equals(shown(next)) ? next : COMMAND_WITH_ADDRESS);
+                next == null || next.equals(shown(next)) ? next : COMMAND_OF_REPORT);
     }
 
     private static Cause withoutAddresses(Cause cause) {

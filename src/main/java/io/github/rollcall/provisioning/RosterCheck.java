@@ -120,7 +120,7 @@ public final class RosterCheck {
                 refused,
                 journal.firstLost(account));
         Counting counting = new Counting(interpreter);
-        try (RosterReader roster = RosterReader.open(file, stop::check)) {
+        try (RosterReader roster = RosterReader.openAgain(file, stop::check)) {
             for (List<RosterRow> rows = next(roster); !rows.isEmpty(); rows = next(roster)) {
                 stop.check();
                 decide(rows, attempt, account, decision, view.current(), counting);

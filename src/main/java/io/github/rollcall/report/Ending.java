@@ -35,6 +35,16 @@ public record Ending(
         return new Ending(status, exitCode, message, nextCommand, holding);
     }
 
+    /** The same with something else to be done. */
+    Ending advising(@Nullable String otherMessage, @Nullable String otherCommand) {
+        return new Ending(status, exitCode, otherMessage, otherCommand, brakes);
+    }
+
+    /** The next command, to be broken between its words only. */
+    public List<String> nextWords() {
+        return nextCommand == null ? List.of() : List.of(nextCommand.split(" ", -1));
+    }
+
     static final Ending NONE_YET = new Ending(RunStatus.RUNNING, null, null, null);
 
     /**

@@ -94,12 +94,6 @@ record PageContent(
                 .toList();
     }
 
-    /** The next command, to be broken between its words only. */
-    public List<String> nextWords() {
-        String next = report.ending().nextCommand();
-        return next == null ? List.of() : List.of(next.split(" ", -1));
-    }
-
     /** The bar for those who do not see it. */
     public String barInWords() {
         return bar().stream()

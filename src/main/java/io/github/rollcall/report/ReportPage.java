@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -19,6 +21,9 @@ final class ReportPage {
     private static final String TEMPLATE = "templates/report.html";
 
     private static final String SCRIPT = "/templates/report.js";
+
+    /** The parts of the page that say what is to be done, each between comments of its name. */
+    private static final List<String> ADVICE = List.of("message", "next");
 
     private final TemplateEngine engine = new TemplateEngine();
     private final String script;
@@ -52,8 +57,28 @@ final class ReportPage {
     String render(PageContent content) {
         Context context = new Context();
         context.setVariable("page", content);
+        context.setVariable("ending", content.report().ending());
         context.setVariable("script", script);
         context.setVariable("scriptHash", hash(script));
         return engine.process(TEMPLATE, context);
+    }
+
+    /** A page that was rendered before, with the message and the next command of this ending. */
+    String advised(String page, Ending ending) {
+        Context context = new Context();
+        context.setVariable("ending", ending);
+        String advised = page;
+        for (String part : ADVICE) {
+            advised = replaced(advised, part, engine.process(TEMPLATE, Set.of(part), context));
+        }
+        return advised;
+    }
+
+    /** Whatever is shown is escaped, so that no name can be such a comment. A page of an earlier version has none. */
+    private static String replaced(String page, String part, String content) {
+        String begin = "<!--" + part + "-->";
+        int from = page.indexOf(begin);
+        int to = page.indexOf("<!--/" + part + "-->");
+        return from < 0 || to < from ? page : page.substring(0, from + begin.length()) + content + page.substring(to);
     }
 }

@@ -61,11 +61,6 @@ public final class RunReporter {
         return folderOf(run).path();
     }
 
-    /** Whether the report of this run says that it has this status. */
-    public boolean isReportedAs(RunStatus status, RunId run) {
-        return find(run).filter(report -> report.ending().status() == status).isPresent();
-    }
-
     /** What the summary of this run says; empty if there is none that can be read. */
     public Optional<RunReport> find(RunId run) {
         try {
@@ -137,6 +132,35 @@ public final class RunReporter {
             file.publish();
         } catch (IOException e) {
             throw new ReportNotWritable(folder.path(), e);
+        }
+    }
+
+    /**
+     * Says something else about what is to be done after a run that came to its end, in its summary and on its page. All else
+     * that they tell stands.
+     *
+     * @throws ReportNotWritable if there is no summary, or no place for it
+     */
+    public void advise(RunId run, @Nullable String message, @Nullable String nextCommand) {
+        ReportFolder folder = folderOf(run);
+        try {
+            Summary summary = summaries.in(folder.path());
+            Ending ending = summary.toReport(folder.path()).ending().advising(message, nextCommand);
+            Path old = folder.path().resolve(PAGE);
+            if (Files.exists(old)) {
+                replace(folder, PAGE, page.advised(Files.readString(old), ending));
+            }
+            replace(folder, SUMMARY, summaries.text(summary.endedAs(ending)));
+        } catch (IOException e) {
+            throw new ReportNotWritable(folder.path(), e);
+        }
+    }
+
+    private static void replace(ReportFolder folder, String name, String text) {
+        try (AsideFile file = folder.aside(name)) {
+            file.write(text);
+            file.finish();
+            file.publish();
         }
     }
 

@@ -7,8 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.filesystem.DirectoryEntry;
+import org.apache.poi.poifs.filesystem.DocumentInputStream;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class EncryptedPackage {
 
     private static final String ENTRY = "EncryptedPackage";
+    private static final int EXTENSIBLE_MINOR = 3;
     private static final int BLOCK = 1 << 16;
 
     private EncryptedPackage() {}
@@ -28,26 +33,45 @@ final class EncryptedPackage {
      * none.
      *
      * @throws UnusableRoster if somebody has given it a password
+     * @throws TemporaryFolderNotWritable if there is no place for the copy
      */
     static @Nullable XlsxPackage in(RosterFile file) {
+        return in(file, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** The same, with the copy in this folder. */
+    static @Nullable XlsxPackage in(RosterFile file, Path temporaryFolder) {
         try (POIFSFileSystem files = XlsRecords.files(file)) {
-            return files.getRoot().hasEntryCaseInsensitive(ENTRY) ? decrypted(files) : null;
+            return files.getRoot().hasEntryCaseInsensitive(ENTRY) ? decrypted(files, temporaryFolder) : null;
         } catch (IOException e) {
             throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
         }
     }
 
-    private static XlsxPackage decrypted(POIFSFileSystem files) throws IOException {
-        Path copy = Files.createTempFile("rollcall-", ".xlsx");
-        try {
-            try (InputStream plain = Checkpoint.watched(open(files));
-                    OutputStream out = Files.newOutputStream(copy)) {
-                copy(plain, out);
+    private static XlsxPackage decrypted(POIFSFileSystem files, Path folder) throws IOException {
+        try (InputStream plain = Checkpoint.watched(open(files))) {
+            Path copy = copied(plain, folder);
+            try {
+                return XlsxPackage.ofCopy(copy.toFile());
+            } catch (RuntimeException e) {
+                Files.deleteIfExists(copy);
+                throw e;
             }
-            return XlsxPackage.ofCopy(copy.toFile());
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(copy);
-            throw e;
+        }
+    }
+
+    private static Path copied(InputStream plain, Path folder) {
+        try {
+            Path copy = Files.createTempFile(folder, "rollcall-", ".xlsx");
+            try (OutputStream out = Files.newOutputStream(copy)) {
+                copy(plain, out);
+                return copy;
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(copy);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new TemporaryFolderNotWritable(folder, e);
         }
     }
 
@@ -78,16 +102,64 @@ final class EncryptedPackage {
 
     /** Of a workbook that opens without anybody's password. */
     private static Decryptor decryptor(POIFSFileSystem files) {
+        EncryptionInfo encryption = encryption(files);
         try {
-            EncryptionInfo encryption = new EncryptionInfo(files);
             Decryptor decryptor = encryption.getDecryptor();
             if (encryption.getVerifier().getSpinCount() <= RosterLimits.KEY_ROUNDS
                     && decryptor.verifyPassword(Decryptor.DEFAULT_PASSWORD)) {
                 return decryptor;
             }
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            // What POI throws on a way to encrypt that it does not know.
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw keyIsDamaged(e);
         }
         throw XlsRecords.isProtected();
+    }
+
+    private static EncryptionInfo encryption(POIFSFileSystem files) {
+        try {
+            if (isOfRightsManagement(files.getRoot()) || isOfAnotherMaker(files)) {
+                throw isProtectedOtherwise();
+            }
+            return new EncryptionInfo(files);
+        } catch (UnusableRoster e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw keyIsDamaged(e);
+        }
+    }
+
+    /** Office calls it extensible encryption, with a version of its own. */
+    private static boolean isOfAnotherMaker(POIFSFileSystem files) throws IOException {
+        try (DocumentInputStream key = files.createDocumentInputStream(EncryptionInfo.ENCRYPTION_INFO_ENTRY)) {
+            key.readUShort();
+            return key.readUShort() == EXTENSIBLE_MINOR;
+        }
+    }
+
+    /** A server has the key, and gives it to some people only. */
+    private static boolean isOfRightsManagement(DirectoryEntry root) {
+        return child(root, "\u0006DataSpaces")
+                .flatMap(spaces -> child(spaces, "TransformInfo"))
+                .flatMap(transforms -> child(transforms, "DRMEncryptedTransform"))
+                .isPresent();
+    }
+
+    private static Optional<DirectoryEntry> child(DirectoryEntry parent, String name) {
+        return StreamSupport.stream(parent.spliterator(), false)
+                .filter(entry -> entry.getName().equals(name))
+                .filter(DirectoryEntry.class::isInstance)
+                .map(DirectoryEntry.class::cast)
+                .findFirst();
+    }
+
+    private static UnusableRoster keyIsDamaged(Exception cause) {
+        return DamagedWorkbook.because("how it was encrypted cannot be read", null, cause);
+    }
+
+    private static UnusableRoster isProtectedOtherwise() {
+        return new UnusableRoster(
+                "The workbook is protected in a way that Rollcall does not know, such as a sensitivity label.",
+                null,
+                "Open it in Excel, remove the protection (File, Info, Protect Workbook), save it, and import it again.");
     }
 }

@@ -29,14 +29,26 @@ public interface RosterReader extends AutoCloseable {
      *     the reading
      */
     static RosterReader open(RosterFile file, Runnable checkpoint) {
-        return WatchedReader.open(
-                file,
-                () -> Checkpoint.forAllThat(
-                        () -> switch (RosterKind.of(file)) {
-                            case CSV -> CsvRosterReader.open(file);
-                            case XLSX, XLS -> SheetRosterReader.open(file);
-                        },
-                        checkpoint));
+        return WatchedReader.open(file, () -> unwatched(file, checkpoint));
+    }
+
+    /**
+     * The same for a roster that was read to its end before, in the memory that there is: if that does not suffice now, it is no
+     * fault of the roster's.
+     *
+     * @throws OutOfMemoryError in that case; {@link #read} does that, too
+     */
+    static RosterReader openAgain(RosterFile file, Runnable checkpoint) {
+        return WatchedReader.openAgain(file, () -> unwatched(file, checkpoint));
+    }
+
+    private static RosterReader unwatched(RosterFile file, Runnable checkpoint) {
+        return Checkpoint.forAllThat(
+                () -> switch (RosterKind.of(file)) {
+                    case CSV -> CsvRosterReader.open(file);
+                    case XLSX, XLS -> SheetRosterReader.open(file);
+                },
+                checkpoint);
     }
 
     /** The columns of the file. */

@@ -7,20 +7,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a roster that somebody else may be writing, replacing or deleting meanwhile: whatever goes wrong then is told as that, and
  * not as the fault of the content; and the end of a file that has another size or time by then is not believed. A roster that takes
- * more memory to read than there is cannot be used.
+ * more memory to read than there is cannot be used; if it was read to its end before, something else has taken the memory.
  */
 final class WatchedReader implements RosterReader {
 
     private final RosterFile file;
+    private final boolean readBefore;
     private final RosterReader reader;
 
-    private WatchedReader(RosterFile file, RosterReader reader) {
+    private WatchedReader(RosterFile file, boolean readBefore, Supplier<RosterReader> opening) {
         this.file = file;
-        this.reader = reader;
+        this.readBefore = readBefore;
+        this.reader = watched(opening);
     }
 
     static RosterReader open(RosterFile file, Supplier<RosterReader> opening) {
-        return new WatchedReader(file, watched(file, opening));
+        return new WatchedReader(file, false, opening);
+    }
+
+    static RosterReader openAgain(RosterFile file, Supplier<RosterReader> opening) {
+        return new WatchedReader(file, true, opening);
     }
 
     @Override
@@ -45,9 +51,9 @@ final class WatchedReader implements RosterReader {
 
     @Override
     public @Nullable RosterRow read() {
-        RosterRow row = watched(file, reader::read);
+        RosterRow row = watched(reader::read);
         if (row == null) {
-            requireSame(file);
+            requireSame();
         }
         return row;
     }
@@ -62,14 +68,17 @@ final class WatchedReader implements RosterReader {
         reader.close();
     }
 
-    private static <T extends @Nullable Object> T watched(RosterFile file, Supplier<T> reading) {
+    private <T extends @Nullable Object> T watched(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (RuntimeException e) {
-            requireSame(file);
+            requireSame();
             throw e;
         } catch (OutOfMemoryError | StackOverflowError e) {
-            requireSame(file);
+            requireSame();
+            if (readBefore) {
+                throw e;
+            }
             throw new UnusableRoster(
                     "Reading it takes more memory than Rollcall has.",
                     null,
@@ -78,7 +87,7 @@ final class WatchedReader implements RosterReader {
         }
     }
 
-    private static void requireSame(RosterFile file) {
+    private void requireSame() {
         if (!file.looksUnchanged()) {
             file.requireUnchanged();
         }

@@ -93,13 +93,17 @@ final class XlsRecords implements AutoCloseable {
         } catch (UnusableRoster e) {
             close(files);
             throw e;
-        } catch (EncryptedDocumentException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
             close(files);
-            throw isProtected();
-        } catch (IOException | RuntimeException e) {
-            close(files);
-            throw Checkpoint.current().endOr(DamagedWorkbook.because("it does not begin as one", null, e));
+            throw isOfUnknownProtection(e)
+                    ? isProtected()
+                    : Checkpoint.current().endOr(DamagedWorkbook.because("it does not begin as one", null, e));
         }
+    }
+
+    /** POI throws this for a kind of encryption that it does not know; around another failure, for a damaged key. */
+    private static boolean isOfUnknownProtection(Exception failure) {
+        return failure instanceof EncryptedDocumentException && failure.getCause() == null;
     }
 
     static POIFSFileSystem files(RosterFile file) {

@@ -7,11 +7,9 @@ import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
-import io.github.rollcall.report.Ending;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,8 +61,8 @@ final class AdviceReview {
             return;
         }
         if (isOfSameFeed(newer, older) && journal.marks().open(older.id(), newer.id(), account) == 0) {
-            end(
-                    report,
+            reporter.advise(
+                    older.id(),
                     "Run " + newer.id()
                             + " has read the roster of this feed since: what still needs a person stands there.",
                     null);
@@ -72,8 +70,8 @@ final class AdviceReview {
             boolean othersSkipped = report.books().images().skipped()
                             + report.books().followUps().skipped()
                     > 0;
-            end(
-                    report,
+            reporter.advise(
+                    older.id(),
                     "The skipped rows have been corrected and imported since, up to run " + newer.id() + ".",
                     othersSkipped ? next.again(older) : null);
         }
@@ -95,10 +93,5 @@ final class AdviceReview {
                 .letThroughLast()
                 .map(RunNumbers::isCorrection)
                 .orElse(false);
-    }
-
-    private void end(RunReport report, String message, @Nullable String command) {
-        Ending before = report.ending();
-        reporter.endAsLastSeen(report.run(), new Ending(before.status(), before.exitCode(), message, command));
     }
 }

@@ -42,9 +42,9 @@ final class ImportAttempt {
         return roster;
     }
 
-    /** The roster from its beginning; reading ends when a stop is asked for. */
+    /** The roster from its beginning, which the check has read to its end; reading ends when a stop is asked for. */
     RosterReader openRoster() {
-        return RosterReader.open(roster, checkpoint);
+        return RosterReader.openAgain(roster, checkpoint);
     }
 
     Deadline deadline() {

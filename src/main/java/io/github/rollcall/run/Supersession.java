@@ -5,6 +5,7 @@ import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.report.Ending;
+import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterNotReadable;
@@ -41,13 +42,23 @@ final class Supersession {
                 .findFirst();
     }
 
-    /** A run has got past its brakes: the reports of older ones that did not finish say so from now on. */
+    /**
+     * A run has got past its brakes: the reports of older ones that did not finish say so from now on. Those that said so before,
+     * with people in doubt, are written again, since these may have been found by now.
+     */
     void takeOver(RunRecord newer) {
         ofSameFeed(newer)
                 .filter(other -> other.id().compareTo(newer.id()) < 0)
                 .filter(other -> !RunPast.of(runs, other.id()).hasFinished())
-                .filter(other -> !reporter.isReportedAs(RunStatus.SUPERSEDED, other.id()))
+                .filter(other -> reporter.find(other.id())
+                        .filter(Supersession::saysAllOfIt)
+                        .isEmpty())
                 .forEach(other -> report(other, newer));
+    }
+
+    private static boolean saysAllOfIt(RunReport report) {
+        return report.ending().status() == RunStatus.SUPERSEDED
+                && report.books().inDoubt() == 0;
     }
 
     private Stream<RunRecord> ofSameFeed(RunRecord run) {

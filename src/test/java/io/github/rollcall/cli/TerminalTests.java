@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -54,6 +56,19 @@ class TerminalTests {
 
         assertThat(printed(out)).isEqualTo("Hello\n");
         assertThat(printed(err)).startsWith("rollcall: The disk is full.").doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            No space left on device,   No space left on device. Mend the disk
+            The disk is full.,         The disk is full. Mend the disk
+            It cannot be opened:,      It cannot be opened. Mend the disk
+            It failed (it said "no."), It failed (it said "no."). Mend the disk
+            """)
+    void endsASentenceBeforeItsAdvice(String said, String shown) {
+        on(Screen.PLAIN).failure(new IOException(said));
+
+        assertThat(printed(err)).startsWith("rollcall: " + shown);
     }
 
     @Test

@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +27,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import tools.jackson.databind.json.JsonMapper;
 
 class SettingsAuditTests {
 
@@ -277,6 +284,65 @@ class SettingsAuditTests {
     })
     void takesWhatIsHarmlessOfSpring(String variable, String value) {
         assertThat(SettingsAudit.flaws(variable(variable, value))).isEmpty();
+    }
+
+    /** An environment is shared with programs that are made of other parts of Spring; a file is not. */
+    @ParameterizedTest
+    @CsvSource({
+        "SPRING_CLOUD_CONFIG_URI, spring.cloud.config.uri",
+        "spring_cloud_kubernetes_enabled, spring.cloud.kubernetes.enabled",
+        "SPRING_BOOT_ADMIN_CLIENT_URL, spring.boot.admin.client.url",
+        "SPRING_DATA_REDIS_HOST, spring.data.redis.host",
+        "SPRING_JPA_SHOW_SQL, spring.jpa.show-sql",
+        "SPRING_KAFKA_BOOTSTRAP_SERVERS, spring.kafka.bootstrap-servers",
+        "SPRING_RABBITMQ_PASSWORD, spring.rabbitmq.password"
+    })
+    void passesOverWhatTheEnvironmentSetsForOtherPrograms(String variable, String key) {
+        ConfigurableEnvironment environment = variable(variable, "planted-value");
+
+        assertThat(SettingsAudit.flaws(environment)).isEmpty();
+        assertThat(SettingFiles.inWords(environment))
+                .isEqualTo("No settings file is read; what the environment sets for other programs has no effect here: "
+                        + variable);
+        assertThat(SettingsAudit.flaws(file(key, "planted-value"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SPRING_DATASOURCE_URL",
+                "SPRING_MAIN_SOURCES",
+                "SPRING_BOOT_ENABLEAUTOCONFIGURATION",
+                "SPRING_FLYWAY_LOCATIONS",
+                "SPRING_JACKSON_FACTORY",
+                "SPRING_CLOUD",
+                "SPRING_AOP_AUTO",
+                "SPRING_UNKNOWN_THING"
+            })
+    void refusesWhatIsReadHereOrIsNotKnown(String variable) {
+        assertThat(SettingsAudit.flaws(variable(variable, "jdbc:planted"))).hasSize(1);
+    }
+
+    /** Should such a project become a part of Rollcall, what is set for it is no longer without effect. */
+    @Test
+    void passesOverNothingThatALibraryOfOursReads() throws IOException {
+        List<String> read = new ArrayList<>();
+        for (URL metadata : Collections.list(
+                getClass().getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
+            try (InputStream in = metadata.openStream()) {
+                JsonMapper.shared()
+                        .readTree(in)
+                        .path("properties")
+                        .forEach(property -> read.add(property.path("name").asString()));
+            }
+        }
+        assertThat(read).contains("spring.main.banner-mode", "spring.datasource.url");
+
+        assertThat(read)
+                .filteredOn(key -> key.startsWith("spring."))
+                .allSatisfy(key -> assertThat(SpringSettings.passedOver(variable(
+                                key.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""), "x")))
+                        .isEmpty());
     }
 
     @Test

@@ -25,21 +25,25 @@ class NoticeTests {
             "[click me](http:evil.example) **b** http://evil.example/ www.evil.example <@x> a@b.example.csv"
                     + "\n2026-11-28 ERROR FORGED \u001b]0;PWNED\u0007 \u202e \u009b31m eve＠b.example";
 
-    private final Notice notice = new Notice(new RunReport(
-            new RunId("20261125T020000Z"),
-            HOSTILE,
-            HOSTILE,
-            null,
-            1,
-            Instant.EPOCH,
-            Instant.EPOCH,
-            Instant.EPOCH,
-            new Books(1, 0, 0, 0, 0, 1, 0, 0, new Books.Images(0, 0, 0, 0), Books.FollowUps.NONE, false, List.of()),
-            new Ending(RunStatus.FAILED, 77, "RingCentral says: " + HOSTILE, "import '/srv/" + HOSTILE + "'"),
-            List.of(new Cause("EMAIL_INVALID", HOSTILE, 1, Owner.HR, "Correct " + HOSTILE)),
-            List.of(HOSTILE),
-            null,
-            Path.of("reports/20261125T020000Z")));
+    private final Notice notice = notice("import '/srv/" + HOSTILE + "'");
+
+    private static Notice notice(String next) {
+        return new Notice(new RunReport(
+                new RunId("20261125T020000Z"),
+                HOSTILE,
+                HOSTILE,
+                null,
+                1,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                new Books(1, 0, 0, 0, 0, 1, 0, 0, new Books.Images(0, 0, 0, 0), Books.FollowUps.NONE, false, List.of()),
+                new Ending(RunStatus.FAILED, 77, "RingCentral says: " + HOSTILE, next),
+                List.of(new Cause("EMAIL_INVALID", HOSTILE, 1, Owner.HR, "Correct " + HOSTILE)),
+                List.of(HOSTILE),
+                null,
+                Path.of("reports/20261125T020000Z")));
+    }
 
     @Test
     void namesNobodyAndCommandsNothing() {
@@ -56,18 +60,61 @@ class NoticeTests {
 
     @Test
     void leavesNothingOfACardToBeALinkOrBold() {
-        String json = new Card(notice).json(JsonMapper.shared());
-
-        JsonNode post = JsonMapper.shared().readTree(json);
-        JsonNode card = post.path("attachments").get(0);
-        List<String> texts = new ArrayList<>(
-                List.of(post.path("title").asString(), card.path("fallbackText").asString()));
+        JsonNode card = card(post(notice));
+        List<String> texts = new ArrayList<>();
         card.path("body").forEach(block -> texts.add(block.path("text").asString("")));
+
         for (String text : texts) {
             assertThat(text.replaceAll("\\\\.", "")).doesNotContainPattern("[\\[\\]()*_<>`]");
-            assertThat(text).doesNotContain("http:e", "http://", "www\\.", "www.evil", "a@b", "\u001b", "\n");
+            assertHarmless(text);
         }
         assertThat(texts.get(0)).contains("\\[click me\\]");
+    }
+
+    /** Clients show a backslash there. */
+    @Test
+    void escapesNothingWhereACardIsPlain() {
+        JsonNode post = post(notice);
+
+        for (String text : List.of(
+                post.path("title").asString(), card(post).path("fallbackText").asString())) {
+            assertThat(text)
+                    .startsWith("Rollcall, [click me] (http: evil.example) **b**")
+                    .doesNotContain("\\");
+            assertHarmless(text);
+        }
+    }
+
+    @Test
+    void showsACommandAsItIsToBeTyped() {
+        assertThat(nextIn("rollcall rerun 20261125T020000Z --release"))
+                .isEqualTo("rollcall rerun 20261125T020000Z --release");
+        assertThat(nextIn("rollcall import '/srv/[new] people_1.csv'"))
+                .isEqualTo("rollcall import '/srv/[new] people_1.csv'");
+        assertThat(nextIn("rollcall import '/srv/http:evil.csv'")).isEqualTo("the command that the report names");
+        assertThat(nextIn("rollcall import '[a](www.evil.example)'")).isEqualTo("the command that the report names");
+    }
+
+    private static String nextIn(String command) {
+        for (JsonNode block : card(post(notice(command))).path("body")) {
+            if (block.path("type").asString().equals("RichTextBlock")) {
+                assertThat(block.at("/inlines/0/text").asString()).isEqualTo("Next: ");
+                return block.at("/inlines/1/text").asString();
+            }
+        }
+        throw new AssertionError("There is no next command");
+    }
+
+    private static JsonNode post(Notice notice) {
+        return JsonMapper.shared().readTree(new Card(notice).json(JsonMapper.shared()));
+    }
+
+    private static JsonNode card(JsonNode post) {
+        return post.path("attachments").get(0);
+    }
+
+    private static void assertHarmless(String text) {
+        assertThat(text).doesNotContain("](", "http:e", "http://", "www\\.", "www.evil", "a@b", "\u001b", "\n");
     }
 
     @Test
@@ -75,9 +122,10 @@ class NoticeTests {
         JsonNode post = JsonMapper.shared()
                 .readTree(Card.plain(JsonMapper.shared(), Notice.shown("`import " + HOSTILE), Notice.shown(HOSTILE)));
 
-        for (String field : List.of("title", "text")) {
-            assertThat(post.path(field).asString().replaceAll("\\\\.", "")).doesNotContain("[click", "a@b", "http://");
-        }
+        assertHarmless(post.path("title").asString());
+        assertThat(post.path("title").asString()).contains("`import [click me]").doesNotContain("\\");
+        assertHarmless(post.path("text").asString());
+        assertThat(post.path("text").asString()).contains("\\[click me\\]");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
@@ -32,6 +33,8 @@ import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.DirectoryEntry;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,18 +78,97 @@ class UnusableWorkbookTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 8, 9, 100, 2_000})
     void refusesAnEncryptedWorkbookThatIsCutShort(int kept) throws IOException, GeneralSecurityException {
+        byte[] cut = with(root -> {
+            try (InputStream in = root.createDocumentInputStream("EncryptedPackage")) {
+                byte[] whole = in.readAllBytes();
+                root.createOrUpdateDocument("EncryptedPackage", new ByteArrayInputStream(whole, 0, kept));
+            }
+        });
+
+        assertRefused(file(cut), "The workbook is damaged");
+    }
+
+    static final List<UnaryOperator<String>> DAMAGES = List.of(
+            descriptor -> descriptor.substring(0, descriptor.length() / 2),
+            descriptor -> descriptor.replace("<keyData", "<keyDada"),
+            descriptor -> descriptor.replaceFirst("saltValue=\"....", "saltValue=\"\u00e9"),
+            descriptor ->
+                    descriptor.replaceAll("encryptedVerifierHashInput=\"[^\"]{5}", "encryptedVerifierHashInput=\""));
+
+    @ParameterizedTest
+    @FieldSource("DAMAGES")
+    void callsAWorkbookDamagedWhoseKeyIsSo(UnaryOperator<String> damage) throws IOException, GeneralSecurityException {
+        byte[] damaged = withKey(key -> key.substring(0, 8) + damage.apply(key.substring(8)));
+
+        assertRefused(file(damaged), "The workbook is damaged: how it was encrypted cannot be read.");
+    }
+
+    @Test
+    void callsAWorkbookDamagedWhoseKeyIsMissing() throws IOException, GeneralSecurityException {
+        assertRefused(file(withKey(key -> "")), "The workbook is damaged: how it was encrypted cannot be read.");
+        assertRefused(
+                file(with(root -> root.getEntryCaseInsensitive("EncryptionInfo").delete())),
+                "The workbook is damaged: how it was encrypted cannot be read.");
+    }
+
+    @Test
+    void tellsOtherKindsOfProtection() throws IOException, GeneralSecurityException {
+        String told = "The workbook is protected in a way that Rollcall does not know, such as a sensitivity label."
+                + " Open it in Excel, remove the protection";
+
+        assertRefused(file(withKey(key -> "\4\0\3\0" + key.substring(4))), told);
+        assertRefused(
+                file(with(root -> {
+                    root.getEntryCaseInsensitive("EncryptionInfo").delete();
+                    DirectoryEntry spaces = root.hasEntryCaseInsensitive("\u0006DataSpaces")
+                            ? (DirectoryEntry) root.getEntryCaseInsensitive("\u0006DataSpaces")
+                            : root.createDirectory("\u0006DataSpaces");
+                    DirectoryEntry transforms = spaces.hasEntryCaseInsensitive("TransformInfo")
+                            ? (DirectoryEntry) spaces.getEntryCaseInsensitive("TransformInfo")
+                            : spaces.createDirectory("TransformInfo");
+                    transforms.createDirectory("DRMEncryptedTransform");
+                })),
+                told);
+    }
+
+    /** Which says nothing about the workbook. */
+    @Test
+    void blamesTheTemporaryFolderWhereACopyCannotBeWritten() throws IOException, GeneralSecurityException {
+        RosterFile file = file(encryptedXlsx(Decryptor.DEFAULT_PASSWORD));
+        Path missing = dir.resolve("missing");
+
+        assertThatExceptionOfType(TemporaryFolderNotWritable.class)
+                .isThrownBy(() -> EncryptedPackage.in(file, missing))
+                .withMessageContainingAll(
+                        "The temporary folder " + missing + " cannot be written (it is not there)",
+                        "-Djava.io.tmpdir=",
+                        "then try again.");
+    }
+
+    private byte[] withKey(UnaryOperator<String> change) throws IOException, GeneralSecurityException {
+        return with(root -> {
+            try (InputStream in = root.createDocumentInputStream("EncryptionInfo")) {
+                String key = new String(in.readAllBytes(), ISO_8859_1);
+                root.createOrUpdateDocument(
+                        "EncryptionInfo",
+                        new ByteArrayInputStream(change.apply(key).getBytes(ISO_8859_1)));
+            }
+        });
+    }
+
+    private byte[] with(Change change) throws IOException, GeneralSecurityException {
         try (POIFSFileSystem files =
                 new POIFSFileSystem(new ByteArrayInputStream(encryptedXlsx(Decryptor.DEFAULT_PASSWORD)))) {
-            byte[] whole;
-            try (InputStream in = files.getRoot().createDocumentInputStream("EncryptedPackage")) {
-                whole = in.readAllBytes();
-            }
-            files.getRoot().createOrUpdateDocument("EncryptedPackage", new ByteArrayInputStream(whole, 0, kept));
-            ByteArrayOutputStream cut = new ByteArrayOutputStream();
-            files.writeFilesystem(cut);
-
-            assertRefused(file(cut.toByteArray()), "The workbook is damaged");
+            change.in(files.getRoot());
+            ByteArrayOutputStream changed = new ByteArrayOutputStream();
+            files.writeFilesystem(changed);
+            return changed.toByteArray();
         }
+    }
+
+    /** Something that is done to an OLE2 file. */
+    private interface Change {
+        void in(DirectoryNode root) throws IOException;
     }
 
     private byte[] encryptedXlsx(String password) throws IOException, GeneralSecurityException {

@@ -106,6 +106,19 @@ class WatchedReaderTests {
         }
     }
 
+    /** Such as people of the account, or whatever else is kept by then. */
+    @Test
+    void blamesNoRosterThatWasReadBeforeIfTheMemoryIsTakenBySomethingElse() {
+        RosterFile file = RosterFile.of(roster);
+
+        for (Error error : ERRORS) {
+            assertThatThrownBy(() -> WatchedReader.openAgain(file, () -> {
+                        throw error;
+                    }))
+                    .isSameAs(error);
+        }
+    }
+
     private static void append(Path file, String text) throws IOException {
         Files.writeString(file, text, StandardOpenOption.APPEND);
     }

@@ -103,6 +103,12 @@ class MorningTests {
             assertThat(morning.books().created()).isEqualTo(13);
             assertThat(ending(night).nextCommand()).isNull();
             assertThat(ending(night).message()).contains("corrected and imported since");
+            assertThat(Files.readString(night.page()))
+                    .contains(
+                            "corrected and imported since, up to run " + morning.run(),
+                            night.verdict(),
+                            "ann-at-example.com")
+                    .doesNotContain("id=\"next\"");
 
             RunReport next = rollcall.imports(roster);
             assertThat(rollcall.aftermath().ended(next)).isEmpty();
