@@ -9,6 +9,8 @@ import io.github.rollcall.provisioning.Progress;
 import io.github.rollcall.report.Outlook;
 import io.github.rollcall.run.ImportListener;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -74,12 +76,18 @@ final class Narrator implements ImportListener, AutoCloseable {
         if (ahead.creations() + ahead.followUps() + ahead.images() == 0) {
             return "no user to create, no image to upload";
         }
-        String mailed = ahead.mailed() == 0 ? "" : " (RingCentral mails " + mailed(ahead) + " at once)";
-        mailed += ahead.perhapsMailed() == 0 ? "" : " (perhaps it mails the " + ahead.perhapsMailed() + " Disabled)";
+        List<String> mailed = new ArrayList<>();
+        if (ahead.mailed() > 0) {
+            mailed.add("RingCentral mails " + mailed(ahead) + " at once");
+        }
+        if (ahead.perhapsMailed() > 0) {
+            mailed.add("perhaps " + ahead.perhapsMailed() + " with the status Disabled");
+        }
+        String mails = mailed.isEmpty() ? "" : " (" + String.join(", ", mailed) + ")";
         String later = ahead.followUps() == 0
                 ? ""
                 : Words.count(ahead.followUps(), "role or name", "roles and names") + " to set, ";
-        return Words.count(ahead.creations(), "user", "users") + " to create" + mailed + ", " + later
+        return Words.count(ahead.creations(), "user", "users") + " to create" + mails + ", " + later
                 + Words.count(ahead.images(), "image", "images") + " to upload; "
                 + Outlook.about(ahead.creationTime().plus(ahead.imageTime())) + " at the account's quota"
                 + (ahead.imagesInTime() < ahead.images()

@@ -19,7 +19,7 @@ public final class Outlook {
                             ahead.creations(),
                             ahead.perhapsMailed() == 0
                                     ? ""
-                                    : ", and perhaps the %,d who begin as Disabled".formatted(ahead.perhapsMailed())));
+                                    : ", and perhaps %,d with the status Disabled".formatted(ahead.perhapsMailed())));
         }
         if (ahead.creations() + ahead.followUps() > 0) {
             lines.add("%s takes %s at the account's quota."

@@ -28,7 +28,7 @@ class DoubtModelTests {
 
     private static final int STORIES = 3_000;
     /** A journal grows with each story, and is asked for all of a run at once. */
-    private static final int STORIES_IN_A_JOURNAL = 500;
+    private static final int STORIES_IN_A_JOURNAL = 100;
 
     private final SettableClock clock = new SettableClock();
     private final List<RosterFile> rosters = new ArrayList<>();
