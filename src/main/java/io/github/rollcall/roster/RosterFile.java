@@ -87,6 +87,15 @@ public record RosterFile(
         }
     }
 
+    /**
+     * The same for somebody who may be asked to stop.
+     *
+     * @param checkpoint run again and again; what it throws ends the reading
+     */
+    public static RosterFile of(Path path, @Nullable String sheet, @Nullable String encoding, Runnable checkpoint) {
+        return Checkpoint.forAllThat(() -> of(path, sheet, encoding), checkpoint);
+    }
+
     /** The same file with an encoding for its text, unless one was named already. */
     public RosterFile withUsualEncoding(@Nullable String usual) {
         return encoding != null || usual == null

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +67,20 @@ class RosterFileTests {
                 .isThrownBy(() -> RosterFile.of(missing))
                 .withMessage("The roster %s is not there. Check the spelling of the path.", missing.toAbsolutePath())
                 .satisfies(e -> assertThat(e.path()).isEqualTo(missing.toAbsolutePath()));
+    }
+
+    @Test
+    void takesNoFingerprintToItsEndWhenAskedToStop() throws IOException {
+        Path path = Files.write(dir.resolve("people.csv"), new byte[1 << 20]);
+        AtomicInteger looks = new AtomicInteger();
+
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> RosterFile.of(path, null, null, () -> {
+                    if (looks.incrementAndGet() == 3) {
+                        throw new CancellationException();
+                    }
+                }));
+        assertThat(looks).hasValue(3);
     }
 
     @Test
