@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.display.VisibleText;
+import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunRecord;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +46,12 @@ public final class Inbox {
         this.ticker = ticker;
     }
 
-    /** @throws InboxTrouble if there is no such folder */
-    public static Inbox at(Path folder) {
-        return at(folder, Clock.systemUTC(), new RealTime());
+    /**
+     * @param stop what ends the wait for a roster
+     * @throws InboxTrouble if there is no such folder
+     */
+    public static Inbox at(Path folder, StopSignal stop) {
+        return at(folder, Clock.systemUTC(), new RealTime(stop));
     }
 
     static Inbox at(Path folder, Clock clock, Ticker ticker) {
@@ -83,6 +86,7 @@ public final class Inbox {
      * Waits until a roster is complete.
      *
      * @throws InboxTrouble if it is still being written after ten minutes, or is gone
+     * @throws io.github.rollcall.extension.StopRequested if a stop was asked for
      */
     public void awaitWhole(Path roster) {
         if (!Files.exists(markerOf(roster))) {
@@ -243,7 +247,7 @@ public final class Inbox {
         void pause(Duration time);
     }
 
-    private static final class RealTime implements Ticker {
+    private record RealTime(StopSignal stop) implements Ticker {
 
         @Override
         public long nanoTime() {
@@ -252,12 +256,7 @@ public final class Inbox {
 
         @Override
         public void pause(Duration time) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(time.toNanos());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InboxTrouble("The wait for a whole roster was interrupted. Try again.", e);
-            }
+            stop.pause(time);
         }
     }
 

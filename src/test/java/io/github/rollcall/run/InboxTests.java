@@ -3,6 +3,7 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.run.Inbox.InboxTrouble;
@@ -119,7 +120,7 @@ class InboxTests {
 
     @Test
     void saysThatThereIsNoFolder() {
-        assertThatThrownBy(() -> Inbox.at(folder.resolve("gone")))
+        assertThatThrownBy(() -> Inbox.at(folder.resolve("gone"), new StopSignal()))
                 .isInstanceOf(InboxTrouble.class)
                 .hasMessageContaining("gone is no folder");
     }
