@@ -2,7 +2,6 @@ package io.github.rollcall.roster;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -165,7 +164,7 @@ public record RosterFile(
         } catch (NoSuchFileException e) {
             throw new RosterChanged(this);
         } catch (IOException e) {
-            throw new UncheckedIOException("The roster " + path + " can no longer be opened", e);
+            throw new RosterReadFailed("The roster " + path + " can no longer be opened", e);
         }
     }
 

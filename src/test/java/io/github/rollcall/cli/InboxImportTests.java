@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.provisioning.RowsSetAside;
+import io.github.rollcall.roster.RosterReadFailed;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.Inbox;
 import io.github.rollcall.run.InboxTries;
@@ -71,6 +72,13 @@ class InboxImportTests {
             new Poison(
                     "what the database does not take",
                     () -> ended(ExitCode.TROUBLE, new DataIntegrityViolationException("too long")),
+                    2,
+                    74),
+            new Poison(
+                    "bytes that cannot be read",
+                    () -> ended(
+                            ExitCode.TROUBLE,
+                            new IllegalStateException(new RosterReadFailed("It cannot be read", new IOException()))),
                     2,
                     74),
             new Poison("no table", () -> ended(ExitCode.ROSTER_UNUSABLE, null), 1, 65));
