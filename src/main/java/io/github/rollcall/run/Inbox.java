@@ -2,6 +2,7 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.file.FittingName;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunRecord;
 import java.io.IOException;
@@ -116,7 +117,7 @@ public final class Inbox {
     public Path putAway(Path roster, Place place, @Nullable RunId run) {
         String stamp = run == null ? RunId.at(clock.instant()).value() : run.value();
         try {
-            Path moved = Files.move(roster, folderOf(place).resolve(stamp + "-" + shownNameOf(roster)));
+            Path moved = Files.move(roster, folderOf(place).resolve(newNameOf(roster, stamp)));
             Files.deleteIfExists(markerOf(roster));
             return moved;
         } catch (IOException e) {
@@ -155,7 +156,8 @@ public final class Inbox {
         return Files.exists(named)
                 ? named
                 : Stream.of(Place.values())
-                        .map(place -> named.resolveSibling(place.folder()).resolve(run.id() + "-" + shownNameOf(named)))
+                        .map(place -> named.resolveSibling(place.folder())
+                                .resolve(newNameOf(named, run.id().value())))
                         .filter(Files::exists)
                         .findFirst()
                         .orElse(named);
@@ -223,16 +225,16 @@ public final class Inbox {
     }
 
     private static Path markerOf(Path roster) {
-        return roster.resolveSibling(nameOf(roster) + DONE);
+        return roster.resolveSibling(FittingName.of(nameOf(roster) + DONE));
     }
 
     private static String nameOf(Path file) {
         return String.valueOf(file.getFileName());
     }
 
-    /** Its new name: what nobody sees in the old one is left out. */
-    private static String shownNameOf(Path file) {
-        return VisibleText.name(nameOf(file));
+    /** What nobody sees in the old one is left out. */
+    private static String newNameOf(Path file, String stamp) {
+        return FittingName.of(stamp + "-" + VisibleText.name(nameOf(file)));
     }
 
     private record Entry(Path roster, Stamp stamp) {}
