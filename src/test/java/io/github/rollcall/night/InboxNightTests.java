@@ -110,6 +110,26 @@ class InboxNightTests {
         night.hasEverybodyOnce(Night.people(0, 6));
     }
 
+    /** A long roster and a machine that is restarted each night. */
+    @Test
+    void goesOnAfterKillsHoweverManyWhileItMovesForward() throws IOException {
+        List<Person> people = Night.people(0, 200);
+        put("people.csv", people);
+        for (int kill = 1; kill <= 3; kill++) {
+            killAfterCreations(kill * 40);
+        }
+
+        assertThat(run(0)).contains("goes on, attempt 4", "Moved to " + inbox.resolve("done"));
+        night.hasEverybodyOnce(people);
+    }
+
+    private void killAfterCreations(int count) {
+        try (RollcallProcess process = import_()) {
+            night.untilRequests(Night::isCreation, count);
+            process.kill();
+        }
+    }
+
     private void put(String name, List<Person> people) throws IOException {
         Files.move(night.roster(name, people), inbox.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(inbox.resolve(name + ".done"), "");
