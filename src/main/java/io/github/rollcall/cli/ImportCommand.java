@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.roster.RosterFile;
@@ -80,10 +81,13 @@ final class ImportCommand implements Callable<Integer> {
         if (inbox == null) {
             return imported(options.at(Objects.requireNonNull(file)));
         }
-        return imported(Inbox.at(inbox)).number();
+        try (OrderlyStop orderly = workplace.stoppable()) {
+            return imported(inbox, orderly.signal()).number();
+        }
     }
 
-    private ExitCode imported(Inbox folder) {
+    private ExitCode imported(Path inbox, StopSignal stop) {
+        Inbox folder = Inbox.at(inbox, stop);
         Path home = HomeFolder.find();
         RunHistory history = new RunHistory(home);
         return new InboxImport(
@@ -91,16 +95,17 @@ final class ImportCommand implements Callable<Integer> {
                         new InboxTries(home),
                         history::unfinishedRosters,
                         run -> history.of(run).ending().status() == RunStatus.SUPERSEDED,
-                        (roster, beginning) -> imported(folder, roster, beginning),
+                        (roster, beginning) -> imported(folder, roster, beginning, stop),
+                        stop,
                         workplace.terminal())
                 .all();
     }
 
-    private InboxImport.Ended imported(Inbox folder, Path roster, Runnable beginning) {
+    private InboxImport.Ended imported(Inbox folder, Path roster, Runnable beginning, StopSignal stop) {
         int code = workplace.importing("import " + roster.getFileName(), Map.of(), (runs, listener) -> {
             beginning.run();
             folder.requireFile(roster);
-            RosterFile file = options.at(roster);
+            RosterFile file = options.at(roster, stop::check);
             folder.requireFile(roster);
             return runs.importRoster(options.request(file), listener);
         });

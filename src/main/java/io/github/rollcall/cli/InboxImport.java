@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.provisioning.RowsSetAside;
 import io.github.rollcall.run.ExitCode;
@@ -31,6 +32,7 @@ final class InboxImport {
     private final Supplier<Set<String>> unfinished;
     private final Predicate<RunId> superseded;
     private final Importer importer;
+    private final StopSignal stop;
     private final Terminal terminal;
     private final Set<Path> tried = new HashSet<>();
     private final Map<Path, RunId> left = new LinkedHashMap<>();
@@ -41,6 +43,7 @@ final class InboxImport {
     /**
      * @param unfinished the names of rosters whose runs can go on
      * @param superseded whether a newer run has taken over from this one
+     * @param stop what ends the night, also while nothing is imported
      */
     InboxImport(
             Inbox inbox,
@@ -48,12 +51,14 @@ final class InboxImport {
             Supplier<Set<String>> unfinished,
             Predicate<RunId> superseded,
             Importer importer,
+            StopSignal stop,
             Terminal terminal) {
         this.inbox = inbox;
         this.tries = tries;
         this.unfinished = unfinished;
         this.superseded = superseded;
         this.importer = importer;
+        this.stop = stop;
         this.terminal = terminal;
     }
 
@@ -83,9 +88,10 @@ final class InboxImport {
             }
             worst = ExitCode.graver(worst, code);
         } catch (RuntimeException | Error trouble) {
-            worst = ExitCode.graver(worst, ExitCode.of(trouble));
+            ExitCode code = ExitCode.of(trouble);
+            worst = ExitCode.graver(worst, code);
             terminal.failure(trouble);
-            over |= Trouble.isOfHome(trouble) && ExitCode.of(trouble) == ExitCode.TROUBLE;
+            over |= code.isStop() || (code == ExitCode.TROUBLE && Trouble.isOfHome(trouble));
         }
     }
 
@@ -141,6 +147,7 @@ final class InboxImport {
 
     private Ended ended(Path roster, Tries ofRoster) {
         try {
+            stop.check();
             return importer.imports(roster, ofRoster::begin);
         } catch (RuntimeException | Error failure) {
             terminal.failure(failure);

@@ -8,7 +8,7 @@ import org.jline.utils.Signals;
 
 /**
  * Turns Ctrl-C and SIGTERM into a request to stop, for as long as there is work: the calls in flight end, and are noted and
- * reported, before the process does. However often it is asked, it gives up no call.
+ * reported, before the process does. However often it is asked, it gives up no call. One may be opened within another.
  */
 final class OrderlyStop implements AutoCloseable {
 
@@ -29,6 +29,11 @@ final class OrderlyStop implements AutoCloseable {
         orderly.handle("HUP", stop::request);
         Runtime.getRuntime().addShutdownHook(new Thread(orderly::delayEnd, "stop"));
         return orderly;
+    }
+
+    /** What asks whoever works to stop. */
+    StopSignal signal() {
+        return stop;
     }
 
     /** Leaves alone what this machine does not know, and what is ignored because a parent process said so. */

@@ -71,6 +71,11 @@ final class RosterOptions {
         return RosterFile.of(roster, sheet, encoding);
     }
 
+    /** The same for somebody who may be asked to stop. */
+    RosterFile at(Path roster, Runnable checkpoint) {
+        return RosterFile.of(roster, sheet, encoding, checkpoint);
+    }
+
     ImportRequest request(RosterFile file) {
         return ImportRequest.of(file, images, feed, skipsOk, new RunLimits(maxCreates, maxSkips, finishBy));
     }

@@ -37,6 +37,7 @@ final class Workplace {
 
     private final Class<?> application;
     private final Terminal terminal;
+    private final StopSignal stop = new StopSignal();
     private @Nullable HomeLock lock;
     private @Nullable RunId lastRun;
     private @Nullable Throwable lastFailure;
@@ -49,6 +50,11 @@ final class Workplace {
 
     Terminal terminal() {
         return terminal;
+    }
+
+    /** From now on, until that is closed, a signal stops whatever is done here in good order: also between two imports. */
+    OrderlyStop stoppable() {
+        return OrderlyStop.on(stop, terminal);
     }
 
     /** What was imported last; null before that. */
@@ -82,7 +88,8 @@ final class Workplace {
         lastRun = null;
         lastFailure = null;
         try (ConfigurableApplicationContext spring = start(command, settings)) {
-            orderly = OrderlyStop.on(spring.getBean(StopSignal.class), terminal);
+            orderly = stoppable();
+            stop.check();
             Optional<Aftermath> aftermath = aftermath(spring, tool, settings);
             aftermath.ifPresent(world -> tell(world.begun()));
             RunReport report = reported(spring, tool, command, work, aftermath);
@@ -183,6 +190,7 @@ final class Workplace {
         lock = HomeLock.acquire(home, command);
         giveBackUnless(() -> orderly != null, lock);
         context.getBeanFactory().registerSingleton("homeLock", lock);
+        context.getBeanFactory().registerSingleton("stopSignal", stop);
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("home", Map.of("rollcall.home", home.toString())));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,9 @@ class ExtensionConfiguration {
 
     private static final Duration LONGEST_HURRIED_WAIT = Duration.ofSeconds(20);
 
+    /** Where nobody who started Spring has one of their own. */
     @Bean
+    @ConditionalOnMissingBean
     StopSignal stopSignal() {
         return new StopSignal();
     }

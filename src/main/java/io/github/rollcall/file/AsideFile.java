@@ -65,7 +65,7 @@ public final class AsideFile implements AutoCloseable {
             Path target,
             BiFunction<Path, IOException, ? extends RuntimeException> trouble,
             FileAttribute<?>... permissions) {
-        Path aside = target.resolveSibling("." + target.getFileName() + ".tmp");
+        Path aside = target.resolveSibling(FittingName.of("." + target.getFileName() + ".tmp"));
         try {
             Files.deleteIfExists(aside);
             FileChannel channel = FileChannel.open(

@@ -1,4 +1,6 @@
-/** Files that are whole or not there, and never written through links. Start reading at {@link io.github.rollcall.file.AsideFile}. */
+/**
+ * Files that are whole or not there, never written through links, and named as file systems take it. Start reading at {@link io.github.rollcall.file.AsideFile}.
+ */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.github.rollcall.file;

@@ -1,6 +1,7 @@
 package io.github.rollcall.notice;
 
 import io.github.rollcall.file.AsideFile;
+import io.github.rollcall.file.FittingName;
 import io.github.rollcall.report.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,6 @@ final class LastSuccess {
     /** Feeds are named by people. */
     static String nameOf(String feed) {
         String name = feed.replaceAll("[^\\p{L}\\p{N}._ -]", "_");
-        return name.startsWith(".") ? "_" + name : name;
+        return FittingName.of(name.startsWith(".") ? "_" + name : name);
     }
 }

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.stream.LongStream;
 
 /**
@@ -39,7 +38,7 @@ record BytesOfText(
             }
             return scan.toBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
+            throw new RosterReadFailed("The roster " + file.path() + " cannot be read", e);
         }
     }
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -163,7 +162,7 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
         } catch (CharacterCodingException e) {
             return false;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new RosterReadFailed("The roster " + file.path() + " cannot be read", e);
         }
     }
 
@@ -174,7 +173,7 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
             refuseZero(census);
             return census;
         } catch (IOException e) {
-            throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
+            throw new RosterReadFailed("The roster " + file.path() + " cannot be read", e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.rollcall.roster;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +42,7 @@ final class CsvRosterReader implements RosterReader {
             CsvDelimiter.Found found = CsvDelimiter.in(sample(file, encoding));
             return open(file, encoding, found);
         } catch (IOException e) {
-            throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
+            throw new RosterReadFailed("The roster " + file.path() + " cannot be read", e);
         }
     }
 
@@ -98,7 +97,7 @@ final class CsvRosterReader implements RosterReader {
             rowsRead++;
             return new RosterRow(RowRef.line(next.line()), header, texts(next), next.damage());
         } catch (IOException e) {
-            throw new UncheckedIOException("The roster " + file.path() + " could not be read on", e);
+            throw new RosterReadFailed("The roster " + file.path() + " cannot be read on", e);
         }
     }
 
@@ -112,7 +111,7 @@ final class CsvRosterReader implements RosterReader {
         try {
             text.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("The roster " + file.path() + " could not be closed", e);
+            throw new RosterReadFailed("The roster " + file.path() + " cannot be closed", e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.rollcall.roster;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class FirstBytes {
         try (InputStream in = file.newInputStream()) {
             return new FirstBytes(in.readNBytes(ENOUGH));
         } catch (IOException e) {
-            throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
+            throw new RosterReadFailed("The roster " + file.path() + " cannot be read", e);
         }
     }
 

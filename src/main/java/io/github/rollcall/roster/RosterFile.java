@@ -2,7 +2,6 @@ package io.github.rollcall.roster;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -87,6 +86,15 @@ public record RosterFile(
         }
     }
 
+    /**
+     * The same for somebody who may be asked to stop.
+     *
+     * @param checkpoint run again and again; what it throws ends the reading
+     */
+    public static RosterFile of(Path path, @Nullable String sheet, @Nullable String encoding, Runnable checkpoint) {
+        return Checkpoint.forAllThat(() -> of(path, sheet, encoding), checkpoint);
+    }
+
     /** The same file with an encoding for its text, unless one was named already. */
     public RosterFile withUsualEncoding(@Nullable String usual) {
         return encoding != null || usual == null
@@ -156,7 +164,7 @@ public record RosterFile(
         } catch (NoSuchFileException e) {
             throw new RosterChanged(this);
         } catch (IOException e) {
-            throw new UncheckedIOException("The roster " + path + " can no longer be opened", e);
+            throw new RosterReadFailed("The roster " + path + " can no longer be opened", e);
         }
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a roster row by row, without holding more than one.
  *
  * <p>The same bytes always give the same rows, so a position counted in rows can be found again by {@link #skip}. Not
- * for use by several threads. Reading fails with {@link java.io.UncheckedIOException} when the disk does, and with
+ * for use by several threads. Reading fails with {@link RosterReadFailed} when the disk does, and with
  * {@link UnusableRoster} when the rest of the file cannot be understood.
  */
 public interface RosterReader extends AutoCloseable {

@@ -2,7 +2,6 @@ package io.github.rollcall.roster;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -221,7 +220,7 @@ final class XlsRecords implements AutoCloseable {
                 bytes) {
             // Closing is all there is to do.
         } catch (IOException e) {
-            throw new UncheckedIOException("The workbook could not be closed", e);
+            throw new RosterReadFailed("The workbook cannot be closed", e);
         }
     }
 
@@ -229,7 +228,7 @@ final class XlsRecords implements AutoCloseable {
         try {
             files.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("The workbook could not be closed", e);
+            throw new RosterReadFailed("The workbook cannot be closed", e);
         }
     }
 }

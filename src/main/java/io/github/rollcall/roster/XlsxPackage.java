@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +66,7 @@ final class XlsxPackage implements AutoCloseable {
             }
             throw DamagedWorkbook.because("its end is missing, or it was changed on its way", null, e);
         } catch (IOException e) {
-            throw new UncheckedIOException("The roster " + file + " could not be read", e);
+            throw new RosterReadFailed("The roster " + file + " cannot be read", e);
         }
     }
 
@@ -138,7 +137,7 @@ final class XlsxPackage implements AutoCloseable {
     static RuntimeException failed(String part, IOException e) {
         return e instanceof ZipException || e instanceof EOFException
                 ? DamagedWorkbook.because("its part " + part + " cannot be unpacked", null, e)
-                : new UncheckedIOException("The part " + part + " of the workbook could not be read", e);
+                : new RosterReadFailed("The part " + part + " of the workbook cannot be read", e);
     }
 
     @Override
@@ -146,7 +145,7 @@ final class XlsxPackage implements AutoCloseable {
         try {
             zip.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("The workbook could not be closed", e);
+            throw new RosterReadFailed("The workbook cannot be closed", e);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -208,7 +207,7 @@ final class XlsxXml implements AutoCloseable {
 
     /** The parser throws several kinds on what is no XML, wrapped or not. */
     private RuntimeException refusalOr(RuntimeException e) {
-        return e instanceof UnusableRoster || e instanceof UncheckedIOException ? e : damaged(e);
+        return e instanceof UnusableRoster || e instanceof RosterReadFailed ? e : damaged(e);
     }
 
     private RuntimeException damaged(Exception e) {
@@ -229,7 +228,7 @@ final class XlsxXml implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("The part " + part + " of the workbook could not be closed", e);
+            throw new RosterReadFailed("The part " + part + " of the workbook cannot be closed", e);
         }
     }
 

@@ -132,7 +132,8 @@ public final class ImportRuns {
         if (newer.isPresent()) {
             throw superseded(run, newer.get());
         }
-        RosterFile roster = RosterFile.of(Inbox.placeOf(run), run.rosterSheet(), run.rosterEncoding());
+        RosterFile roster =
+                RosterFile.of(Inbox.placeOf(run), run.rosterSheet(), run.rosterEncoding(), gate.checkpoint());
         if (!roster.sha256().equals(run.rosterSha256())) {
             throw new RosterChanged(roster);
         }

@@ -1,6 +1,8 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.display.VisibleText;
+import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.file.FittingName;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunRecord;
 import java.io.IOException;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +47,12 @@ public final class Inbox {
         this.ticker = ticker;
     }
 
-    /** @throws InboxTrouble if there is no such folder */
-    public static Inbox at(Path folder) {
-        return at(folder, Clock.systemUTC(), new RealTime());
+    /**
+     * @param stop what ends the wait for a roster
+     * @throws InboxTrouble if there is no such folder
+     */
+    public static Inbox at(Path folder, StopSignal stop) {
+        return at(folder, Clock.systemUTC(), new RealTime(stop));
     }
 
     static Inbox at(Path folder, Clock clock, Ticker ticker) {
@@ -83,6 +87,7 @@ public final class Inbox {
      * Waits until a roster is complete.
      *
      * @throws InboxTrouble if it is still being written after ten minutes, or is gone
+     * @throws io.github.rollcall.extension.StopRequested if a stop was asked for
      */
     public void awaitWhole(Path roster) {
         if (!Files.exists(markerOf(roster))) {
@@ -112,7 +117,7 @@ public final class Inbox {
     public Path putAway(Path roster, Place place, @Nullable RunId run) {
         String stamp = run == null ? RunId.at(clock.instant()).value() : run.value();
         try {
-            Path moved = Files.move(roster, folderOf(place).resolve(stamp + "-" + shownNameOf(roster)));
+            Path moved = Files.move(roster, folderOf(place).resolve(newNameOf(roster, stamp)));
             Files.deleteIfExists(markerOf(roster));
             return moved;
         } catch (IOException e) {
@@ -151,7 +156,8 @@ public final class Inbox {
         return Files.exists(named)
                 ? named
                 : Stream.of(Place.values())
-                        .map(place -> named.resolveSibling(place.folder()).resolve(run.id() + "-" + shownNameOf(named)))
+                        .map(place -> named.resolveSibling(place.folder())
+                                .resolve(newNameOf(named, run.id().value())))
                         .filter(Files::exists)
                         .findFirst()
                         .orElse(named);
@@ -219,16 +225,16 @@ public final class Inbox {
     }
 
     private static Path markerOf(Path roster) {
-        return roster.resolveSibling(nameOf(roster) + DONE);
+        return roster.resolveSibling(FittingName.of(nameOf(roster) + DONE));
     }
 
     private static String nameOf(Path file) {
         return String.valueOf(file.getFileName());
     }
 
-    /** Its new name: what nobody sees in the old one is left out. */
-    private static String shownNameOf(Path file) {
-        return VisibleText.name(nameOf(file));
+    /** What nobody sees in the old one is left out. */
+    private static String newNameOf(Path file, String stamp) {
+        return FittingName.of(stamp + "-" + VisibleText.name(nameOf(file)));
     }
 
     private record Entry(Path roster, Stamp stamp) {}
@@ -243,7 +249,7 @@ public final class Inbox {
         void pause(Duration time);
     }
 
-    private static final class RealTime implements Ticker {
+    private record RealTime(StopSignal stop) implements Ticker {
 
         @Override
         public long nanoTime() {
@@ -252,12 +258,7 @@ public final class Inbox {
 
         @Override
         public void pause(Duration time) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(time.toNanos());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InboxTrouble("The wait for a whole roster was interrupted. Try again.", e);
-            }
+            stop.pause(time);
         }
     }
 

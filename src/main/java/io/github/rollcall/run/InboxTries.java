@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How often the rosters of an inbox were tried in vain. Each try is noted in the home folder before it begins, so one that ends
- * with a kill, or with the machine, counts too. A file that is put there anew begins anew.
+ * with a kill, or with the machine, counts too; but none after which more is in the account than before it. A file that is put
+ * there anew begins anew.
  */
 public final class InboxTries {
 
@@ -28,15 +29,17 @@ public final class InboxTries {
     private static final Logger log = LoggerFactory.getLogger(InboxTries.class);
 
     private final Path folder;
+    private final RunHistory history;
 
     public InboxTries(Path home) {
         this.folder = home.resolve("inbox");
+        this.history = new RunHistory(home);
     }
 
     /** Those of this roster. */
     public Tries of(Path roster) {
         forgetOthers();
-        return new Tries(roster, folder.resolve(keyOf(roster)));
+        return new Tries(roster, folder.resolve(keyOf(roster)), history);
     }
 
     /** What stood in an inbox once and was taken away by hand. */
@@ -75,11 +78,13 @@ public final class InboxTries {
 
         private final Path roster;
         private final Path mark;
+        private final RunHistory history;
         private boolean begun;
 
-        private Tries(Path roster, Path mark) {
+        private Tries(Path roster, Path mark, RunHistory history) {
             this.roster = roster;
             this.mark = mark;
+            this.history = history;
         }
 
         /**
@@ -118,11 +123,16 @@ public final class InboxTries {
             }
         }
 
+        /** Those in vain: none if more is in the account than when the last one was noted. */
         private int count() {
             try {
-                return Files.exists(mark)
-                        ? Integer.parseInt(Files.readAllLines(mark).get(0).strip())
-                        : 0;
+                if (!Files.exists(mark)) {
+                    return 0;
+                }
+                String[] noted = Files.readAllLines(mark).get(0).strip().split(" ", 2);
+                String brought = brought();
+                boolean movedForward = !brought.isEmpty() && !brought.equals(noted.length > 1 ? noted[1] : "");
+                return movedForward ? 0 : Integer.parseInt(noted[0]);
             } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
                 log.warn("The tries in {} cannot be read, and are counted anew", mark, e);
                 return 0;
@@ -136,10 +146,14 @@ public final class InboxTries {
             }
             makeFolder();
             try (AsideFile file = AsideFile.ofOwner(mark, Tries::notWritable)) {
-                file.write(count + "\n" + roster + "\n");
+                file.write((count + " " + brought()).strip() + "\n" + roster + "\n");
                 file.finish();
                 file.publish();
             }
+        }
+
+        private String brought() {
+            return history.broughtBy(String.valueOf(roster.getFileName())).orElse("");
         }
 
         private void makeFolder() {

@@ -2,6 +2,7 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunStatus;
+import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Ending;
 import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.report.RunArchive;
@@ -11,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -69,6 +71,35 @@ public final class RunHistory {
             case STOPPED, FAILED, RUNNING -> true;
             case COMPLETED, COMPLETED_WITH_SKIPS, HELD, SUPERSEDED, PLANNED -> false;
         };
+    }
+
+    /**
+     * How much the runs of a roster of this name have brought into the account: the newest that brought anything, and how much;
+     * empty if none did. Looks at no lock, so the process that imports may ask too.
+     */
+    Optional<String> broughtBy(String roster) {
+        return newestFirst().stream()
+                .limit(RUNS_LOOKED_AT)
+                .flatMap(this::asWritten)
+                .filter(report -> report.roster().equals(roster) && brought(report.books()) > 0)
+                .findFirst()
+                .map(report -> report.run() + " " + brought(report.books()));
+    }
+
+    private static long brought(Books books) {
+        return books.created()
+                + books.adopted()
+                + books.updated()
+                + books.followUps().done()
+                + books.images().uploaded();
+    }
+
+    private Stream<RunReport> asWritten(RunId run) {
+        try {
+            return archive.find(run).stream();
+        } catch (ReportNotReadable damaged) {
+            return Stream.empty();
+        }
     }
 
     /** The run or plan that has something to tell since the others had. */

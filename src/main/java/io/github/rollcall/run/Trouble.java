@@ -1,5 +1,6 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.roster.RosterReadFailed;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -67,7 +68,8 @@ public final class Trouble {
 
     /** Whether the home folder or the database is behind a failure, and no roster: others would fare no better. */
     public static boolean isOfHome(Throwable failure) {
-        return isOfDisk(failure) || isOfConnection(failure);
+        return !(ExitCode.tellingCause(failure) instanceof RosterReadFailed)
+                && (isOfDisk(failure) || isOfConnection(failure));
     }
 
     private static boolean isOfConnection(Throwable failure) {

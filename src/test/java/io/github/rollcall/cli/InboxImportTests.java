@@ -3,8 +3,10 @@ package io.github.rollcall.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.provisioning.RowsSetAside;
+import io.github.rollcall.roster.RosterReadFailed;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.Inbox;
 import io.github.rollcall.run.InboxTries;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +41,7 @@ class InboxImportTests {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final Map<String, Supplier<InboxImport.Ended>> endings = new HashMap<>();
     private final List<String> imported = new ArrayList<>();
+    private final StopSignal stop = new StopSignal();
 
     InboxImportTests(@TempDir Path folder) {
         this.folder = folder.resolve("inbox");
@@ -68,6 +72,13 @@ class InboxImportTests {
             new Poison(
                     "what the database does not take",
                     () -> ended(ExitCode.TROUBLE, new DataIntegrityViolationException("too long")),
+                    2,
+                    74),
+            new Poison(
+                    "bytes that cannot be read",
+                    () -> ended(
+                            ExitCode.TROUBLE,
+                            new IllegalStateException(new RosterReadFailed("It cannot be read", new IOException()))),
                     2,
                     74),
             new Poison("no table", () -> ended(ExitCode.ROSTER_UNUSABLE, null), 1, 65));
@@ -114,6 +125,56 @@ class InboxImportTests {
         assertThat(night()).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(imported).containsExactly("a.csv", "b.csv", "c.csv");
         assertThat(folder.resolve("a.csv")).exists();
+    }
+
+    static final List<Consumer<StopSignal>> STOPS = List.of(StopSignal::request, StopSignal::requestByKeyboard);
+
+    /** As it comes while others are told what became of a roster. */
+    @ParameterizedTest
+    @FieldSource("STOPS")
+    void beginsNoRosterAfterAStop(Consumer<StopSignal> asking) {
+        endings.put("a.csv", () -> {
+            asking.accept(stop);
+            return ended(ExitCode.SKIPS, null);
+        });
+
+        assertThat(night()).isEqualTo(ExitCode.of(stop.asException()));
+        assertThat(imported).containsExactly("a.csv");
+        assertThat(folder.resolve("done").toFile().list()).containsExactly(RUN + "-a.csv");
+        assertThat(folder.resolve("b.csv")).exists();
+        assertThat(home.resolve("inbox")).isEmptyDirectory();
+    }
+
+    @Test
+    void isDoneWhereAStopComesAfterTheLastRoster() {
+        endings.put("b.csv", () -> {
+            stop.request();
+            return ended(ExitCode.DONE, null);
+        });
+
+        assertThat(night()).isEqualTo(ExitCode.DONE);
+        assertThat(folder.resolve("done").toFile().list()).hasSize(2);
+    }
+
+    @Test
+    void tellsATroubleThatIsGraverThanAStop() {
+        endings.put("a.csv", () -> {
+            stop.request();
+            return ended(ExitCode.UNBALANCED, null);
+        });
+
+        assertThat(night()).isEqualTo(ExitCode.UNBALANCED);
+        assertThat(imported).containsExactly("a.csv");
+    }
+
+    @Test
+    void endsTheWaitForARosterWithAStop() throws IOException {
+        Files.delete(folder.resolve("a.csv.done"));
+        Files.delete(folder.resolve("b.csv.done"));
+        stop.request();
+
+        assertThat(night()).isEqualTo(ExitCode.STOPPED);
+        assertThat(imported).isEmpty();
     }
 
     @Test
@@ -188,7 +249,13 @@ class InboxImportTests {
     private ExitCode night() {
         PrintStream out = new PrintStream(said, true, UTF_8);
         return new InboxImport(
-                        Inbox.at(folder), tries(), Set::of, TAKEN_OVER::equals, this::imports, new Terminal(out, out))
+                        Inbox.at(folder, stop),
+                        tries(),
+                        Set::of,
+                        TAKEN_OVER::equals,
+                        this::imports,
+                        stop,
+                        new Terminal(out, out))
                 .all();
     }
 

@@ -55,7 +55,21 @@ class AsideFileTests {
         assertThat(file).doesNotExist();
     }
 
+    @Test
+    void writesAFileWhoseNameIsAsLongAsCanBe() {
+        Path longest = folder.resolve("名".repeat(83) + "xx.csv");
+
+        write(longest, "new");
+
+        assertThat(longest).hasContent("new");
+        assertThat(folder.toFile().list()).hasSize(1);
+    }
+
     private void write(String text) {
+        write(file, text);
+    }
+
+    private static void write(Path file, String text) {
         try (AsideFile aside = AsideFile.ofAll(file, (path, cause) -> new UncheckedIOException(cause))) {
             aside.write(text);
             aside.finish();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rollcall.run.InboxTries;
 import io.github.rollcall.sandbox.StandInSettings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nights that take what lies in an inbox, by processes of their own. */
@@ -84,15 +89,62 @@ class InboxNightTests {
         assertThat(night.home().resolve("inbox")).isEmptyDirectory();
     }
 
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void createsNobodyAfterAStopThatComesBetweenTwoRosters() throws IOException {
+        put("people-1.csv", Night.people(0, 3));
+        put("staff.csv", Night.people(3, 6));
+        try (ServerSocket monitor = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                RollcallProcess process = start(
+                        rollcall().set("rollcall.notify.ping.success", "http://localhost:" + monitor.getLocalPort()));
+                Socket ping = monitor.accept()) {
+            assertThat(ping.isConnected()).isTrue();
+            process.signal("TERM");
+
+            assertThat(process.await()).as(process.output() + process.errors()).isEqualTo(143);
+        }
+        night.hasEverybodyOnce(Night.people(0, 3));
+        assertThat(inbox.resolve("done").toFile().list()).hasSize(1);
+
+        assertThat(run(0)).doesNotContain("ended without a word");
+        night.hasEverybodyOnce(Night.people(0, 6));
+    }
+
+    /** A long roster and a machine that is restarted each night. */
+    @Test
+    void goesOnAfterKillsHoweverManyWhileItMovesForward() throws IOException {
+        List<Person> people = Night.people(0, 200);
+        put("people.csv", people);
+        for (int kill = 1; kill <= 3; kill++) {
+            killAfterCreations(kill * 40);
+        }
+
+        assertThat(run(0)).contains("goes on, attempt 4", "Moved to " + inbox.resolve("done"));
+        night.hasEverybodyOnce(people);
+    }
+
+    private void killAfterCreations(int count) {
+        try (RollcallProcess process = import_()) {
+            night.untilRequests(Night::isCreation, count);
+            process.kill();
+        }
+    }
+
     private void put(String name, List<Person> people) throws IOException {
         Files.move(night.roster(name, people), inbox.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(inbox.resolve(name + ".done"), "");
     }
 
     private RollcallProcess import_() {
-        return night.rollcall()
-                .set("rollcall.doubt.settle", "2s")
-                .start("import", "--inbox", inbox, "--images", folder.resolve("images"));
+        return start(rollcall());
+    }
+
+    private RollcallProcess.Builder rollcall() {
+        return night.rollcall().set("rollcall.doubt.settle", "2s");
+    }
+
+    private RollcallProcess start(RollcallProcess.Builder rollcall) {
+        return rollcall.start("import", "--inbox", inbox, "--images", folder.resolve("images"));
     }
 
     private String run(int code) {

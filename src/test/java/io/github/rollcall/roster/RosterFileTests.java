@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RosterFileTests {
@@ -65,6 +70,34 @@ class RosterFileTests {
                 .isThrownBy(() -> RosterFile.of(missing))
                 .withMessage("The roster %s is not there. Check the spelling of the path.", missing.toAbsolutePath())
                 .satisfies(e -> assertThat(e.path()).isEqualTo(missing.toAbsolutePath()));
+    }
+
+    @Test
+    void takesNoFingerprintToItsEndWhenAskedToStop() throws IOException {
+        Path path = Files.write(dir.resolve("people.csv"), new byte[1 << 20]);
+        AtomicInteger looks = new AtomicInteger();
+
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> RosterFile.of(path, null, null, () -> {
+                    if (looks.incrementAndGet() == 3) {
+                        throw new CancellationException();
+                    }
+                }));
+        assertThat(looks).hasValue(3);
+    }
+
+    /** The memory of a process looks like a file, and its first page cannot be read. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatTheBytesCannotBeRead() throws IOException {
+        Path path = Path.of("/proc/self/mem");
+        Instant modified = Files.getLastModifiedTime(path).toInstant();
+        RosterFile file = new RosterFile(path, null, null, "mem", Files.size(path), modified, "");
+
+        assertThatExceptionOfType(RosterReadFailed.class)
+                .isThrownBy(() -> RosterReader.open(file))
+                .withMessageContainingAll("/proc/self/mem cannot be read", "then go on");
+        assertThatExceptionOfType(RosterNotReadable.class).isThrownBy(() -> RosterFile.of(path));
     }
 
     @Test

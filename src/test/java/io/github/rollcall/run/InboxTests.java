@@ -3,7 +3,10 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunId;
+import io.github.rollcall.journal.RunLimits;
+import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.run.Inbox.InboxTrouble;
 import java.io.IOException;
@@ -109,6 +112,20 @@ class InboxTests {
         assertThat(folder.toFile().list()).containsExactly("done");
     }
 
+    /** With the run before it, and with a marker behind it, it would be longer than a file system takes. */
+    @Test
+    void putsAwayARosterWithALongName() throws IOException {
+        Path roster = put("名".repeat(83) + "x.csv", Duration.ofHours(1));
+
+        Path place = inbox().putAway(roster, Inbox.Place.DONE, new RunId("20261125T020000Z"));
+
+        assertThat(place).exists().hasParent(folder.resolve("done"));
+        assertThat(place.getFileName().toString())
+                .startsWith("20261125T020000Z-名名")
+                .endsWith(".csv");
+        assertThat(Inbox.placeOf(runOf(roster))).isEqualTo(place);
+    }
+
     @Test
     void putsAwayWhatIsNoRoster() throws IOException {
         Path roster = put("people.csv", Duration.ofHours(1));
@@ -119,7 +136,7 @@ class InboxTests {
 
     @Test
     void saysThatThereIsNoFolder() {
-        assertThatThrownBy(() -> Inbox.at(folder.resolve("gone")))
+        assertThatThrownBy(() -> Inbox.at(folder.resolve("gone"), new StopSignal()))
                 .isInstanceOf(InboxTrouble.class)
                 .hasMessageContaining("gone is no folder");
     }
@@ -161,6 +178,21 @@ class InboxTests {
 
         assertThat(inbox().putAway(roster, Inbox.Place.DONE, new RunId("20261125T020000Z")))
                 .isEqualTo(folder.resolve("done/20261125T020000Z-x2026 ERROR [31m.csv"));
+    }
+
+    private RunRecord runOf(Path roster) {
+        return new RunRecord(
+                new RunId("20261125T020000Z"),
+                clock.instant(),
+                "http://localhost",
+                "people",
+                roster.toString(),
+                "",
+                null,
+                folder.toString(),
+                false,
+                RunLimits.NONE,
+                false);
     }
 
     private Optional<Path> next(Set<String> unfinished) {

@@ -2,10 +2,13 @@ package io.github.rollcall.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.roster.RosterReadFailed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -32,6 +35,16 @@ class TroubleTests {
                             "no", new SQLException("refused", "08001", new ConnectException())),
                     "See that it runs"),
             new Case(new SQLException("terminated", "08006"), "See that it runs"));
+
+    @Test
+    void isOfARosterAloneWhereOnlyThatCannotBeRead() {
+        Throwable unread = new RosterReadFailed("It cannot be read", new IOException("Input/output error"));
+        Throwable full = new UncheckedIOException(new IOException("No space left on device"));
+        full.addSuppressed(unread);
+
+        assertThat(Trouble.isOfHome(new IllegalStateException(unread))).isFalse();
+        assertThat(Trouble.isOfHome(full)).isTrue();
+    }
 
     @ParameterizedTest
     @FieldSource("CASES")
