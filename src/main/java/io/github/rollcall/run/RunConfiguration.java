@@ -91,7 +91,7 @@ class RunConfiguration {
                 credentials,
                 lock,
                 window,
-                new Supersession(runs, reporter, extensions),
+                new Supersession(runs, reporter, extensions, stop),
                 new AdviceReview(runs, journal, reporter, next),
                 endings,
                 next,

@@ -1,6 +1,8 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
@@ -9,7 +11,6 @@ import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterNotReadable;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,13 @@ final class Supersession {
     private final RunLog runs;
     private final RunReporter reporter;
     private final Extensions extensions;
+    private final StopSignal stop;
 
-    Supersession(RunLog runs, RunReporter reporter, Extensions extensions) {
+    Supersession(RunLog runs, RunReporter reporter, Extensions extensions, StopSignal stop) {
         this.runs = runs;
         this.reporter = reporter;
         this.extensions = extensions;
+        this.stop = stop;
     }
 
     /** The newest run of the same feed and account that has taken over from this one. */
@@ -85,15 +88,17 @@ final class Supersession {
                 null);
         try {
             reporter.write(older, rosterOf(older), extensions.usage(), books -> ending);
+        } catch (StopRequested asked) {
+            throw asked;
         } catch (RuntimeException e) {
             // An old run must not stop a new one.
             log.warn("The report of the superseded run {} could not be written", older.id(), e);
         }
     }
 
-    private static @Nullable RosterFile rosterOf(RunRecord run) {
+    private @Nullable RosterFile rosterOf(RunRecord run) {
         try {
-            return RosterFile.of(Path.of(run.rosterPath()), run.rosterSheet(), run.rosterEncoding());
+            return RosterFile.of(Inbox.placeOf(run), run.rosterSheet(), run.rosterEncoding(), stop::check);
         } catch (RosterNotReadable e) {
             return null;
         }
