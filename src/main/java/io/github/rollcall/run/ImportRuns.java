@@ -173,7 +173,7 @@ public final class ImportRuns {
     private @Nullable Throwable work(RunRecord run, Attempt attempt, RosterFile roster, ImportListener listener) {
         try (SummaryPulse pulse = SummaryPulse.of(reporter.live(run, roster, extensions.usage()))) {
             ImportAttempt work = new ImportAttempt(run, attempt, roster, gate.deadlineOf(run), gate.checkpoint());
-            return execution.run(run, work, new ImportListener() {
+            Throwable failure = execution.run(run, work, new ImportListener() {
                 @Override
                 public void waitsOutWindow(Duration time) {
                     listener.waitsOutWindow(time);
@@ -196,6 +196,11 @@ public final class ImportRuns {
                     listener.checked(forecast);
                 }
             });
+            if (failure == null) {
+                // Who was found since the check is in doubt no more.
+                supersession.takeOver(run);
+            }
+            return failure;
         } catch (RuntimeException | Error e) {
             return e;
         }

@@ -1,7 +1,6 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunRecord;
@@ -46,8 +45,8 @@ final class Supersession {
     }
 
     /**
-     * A run has got past its brakes: the reports of older ones that did not finish say so from now on. Those that said so before,
-     * with people in doubt, are written again, since these may have been found by now.
+     * A run has got past its brakes, or to its end: the reports of older ones that did not finish say so from now on. Those that
+     * said so before, with people in doubt, are written again, since these may have been found by now.
      */
     void takeOver(RunRecord newer) {
         ofSameFeed(newer)
@@ -88,10 +87,8 @@ final class Supersession {
                 null);
         try {
             reporter.write(older, rosterOf(older), extensions.usage(), books -> ending);
-        } catch (StopRequested asked) {
-            throw asked;
         } catch (RuntimeException e) {
-            // An old run must not stop a new one.
+            // An old run must not stop a new one; a stop that was asked for is met again at the next step.
             log.warn("The report of the superseded run {} could not be written", older.id(), e);
         }
     }

@@ -129,7 +129,7 @@ class NightlyNoticeTests {
         JsonNode card = post.path("attachments").get(0);
         assertThat(card.path("type").asString()).isEqualTo("AdaptiveCard");
         assertThat(card.path("version").asString()).isEqualTo("1.3");
-        assertThat(card.toString()).contains("FactSet", "unprocessed", "Next: rollcall rerun");
+        assertThat(card.toString()).contains("FactSet", "unprocessed", "\"rollcall rerun ");
         assertThat(pings()).containsExactly("/start", "/failure", "/failure");
         assertThat(folder.resolve("home/last-success")).doesNotExist();
     }
