@@ -28,21 +28,13 @@ class SupersessionTests {
             .unlimited()
             .visibilityDelay(Duration.ofHours(1))
             .build());
-    private final RollcallHere rollcall;
 
     SupersessionTests(@TempDir Path folder) {
         this.folder = folder;
-        this.rollcall = RollcallHere.start(
-                folder.resolve("home"),
-                account,
-                "rollcall.http.first-pause=10ms",
-                "rollcall.http.longest-pause=50ms",
-                "rollcall.doubt.settle=1s");
     }
 
     @AfterEach
     void close() {
-        rollcall.close();
         account.close();
     }
 
@@ -51,16 +43,16 @@ class SupersessionTests {
         account.change(account.settings().toBuilder()
                 .faults(Fault.next(1, Operation.CREATE, FaultKind.COMMIT_THEN_CUT))
                 .build());
-        RunReport monday = rollcall.imports(roster("people-1.csv", "Ada"));
+        RunReport monday = imports(roster("people-1.csv", "Ada"));
         assertThat(monday.books().inDoubt()).as(monday.toText()).isEqualTo(1);
 
-        rollcall.imports(roster("people-2.csv", "Bob"));
+        imports(roster("people-2.csv", "Bob"));
         assertThat(asItStands(monday).ending().status()).isEqualTo(RunStatus.SUPERSEDED);
         assertThat(asItStands(monday).books().inDoubt()).isEqualTo(1);
 
         account.change(
                 account.settings().toBuilder().visibilityDelay(Duration.ZERO).build());
-        RunReport wednesday = rollcall.imports(roster("people-3.csv", "Ada", "Cyd"));
+        RunReport wednesday = imports(roster("people-3.csv", "Ada", "Cyd"));
         assertThat(wednesday.ending().exitCode()).as(wednesday.toText()).isZero();
 
         RunReport superseded = asItStands(monday);
@@ -69,6 +61,18 @@ class SupersessionTests {
         assertThat(books.inDoubt()).as(superseded.toText()).isZero();
         assertThat(books.adopted()).as(superseded.toText()).isEqualTo(1);
         assertThat(account.users()).hasSize(1 + 3);
+    }
+
+    /** Each night is a process of its own, which looks for everybody afresh. */
+    private RunReport imports(Path roster) {
+        try (RollcallHere rollcall = RollcallHere.start(
+                folder.resolve("home"),
+                account,
+                "rollcall.http.first-pause=10ms",
+                "rollcall.http.longest-pause=50ms",
+                "rollcall.doubt.settle=1s")) {
+            return rollcall.imports(roster);
+        }
     }
 
     private RunReport asItStands(RunReport report) {
