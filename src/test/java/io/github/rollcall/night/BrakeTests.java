@@ -2,6 +2,7 @@ package io.github.rollcall.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.night.RollcallProcess.Ended;
 import io.github.rollcall.night.SeamedRollcall.Seam;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.StandInUser;
@@ -117,11 +118,9 @@ class BrakeTests {
     }
 
     private String run(int exitCode, Object... arguments) {
-        RollcallProcess process = night.rollcall().start(arguments);
-        int code = process.await();
-        String said = process.output() + process.errors();
-        assertThat(code).as(said).isEqualTo(exitCode);
-        return said;
+        Ended ended = night.rollcall().run(arguments);
+        assertThat(ended.code()).as(ended.said()).isEqualTo(exitCode);
+        return ended.said();
     }
 
     private String statusOf(String run) {

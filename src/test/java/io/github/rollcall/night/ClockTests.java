@@ -2,6 +2,7 @@ package io.github.rollcall.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.night.RollcallProcess.Ended;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
@@ -40,13 +41,13 @@ class ClockTests {
             first.kill();
             night.noFaults();
 
-            ends(patient(night).withClockAhead(Duration.ofHours(1)).start("rerun"));
+            ends(patient(night).withClockAhead(Duration.ofHours(1)).run("rerun"));
             night.hasEverybodyOnce(Night.people(0, PEOPLE));
             assertThat(night.summary().path("rows").path("adopted").asInt()).isGreaterThanOrEqualTo(4);
 
             ends(patient(night)
                     .withClockAhead(Duration.ofHours(-2))
-                    .start("import", night.roster("people.csv", 0, PEOPLE + 5)));
+                    .run("import", night.roster("people.csv", 0, PEOPLE + 5)));
             night.hasEverybodyOnce(Night.people(0, PEOPLE + 5));
             hasTheNewerRunLast(night.summaries());
         }
@@ -65,7 +66,7 @@ class ClockTests {
         return night.rollcall().set("rollcall.doubt.settle", "11s");
     }
 
-    private static void ends(RollcallProcess process) {
-        assertThat(process.await()).as(process.output() + process.errors()).isZero();
+    private static void ends(Ended process) {
+        assertThat(process.code()).as(process.said()).isZero();
     }
 }

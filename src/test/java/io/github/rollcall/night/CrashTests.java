@@ -2,6 +2,7 @@ package io.github.rollcall.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.night.RollcallProcess.Ended;
 import io.github.rollcall.night.SeamedRollcall.Seam;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
@@ -123,8 +124,8 @@ class CrashTests {
     }
 
     private JsonNode finishes() {
-        RollcallProcess second = night.rollcall().start("rerun");
-        assertThat(second.await()).as(second.output() + second.errors()).isZero();
+        Ended second = night.rollcall().run("rerun");
+        assertThat(second.code()).as(second.output() + second.errors()).isZero();
         night.hasEverybodyOnce(Night.people(0, PEOPLE));
         JsonNode summary = night.summary();
         assertThat(summary.path("rows").path("read").asInt()).isEqualTo(PEOPLE);

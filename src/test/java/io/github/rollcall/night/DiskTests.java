@@ -2,6 +2,7 @@ package io.github.rollcall.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.night.RollcallProcess.Ended;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.LoggedRequest;
@@ -51,12 +52,12 @@ class DiskTests {
     void beginsAnewWhereTheDiskWasFullBeforeTheTablesWereMade() {
         Path roster = night.roster("people.csv", 0, 5);
         endsInTrouble(
-                night.rollcall().withFilesOfAtMost(FULL_AMONG_THE_TABLES).start("import", roster),
+                night.rollcall().withFilesOfAtMost(FULL_AMONG_THE_TABLES).run("import", roster),
                 "rollcall.mv.db cannot be read or written (File too large)",
                 "Make room");
         assertThat(night.account().requests()).isEmpty();
 
-        ends(night.rollcall().start("import", roster));
+        ends(night.rollcall().run("import", roster));
         night.hasEverybodyOnce(Night.people(0, 5));
     }
 
@@ -65,7 +66,7 @@ class DiskTests {
         endsInTrouble(
                 night.rollcall()
                         .withFilesOfAtMost(FULL_WHILE_CREATING)
-                        .start("import", night.roster("people.csv", 0, PEOPLE)),
+                        .run("import", night.roster("people.csv", 0, PEOPLE)),
                 "rollcall.mv.db cannot be read or written (File too large)",
                 "Make room");
         assertThat(night.account().users()).hasSizeBetween(2, PEOPLE);
@@ -87,7 +88,7 @@ class DiskTests {
                 night.account().requests().stream().filter(Night::isCreation).count();
         night.noFaults();
 
-        endsInTrouble(process, file + " was deleted, moved or replaced", "put it back", "rollcall.doubt.settle");
+        endsInTrouble(process.ended(), file + " was deleted, moved or replaced", "put it back", "rollcall.doubt.settle");
         // What was under way between the move and the next note.
         assertThat(night.account().requests().stream().filter(Night::isCreation))
                 .hasSizeLessThan((int) before + 20);
@@ -97,7 +98,7 @@ class DiskTests {
 
     @Test
     void sendsNothingWhereTheDatabaseCanOnlyBeRead() {
-        ends(night.rollcall().start("import", night.roster("people.csv", 0, 3)));
+        ends(night.rollcall().run("import", night.roster("people.csv", 0, 3)));
         long before = night.writes();
         Path more = night.roster("people.csv", 0, 6);
 
@@ -106,12 +107,12 @@ class DiskTests {
                         .set(
                                 "spring.datasource.url",
                                 "jdbc:h2:file:" + night.home().resolve("data/rollcall") + ";ACCESS_MODE_DATA=r")
-                        .start("import", more),
+                        .run("import", more),
                 "rollcall.mv.db cannot be read or written (The database is read only",
                 "write permission");
         assertThat(night.writes()).isEqualTo(before);
 
-        ends(night.rollcall().start("import", more));
+        ends(night.rollcall().run("import", more));
         night.hasEverybodyOnce(Night.people(0, 6));
     }
 
@@ -126,7 +127,7 @@ class DiskTests {
         Files.createFile(reports);
         Files.delete(night.home().resolve("seam"));
 
-        endsInTrouble(first, "report.html cannot be written (", "Make room or give write permission");
+        endsInTrouble(first.ended(), "report.html cannot be written (", "Make room or give write permission");
         Files.delete(reports);
         Files.move(folder.resolve("away"), reports);
         long writes = night.writes();
@@ -149,7 +150,7 @@ class DiskTests {
     }
 
     private void goesOn(int people) {
-        ends(night.rollcall().start("rerun"));
+        ends(night.rollcall().run("rerun"));
         night.hasEverybodyOnce(Night.people(0, people));
         assertThat(night.summary().path("rows").path("read").asInt()).isEqualTo(people);
         assertThat(night.summary().path("status").asString()).isEqualTo("completed");
@@ -162,14 +163,12 @@ class DiskTests {
         }
     }
 
-    private static void ends(RollcallProcess process) {
-        assertThat(process.await()).as(process.output() + process.errors()).isZero();
+    private static void ends(Ended process) {
+        assertThat(process.code()).as(process.said()).isZero();
     }
 
-    private static void endsInTrouble(RollcallProcess process, String... words) {
-        int code = process.await();
-        String said = process.output() + process.errors();
-        assertThat(code).as(said).isEqualTo(74);
-        assertThat(said).contains(words).doesNotContain("\tat ", "Exception:");
+    private static void endsInTrouble(Ended process, String... words) {
+        assertThat(process.code()).as(process.said()).isEqualTo(74);
+        assertThat(process.said()).contains(words).doesNotContain("\tat ", "Exception:");
     }
 }

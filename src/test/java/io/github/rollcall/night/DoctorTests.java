@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.rollcall.night.RollcallProcess.Ended;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.LoggedRequest;
@@ -61,7 +62,7 @@ class DoctorTests {
         for (RateGroup group : RateGroup.values()) {
             rollcall.set("rollcall.http.quota." + group.name().toLowerCase(Locale.ROOT) + ".window", "60s");
         }
-        RollcallProcess doctor = rollcall.start("doctor");
+        Ended doctor = rollcall.run("doctor");
 
         says(
                 0,
@@ -84,10 +85,10 @@ class DoctorTests {
 
     @Test
     void looksAtAHomeFolderAfterANight() throws IOException {
-        RollcallProcess night1 = night.rollcall().start("import", night.roster("people.csv", 0, 3));
-        assertThat(night1.await()).isZero();
+        Ended night1 = night.rollcall().run("import", night.roster("people.csv", 0, 3));
+        assertThat(night1.code()).isZero();
 
-        says(0, night.rollcall().start("doctor"), "opens and can be written", "is completed", "ended 0 min ago");
+        says(0, night.rollcall().run("doctor"), "opens and can be written", "is completed", "ended 0 min ago");
 
         Path summary = newestSummary();
         Files.writeString(
@@ -96,7 +97,7 @@ class DoctorTests {
                         .replaceFirst("\"endedAt\" ?: ?\"\\d{4}-\\d\\d-\\d\\d", "\"endedAt\":\"2026-01-01"));
         says(
                 0,
-                night.rollcall().start("doctor"),
+                night.rollcall().run("doctor"),
                 "LOOK",
                 "The last run that finished ended",
                 "See that the schedule runs");
@@ -104,9 +105,9 @@ class DoctorTests {
 
     @Test
     void namesMissingCredentials() {
-        RollcallProcess doctor = RollcallProcess.in(night.home())
+        Ended doctor = RollcallProcess.in(night.home())
                 .with(Map.of("RC_APP_CLIENT_ID", "some-app"))
-                .start("doctor");
+                .run("doctor");
 
         says(
                 78,
@@ -123,10 +124,10 @@ class DoctorTests {
         Map<String, String> credentials =
                 new HashMap<>(credentials(night.account().baseUrl().toString()));
         credentials.put("RC_APP_CLIENT_SECRET", "planted-wrong-secret");
-        RollcallProcess doctor = night.rollcall().with(credentials).start("doctor");
+        Ended doctor = night.rollcall().with(credentials).run("doctor");
 
         says(77, doctor, "RingCentral refuses the login", "Check RC_APP_CLIENT_ID and RC_APP_CLIENT_SECRET");
-        assertThat(doctor.output() + doctor.errors()).doesNotContain("planted");
+        assertThat(doctor.said()).doesNotContain("planted");
         hidesSecrets(doctor);
         assertThat(night.account().requests()).hasSize(1);
     }
@@ -137,7 +138,7 @@ class DoctorTests {
 
         says(
                 77,
-                night.rollcall().start("doctor"),
+                night.rollcall().run("doctor"),
                 "The app lacks the permission EditAccounts",
                 "Only RingCentral's support grants it",
                 "The app lacks the permission EditExtensions",
@@ -150,7 +151,7 @@ class DoctorTests {
 
         says(
                 77,
-                night.rollcall().start("doctor"),
+                night.rollcall().run("doctor"),
                 "The user of the JWT lacks the permission AddRemoveUsers",
                 "administrator",
                 "Only rosters with passwords need it");
@@ -160,7 +161,7 @@ class DoctorTests {
     void goesOnWhereTheQuotaOfImagesIsNotTold() {
         lacks("EditCompanyPhoneNumbers");
 
-        says(0, night.rollcall().start("doctor"), "Quota heavy: 10 requests a minute");
+        says(0, night.rollcall().run("doctor"), "Quota heavy: 10 requests a minute");
     }
 
     @Test
@@ -174,8 +175,8 @@ class DoctorTests {
                     .willReturn(okJson("{\"access_token\":\"planted-token\",\"scope\":\"EditAccounts\",\"id\":1,"
                                     + "\"successful\":true}")
                             .withHeader("Date", yesterday)));
-            RollcallProcess doctor =
-                    night.rollcall().with(credentials(server.baseUrl())).start("doctor");
+            Ended doctor =
+                    night.rollcall().with(credentials(server.baseUrl())).run("doctor");
 
             says(
                     0,
@@ -199,7 +200,7 @@ class DoctorTests {
 
             says(
                     0,
-                    night.rollcall().start("doctor"),
+                    night.rollcall().run("doctor"),
                     "The database: not looked at, because process " + holder.pid(),
                     "import people.csv",
                     "Logged in to account");
@@ -218,7 +219,7 @@ class DoctorTests {
 
         says(
                 0,
-                night.rollcall().start("doctor"),
+                night.rollcall().run("doctor"),
                 "died without a word",
                 "Go on with `rollcall rerun ",
                 "opens and can be written");
@@ -229,7 +230,7 @@ class DoctorTests {
     void saysThatTheHomeFolderCannotBeWritten() {
         says(
                 74,
-                night.rollcall().set("rollcall.home", "/proc/sys").start("doctor"),
+                night.rollcall().set("rollcall.home", "/proc/sys").run("doctor"),
                 "The home folder /proc/sys cannot be written",
                 "choose another home folder");
     }
@@ -238,19 +239,19 @@ class DoctorTests {
     void saysThatTheServerCannotBeReached() {
         night.account().close();
 
-        says(69, night.rollcall().start("doctor"), "No connection to", "network, firewall, proxy", "The home folder");
+        says(69, night.rollcall().run("doctor"), "No connection to", "network, firewall, proxy", "The home folder");
     }
 
     @Test
     void asksAFailingServerTwiceAndWaitsForNoLongPenalty() {
         night.faults(Fault.share(Operation.TOKEN, FaultKind.STATUS_503_BEFORE, 1));
-        says(69, night.rollcall().start("doctor"), "503");
+        says(69, night.rollcall().run("doctor"), "503");
         assertThat(night.account().requests()).hasSize(2);
 
         night.faults(Fault.share(Operation.LIST, FaultKind.THROTTLE, 1));
         says(
                 0,
-                night.rollcall().set("rollcall.doctor.patience", "6s").start("doctor"),
+                night.rollcall().set("rollcall.doctor.patience", "6s").run("doctor"),
                 "The quota medium: not looked at, because RingCentral asks for more patience than a doctor has",
                 "The home folder");
         assertThat(night.account().requests().stream().filter(request -> request.operation() == Operation.LIST))
@@ -264,7 +265,7 @@ class DoctorTests {
                 night.rollcall()
                         .set("rollcall.http.tries", "0")
                         .set("rollcall.images.method", "PATCH")
-                        .start("doctor"),
+                        .run("doctor"),
                 "rollcall.http.tries must be greater than or equal to 1",
                 "rollcall.images.method has a value that cannot be read",
                 "because a setting cannot be used");
@@ -273,9 +274,9 @@ class DoctorTests {
     @Test
     void tellsProgramsTheSame() {
         lacks("EditAccounts");
-        RollcallProcess doctor = night.rollcall().start("doctor", "--json");
+        Ended doctor = night.rollcall().run("doctor", "--json");
 
-        assertThat(doctor.await()).isEqualTo(77);
+        assertThat(doctor.code()).isEqualTo(77);
         JsonNode json = JsonMapper.shared().readTree(doctor.output());
         assertThat(json.path("exitCode").asInt()).isEqualTo(77);
         assertThat(json.path("topics")
@@ -330,16 +331,14 @@ class DoctorTests {
         return Objects.requireNonNull(request.group());
     }
 
-    private void hidesSecrets(RollcallProcess doctor) {
-        assertThat(doctor.output() + doctor.errors())
+    private void hidesSecrets(Ended doctor) {
+        assertThat(doctor.said())
                 .doesNotContain(night.account().clientSecret(), night.account().jwt())
                 .doesNotContain("U0pDMTFQMDFQQVMwMHxB");
     }
 
-    private static void says(int exitCode, RollcallProcess doctor, String... words) {
-        int code = doctor.await();
-        String said = doctor.output() + doctor.errors();
-        assertThat(code).as(said).isEqualTo(exitCode);
-        assertThat(said).contains(Arrays.asList(words)).doesNotContain("\tat ", "Exception");
+    private static void says(int exitCode, Ended doctor, String... words) {
+        assertThat(doctor.code()).as(doctor.said()).isEqualTo(exitCode);
+        assertThat(doctor.said()).contains(Arrays.asList(words)).doesNotContain("\tat ", "Exception");
     }
 }

@@ -2,6 +2,7 @@ package io.github.rollcall.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.night.RollcallProcess.Ended;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
@@ -105,9 +106,9 @@ class FaultMatrixTests {
             int reruns = 0;
             for (int code = -1; code != 0; reruns++) {
                 assertThat(reruns).as("reruns").isLessThan(MOST_RERUNS);
-                RollcallProcess process = rollcall(night).start("import", roster);
-                code = process.await();
-                assertThat(code).as(process.output() + process.errors()).isIn(0, 69, 77);
+                Ended attempt = rollcall(night).run("import", roster);
+                code = attempt.code();
+                assertThat(code).as(attempt.said()).isIn(0, 69, 77);
             }
             night.hasEverybodyOnce(people);
             assertThat(night.summary().path("rows").path("skipped").asInt()).isZero();

@@ -3,6 +3,7 @@ package io.github.rollcall.night;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.rollcall.night.RollcallProcess.Ended;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.LoggedRequest;
@@ -55,8 +56,8 @@ class ImportTests {
         Path roster = night.roster("people.csv", 0, 500);
         Files.writeString(roster, Files.readString(roster) + "hr-x,Nobody,Here,not-an-address,,\n");
 
-        RollcallProcess first = night.rollcall().start("import", roster);
-        assertThat(first.await()).as(first.output() + first.errors()).isEqualTo(4);
+        Ended first = night.rollcall().run("import", roster);
+        assertThat(first.code()).as(first.output() + first.errors()).isEqualTo(4);
         night.hasEverybodyOnce(Night.people(0, 500));
         assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(500);
         assertThat(first.errors()).isEmpty();
@@ -65,8 +66,8 @@ class ImportTests {
 
         int requestsBefore = night.account().requests().size();
         long writesBefore = night.writes();
-        RollcallProcess second = night.rollcall().start("import", roster);
-        assertThat(second.await()).as(second.output() + second.errors()).isEqualTo(4);
+        Ended second = night.rollcall().run("import", roster);
+        assertThat(second.code()).as(second.output() + second.errors()).isEqualTo(4);
         assertThat(night.writes()).isEqualTo(writesBefore);
         List<LoggedRequest> requests = night.account().requests();
         List<LoggedRequest> asked = requests.subList(requestsBefore, requests.size());
@@ -89,9 +90,9 @@ class ImportTests {
                     .filter(line -> line.startsWith("export "))
                     .map(line -> line.substring("export ".length()).split("=", 2))
                     .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-            RollcallProcess process =
-                    night.rollcall().with(credentials).start("import", night.roster("people.csv", 0, 30));
-            assertThat(process.await()).as(process.output() + process.errors()).isZero();
+            Ended process =
+                    night.rollcall().with(credentials).run("import", night.roster("people.csv", 0, 30));
+            assertThat(process.code()).as(process.output() + process.errors()).isZero();
 
             HttpRequest users = HttpRequest.newBuilder(URI.create(credentials.get("RC_SERVER_URL") + "/sandbox/users"))
                     .build();
@@ -124,13 +125,13 @@ class ImportTests {
     @Test
     void bringsBackWhoWasRemoved() {
         Path roster = night.roster("people.csv", 0, 12);
-        assertThat(night.rollcall().start("import", roster).await()).isZero();
+        assertThat(night.rollcall().run("import", roster).code()).isZero();
         Person gone = Person.number(7);
         night.account().users().stream()
                 .filter(user -> gone.email().equals(user.email()))
                 .forEach(user -> night.account().remove(user.id()));
 
-        assertThat(night.rollcall().start("import", roster).await()).isZero();
+        assertThat(night.rollcall().run("import", roster).code()).isZero();
         assertThat(night.account().users().stream().filter(user -> gone.email().equals(user.email())))
                 .hasSize(1);
         assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(1);
@@ -143,14 +144,14 @@ class ImportTests {
                         .visibilityDelay(Duration.ofMinutes(10))
                         .build());
         assertThat(night.rollcall()
-                        .start("import", night.roster("monday.csv", 0, 20))
-                        .await())
+                        .run("import", night.roster("monday.csv", 0, 20))
+                        .code())
                 .isZero();
 
-        RollcallProcess second = night.rollcall()
+        Ended second = night.rollcall()
                 .set("rollcall.doubt.settle", "11m")
-                .start("import", night.roster("tuesday.csv", 0, 24));
-        assertThat(second.await()).as(second.output() + second.errors()).isZero();
+                .run("import", night.roster("tuesday.csv", 0, 24));
+        assertThat(second.code()).as(second.output() + second.errors()).isZero();
         night.hasEverybodyOnce(Night.people(0, 24));
         assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(4);
     }
@@ -166,8 +167,8 @@ class ImportTests {
         night.noFaults();
 
         Path nightB = night.roster("tuesday.csv", 0, 12);
-        RollcallProcess second = night.rollcall().start("import", nightB);
-        assertThat(second.await()).as(second.output() + second.errors()).isZero();
+        Ended second = night.rollcall().run("import", nightB);
+        assertThat(second.code()).as(second.output() + second.errors()).isZero();
         night.hasEverybodyOnce(Night.people(0, 12));
         assertThat(night.summary().path("rows").path("read").asInt()).isEqualTo(12);
     }
@@ -179,8 +180,8 @@ class ImportTests {
                 Fault.next(3, Operation.CREATE, FaultKind.COMMIT_THEN_CUT).after(10),
                 Fault.next(3, Operation.CREATE, FaultKind.RESET_BEFORE).after(30));
 
-        RollcallProcess only = night.rollcall().start("import", roster);
-        assertThat(only.await()).as(only.output() + only.errors()).isZero();
+        Ended only = night.rollcall().run("import", roster);
+        assertThat(only.code()).as(only.output() + only.errors()).isZero();
         night.hasEverybodyOnce(Night.people(0, 60));
         assertThat(night.summary().path("rows").path("adopted").asInt()).isEqualTo(3);
         assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(57);

@@ -2,6 +2,7 @@ package io.github.rollcall.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.night.RollcallProcess.Ended;
 import io.github.rollcall.run.InboxTries;
 import io.github.rollcall.sandbox.StandInSettings;
 import java.io.IOException;
@@ -54,11 +55,10 @@ class InboxNightTests {
         night.hasEverybodyOnce(Night.people(0, 121));
         assertThat(run(0)).contains("There is no roster in " + inbox);
         assertThat(inbox.resolve("done").toFile().list()).hasSize(2);
-        try (RollcallProcess explain =
-                night.rollcall().start("explain", "--email", people.get(0).email())) {
-            assertThat(explain.await()).isZero();
-            assertThat(explain.output()).contains("The request").doesNotContain("is not there");
-        }
+        Ended explain =
+                night.rollcall().run("explain", "--email", people.get(0).email());
+        assertThat(explain.code()).isZero();
+        assertThat(explain.output()).contains("The request").doesNotContain("is not there");
     }
 
     @Test
@@ -148,9 +148,8 @@ class InboxNightTests {
     }
 
     private String run(int code) {
-        try (RollcallProcess process = import_()) {
-            assertThat(process.await()).as(process.output() + process.errors()).isEqualTo(code);
-            return process.output() + process.errors();
-        }
+        Ended ended = rollcall().run("import", "--inbox", inbox, "--images", folder.resolve("images"));
+        assertThat(ended.code()).as(ended.said()).isEqualTo(code);
+        return ended.said();
     }
 }

@@ -3,6 +3,7 @@ package io.github.rollcall.night;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.rollcall.night.RollcallProcess.Ended;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
@@ -58,8 +59,8 @@ class LookingBackTests {
             assertThat(json("runs", "--json")).hasSize(1);
             assertThat(output("runs")).contains("running", "2,000", "people.csv");
             assertThat(output("report")).contains("The run is going on", "of 2,000 rows are in place so far");
-            RollcallProcess second = night.rollcall().start("plan", roster);
-            assertThat(second.await()).isEqualTo(75);
+            Ended second = night.rollcall().run("plan", roster);
+            assertThat(second.code()).isEqualTo(75);
             assertThat(importing.isAlive()).as("still importing").isTrue();
         }
     }
@@ -121,7 +122,7 @@ class LookingBackTests {
         assertThat(plan.await()).as(plan.output() + plan.errors()).isZero();
         assertThat(json("report", "--json").path("status").asString()).isEqualTo("planned");
 
-        assertThat(night.rollcall().start("rerun").await()).isZero();
+        assertThat(night.rollcall().run("rerun").code()).isZero();
         assertThat(json("report", "--json").path("run").asString()).isEqualTo(run);
         assertThat(json("report", "--json").path("status").asString()).isEqualTo("completed");
         night.hasEverybodyOnce(Night.people(0, 60));
@@ -132,24 +133,24 @@ class LookingBackTests {
         night.faults(
                 Fault.share(Operation.CREATE, FaultKind.STATUS_503_BEFORE, 1).after(5));
         Path monday = night.roster("people-1.csv", 0, 20);
-        assertThat(night.rollcall().start("import", monday).await()).isEqualTo(69);
+        assertThat(night.rollcall().run("import", monday).code()).isEqualTo(69);
         night.noFaults();
         String older = night.summary().path("run").asString();
 
-        RollcallProcess plan = night.rollcall().start("plan", night.roster("people-3.csv", 0, 9));
-        assertThat(plan.await()).as(plan.output() + plan.errors()).isZero();
+        Ended plan = night.rollcall().run("plan", night.roster("people-3.csv", 0, 9));
+        assertThat(plan.code()).as(plan.output() + plan.errors()).isZero();
         assertThat(plan.output()).contains("would be created");
         assertThat(json("report", older, "--json").path("status").asString()).isEqualTo("failed");
 
         Path tuesday = night.roster("people-2.csv", 0, 25);
-        assertThat(night.rollcall().start("import", tuesday).await()).isZero();
+        assertThat(night.rollcall().run("import", tuesday).code()).isZero();
 
         JsonNode report = json("report", older, "--json");
         assertThat(report.path("status").asString()).isEqualTo("superseded");
         assertThat(report.path("message").asString())
                 .contains(night.summary().path("run").asString(), "taken over");
-        RollcallProcess rerun = night.rollcall().start("rerun", older);
-        assertThat(rerun.await()).isEqualTo(64);
+        Ended rerun = night.rollcall().run("rerun", older);
+        assertThat(rerun.code()).isEqualTo(64);
         assertThat(rerun.errors()).contains("superseded");
         night.hasEverybodyOnce(Night.people(0, 25));
     }
@@ -160,10 +161,10 @@ class LookingBackTests {
         assertThat(refused(monday, "import").await()).isEqualTo(77);
         String older = night.summary().path("run").asString();
         Path tuesday = night.roster("people-2.csv", 0, 5);
-        assertThat(night.rollcall().start("import", tuesday).await()).isZero();
+        assertThat(night.rollcall().run("import", tuesday).code()).isZero();
 
         assertThat(json("report", older, "--json").path("status").asString()).isEqualTo("superseded");
-        assertThat(night.rollcall().start("rerun", older).await()).isEqualTo(64);
+        assertThat(night.rollcall().run("rerun", older).code()).isEqualTo(64);
         night.hasEverybodyOnce(Night.people(0, 5));
 
         RollcallProcess plan = refused(monday, "plan");
@@ -176,17 +177,17 @@ class LookingBackTests {
         night.faults(
                 Fault.share(Operation.CREATE, FaultKind.STATUS_503_BEFORE, 1).after(5));
         Path staff = night.roster("people-1.csv", 0, 20);
-        assertThat(night.rollcall().start("import", staff).await()).isEqualTo(69);
+        assertThat(night.rollcall().run("import", staff).code()).isEqualTo(69);
         night.noFaults();
         String older = night.summary().path("run").asString();
         Path contractors = night.roster("people-2.csv", 30, 40);
         assertThat(night.rollcall()
-                        .start("import", contractors, "--feed", "contractors")
-                        .await())
+                        .run("import", contractors, "--feed", "contractors")
+                        .code())
                 .isZero();
 
         assertThat(json("report", older, "--json").path("status").asString()).isEqualTo("failed");
-        assertThat(night.rollcall().start("rerun", older).await()).isZero();
+        assertThat(night.rollcall().run("rerun", older).code()).isZero();
         night.hasEverybodyOnce(Stream.of(Night.people(0, 20), Night.people(30, 40))
                 .flatMap(List::stream)
                 .toList());
@@ -195,28 +196,28 @@ class LookingBackTests {
     @Test
     void saysWhatThereIsToDoWhereNothingHasRunYet() throws IOException {
         assertThat(output("runs")).contains("no run yet", "plan ROSTER");
-        RollcallProcess report = night.rollcall().start("report");
-        assertThat(report.await()).isEqualTo(64);
+        Ended report = night.rollcall().run("report");
+        assertThat(report.code()).isEqualTo(64);
         assertThat(report.errors()).contains("plan ROSTER");
-        RollcallProcess unknown = night.rollcall().start("report", "20200101T000000Z");
-        assertThat(unknown.await()).isEqualTo(64);
+        Ended unknown = night.rollcall().run("report", "20200101T000000Z");
+        assertThat(unknown.code()).isEqualTo(64);
         assertThat(unknown.errors()).contains("20200101T000000Z", "`runs`");
-        RollcallProcess wrong = night.rollcall().start("report", "yesterday");
-        assertThat(wrong.await()).isEqualTo(64);
+        Ended wrong = night.rollcall().run("report", "yesterday");
+        assertThat(wrong.code()).isEqualTo(64);
         assertThat(wrong.errors()).contains("yesterday", "20261123T020000Z");
         assertThat(night.home().resolve("data")).doesNotExist();
 
         Path damaged = Files.createDirectories(night.home().resolve("reports/20261123T020000Z"));
         Files.writeString(damaged.resolve("summary.json"), "{\"schemaVersion\": 1, ");
-        RollcallProcess none = night.rollcall().start("runs", "--limit", "0");
-        assertThat(none.await()).isEqualTo(64);
+        Ended none = night.rollcall().run("runs", "--limit", "0");
+        assertThat(none.code()).isEqualTo(64);
         assertThat(none.errors()).contains("--limit 0");
-        RollcallProcess runs = night.rollcall().start("runs");
-        assertThat(runs.await()).isZero();
+        Ended runs = night.rollcall().run("runs");
+        assertThat(runs.code()).isZero();
         assertThat(runs.errors()).contains("summary.json cannot be read");
         assertThat(night.rollcall()
-                        .start("plan", night.roster("people.csv", 0, 2))
-                        .await())
+                        .run("plan", night.roster("people.csv", 0, 2))
+                        .code())
                 .isZero();
         assertThat(output("report")).contains("2 users would be created");
     }
@@ -244,8 +245,8 @@ class LookingBackTests {
     }
 
     private String output(Object... arguments) {
-        RollcallProcess process = night.rollcall().start(arguments);
-        assertThat(process.await()).as(process.output() + process.errors()).isZero();
+        Ended process = night.rollcall().run(arguments);
+        assertThat(process.code()).as(process.output() + process.errors()).isZero();
         return process.output();
     }
 }

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Rollcall as a process of its own, from the class path of the build. */
 final class RollcallProcess implements AutoCloseable {
@@ -21,6 +23,9 @@ final class RollcallProcess implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC");
+
+    private static final String ROLLCALL = "io.github.rollcall.Rollcall";
+    private static final String HEAP = "256m";
 
     private final Process process;
     private final Path out;
@@ -52,6 +57,11 @@ final class RollcallProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted", e);
         }
+    }
+
+    /** Waits for the end. */
+    Ended ended() {
+        return new Ended(await(), output(), errors());
     }
 
     /** As {@code kill -9} does it. */
@@ -119,6 +129,15 @@ final class RollcallProcess implements AutoCloseable {
         }
     }
 
+    /** What a command came to. */
+    record Ended(int code, String output, String errors) {
+
+        /** Output and errors. */
+        String said() {
+            return output + errors;
+        }
+    }
+
     static final class Builder {
 
         private final Path home;
@@ -132,9 +151,9 @@ final class RollcallProcess implements AutoCloseable {
                 "rollcall.http.quota.heavy.window=1s",
                 "rollcall.http.quota.auth.window=1s"));
         private Map<String, String> credentials = Map.of();
-        private String main = "io.github.rollcall.Rollcall";
+        private String main = ROLLCALL;
         private List<String> shell = List.of();
-        private String heap = "256m";
+        private String heap = HEAP;
 
         private Builder(Path home) {
             this.home = home;
@@ -181,6 +200,37 @@ final class RollcallProcess implements AutoCloseable {
             main = SeamedRollcall.class.getName();
             return set("seam", seam.name())
                     .set("seam.file", home.resolve("seam").toString());
+        }
+
+        /**
+         * Does a command to its end, to which nothing is done meanwhile: where nothing asks for a process of its own, in one that
+         * has done others before.
+         */
+        Ended run(Object... arguments) {
+            if (!isPlain()) {
+                try (RollcallProcess process = start(arguments)) {
+                    return process.ended();
+                }
+            }
+            try {
+                Files.createDirectories(home);
+                Path out = Files.createTempFile(home, "out", ".txt");
+                Path err = Files.createTempFile(home, "err", ".txt");
+                Map<String, String> stated = new LinkedHashMap<>(Map.of("rollcall.home", home.toString()));
+                for (String property : properties) {
+                    String[] parts = property.split("=", 2);
+                    stated.put(parts[0], parts[1]);
+                }
+                List<String> words = Stream.of(arguments).map(Object::toString).toList();
+                int code = RollcallHost.run(new RollcallHost.Order(words, stated, credentials, out, err));
+                return new Ended(code, read(out), read(err));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private boolean isPlain() {
+            return shell.isEmpty() && main.equals(ROLLCALL) && heap.equals(HEAP);
         }
 
         RollcallProcess start(Object... arguments) {

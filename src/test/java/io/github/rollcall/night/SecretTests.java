@@ -2,6 +2,7 @@ package io.github.rollcall.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.night.RollcallProcess.Ended;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
@@ -106,8 +107,8 @@ class SecretTests {
         for (String[] options : new String[][] {{}, {"--json"}}) {
             List<String> arguments = new ArrayList<>(List.of("explain", "--line", String.valueOf(line)));
             arguments.addAll(List.of(options));
-            RollcallProcess process = night.rollcall().start(arguments.toArray());
-            assertThat(process.await()).as(process.errors()).isZero();
+            Ended process = night.rollcall().run(arguments.toArray());
+            assertThat(process.code()).as(process.errors()).isZero();
             story.append(process.output());
         }
         assertThat(story).contains("***", "line");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.rollcall.night.RollcallProcess.Ended;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
@@ -56,8 +57,8 @@ class StopTests {
         assertThat(night.summary().path("rows").path("inDoubt").asInt()).isZero();
         assertThat(night.summary().path("rows").path("unprocessed").asInt()).isPositive();
 
-        RollcallProcess second = night.rollcall().start("rerun");
-        assertThat(second.await()).as(second.output() + second.errors()).isZero();
+        Ended second = night.rollcall().run("rerun");
+        assertThat(second.code()).as(second.output() + second.errors()).isZero();
         night.hasEverybodyOnce(Night.people(0, PEOPLE));
         assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(PEOPLE);
     }

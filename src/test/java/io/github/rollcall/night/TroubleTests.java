@@ -2,6 +2,7 @@ package io.github.rollcall.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.night.RollcallProcess.Ended;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
@@ -35,13 +36,13 @@ class TroubleTests {
 
     @Test
     void saysThatTheRosterIsNotThere() {
-        endsWith(66, night.rollcall().start("import", folder.resolve("none.csv")), "none.csv", "is not there");
+        endsWith(66, night.rollcall().run("import", folder.resolve("none.csv")), "none.csv", "is not there");
     }
 
     @Test
     void namesTheMissingColumn() throws IOException {
         Path roster = Files.writeString(folder.resolve("people.csv"), "firstName,lastName\nAda,Byron\n");
-        endsWith(65, night.rollcall().start("import", roster), "email");
+        endsWith(65, night.rollcall().run("import", roster), "email");
         assertThat(night.account().requests()).isEmpty();
     }
 
@@ -50,7 +51,7 @@ class TroubleTests {
         Path roster = Files.writeString(
                 folder.resolve("people.csv"),
                 "firstName,lastName,email\nAda,Byron,a@example.com\nBob,\"Open,b@example.com\n");
-        endsWith(65, night.rollcall().start("import", roster), "Line 3");
+        endsWith(65, night.rollcall().run("import", roster), "Line 3");
         assertThat(night.account().users()).hasSize(1);
     }
 
@@ -59,7 +60,7 @@ class TroubleTests {
         RollcallProcess process = RollcallProcess.in(night.home())
                 .with(Map.of("RC_APP_CLIENT_ID", "some-app"))
                 .start("import", night.roster("people.csv", 0, 3));
-        endsWith(78, process, "RC_APP_CLIENT_SECRET", "RC_USER_JWT");
+        endsWith(78, process.ended(), "RC_APP_CLIENT_SECRET", "RC_USER_JWT");
     }
 
     @Test
@@ -71,7 +72,7 @@ class TroubleTests {
                         "RC_APP_CLIENT_SECRET", "not-the-secret",
                         "RC_USER_JWT", night.account().jwt()))
                 .start("import", night.roster("people.csv", 0, 3));
-        endsWith(77, process, "RC_APP_CLIENT_SECRET");
+        endsWith(77, process.ended(), "RC_APP_CLIENT_SECRET");
         assertThat(night.summary().path("rows").path("unprocessed").asInt()).isEqualTo(3);
         assertThat(night.summary().path("exitCode").asInt()).isEqualTo(77);
     }
@@ -81,19 +82,19 @@ class TroubleTests {
         Path roster = night.roster("people.csv", 0, 40);
         night.faults(
                 Fault.share(Operation.CREATE, FaultKind.STATUS_503_BEFORE, 1).after(10));
-        endsWith(69, night.rollcall().start("import", roster), "Next:    rollcall rerun");
+        endsWith(69, night.rollcall().run("import", roster), "Next:    rollcall rerun");
         assertThat(night.summary().path("rows").path("skipped").asInt()).isZero();
         night.noFaults();
 
-        RollcallProcess again = night.rollcall().start("rerun");
-        assertThat(again.await()).as(again.output() + again.errors()).isZero();
+        Ended again = night.rollcall().run("rerun");
+        assertThat(again.code()).as(again.said()).isZero();
         night.hasEverybodyOnce(Night.people(0, 40));
     }
 
     @Test
     void saysThatTheServerCannotBeReached() {
         night.account().close();
-        endsWith(69, night.rollcall().start("import", night.roster("people.csv", 0, 3)), "No connection", "rerun");
+        endsWith(69, night.rollcall().run("import", night.roster("people.csv", 0, 3)), "No connection", "rerun");
     }
 
     @Test
@@ -103,7 +104,7 @@ class TroubleTests {
                 Fault.next(1, Operation.CREATE, FaultKind.COMMIT_THEN_WITHHOLD).after(3));
         try (RollcallProcess holder = night.rollcall().start("import", roster)) {
             night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 1);
-            endsWith(75, night.rollcall().start("import", roster), "process " + holder.pid(), "import people.csv");
+            endsWith(75, night.rollcall().run("import", roster), "process " + holder.pid(), "import people.csv");
         }
     }
 
@@ -117,7 +118,7 @@ class TroubleTests {
         Files.writeString(roster, Files.readString(roster) + "hr-new,New,Person,new@example.com,,\n");
         night.noFaults();
 
-        endsWith(74, process, "people.csv", "Start again with it");
+        endsWith(74, process.ended(), "people.csv", "Start again with it");
         assertThat(night.account().users()).hasSizeLessThan(250);
         assertThat(night.account().users()).noneMatch(user -> "new@example.com".equals(user.email()));
     }
@@ -132,7 +133,7 @@ class TroubleTests {
         night.untilRequests(Night::isCreation, 4);
         Files.writeString(roster, Files.readString(roster).replace("person.0", "other.0"));
 
-        endsWith(74, process, "people.csv", "Start again with it");
+        endsWith(74, process.ended(), "people.csv", "Start again with it");
         assertThat(night.account().users())
                 .noneMatch(user -> String.valueOf(user.email()).startsWith("other."));
     }
@@ -143,9 +144,9 @@ class TroubleTests {
         killAmidst(roster);
         night.change("update run_event set account = '777' where account is not null");
 
-        endsWith(78, night.rollcall().start("rerun"), "belongs to account 777", "begin anew");
-        RollcallProcess anew = night.rollcall().start("import", roster);
-        assertThat(anew.await()).as(anew.output() + anew.errors()).isZero();
+        endsWith(78, night.rollcall().run("rerun"), "belongs to account 777", "begin anew");
+        Ended anew = night.rollcall().run("import", roster);
+        assertThat(anew.code()).as(anew.said()).isZero();
         assertThat(anew.output()).doesNotContain("goes on");
         night.hasEverybodyOnce(Night.people(0, 12));
     }
@@ -159,8 +160,8 @@ class TroubleTests {
         first.kill();
         night.change("delete from run_event where kind = 'WORKED'");
 
-        RollcallProcess again = night.rollcall().start("rerun");
-        assertThat(again.await()).as(again.output() + again.errors()).isZero();
+        Ended again = night.rollcall().run("rerun");
+        assertThat(again.code()).as(again.said()).isZero();
         night.hasEverybodyOnce(Night.people(0, 6));
     }
 
@@ -171,8 +172,8 @@ class TroubleTests {
         night.change("update BATCH_JOB_EXECUTION set STATUS = 'UNKNOWN'");
         night.change("update BATCH_STEP_EXECUTION set STATUS = 'UNKNOWN' where STEP_NAME = 'create'");
 
-        RollcallProcess again = night.rollcall().start("rerun");
-        assertThat(again.await()).as(again.output() + again.errors()).isZero();
+        Ended again = night.rollcall().run("rerun");
+        assertThat(again.code()).as(again.said()).isZero();
         night.hasEverybodyOnce(Night.people(0, 12));
     }
 
@@ -182,7 +183,7 @@ class TroubleTests {
         RollcallProcess process =
                 night.rollcall().start("import", night.rosterWithoutImages("people.csv", List.of(odd)));
 
-        endsWith(4, process, "IMAGE_MISSING");
+        endsWith(4, process.ended(), "IMAGE_MISSING");
         assertThat(night.account().users()).hasSize(2);
     }
 
@@ -196,13 +197,13 @@ class TroubleTests {
         assertThat(night.change("delete from journal where line = 5 and outcome = 'CREATED'"))
                 .isEqualTo(1);
 
-        endsWith(70, night.rollcall().start("rerun"), "do not balance", "line 5");
+        endsWith(70, night.rollcall().run("rerun"), "do not balance", "line 5");
     }
 
     @Test
     void saysWhatIsWrongOnTheCommandLine() {
-        endsWith(64, night.rollcall().start("import"), "ROSTER");
-        endsWith(64, night.rollcall().start("rerun", "yesterday"), "yesterday", "20261123T020000Z");
+        endsWith(64, night.rollcall().run("import"), "ROSTER");
+        endsWith(64, night.rollcall().run("rerun", "yesterday"), "yesterday", "20261123T020000Z");
     }
 
     private void killAmidst(Path roster) {
@@ -214,10 +215,8 @@ class TroubleTests {
         night.noFaults();
     }
 
-    private static void endsWith(int exitCode, RollcallProcess process, String... words) {
-        int code = process.await();
-        String said = process.output() + process.errors();
-        assertThat(code).as(said).isEqualTo(exitCode);
-        assertThat(said).contains(words).doesNotContain("\tat ", "Exception");
+    private static void endsWith(int exitCode, Ended process, String... words) {
+        assertThat(process.code()).as(process.said()).isEqualTo(exitCode);
+        assertThat(process.said()).contains(words).doesNotContain("\tat ", "Exception");
     }
 }

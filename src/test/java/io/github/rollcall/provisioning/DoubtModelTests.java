@@ -22,11 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Each person exactly once, in thousands of stories that were never written down. */
+/**
+ * Each person exactly once, in stories that were never written down: a thousand in every build, more of them by {@code ./mvnw test
+ * -Dtest=DoubtModelTests -DargLine=-Dstories=30000}.
+ */
 @ExtendWith(QuietLogs.class)
 class DoubtModelTests {
 
-    private static final int STORIES = 3_000;
+    private static final int STORIES = Integer.getInteger("stories", 1_000);
     /** A journal grows with each story, and is asked for all of a run at once. */
     private static final int STORIES_IN_A_JOURNAL = 100;
 
