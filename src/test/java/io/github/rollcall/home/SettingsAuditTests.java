@@ -317,10 +317,31 @@ class SettingsAuditTests {
                 "SPRING_JACKSON_FACTORY",
                 "SPRING_CLOUD",
                 "SPRING_AOP_AUTO",
+                "SPRING_DATA_SOURCE_URL",
+                "SPRING_DATA__SOURCE__URL",
+                "spring_data_source_password",
+                "SPRING_DATA_BASE_URL",
+                "SPRING_DATABASE_URL",
+                "SPRING_DATA_URL",
+                "SPRING_DATA_USERNAME",
+                "SPRING_DATA_PASSWORD",
+                "SPRING_JPA_DEFER_DATASOURCE_INITIALIZATION",
                 "SPRING_UNKNOWN_THING"
             })
     void refusesWhatIsReadHereOrIsNotKnown(String variable) {
         assertThat(SettingsAudit.flaws(variable(variable, "jdbc:planted"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SPRING_DATA_SOURCE_URL, SPRING_DATASOURCE_URL", "spring.data.source.url, spring.datasource.url"})
+    void tellsHowTheDatabaseIsSpelled(String divided, String meant) {
+        ConfigurableEnvironment environment =
+                divided.contains(".") ? file(divided, "jdbc:h2:mem:x") : variable(divided, "jdbc:h2:mem:x");
+
+        assertThat(SettingsAudit.flaws(environment))
+                .singleElement()
+                .asString()
+                .contains("has no effect. Did you mean " + meant + "?");
     }
 
     /** Should such a project become a part of Rollcall, what is set for it is no longer without effect. */
