@@ -50,15 +50,15 @@ public final class RefusedSince {
 
     /** The run with which the row of this fingerprint came up that the last roster of the feed has. */
     public Optional<RunId> of(String fingerprint) {
-        return here(fingerprint).map(Span::since);
+        return inThisFeed(fingerprint).map(Span::since);
     }
 
     /** The same, since each roster has had one row alone of this fingerprint. */
     public Optional<RunId> alone(String fingerprint) {
-        return here(fingerprint).map(Span::alone);
+        return inThisFeed(fingerprint).map(Span::alone);
     }
 
-    private Optional<Span> here(String fingerprint) {
+    private Optional<Span> inThisFeed(String fingerprint) {
         int last = rosters.getOrDefault(feed, List.of()).size() - 1;
         return Optional.ofNullable(spans.getOrDefault(fingerprint, Map.of()).get(feed))
                 .filter(span -> span.number() == last);
@@ -72,13 +72,13 @@ public final class RefusedSince {
     }
 
     /** Whether rosters of other feeds have had such a row, which may be about somebody else. */
-    public boolean isElsewhere(String fingerprint) {
-        return spans.getOrDefault(fingerprint, Map.of()).keySet().stream().anyMatch(other -> !isHere(other));
+    public boolean isInOtherFeeds(String fingerprint) {
+        return spans.getOrDefault(fingerprint, Map.of()).keySet().stream().anyMatch(other -> !isOfThisFeed(other));
     }
 
-    /** Whether a correction of this feed is one of the feed that is asked about. */
-    public boolean isHere(String ofFeed) {
-        return CorrectionFeed.isShared(ofFeed, feed);
+    /** Whether the rows of another feed may come from the one that is asked about, as corrections do. */
+    public boolean isOfThisFeed(String other) {
+        return CorrectionFeed.isShared(other, feed);
     }
 
     /** The place of a run's roster among those of its feed. */

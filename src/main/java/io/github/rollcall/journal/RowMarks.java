@@ -165,7 +165,7 @@ public final class RowMarks {
      *
      * @param newer null if only corrections count
      */
-    public long open(RunId run, @Nullable RunId newer, AccountKey account) {
+    public long stillOpen(RunId run, @Nullable RunId newer, AccountKey account) {
         Map<String, Integer> again = newer == null ? Map.of() : refusedIn(newer);
         Map<String, Integer> corrected = correctedSince(run, account);
         Map<String, List<SkippedRow>> alike =

@@ -143,7 +143,7 @@ final class RefusedRows {
     }
 
     private boolean isOfThisFeed(String fingerprint, CorrectedRow corrected) {
-        return !since.isElsewhere(fingerprint) || since.isHere(corrected.feed());
+        return !since.isInOtherFeeds(fingerprint) || since.isOfThisFeed(corrected.feed());
     }
 
     /** Whether the correction was made after an earlier attempt of this run. */

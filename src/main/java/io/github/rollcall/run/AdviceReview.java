@@ -60,13 +60,13 @@ final class AdviceReview {
         if (report == null) {
             return;
         }
-        if (isOfSameFeed(newer, older) && journal.marks().open(older.id(), newer.id(), account) == 0) {
+        if (isRosterFor(older, newer) && journal.marks().stillOpen(older.id(), newer.id(), account) == 0) {
             reporter.advise(
                     older.id(),
                     "Run " + newer.id()
                             + " has read the roster of this feed since: what still needs a person stands there.",
                     null);
-        } else if (journal.marks().open(older.id(), null, account) == 0) {
+        } else if (journal.marks().stillOpen(older.id(), null, account) == 0) {
             boolean othersSkipped = report.books().images().skipped()
                             + report.books().followUps().skipped()
                     > 0;
@@ -83,9 +83,9 @@ final class AdviceReview {
                 && report.books().skipped() > 0;
     }
 
-    private boolean isOfSameFeed(RunRecord newer, RunRecord older) {
-        return !isCorrection(newer)
-                && (older.feed().equals(newer.feed()) || older.feed().equals(CorrectionFeed.of(newer.feed())));
+    /** Whether the newer run has read a roster that the rows of the older one may come from. */
+    private boolean isRosterFor(RunRecord older, RunRecord newer) {
+        return !isCorrection(newer) && CorrectionFeed.isShared(older.feed(), newer.feed());
     }
 
     private boolean isCorrection(RunRecord run) {

@@ -301,7 +301,7 @@ class SettingsAuditTests {
         ConfigurableEnvironment environment = variable(variable, "planted-value");
 
         assertThat(SettingsAudit.flaws(environment)).isEmpty();
-        assertThat(SettingFiles.inWords(environment))
+        assertThat(SettingFiles.sourcesInWords(environment))
                 .isEqualTo("No settings file is read; what the environment sets for other programs has no effect here: "
                         + variable);
         assertThat(SettingsAudit.flaws(file(key, "planted-value"))).hasSize(1);

@@ -366,7 +366,7 @@ class CorrectedRowsTests {
     }
 
     private long open(Workshop.Import night, Workshop.@Nullable Import newer) {
-        return workshop.journal.marks().open(night.run(), newer == null ? null : newer.run(), workshop.account());
+        return workshop.journal.marks().stillOpen(night.run(), newer == null ? null : newer.run(), workshop.account());
     }
 
     /** A fingerprint never tells a secret, and is the same whatever stands in columns that mean nothing. */
