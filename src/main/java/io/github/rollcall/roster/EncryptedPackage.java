@@ -110,21 +110,21 @@ final class EncryptedPackage {
                 return decryptor;
             }
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw keyIsDamaged(e);
+            throw keyIsUnusable(e);
         }
-        throw XlsRecords.isProtected();
+        throw Protection.byPassword();
     }
 
     private static EncryptionInfo encryption(POIFSFileSystem files) {
         try {
             if (isOfRightsManagement(files.getRoot()) || isOfAnotherMaker(files)) {
-                throw isProtectedOtherwise();
+                throw Protection.otherwise();
             }
             return new EncryptionInfo(files);
         } catch (UnusableRoster e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw keyIsDamaged(e);
+            throw keyIsUnusable(e);
         }
     }
 
@@ -152,14 +152,9 @@ final class EncryptedPackage {
                 .findFirst();
     }
 
-    private static UnusableRoster keyIsDamaged(Exception cause) {
-        return DamagedWorkbook.because("how it was encrypted cannot be read", null, cause);
-    }
-
-    private static UnusableRoster isProtectedOtherwise() {
-        return new UnusableRoster(
-                "The workbook is protected in a way that Rollcall does not know, such as a sensitivity label.",
-                null,
-                "Open it in Excel, remove the protection (File, Info, Protect Workbook), save it, and import it again.");
+    private static UnusableRoster keyIsUnusable(Exception cause) {
+        return Protection.isUnknown(cause)
+                ? Protection.otherwise()
+                : DamagedWorkbook.because("how it was encrypted cannot be read", null, cause);
     }
 }
