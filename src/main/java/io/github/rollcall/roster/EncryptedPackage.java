@@ -3,7 +3,6 @@ package io.github.rollcall.roster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -44,7 +43,7 @@ final class EncryptedPackage {
         try (POIFSFileSystem files = XlsRecords.files(file)) {
             return files.getRoot().hasEntryCaseInsensitive(ENTRY) ? decrypted(files, temporaryFolder) : null;
         } catch (IOException e) {
-            throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
+            throw new RosterReadFailed("The roster " + file.path() + " cannot be read", e);
         }
     }
 
@@ -52,7 +51,7 @@ final class EncryptedPackage {
         try (InputStream plain = Checkpoint.watched(open(files))) {
             Path copy = copied(plain, folder);
             try {
-                return XlsxPackage.ofCopy(copy.toFile());
+                return XlsxPackage.ofCopy(copy, folder);
             } catch (RuntimeException e) {
                 Files.deleteIfExists(copy);
                 throw e;

@@ -164,6 +164,13 @@ class UnusableWorkbookTests {
         throw new AssertionError("It is not encrypted");
     }
 
+    @Test
+    void blamesTheTemporaryFolderWhereItsCopyCannotBeRead() {
+        assertThatExceptionOfType(TemporaryFolderNotWritable.class)
+                .isThrownBy(() -> XlsxPackage.ofCopy(dir.resolve("rollcall-1.xlsx"), dir))
+                .withMessageContaining("The temporary folder " + dir + " cannot be written (it is not there)");
+    }
+
     private byte[] withKey(UnaryOperator<String> change) throws IOException, GeneralSecurityException {
         return with(root -> {
             try (InputStream in = root.createDocumentInputStream("EncryptionInfo")) {
