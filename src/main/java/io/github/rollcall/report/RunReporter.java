@@ -173,7 +173,7 @@ public final class RunReporter {
         ReportFolder folder = folderOf(run.id());
         folder.create();
         Task task = new Task(run, courseOf(run), usage, forecast, folder, ending);
-        try (RosterAgain again = RosterAgain.open(run, roster, columns);
+        try (RosterAgain again = RosterAgain.open(run, task.course(), roster, columns);
                 RowTables tables = RowTables.of(folder, again)) {
             Folded folded = fold(task, tables).over(again, picturesOf(run, again));
             return publish(task, folded, RosterFacts.of(run, again), tables);
