@@ -164,10 +164,11 @@ public final class RowMarks {
      * newer run neither refused them again nor found their people.
      *
      * @param newer null if only corrections count
+     * @param corrections all of the account
      */
-    public long stillOpen(RunId run, @Nullable RunId newer, AccountKey account) {
+    public long stillOpen(RunId run, @Nullable RunId newer, Map<String, Set<CorrectedRow>> corrections) {
         Map<String, Integer> again = newer == null ? Map.of() : refusedIn(newer);
-        Map<String, Integer> corrected = correctedSince(run, account);
+        Map<String, Integer> corrected = correctedSince(run, corrections);
         Map<String, List<SkippedRow>> alike =
                 skipped(run).stream().collect(Collectors.groupingBy(SkippedRow::fingerprint));
         List<SkippedRow> open = alike.entrySet().stream()
@@ -199,14 +200,13 @@ public final class RowMarks {
     }
 
     /** How many people the corrections of a row made or found that were imported after this run. */
-    private Map<String, Integer> correctedSince(RunId run, AccountKey account) {
+    private static Map<String, Integer> correctedSince(RunId run, Map<String, Set<CorrectedRow>> corrections) {
         Map<String, Integer> people = new HashMap<>();
-        corrections(account)
-                .forEach((fingerprint, rows) -> people.put(fingerprint, (int) rows.stream()
-                        .filter(row -> row.run().compareTo(run) > 0)
-                        .map(CorrectedRow::extension)
-                        .distinct()
-                        .count()));
+        corrections.forEach((fingerprint, rows) -> people.put(fingerprint, (int) rows.stream()
+                .filter(row -> row.run().compareTo(run) > 0)
+                .map(CorrectedRow::extension)
+                .distinct()
+                .count()));
         return people;
     }
 

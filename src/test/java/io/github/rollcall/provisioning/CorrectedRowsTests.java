@@ -4,6 +4,7 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.extension.InMemoryExtensions;
+import io.github.rollcall.journal.RowMarks;
 import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterHeader;
@@ -366,7 +367,8 @@ class CorrectedRowsTests {
     }
 
     private long open(Workshop.Import night, Workshop.@Nullable Import newer) {
-        return workshop.journal.marks().stillOpen(night.run(), newer == null ? null : newer.run(), workshop.account());
+        RowMarks marks = workshop.journal.marks();
+        return marks.stillOpen(night.run(), newer == null ? null : newer.run(), marks.corrections(workshop.account()));
     }
 
     /** A fingerprint never tells a secret, and is the same whatever stands in columns that mean nothing. */
