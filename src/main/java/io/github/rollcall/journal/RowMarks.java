@@ -123,10 +123,13 @@ public final class RowMarks {
     }
 
     /** The rosters that were checked, with all their rows, by feed; what only corrects the rows of one is none. */
-    private Map<String, List<RunId>> rostersBefore(RunId run, AccountKey account) {
-        Map<String, List<RunId>> rosters = new HashMap<>();
+    private Map<String, List<RefusedSince.Roster>> rostersBefore(RunId run, AccountKey account) {
+        Map<String, List<RefusedSince.Roster>> rosters = new HashMap<>();
         jdbc.sql("""
-                        select earlier.id, earlier.feed from run earlier
+                        select earlier.id, earlier.feed,
+                            exists (select 1 from run_event passed
+                                where passed.run_id = earlier.id and passed.kind = 'PASSED') as has_passed
+                        from run earlier
                         where earlier.id < :run and earlier.server = :server and not earlier.is_plan
                             and exists (select 1 from run_event checked
                                 where checked.run_id = earlier.id and checked.kind = 'CHECKED')
@@ -143,7 +146,7 @@ public final class RowMarks {
                 .param("account", account.id())
                 .query(rs -> {
                     rosters.computeIfAbsent(rs.getString("feed"), same -> new ArrayList<>())
-                            .add(new RunId(rs.getString("id")));
+                            .add(new RefusedSince.Roster(new RunId(rs.getString("id")), rs.getBoolean("has_passed")));
                 });
         return rosters;
     }

@@ -30,6 +30,8 @@ class CorrectedRowsTests {
     private static final String[] TAKEN = {"Ada", "Lovelace", "taken@example.com", "", "", ""};
     private static final String[] WRONG_ADDRESS = {"Ada", "Lovelace", "ada-at-example.com", "", "", ""};
 
+    private static final String[] BOB = {"Bob", "Byron", "bob@example.com", "", "", ""};
+
     private final Path folder;
     private final SettableClock clock = new SettableClock();
     private final InMemoryExtensions account = new InMemoryExtensions(clock);
@@ -53,6 +55,38 @@ class CorrectedRowsTests {
                 .contains("Ada Lovelace (extension 1001) is in the account; the roster still holds the mistake.");
         assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
         assertThat(account.sendings()).isEqualTo(1);
+    }
+
+    /** A brake held the roster, which may have been cut off. */
+    @Test
+    void staysCorrectedThoughARosterThatWasHeldLacksIt() {
+        corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
+        onlyChecked(BOB);
+        onlyChecked(WRONG_ADDRESS);
+        onlyChecked(BOB);
+
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
+        onlyChecked(BOB);
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
+    }
+
+    @Test
+    void staysCorrectedFromThatOfARosterThatWasHeld() {
+        night(BOB);
+        onlyChecked(WRONG_ADDRESS);
+        correction(fingerprint(WRONG_ADDRESS), "Ada", "Lovelace", "ada@example.com", "", "", "");
+
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
+    }
+
+    /** The one before it was let through without the row. */
+    @Test
+    void isForgottenThoughARosterThatWasHeldHasItAgain() {
+        corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
+        night(BOB);
+        onlyChecked(WRONG_ADDRESS);
+
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("EMAIL_INVALID");
     }
 
     @Test
