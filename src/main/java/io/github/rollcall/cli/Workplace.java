@@ -183,7 +183,7 @@ final class Workplace {
                     + " here: rosters and pictures with other letters in their names are not found. Set LANG or LC_ALL to"
                     + " C.UTF-8");
         }
-        terminal.detail(SettingFiles.inWords(context.getEnvironment()));
+        terminal.detail(SettingFiles.sourcesInWords(context.getEnvironment()));
         Path logFile = home.resolve("logs").resolve("rollcall.log");
         terminal.logFile(logFile);
         LogTrouble.isToldBy(terminal, logFile);

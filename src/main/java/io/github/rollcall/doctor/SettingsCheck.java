@@ -42,7 +42,7 @@ final class SettingsCheck implements Check {
         if (findings.isEmpty()) {
             findings.add(Finding.ok("All settings can be used"));
         }
-        findings.add(Finding.ok(SettingFiles.inWords(spring.getEnvironment())));
+        findings.add(Finding.ok(SettingFiles.sourcesInWords(spring.getEnvironment())));
         return findings;
     }
 }

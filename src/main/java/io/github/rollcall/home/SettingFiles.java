@@ -16,7 +16,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
 
-/** The files that settings were read from. */
+/** The files that settings were read from, and where a setting stands in them. */
 public final class SettingFiles {
 
     private static final Pattern READ_FROM =
@@ -45,8 +45,8 @@ public final class SettingFiles {
         return List.copyOf(files);
     }
 
-    /** The same for people, and which variables are passed over. */
-    public static String inWords(ConfigurableEnvironment environment) {
+    /** Where settings come from, for people: these files, and which variables of the environment are passed over. */
+    public static String sourcesInWords(ConfigurableEnvironment environment) {
         List<String> others = SpringSettings.passedOver(environment);
         return filesInWords(of(environment))
                 + (others.isEmpty()

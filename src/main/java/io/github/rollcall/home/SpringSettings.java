@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.origin.Origin;
@@ -26,12 +27,15 @@ final class SpringSettings {
 
     /**
      * Variables of projects that are no part of Rollcall, so that nothing in it reads them. What is shared by all programs of a
-     * machine or a pod often has some.
+     * machine or a pod often has some. What looks like one of ours, misspelled, is none of them.
      */
-    private static final Pattern OF_OTHER_PROJECTS =
-            Pattern.compile("(?i)SPRING_(ACTIVEMQ|AI|AMQP|ARTEMIS|BOOT_ADMIN|CASSANDRA|CLOUD|COUCHBASE|DATA|DEVTOOLS"
+    private static final Pattern OF_OTHER_PROJECTS = Pattern.compile(
+            "(?i)SPRING_(ACTIVEMQ|AI|AMQP|ARTEMIS|BOOT_ADMIN|CASSANDRA|CLOUD|COUCHBASE|DATA(?!_*(SOURCE|BASE|URL|USER|PASSWORD))|DEVTOOLS"
                     + "|ELASTICSEARCH|GRAPHQL|HAZELCAST|HIBERNATE|INTEGRATION|JPA(?!_DEFER)|KAFKA|LDAP|LIQUIBASE|MONGODB|MVC|NEO4J|PULSAR|QUARTZ"
                     + "|R2DBC|RABBITMQ|REDIS|RSOCKET|SECURITY|SERVLET|SESSION|SLEUTH|THYMELEAF|WEBFLUX|ZIPKIN)_.+");
+
+    /** It reads like the datasource, and Spring takes it for a part of something else. */
+    private static final Pattern DIVIDED_DATASOURCE = Pattern.compile("(?i)(spring[._]+data)[._]+(source.*)");
 
     /** Without what divides them. The datasource and the paths are looked at more closely. */
     private static final Set<String> PLAIN = Set.of(
@@ -119,6 +123,11 @@ final class SpringSettings {
         String key = KnownSettings.squeezed(name);
         String value = resolved(String.valueOf(source.getProperty(name)), environment);
         String set = name + " is set" + SettingsAudit.whereabouts(source, name);
+        Matcher divided = DIVIDED_DATASOURCE.matcher(name);
+        if (divided.matches()) {
+            return Optional.of(set + ", which has no effect. Did you mean " + divided.group(1) + divided.group(2)
+                    + "? docs/settings.md says what of Spring can be set.");
+        }
         if (key.startsWith("springdatasource")) {
             return DatabaseAddress.isPlain(name, value)
                     ? Optional.empty()

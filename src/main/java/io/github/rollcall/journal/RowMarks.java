@@ -123,10 +123,13 @@ public final class RowMarks {
     }
 
     /** The rosters that were checked, with all their rows, by feed; what only corrects the rows of one is none. */
-    private Map<String, List<RunId>> rostersBefore(RunId run, AccountKey account) {
-        Map<String, List<RunId>> rosters = new HashMap<>();
+    private Map<String, List<RefusedSince.Roster>> rostersBefore(RunId run, AccountKey account) {
+        Map<String, List<RefusedSince.Roster>> rosters = new HashMap<>();
         jdbc.sql("""
-                        select earlier.id, earlier.feed from run earlier
+                        select earlier.id, earlier.feed,
+                            exists (select 1 from run_event passed
+                                where passed.run_id = earlier.id and passed.kind = 'PASSED') as has_passed
+                        from run earlier
                         where earlier.id < :run and earlier.server = :server and not earlier.is_plan
                             and exists (select 1 from run_event checked
                                 where checked.run_id = earlier.id and checked.kind = 'CHECKED')
@@ -143,7 +146,7 @@ public final class RowMarks {
                 .param("account", account.id())
                 .query(rs -> {
                     rosters.computeIfAbsent(rs.getString("feed"), same -> new ArrayList<>())
-                            .add(new RunId(rs.getString("id")));
+                            .add(new RefusedSince.Roster(new RunId(rs.getString("id")), rs.getBoolean("has_passed")));
                 });
         return rosters;
     }
@@ -164,10 +167,11 @@ public final class RowMarks {
      * newer run neither refused them again nor found their people.
      *
      * @param newer null if only corrections count
+     * @param corrections all of the account
      */
-    public long open(RunId run, @Nullable RunId newer, AccountKey account) {
+    public long stillOpen(RunId run, @Nullable RunId newer, Map<String, Set<CorrectedRow>> corrections) {
         Map<String, Integer> again = newer == null ? Map.of() : refusedIn(newer);
-        Map<String, Integer> corrected = correctedSince(run, account);
+        Map<String, Integer> corrected = correctedSince(run, corrections);
         Map<String, List<SkippedRow>> alike =
                 skipped(run).stream().collect(Collectors.groupingBy(SkippedRow::fingerprint));
         List<SkippedRow> open = alike.entrySet().stream()
@@ -199,14 +203,13 @@ public final class RowMarks {
     }
 
     /** How many people the corrections of a row made or found that were imported after this run. */
-    private Map<String, Integer> correctedSince(RunId run, AccountKey account) {
+    private static Map<String, Integer> correctedSince(RunId run, Map<String, Set<CorrectedRow>> corrections) {
         Map<String, Integer> people = new HashMap<>();
-        corrections(account)
-                .forEach((fingerprint, rows) -> people.put(fingerprint, (int) rows.stream()
-                        .filter(row -> row.run().compareTo(run) > 0)
-                        .map(CorrectedRow::extension)
-                        .distinct()
-                        .count()));
+        corrections.forEach((fingerprint, rows) -> people.put(fingerprint, (int) rows.stream()
+                .filter(row -> row.run().compareTo(run) > 0)
+                .map(CorrectedRow::extension)
+                .distinct()
+                .count()));
         return people;
     }
 

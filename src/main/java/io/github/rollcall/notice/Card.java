@@ -92,8 +92,8 @@ final class Card {
     }
 
     /**
-     * Names of columns, feeds and files come from others: nothing in them may become a link, or bold. Where a link would begin
-     * without any mark, a blank is put into it.
+     * Names of columns, feeds and files come from others: nothing in them may become a link. Where one would begin without any
+     * mark, a blank is put into it.
      */
     private static String withoutLinks(String text) {
         return text.replaceAll(LINK, "$1 ");

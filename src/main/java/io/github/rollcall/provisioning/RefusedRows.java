@@ -46,8 +46,9 @@ final class RefusedRows {
         this.mapping = mapping;
         this.corrections = marks.corrections(account);
         this.since = marks.refusedSince(run, account, corrections.keySet());
-        this.refusedLast =
-                since.lastRoster().map(marks::refusedIn).orElse(Map.of()).keySet();
+        this.refusedLast = since.lastRosters().stream()
+                .flatMap(last -> marks.refusedIn(last).keySet().stream())
+                .collect(Collectors.toSet());
         this.refusedBefore = marks.refusedIn(run);
     }
 
@@ -143,7 +144,7 @@ final class RefusedRows {
     }
 
     private boolean isOfThisFeed(String fingerprint, CorrectedRow corrected) {
-        return !since.isElsewhere(fingerprint) || since.isHere(corrected.feed());
+        return !since.isInOtherFeeds(fingerprint) || since.isOfThisFeed(corrected.feed());
     }
 
     /** Whether the correction was made after an earlier attempt of this run. */

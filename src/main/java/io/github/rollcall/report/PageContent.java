@@ -267,8 +267,7 @@ record PageContent(
     private static List<String> notes(RosterFacts roster) {
         List<String> notes = new ArrayList<>();
         if (roster.gone() != null) {
-            notes.add(roster.gone()
-                    + " So the tables of this report tell what the journal knows, without the roster's own columns.");
+            notes.add(roster.gone());
         }
         notes.addAll(roster.notes());
         roster.ignored().forEach(column -> notes.add(ignored(column)));

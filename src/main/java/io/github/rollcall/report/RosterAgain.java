@@ -10,6 +10,7 @@ import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The roster of a run, read once more for its report, by the settings as they are now. */
@@ -23,7 +24,42 @@ final class RosterAgain implements AutoCloseable {
         this.mapping = mapping;
     }
 
+    /** For what its beginning tells. */
     static RosterAgain open(RunRecord run, @Nullable RosterFile file, ColumnSettings columns) throws RosterGone {
+        return open(run, file, columns, RosterReader::open);
+    }
+
+    /**
+     * For all of it.
+     *
+     * @param course whether it was read to its end before, and so can be read in the memory that there is
+     * @throws OutOfMemoryError if it was and cannot be now, so that the report is to be written again later; {@link #read} does
+     *     that, too
+     */
+    static RosterAgain open(RunRecord run, RunCourse course, @Nullable RosterFile file, ColumnSettings columns)
+            throws RosterGone {
+        return open(run, course, file, columns, () -> {});
+    }
+
+    /** The same for somebody who may be asked to stop. */
+    static RosterAgain open(
+            RunRecord run, RunCourse course, @Nullable RosterFile file, ColumnSettings columns, Runnable checkpoint)
+            throws RosterGone {
+        return open(
+                run,
+                file,
+                columns,
+                roster -> course.rowsRead() == null
+                        ? RosterReader.open(roster, checkpoint)
+                        : RosterReader.openAgain(roster, checkpoint));
+    }
+
+    private static RosterAgain open(
+            RunRecord run,
+            @Nullable RosterFile file,
+            ColumnSettings columns,
+            Function<RosterFile, RosterReader> opening)
+            throws RosterGone {
         if (file == null) {
             throw new RosterGone("The roster " + run.rosterPath() + " could not be read again.");
         }
@@ -32,7 +68,7 @@ final class RosterAgain implements AutoCloseable {
                     "The roster " + run.rosterPath() + " is not the file any more that this run began with.");
         }
         try {
-            return of(RosterReader.open(file), columns);
+            return of(opening.apply(file), columns);
         } catch (UnusableRoster | RosterChanged | UncheckedIOException e) {
             throw gone(e);
         }
@@ -41,7 +77,7 @@ final class RosterAgain implements AutoCloseable {
     private static RosterAgain of(RosterReader reader, ColumnSettings columns) {
         try {
             return new RosterAgain(reader, ColumnMapping.of(reader.header(), columns));
-        } catch (UnusableRoster e) {
+        } catch (UnusableRoster | OutOfMemoryError e) {
             reader.close();
             throw e;
         }

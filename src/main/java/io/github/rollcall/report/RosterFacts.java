@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format null when it could not be read again
  * @param ignored the columns that mean nothing to us
- * @param gone why it could not be read again, as a sentence; null when it was
+ * @param gone why it could not be read again and what that means for the tables, in sentences; null when it was
  */
 record RosterFacts(
         String name,
@@ -38,12 +38,16 @@ record RosterFacts(
         try (RosterAgain roster = RosterAgain.open(run, file, columns)) {
             return of(run, roster);
         } catch (RosterGone gone) {
-            return gone(run, gone);
+            return gone(run, gone, false);
         }
     }
 
-    static RosterFacts gone(RunRecord run, RosterGone gone) {
-        return new RosterFacts(nameOf(run), run.rosterSha256(), null, List.of(), gone.why());
+    /** @param leavesTables whether the tables of an older report stay */
+    static RosterFacts gone(RunRecord run, RosterGone gone, boolean leavesTables) {
+        String tables = leavesTables
+                ? " So the tables of this report are still those of before."
+                : " So the tables of this report tell what the journal knows, without the roster's own columns.";
+        return new RosterFacts(nameOf(run), run.rosterSha256(), null, List.of(), gone.why() + tables);
     }
 
     List<String> notes() {

@@ -29,6 +29,7 @@ final class RowTables implements AutoCloseable {
 
     private final RowCells known;
     private final RowCells masked;
+    private final boolean leavesOlder;
     private final List<AsideFile> files = new ArrayList<>();
     private final CsvFile created;
     private final AsideFile createdFile;
@@ -40,9 +41,10 @@ final class RowTables implements AutoCloseable {
     private final AsideFile unprocessedFile;
     private final CsvFile images;
 
-    private RowTables(ReportFolder folder, char delimiter, RowCells known, RowCells masked) {
+    private RowTables(ReportFolder folder, char delimiter, RowCells known, RowCells masked, boolean leavesOlder) {
         this.known = known;
         this.masked = masked;
+        this.leavesOlder = leavesOlder;
         try {
             this.createdFile = aside(folder, CREATED);
             this.created = new CsvFile(createdFile, delimiter, joined(known.names(), OF_CREATED));
@@ -66,12 +68,22 @@ final class RowTables implements AutoCloseable {
                 folder,
                 Objects.requireNonNullElse(roster.format().delimiter(), ','),
                 new RowCells.FromRoster(OriginalColumns.withoutSecrets(mapping), mapping),
-                new RowCells.FromRoster(OriginalColumns.masked(mapping), mapping));
+                new RowCells.FromRoster(OriginalColumns.masked(mapping), mapping),
+                false);
     }
 
     static RowTables withoutRoster(ReportFolder folder) {
+        return withoutRoster(folder, false);
+    }
+
+    /** That come to nothing: those that stand there hold more. */
+    static RowTables leavingOlder(ReportFolder folder) {
+        return withoutRoster(folder, true);
+    }
+
+    private static RowTables withoutRoster(ReportFolder folder, boolean leavesOlder) {
         RowCells known = new RowCells.FromJournal();
-        return new RowTables(folder, ',', known, known);
+        return new RowTables(folder, ',', known, known, leavesOlder);
     }
 
     void add(ReportedRow row) {
@@ -97,12 +109,17 @@ final class RowTables implements AutoCloseable {
     }
 
     void finish() {
-        skippedForPeople.end();
-        files.forEach(AsideFile::finish);
+        if (!leavesOlder) {
+            skippedForPeople.end();
+            files.forEach(AsideFile::finish);
+        }
     }
 
     /** @param status of the run: what an earlier attempt left, and this one does not, is taken away */
     void publish(RunStatus status) {
+        if (leavesOlder) {
+            return;
+        }
         for (AsideFile file : files) {
             if (belongs(file, status)) {
                 file.publish();

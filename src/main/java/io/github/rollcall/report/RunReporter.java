@@ -88,7 +88,8 @@ public final class RunReporter {
      * Counts and writes, in one pass over roster and journal. All files are written aside before the first of them gets
      * its name.
      *
-     * @param roster null if it can't be read any more; then the report says so and tells what the journal knows
+     * @param roster null if it can't be read any more; then the report says so and tells what the journal knows, and the tables
+     *     of a run that was superseded before stay as they are
      * @param usage what the attempt asked of RingCentral
      * @param ending what the counts mean for the run; asked a second time if its first answer contradicts them
      * @throws ReportNotWritable if there is no place for it
@@ -173,7 +174,7 @@ public final class RunReporter {
         ReportFolder folder = folderOf(run.id());
         folder.create();
         Task task = new Task(run, courseOf(run), usage, forecast, folder, ending);
-        try (RosterAgain again = RosterAgain.open(run, roster, columns);
+        try (RosterAgain again = RosterAgain.open(run, task.course(), roster, columns);
                 RowTables tables = RowTables.of(folder, again)) {
             Folded folded = fold(task, tables).over(again, picturesOf(run, again));
             return publish(task, folded, RosterFacts.of(run, again), tables);
@@ -200,10 +201,19 @@ public final class RunReporter {
     }
 
     private RunReport writeWithoutRoster(Task task, RosterGone gone) {
-        try (RowTables tables = RowTables.withoutRoster(task.folder())) {
+        boolean leavesOlder = hasTablesOfSuperseded(task.run());
+        try (RowTables tables =
+                leavesOlder ? RowTables.leavingOlder(task.folder()) : RowTables.withoutRoster(task.folder())) {
             Folded folded = fold(task, tables).withoutRoster();
-            return publish(task, folded, RosterFacts.gone(task.run(), gone), tables);
+            return publish(task, folded, RosterFacts.gone(task.run(), gone, leavesOlder), tables);
         }
+    }
+
+    /** The report of a superseded run is written again only for those in doubt; its tables may be from when its roster was there. */
+    private boolean hasTablesOfSuperseded(RunRecord run) {
+        return find(run.id())
+                .filter(report -> report.ending().status() == RunStatus.SUPERSEDED)
+                .isPresent();
     }
 
     private RunFold fold(Task task, RowTables tables) {

@@ -3,7 +3,6 @@ package io.github.rollcall.roster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -44,7 +43,7 @@ final class EncryptedPackage {
         try (POIFSFileSystem files = XlsRecords.files(file)) {
             return files.getRoot().hasEntryCaseInsensitive(ENTRY) ? decrypted(files, temporaryFolder) : null;
         } catch (IOException e) {
-            throw new UncheckedIOException("The roster " + file.path() + " could not be read", e);
+            throw new RosterReadFailed("The roster " + file.path() + " cannot be read", e);
         }
     }
 
@@ -52,7 +51,7 @@ final class EncryptedPackage {
         try (InputStream plain = Checkpoint.watched(open(files))) {
             Path copy = copied(plain, folder);
             try {
-                return XlsxPackage.ofCopy(copy.toFile());
+                return XlsxPackage.ofCopy(copy, folder);
             } catch (RuntimeException e) {
                 Files.deleteIfExists(copy);
                 throw e;
@@ -110,21 +109,21 @@ final class EncryptedPackage {
                 return decryptor;
             }
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw keyIsDamaged(e);
+            throw keyIsUnusable(e);
         }
-        throw XlsRecords.isProtected();
+        throw Protection.byPassword();
     }
 
     private static EncryptionInfo encryption(POIFSFileSystem files) {
         try {
             if (isOfRightsManagement(files.getRoot()) || isOfAnotherMaker(files)) {
-                throw isProtectedOtherwise();
+                throw Protection.otherwise();
             }
             return new EncryptionInfo(files);
         } catch (UnusableRoster e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw keyIsDamaged(e);
+            throw keyIsUnusable(e);
         }
     }
 
@@ -152,14 +151,9 @@ final class EncryptedPackage {
                 .findFirst();
     }
 
-    private static UnusableRoster keyIsDamaged(Exception cause) {
-        return DamagedWorkbook.because("how it was encrypted cannot be read", null, cause);
-    }
-
-    private static UnusableRoster isProtectedOtherwise() {
-        return new UnusableRoster(
-                "The workbook is protected in a way that Rollcall does not know, such as a sensitivity label.",
-                null,
-                "Open it in Excel, remove the protection (File, Info, Protect Workbook), save it, and import it again.");
+    private static UnusableRoster keyIsUnusable(Exception cause) {
+        return Protection.isUnknown(cause)
+                ? Protection.otherwise()
+                : DamagedWorkbook.because("how it was encrypted cannot be read", null, cause);
     }
 }

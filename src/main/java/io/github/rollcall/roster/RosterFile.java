@@ -153,6 +153,19 @@ public record RosterFile(
         }
     }
 
+    /**
+     * Whether the bytes can be read at all, to be asked before anything that a library says of them is believed.
+     *
+     * @throws RosterReadFailed if not
+     */
+    void requireReadable() {
+        try {
+            sha256(path);
+        } catch (IOException e) {
+            throw new RosterReadFailed("The roster " + path + " cannot be read", e);
+        }
+    }
+
     /** Opens the bytes for one of the readers. */
     InputStream newInputStream() {
         try {

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a roster that somebody else may be writing, replacing or deleting meanwhile: whatever goes wrong then is told as that, and
- * not as the fault of the content; and the end of a file that has another size or time by then is not believed. A roster that takes
+ * Reads a roster that somebody else may be writing, replacing or deleting meanwhile, from a disk that may fail: whatever goes wrong
+ * then is told as that, and not as the fault of the content; and the end of a file that has another size or time by then is not believed. A roster that takes
  * more memory to read than there is cannot be used; if it was read to its end before, something else has taken the memory.
  */
 final class WatchedReader implements RosterReader {
@@ -71,6 +71,10 @@ final class WatchedReader implements RosterReader {
     private <T extends @Nullable Object> T watched(Supplier<T> reading) {
         try {
             return reading.get();
+        } catch (UnusableRoster e) {
+            requireSame();
+            file.requireReadable();
+            throw e;
         } catch (RuntimeException e) {
             requireSame();
             throw e;

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoolErrRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
@@ -94,15 +93,10 @@ final class XlsRecords implements AutoCloseable {
             throw e;
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             close(files);
-            throw isOfUnknownProtection(e)
-                    ? isProtected()
+            throw Protection.isUnknown(e)
+                    ? Protection.otherwise()
                     : Checkpoint.current().endOr(DamagedWorkbook.because("it does not begin as one", null, e));
         }
-    }
-
-    /** POI throws this for a kind of encryption that it does not know; around another failure, for a damaged key. */
-    private static boolean isOfUnknownProtection(Exception failure) {
-        return failure instanceof EncryptedDocumentException && failure.getCause() == null;
     }
 
     static POIFSFileSystem files(RosterFile file) {
@@ -143,7 +137,7 @@ final class XlsRecords implements AutoCloseable {
     private static EncryptionInfo key(FilePassRecord encrypted) throws GeneralSecurityException {
         EncryptionInfo key = encrypted.getEncryptionInfo();
         if (!key.getDecryptor().verifyPassword(Decryptor.DEFAULT_PASSWORD)) {
-            throw isProtected();
+            throw Protection.byPassword();
         }
         return key;
     }
@@ -159,14 +153,6 @@ final class XlsRecords implements AutoCloseable {
                 "This is a file of Microsoft Office or a relative, and no workbook.",
                 null,
                 "Copy the people into a workbook or a CSV file, and import that.");
-    }
-
-    static UnusableRoster isProtected() {
-        return new UnusableRoster(
-                "The workbook is protected by a password.",
-                null,
-                "Open it in Excel, remove the password (File, Info, Protect Workbook, Encrypt with Password), save it, and"
-                        + " import it again.");
     }
 
     /** The next record that matters for cells, or null after the last. */

@@ -1,9 +1,9 @@
 package io.github.rollcall.roster;
 
 import java.io.EOFException;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,15 +35,27 @@ final class XlsxPackage implements AutoCloseable {
      * @throws UnusableRoster when it is cut off, or is something else that is packed
      */
     static XlsxPackage open(RosterFile file) {
-        return open(file.path().toFile(), ZipFile.OPEN_READ);
+        try {
+            return open(file.path(), ZipFile.OPEN_READ);
+        } catch (IOException e) {
+            throw new RosterReadFailed("The roster " + file.path() + " cannot be read", e);
+        }
     }
 
-    /** The same of a copy of ours, which is deleted. */
-    static XlsxPackage ofCopy(File copy) {
-        return open(copy, ZipFile.OPEN_READ | ZipFile.OPEN_DELETE);
+    /**
+     * The same of a copy of ours in that temporary folder, which is deleted.
+     *
+     * @throws TemporaryFolderNotWritable when the copy cannot be read, which says nothing about the workbook
+     */
+    static XlsxPackage ofCopy(Path copy, Path folder) {
+        try {
+            return open(copy, ZipFile.OPEN_READ | ZipFile.OPEN_DELETE);
+        } catch (IOException e) {
+            throw new TemporaryFolderNotWritable(folder, e);
+        }
     }
 
-    private static XlsxPackage open(File file, int mode) {
+    private static XlsxPackage open(Path file, int mode) throws IOException {
         XlsxPackage opened = new XlsxPackage(zip(file, mode));
         try {
             opened.listParts();
@@ -55,18 +67,16 @@ final class XlsxPackage implements AutoCloseable {
         }
     }
 
-    private static ZipFile zip(File file, int mode) {
+    private static ZipFile zip(Path file, int mode) throws IOException {
         try {
-            ZipEnd.requireBounded(file.toPath());
-            return new ZipFile(file, mode);
+            ZipEnd.requireBounded(file);
+            return new ZipFile(file.toFile(), mode);
         } catch (ZipException | EOFException e) {
             if (String.valueOf(e.getMessage()).contains("encrypted")) {
                 throw new UnusableRoster(
                         "The file is a zip archive with a password.", null, "Unpack it and import the file in it.", e);
             }
             throw DamagedWorkbook.because("its end is missing, or it was changed on its way", null, e);
-        } catch (IOException e) {
-            throw new RosterReadFailed("The roster " + file + " cannot be read", e);
         }
     }
 

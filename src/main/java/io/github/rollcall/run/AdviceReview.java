@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.journal.CorrectedRow;
 import io.github.rollcall.journal.CorrectionFeed;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunLog;
@@ -9,9 +10,14 @@ import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Takes advice back that has been followed: a run whose skipped rows were all corrected and imported since, or met again in a newer
@@ -42,31 +48,42 @@ final class AdviceReview {
         if (account.isEmpty() || !report.ending().status().isFinished()) {
             return;
         }
+        Supplier<Map<String, Set<CorrectedRow>>> corrections =
+                SingletonSupplier.of(() -> journal.marks().corrections(new AccountKey(run.server(), account.get())));
         try {
             runs.newestFirst(run.server()).stream()
                     .filter(older -> older.id().compareTo(run.id()) < 0)
                     .limit(RUNS_LOOKED_AT)
                     .filter(older -> RunPast.of(runs, older.id()).account().equals(account))
-                    .forEach(older -> review(older, run, new AccountKey(run.server(), account.get())));
+                    .forEach(older -> review(older, run, corrections));
         } catch (RuntimeException e) {
             // Old runs must not make a new one fail.
             log.warn("What older runs advise could not be looked at", e);
         }
     }
 
-    private void review(RunRecord older, RunRecord newer, AccountKey account) {
-        RunReport report =
-                reporter.find(older.id()).filter(AdviceReview::advisesToCorrect).orElse(null);
-        if (report == null) {
-            return;
+    private void review(RunRecord older, RunRecord newer, Supplier<Map<String, Set<CorrectedRow>>> corrections) {
+        try {
+            reporter.find(older.id())
+                    .filter(AdviceReview::advisesToCorrect)
+                    .ifPresent(report -> review(older, report, newer, corrections.get()));
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Nor may one of them hide the others.
+            log.warn("What run {} advises could not be looked at", older.id(), e);
         }
-        if (isOfSameFeed(newer, older) && journal.marks().open(older.id(), newer.id(), account) == 0) {
+    }
+
+    private void review(
+            RunRecord older, RunReport report, RunRecord newer, Map<String, Set<CorrectedRow>> corrections) {
+        if (isRosterFor(older, newer) && journal.marks().stillOpen(older.id(), newer.id(), corrections) == 0) {
             reporter.advise(
                     older.id(),
                     "Run " + newer.id()
                             + " has read the roster of this feed since: what still needs a person stands there.",
                     null);
-        } else if (journal.marks().open(older.id(), null, account) == 0) {
+        } else if (journal.marks().stillOpen(older.id(), null, corrections) == 0) {
             boolean othersSkipped = report.books().images().skipped()
                             + report.books().followUps().skipped()
                     > 0;
@@ -83,9 +100,9 @@ final class AdviceReview {
                 && report.books().skipped() > 0;
     }
 
-    private boolean isOfSameFeed(RunRecord newer, RunRecord older) {
-        return !isCorrection(newer)
-                && (older.feed().equals(newer.feed()) || older.feed().equals(CorrectionFeed.of(newer.feed())));
+    /** Whether the newer run has read a roster that the rows of the older one may come from. */
+    private boolean isRosterFor(RunRecord older, RunRecord newer) {
+        return !isCorrection(newer) && CorrectionFeed.isShared(older.feed(), newer.feed());
     }
 
     private boolean isCorrection(RunRecord run) {

@@ -87,7 +87,7 @@ final class Supersession {
                 null);
         try {
             reporter.write(older, rosterOf(older), extensions.usage(), books -> ending);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // An old run must not stop a new one; a stop that was asked for is met again at the next step.
             log.warn("The report of the superseded run {} could not be written", older.id(), e);
         }

@@ -58,7 +58,7 @@ class SettingPlacesTests {
     void readsNothingWhereThereIsNeither() throws IOException {
         ConfigurableEnvironment environment = read(null);
 
-        assertThat(SettingFiles.inWords(environment)).isEqualTo("No settings file is read");
+        assertThat(SettingFiles.sourcesInWords(environment)).isEqualTo("No settings file is read");
         assertThat(environment.getProperty("spring.config.location[0]")).isEqualTo("optional:classpath:/");
         assertThat(environment.getProperty("spring.config.location[1]")).isNull();
     }

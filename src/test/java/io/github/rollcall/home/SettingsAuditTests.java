@@ -301,7 +301,7 @@ class SettingsAuditTests {
         ConfigurableEnvironment environment = variable(variable, "planted-value");
 
         assertThat(SettingsAudit.flaws(environment)).isEmpty();
-        assertThat(SettingFiles.inWords(environment))
+        assertThat(SettingFiles.sourcesInWords(environment))
                 .isEqualTo("No settings file is read; what the environment sets for other programs has no effect here: "
                         + variable);
         assertThat(SettingsAudit.flaws(file(key, "planted-value"))).hasSize(1);
@@ -317,10 +317,31 @@ class SettingsAuditTests {
                 "SPRING_JACKSON_FACTORY",
                 "SPRING_CLOUD",
                 "SPRING_AOP_AUTO",
+                "SPRING_DATA_SOURCE_URL",
+                "SPRING_DATA__SOURCE__URL",
+                "spring_data_source_password",
+                "SPRING_DATA_BASE_URL",
+                "SPRING_DATABASE_URL",
+                "SPRING_DATA_URL",
+                "SPRING_DATA_USERNAME",
+                "SPRING_DATA_PASSWORD",
+                "SPRING_JPA_DEFER_DATASOURCE_INITIALIZATION",
                 "SPRING_UNKNOWN_THING"
             })
     void refusesWhatIsReadHereOrIsNotKnown(String variable) {
         assertThat(SettingsAudit.flaws(variable(variable, "jdbc:planted"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SPRING_DATA_SOURCE_URL, SPRING_DATASOURCE_URL", "spring.data.source.url, spring.datasource.url"})
+    void tellsHowTheDatabaseIsSpelled(String divided, String meant) {
+        ConfigurableEnvironment environment =
+                divided.contains(".") ? file(divided, "jdbc:h2:mem:x") : variable(divided, "jdbc:h2:mem:x");
+
+        assertThat(SettingsAudit.flaws(environment))
+                .singleElement()
+                .asString()
+                .contains("has no effect. Did you mean " + meant + "?");
     }
 
     /** Should such a project become a part of Rollcall, what is set for it is no longer without effect. */

@@ -4,6 +4,7 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.extension.InMemoryExtensions;
+import io.github.rollcall.journal.RowMarks;
 import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterHeader;
@@ -29,6 +30,8 @@ class CorrectedRowsTests {
     private static final String[] TAKEN = {"Ada", "Lovelace", "taken@example.com", "", "", ""};
     private static final String[] WRONG_ADDRESS = {"Ada", "Lovelace", "ada-at-example.com", "", "", ""};
 
+    private static final String[] BOB = {"Bob", "Byron", "bob@example.com", "", "", ""};
+
     private final Path folder;
     private final SettableClock clock = new SettableClock();
     private final InMemoryExtensions account = new InMemoryExtensions(clock);
@@ -52,6 +55,38 @@ class CorrectedRowsTests {
                 .contains("Ada Lovelace (extension 1001) is in the account; the roster still holds the mistake.");
         assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
         assertThat(account.sendings()).isEqualTo(1);
+    }
+
+    /** A brake held the roster, which may have been cut off. */
+    @Test
+    void staysCorrectedThoughARosterThatWasHeldLacksIt() {
+        corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
+        onlyChecked(BOB);
+        onlyChecked(WRONG_ADDRESS);
+        onlyChecked(BOB);
+
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
+        onlyChecked(BOB);
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
+    }
+
+    @Test
+    void staysCorrectedFromThatOfARosterThatWasHeld() {
+        night(BOB);
+        onlyChecked(WRONG_ADDRESS);
+        correction(fingerprint(WRONG_ADDRESS), "Ada", "Lovelace", "ada@example.com", "", "", "");
+
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("UNCHANGED");
+    }
+
+    /** The one before it was let through without the row. */
+    @Test
+    void isForgottenThoughARosterThatWasHeldHasItAgain() {
+        corrected(WRONG_ADDRESS, "Ada", "Lovelace", "ada@example.com", "", "", "");
+        night(BOB);
+        onlyChecked(WRONG_ADDRESS);
+
+        assertThat(night(WRONG_ADDRESS).words()).containsExactly("EMAIL_INVALID");
     }
 
     @Test
@@ -366,7 +401,8 @@ class CorrectedRowsTests {
     }
 
     private long open(Workshop.Import night, Workshop.@Nullable Import newer) {
-        return workshop.journal.marks().open(night.run(), newer == null ? null : newer.run(), workshop.account());
+        RowMarks marks = workshop.journal.marks();
+        return marks.stillOpen(night.run(), newer == null ? null : newer.run(), marks.corrections(workshop.account()));
     }
 
     /** A fingerprint never tells a secret, and is the same whatever stands in columns that mean nothing. */

@@ -142,7 +142,14 @@ public final class Workshop {
 
         /** Checks, sends everybody once, and leaves doubt as it is. */
         void sendOnce() {
-            sendOnce(check());
+            sendOnce(pass());
+        }
+
+        /** Checks, and no brake holds it. */
+        private CheckedRoster pass() {
+            CheckedRoster checked = check();
+            memory.runs().passed(new Attempt(run, attempts), checked.numbers());
+            return checked;
         }
 
         void sendOnce(CheckedRoster checked) {
@@ -158,7 +165,7 @@ public final class Workshop {
 
         /** Checks, sends, settles and sends again until nobody is due. */
         void finish() {
-            CheckedRoster checked = check();
+            CheckedRoster checked = pass();
             sendOnce(checked);
             doubt.settle(checked.account());
             while (checked.firstDue() != Long.MAX_VALUE) {

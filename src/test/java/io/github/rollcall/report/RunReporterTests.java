@@ -7,6 +7,7 @@ import static io.github.rollcall.roster.Rosters.rowsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -410,6 +412,33 @@ class RunReporterTests {
                         "rollcall_name,rollcall_email,rollcall_line,rollcall_outcome,rollcall_extension_id,rollcall_extension_number",
                         "First2 Last2,person2@example.com,2,created,11,102");
         assertThat(run.text("report.html")).contains("could not be read again");
+    }
+
+    /** They hold the cells with which the skipped rows can be corrected and imported. */
+    @Test
+    void leavesTheTablesOfASupersededRunWhoseRosterIsGone() throws IOException {
+        Function<Books, Ending> superseded = books -> new Ending(RunStatus.SUPERSEDED, 69, null, null);
+        ReportedRun run = run(2).inDoubt(2).skipped(3, badAddress("email", "eve"));
+        run.report(superseded);
+        String skipped = run.text("skipped.csv");
+        byte[] forPeople = Files.readAllBytes(run.folder().resolve("skipped.xlsx"));
+        assertThat(skipped).contains("firstName,lastName,email");
+
+        run.adopted(2, 11);
+        Files.delete(run.roster());
+        RunReport report = run.report(superseded);
+
+        assertThatReport(report).hasSkipped(1);
+        assertThat(report.books().inDoubt()).isZero();
+        assertThat(run.text("summary.json")).contains("\"inDoubt\" : 0");
+        assertThat(run.text("skipped.csv")).isEqualTo(skipped);
+        assertThat(Files.readAllBytes(run.folder().resolve("skipped.xlsx"))).isEqualTo(forPeople);
+        assertThat(run.text("report.html"))
+                .contains("the tables of this report are still those of before.")
+                .doesNotContain("what the journal knows");
+        try (var files = Files.list(run.folder())) {
+            assertThat(files).hasSize(6);
+        }
     }
 
     @Test

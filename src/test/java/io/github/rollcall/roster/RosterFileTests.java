@@ -100,6 +100,21 @@ class RosterFileTests {
         assertThatExceptionOfType(RosterNotReadable.class).isThrownBy(() -> RosterFile.of(path));
     }
 
+    /** A library that reads a workbook tells the trouble of a disk as it does that of the content. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void blamesTheDiskForAWorkbookThatCannotBeRead() throws IOException {
+        Path path = Path.of("/proc/self/mem");
+        Instant modified = Files.getLastModifiedTime(path).toInstant();
+        RosterFile file = new RosterFile(path, null, null, "mem.xls", Files.size(path), modified, "");
+
+        assertThatExceptionOfType(RosterReadFailed.class)
+                .isThrownBy(() -> WatchedReader.open(file, () -> {
+                    throw new IllegalStateException(XlsRecords.open(file).toString());
+                }))
+                .withMessageContainingAll("/proc/self/mem cannot be read", "then go on");
+    }
+
     @Test
     void refusesAFolder() {
         assertThatExceptionOfType(RosterNotReadable.class)

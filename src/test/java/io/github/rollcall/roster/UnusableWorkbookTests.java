@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.hssf.record.FilePassRecord;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
 import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
@@ -117,6 +118,9 @@ class UnusableWorkbookTests {
                 + " Open it in Excel, remove the protection";
 
         assertRefused(file(withKey(key -> "\4\0\3\0" + key.substring(4))), told);
+        assertRefused(file(withKey(key -> "\7\0\7\0" + key.substring(4))), told);
+        assertRefused(file(withKey(key -> key.replaceAll("cipherAlgorithm=\"AES\"", "cipherAlgorithm=\"SM4\""))), told);
+        assertRefused(file(xlsWithKind(7)), told);
         assertRefused(
                 file(with(root -> {
                     root.getEntryCaseInsensitive("EncryptionInfo").delete();
@@ -143,6 +147,28 @@ class UnusableWorkbookTests {
                         "The temporary folder " + missing + " cannot be written (it is not there)",
                         "-Djava.io.tmpdir=",
                         "then try again.");
+    }
+
+    /** The kind of encryption is the first number of a record. */
+    private byte[] xlsWithKind(int kind) throws IOException {
+        byte[] encrypted = bytes(encryptedXls());
+        for (int i = 0; i < encrypted.length; i++) {
+            if (encrypted[i] == FilePassRecord.sid
+                    && encrypted[i + 1] == 0
+                    && encrypted[i + 4] == 1
+                    && encrypted[i + 5] == 0) {
+                encrypted[i + 4] = (byte) kind;
+                return encrypted;
+            }
+        }
+        throw new AssertionError("It is not encrypted");
+    }
+
+    @Test
+    void blamesTheTemporaryFolderWhereItsCopyCannotBeRead() {
+        assertThatExceptionOfType(TemporaryFolderNotWritable.class)
+                .isThrownBy(() -> XlsxPackage.ofCopy(dir.resolve("rollcall-1.xlsx"), dir))
+                .withMessageContaining("The temporary folder " + dir + " cannot be written (it is not there)");
     }
 
     private byte[] withKey(UnaryOperator<String> change) throws IOException, GeneralSecurityException {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,32 @@ class MorningTests {
             assertThat(ending(later).nextCommand()).isNull();
             assertThat(ending(later).message()).contains("has read the roster of this feed since");
         }
+    }
+
+    @Test
+    void takesAdviceBackThoughThatOfANewerRunCannotBe() throws Exception {
+        try (RollcallHere rollcall = rollcall()) {
+            RunReport first = rollcall.imports(onePerson("Ann"));
+            RunReport second = rollcall.imports(onePerson("Bob"));
+            assertThat(ending(first).nextCommand()).isNotNull();
+            Files.delete(second.page());
+            Files.createDirectory(second.page());
+
+            List<String> both = new ArrayList<>(Files.readAllLines(first.skippedRows()));
+            both.add(Files.readAllLines(second.skippedRows()).get(1));
+            both.replaceAll(line -> line.replaceFirst("-at-", "@"));
+            RunReport morning = rollcall.imports(Files.write(folder.resolve("people-mended.csv"), both));
+
+            assertThat(morning.books().created()).as(morning.toText()).isEqualTo(2);
+            assertThat(ending(second).nextCommand()).isNotNull();
+            assertThat(ending(first).nextCommand()).isNull();
+        }
+    }
+
+    private Path onePerson(String name) throws IOException {
+        return Files.writeString(
+                folder.resolve(name + ".csv"),
+                "firstName,lastName,email%n%1$s,Lee,%1$s-at-example.com%n".formatted(name));
     }
 
     /** Thirteen mistakes of many kinds, half of the rows without an employee id. */
