@@ -88,7 +88,8 @@ class DiskTests {
                 night.account().requests().stream().filter(Night::isCreation).count();
         night.noFaults();
 
-        endsInTrouble(process.ended(), file + " was deleted, moved or replaced", "put it back", "rollcall.doubt.settle");
+        endsInTrouble(
+                process.ended(), file + " was deleted, moved or replaced", "put it back", "rollcall.doubt.settle");
         // What was under way between the move and the next note.
         assertThat(night.account().requests().stream().filter(Night::isCreation))
                 .hasSizeLessThan((int) before + 20);

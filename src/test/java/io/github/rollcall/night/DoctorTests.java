@@ -175,8 +175,7 @@ class DoctorTests {
                     .willReturn(okJson("{\"access_token\":\"planted-token\",\"scope\":\"EditAccounts\",\"id\":1,"
                                     + "\"successful\":true}")
                             .withHeader("Date", yesterday)));
-            Ended doctor =
-                    night.rollcall().with(credentials(server.baseUrl())).run("doctor");
+            Ended doctor = night.rollcall().with(credentials(server.baseUrl())).run("doctor");
 
             says(
                     0,

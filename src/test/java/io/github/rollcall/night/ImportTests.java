@@ -90,8 +90,7 @@ class ImportTests {
                     .filter(line -> line.startsWith("export "))
                     .map(line -> line.substring("export ".length()).split("=", 2))
                     .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-            Ended process =
-                    night.rollcall().with(credentials).run("import", night.roster("people.csv", 0, 30));
+            Ended process = night.rollcall().with(credentials).run("import", night.roster("people.csv", 0, 30));
             assertThat(process.code()).as(process.output() + process.errors()).isZero();
 
             HttpRequest users = HttpRequest.newBuilder(URI.create(credentials.get("RC_SERVER_URL") + "/sandbox/users"))
@@ -148,9 +147,8 @@ class ImportTests {
                         .code())
                 .isZero();
 
-        Ended second = night.rollcall()
-                .set("rollcall.doubt.settle", "11m")
-                .run("import", night.roster("tuesday.csv", 0, 24));
+        Ended second =
+                night.rollcall().set("rollcall.doubt.settle", "11m").run("import", night.roster("tuesday.csv", 0, 24));
         assertThat(second.code()).as(second.output() + second.errors()).isZero();
         night.hasEverybodyOnce(Night.people(0, 24));
         assertThat(night.summary().path("rows").path("created").asInt()).isEqualTo(4);

@@ -55,8 +55,7 @@ class InboxNightTests {
         night.hasEverybodyOnce(Night.people(0, 121));
         assertThat(run(0)).contains("There is no roster in " + inbox);
         assertThat(inbox.resolve("done").toFile().list()).hasSize(2);
-        Ended explain =
-                night.rollcall().run("explain", "--email", people.get(0).email());
+        Ended explain = night.rollcall().run("explain", "--email", people.get(0).email());
         assertThat(explain.code()).isZero();
         assertThat(explain.output()).contains("The request").doesNotContain("is not there");
     }

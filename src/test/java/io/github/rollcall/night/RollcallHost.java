@@ -45,7 +45,9 @@ final class RollcallHost {
     private RollcallHost() throws IOException {
         List<String> command = new ArrayList<>(RollcallProcess.JAVA);
         command.addAll(List.of(
-                "-Xmx512m", "--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-opens=java.base/java.util=ALL-UNNAMED"));
+                "-Xmx512m",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED"));
         command.addAll(QuickStart.options());
         command.add(RollcallHost.class.getName());
         this.process = new ProcessBuilder(command)
