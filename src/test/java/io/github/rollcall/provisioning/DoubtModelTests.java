@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 @ExtendWith(QuietLogs.class)
 class DoubtModelTests {
 
-    private static final int STORIES = Integer.getInteger("stories", 1_000);
+    private static final long STORIES = Long.getLong("stories", 1_000);
     /** A journal grows with each story, and is asked for all of a run at once. */
     private static final int STORIES_IN_A_JOURNAL = 100;
 
