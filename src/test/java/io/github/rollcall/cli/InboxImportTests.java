@@ -2,7 +2,9 @@ package io.github.rollcall.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.provisioning.RowsSetAside;
@@ -170,11 +172,10 @@ class InboxImportTests {
     @Test
     void endsTheWaitForARosterWithAStop() throws IOException {
         Files.delete(folder.resolve("a.csv.done"));
-        Files.delete(folder.resolve("b.csv.done"));
+        Inbox inbox = Inbox.at(folder, stop);
         stop.request();
 
-        assertThat(night()).isEqualTo(ExitCode.STOPPED);
-        assertThat(imported).isEmpty();
+        assertThatThrownBy(() -> inbox.awaitWhole(folder.resolve("a.csv"))).isInstanceOf(StopRequested.class);
     }
 
     @Test
