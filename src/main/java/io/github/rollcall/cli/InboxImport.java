@@ -106,7 +106,9 @@ final class InboxImport {
             case FAILED, UNBALANCED, ROSTER_NOT_READABLE -> stays(roster, ended.run());
             case TROUBLE -> {
                 stays(roster, ended.run());
-                if (ended.failure() != null && Trouble.isOfHome(ended.failure())) {
+                if (ended.failure() != null && Trouble.isOfTemporaryFolder(ended.failure())) {
+                    saysNothingOf(ofRoster);
+                } else if (ended.failure() != null && Trouble.isOfHome(ended.failure())) {
                     saysNothingOf(ofRoster);
                     over = true;
                 }

@@ -9,6 +9,7 @@ import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.provisioning.RowsSetAside;
 import io.github.rollcall.roster.RosterReadFailed;
+import io.github.rollcall.roster.TemporaryFolderNotWritable;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.Inbox;
 import io.github.rollcall.run.InboxTries;
@@ -199,6 +200,23 @@ class InboxImportTests {
         }
         assertThat(imported).doesNotContain("b.csv");
         assertThat(folder.resolve("a.csv")).exists();
+    }
+
+    /** It needs room for its copy; the others need none. */
+    @Test
+    void keepsAnEncryptedRosterWhileTheTemporaryFolderIsFull() {
+        endings.put(
+                "a.csv",
+                () -> ended(
+                        ExitCode.TROUBLE,
+                        new TemporaryFolderNotWritable(folder, new IOException("No space left on device"))));
+
+        for (int call = 0; call < 3; call++) {
+            assertThat(night()).isEqualTo(ExitCode.TROUBLE);
+        }
+        assertThat(imported).containsExactly("a.csv", "b.csv", "a.csv", "a.csv");
+        assertThat(folder.resolve("a.csv")).exists();
+        assertThat(home.resolve("inbox")).isEmptyDirectory();
     }
 
     @Test
