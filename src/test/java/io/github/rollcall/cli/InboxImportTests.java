@@ -58,7 +58,7 @@ class InboxImportTests {
         put("b.csv");
     }
 
-    /** What a roster does, in how many calls it is put aside, and what the first of them ends with. */
+    /** What a roster does, in how many calls it is put aside, and what each of them ends with. */
     record Poison(String name, Supplier<InboxImport.Ended> ending, int calls, int code) {
         @Override
         public String toString() {
@@ -95,7 +95,7 @@ class InboxImportTests {
         assertThat(folder.resolve("done").toFile().list()).containsExactly(RUN + "-b.csv");
         for (int call = 1; call < poison.calls(); call++) {
             assertThat(folder.resolve("a.csv")).exists();
-            assertThat(night()).isEqualTo(ExitCode.ROSTER_UNUSABLE);
+            assertThat(night().number()).isEqualTo(poison.code());
         }
         assertThat(folder.resolve("a.csv")).doesNotExist();
         assertThat(folder.resolve("unusable").toFile().list()).hasSize(1);
@@ -168,6 +168,20 @@ class InboxImportTests {
 
         assertThat(night()).isEqualTo(ExitCode.UNBALANCED);
         assertThat(imported).containsExactly("a.csv");
+    }
+
+    /** It comes before the roster is told to be given up. */
+    @Test
+    void hidesNoBugBehindAStopThatFollows() {
+        endings.put("a.csv", () -> ended(ExitCode.UNBALANCED, null));
+        assertThat(night()).isEqualTo(ExitCode.UNBALANCED);
+        endings.put("a.csv", () -> {
+            stop.request();
+            return ended(ExitCode.UNBALANCED, null);
+        });
+
+        assertThat(night()).isEqualTo(ExitCode.UNBALANCED);
+        assertThat(folder.resolve("a.csv")).exists();
     }
 
     @Test
