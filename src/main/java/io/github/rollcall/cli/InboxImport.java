@@ -81,12 +81,11 @@ final class InboxImport {
         try {
             inbox.awaitWhole(roster);
             Tries ofRoster = tries.of(roster);
-            ExitCode code = attempt(roster, ofRoster);
+            attempt(roster, ofRoster);
             if (!over && ofRoster.areOver()) {
                 // Not left for another night: it is told that it is given up, and put aside.
-                code = attempt(roster, ofRoster);
+                attempt(roster, ofRoster);
             }
-            worst = ExitCode.graver(worst, code);
         } catch (RuntimeException | Error trouble) {
             ExitCode code = ExitCode.of(trouble);
             worst = ExitCode.graver(worst, code);
@@ -95,8 +94,9 @@ final class InboxImport {
         }
     }
 
-    private ExitCode attempt(Path roster, Tries ofRoster) {
+    private void attempt(Path roster, Tries ofRoster) {
         Ended ended = ended(roster, ofRoster);
+        worst = ExitCode.graver(worst, ended.code());
         switch (ended.code()) {
             case DONE, SKIPS -> {
                 inVain = 0;
@@ -106,7 +106,9 @@ final class InboxImport {
             case FAILED, UNBALANCED, ROSTER_NOT_READABLE -> stays(roster, ended.run());
             case TROUBLE -> {
                 stays(roster, ended.run());
-                if (ended.failure() != null && Trouble.isOfHome(ended.failure())) {
+                if (ended.failure() != null && Trouble.isOfTemporaryFolder(ended.failure())) {
+                    saysNothingOf(ofRoster);
+                } else if (ended.failure() != null && Trouble.isOfHome(ended.failure())) {
                     saysNothingOf(ofRoster);
                     over = true;
                 }
@@ -128,7 +130,6 @@ final class InboxImport {
                 over = true;
             }
         }
-        return ended.code();
     }
 
     /** RingCentral answers: what some rows wait for keeps nobody else waiting. */

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** There is no place for the copy of an encrypted workbook, which says nothing about the workbook. */
-final class TemporaryFolderNotWritable extends UncheckedIOException {
+public final class TemporaryFolderNotWritable extends UncheckedIOException {
 
-    TemporaryFolderNotWritable(Path folder, IOException cause) {
+    public TemporaryFolderNotWritable(Path folder, IOException cause) {
         super(
                 ("The temporary folder %s cannot be written (%s), and an encrypted workbook is decrypted there. Make room in it"
                                 + " or give write permission, or name another one (java -Djava.io.tmpdir=/path/to/folder -jar …),"

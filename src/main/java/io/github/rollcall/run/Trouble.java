@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.roster.RosterReadFailed;
+import io.github.rollcall.roster.TemporaryFolderNotWritable;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -69,7 +70,13 @@ public final class Trouble {
     /** Whether the home folder or the database is behind a failure, and no roster: others would fare no better. */
     public static boolean isOfHome(Throwable failure) {
         return !(ExitCode.tellingCause(failure) instanceof RosterReadFailed)
+                && !isOfTemporaryFolder(failure)
                 && (isOfDisk(failure) || isOfConnection(failure));
+    }
+
+    /** Whether only the temporary folder is behind a failure: no roster is to blame, and those that are not encrypted do without. */
+    public static boolean isOfTemporaryFolder(Throwable failure) {
+        return ExitCode.tellingCause(failure) instanceof TemporaryFolderNotWritable;
     }
 
     private static boolean isOfConnection(Throwable failure) {

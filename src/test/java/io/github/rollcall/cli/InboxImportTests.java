@@ -2,11 +2,14 @@ package io.github.rollcall.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.provisioning.RowsSetAside;
 import io.github.rollcall.roster.RosterReadFailed;
+import io.github.rollcall.roster.TemporaryFolderNotWritable;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.Inbox;
 import io.github.rollcall.run.InboxTries;
@@ -55,7 +58,7 @@ class InboxImportTests {
         put("b.csv");
     }
 
-    /** What a roster does, in how many calls it is put aside, and what the first of them ends with. */
+    /** What a roster does, in how many calls it is put aside, and what each of them ends with. */
     record Poison(String name, Supplier<InboxImport.Ended> ending, int calls, int code) {
         @Override
         public String toString() {
@@ -92,7 +95,7 @@ class InboxImportTests {
         assertThat(folder.resolve("done").toFile().list()).containsExactly(RUN + "-b.csv");
         for (int call = 1; call < poison.calls(); call++) {
             assertThat(folder.resolve("a.csv")).exists();
-            assertThat(night()).isEqualTo(ExitCode.ROSTER_UNUSABLE);
+            assertThat(night().number()).isEqualTo(poison.code());
         }
         assertThat(folder.resolve("a.csv")).doesNotExist();
         assertThat(folder.resolve("unusable").toFile().list()).hasSize(1);
@@ -167,14 +170,27 @@ class InboxImportTests {
         assertThat(imported).containsExactly("a.csv");
     }
 
+    /** It comes before the roster is told to be given up. */
+    @Test
+    void hidesNoBugBehindAStopThatFollows() {
+        endings.put("a.csv", () -> ended(ExitCode.UNBALANCED, null));
+        assertThat(night()).isEqualTo(ExitCode.UNBALANCED);
+        endings.put("a.csv", () -> {
+            stop.request();
+            return ended(ExitCode.UNBALANCED, null);
+        });
+
+        assertThat(night()).isEqualTo(ExitCode.UNBALANCED);
+        assertThat(folder.resolve("a.csv")).exists();
+    }
+
     @Test
     void endsTheWaitForARosterWithAStop() throws IOException {
         Files.delete(folder.resolve("a.csv.done"));
-        Files.delete(folder.resolve("b.csv.done"));
+        Inbox inbox = Inbox.at(folder, stop);
         stop.request();
 
-        assertThat(night()).isEqualTo(ExitCode.STOPPED);
-        assertThat(imported).isEmpty();
+        assertThatThrownBy(() -> inbox.awaitWhole(folder.resolve("a.csv"))).isInstanceOf(StopRequested.class);
     }
 
     @Test
@@ -198,6 +214,23 @@ class InboxImportTests {
         }
         assertThat(imported).doesNotContain("b.csv");
         assertThat(folder.resolve("a.csv")).exists();
+    }
+
+    /** It needs room for its copy; the others need none. */
+    @Test
+    void keepsAnEncryptedRosterWhileTheTemporaryFolderIsFull() {
+        endings.put(
+                "a.csv",
+                () -> ended(
+                        ExitCode.TROUBLE,
+                        new TemporaryFolderNotWritable(folder, new IOException("No space left on device"))));
+
+        for (int call = 0; call < 3; call++) {
+            assertThat(night()).isEqualTo(ExitCode.TROUBLE);
+        }
+        assertThat(imported).containsExactly("a.csv", "b.csv", "a.csv", "a.csv");
+        assertThat(folder.resolve("a.csv")).exists();
+        assertThat(home.resolve("inbox")).isEmptyDirectory();
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.roster.RosterReadFailed;
+import io.github.rollcall.roster.TemporaryFolderNotWritable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,14 @@ class TroubleTests {
 
         assertThat(Trouble.isOfHome(new IllegalStateException(unread))).isFalse();
         assertThat(Trouble.isOfHome(full)).isTrue();
+    }
+
+    @Test
+    void isOfNoHomeWhereOnlyTheTemporaryFolderIsFull() {
+        Throwable full = new TemporaryFolderNotWritable(Path.of("tmp"), new IOException("No space left on device"));
+
+        assertThat(Trouble.isOfHome(new IllegalStateException(full))).isFalse();
+        assertThat(Trouble.isOfTemporaryFolder(new IllegalStateException(full))).isTrue();
     }
 
     @ParameterizedTest
