@@ -17,10 +17,10 @@ final class Commands implements IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
         if (type == ImportCommand.class) {
-            return type.cast(new ImportCommand(new Workplace(application, terminal)));
+            return type.cast(new ImportCommand(new ImportSession(application, terminal)));
         }
         if (type == PlanCommand.class) {
-            return type.cast(new PlanCommand(new Workplace(application, terminal)));
+            return type.cast(new PlanCommand(new ImportSession(application, terminal)));
         }
         if (type == RunsCommand.class) {
             return type.cast(new RunsCommand(terminal));
@@ -29,10 +29,10 @@ final class Commands implements IFactory {
             return type.cast(new ReportCommand(terminal));
         }
         if (type == RerunCommand.class) {
-            return type.cast(new RerunCommand(new Workplace(application, terminal)));
+            return type.cast(new RerunCommand(new ImportSession(application, terminal)));
         }
         if (type == RehearseCommand.class) {
-            return type.cast(new RehearseCommand(new Workplace(application, terminal)));
+            return type.cast(new RehearseCommand(new ImportSession(application, terminal)));
         }
         if (type == OutputOptions.class) {
             return type.cast(new OutputOptions(terminal));

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         })
 final class ImportCommand implements Callable<Integer> {
 
-    private final Workplace workplace;
+    private final ImportSession session;
 
     @Parameters(arity = "0..1", paramLabel = "ROSTER", description = RosterOptions.ROSTER)
     private @Nullable Path file;
@@ -68,8 +68,8 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private OutputOptions output;
 
-    ImportCommand(Workplace workplace) {
-        this.workplace = workplace;
+    ImportCommand(ImportSession session) {
+        this.session = session;
     }
 
     @Override
@@ -81,8 +81,8 @@ final class ImportCommand implements Callable<Integer> {
         if (inbox == null) {
             return imported(options.at(Objects.requireNonNull(file)));
         }
-        try (OrderlyStop orderly = workplace.stoppable()) {
-            return imported(inbox, orderly.signal()).number();
+        try (GracefulShutdown shutdown = session.stoppable()) {
+            return imported(inbox, shutdown.signal()).number();
         }
     }
 
@@ -97,24 +97,24 @@ final class ImportCommand implements Callable<Integer> {
                         run -> history.of(run).ending().status() == RunStatus.SUPERSEDED,
                         (roster, beginning) -> imported(folder, roster, beginning, stop),
                         stop,
-                        workplace.terminal())
+                        session.terminal())
                 .all();
     }
 
     private InboxImport.Ended imported(Inbox folder, Path roster, Runnable beginning, StopSignal stop) {
-        int code = workplace.importing("import " + roster.getFileName(), Map.of(), (runs, listener) -> {
+        int code = session.importing("import " + roster.getFileName(), Map.of(), (runs, listener) -> {
             beginning.run();
             folder.requireFile(roster);
             RosterFile file = options.at(roster, stop::check);
             folder.requireFile(roster);
             return runs.importRoster(options.request(file), listener);
         });
-        return new InboxImport.Ended(ExitCode.numbered(code), workplace.lastFailure(), workplace.lastRun());
+        return new InboxImport.Ended(ExitCode.numbered(code), session.lastFailure(), session.lastRun());
     }
 
     private int imported(RosterFile roster) {
         ImportRequest request = options.request(roster);
-        return workplace.importing(
+        return session.importing(
                 "import " + roster.name(), Map.of(), (runs, listener) -> runs.importRoster(request, listener));
     }
 }

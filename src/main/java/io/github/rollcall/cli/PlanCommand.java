@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         footer = {"  rollcall plan people.csv", "  rollcall plan people.csv --json | jq .ahead.mailed"})
 final class PlanCommand implements Callable<Integer> {
 
-    private final Workplace workplace;
+    private final ImportSession session;
 
     @Parameters(paramLabel = "ROSTER", description = RosterOptions.ROSTER)
     private Path file;
@@ -34,14 +34,14 @@ final class PlanCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private OutputOptions output;
 
-    PlanCommand(Workplace workplace) {
-        this.workplace = workplace;
+    PlanCommand(ImportSession session) {
+        this.session = session;
     }
 
     @Override
     public Integer call() {
         RosterFile roster = options.at(file);
         ImportRequest request = options.request(roster);
-        return workplace.planning("plan " + roster.name(), (plans, listener) -> plans.plan(request, listener));
+        return session.planning("plan " + roster.name(), (plans, listener) -> plans.plan(request, listener));
     }
 }

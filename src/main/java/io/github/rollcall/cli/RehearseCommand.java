@@ -47,7 +47,7 @@ final class RehearseCommand implements Callable<Integer> {
     private static final double CREATIONS_A_MINUTE = 40;
     private static final double IMAGES_A_MINUTE = 10;
 
-    private final Workplace workplace;
+    private final ImportSession session;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -74,8 +74,8 @@ final class RehearseCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private OutputOptions output;
 
-    RehearseCommand(Workplace workplace) {
-        this.workplace = workplace;
+    RehearseCommand(ImportSession session) {
+        this.session = session;
     }
 
     @Override
@@ -84,7 +84,7 @@ final class RehearseCommand implements Callable<Integer> {
         RosterFile roster = options.at(file);
         ImportRequest request = options.request(roster);
         RehearsalHome home = RehearsalHome.create();
-        workplace.terminal().say("Rehearsal: nobody is created at RingCentral, nobody is mailed");
+        session.terminal().say("Rehearsal: nobody is created at RingCentral, nobody is mailed");
         boolean cleared = !keep;
         try {
             int exitCode = rehearsed(home, account, roster, request);
@@ -94,7 +94,7 @@ final class RehearseCommand implements Callable<Integer> {
             if (cleared) {
                 home.clear();
             } else {
-                workplace.terminal().say("The folder of the rehearsal is kept: " + home.folder());
+                session.terminal().say("The folder of the rehearsal is kept: " + home.folder());
             }
         }
     }
@@ -115,7 +115,7 @@ final class RehearseCommand implements Callable<Integer> {
     private int rehearsed(RehearsalHome home, StandInSettings settings, RosterFile roster, ImportRequest request)
             throws IOException {
         try (StandInAccount account = StandInAccount.start(settings)) {
-            return workplace.importing("rehearse " + roster.name(), settingsFor(home, account), (runs, listener) -> {
+            return session.importing("rehearse " + roster.name(), settingsFor(home, account), (runs, listener) -> {
                 RunReport report = runs.importRoster(request, listener);
                 tellRealTime(report.books());
                 return report;
@@ -144,8 +144,7 @@ final class RehearseCommand implements Callable<Integer> {
         double minutes = (books.created() + books.adopted() + books.followUps().done()) / CREATIONS_A_MINUTE
                 + books.images().uploaded() / IMAGES_A_MINUTE;
         if ((speed == null || speed > 1) && minutes > 1) {
-            workplace
-                    .terminal()
+            session.terminal()
                     .say("At RingCentral's usual quota this takes "
                             + Outlook.about(Duration.ofSeconds(Math.round(minutes * 60))) + " (--speed 1).");
         }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         })
 final class RerunCommand implements Callable<Integer> {
 
-    private final Workplace workplace;
+    private final ImportSession session;
 
     @Parameters(
             paramLabel = "RUN",
@@ -45,13 +45,13 @@ final class RerunCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private OutputOptions output;
 
-    RerunCommand(Workplace workplace) {
-        this.workplace = workplace;
+    RerunCommand(ImportSession session) {
+        this.session = session;
     }
 
     @Override
     public Integer call() {
-        return workplace.importing(
+        return session.importing(
                 run == null ? "rerun" : "rerun " + run,
                 Map.of(),
                 (runs, listener) -> runs.rerun(run, release, listener));

@@ -11,10 +11,10 @@ final class ClockCheck implements Check {
     private static final String CLOCK = "This machine's clock";
     private static final Duration TOLERABLE = Duration.ofSeconds(30);
 
-    private final Conversation ringCentral;
+    private final AccountSession ringCentral;
     private final Duration toleratedInDoubt;
 
-    ClockCheck(Conversation ringCentral, Duration toleratedInDoubt) {
+    ClockCheck(AccountSession ringCentral, Duration toleratedInDoubt) {
         this.ringCentral = ringCentral;
         this.toleratedInDoubt = toleratedInDoubt;
     }

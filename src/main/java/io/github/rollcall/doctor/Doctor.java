@@ -54,13 +54,13 @@ public final class Doctor {
     private final ConfigurableApplicationContext spring;
     private final Path home;
     private final Optional<String> holder;
-    private final Conversation ringCentral;
+    private final AccountSession ringCentral;
 
     private Doctor(ConfigurableApplicationContext spring) {
         this.spring = spring;
         this.home = HomeFolder.of(spring.getEnvironment());
         this.holder = holder(home);
-        this.ringCentral = new Conversation(() -> spring.getBean(Extensions.class));
+        this.ringCentral = new AccountSession(() -> spring.getBean(Extensions.class));
     }
 
     /**

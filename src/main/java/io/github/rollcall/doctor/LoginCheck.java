@@ -18,9 +18,9 @@ final class LoginCheck implements Check {
 
     private static final String LOGIN = "The login";
 
-    private final Conversation ringCentral;
+    private final AccountSession ringCentral;
 
-    LoginCheck(Conversation ringCentral) {
+    LoginCheck(AccountSession ringCentral) {
         this.ringCentral = ringCentral;
     }
 
@@ -39,13 +39,13 @@ final class LoginCheck implements Check {
             return Finding.notLookedAt(LOGIN, "RingCentral asks for more patience than a doctor has");
         }
         if (telling instanceof AccessRefused) {
-            return Finding.bad(ExitCode.REFUSED, "RingCentral refuses the login", Conversation.message(telling));
+            return Finding.bad(ExitCode.REFUSED, "RingCentral refuses the login", AccountSession.message(telling));
         }
         if (telling instanceof NetworkMisconfigured misconfigured) {
-            return Conversation.misconfigured(misconfigured);
+            return AccountSession.misconfigured(misconfigured);
         }
         return telling instanceof ExtensionsUnavailable unavailable
-                ? Conversation.unavailable(unavailable)
+                ? AccountSession.unavailable(unavailable)
                 : Finding.notLookedAt(LOGIN, "a setting cannot be used");
     }
 
@@ -55,7 +55,7 @@ final class LoginCheck implements Check {
             return List.of(Finding.ok("Logged in to account " + account + user(extensions, connection)));
         } catch (AccessRefused e) {
             return List.of(Finding.look(
-                    "The login works; RingCentral does not tell whose account it is", Conversation.message(e)));
+                    "The login works; RingCentral does not tell whose account it is", AccountSession.message(e)));
         }
     }
 

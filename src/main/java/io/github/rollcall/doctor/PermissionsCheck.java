@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What the app and the login's user may do, permission by permission, and who grants what is missing. */
 final class PermissionsCheck implements Check {
 
-    private final Conversation ringCentral;
+    private final AccountSession ringCentral;
 
-    PermissionsCheck(Conversation ringCentral) {
+    PermissionsCheck(AccountSession ringCentral) {
         this.ringCentral = ringCentral;
     }
 

@@ -12,9 +12,9 @@ import java.util.Locale;
 /** How much the account really lets through, by what it says in its answers. */
 final class QuotaCheck implements Check {
 
-    private final Conversation ringCentral;
+    private final AccountSession ringCentral;
 
-    QuotaCheck(Conversation ringCentral) {
+    QuotaCheck(AccountSession ringCentral) {
         this.ringCentral = ringCentral;
     }
 

@@ -39,7 +39,8 @@ final class RunsCheck implements Check {
                     try {
                         return Stream.of(history.of(id));
                     } catch (ReportNotReadable e) {
-                        findings.add(Finding.look("The summary of run " + id + " is damaged", Conversation.message(e)));
+                        findings.add(
+                                Finding.look("The summary of run " + id + " is damaged", AccountSession.message(e)));
                         return Stream.empty();
                     }
                 })

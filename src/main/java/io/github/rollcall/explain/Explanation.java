@@ -12,13 +12,13 @@ public final class Explanation {
 
     private final Known known;
     private final RowAgain row;
-    private final List<Standing> standings;
+    private final List<PersonStatus> standings;
     private final List<Event> events;
 
     Explanation(Known known, RowAgain row) {
         this.known = known;
         this.row = row;
-        this.standings = Standing.of(known.rows());
+        this.standings = PersonStatus.of(known.rows());
         this.events = Narrative.of(known.rows());
     }
 
@@ -74,7 +74,7 @@ public final class Explanation {
         return row;
     }
 
-    List<Standing> standings() {
+    List<PersonStatus> standings() {
         return standings;
     }
 

@@ -1,6 +1,6 @@
 package io.github.rollcall.explain;
 
-import io.github.rollcall.extension.ShownRequest;
+import io.github.rollcall.extension.MaskedRequest;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record RowAgain(
         @Nullable String gone,
         List<CellReading> cells,
-        @Nullable ShownRequest request,
+        @Nullable MaskedRequest request,
         List<String> open) {
 
     static RowAgain of(KnownRow row, ColumnSettings columns, RuleSettings settings) {
@@ -55,7 +55,7 @@ record RowAgain(
                             null,
                             CellReading.of(row, mapping, columns.defaults()),
                             Optional.ofNullable(user.user())
-                                    .map(ShownRequest::of)
+                                    .map(MaskedRequest::of)
                                     .orElse(null),
                             user.open());
                 }

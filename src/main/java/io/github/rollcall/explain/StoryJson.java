@@ -1,7 +1,7 @@
 package io.github.rollcall.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.rollcall.extension.ShownRequest;
+import io.github.rollcall.extension.MaskedRequest;
 import io.github.rollcall.user.CellReading;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;
@@ -27,7 +27,7 @@ record StoryJson(
 
     static StoryJson of(Explanation story) {
         UserKey person = story.person();
-        ShownRequest request = story.row().request();
+        MaskedRequest request = story.row().request();
         return new StoryJson(
                 SCHEMA_VERSION,
                 PersonJson.of(person),
@@ -73,7 +73,7 @@ record StoryJson(
             @Nullable String extensionId,
             @Nullable String extensionNumber) {
 
-        static AccountJson of(Standing standing) {
+        static AccountJson of(PersonStatus standing) {
             return new AccountJson(
                     standing.account().server(),
                     standing.account().id(),

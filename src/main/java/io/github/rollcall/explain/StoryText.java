@@ -1,7 +1,7 @@
 package io.github.rollcall.explain;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.extension.ShownRequest;
+import io.github.rollcall.extension.MaskedRequest;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
@@ -49,7 +49,7 @@ final class StoryText {
             String employee = person.employeeId() == null ? "" : ", employee id " + person.employeeId();
             say("", "%s %s, %s%s".formatted(person.firstName(), person.lastName(), person.email(), employee));
         }
-        for (Standing standing : story.standings()) {
+        for (PersonStatus standing : story.standings()) {
             String extension = standing.extension() == null
                     ? ""
                     : ": " + Narrative.extension(standing.extension(), standing.number());
@@ -130,7 +130,7 @@ final class StoryText {
         if (story.row().gone() != null) {
             return;
         }
-        ShownRequest request = story.row().request();
+        MaskedRequest request = story.row().request();
         if (request == null) {
             heading("The request: none, the row breaks rules");
             return;

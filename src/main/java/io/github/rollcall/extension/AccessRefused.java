@@ -12,7 +12,7 @@ public final class AccessRefused extends RuntimeException {
 
     /** What these errors mean, and what to do about them. */
     public static AccessRefused because(List<ApiError> errors, @Nullable String requestId) {
-        return new AccessRefused(
-                "RingCentral refuses us" + Replies.because(errors, requestId) + ". " + Refusals.advice(errors) + ".");
+        return new AccessRefused("RingCentral refuses us" + ResponseReader.because(errors, requestId) + ". "
+                + Refusals.advice(errors) + ".");
     }
 }

@@ -68,6 +68,6 @@ final class DictionaryRecords {
     }
 
     private static String text(JsonNode node, String name) {
-        return Replies.text(node, name).orElse("");
+        return ResponseReader.text(node, name).orElse("");
     }
 }

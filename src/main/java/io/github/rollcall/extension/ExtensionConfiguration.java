@@ -52,9 +52,9 @@ class ExtensionConfiguration {
         }
         return new RestExtensions(
                 credentials,
-                new Wire(credentials.server(), network, settings.connectTimeout(), readTimeout, usage),
+                new ApiTransport(credentials.server(), network, settings.connectTimeout(), readTimeout, usage),
                 gates,
-                new Replies(json, clock),
+                new ResponseReader(json, clock),
                 new NewExtension(json),
                 retries,
                 assumptions,

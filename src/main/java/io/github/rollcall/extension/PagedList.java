@@ -77,7 +77,7 @@ final class PagedList {
     private boolean addRecords(JsonNode page) {
         boolean isNew = false;
         for (JsonNode node : page) {
-            Optional<String> id = Replies.text(node, "id");
+            Optional<String> id = ResponseReader.text(node, "id");
             isNew |= id.map(ids::add).orElse(false);
             withoutId += id.isPresent() ? 0 : 1;
             records.add(node);

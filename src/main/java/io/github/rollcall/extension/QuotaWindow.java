@@ -37,7 +37,7 @@ final class QuotaWindow {
     /** When, at the latest, each answered request of ours was counted; oldest first. */
     private final Deque<Long> counted = new ArrayDeque<>();
 
-    private final OthersShare others = new OthersShare();
+    private final ForeignUsage others = new ForeignUsage();
     /** How long answers have taken of late, in nanoseconds. */
     private long flight;
 

@@ -17,12 +17,12 @@ final class RefusedTokens {
     private static final int MOST_UNKNOWN = 5;
     private static final int MOST_OTHERS = 2;
 
-    private final Replies replies;
+    private final ResponseReader responses;
     /** Since one was accepted. */
     private final Set<SharedLogin.Token> inARow = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    RefusedTokens(Replies replies) {
-        this.replies = replies;
+    RefusedTokens(ResponseReader responses) {
+        this.responses = responses;
     }
 
     synchronized void accepted() {
@@ -37,7 +37,7 @@ final class RefusedTokens {
      */
     synchronized void refused(SharedLogin.Token token, Reply.Answered answer, List<Secret> own) {
         inARow.add(token);
-        boolean isUnknown = replies.errors(answer, own).stream()
+        boolean isUnknown = responses.errors(answer, own).stream()
                 .anyMatch(error -> error.code().equals(UNKNOWN_TOKEN));
         if (inARow.size() >= (isUnknown ? MOST_UNKNOWN : MOST_OTHERS)) {
             throw new AccessRefused(isUnknown ? pushedOut(answer, own) : refused(answer, own));
@@ -46,13 +46,13 @@ final class RefusedTokens {
 
     private String pushedOut(Reply.Answered answer, List<Secret> own) {
         return "RingCentral does not know any of " + inARow.size() + " tokens that it has just given"
-                + replies.because(answer, own)
+                + responses.because(answer, own)
                 + ". It keeps about five logins of one user: other programs seem to log in as the user of the JWT all the"
                 + " time. Stop them, or create the JWT for a user of its own, then try again.";
     }
 
     private String refused(Reply.Answered answer, List<Secret> own) {
-        return "RingCentral refuses a token that it has just given" + replies.because(answer, own)
+        return "RingCentral refuses a token that it has just given" + responses.because(answer, own)
                 + ". Check in the developer console that the app and its JWT credential are active, then try again.";
     }
 }

@@ -46,10 +46,10 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private static final int EMAILS_PER_CALL = 20;
 
     private final Credentials credentials;
-    private final Wire wire;
+    private final ApiTransport transport;
     private final Map<RateLimitGroup, QuotaGate> gates;
     private final SharedLogin login;
-    private final Replies replies;
+    private final ResponseReader responses;
     private final NewExtension newExtension;
     private final Retries retries;
     private final AssumptionProperties assumptions;
@@ -67,20 +67,20 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     RestExtensions(
             Credentials credentials,
-            Wire wire,
+            ApiTransport transport,
             Map<RateLimitGroup, QuotaGate> gates,
-            Replies replies,
+            ResponseReader responses,
             NewExtension newExtension,
             Retries retries,
             AssumptionProperties assumptions,
             ImageProperties images,
             ApiUsage usage) {
         this.credentials = credentials;
-        this.wire = wire;
+        this.transport = transport;
         this.gates = new EnumMap<>(gates);
-        this.refusedToCreate = new RefusedTokens(replies);
-        this.login = new SharedLogin(credentials, wire, gate(RateLimitGroup.AUTH), replies);
-        this.replies = replies;
+        this.refusedToCreate = new RefusedTokens(responses);
+        this.login = new SharedLogin(credentials, transport, gate(RateLimitGroup.AUTH), responses);
+        this.responses = responses;
         this.newExtension = newExtension;
         this.retries = retries;
         this.assumptions = assumptions;
@@ -90,7 +90,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     @Override
     public AccountKey account() {
-        String id = replies.accountId(accountInfo())
+        String id = responses
+                .accountId(accountInfo())
                 .orElseThrow(() -> new ExtensionsUnavailable(credentials.server()
                         + " answered without naming the account. Check that " + Credentials.SERVER_URL
                         + " is RingCentral's REST server, then try again."));
@@ -101,11 +102,11 @@ final class RestExtensions implements Extensions, AutoCloseable {
     public synchronized Connection connection() {
         Reply.Answered answer = repeatable(harmless(RateLimitGroup.LIGHT));
         if (answer.isSuccess()) {
-            accountInfo = replies.body(answer);
+            accountInfo = responses.body(answer);
         }
         SharedLogin.Token token = login.token();
         return new Connection(
-                token.owner(), token.scopes(), replies.clockAhead(answer).orElse(null));
+                token.owner(), token.scopes(), responses.clockAhead(answer).orElse(null));
     }
 
     @Override
@@ -195,9 +196,9 @@ final class RestExtensions implements Extensions, AutoCloseable {
     @Override
     public Optional<ExtensionRecord> withId(ExtensionId id) {
         Reply.Answered answer = repeatable(Call.get(RateLimitGroup.LIGHT, EXTENSION + "/" + id));
-        return answer.status() == 404 && !Refusals.isAboutUsAndNotAboutOne(404, replies.errors(answer))
+        return answer.status() == 404 && !Refusals.isAboutUsAndNotAboutOne(404, responses.errors(answer))
                 ? Optional.empty()
-                : replies.extension(bodyOf(answer, "The extension " + id));
+                : responses.extension(bodyOf(answer, "The extension " + id));
     }
 
     @Override
@@ -249,7 +250,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
             turn.unused();
             return new Answer.NotSent("RingCentral has asked for a pause of the group " + call.group());
         }
-        Reply reply = wire.send(call, token.authorization());
+        Reply reply = transport.send(call, token.authorization());
         settle(turn, reply, failureOfServer(reply));
         unreachable = reply instanceof Reply.NotSent notSent && notSent.isLasting() ? notSent : null;
         Answer answer = answerTo(reply, token, call, user);
@@ -264,15 +265,15 @@ final class RestExtensions implements Extensions, AutoCloseable {
             return answerTo(answer, token, call, user);
         }
         return reply instanceof Reply.NotSent
-                ? new Answer.NotSent(replies.reason(reply))
-                : new Answer.Lost(replies.reason(reply));
+                ? new Answer.NotSent(responses.reason(reply))
+                : new Answer.Lost(responses.reason(reply));
     }
 
     /** After the conclusion of the creation that found out, which was not sent. */
     private void requireReachable() {
         Reply.NotSent known = unreachable;
         if (known != null) {
-            replies.requireWorthAnotherTry(known);
+            responses.requireWorthAnotherTry(known);
         }
     }
 
@@ -287,12 +288,12 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 id,
                 "",
                 newExtension.displayName(displayName),
-                answer -> Replies.text(replies.body(answer), "name").orElseGet(() -> nameOf(id)));
+                answer -> ResponseReader.text(responses.body(answer), "name").orElseGet(() -> nameOf(id)));
     }
 
     private @Nullable String nameOf(ExtensionId id) {
         Call call = Call.get(RateLimitGroup.LIGHT, EXTENSION + "/" + id);
-        return Replies.text(read(call), "name").orElse(null);
+        return ResponseReader.text(read(call), "name").orElse(null);
     }
 
     private ChangeAnswer change(
@@ -302,11 +303,11 @@ final class RestExtensions implements Extensions, AutoCloseable {
         if (answer.isSuccess()) {
             return new ChangeAnswer.Done(name.apply(answer));
         }
-        List<ApiError> errors = replies.errors(answer);
+        List<ApiError> errors = responses.errors(answer);
         if (Refusals.isAboutUsAndNotAboutOne(answer.status(), errors)) {
-            throw AccessRefused.because(errors, replies.requestId(answer));
+            throw AccessRefused.because(errors, responses.requestId(answer));
         }
-        return new ChangeAnswer.Refused(errors, replies.requestId(answer));
+        return new ChangeAnswer.Refused(errors, responses.requestId(answer));
     }
 
     @Override
@@ -325,12 +326,12 @@ final class RestExtensions implements Extensions, AutoCloseable {
         if (answer.isSuccess()) {
             return new ImageAnswer.Uploaded();
         }
-        List<ApiError> errors = replies.errors(answer);
+        List<ApiError> errors = responses.errors(answer);
         if (Refusals.isAboutUsAndNotAboutOne(answer.status(), errors)) {
-            throw AccessRefused.because(errors, replies.requestId(answer));
+            throw AccessRefused.because(errors, responses.requestId(answer));
         }
         return new ImageAnswer.Refused(
-                errors, replies.requestId(answer), Refusals.isExplained(answer.status(), errors));
+                errors, responses.requestId(answer), Refusals.isExplained(answer.status(), errors));
     }
 
     @Override
@@ -364,7 +365,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
         if (lastWasAnswered && !hasLostCreation) {
             login.end();
         }
-        wire.close();
+        transport.close();
     }
 
     private synchronized JsonNode accountInfo() {
@@ -386,14 +387,15 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     /** What one sending of a creation means. Nothing here repeats it. */
     private Answer answerTo(Reply.Answered answer, SharedLogin.Token token, Call call, NewUser user) {
-        String requestId = replies.requestId(answer, user.secrets());
+        String requestId = responses.requestId(answer, user.secrets());
         if (answer.status() == 401) {
             return refusedToken(token, answer, user.secrets());
         }
         if (answer.isSuccess()) {
             token.accepted();
             refusedToCreate.accepted();
-            return replies.created(replies.body(answer), user)
+            return responses
+                    .created(responses.body(answer), user)
                     .<Answer>map(made -> new Answer.Created(made, requestId))
                     .orElseGet(() -> new Answer.Lost(
                             call + " was answered with " + answer.status() + " but without the new extension",
@@ -401,7 +403,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
         }
         if (answer.status() == 429) {
             // Not this sending, but an earlier one of the same person may come to something yet.
-            if (Refusals.isEqualUnderWay(replies.errors(answer))) {
+            if (Refusals.isEqualUnderWay(responses.errors(answer))) {
                 return new Answer.Lost("RingCentral is still busy with an equal request", requestId);
             }
             return new Answer.NotSent("RingCentral throttles the group " + call.group());
@@ -411,7 +413,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
         }
         token.accepted();
         refusedToCreate.accepted();
-        List<ApiError> errors = replies.errors(answer, user.secrets());
+        List<ApiError> errors = responses.errors(answer, user.secrets());
         if (Refusals.isLocked(errors)) {
             return new Answer.NotSent("Another operation locks the account", true);
         }
@@ -436,14 +438,14 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     private JsonNode bodyOf(Reply.Answered answer, String asked) {
         if (answer.isSuccess()) {
-            return replies.body(answer);
+            return responses.body(answer);
         }
-        List<ApiError> errors = replies.errors(answer);
+        List<ApiError> errors = responses.errors(answer);
         if (Refusals.isAboutUs(answer.status(), errors)) {
-            throw AccessRefused.because(errors, replies.requestId(answer));
+            throw AccessRefused.because(errors, responses.requestId(answer));
         }
         throw new ExtensionsUnavailable(
-                asked + " on " + credentials.server() + " was refused" + replies.because(answer));
+                asked + " on " + credentials.server() + " was refused" + responses.because(answer));
     }
 
     private List<JsonNode> pages(RateLimitGroup group, String uri) {
@@ -458,7 +460,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private List<ExtensionRecord> records(List<JsonNode> nodes) {
         Map<ExtensionId, ExtensionRecord> byId = new LinkedHashMap<>();
         for (JsonNode node : nodes) {
-            ExtensionRecord extension = replies.extension(node).orElseThrow(this::somebodyWithoutId);
+            ExtensionRecord extension = responses.extension(node).orElseThrow(this::somebodyWithoutId);
             byId.putIfAbsent(extension.id(), extension);
         }
         return List.copyOf(byId.values());
@@ -478,7 +480,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     /** Empty if it was not answered yet, and its turn would come after the deadline only. */
     private Optional<Reply.Answered> repeatable(Call call, Deadline deadline) {
         String reason = "";
-        RefusedTokens refused = new RefusedTokens(replies);
+        RefusedTokens refused = new RefusedTokens(responses);
         for (int tries = 0; tries < retries.tries(); ) {
             Optional<QuotaGate.Turn> granted = gate(call.group()).await(deadline);
             if (granted.isEmpty()) {
@@ -490,14 +492,14 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 turn.unused();
                 continue;
             }
-            Reply reply = wire.send(call, token.authorization());
+            Reply reply = transport.send(call, token.authorization());
             Optional<String> failure =
                     reply instanceof Reply.Answered answered ? failure(call, answered) : Optional.empty();
             settle(turn, reply, failure);
             if (!(reply instanceof Reply.Answered answer)) {
-                replies.requireWorthAnotherTry(reply);
+                responses.requireWorthAnotherTry(reply);
                 tries++;
-                reason = replies.reason(reply);
+                reason = responses.reason(reply);
             } else if (failure.isPresent()) {
                 tries++;
                 reason = failure.get();
@@ -521,7 +523,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
         }
         boolean isUnreadable = answer.isSuccess()
                 && call.method().equals(GET)
-                && replies.body(answer).isMissingNode();
+                && responses.body(answer).isMissingNode();
         return isUnreadable ? Optional.of(asked + "something that is no JSON") : Optional.empty();
     }
 
@@ -529,13 +531,13 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private void settle(QuotaGate.Turn turn, Reply reply, Optional<String> failure) {
         lastWasAnswered = reply instanceof Reply.Answered && failure.isEmpty();
         if (!(reply instanceof Reply.Answered answer)) {
-            turn.failed(replies.reason(reply), QuotaHeaders.NONE);
+            turn.failed(responses.reason(reply), QuotaHeaders.NONE);
         } else if (answer.status() == 429) {
-            turn.throttled(replies.quota(answer));
+            turn.throttled(responses.quota(answer));
         } else if (failure.isPresent()) {
-            turn.failed(failure.get(), replies.quota(answer));
+            turn.failed(failure.get(), responses.quota(answer));
         } else {
-            turn.answered(replies.quota(answer));
+            turn.answered(responses.quota(answer));
         }
     }
 
@@ -547,7 +549,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     private boolean isLocked(Reply.Answered answer) {
-        return answer.status() >= 400 && Refusals.isLocked(replies.errors(answer));
+        return answer.status() >= 400 && Refusals.isLocked(responses.errors(answer));
     }
 
     private static SharedLogin.Token readyOr(QuotaGate.Turn turn, Supplier<SharedLogin.Token> ready) {

@@ -31,9 +31,9 @@ final class SharedLogin {
     private static final int SHORTEST_CLIENT_ID = 8;
 
     private final Credentials credentials;
-    private final Wire wire;
+    private final ApiTransport transport;
     private final QuotaGate gate;
-    private final Replies replies;
+    private final ResponseReader responses;
     private final LongSupplier nanoTime;
     private @Nullable Token current;
     private @Nullable String refusal;
@@ -42,24 +42,29 @@ final class SharedLogin {
     /** How many the account still takes in this window, as far as it says so. */
     private int loginsLeft = Integer.MAX_VALUE;
 
-    SharedLogin(Credentials credentials, Wire wire, QuotaGate gate, Replies replies) {
-        this(credentials, wire, gate, replies, System::nanoTime);
+    SharedLogin(Credentials credentials, ApiTransport transport, QuotaGate gate, ResponseReader responses) {
+        this(credentials, transport, gate, responses, System::nanoTime);
     }
 
-    SharedLogin(Credentials credentials, Wire wire, QuotaGate gate, Replies replies, LongSupplier nanoTime) {
+    SharedLogin(
+            Credentials credentials,
+            ApiTransport transport,
+            QuotaGate gate,
+            ResponseReader responses,
+            LongSupplier nanoTime) {
         this.credentials = credentials;
-        this.wire = wire;
+        this.transport = transport;
         this.gate = gate;
-        this.replies = replies;
+        this.responses = responses;
         this.nanoTime = nanoTime;
-        this.refusals = new RefusedTokens(replies);
+        this.refusals = new RefusedTokens(responses);
         String clientId = credentials.clientId().reveal();
         if (clientId.length() >= SHORTEST_CLIENT_ID) {
-            replies.hide(clientId);
+            responses.hide(clientId);
         }
-        replies.hide(credentials.clientSecret().reveal());
-        replies.hide(credentials.jwt().reveal());
-        replies.hide(pair());
+        responses.hide(credentials.clientSecret().reveal());
+        responses.hide(credentials.jwt().reveal());
+        responses.hide(pair());
     }
 
     /**
@@ -108,8 +113,8 @@ final class SharedLogin {
         if (token == null || token.isDue(nanoTime.getAsLong()) || loginsLeft < LOGINS_LEFT_TO_OTHERS) {
             return;
         }
-        Reply reply = wire.send(revocation(token), basic(), LONGEST_REVOCATION);
-        log.debug("Gave the access token back: {}", replies.reason(reply));
+        Reply reply = transport.send(revocation(token), basic(), LONGEST_REVOCATION);
+        log.debug("Gave the access token back: {}", responses.reason(reply));
     }
 
     private Call revocation(Token token) {
@@ -125,9 +130,9 @@ final class SharedLogin {
     private Token login() {
         while (true) {
             QuotaGate.Turn turn = gate.await();
-            Reply reply = wire.send(tokenCall(), basic());
+            Reply reply = transport.send(tokenCall(), basic());
             if (reply instanceof Reply.Answered answer) {
-                QuotaHeaders quota = replies.quota(answer);
+                QuotaHeaders quota = responses.quota(answer);
                 if (answer.status() == 429) {
                     turn.throttled(quota);
                 } else if (answer.isServerFailure()) {
@@ -136,7 +141,7 @@ final class SharedLogin {
                     turn.answered(quota);
                     throw refused(answer);
                 } else {
-                    Replies.TokenBody body = replies.token(answer);
+                    ResponseReader.TokenBody body = responses.token(answer);
                     if (body != null) {
                         turn.answered(quota);
                         loginsLeft = quota.remaining().orElse(Integer.MAX_VALUE);
@@ -145,21 +150,21 @@ final class SharedLogin {
                     turn.failed("The login at " + credentials.server() + " was answered without a token", quota);
                 }
             } else {
-                turn.failed(replies.reason(reply), QuotaHeaders.NONE);
-                replies.requireWorthAnotherTry(reply);
+                turn.failed(responses.reason(reply), QuotaHeaders.NONE);
+                responses.requireWorthAnotherTry(reply);
             }
         }
     }
 
     private AccessRefused refused(Reply.Answered answer) {
-        String message = "RingCentral refuses the login at " + credentials.server() + replies.because(answer) + ". "
-                + Refusals.adviceOnLogin(replies.errors(answer));
+        String message = "RingCentral refuses the login at " + credentials.server() + responses.because(answer) + ". "
+                + Refusals.adviceOnLogin(responses.errors(answer));
         refusal = message;
         return new AccessRefused(message);
     }
 
-    private Token token(Replies.TokenBody body) {
-        replies.hide(body.accessToken());
+    private Token token(ResponseReader.TokenBody body) {
+        responses.hide(body.accessToken());
         return new Token(body, nanoTime.getAsLong());
     }
 
@@ -198,7 +203,7 @@ final class SharedLogin {
         private final long expiresAt;
         private volatile boolean accepted;
 
-        private Token(Replies.TokenBody body, long now) {
+        private Token(ResponseReader.TokenBody body, long now) {
             this.authorization = BEARER + body.accessToken();
             this.scopes = Set.copyOf(body.scopes());
             this.owner = body.owner();

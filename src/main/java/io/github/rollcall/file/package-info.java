@@ -1,5 +1,5 @@
 /**
- * Files that are whole or not there, never written through links, and named as file systems take it. Start reading at {@link io.github.rollcall.file.AsideFile}.
+ * Files that are whole or not there, never written through links, and named as file systems take it. Start reading at {@link io.github.rollcall.file.AtomicFile}.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

@@ -1,6 +1,6 @@
 package io.github.rollcall.notice;
 
-import io.github.rollcall.file.AsideFile;
+import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.file.FittingName;
 import io.github.rollcall.report.RunReport;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class LastSuccess {
     }
 
     private static void write(Path file, String text) {
-        try (AsideFile aside = AsideFile.ofAll(file, (path, cause) -> new UncheckedIOException(cause))) {
+        try (AtomicFile aside = AtomicFile.ofAll(file, (path, cause) -> new UncheckedIOException(cause))) {
             aside.write(text);
             aside.finishInPassing();
             aside.publish();

@@ -23,7 +23,7 @@ class NoticeConfiguration {
 
     @Bean
     @Lazy
-    Aftermath aftermath(
+    RunNotifier notifier(
             NoticeProperties settings,
             MetricsProperties metrics,
             @Value("${rollcall.home}") Path home,
@@ -33,13 +33,13 @@ class NoticeConfiguration {
             ObjectProvider<JavaMailSender> sender,
             JsonMapper json) {
         Wait wait = new Wait(settings.patience(), stop);
-        return new Aftermath(
+        return new RunNotifier(
                 settings,
-                mails(settings, sender, wait),
+                mail(settings, sender, wait),
                 new LastSuccess(home),
                 new RunMetrics(extensions.usage()),
                 metrics.textfile(),
-                new Posts(wait, network),
+                new WebhookClient(wait, network),
                 json,
                 report -> archiveOf(report).json(report));
     }
@@ -48,7 +48,8 @@ class NoticeConfiguration {
         return new RunArchive(Objects.requireNonNull(report.folder().getParent()));
     }
 
-    private static @Nullable Mails mails(NoticeProperties settings, ObjectProvider<JavaMailSender> sender, Wait wait) {
-        return settings.mail().to().isEmpty() ? null : new Mails(sender.getObject(), settings, wait);
+    private static @Nullable MailNotifier mail(
+            NoticeProperties settings, ObjectProvider<JavaMailSender> sender, Wait wait) {
+        return settings.mail().to().isEmpty() ? null : new MailNotifier(sender.getObject(), settings, wait);
     }
 }

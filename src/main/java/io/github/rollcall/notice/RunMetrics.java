@@ -2,7 +2,7 @@ package io.github.rollcall.notice;
 
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.RateLimitGroup;
-import io.github.rollcall.file.AsideFile;
+import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.ReportNotReadable;
@@ -43,7 +43,7 @@ final class RunMetrics {
     /** What went wrong; null if they stand there. */
     @Nullable
     String write(Path file, RunReport report) {
-        try (AsideFile aside = AsideFile.ofAll(file, (path, cause) -> new UncheckedIOException(cause))) {
+        try (AtomicFile aside = AtomicFile.ofAll(file, (path, cause) -> new UncheckedIOException(cause))) {
             aside.write(text(NoticeConfiguration.archiveOf(report)));
             aside.finishInPassing();
             aside.publish();

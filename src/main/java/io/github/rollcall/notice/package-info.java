@@ -1,6 +1,6 @@
 /**
  * What the unattended night tells the world when a run has ended: messages, pings, metrics, and when it last went well. Start
- * reading at {@link io.github.rollcall.notice.Aftermath}.
+ * reading at {@link io.github.rollcall.notice.RunNotifier}.
  */
 @ApplicationModule(allowedDependencies = {"user", "extension", "network", "journal", "report", "display", "file"})
 @NullMarked

@@ -38,7 +38,7 @@ public final class CheckedRoster {
     private final Journal journal;
     private final Forecast forecast;
     private final RunNumbers numbers;
-    private final RowPatience patience;
+    private final PoisonRowPolicy poisonRows;
 
     CheckedRoster(
             Attempt attempt,
@@ -59,7 +59,7 @@ public final class CheckedRoster {
         this.journal = journal;
         this.forecast = forecast;
         this.numbers = numbers;
-        this.patience = new RowPatience(attempt, account, journal);
+        this.poisonRows = new PoisonRowPolicy(attempt, account, journal);
     }
 
     public Attempt attempt() {
@@ -87,7 +87,7 @@ public final class CheckedRoster {
 
     /** The first line whose user is to be sent in this attempt; {@link Long#MAX_VALUE} if there is none. */
     public long firstDue() {
-        return journal.firstDue(attempt.run(), patience.setAside());
+        return journal.firstDue(attempt.run(), poisonRows.setAside());
     }
 
     /**
@@ -96,11 +96,11 @@ public final class CheckedRoster {
      * @throws io.github.rollcall.extension.ExtensionsUnavailable if a row got no answer, and nobody knows whose fault that is
      */
     public void requireNobodySetAside() {
-        patience.requireNobodySetAside();
+        poisonRows.requireNobodySetAside();
     }
 
-    RowPatience patience() {
-        return patience;
+    PoisonRowPolicy poisonRows() {
+        return poisonRows;
     }
 
     /** What the journal knows of these rows, by line. */

@@ -82,7 +82,7 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     private void send(DueRow row) {
-        if (isSettledOtherwise(row) || roster.patience().isSetAside(row.line())) {
+        if (isSettledOtherwise(row) || roster.poisonRows().isSetAside(row.line())) {
             return;
         }
         Answer answer;
@@ -91,9 +91,11 @@ public final class UserProvisioner implements AutoCloseable {
         do {
             sending = new Sending(row);
             answer = sending.send();
-            if (answer instanceof Answer.NotSent notSent && notSent.isLocked() && ++locked == RowPatience.MOST_TRIES) {
+            if (answer instanceof Answer.NotSent notSent
+                    && notSent.isLocked()
+                    && ++locked == PoisonRowPolicy.MOST_TRIES) {
                 log.warn("Line {}: {}, {} times", row.line(), notSent.reason(), locked);
-                roster.patience().setAside(row.line());
+                roster.poisonRows().setAside(row.line());
                 return;
             }
         } while (answer instanceof Answer.NotSent);
@@ -105,7 +107,7 @@ public final class UserProvisioner implements AutoCloseable {
         } else if (answer instanceof Answer.Taken taken) {
             taken(row, sending, taken);
         } else if (answer instanceof Answer.Lost lost) {
-            roster.patience().lost(row.line(), lost);
+            roster.poisonRows().lost(row.line(), lost);
             sending.lost(lost);
             log.warn("Line {}: {}. The person is looked up before anything else", row.line(), lost.reason());
         }
@@ -135,7 +137,7 @@ public final class UserProvisioner implements AutoCloseable {
     private boolean isSettledOtherwise(DueRow row) {
         Outcome outcome = outcomeOf(row, match(row));
         if (outcome == null) {
-            outcome = roster.patience()
+            outcome = roster.poisonRows()
                     .outcome(row.history(), row.user().key(), workers.count())
                     .orElse(null);
         }
@@ -224,11 +226,11 @@ public final class UserProvisioner implements AutoCloseable {
         boolean mayBeOurs = journal.firstLost(roster.account(), row.user().email())
                 .filter(sentAt -> isOnThisAccount || !doubt.isLongAgo(sentAt))
                 .isPresent();
-        if ((isOnThisAccount || mayBeOurs) && row.timesTaken(roster.attempt()) + 1 < RowPatience.MOST_TRIES) {
+        if ((isOnThisAccount || mayBeOurs) && row.timesTaken(roster.attempt()) + 1 < PoisonRowPolicy.MOST_TRIES) {
             sending.isNotShown(taken);
         } else if (mayBeOurs) {
             sending.isUnseen(taken);
-            roster.patience().unseen(row.line());
+            roster.poisonRows().unseen(row.line());
             log.warn("Line {}: {}; the account does not show by whom", row.line(), inWords(taken.errors()));
         } else {
             sending.conclude(new Outcome.Skipped(problemsOfUnseen(row, taken)), taken);

@@ -1,6 +1,6 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.file.AsideFile;
+import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.roster.FormulaGuard;
 import java.util.List;
 
@@ -14,12 +14,12 @@ final class CsvFile {
     private static final String DELIMITERS = ",;\t|";
     private static final String MAKES_QUOTES_NECESSARY = "\"\r\n" + DELIMITERS;
 
-    private final AsideFile file;
+    private final AtomicFile file;
     private final char delimiter;
     private boolean empty = true;
 
     /** @param wished the roster's own delimiter: a report is found to have it only if it is one that is looked for */
-    CsvFile(AsideFile file, char wished, List<String> header) {
+    CsvFile(AtomicFile file, char wished, List<String> header) {
         this.file = file;
         this.delimiter = DELIMITERS.indexOf(wished) >= 0 ? wished : ',';
         file.write(BYTE_ORDER_MARK + line(header));

@@ -1,7 +1,7 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.extension.ApiUsage;
-import io.github.rollcall.file.AsideFile;
+import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunRecord;
@@ -80,7 +80,7 @@ public final class LiveSummary {
                 roster.notes(),
                 forecast,
                 folder.path());
-        try (AsideFile file = folder.aside(RunReporter.SUMMARY)) {
+        try (AtomicFile file = folder.aside(RunReporter.SUMMARY)) {
             file.write(summaries.text(Summary.of(report, course, roster, usage)));
             file.finishInPassing();
             file.publish();

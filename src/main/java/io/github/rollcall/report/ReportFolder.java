@@ -1,6 +1,6 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.file.AsideFile;
+import io.github.rollcall.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ record ReportFolder(Path path) {
 
     void create() {
         try {
-            Files.createDirectories(path, AsideFile.ownerOnly(path, "rwx------"));
+            Files.createDirectories(path, AtomicFile.ownerOnly(path, "rwx------"));
         } catch (IOException e) {
             throw new ReportNotWritable(path, e);
         }
@@ -24,7 +24,7 @@ record ReportFolder(Path path) {
     /** Writes a file and takes it away again. */
     void probe() {
         create();
-        try (AsideFile file = aside(PROBE)) {
+        try (AtomicFile file = aside(PROBE)) {
             file.write(PROBE);
             file.finish();
         }
@@ -38,7 +38,7 @@ record ReportFolder(Path path) {
         }
     }
 
-    AsideFile aside(String name) {
-        return AsideFile.ofOwner(path.resolve(name), ReportNotWritable::new);
+    AtomicFile aside(String name) {
+        return AtomicFile.ofOwner(path.resolve(name), ReportNotWritable::new);
     }
 }

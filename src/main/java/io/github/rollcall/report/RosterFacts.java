@@ -24,7 +24,7 @@ record RosterFacts(
         @Nullable String gone) {
 
     /** Asked after the pass: some things about a file are known at its end only. */
-    static RosterFacts of(RunRecord run, RosterAgain roster) {
+    static RosterFacts of(RunRecord run, RosterReread roster) {
         return new RosterFacts(
                 nameOf(run),
                 run.rosterSha256(),
@@ -35,7 +35,7 @@ record RosterFacts(
 
     /** What its beginning tells, for a run that goes on. */
     static RosterFacts of(RunRecord run, RosterFile file, ColumnSettings columns) {
-        try (RosterAgain roster = RosterAgain.open(run, file, columns)) {
+        try (RosterReread roster = RosterReread.open(run, file, columns)) {
             return of(run, roster);
         } catch (RosterGone gone) {
             return gone(run, gone, false);

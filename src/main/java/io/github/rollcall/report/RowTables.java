@@ -1,6 +1,6 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.file.AsideFile;
+import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.ImageClaims.Unclaimed;
@@ -30,15 +30,15 @@ final class RowTables implements AutoCloseable {
     private final RowCells known;
     private final RowCells masked;
     private final boolean leavesOlder;
-    private final List<AsideFile> files = new ArrayList<>();
+    private final List<AtomicFile> files = new ArrayList<>();
     private final CsvFile created;
-    private final AsideFile createdFile;
+    private final AtomicFile createdFile;
     private final CsvFile toCreate;
-    private final AsideFile toCreateFile;
+    private final AtomicFile toCreateFile;
     private final CsvFile skipped;
     private final SkippedSheet skippedForPeople;
     private final CsvFile unprocessed;
-    private final AsideFile unprocessedFile;
+    private final AtomicFile unprocessedFile;
     private final CsvFile images;
 
     private RowTables(ReportFolder folder, char delimiter, RowCells known, RowCells masked, boolean leavesOlder) {
@@ -62,7 +62,7 @@ final class RowTables implements AutoCloseable {
         }
     }
 
-    static RowTables of(ReportFolder folder, RosterAgain roster) {
+    static RowTables of(ReportFolder folder, RosterReread roster) {
         ColumnMapping mapping = roster.mapping();
         return new RowTables(
                 folder,
@@ -111,7 +111,7 @@ final class RowTables implements AutoCloseable {
     void finish() {
         if (!leavesOlder) {
             skippedForPeople.end();
-            files.forEach(AsideFile::finish);
+            files.forEach(AtomicFile::finish);
         }
     }
 
@@ -120,7 +120,7 @@ final class RowTables implements AutoCloseable {
         if (leavesOlder) {
             return;
         }
-        for (AsideFile file : files) {
+        for (AtomicFile file : files) {
             if (belongs(file, status)) {
                 file.publish();
             } else {
@@ -129,7 +129,7 @@ final class RowTables implements AutoCloseable {
         }
     }
 
-    private boolean belongs(AsideFile file, RunStatus status) {
+    private boolean belongs(AtomicFile file, RunStatus status) {
         if (file == createdFile) {
             return status != RunStatus.PLANNED;
         }
@@ -141,7 +141,7 @@ final class RowTables implements AutoCloseable {
 
     @Override
     public void close() {
-        files.forEach(AsideFile::close);
+        files.forEach(AtomicFile::close);
     }
 
     private List<String> createdLine(ReportedRow row, Outcome outcome) {
@@ -172,8 +172,8 @@ final class RowTables implements AutoCloseable {
         return value == null ? "" : value.toString();
     }
 
-    private AsideFile aside(ReportFolder folder, String name) {
-        AsideFile file = folder.aside(name);
+    private AtomicFile aside(ReportFolder folder, String name) {
+        AtomicFile file = folder.aside(name);
         files.add(file);
         return file;
     }

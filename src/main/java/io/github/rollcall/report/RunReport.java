@@ -64,7 +64,7 @@ public record RunReport(
 
     /** What happened, in one sentence. */
     public String verdict() {
-        return Sentence.of(ending, books);
+        return Headline.of(ending, books);
     }
 
     /** The page for people. */

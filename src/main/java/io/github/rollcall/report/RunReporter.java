@@ -1,7 +1,7 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.extension.ApiUsage;
-import io.github.rollcall.file.AsideFile;
+import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLog;
@@ -9,7 +9,7 @@ import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.ImageClaims;
-import io.github.rollcall.report.RunFold.Folded;
+import io.github.rollcall.report.ReportBuilder.Folded;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.user.ColumnSettings;
 import java.io.IOException;
@@ -127,7 +127,7 @@ public final class RunReporter {
      */
     public void endAsLastSeen(RunId run, Ending ending) {
         ReportFolder folder = folderOf(run);
-        try (AsideFile file = folder.aside(SUMMARY)) {
+        try (AtomicFile file = folder.aside(SUMMARY)) {
             file.write(summaries.text(summaries.in(folder.path()).endedAs(ending)));
             file.finishInPassing();
             file.publish();
@@ -158,7 +158,7 @@ public final class RunReporter {
     }
 
     private static void replace(ReportFolder folder, String name, String text) {
-        try (AsideFile file = folder.aside(name)) {
+        try (AtomicFile file = folder.aside(name)) {
             file.write(text);
             file.finish();
             file.publish();
@@ -174,7 +174,7 @@ public final class RunReporter {
         ReportFolder folder = folderOf(run.id());
         folder.create();
         Task task = new Task(run, courseOf(run), usage, forecast, folder, ending);
-        try (RosterAgain again = RosterAgain.open(run, task.course(), roster, columns);
+        try (RosterReread again = RosterReread.open(run, task.course(), roster, columns);
                 RowTables tables = RowTables.of(folder, again)) {
             Folded folded = fold(task, tables).over(again, picturesOf(run, again));
             return publish(task, folded, RosterFacts.of(run, again), tables);
@@ -187,7 +187,7 @@ public final class RunReporter {
      * Null if there is nothing to say about pictures that are nobody's: without a folder, or if the roster holds
      * corrections, so that most of the people are in another one.
      */
-    private static @Nullable ImageClaims picturesOf(RunRecord run, RosterAgain roster) {
+    private static @Nullable ImageClaims picturesOf(RunRecord run, RosterReread roster) {
         Path folder = Path.of(run.imagesPath());
         if (roster.mapping().header().isCorrection() || !Files.isDirectory(folder)) {
             return null;
@@ -216,8 +216,9 @@ public final class RunReporter {
                 .isPresent();
     }
 
-    private RunFold fold(Task task, RowTables tables) {
-        return new RunFold(task.course(), new JournalRows(journal, task.run().id()), tables);
+    private ReportBuilder fold(Task task, RowTables tables) {
+        return new ReportBuilder(
+                task.course(), new JournalRows(journal, task.run().id()), tables);
     }
 
     private static boolean oweSomething(RunRecord run, Books books) {
@@ -232,8 +233,8 @@ public final class RunReporter {
             ending = task.ending().apply(folded.books());
         }
         RunReport report = task.report(folded.books(), folded.causes(), roster.notes(), ending, clock.instant());
-        try (AsideFile pageFile = task.folder().aside(PAGE);
-                AsideFile summaryFile = task.folder().aside(SUMMARY)) {
+        try (AtomicFile pageFile = task.folder().aside(PAGE);
+                AtomicFile summaryFile = task.folder().aside(SUMMARY)) {
             pageFile.write(page.render(PageContent.of(
                     report,
                     task.run().server(),
@@ -249,7 +250,7 @@ public final class RunReporter {
     }
 
     /** The summary comes last: whoever sees it finds the others. */
-    private static void finishAndPublish(RowTables tables, RunStatus status, AsideFile page, AsideFile summary) {
+    private static void finishAndPublish(RowTables tables, RunStatus status, AtomicFile page, AtomicFile summary) {
         tables.finish();
         page.finish();
         summary.finish();

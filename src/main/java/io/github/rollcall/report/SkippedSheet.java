@@ -1,6 +1,6 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.file.AsideFile;
+import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.sheet.TextBook;
 import io.github.rollcall.sheet.TextSheet;
@@ -41,12 +41,12 @@ final class SkippedSheet {
     private final TextSheet sheet;
     private long rest;
 
-    SkippedSheet(AsideFile file, List<String> names) {
+    SkippedSheet(AtomicFile file, List<String> names) {
         this(file, names, OF_EXCEL);
     }
 
     /** @param names the roster's own columns, as far as they are known */
-    SkippedSheet(AsideFile file, List<String> names, Limits limits) {
+    SkippedSheet(AtomicFile file, List<String> names, Limits limits) {
         this.limits = limits;
         this.names = first(names, TextSheet.MOST_COLUMNS - SkippedRow.OURS.size() - 1);
         this.looks = Stream.of(FIRST, this.names, LAST)

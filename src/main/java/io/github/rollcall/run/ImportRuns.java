@@ -45,7 +45,7 @@ public final class ImportRuns {
     private final DoubtSettlement doubt;
     private final Credentials credentials;
     private final HomeLock lock;
-    private final QuietWindow window;
+    private final QuotaCooldown window;
     private final Supersession supersession;
     private final AdviceReview advice;
     private final Endings endings;
@@ -63,7 +63,7 @@ public final class ImportRuns {
             DoubtSettlement doubt,
             Credentials credentials,
             HomeLock lock,
-            QuietWindow window,
+            QuotaCooldown window,
             Supersession supersession,
             AdviceReview advice,
             Endings endings,

@@ -1,6 +1,6 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.file.AsideFile;
+import io.github.rollcall.file.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +145,7 @@ public final class InboxTries {
                 return;
             }
             makeFolder();
-            try (AsideFile file = AsideFile.ofOwner(mark, Tries::notWritable)) {
+            try (AtomicFile file = AtomicFile.ofOwner(mark, Tries::notWritable)) {
                 file.write((count + " " + brought()).strip() + "\n" + roster + "\n");
                 file.finish();
                 file.publish();
@@ -160,7 +160,7 @@ public final class InboxTries {
             Path folder = mark.getParent();
             try {
                 if (folder != null && !Files.isDirectory(folder)) {
-                    Files.createDirectories(folder, AsideFile.ownerOnly(folder, "rwx------"));
+                    Files.createDirectories(folder, AtomicFile.ownerOnly(folder, "rwx------"));
                 }
             } catch (IOException e) {
                 throw notWritable(mark, e);

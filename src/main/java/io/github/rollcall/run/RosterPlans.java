@@ -32,7 +32,7 @@ public final class RosterPlans {
     private final Extensions extensions;
     private final Credentials credentials;
     private final HomeLock lock;
-    private final QuietWindow window;
+    private final QuotaCooldown window;
     private final Endings endings;
     private final Clock clock;
     private final ColumnSettings columns;
@@ -46,7 +46,7 @@ public final class RosterPlans {
             Extensions extensions,
             Credentials credentials,
             HomeLock lock,
-            QuietWindow window,
+            QuotaCooldown window,
             Endings endings,
             Clock clock,
             ColumnSettings columns,

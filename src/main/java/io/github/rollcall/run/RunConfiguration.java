@@ -52,8 +52,8 @@ class RunConfiguration {
     }
 
     @Bean
-    QuietWindow quietWindow(HomeLock lock, Extensions extensions, Clock clock) {
-        return new QuietWindow(lock, extensions, clock);
+    QuotaCooldown quietWindow(HomeLock lock, Extensions extensions, Clock clock) {
+        return new QuotaCooldown(lock, extensions, clock);
     }
 
     @Bean
@@ -74,7 +74,7 @@ class RunConfiguration {
             DoubtSettlement doubt,
             Credentials credentials,
             HomeLock lock,
-            QuietWindow window,
+            QuotaCooldown window,
             Endings endings,
             NextCommand next,
             StopSignal stop,
@@ -109,7 +109,7 @@ class RunConfiguration {
             Extensions extensions,
             Credentials credentials,
             HomeLock lock,
-            QuietWindow window,
+            QuotaCooldown window,
             Endings endings,
             Clock clock,
             ColumnSettings columns,

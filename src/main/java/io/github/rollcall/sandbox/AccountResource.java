@@ -12,22 +12,22 @@ final class AccountResource {
 
     private final Directory directory;
     private final RegionalSettings regionalSettings;
-    private final Address address;
+    private final StandInAddress address;
 
-    AccountResource(Directory directory, RegionalSettings regionalSettings, Address address) {
+    AccountResource(Directory directory, RegionalSettings regionalSettings, StandInAddress address) {
         this.directory = directory;
         this.regionalSettings = regionalSettings;
         this.address = address;
     }
 
-    Reply version(Exchange exchange) {
-        return Reply.ok(versionOne());
+    StandInReply version(Exchange exchange) {
+        return StandInReply.ok(versionOne());
     }
 
-    Reply versions(Exchange exchange) {
+    StandInReply versions(Exchange exchange) {
         ObjectNode json = Json.object().put("uri", address.base() + "/restapi");
         json.putArray("apiVersions").add(versionOne());
-        return Reply.ok(json.put("serverVersion", "26.3.10").put("serverRevision", "sandbox"));
+        return StandInReply.ok(json.put("serverVersion", "26.3.10").put("serverRevision", "sandbox"));
     }
 
     private ObjectNode versionOne() {
@@ -38,7 +38,7 @@ final class AccountResource {
                 .put("uriString", "v1.0");
     }
 
-    Reply account(Exchange exchange) {
+    StandInReply account(Exchange exchange) {
         ObjectNode account = Json.object()
                 .put("uri", address.account())
                 .put("id", AccountFacts.ADMINISTRATOR_ID)
@@ -51,10 +51,10 @@ final class AccountResource {
                 .put("extensionNumber", "101");
         account.set("serviceInfo", service());
         account.set("regionalSettings", regionalSettings.companyDefaults());
-        return Reply.ok(account);
+        return StandInReply.ok(account);
     }
 
-    Reply serviceInfo(Exchange exchange) {
+    StandInReply serviceInfo(Exchange exchange) {
         ObjectNode info =
                 service().put("uri", address.account() + "/service-info").put("servicePlanName", "Sandbox");
         info.putArray("serviceFeatures");
@@ -65,25 +65,25 @@ final class AccountResource {
                 .put("maxExtensionNumberLength", exchange.settings().maxExtensionNumberLength())
                 .put("siteCodeLength", 0)
                 .put("shortExtensionNumberLength", 0);
-        return Reply.ok(info);
+        return StandInReply.ok(info);
     }
 
-    Reply businessAddress(Exchange exchange) {
+    StandInReply businessAddress(Exchange exchange) {
         ObjectNode json = Json.object()
                 .put("uri", address.account() + "/business-address")
                 .put("company", "Sandbox Ltd");
         json.set("businessAddress", ExtensionFields.companyAddress());
-        return Reply.ok(json);
+        return StandInReply.ok(json);
     }
 
-    Reply regionalSettings(Exchange exchange) {
-        return Reply.ok(regionalSettings.companyDefaults());
+    StandInReply regionalSettings(Exchange exchange) {
+        return StandInReply.ok(regionalSettings.companyDefaults());
     }
 
-    Reply checkPermission(Exchange exchange) {
+    StandInReply checkPermission(Exchange exchange) {
         List<String> asked = exchange.call().parameters().getOrDefault("permissionId", List.of());
         if (asked.isEmpty()) {
-            return Reply.refusal(400, ApiError.missing("permissionId"));
+            return StandInReply.refusal(400, StandInApiError.missing("permissionId"));
         }
         String permission = asked.get(0);
         boolean granted = !exchange.settings().missingPermissions().contains(permission);
@@ -99,17 +99,17 @@ final class AccountResource {
             details.putObject("effectiveRole").put("id", Catalog.ADMINISTRATOR_ROLE.id());
             details.putArray("scopes").add("Account");
         }
-        return Reply.ok(json);
+        return StandInReply.ok(json);
     }
 
-    Reply sites(Exchange exchange) {
+    StandInReply sites(Exchange exchange) {
         if (lacks(Feature.SITES, exchange)) {
             return notAvailable();
         }
         return records(Catalog.SITES, exchange, (json, item) -> json.put("name", item.name()));
     }
 
-    Reply costCenters(Exchange exchange) {
+    StandInReply costCenters(Exchange exchange) {
         if (lacks(Feature.COST_CENTERS, exchange)) {
             return notAvailable();
         }
@@ -122,10 +122,10 @@ final class AccountResource {
                 taxLocation(record);
             }
         });
-        return Reply.ok(json);
+        return StandInReply.ok(json);
     }
 
-    Reply customFields(Exchange exchange) {
+    StandInReply customFields(Exchange exchange) {
         if (lacks(Feature.CUSTOM_FIELDS, exchange)) {
             return notAvailable();
         }
@@ -133,10 +133,10 @@ final class AccountResource {
         ArrayNode records = json.putArray("records");
         Catalog.CUSTOM_FIELDS.forEach(item ->
                 records.addObject().put("id", item.id()).put("category", "User").put("displayName", item.name()));
-        return Reply.ok(json);
+        return StandInReply.ok(json);
     }
 
-    Reply roles(Exchange exchange) {
+    StandInReply roles(Exchange exchange) {
         if (lacks(Feature.ROLES, exchange)) {
             return notAvailable();
         }
@@ -153,21 +153,22 @@ final class AccountResource {
         return exchange.settings().missingFeatures().contains(feature);
     }
 
-    private static Reply notAvailable() {
-        return Reply.refusal(403, ApiError.of("CMN-109", "The feature is not available in the service plan"));
+    private static StandInReply notAvailable() {
+        return StandInReply.refusal(
+                403, StandInApiError.of("CMN-109", "The feature is not available in the service plan"));
     }
 
-    Reply defaultRole(Exchange exchange) {
+    StandInReply defaultRole(Exchange exchange) {
         String uri = address.account() + "/user-role/" + Catalog.DEFAULT_ROLE.id();
-        return Reply.ok(ExtensionFields.role(Catalog.DEFAULT_ROLE).put("uri", uri));
+        return StandInReply.ok(ExtensionFields.role(Catalog.DEFAULT_ROLE).put("uri", uri));
     }
 
-    Reply assignedRole(Exchange exchange) {
+    StandInReply assignedRole(Exchange exchange) {
         Person person = ExtensionResource.find(directory, exchange);
         return person == null ? ExtensionResource.unknown(exchange) : assigned(person, exchange);
     }
 
-    Reply assignRole(Exchange exchange) {
+    StandInReply assignRole(Exchange exchange) {
         Person person = ExtensionResource.find(directory, exchange);
         if (person == null) {
             return ExtensionResource.unknown(exchange);
@@ -177,14 +178,14 @@ final class AccountResource {
             String id = record.path("id").asString("");
             var role = Catalog.find(Catalog.ROLES, id);
             if (role.isEmpty()) {
-                return Reply.refusal(400, ApiError.notFound("records.id", id));
+                return StandInReply.refusal(400, StandInApiError.notFound("records.id", id));
             }
             roles.add(ExtensionFields.role(role.get()));
         }
         return assigned(withRoles(person, roles, exchange), exchange);
     }
 
-    Reply resetRole(Exchange exchange) {
+    StandInReply resetRole(Exchange exchange) {
         Person person = ExtensionResource.find(directory, exchange);
         if (person == null) {
             return ExtensionResource.unknown(exchange);
@@ -202,7 +203,7 @@ final class AccountResource {
         return changed;
     }
 
-    Reply phoneNumbers(Exchange exchange) {
+    StandInReply phoneNumbers(Exchange exchange) {
         Problems problems = new Problems();
         var parameters = exchange.call().parameters();
         Page page = Page.asked(parameters, problems, exchange.settings());
@@ -210,7 +211,7 @@ final class AccountResource {
             return problems.refusal();
         }
         List<ObjectNode> numbers = List.of(mainNumber());
-        return Reply.ok(page.of(numbers, number -> number, new Page.Link(address.base(), parameters))
+        return StandInReply.ok(page.of(numbers, number -> number, new Page.Link(address.base(), parameters))
                 .without(List.of("uri", "navigation")));
     }
 
@@ -233,29 +234,29 @@ final class AccountResource {
     }
 
     /** Nothing is mailed, but who has no such address is told so. */
-    Reply sendWelcomeEmail(Exchange exchange) {
+    StandInReply sendWelcomeEmail(Exchange exchange) {
         String email;
         try {
             email = Json.text(Json.read(exchange.call().body().array()), "email");
         } catch (JacksonException e) {
-            return Reply.refusal(400, ApiError.of("CMN-103", "Error in JSON"));
+            return StandInReply.refusal(400, StandInApiError.of("CMN-103", "Error in JSON"));
         }
         if (email == null) {
-            return Reply.refusal(400, ApiError.missing("email"));
+            return StandInReply.refusal(400, StandInApiError.missing("email"));
         }
         return directory.withEmails(List.of(email)).isEmpty()
-                ? Reply.refusal(404, ApiError.notFound("email", email))
-                : Reply.empty(200);
+                ? StandInReply.refusal(404, StandInApiError.notFound("email", email))
+                : StandInReply.empty(200);
     }
 
-    private Reply assigned(Person person, Exchange exchange) {
+    private StandInReply assigned(Person person, Exchange exchange) {
         ObjectNode json =
                 Json.object().put("uri", address.base() + exchange.call().path());
         json.set("records", person.fields().path("roles"));
-        return Reply.ok(json);
+        return StandInReply.ok(json);
     }
 
-    private static JsonNode records(Call call) {
+    private static JsonNode records(StandInCall call) {
         try {
             return Json.read(call.body().array()).path("records");
         } catch (JacksonException e) {
@@ -263,13 +264,15 @@ final class AccountResource {
         }
     }
 
-    private Reply records(List<Catalog.Item> items, Exchange exchange, BiConsumer<ObjectNode, Catalog.Item> describe) {
+    private StandInReply records(
+            List<Catalog.Item> items, Exchange exchange, BiConsumer<ObjectNode, Catalog.Item> describe) {
         Problems problems = new Problems();
         var parameters = exchange.call().parameters();
         Page page = Page.asked(parameters, problems, exchange.settings());
         String uri = address.base() + exchange.call().path();
         return problems.isEmpty()
-                ? Reply.ok(page.of(items, item -> described(item, uri, describe), new Page.Link(uri, parameters)))
+                ? StandInReply.ok(
+                        page.of(items, item -> described(item, uri, describe), new Page.Link(uri, parameters)))
                 : problems.refusal();
     }
 

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param latency how long the answer takes
  */
 record Arrival(
-        Call call,
+        StandInCall call,
         Routes.@Nullable Match match,
-        Trace trace,
-        @Nullable Reply refusal,
+        StandInTrace trace,
+        @Nullable StandInReply refusal,
         Duration latency) {
 
     @Nullable

@@ -10,7 +10,7 @@ final class Authentication {
 
     private Authentication() {}
 
-    static @Nullable Reply refusal(Call call, Tokens tokens, Instant now) {
+    static @Nullable StandInReply refusal(StandInCall call, Tokens tokens, Instant now) {
         String header = call.header("Authorization");
         if (header == null || header.isBlank()) {
             return refused("AGW-401", "Authorization header is not specified");
@@ -25,12 +25,12 @@ final class Authentication {
         };
     }
 
-    static Reply unknownToken() {
+    static StandInReply unknownToken() {
         return refused("OAU-213", "Token not found");
     }
 
-    private static Reply refused(String code, String message) {
-        return Reply.refusal(401, ApiError.of(code, message))
+    private static StandInReply refused(String code, String message) {
+        return StandInReply.refusal(401, StandInApiError.of(code, message))
                 .with("WWW-Authenticate", "Bearer realm=\"RingCentral REST API\", error=\"invalid_token\"");
     }
 }

@@ -14,9 +14,9 @@ final class ContactRules {
     private static final Pattern TOLL_FREE = Pattern.compile("\\+18(00|33|44|55|66|77|88)\\d{7}");
     private static final Set<String> PRONOUNCED_NAME_TYPES = Set.of("Default", "TextToSpeech");
 
-    private final Dictionaries dictionaries;
+    private final StandInDictionaries dictionaries;
 
-    ContactRules(Dictionaries dictionaries) {
+    ContactRules(StandInDictionaries dictionaries) {
         this.dictionaries = dictionaries;
     }
 
@@ -95,7 +95,7 @@ final class ContactRules {
         if (name == null) {
             return;
         }
-        Optional<Dictionaries.Country> country = dictionaries.countryNamed(name);
+        Optional<StandInDictionaries.Country> country = dictionaries.countryNamed(name);
         if (country.isEmpty()) {
             problems.invalid("contact.businessAddress.country", name);
         } else {
@@ -103,7 +103,7 @@ final class ContactRules {
         }
     }
 
-    private void checkState(Dictionaries.Country country, @Nullable String state, Problems problems) {
+    private void checkState(StandInDictionaries.Country country, @Nullable String state, Problems problems) {
         String parameter = "contact.businessAddress.state";
         if (state == null || state.isBlank()) {
             if (dictionaries.needsState(country)) {

@@ -13,13 +13,13 @@ sealed interface Delivery {
     }
 
     /** The whole answer. */
-    record Whole(Reply reply) implements Delivery {}
+    record Whole(StandInReply reply) implements Delivery {}
 
     /** The whole answer; then the connection is closed, although the answer said nothing of it. */
-    record Last(Reply reply) implements Delivery {}
+    record Last(StandInReply reply) implements Delivery {}
 
     /** The status line, the headers and the first half of the body; then the connection ends. */
-    record Half(Reply reply) implements Delivery {}
+    record Half(StandInReply reply) implements Delivery {}
 
     /** The connection is reset; what is then still to do is done after the delay. */
     record Cut(@Nullable Later later) implements Delivery {
@@ -30,7 +30,7 @@ sealed interface Delivery {
     }
 
     /** Nothing until the answer is there. */
-    record Withheld(Mono<Reply> reply) implements Delivery {
+    record Withheld(Mono<StandInReply> reply) implements Delivery {
         @Override
         public boolean isPending() {
             return true;

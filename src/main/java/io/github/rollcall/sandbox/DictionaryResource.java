@@ -9,52 +9,52 @@ import tools.jackson.databind.JsonNode;
 /** Shows the dictionaries, page by page. */
 final class DictionaryResource {
 
-    private final Dictionaries dictionaries;
-    private final Address address;
+    private final StandInDictionaries dictionaries;
+    private final StandInAddress address;
 
-    DictionaryResource(Dictionaries dictionaries, Address address) {
+    DictionaryResource(StandInDictionaries dictionaries, StandInAddress address) {
         this.dictionaries = dictionaries;
         this.address = address;
     }
 
-    Reply timeZones(Exchange exchange) {
+    StandInReply timeZones(Exchange exchange) {
         boolean oldOnly = exchange.settings().reads(Reading.OLD_TIME_ZONES);
-        List<Dictionaries.TimeZone> listed = dictionaries.timeZones().stream()
+        List<StandInDictionaries.TimeZone> listed = dictionaries.timeZones().stream()
                 .filter(zone -> !oldOnly || !zone.isNew())
                 .toList();
-        return page(listed, Dictionaries.TimeZone::json, exchange);
+        return page(listed, StandInDictionaries.TimeZone::json, exchange);
     }
 
-    Reply languages(Exchange exchange) {
-        return page(dictionaries.languages(), Dictionaries.Language::json, exchange);
+    StandInReply languages(Exchange exchange) {
+        return page(dictionaries.languages(), StandInDictionaries.Language::json, exchange);
     }
 
-    Reply countries(Exchange exchange) {
+    StandInReply countries(Exchange exchange) {
         Locale language = language(exchange.call());
         return page(dictionaries.countries(), country -> country.json(language), exchange)
                 .with("Content-Language", language.toLanguageTag());
     }
 
-    Reply states(Exchange exchange) {
+    StandInReply states(Exchange exchange) {
         var parameters = exchange.call().parameters();
         boolean all = parameters.getOrDefault("allCountries", List.of()).contains("true");
         List<String> countries = parameters.getOrDefault("countryId", List.of());
         if (!all && countries.isEmpty()) {
-            return Reply.refusal(400, ApiError.missing("countryId"));
+            return StandInReply.refusal(400, StandInApiError.missing("countryId"));
         }
-        List<Dictionaries.State> states = dictionaries.states().stream()
+        List<StandInDictionaries.State> states = dictionaries.states().stream()
                 .filter(state -> all || countries.contains(state.country().id()))
                 .toList();
-        return page(states, Dictionaries.State::json, exchange);
+        return page(states, StandInDictionaries.State::json, exchange);
     }
 
-    private <T> Reply page(List<T> all, Function<T, ? extends JsonNode> toJson, Exchange exchange) {
+    private <T> StandInReply page(List<T> all, Function<T, ? extends JsonNode> toJson, Exchange exchange) {
         var parameters = exchange.call().parameters();
         Problems problems = new Problems();
         Page page = Page.asked(parameters, problems, exchange.settings());
         return problems.isEmpty()
                 ? unlessKnown(
-                        Reply.ok(page.of(
+                        StandInReply.ok(page.of(
                                 all,
                                 toJson,
                                 new Page.Link(address.base() + exchange.call().path(), parameters))),
@@ -62,12 +62,12 @@ final class DictionaryResource {
                 : problems.refusal();
     }
 
-    private static Reply unlessKnown(Reply reply, Exchange exchange) {
+    private static StandInReply unlessKnown(StandInReply reply, Exchange exchange) {
         String etag = "\"" + Integer.toHexString(Arrays.hashCode(reply.body().array())) + "\"";
-        return (EntityTags.isKnown(etag, exchange) ? Reply.empty(304) : reply).with("ETag", etag);
+        return (EntityTags.isKnown(etag, exchange) ? StandInReply.empty(304) : reply).with("ETag", etag);
     }
 
-    private static Locale language(Call call) {
+    private static Locale language(StandInCall call) {
         String accepted = call.header("Accept-Language");
         if (accepted == null) {
             return Locale.US;

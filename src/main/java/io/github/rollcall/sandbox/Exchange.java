@@ -10,7 +10,12 @@ import java.util.Objects;
  * @param variables the variable parts of the path by name
  */
 record Exchange(
-        Call call, Route route, Map<String, String> variables, Trace trace, Instant now, StandInSettings settings) {
+        StandInCall call,
+        Route route,
+        Map<String, String> variables,
+        StandInTrace trace,
+        Instant now,
+        StandInSettings settings) {
 
     /** The time by the account's own clock. */
     Instant accountTime() {

@@ -13,9 +13,9 @@ final class ExtensionJson {
             List.of("customFields", "regionalSettings", "setupWizardState", "statusInfo");
     private static final List<String> SCALES = List.of("90x90", "195x195", "584x584");
 
-    private final Address base;
+    private final StandInAddress base;
 
-    ExtensionJson(Address base) {
+    ExtensionJson(StandInAddress base) {
         this.base = base;
     }
 

@@ -42,10 +42,14 @@ final class ExtensionResource {
     private final ExtensionRules rules;
     private final ExtensionFields fields;
     private final ExtensionJson json;
-    private final Address address;
+    private final StandInAddress address;
 
     ExtensionResource(
-            Directory directory, ExtensionRules rules, ExtensionFields fields, ExtensionJson json, Address address) {
+            Directory directory,
+            ExtensionRules rules,
+            ExtensionFields fields,
+            ExtensionJson json,
+            StandInAddress address) {
         this.directory = directory;
         this.rules = rules;
         this.fields = fields;
@@ -53,9 +57,9 @@ final class ExtensionResource {
         this.address = address;
     }
 
-    Reply create(Exchange exchange) {
+    StandInReply create(Exchange exchange) {
         if (!exchange.call().mediaType().equals("application/json")) {
-            return Reply.empty(415);
+            return StandInReply.empty(415);
         }
         JsonNode body = body(exchange.call());
         if (body == null) {
@@ -67,14 +71,14 @@ final class ExtensionResource {
         if (!problems.isEmpty()) {
             return problems.refusal();
         }
-        Reply refusal = refusal(body, null, settings);
+        StandInReply refusal = refusal(body, null, settings);
         if (refusal == null) {
             refusal = shortage(body, settings);
         }
         return refusal != null ? refusal : created(body, exchange);
     }
 
-    Reply list(Exchange exchange) {
+    StandInReply list(Exchange exchange) {
         Map<String, List<String>> parameters = exchange.call().parameters();
         Problems problems = new Problems();
         Page page = Page.asked(parameters, problems, exchange.settings());
@@ -87,17 +91,18 @@ final class ExtensionResource {
         }
         List<Person> found = find(parameters, exchange);
         exchange.trace().listed(emails, page.number(), page.isLastOf(found.size()));
-        return Reply.ok(page.of(found, json::listed, new Page.Link(address.account() + "/extension", parameters)));
+        return StandInReply.ok(
+                page.of(found, json::listed, new Page.Link(address.account() + "/extension", parameters)));
     }
 
-    Reply get(Exchange exchange) {
+    StandInReply get(Exchange exchange) {
         Person person = person(exchange);
-        return person == null ? unknown(exchange) : Reply.ok(json.full(person));
+        return person == null ? unknown(exchange) : StandInReply.ok(json.full(person));
     }
 
-    Reply update(Exchange exchange) {
+    StandInReply update(Exchange exchange) {
         if (!exchange.call().mediaType().equals("application/json")) {
-            return Reply.empty(415);
+            return StandInReply.empty(415);
         }
         Person person = person(exchange);
         if (person == null) {
@@ -112,18 +117,18 @@ final class ExtensionResource {
         if (!problems.isEmpty()) {
             return problems.refusal();
         }
-        Reply refusal = refusal(body, person.id(), exchange.settings());
+        StandInReply refusal = refusal(body, person.id(), exchange.settings());
         return refusal != null ? refusal : changed(body, person, exchange);
     }
 
-    Reply delete(Exchange exchange) {
+    StandInReply delete(Exchange exchange) {
         Person person = person(exchange);
         if (person == null) {
             return unknown(exchange);
         }
         directory.remove(person.id());
         exchange.trace().committed();
-        return Reply.empty(204);
+        return StandInReply.empty(204);
     }
 
     /** Puts an extension in without asking any rule. */
@@ -148,18 +153,18 @@ final class ExtensionResource {
         directory.addWithId(AccountFacts.ADMINISTRATOR_ID, stored, now.minus(Duration.ofDays(365)));
     }
 
-    private Reply created(JsonNode body, Exchange exchange) {
+    private StandInReply created(JsonNode body, Exchange exchange) {
         Person person = directory.add(
                 fields.ofNew(body, number(body), exchange.accountTime(), exchange.settings()), exchange.now());
         exchange.trace().created(person.id());
-        return Reply.ok(json.full(person));
+        return StandInReply.ok(json.full(person));
     }
 
-    private Reply changed(JsonNode body, Person person, Exchange exchange) {
+    private StandInReply changed(JsonNode body, Person person, Exchange exchange) {
         Person changed = person.withFields(fields.changed(body, person.fields(), exchange.settings()));
         directory.replace(changed);
         exchange.trace().committed();
-        return Reply.ok(json.full(changed));
+        return StandInReply.ok(json.full(changed));
     }
 
     private String number(JsonNode body) {
@@ -185,9 +190,10 @@ final class ExtensionResource {
     }
 
     /** What the state of the account has against the request. */
-    private @Nullable Reply refusal(JsonNode body, @Nullable Long self, StandInSettings settings) {
+    private @Nullable StandInReply refusal(JsonNode body, @Nullable Long self, StandInSettings settings) {
         if (body.hasNonNull("password") && settings.singleSignOn()) {
-            return refused(400, "EXT-413", "Credentials cannot be changed when single sign-on is enabled", "password");
+            return refused(
+                    400, "EXT-413", "StandInCredentials cannot be changed when single sign-on is enabled", "password");
         }
         boolean setsSecret = body.hasNonNull("password") || body.hasNonNull("ivrPin");
         if (setsSecret && settings.missingPermissions().contains("EditUserCredentials")) {
@@ -200,7 +206,7 @@ final class ExtensionResource {
         return emailRefusal(body.path("contact"), self, settings);
     }
 
-    private @Nullable Reply emailRefusal(JsonNode contact, @Nullable Long self, StandInSettings settings) {
+    private @Nullable StandInReply emailRefusal(JsonNode contact, @Nullable Long self, StandInSettings settings) {
         String email = Json.text(contact, "email");
         if (email == null) {
             return null;
@@ -216,17 +222,18 @@ final class ExtensionResource {
         return null;
     }
 
-    private @Nullable Reply shortage(JsonNode body, StandInSettings settings) {
+    private @Nullable StandInReply shortage(JsonNode body, StandInSettings settings) {
         String type = body.path("type").asString("User");
         if (settings.emailAsLoginRequired()
                 && !body.path("contact").path("emailAsLoginName").asBoolean(false)) {
             return refused(400, "EXT-229", "Email must be used as login name", "contact.emailAsLoginName");
         }
         if (type.equals("User") && directory.count(type) - 1 >= settings.maxUsers()) {
-            return Reply.refusal(400, ApiError.of("EXT-355", "Maximum number of extensions of this type is reached"));
+            return StandInReply.refusal(
+                    400, StandInApiError.of("EXT-355", "Maximum number of extensions of this type is reached"));
         }
         if (settings.numbersExhausted()) {
-            return Reply.refusal(403, ApiError.of("EXT-250", "No extension numbers are available"));
+            return StandInReply.refusal(403, StandInApiError.of("EXT-250", "No extension numbers are available"));
         }
         return null;
     }
@@ -243,12 +250,12 @@ final class ExtensionResource {
         return id.matches("\\d{1,18}") ? directory.find(Long.parseLong(id)) : null;
     }
 
-    static Reply unknown(Exchange exchange) {
-        return Reply.refusal(404, ApiError.notFound("extensionId", exchange.variable("extension")));
+    static StandInReply unknown(Exchange exchange) {
+        return StandInReply.refusal(404, StandInApiError.notFound("extensionId", exchange.variable("extension")));
     }
 
     /** The body of a request, or null if it is no object. */
-    static @Nullable JsonNode body(Call call) {
+    static @Nullable JsonNode body(StandInCall call) {
         try {
             JsonNode body = Json.read(call.body().array());
             return body.isObject() ? body : null;
@@ -257,12 +264,12 @@ final class ExtensionResource {
         }
     }
 
-    private static Reply unreadable() {
-        return Reply.refusal(400, ApiError.of("CMN-103", "Error in JSON"));
+    private static StandInReply unreadable() {
+        return StandInReply.refusal(400, StandInApiError.of("CMN-103", "Error in JSON"));
     }
 
-    private static Reply refused(int status, String code, String message, String parameter) {
-        return Reply.refusal(status, ApiError.seldomNaming(parameter, code, message));
+    private static StandInReply refused(int status, String code, String message, String parameter) {
+        return StandInReply.refusal(status, StandInApiError.seldomNaming(parameter, code, message));
     }
 
     private static void oneOf(

@@ -50,7 +50,7 @@ final class ExtensionRules {
     private final ContactRules contactRules;
     private final RegionalSettings regionalSettings;
 
-    ExtensionRules(Dictionaries dictionaries, RegionalSettings regionalSettings) {
+    ExtensionRules(StandInDictionaries dictionaries, RegionalSettings regionalSettings) {
         this.contactRules = new ContactRules(dictionaries);
         this.regionalSettings = regionalSettings;
     }

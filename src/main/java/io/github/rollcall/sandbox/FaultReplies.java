@@ -5,21 +5,22 @@ final class FaultReplies {
 
     private FaultReplies() {}
 
-    static Reply badGateway() {
-        return Reply.html(502, "Bad Gateway");
+    static StandInReply badGateway() {
+        return StandInReply.html(502, "Bad Gateway");
     }
 
-    static Reply internalError() {
-        return Reply.refusal(500, ApiError.of("CMN-203", "Internal server error"));
+    static StandInReply internalError() {
+        return StandInReply.refusal(500, StandInApiError.of("CMN-203", "Internal server error"));
     }
 
-    static Reply unavailable(Fault fault) {
-        Reply reply = Reply.refusal(503, ApiError.of("CMN-201", "Service temporarily unavailable"));
+    static StandInReply unavailable(Fault fault) {
+        StandInReply reply =
+                StandInReply.refusal(503, StandInApiError.of("CMN-201", "Service temporarily unavailable"));
         Integer seconds = fault.retryAfterSeconds();
         return seconds == null ? reply : reply.with("Retry-After", Integer.toString(seconds));
     }
 
-    static Reply redirect(Call call) {
-        return Reply.empty(302).with("Location", call.path());
+    static StandInReply redirect(StandInCall call) {
+        return StandInReply.empty(302).with("Location", call.path());
     }
 }

@@ -30,7 +30,7 @@ final class Gateway {
     private final Routes routes;
     private final RateGates gates;
     private final FaultPlan faults;
-    private final Refusals refusals = new Refusals();
+    private final StandInRefusals refusals = new StandInRefusals();
     private final InFlight inFlight = new InFlight();
     private final Withheld withheld = new Withheld();
     private StandInSettings settings;
@@ -73,10 +73,10 @@ final class Gateway {
     }
 
     /** Recognises and counts a request in the moment in which it comes. */
-    synchronized Arrival arrive(Call call) {
+    synchronized Arrival arrive(StandInCall call) {
         Routes.Match match = routes.find(call).orElse(null);
-        Trace trace = new Trace(call, match == null ? null : match.route());
-        Reply refusal = match == null ? unknownAddress(call) : admission(match.route(), call);
+        StandInTrace trace = new StandInTrace(call, match == null ? null : match.route());
+        StandInReply refusal = match == null ? unknownAddress(call) : admission(match.route(), call);
         return new Arrival(call, match, trace, refusal, latency());
     }
 
@@ -93,7 +93,7 @@ final class Gateway {
 
     /** Carries the request out, or lets it fail. */
     synchronized Delivery carryOut(Arrival arrival) {
-        Reply refusal = arrival.refusal();
+        StandInReply refusal = arrival.refusal();
         if (refusal != null) {
             return whole(arrival, refusal);
         }
@@ -124,7 +124,7 @@ final class Gateway {
             }
             case COMMIT_THEN_CUT -> cut(arrival, perform(arrival));
             case COMMIT_THEN_WITHHOLD -> {
-                Reply reply = perform(arrival);
+                StandInReply reply = perform(arrival);
                 long sequence = log(arrival, 0, reply.errorCode());
                 yield held(arrival, () -> answered(arrival, sequence, reply));
             }
@@ -146,7 +146,7 @@ final class Gateway {
         };
     }
 
-    private Delivery held(Arrival arrival, Supplier<Reply> answer) {
+    private Delivery held(Arrival arrival, Supplier<StandInReply> answer) {
         return new Delivery.Withheld(withheld.hold(answer).doFinally(signal -> isOver(arrival)));
     }
 
@@ -154,16 +154,16 @@ final class Gateway {
     private Delivery belated(Arrival arrival) {
         long sequence = log(arrival, 0, null);
         AtomicBoolean callerIsGone = new AtomicBoolean();
-        Mono<Reply> answer = Mono.delay(settings.commitDelay())
+        Mono<StandInReply> answer = Mono.delay(settings.commitDelay())
                 .map(tick -> late(arrival, sequence, callerIsGone.get()))
                 .cache();
         answer.subscribe();
         return new Delivery.Withheld(answer.doOnCancel(() -> callerIsGone.set(true)));
     }
 
-    private @Nullable Reply admission(Route route, Call call) {
+    private @Nullable StandInReply admission(Route route, StandInCall call) {
         if (route.needsToken()) {
-            Reply refusal = Authentication.refusal(call, state.tokens(), now());
+            StandInReply refusal = Authentication.refusal(call, state.tokens(), now());
             if (refusal != null) {
                 return refusal;
             }
@@ -173,44 +173,44 @@ final class Gateway {
             return tooMany(group);
         }
         if (route.needsToken() && settings.refuseEqualRequests() && !inFlight.begins(call)) {
-            return Reply.refusal(429, ApiError.of("CMN-304", "Duplicate request is being processed"));
+            return StandInReply.refusal(429, StandInApiError.of("CMN-304", "Duplicate request is being processed"));
         }
         return null;
     }
 
-    private Reply throttled(Route route) {
+    private StandInReply throttled(Route route) {
         RateGroup group = Objects.requireNonNullElse(route.group(), RateGroup.LIGHT);
         gates.of(group).punish(clock.millis());
         return tooMany(group);
     }
 
-    private Reply tooMany(RateGroup group) {
+    private StandInReply tooMany(RateGroup group) {
         long seconds = gates.of(group).retryAfterSeconds(clock.millis());
-        return Reply.refusal(429, ApiError.of("CMN-301", "Request rate exceeded"))
+        return StandInReply.refusal(429, StandInApiError.of("CMN-301", "Request rate exceeded"))
                 .with("Retry-After", Long.toString(seconds));
     }
 
-    private Reply unknownAddress(Call call) {
+    private StandInReply unknownAddress(StandInCall call) {
         if (routes.knowsOtherMethod(call) && !settings.reads(Reading.WRONG_METHOD_UNKNOWN)) {
-            return Reply.empty(405);
+            return StandInReply.empty(405);
         }
-        return Reply.refusal(404, ApiError.of("AGW-404", "Resource not found"));
+        return StandInReply.refusal(404, StandInApiError.of("AGW-404", "Resource not found"));
     }
 
-    private Reply perform(Arrival arrival) {
+    private StandInReply perform(Arrival arrival) {
         Route route = Objects.requireNonNull(arrival.route());
         if (arrival.call().bodyTooLarge()) {
-            return Reply.html(413, "Request Entity Too Large");
+            return StandInReply.html(413, "Request Entity Too Large");
         }
-        Reply refusal = Permissions.refusal(route, settings.missingPermissions());
+        StandInReply refusal = Permissions.refusal(route, settings.missingPermissions());
         if (refusal != null) {
             return refusal;
         }
         String account = arrival.variables().getOrDefault("account", "~");
         if (!account.equals("~") && !account.equals(AccountFacts.ACCOUNT_ID)) {
-            return Reply.refusal(404, ApiError.notFound("accountId", account));
+            return StandInReply.refusal(404, StandInApiError.notFound("accountId", account));
         }
-        Reply instead = refusals.areOver() ? null : refusals.next(route.operation(), personIn(arrival));
+        StandInReply instead = refusals.areOver() ? null : refusals.next(route.operation(), personIn(arrival));
         return instead != null
                 ? instead
                 : route.handler()
@@ -233,41 +233,41 @@ final class Gateway {
         return Json.text(body.path("contact"), "email");
     }
 
-    private synchronized Reply late(Arrival arrival, long sequence, boolean callerIsGone) {
-        Reply reply = perform(arrival);
+    private synchronized StandInReply late(Arrival arrival, long sequence, boolean callerIsGone) {
+        StandInReply reply = perform(arrival);
         state.log().correct(sequence, arrival.trace(), callerIsGone ? 0 : reply.status(), reply.errorCode());
         inFlight.ends(arrival.call());
         return dressed(arrival, reply);
     }
 
-    private synchronized Reply answered(Arrival arrival, long sequence, Reply reply) {
+    private synchronized StandInReply answered(Arrival arrival, long sequence, StandInReply reply) {
         state.log().correct(sequence, arrival.trace(), reply.status(), reply.errorCode());
         return dressed(arrival, reply);
     }
 
-    private Delivery.Whole whole(Arrival arrival, Reply reply) {
+    private Delivery.Whole whole(Arrival arrival, StandInReply reply) {
         log(arrival, reply.status(), reply.errorCode());
         return new Delivery.Whole(dressed(arrival, reply));
     }
 
-    private Delivery after(Arrival arrival, Reply reply) {
+    private Delivery after(Arrival arrival, StandInReply reply) {
         perform(arrival);
         return whole(arrival, reply);
     }
 
     private Delivery spoilt(Arrival arrival, Bytes body) {
-        Reply reply = perform(arrival);
+        StandInReply reply = perform(arrival);
         log(arrival, 200, reply.errorCode());
-        return new Delivery.Whole(dressed(arrival, Reply.of(200, Reply.JSON, body)));
+        return new Delivery.Whole(dressed(arrival, StandInReply.of(200, StandInReply.JSON, body)));
     }
 
-    private Delivery cut(Arrival arrival, @Nullable Reply reply) {
+    private Delivery cut(Arrival arrival, @Nullable StandInReply reply) {
         log(arrival, 0, reply == null ? null : reply.errorCode());
         return new Delivery.Cut(null);
     }
 
     /** An answer without body, as to an image, has no half: nothing of it arrives. */
-    private Delivery half(Arrival arrival, Reply reply) {
+    private Delivery half(Arrival arrival, StandInReply reply) {
         if (reply.body().length() == 0) {
             return cut(arrival, reply);
         }
@@ -280,7 +280,7 @@ final class Gateway {
     }
 
     /** Puts on what every answer of the API wears. */
-    private Reply dressed(Arrival arrival, Reply reply) {
+    private StandInReply dressed(Arrival arrival, StandInReply reply) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(
                 "Date",

@@ -24,14 +24,14 @@ import reactor.netty.http.server.HttpServerResponse;
 final class HttpFront {
 
     private static final Pattern LOOPBACK = Pattern.compile("(?i)(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?");
-    private static final Reply FOREIGN = Reply.json(
+    private static final StandInReply FOREIGN = StandInReply.json(
             421, Json.object().put("message", "This stand-in answers to 127.0.0.1, localhost and [::1] only."));
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
 
     private final Gateway gateway;
-    private final Function<Call, Reply> inspection;
+    private final Function<StandInCall, StandInReply> inspection;
 
-    HttpFront(Gateway gateway, Function<Call, Reply> inspection) {
+    HttpFront(Gateway gateway, Function<StandInCall, StandInReply> inspection) {
         this.gateway = gateway;
         this.inspection = inspection;
     }
@@ -66,10 +66,10 @@ final class HttpFront {
         });
     }
 
-    private static Call call(HttpServerRequest request, ByteArrayOutputStream body) {
+    private static StandInCall call(HttpServerRequest request, ByteArrayOutputStream body) {
         String uri = request.uri();
         int question = uri.indexOf('?');
-        return new Call(
+        return new StandInCall(
                 request.method().name(),
                 question < 0 ? uri : uri.substring(0, question),
                 question < 0 ? "" : uri.substring(question + 1),
@@ -78,7 +78,7 @@ final class HttpFront {
                 body.size() > LARGEST_BODY);
     }
 
-    private Mono<Delivery> delivery(Call call) {
+    private Mono<Delivery> delivery(StandInCall call) {
         if (call.path().startsWith(Inspection.PREFIX)) {
             return Mono.just(new Delivery.Whole(inspection.apply(call)));
         }
@@ -120,14 +120,14 @@ final class HttpFront {
         return cut((Delivery.Cut) delivery, response);
     }
 
-    private static Mono<Void> sendWhole(Reply reply, HttpServerResponse response) {
+    private static Mono<Void> sendWhole(StandInReply reply, HttpServerResponse response) {
         begin(reply, response);
         return reply.body().length() == 0
                 ? response.send()
                 : response.sendByteArray(Mono.just(reply.body().array())).then();
     }
 
-    private static Mono<Void> sendLast(Reply reply, HttpServerResponse response) {
+    private static Mono<Void> sendLast(StandInReply reply, HttpServerResponse response) {
         AtomicReference<@Nullable Channel> channel = new AtomicReference<>();
         response.withConnection(connection -> channel.set(connection.channel()));
         return sendWhole(reply, response).doFinally(signal -> close(channel.get()));
@@ -152,7 +152,7 @@ final class HttpFront {
         return Mono.never();
     }
 
-    private static Mono<Void> sendHalf(Reply reply, HttpServerResponse response) {
+    private static Mono<Void> sendHalf(StandInReply reply, HttpServerResponse response) {
         begin(reply, response);
         byte[] half = Arrays.copyOf(reply.body().array(), reply.body().length() / 2);
         return response.sendHeaders().then().then(Mono.defer(() -> {
@@ -166,7 +166,7 @@ final class HttpFront {
         }));
     }
 
-    private static void begin(Reply reply, HttpServerResponse response) {
+    private static void begin(StandInReply reply, HttpServerResponse response) {
         response.status(reply.status());
         reply.headers().forEach(response::header);
         if (reply.status() != 204 && reply.status() != 304) {

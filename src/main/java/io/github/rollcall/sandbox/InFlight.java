@@ -9,7 +9,7 @@ final class InFlight {
 
     private record Question(String method, String path, String query, ByteBuffer body) {
 
-        static Question of(Call call) {
+        static Question of(StandInCall call) {
             return new Question(
                     call.method(),
                     call.path(),
@@ -18,15 +18,15 @@ final class InFlight {
         }
     }
 
-    private final Map<Question, Call> calls = new HashMap<>();
+    private final Map<Question, StandInCall> calls = new HashMap<>();
 
     /** Whether nobody waits for the answer to the same question; from now on this call does. */
-    boolean begins(Call call) {
+    boolean begins(StandInCall call) {
         return calls.putIfAbsent(Question.of(call), call) == null;
     }
 
     /** Does nothing for a call that was not the first to ask. */
-    void ends(Call call) {
+    void ends(StandInCall call) {
         if (!calls.isEmpty()) {
             calls.remove(Question.of(call), call);
         }

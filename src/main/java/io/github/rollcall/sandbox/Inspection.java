@@ -35,26 +35,26 @@ final class Inspection {
     }
 
     /** What an account answers that nobody may look into. */
-    static Reply nothing(Call call) {
+    static StandInReply nothing(StandInCall call) {
         return failure(404, "this stand-in holds the people of a rehearsal, and shows them to nobody");
     }
 
-    Reply answer(Call call) {
+    StandInReply answer(StandInCall call) {
         if (isFromAnotherSite(call)) {
             return failure(403, "no page of another site may look in here");
         }
         List<String> path = Route.split(call.path());
         try {
             return switch (call.method() + " " + shape(path)) {
-                case "GET users" -> Reply.ok(users());
-                case "POST users" -> Reply.ok(json(account.addUser(text(call))));
+                case "GET users" -> StandInReply.ok(users());
+                case "POST users" -> StandInReply.ok(json(account.addUser(text(call))));
                 case "GET users/*" -> user(path.get(2));
                 case "DELETE users/*" -> removed(path.get(2));
                 case "GET users/*/image" -> image(path.get(2));
-                case "GET requests" -> Reply.ok(requests(call));
-                case "GET settings" -> Reply.ok(SettingsJson.of(account.settings()));
+                case "GET requests" -> StandInReply.ok(requests(call));
+                case "GET settings" -> StandInReply.ok(SettingsJson.of(account.settings()));
                 case "POST settings", "PATCH settings" -> changed(call);
-                case "POST release" -> Reply.ok(Json.object().put("released", account.release()));
+                case "POST release" -> StandInReply.ok(Json.object().put("released", account.release()));
                 case "DELETE tokens" -> revoked();
                 default -> failure(404, "nothing is here");
             };
@@ -66,7 +66,7 @@ final class Inspection {
     }
 
     /** Browsers say from which page a request comes, and send forms to anywhere. */
-    private static boolean isFromAnotherSite(Call call) {
+    private static boolean isFromAnotherSite(StandInCall call) {
         String origin = call.header("Origin");
         String site = call.header("Sec-Fetch-Site");
         boolean isPlain = FORMS.contains(call.mediaType());
@@ -91,43 +91,43 @@ final class Inspection {
         return users;
     }
 
-    private Reply user(String id) {
+    private StandInReply user(String id) {
         return account.users().stream()
                 .filter(user -> Long.toString(user.id()).equals(id))
                 .findFirst()
-                .map(user -> Reply.ok(json(user)))
+                .map(user -> StandInReply.ok(json(user)))
                 .orElseGet(Inspection::noSuchUser);
     }
 
-    private Reply removed(String id) {
-        return account.remove(number(id)) ? Reply.empty(204) : noSuchUser();
+    private StandInReply removed(String id) {
+        return account.remove(number(id)) ? StandInReply.empty(204) : noSuchUser();
     }
 
-    private Reply image(String id) {
+    private StandInReply image(String id) {
         Optional<Picture> picture = account.picture(number(id));
-        return picture.map(found -> Reply.of(200, found.contentType(), found.bytes()))
+        return picture.map(found -> StandInReply.of(200, found.contentType(), found.bytes()))
                 .orElseGet(() -> failure(404, "no such image"));
     }
 
-    private ArrayNode requests(Call call) {
+    private ArrayNode requests(StandInCall call) {
         String since = call.parameters().getOrDefault("since", List.of("0")).get(0);
         ArrayNode requests = Json.array();
         account.requestsSince(number(since)).forEach(request -> requests.add(json(request)));
         return requests;
     }
 
-    private Reply changed(Call call) {
+    private StandInReply changed(StandInCall call) {
         JsonNode changes = Json.read(call.body().array());
         account.change(settings -> SettingsJson.apply(changes, settings));
-        return Reply.ok(SettingsJson.of(account.settings()));
+        return StandInReply.ok(SettingsJson.of(account.settings()));
     }
 
-    private Reply revoked() {
+    private StandInReply revoked() {
         account.revokeTokens();
-        return Reply.empty(204);
+        return StandInReply.empty(204);
     }
 
-    private static String text(Call call) {
+    private static String text(StandInCall call) {
         return Json.read(call.body().array()).toString();
     }
 
@@ -136,12 +136,12 @@ final class Inspection {
         return Long.parseLong(text);
     }
 
-    private static Reply noSuchUser() {
+    private static StandInReply noSuchUser() {
         return failure(404, "no such user");
     }
 
-    private static Reply failure(int status, String message) {
-        return Reply.json(status, Json.object().put("message", message));
+    private static StandInReply failure(int status, String message) {
+        return StandInReply.json(status, Json.object().put("message", message));
     }
 
     private static ObjectNode json(StandInUser user) {

@@ -23,27 +23,27 @@ final class NumberRules {
             problems.invalid(PARAMETER, value.asString(null));
             return;
         }
-        ApiError error = reservation(number, maxLength);
+        StandInApiError error = reservation(number, maxLength);
         if (error != null) {
             problems.add(error.code(), error.message(), PARAMETER);
         }
     }
 
-    private static @Nullable ApiError reservation(String number, int maxLength) {
+    private static @Nullable StandInApiError reservation(String number, int maxLength) {
         if (number.equals(OPERATOR)) {
-            return ApiError.of("EXT-214", "Extension number is used by the operator");
+            return StandInApiError.of("EXT-214", "Extension number is used by the operator");
         }
         if (number.startsWith("0")) {
-            return ApiError.of("EXT-215", "Extension number starts with 0");
+            return StandInApiError.of("EXT-215", "Extension number starts with 0");
         }
         if (number.equals(DIAL_BY_NAME)) {
-            return ApiError.of("EXT-216", "Extension number conflicts with the dial-by-name directory");
+            return StandInApiError.of("EXT-216", "Extension number conflicts with the dial-by-name directory");
         }
         if (EMERGENCY.contains(number)) {
-            return ApiError.of("EXT-217", "Extension number is reserved");
+            return StandInApiError.of("EXT-217", "Extension number is reserved");
         }
         if (number.length() > maxLength) {
-            return ApiError.of("EXT-219", "Extension number is out of the range of the account");
+            return StandInApiError.of("EXT-219", "Extension number is out of the range of the account");
         }
         return null;
     }

@@ -8,7 +8,7 @@ final class Permissions {
 
     private Permissions() {}
 
-    static @Nullable Reply refusal(Route route, Set<String> missing) {
+    static @Nullable StandInReply refusal(Route route, Set<String> missing) {
         for (String permission : route.appPermissions()) {
             if (missing.contains(permission)) {
                 return refused(
@@ -23,17 +23,17 @@ final class Permissions {
         return null;
     }
 
-    static Reply userLacks(String permission) {
-        return Reply.refusal(
+    static StandInReply userLacks(String permission) {
+        return StandInReply.refusal(
                 403,
-                ApiError.lacking(
+                StandInApiError.lacking(
                         permission,
                         "CMN-408",
                         "In order to call this API endpoint, user needs to have [" + permission
                                 + "] permission for requested resource"));
     }
 
-    private static Reply refused(String code, String message) {
-        return Reply.refusal(403, ApiError.of(code, message));
+    private static StandInReply refused(String code, String message) {
+        return StandInReply.refusal(403, StandInApiError.of(code, message));
     }
 }

@@ -7,29 +7,29 @@ import org.jspecify.annotations.Nullable;
 /** All that is wrong with one request. */
 final class Problems {
 
-    private final List<ApiError> found = new ArrayList<>();
+    private final List<StandInApiError> found = new ArrayList<>();
 
     void missing(String parameter) {
-        found.add(ApiError.missing(parameter));
+        found.add(StandInApiError.missing(parameter));
     }
 
     void invalid(String parameter, @Nullable String value) {
-        found.add(ApiError.invalid(parameter, value));
+        found.add(StandInApiError.invalid(parameter, value));
     }
 
     void notFound(String parameter, @Nullable String value) {
-        found.add(ApiError.notFound(parameter, value));
+        found.add(StandInApiError.notFound(parameter, value));
     }
 
     void add(String code, String message, String parameter) {
-        found.add(ApiError.seldomNaming(parameter, code, message));
+        found.add(StandInApiError.seldomNaming(parameter, code, message));
     }
 
     boolean isEmpty() {
         return found.isEmpty();
     }
 
-    Reply refusal() {
-        return Reply.refusal(400, found);
+    StandInReply refusal() {
+        return StandInReply.refusal(400, found);
     }
 }

@@ -17,7 +17,7 @@ final class ProfileImageResource {
     }
 
     /** Creating and replacing are the same. */
-    Reply write(Exchange exchange) {
+    StandInReply write(Exchange exchange) {
         Person person = ExtensionResource.find(directory, exchange);
         if (person == null) {
             return ExtensionResource.unknown(exchange);
@@ -25,54 +25,54 @@ final class ProfileImageResource {
         if (person.status().equals("Unassigned")) {
             return refused(403, "ACT-332", "Extension is unassigned");
         }
-        Call call = exchange.call();
+        StandInCall call = exchange.call();
         if (!call.mediaType().equals("multipart/form-data")) {
             return refused(415, "ACT-330", "Unsupported content type");
         }
         Multipart.Part image =
                 Multipart.find("image", call.header("Content-Type"), call.body().array());
         if (image == null || image.content().length() == 0) {
-            return Reply.refusal(400, ApiError.invalid("image", null));
+            return StandInReply.refusal(400, StandInApiError.invalid("image", null));
         }
-        Reply refusal = refusal(image);
+        StandInReply refusal = refusal(image);
         return refusal != null ? refusal : stored(person, image, exchange);
     }
 
-    Reply read(Exchange exchange) {
+    StandInReply read(Exchange exchange) {
         Person person = ExtensionResource.find(directory, exchange);
         if (person == null) {
             return ExtensionResource.unknown(exchange);
         }
         Picture picture = person.picture();
         if (picture == null) {
-            return Reply.refusal(404, ApiError.notFound("profileImage", null));
+            return StandInReply.refusal(404, StandInApiError.notFound("profileImage", null));
         }
         String etag = "\"" + picture.etag() + "\"";
-        Reply reply = EntityTags.isKnown(etag, exchange)
-                ? Reply.empty(304)
-                : Reply.of(200, picture.contentType(), picture.bytes());
+        StandInReply reply = EntityTags.isKnown(etag, exchange)
+                ? StandInReply.empty(304)
+                : StandInReply.of(200, picture.contentType(), picture.bytes());
         return reply.with("ETag", etag);
     }
 
     /** The stand-in does not scale: each size is the image as uploaded. */
-    Reply readScaled(Exchange exchange) {
+    StandInReply readScaled(Exchange exchange) {
         return SCALES.contains(exchange.variable("scale"))
                 ? read(exchange)
                 : refused(404, "ACT-333", "Image scale is not found");
     }
 
-    Reply delete(Exchange exchange) {
+    StandInReply delete(Exchange exchange) {
         Person person = ExtensionResource.find(directory, exchange);
         if (person == null) {
             return ExtensionResource.unknown(exchange);
         }
         directory.replace(person.withPicture(null));
         exchange.trace().committed();
-        return Reply.empty(204);
+        return StandInReply.empty(204);
     }
 
-    private static @Nullable Reply refusal(Multipart.Part image) {
-        if (!FORMATS.contains(Call.mediaType(image.contentType()))) {
+    private static @Nullable StandInReply refusal(Multipart.Part image) {
+        if (!FORMATS.contains(StandInCall.mediaType(image.contentType()))) {
             return refused(415, "ACT-330", "Unsupported content type");
         }
         ImageSize size = ImageSize.read(image.content().array());
@@ -85,14 +85,15 @@ final class ProfileImageResource {
         return null;
     }
 
-    private Reply stored(Person person, Multipart.Part image, Exchange exchange) {
-        Picture picture = Picture.of(image.content(), Call.mediaType(image.contentType()), exchange.accountTime());
+    private StandInReply stored(Person person, Multipart.Part image, Exchange exchange) {
+        Picture picture =
+                Picture.of(image.content(), StandInCall.mediaType(image.contentType()), exchange.accountTime());
         directory.replace(person.withPicture(picture));
         exchange.trace().committed();
-        return Reply.empty(204);
+        return StandInReply.empty(204);
     }
 
-    private static Reply refused(int status, String code, String message) {
-        return Reply.refusal(status, ApiError.of(code, message));
+    private static StandInReply refused(int status, String code, String message) {
+        return StandInReply.refusal(status, StandInApiError.of(code, message));
     }
 }

@@ -40,10 +40,10 @@ public record Refusal(
         return new Refusal(operation, email, times - 1, status, code, parameter);
     }
 
-    Reply reply() {
-        Reply reply = code == null
-                ? Reply.html(status, "Refused")
-                : Reply.refusal(status, ApiError.naming(parameter, code, "Refused for this test"));
+    StandInReply reply() {
+        StandInReply reply = code == null
+                ? StandInReply.html(status, "Refused")
+                : StandInReply.refusal(status, StandInApiError.naming(parameter, code, "Refused for this test"));
         return status == 429 ? reply.with("Retry-After", "1") : reply;
     }
 }

@@ -12,10 +12,10 @@ final class RegionalSettings {
     private static final Set<String> TIME_FORMATS = Set.of("12h", "24h");
     private static final String PREFIX = "regionalSettings.";
 
-    private final Dictionaries dictionaries;
+    private final StandInDictionaries dictionaries;
     private final ObjectNode companyDefaults;
 
-    RegionalSettings(Dictionaries dictionaries) {
+    RegionalSettings(StandInDictionaries dictionaries) {
         this.dictionaries = dictionaries;
         this.companyDefaults = unitedStates();
     }
@@ -37,7 +37,7 @@ final class RegionalSettings {
             }
         }
         String zone = given.path("timezone").path("id").asString("");
-        if (settings.reads(Reading.OLD_TIME_ZONES_REFUSED) && Dictionaries.TimeZone.isOld(zone)) {
+        if (settings.reads(Reading.OLD_TIME_ZONES_REFUSED) && StandInDictionaries.TimeZone.isOld(zone)) {
             problems.notFound(PREFIX + "timezone.id", zone);
         }
         JsonNode timeFormat = given.path("timeFormat");
@@ -92,11 +92,11 @@ final class RegionalSettings {
         String id = value.path("id").asString("");
         return switch (field) {
             case "homeCountry" -> dictionaries.country(id).map(country -> country.brief(Locale.US));
-            case "timezone" -> dictionaries.timeZone(id).map(Dictionaries.TimeZone::json);
-            case "language" -> dictionaries.language(id, "ui").map(Dictionaries.Language::brief);
-            case "greetingLanguage" -> dictionaries.language(id, "greeting").map(Dictionaries.Language::brief);
+            case "timezone" -> dictionaries.timeZone(id).map(StandInDictionaries.TimeZone::json);
+            case "language" -> dictionaries.language(id, "ui").map(StandInDictionaries.Language::brief);
+            case "greetingLanguage" -> dictionaries.language(id, "greeting").map(StandInDictionaries.Language::brief);
             case "formattingLocale" ->
-                dictionaries.language(id, "formattingLocale").map(Dictionaries.Language::brief);
+                dictionaries.language(id, "formattingLocale").map(StandInDictionaries.Language::brief);
             default -> Optional.empty();
         };
     }

@@ -10,14 +10,14 @@ final class RequestLog {
 
     private final List<LoggedRequest> entries = new ArrayList<>();
 
-    long add(Trace trace, Instant at, int status, @Nullable String errorCode) {
+    long add(StandInTrace trace, Instant at, int status, @Nullable String errorCode) {
         long sequence = entries.size() + 1L;
         entries.add(trace.entry(sequence, at, status, errorCode));
         return sequence;
     }
 
     /** For a request that was carried out or answered long after it came: it keeps its place. */
-    void correct(long sequence, Trace trace, int status, @Nullable String errorCode) {
+    void correct(long sequence, StandInTrace trace, int status, @Nullable String errorCode) {
         int index = (int) sequence - 1;
         entries.set(index, trace.entry(sequence, entries.get(index).at(), status, errorCode));
     }

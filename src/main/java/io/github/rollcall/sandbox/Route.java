@@ -27,7 +27,7 @@ record Route(
 
     /** Carries a request out. */
     interface Handler {
-        Reply handle(Exchange exchange);
+        StandInReply handle(Exchange exchange);
     }
 
     static Route open(String method, String path, Operation operation, @Nullable RateGroup group, Handler handler) {
@@ -72,7 +72,7 @@ record Route(
         List<String> segments = new ArrayList<>();
         for (String segment : path.split("/", -1)) {
             if (!segment.isEmpty()) {
-                segments.add(Call.decode(segment));
+                segments.add(StandInCall.decode(segment));
             }
         }
         return List.copyOf(segments);

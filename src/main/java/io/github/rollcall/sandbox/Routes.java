@@ -103,12 +103,12 @@ final class Routes {
     }
 
     /** Whether the address is known, by another method. */
-    boolean knowsOtherMethod(Call call) {
+    boolean knowsOtherMethod(StandInCall call) {
         List<String> path = Route.split(call.path());
         return routes.stream().anyMatch(route -> route.match(route.method(), path) != null);
     }
 
-    Optional<Match> find(Call call) {
+    Optional<Match> find(StandInCall call) {
         List<String> path = Route.split(call.path());
         for (Route route : routes) {
             Map<String, String> variables = route.match(call.method(), path);

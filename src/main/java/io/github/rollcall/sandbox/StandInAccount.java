@@ -29,8 +29,8 @@ public final class StandInAccount implements AutoCloseable {
     private static final int LONGEST_FIRST_LINE = 64 * 1024;
 
     private final Clock clock;
-    private final Credentials credentials;
-    private final Address address = new Address();
+    private final StandInCredentials credentials;
+    private final StandInAddress address = new StandInAddress();
     private final AccountState state = new AccountState();
     private final ExtensionJson extensionJson = new ExtensionJson(address);
     private final ExtensionResource extensions;
@@ -43,8 +43,8 @@ public final class StandInAccount implements AutoCloseable {
 
     private StandInAccount(StandInSettings settings, Clock clock) {
         this.clock = clock;
-        this.credentials = settings.inspected() ? Credentials.KNOWN : Credentials.unknown();
-        Dictionaries dictionaries = new Dictionaries();
+        this.credentials = settings.inspected() ? StandInCredentials.KNOWN : StandInCredentials.unknown();
+        StandInDictionaries dictionaries = new StandInDictionaries();
         RegionalSettings regionalSettings = new RegionalSettings(dictionaries);
         extensions = new ExtensionResource(
                 state.directory(),

@@ -16,17 +16,17 @@ final class TokenResource {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Tokens tokens;
-    private final Credentials credentials;
+    private final StandInCredentials credentials;
 
-    TokenResource(Tokens tokens, Credentials credentials) {
+    TokenResource(Tokens tokens, StandInCredentials credentials) {
         this.tokens = tokens;
         this.credentials = credentials;
     }
 
-    Reply issue(Exchange exchange) {
-        Call call = exchange.call();
+    StandInReply issue(Exchange exchange) {
+        StandInCall call = exchange.call();
         if (!call.mediaType().equals(FORM)) {
-            return Reply.empty(415);
+            return StandInReply.empty(415);
         }
         if (!credentials.basic().equals(call.header("Authorization"))) {
             return wrongClient(call);
@@ -47,18 +47,18 @@ final class TokenResource {
             return refusal("invalid_grant", refusal, "Login is refused");
         }
         exchange.trace().committed();
-        return Reply.ok(token(exchange, form)).with(Map.of("Cache-Control", "no-store", "Pragma", "no-cache"));
+        return StandInReply.ok(token(exchange, form)).with(Map.of("Cache-Control", "no-store", "Pragma", "no-cache"));
     }
 
-    Reply revoke(Exchange exchange) {
-        Call call = exchange.call();
+    StandInReply revoke(Exchange exchange) {
+        StandInCall call = exchange.call();
         if (!credentials.basic().equals(call.header("Authorization"))) {
             return wrongClient(call);
         }
         String inForm = first(call.form(), "token");
         tokens.revoke(inForm.isEmpty() ? first(call.parameters(), "token") : inForm);
         exchange.trace().committed();
-        return Reply.empty(200);
+        return StandInReply.empty(200);
     }
 
     private ObjectNode token(Exchange exchange, Map<String, List<String>> form) {
@@ -80,7 +80,7 @@ final class TokenResource {
 
     /** A caller may ask for a part of what the app may do. */
     private static String scope(Map<String, List<String>> form, StandInSettings settings) {
-        String all = Credentials.scope(settings.missingPermissions());
+        String all = StandInCredentials.scope(settings.missingPermissions());
         String asked = first(form, "scope");
         if (asked.isBlank() || settings.reads(Reading.SCOPE_IGNORED)) {
             return all;
@@ -99,23 +99,23 @@ final class TokenResource {
         return wanted.compareTo(longest) < 0 ? wanted : longest;
     }
 
-    private static Reply wrongClient(Call call) {
+    private static StandInReply wrongClient(StandInCall call) {
         String header = call.header("Authorization");
         return header != null && header.startsWith("Basic ")
                 ? refusal("invalid_client", "OAU-153", "Invalid client credentials")
                 : refusal("invalid_client", "OAU-123", "Invalid Authorization header");
     }
 
-    private static Reply wrongAssertion(String assertion) {
+    private static StandInReply wrongAssertion(String assertion) {
         return assertion.split("\\.", -1).length == 3
                 ? refusal("invalid_grant", "OAU-140", "Invalid resource owner credentials")
                 : refusal("invalid_grant", "OAU-149", "Unparsable assertion");
     }
 
-    private static Reply refusal(String error, String code, String message) {
+    private static StandInReply refusal(String error, String code, String message) {
         ObjectNode body = Json.object().put("error", error).put("error_description", message);
         body.putArray("errors").addObject().put("errorCode", code).put("message", message);
-        return Reply.coded(400, body, code);
+        return StandInReply.coded(400, body, code);
     }
 
     private static String first(Map<String, List<String>> form, String name) {

@@ -10,12 +10,12 @@ import reactor.core.publisher.Sinks;
 /** The answers that are held back. A caller that goes away takes its answer with it. */
 final class Withheld {
 
-    private record Held(Supplier<Reply> answer, Sinks.One<Reply> caller) {}
+    private record Held(Supplier<StandInReply> answer, Sinks.One<StandInReply> caller) {}
 
     private final Set<Held> all = ConcurrentHashMap.newKeySet();
 
     /** Asks for the answer only on release. */
-    Mono<Reply> hold(Supplier<Reply> answer) {
+    Mono<StandInReply> hold(Supplier<StandInReply> answer) {
         Held held = new Held(answer, Sinks.one());
         all.add(held);
         return held.caller().asMono().doOnCancel(() -> all.remove(held));

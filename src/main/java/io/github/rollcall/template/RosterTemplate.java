@@ -1,6 +1,6 @@
 package io.github.rollcall.template;
 
-import io.github.rollcall.file.AsideFile;
+import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.sheet.TextBook;
 import io.github.rollcall.sheet.TextSheet;
 import io.github.rollcall.sheet.TextSheet.Cell;
@@ -68,7 +68,7 @@ public final class RosterTemplate {
      */
     public void write(boolean overwrite) {
         refuseToReplace(overwrite);
-        try (AsideFile aside = AsideFile.ofAll(file, TemplateNotWritable::new)) {
+        try (AtomicFile aside = AtomicFile.ofAll(file, TemplateNotWritable::new)) {
             fill(aside.bytes());
             aside.finish();
             refuseToReplace(overwrite);

@@ -73,7 +73,7 @@ class AccountChecksTests {
 
     @Test
     void looksAtNothingFurtherWithoutALogin() {
-        Conversation without = failing(new AccessRefused("no"));
+        AccountSession without = failing(new AccessRefused("no"));
 
         assertThatIn(new PermissionsCheck(without)).hasSize(2).hasNotLookedAt("RingCentral cannot be asked");
         assertThatIn(new ClockCheck(without, DOUBT)).hasSize(1).hasNotLookedAt("RingCentral cannot be asked");
@@ -86,7 +86,7 @@ class AccountChecksTests {
                 .unlimited()
                 .faults(Fault.share(Operation.ACCOUNT, FaultKind.STATUS_503_BEFORE, 1))
                 .build())) {
-            Conversation failing = with(Accounts.over(standIn));
+            AccountSession failing = with(Accounts.over(standIn));
 
             assertThatIn(new LoginCheck(failing)).hasBad(ExitCode.UNAVAILABLE, "503", "status.ringcentral.com");
             assertThatIn(new PermissionsCheck(failing)).hasNothingBad();
@@ -97,12 +97,12 @@ class AccountChecksTests {
     void endsAWaitThatIsTooLong() {
         try (StandInAccount standIn = StandInAccount.start(StandInSettings.defaults())) {
             StopSignal stop = new StopSignal();
-            Conversation conversation = with(Accounts.over(standIn, stop));
-            assertThatIn(new LoginCheck(conversation)).isAllWell();
+            AccountSession session = with(Accounts.over(standIn, stop));
+            assertThatIn(new LoginCheck(session)).isAllWell();
             stop.request();
 
-            assertThatIn(new PermissionsCheck(conversation)).hasNotLookedAt("The user's permissions");
-            assertThatIn(new QuotaCheck(conversation)).hasNotLookedAt("more patience than a doctor has");
+            assertThatIn(new PermissionsCheck(session)).hasNotLookedAt("The user's permissions");
+            assertThatIn(new QuotaCheck(session)).hasNotLookedAt("more patience than a doctor has");
         }
     }
 
@@ -219,14 +219,14 @@ class AccountChecksTests {
         return new ClockCheck(with(account), DOUBT);
     }
 
-    private static Conversation with(Extensions extensions) {
-        return new Conversation(() -> extensions);
+    private static AccountSession with(Extensions extensions) {
+        return new AccountSession(() -> extensions);
     }
 
-    private static Conversation failing(RuntimeException failure) {
+    private static AccountSession failing(RuntimeException failure) {
         Supplier<Extensions> port = () -> {
             throw failure;
         };
-        return new Conversation(port);
+        return new AccountSession(port);
     }
 }

@@ -119,7 +119,7 @@ class NarrativeTests {
         plan(run(true));
 
         assertThat(text(story())).contains("In doubt since").contains(since);
-        assertThat(story().standings()).extracting(Standing::state).containsExactly(Standing.State.IN_DOUBT);
+        assertThat(story().standings()).extracting(PersonStatus::state).containsExactly(PersonStatus.State.IN_DOUBT);
     }
 
     @Test
@@ -141,8 +141,8 @@ class NarrativeTests {
                                 null)));
 
         assertThat(story().standings())
-                .extracting(standing -> standing.account().id(), Standing::state)
-                .containsExactly(tuple("401", Standing.State.MADE), tuple("402", Standing.State.SKIPPED));
+                .extracting(standing -> standing.account().id(), PersonStatus::state)
+                .containsExactly(tuple("401", PersonStatus.State.MADE), tuple("402", PersonStatus.State.SKIPPED));
     }
 
     @Test
@@ -154,7 +154,7 @@ class NarrativeTests {
 
         Explanation story = story();
 
-        assertThat(story.standings()).extracting(Standing::state).containsExactly(Standing.State.MADE);
+        assertThat(story.standings()).extracting(PersonStatus::state).containsExactly(PersonStatus.State.MADE);
         assertThat(text(story).replaceAll("\\s+", " "))
                 .containsSubsequence(
                         "extension 2041 (id 42)",
@@ -193,7 +193,7 @@ class NarrativeTests {
 
         Explanation story = story();
 
-        assertThat(story.standings()).extracting(Standing::extension).containsExactly(ID);
+        assertThat(story.standings()).extracting(PersonStatus::extension).containsExactly(ID);
         assertThat(text(story).replaceAll("\\s+", " "))
                 .containsSubsequence(
                         first + " " + last + ", " + ADA.email(),
@@ -215,7 +215,7 @@ class NarrativeTests {
                         List.of(new Note.Done(
                                 2, Stage.USER, renamed, new Outcome.Unchanged(ID, "2041", List.of()), null)));
 
-        assertThat(story().standings()).extracting(Standing::state).containsExactly(Standing.State.MADE);
+        assertThat(story().standings()).extracting(PersonStatus::state).containsExactly(PersonStatus.State.MADE);
         assertThat(story().others()).isEmpty();
     }
 

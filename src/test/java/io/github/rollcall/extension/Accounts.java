@@ -38,9 +38,9 @@ public final class Accounts {
         JsonMapper json = JsonMapper.shared();
         return new RestExtensions(
                 credentials,
-                new Wire(credentials.server(), Duration.ofSeconds(2), Duration.ofSeconds(2), usage),
+                new ApiTransport(credentials.server(), Duration.ofSeconds(2), Duration.ofSeconds(2), usage),
                 gates,
-                new Replies(json, Clock.systemUTC()),
+                new ResponseReader(json, Clock.systemUTC()),
                 new NewExtension(json),
                 retries,
                 new AssumptionProperties(true),

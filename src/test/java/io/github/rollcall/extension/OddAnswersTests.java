@@ -183,8 +183,8 @@ class OddAnswersTests {
         try (ServerSocket closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             deaf = URI.create("http://127.0.0.1:" + closing.getLocalPort());
         }
-        try (Wire wire = new Wire(deaf, Senders.PATIENCE, Senders.PATIENCE, new ApiUsage())) {
-            assertThat(wire.send(Call.get(RateLimitGroup.LIGHT, "/"), "Bearer t"))
+        try (ApiTransport transport = new ApiTransport(deaf, Senders.PATIENCE, Senders.PATIENCE, new ApiUsage())) {
+            assertThat(transport.send(Call.get(RateLimitGroup.LIGHT, "/"), "Bearer t"))
                     .isInstanceOfSatisfying(
                             Reply.NotSent.class,
                             reply -> assertThat(reply.reason()).contains("refused"));

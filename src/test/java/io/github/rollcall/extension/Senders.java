@@ -68,9 +68,9 @@ final class Senders {
         }
         return new RestExtensions(
                 credentials,
-                new Wire(credentials.server(), PATIENCE, readTimeout, usage),
+                new ApiTransport(credentials.server(), PATIENCE, readTimeout, usage),
                 gates,
-                replies(),
+                responses(),
                 new NewExtension(new JsonMapper()),
                 IMPATIENT,
                 assumptions,
@@ -82,8 +82,8 @@ final class Senders {
         return new QuotaGate(group, new QuotaWindow(1_000, Duration.ofSeconds(60)), IMPATIENT, stop, usage);
     }
 
-    static Replies replies() {
-        return new Replies(new JsonMapper(), Clock.systemUTC());
+    static ResponseReader responses() {
+        return new ResponseReader(new JsonMapper(), Clock.systemUTC());
     }
 
     static Credentials credentialsOf(StandInAccount account) {

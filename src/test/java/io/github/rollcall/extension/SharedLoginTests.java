@@ -52,11 +52,11 @@ class SharedLoginTests {
     private final AtomicLong nanoTime = new AtomicLong();
     private final ApiUsage usage = new ApiUsage();
     private final StopSignal stop = new StopSignal();
-    private final List<Wire> wires = new ArrayList<>();
+    private final List<ApiTransport> transports = new ArrayList<>();
 
     @AfterEach
     void close() {
-        wires.forEach(Wire::close);
+        transports.forEach(ApiTransport::close);
     }
 
     @Test
@@ -161,7 +161,7 @@ class SharedLoginTests {
         SharedLogin.Token first = login.token();
         login.refused(first, pushedOut(), List.of());
         SharedLogin.Token second = login.token();
-        RefusedTokens refused = new RefusedTokens(Senders.replies());
+        RefusedTokens refused = new RefusedTokens(Senders.responses());
 
         for (int late = 0; late < 6; late++) {
             refused.refused(late % 2 == 0 ? first : second, pushedOut(), List.of());
@@ -301,13 +301,14 @@ class SharedLoginTests {
     }
 
     private SharedLogin login() {
-        Wire wire = new Wire(URI.create(server.baseUrl()), Senders.PATIENCE, Senders.PATIENCE, usage);
-        wires.add(wire);
+        ApiTransport transport =
+                new ApiTransport(URI.create(server.baseUrl()), Senders.PATIENCE, Senders.PATIENCE, usage);
+        transports.add(transport);
         return new SharedLogin(
                 Senders.credentialsFor(URI.create(server.baseUrl())),
-                wire,
+                transport,
                 Senders.gate(RateLimitGroup.AUTH, stop, usage),
-                Senders.replies(),
+                Senders.responses(),
                 nanoTime::get);
     }
 

@@ -157,8 +157,8 @@ class WayOutTests {
     }
 
     private static Reply sent(Network network, URI server) {
-        try (Wire wire = new Wire(server, network, PATIENCE, PATIENCE, new ApiUsage())) {
-            return wire.send(CALL, "Bearer test");
+        try (ApiTransport transport = new ApiTransport(server, network, PATIENCE, PATIENCE, new ApiUsage())) {
+            return transport.send(CALL, "Bearer test");
         }
     }
 

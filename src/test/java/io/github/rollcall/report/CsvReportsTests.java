@@ -2,7 +2,7 @@ package io.github.rollcall.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.file.AsideFile;
+import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
@@ -49,7 +49,7 @@ class CsvReportsTests {
     }
 
     private static Path write(Path path, char delimiter, List<List<String>> rows) {
-        try (AsideFile file = AsideFile.ofOwner(path, ReportNotWritable::new)) {
+        try (AtomicFile file = AtomicFile.ofOwner(path, ReportNotWritable::new)) {
             CsvFile table = new CsvFile(file, delimiter, List.of("first;Name", "a:b", "=c", "rollcall_line"));
             rows.forEach(table::add);
             file.finish();

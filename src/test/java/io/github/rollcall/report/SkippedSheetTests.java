@@ -6,7 +6,7 @@ import static io.github.rollcall.roster.Rosters.rowsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.rollcall.file.AsideFile;
+import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.report.SkippedSheet.Limits;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
@@ -356,7 +356,7 @@ class SkippedSheetTests {
 
     @Test
     void leavesNothingBehindWhenItCannotBeWritten() throws IOException {
-        try (AsideFile file = new ReportFolder(home).aside("skipped.xlsx")) {
+        try (AtomicFile file = new ReportFolder(home).aside("skipped.xlsx")) {
             SkippedSheet sheet = new SkippedSheet(file, List.of("name"));
             file.finish();
 
@@ -390,7 +390,7 @@ class SkippedSheetTests {
     }
 
     private void write(List<String> names, Limits limits, SkippedRow... rows) {
-        try (AsideFile file = new ReportFolder(home).aside("skipped.xlsx")) {
+        try (AtomicFile file = new ReportFolder(home).aside("skipped.xlsx")) {
             SkippedSheet sheet = new SkippedSheet(file, names, limits);
             List.of(rows).forEach(sheet::add);
             sheet.end();

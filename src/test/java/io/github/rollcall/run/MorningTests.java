@@ -68,7 +68,7 @@ class MorningTests {
     void endsWithEverybodyInPlaceAndTheSameNumbersEverywhere() throws Exception {
         try (RollcallHere rollcall = rollcall()) {
             RunReport night = rollcall.imports(roster());
-            assertThat(rollcall.aftermath().ended(night)).isEmpty();
+            assertThat(rollcall.notifier().ended(night)).isEmpty();
 
             assertThat(night.ending().exitCode()).isEqualTo(4);
             assertThat(night.causes()).hasSize(3);
@@ -80,7 +80,7 @@ class MorningTests {
             assertThat(web.getAllServeEvents()).hasSize(1);
 
             RunReport morning = rollcall.imports(corrected(night.skippedRows().resolveSibling("skipped.xlsx")));
-            assertThat(rollcall.aftermath().ended(morning)).isEmpty();
+            assertThat(rollcall.notifier().ended(morning)).isEmpty();
 
             assertThat(morning.ending().exitCode()).as(morning.toText()).isZero();
             assertThat(morning.books().created()).isEqualTo(MISTAKES);
@@ -112,7 +112,7 @@ class MorningTests {
                     .doesNotContain("id=\"next\"");
 
             RunReport next = rollcall.imports(roster);
-            assertThat(rollcall.aftermath().ended(next)).isEmpty();
+            assertThat(rollcall.notifier().ended(next)).isEmpty();
 
             assertThat(next.ending().exitCode()).as(next.toText()).isZero();
             assertThat(next.verdict()).isEqualTo("200 of 200 in place, 13 warnings.");

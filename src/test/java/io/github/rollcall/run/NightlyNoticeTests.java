@@ -82,7 +82,7 @@ class NightlyNoticeTests {
     void tellsWhoeverIsToMendTheSkippedRowsAndNamesNobody() throws Exception {
         RunReport report = rollcall("json").imports(roster(WITH_MISTAKES));
 
-        assertThat(rollcall("json").aftermath().ended(report)).isEmpty();
+        assertThat(rollcall("json").notifier().ended(report)).isEmpty();
 
         MimeMessage message = mail.getReceivedMessages()[0];
         assertThat(mail.getReceivedMessages()).hasSize(1);
@@ -104,7 +104,7 @@ class NightlyNoticeTests {
     void isSilentAfterAGoodNightButForTheMonitor() throws IOException {
         RunReport report = rollcall("json").imports(roster(GOOD));
 
-        assertThat(rollcall("json").aftermath().ended(report)).isEmpty();
+        assertThat(rollcall("json").notifier().ended(report)).isEmpty();
 
         assertThat(mail.getReceivedMessages()).isEmpty();
         assertThat(web.getAllServeEvents())
@@ -117,9 +117,9 @@ class NightlyNoticeTests {
     void tellsOfARunThatFailedAndOfOneThatIsHeld() throws IOException {
         account.refuse(Refusal.once(Operation.CREATE, 400, "EXT-355"));
         RunReport failed = rollcall("ringcentral").imports(roster(GOOD));
-        rollcall("ringcentral").aftermath().ended(failed);
+        rollcall("ringcentral").notifier().ended(failed);
         RunReport held = rollcall("ringcentral").imports(roster(GOOD), new RunLimits(0L, null));
-        rollcall("ringcentral").aftermath().ended(held);
+        rollcall("ringcentral").notifier().ended(held);
 
         assertThat(held.ending().exitCode()).isEqualTo(5);
         assertThat(mail.getReceivedMessages()).hasSize(2);
@@ -139,7 +139,7 @@ class NightlyNoticeTests {
         RunReport report =
                 rollcall("json", "rollcall.notify.personal-data=true").imports(roster(WITH_MISTAKES));
 
-        rollcall("json").aftermath().ended(report);
+        rollcall("json").notifier().ended(report);
 
         assertThat(whole(mail.getReceivedMessages()[0])).contains("filename=skipped.xlsx");
     }
@@ -149,9 +149,9 @@ class NightlyNoticeTests {
         Path textfile = folder.resolve("rollcall.prom");
         RollcallHere rollcall = rollcall("json", "rollcall.metrics.textfile=" + textfile);
         RunReport first = rollcall.imports(roster(GOOD));
-        rollcall.aftermath().ended(first);
+        rollcall.notifier().ended(first);
         RunReport second = rollcall.imports(roster(WITH_MISTAKES));
-        rollcall.aftermath().ended(second);
+        rollcall.notifier().ended(second);
 
         Map<String, Double> metrics = metrics(textfile);
         assertThat(metrics)
@@ -181,7 +181,7 @@ class NightlyNoticeTests {
                     "rollcall.notify.webhook.url=http://localhost:" + silent.getLocalPort() + "/s3cr3t");
             RunReport report = rollcall.imports(roster(WITH_MISTAKES));
 
-            List<String> troubles = rollcall.aftermath().ended(report);
+            List<String> troubles = rollcall.notifier().ended(report);
 
             assertThat(troubles)
                     .hasSize(2)
@@ -200,7 +200,7 @@ class NightlyNoticeTests {
         web.stubFor(any(urlEqualTo("/hook")).willReturn(aResponse().withStatus(410)));
         RunReport report = rollcall("json").imports(roster(WITH_MISTAKES));
 
-        assertThat(rollcall("json").aftermath().ended(report))
+        assertThat(rollcall("json").notifier().ended(report))
                 .contains(
                         "The webhook was not sent: it answers with status 410. The import is not touched by that; check"
                                 + " rollcall.notify.webhook.url.");
@@ -209,7 +209,7 @@ class NightlyNoticeTests {
     @Test
     void tellsOfAnImportThatDidNotBegin() throws IOException {
         assertThat(rollcall("json")
-                        .aftermath()
+                        .notifier()
                         .failed("import people.csv", "people.csv is not there (ada@example.com)."))
                 .isEmpty();
 
@@ -231,7 +231,7 @@ class NightlyNoticeTests {
             }
         });
 
-        assertThat(rollcall("json").aftermath().ended(report)).isEmpty();
+        assertThat(rollcall("json").notifier().ended(report)).isEmpty();
 
         assertThat(report.ending().exitCode()).isEqualTo(1);
         assertThat(report.ending().message()).startsWith("The memory did not suffice.");
@@ -276,7 +276,7 @@ class NightlyNoticeTests {
                 settings.add(other);
             }
             started = RollcallHere.start(folder.resolve("home"), account, settings.toArray(String[]::new));
-            assertThat(started.aftermath().begun()).isEmpty();
+            assertThat(started.notifier().begun()).isEmpty();
             rollcall = started;
         }
         return started;

@@ -5,7 +5,7 @@ import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.journal.RunId;
 import io.github.rollcall.journal.RunLimits;
-import io.github.rollcall.notice.Aftermath;
+import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.roster.RosterFile;
@@ -91,8 +91,8 @@ final class RollcallHere implements AutoCloseable {
     }
 
     /** What the command line tells the world with. */
-    Aftermath aftermath() {
-        return context.getBean(Aftermath.class);
+    RunNotifier notifier() {
+        return context.getBean(RunNotifier.class);
     }
 
     /** The newest run, released if it is held. */

@@ -56,7 +56,7 @@ class LoginTests {
     @Test
     void refusesOtherGrants() {
         HttpResponse<String> response = caller.send(caller.to("/restapi/oauth/token")
-                .header("Authorization", Credentials.KNOWN.basic())
+                .header("Authorization", StandInCredentials.KNOWN.basic())
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
                 .POST(BodyPublishers.ofString("grant_type=password&username=ada")));
 
@@ -102,7 +102,7 @@ class LoginTests {
         String token = caller.logIn();
 
         HttpResponse<String> response = caller.send(caller.to("/restapi/oauth/revoke")
-                .header("Authorization", Credentials.KNOWN.basic())
+                .header("Authorization", StandInCredentials.KNOWN.basic())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("token=" + token)));
 

@@ -209,7 +209,7 @@ class ReadingsTests {
 
     private String scope(String asked) {
         HttpResponse<String> login = caller.send(caller.to("/restapi/oauth/token")
-                .header("Authorization", Credentials.KNOWN.basic())
+                .header("Authorization", StandInCredentials.KNOWN.basic())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion="
                         + account.jwt() + "&scope=" + Caller.encode(asked))));
@@ -221,7 +221,7 @@ class ReadingsTests {
         String token = caller.logIn();
 
         HttpResponse<String> revoked = caller.send(caller.to("/restapi/oauth/revoke?token=" + token)
-                .header("Authorization", Credentials.KNOWN.basic())
+                .header("Authorization", StandInCredentials.KNOWN.basic())
                 .POST(BodyPublishers.noBody()));
 
         assertThat(revoked.statusCode()).isEqualTo(200);

@@ -1,0 +1,80 @@
+package io.github.rollcall.cli;
+
+import io.github.rollcall.extension.StopSignal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jline.utils.Signals;
+
+/**
+ * Turns Ctrl-C and SIGTERM into a request to stop, for as long as there is work: the calls in flight end, and are noted and
+ * reported, before the process does. However often it is asked, it gives up no call. One may be opened within another.
+ */
+final class GracefulShutdown implements AutoCloseable {
+
+    private final StopSignal stop;
+    private final Terminal terminal;
+    private final Map<String, Object> handlersBefore = new HashMap<>();
+    private final CountDownLatch finished = new CountDownLatch(1);
+
+    private GracefulShutdown(StopSignal stop, Terminal terminal) {
+        this.stop = stop;
+        this.terminal = terminal;
+    }
+
+    static GracefulShutdown on(StopSignal stop, Terminal terminal) {
+        GracefulShutdown shutdown = new GracefulShutdown(stop, terminal);
+        shutdown.handle("INT", stop::requestByKeyboard);
+        shutdown.handle("TERM", stop::request);
+        shutdown.handle("HUP", stop::request);
+        Runtime.getRuntime().addShutdownHook(new Thread(shutdown::delayEnd, "stop"));
+        return shutdown;
+    }
+
+    /** What asks whoever works to stop. */
+    StopSignal signal() {
+        return stop;
+    }
+
+    /** Leaves alone what this machine does not know, and what is ignored because a parent process said so. */
+    private void handle(String signal, Runnable request) {
+        Object before = Signals.register(signal, () -> asked(request));
+        if (before != null) {
+            handlersBefore.put(signal, before);
+        }
+    }
+
+    private void asked(Runnable request) {
+        boolean again = stop.isRequested();
+        request.run();
+        terminal.say(
+                again
+                        ? "Still stopping: waiting for the answers to the calls in flight, each at most for"
+                                + " rollcall.http.read-timeout (60 s). They are not given up, so that nobody is left in doubt."
+                        : "Stopping: the calls in flight end, and are noted.");
+    }
+
+    /** For whatever else ends the machine in good order. */
+    private void delayEnd() {
+        if (finished.getCount() > 0) {
+            stop.request();
+        }
+        boolean interrupted = false;
+        while (finished.getCount() > 0) {
+            try {
+                finished.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        finished.countDown();
+        handlersBefore.forEach(Signals::unregister);
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.rollcall.explain;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.JournalEntry.Concluded;
+import io.github.rollcall.journal.JournalEntry.Mark;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowState;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.user.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the person stands in one account, as far as our runs know.
+ *
+ * @param state in a word, for programs
+ * @param since of the entry that tells
+ * @param row whose entry that is
+ */
+record PersonStatus(
+        AccountKey account,
+        State state,
+        Instant since,
+        KnownRow row,
+        @Nullable ExtensionId extension,
+        @Nullable String number,
+        List<Problem> problems) {
+
+    /** Where somebody can stand. */
+    enum State {
+        /** We made the user, or adopted it. */
+        MADE,
+        /** Somebody else made it. */
+        FOUND,
+        IN_DOUBT,
+        SKIPPED,
+        DUE
+    }
+
+    /** For each account in which something is known, the one that was heard of last at the end. */
+    static List<PersonStatus> of(List<KnownRow> rows) {
+        Map<AccountKey, List<KnownRow>> accounts = new LinkedHashMap<>();
+        for (KnownRow row : rows) {
+            row.history().entries().stream()
+                    .map(entry -> entry.mark().account())
+                    .distinct()
+                    .forEach(account -> accounts.computeIfAbsent(account, key -> new ArrayList<>())
+                            .add(row));
+        }
+        return accounts.entrySet().stream()
+                .map(account -> of(account.getKey(), account.getValue()))
+                .toList();
+    }
+
+    /**
+     * What is in doubt is so until it is settled, whatever came after; else the newest word counts, a plan's the least. That a row
+     * was skipped does not take away whom another one put or found there.
+     */
+    private static PersonStatus of(AccountKey account, List<KnownRow> rows) {
+        KnownRow last = rows.get(rows.size() - 1);
+        KnownRow lastNotSkipped = null;
+        for (KnownRow row : rows) {
+            if (!row.run().isPlan()) {
+                last = row;
+                lastNotSkipped = row.isSkipped() ? lastNotSkipped : row;
+            }
+        }
+        if (lastNotSkipped != null && lastNotSkipped.extension().isPresent()) {
+            last = lastNotSkipped;
+        }
+        for (KnownRow row : rows) {
+            if (row.history().state(Stage.USER) == RowState.IN_DOUBT) {
+                last = row;
+            }
+        }
+        return of(account, last, rows);
+    }
+
+    private static PersonStatus of(AccountKey account, KnownRow row, List<KnownRow> rows) {
+        Mark mark = lastMark(row);
+        Outcome outcome = row.history().outcome(Stage.USER).orElse(null);
+        if (outcome instanceof Outcome.Skipped skipped) {
+            return new PersonStatus(account, State.SKIPPED, mark.at(), row, null, null, skipped.problems());
+        }
+        ExtensionId id = row.history().extension().orElse(null);
+        if (id != null) {
+            return inAccount(account, id, row, rows);
+        }
+        State state = row.history().state(Stage.USER) == RowState.IN_DOUBT ? State.IN_DOUBT : State.DUE;
+        return new PersonStatus(account, state, mark.at(), row, null, null, List.of());
+    }
+
+    /** Since we made the user, or else since we first found it. */
+    private static PersonStatus inAccount(AccountKey account, ExtensionId id, KnownRow row, List<KnownRow> rows) {
+        String number = null;
+        PersonStatus made = null;
+        PersonStatus found = null;
+        for (KnownRow each : rows) {
+            Concluded end = endAs(id, each);
+            if (end == null) {
+                continue;
+            }
+            number = Objects.requireNonNullElse(numberOf(end.outcome()), Objects.requireNonNullElse(number, ""));
+            boolean isOurs = !(end.outcome() instanceof Outcome.Unchanged);
+            PersonStatus standing = new PersonStatus(
+                    account, isOurs ? State.MADE : State.FOUND, end.mark().at(), each, id, null, List.of());
+            made = isOurs ? standing : made;
+            found = found == null ? standing : found;
+        }
+        PersonStatus known = Objects.requireNonNull(made == null ? found : made, () -> "no end of " + row.line());
+        String shown = number == null || number.isEmpty() ? null : number;
+        return new PersonStatus(account, known.state(), known.since(), known.row(), id, shown, List.of());
+    }
+
+    private static @Nullable Concluded endAs(ExtensionId id, KnownRow row) {
+        return row.history().entries().stream()
+                .filter(entry -> entry.mark().stage() == Stage.USER)
+                .filter(Concluded.class::isInstance)
+                .map(Concluded.class::cast)
+                .filter(end -> id.equals(idOf(end.outcome())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable ExtensionId idOf(Outcome outcome) {
+        if (outcome instanceof Outcome.Created created) {
+            return created.id();
+        }
+        if (outcome instanceof Outcome.Adopted adopted) {
+            return adopted.id();
+        }
+        return outcome instanceof Outcome.Unchanged unchanged ? unchanged.id() : null;
+    }
+
+    private static @Nullable String numberOf(Outcome outcome) {
+        if (outcome instanceof Outcome.Created created) {
+            return created.number();
+        }
+        if (outcome instanceof Outcome.Adopted adopted) {
+            return adopted.number();
+        }
+        return outcome instanceof Outcome.Unchanged unchanged ? unchanged.number() : null;
+    }
+
+    private static Mark lastMark(KnownRow row) {
+        return row.history().entries().stream()
+                .map(entry -> entry.mark())
+                .filter(mark -> mark.stage() == Stage.USER)
+                .reduce((first, second) -> second)
+                .orElseGet(() -> row.history().entries().get(0).mark());
+    }
+
+    /** The state as a sentence. */
+    String text(String since) {
+        String run = row.run().id() + (row.run().isPlan() ? " (a plan)" : "");
+        return switch (state) {
+            case MADE -> "In the account since " + since + ", made by run " + run + ".";
+            case FOUND -> "In the account, made by another hand; first found " + since + " by run " + run + ".";
+            case IN_DOUBT ->
+                "In doubt since " + since + ", sent by run " + run
+                        + (row.history().isUnseen()
+                                ? ": its address is taken, and the account does not show by whom. `rerun` looks again."
+                                : ": the next import of this account looks the person up before anything else.");
+            case SKIPPED ->
+                "Skipped by run " + run + ", " + since + ": "
+                        + problems.stream().map(Problem::code).distinct().collect(Collectors.joining(", "))
+                        + ". It needs somebody who mends the row; see below.";
+            case DUE ->
+                row.run().isPlan()
+                        ? "Only planned, " + since + " by run " + run + ": an import would create the person."
+                        : "To be sent since " + since + ", by run " + run + ": `rerun` goes on with it, or `import` the"
+                                + " roster again.";
+        };
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.rollcall.report;
+
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.provisioning.ImageClaims;
+import io.github.rollcall.provisioning.ImageClaims.Unclaimed;
+import io.github.rollcall.report.Findings.Person;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.Shown;
+import io.github.rollcall.user.UserKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over roster and journal, side by side in the order of the lines, holding none of the rows. */
+final class ReportBuilder {
+
+    private final JournalRows journal;
+    private final RowTables tables;
+    private final RunCounter counter;
+    private final Causes causes = new Causes();
+    private final Causes doubts = new Causes();
+    private final Findings skipped = new Findings();
+    private final Findings imagesSkipped = new Findings();
+    private final Findings followUpsSkipped = new Findings();
+    private final Findings warnings = new Findings();
+    private final Findings inDoubt = new Findings();
+    private final Findings unsent = new Findings();
+
+    ReportBuilder(RunCourse course, JournalRows journal, RowTables tables) {
+        this.journal = journal;
+        this.tables = tables;
+        this.counter = new RunCounter(course);
+    }
+
+    /** @param pictures null if nobody can look for those that are nobody's */
+    Folded over(RosterReread roster, @Nullable ImageClaims pictures) throws RosterGone {
+        for (RosterRow row = roster.read(); row != null; row = roster.read()) {
+            long line = row.ref().line();
+            if (pictures != null) {
+                pictures.add(row);
+            }
+            strangersBefore(line);
+            ReportedRow reported = ReportedRow.of(row, journal.nextBefore(line + 1));
+            counter.add(reported);
+            show(reported, roster.mapping());
+        }
+        strangersBefore(Long.MAX_VALUE);
+        Folded folded = folded(counter.books(roster.rowsRead()));
+        return pictures == null ? folded : folded.withUnclaimed(shown(pictures.unclaimed()));
+    }
+
+    Folded withoutRoster() {
+        for (RowHistory row = journal.nextBefore(Long.MAX_VALUE);
+                row != null;
+                row = journal.nextBefore(Long.MAX_VALUE)) {
+            ReportedRow reported = new ReportedRow(null, row);
+            counter.add(reported);
+            show(reported, null);
+        }
+        return folded(counter.books(null));
+    }
+
+    private List<Unclaimed> shown(List<Unclaimed> unclaimed) {
+        unclaimed.forEach(tables::add);
+        return unclaimed;
+    }
+
+    private void strangersBefore(long line) {
+        for (RowHistory row = journal.nextBefore(line); row != null; row = journal.nextBefore(line)) {
+            ReportedRow stranger = new ReportedRow(null, row);
+            counter.addStranger(stranger);
+            show(stranger, null);
+        }
+    }
+
+    private void show(ReportedRow row, @Nullable ColumnMapping mapping) {
+        tables.add(row);
+        row.problems().forEach(causes::add);
+        row.imageProblems().forEach(causes::add);
+        row.followUpProblems().forEach(causes::add);
+        switch (row.state()) {
+            case IN_DOUBT -> add(inDoubt, row, mapping, row.problems());
+            case CONCLUDED -> showConcluded(row, mapping);
+            case DUE, UNKNOWN -> showUnsent(row, mapping);
+        }
+    }
+
+    /** Its image may have been judged before its user is sent. */
+    private void showUnsent(ReportedRow row, @Nullable ColumnMapping mapping) {
+        if (row.isUnprocessed()) {
+            add(unsent, row, mapping, List.of());
+        }
+        showImageProblems(row, mapping);
+        showWarnings(row, mapping);
+    }
+
+    private void showConcluded(ReportedRow row, @Nullable ColumnMapping mapping) {
+        if (!row.problems().isEmpty()) {
+            add(skipped, row, mapping, row.problems());
+        }
+        if (!row.followUpProblems().isEmpty()) {
+            add(followUpsSkipped, row, mapping, row.followUpProblems());
+        }
+        showImageProblems(row, mapping);
+        showWarnings(row, mapping);
+    }
+
+    private void showImageProblems(ReportedRow row, @Nullable ColumnMapping mapping) {
+        if (!row.imageProblems().isEmpty()) {
+            add(imagesSkipped, row, mapping, row.imageProblems());
+        }
+    }
+
+    private void showWarnings(ReportedRow row, @Nullable ColumnMapping mapping) {
+        if (!row.warnings().isEmpty()) {
+            row.warnings().forEach(doubts::add);
+            add(warnings, row, mapping, row.warnings());
+        }
+    }
+
+    private static void add(
+            Findings findings, ReportedRow row, @Nullable ColumnMapping mapping, List<Problem> problems) {
+        findings.add(row, person(row, mapping), problems, cells(row, mapping, problems));
+    }
+
+    private static Map<String, String> cells(ReportedRow row, @Nullable ColumnMapping mapping, List<Problem> problems) {
+        RosterRow cells = row.row();
+        if (mapping == null || cells == null || mapping.isMisshapen(cells)) {
+            return Map.of();
+        }
+        Map<String, String> shown = new HashMap<>();
+        for (Problem problem : problems) {
+            String column = problem.column();
+            int position = column == null ? -1 : mapping.header().names().indexOf(column);
+            if (column != null && position >= 0 && !mapping.isSecretColumn(column)) {
+                String cell = cells.cell(position);
+                shown.put(column, cell.isBlank() ? "" : Shown.value(cell));
+            }
+        }
+        return shown;
+    }
+
+    /** Cells that have slipped are not shown: one of them may be a password. */
+    private static Person person(ReportedRow row, @Nullable ColumnMapping mapping) {
+        UserKey person = row.person();
+        if (person != null) {
+            return named(person.firstName(), person.lastName(), person.email());
+        }
+        RosterRow cells = row.row();
+        if (mapping == null || cells == null || mapping.isMisshapen(cells)) {
+            return Person.UNKNOWN;
+        }
+        return named(
+                mapping.value(cells, Field.FIRST_NAME),
+                mapping.value(cells, Field.LAST_NAME),
+                mapping.value(cells, Field.EMAIL));
+    }
+
+    private static Person named(String first, String last, String email) {
+        return new Person((first.strip() + " " + last.strip()).strip(), email.strip());
+    }
+
+    private Folded folded(Books books) {
+        Books all = books.withWarnings(new Warnings(warnings.count(), doubts.mostFrequentFirst()));
+        return new Folded(all, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, unsent, List.of());
+    }
+
+    /** What a pass came to. */
+    record Folded(
+            Books books,
+            Causes causes,
+            Findings skipped,
+            Findings imagesSkipped,
+            Findings followUpsSkipped,
+            Findings warnings,
+            Findings inDoubt,
+            Findings unsent,
+            List<Unclaimed> unclaimed) {
+
+        /** For a run that is said to be finished. */
+        String restInWords() {
+            List<String> lines = inDoubt.first().stream()
+                    .limit(10)
+                    .map(finding -> finding.where())
+                    .toList();
+            return "The run is said to be finished, but "
+                    + (lines.isEmpty() ? "something is still to be done." : String.join(", ", lines) + " in doubt.");
+        }
+
+        Folded withFault(String sentence) {
+            return new Folded(
+                    books.withFault(sentence),
+                    causes,
+                    skipped,
+                    imagesSkipped,
+                    followUpsSkipped,
+                    warnings,
+                    inDoubt,
+                    unsent,
+                    unclaimed);
+        }
+
+        Folded withUnclaimed(List<Unclaimed> pictures) {
+            return new Folded(
+                    books.withUnclaimedImages(pictures.size()),
+                    causes,
+                    skipped,
+                    imagesSkipped,
+                    followUpsSkipped,
+                    warnings,
+                    inDoubt,
+                    unsent,
+                    pictures);
+        }
+    }
+}
