@@ -87,7 +87,7 @@ public final class RefusedSince {
 
     /** Whether the rows of another feed may come from the one that is asked about, as corrections do. */
     public boolean isOfThisFeed(String other) {
-        return CorrectionFeed.isShared(other, feed);
+        return CorrectionFeed.isShared(feed, other);
     }
 
     /** One that was checked, and whether no brake held it. */
