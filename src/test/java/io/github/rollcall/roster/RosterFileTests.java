@@ -110,7 +110,8 @@ class RosterFileTests {
 
         assertThatExceptionOfType(RosterReadFailed.class)
                 .isThrownBy(() -> WatchedReader.open(file, () -> {
-                    throw new IllegalStateException(XlsRecords.open(file).toString());
+                    XlsRecords.open(file).close();
+                    throw new AssertionError("It was read");
                 }))
                 .withMessageContainingAll("/proc/self/mem cannot be read", "then go on");
     }
