@@ -296,11 +296,12 @@ class InboxImportTests {
         return new InboxTries(home);
     }
 
-    private InboxImport.Ended imports(Path roster, Runnable beginning) {
+    private InboxImport.Ended imports(Path roster, InboxTries.Tries tries) {
         String name = roster.getFileName().toString();
         imported.add(name);
         Supplier<InboxImport.Ended> ending = endings.getOrDefault(name, () -> ended(ExitCode.DONE, null));
-        beginning.run();
+        tries.begin();
+        tries.worksOn(RUN);
         return ending.get();
     }
 
