@@ -64,14 +64,15 @@ final class InboxImport {
 
     /** Returns the gravest of the exit codes. */
     ExitCode all() {
-        Optional<Path> next = inbox.next(unfinished.get(), tried);
+        Set<Path> behind = tries.endedWithoutAWord();
+        Optional<Path> next = inbox.next(unfinished.get(), behind, tried);
         if (next.isEmpty()) {
             terminal.say("There is no roster in " + inbox.folder() + "; nothing to do");
         }
         while (next.isPresent() && !over) {
             tried.add(next.get());
             one(next.get());
-            next = over ? Optional.empty() : inbox.next(unfinished.get(), tried);
+            next = over ? Optional.empty() : inbox.next(unfinished.get(), behind, tried);
         }
         left.forEach(this::putAwayIfSuperseded);
         return worst;
@@ -81,7 +82,13 @@ final class InboxImport {
         try {
             inbox.awaitWhole(roster);
             Tries ofRoster = tries.of(roster);
-            attempts(roster, ofRoster);
+            Optional<RunId> replaced = ofRoster.run().filter(superseded);
+            if (replaced.isPresent()) {
+                putAwaySuperseded(roster, replaced.get());
+                ofRoster.forget();
+            } else {
+                attempts(roster, ofRoster);
+            }
         } catch (RuntimeException | Error trouble) {
             ExitCode code = ExitCode.of(trouble);
             worst = ExitCode.graver(worst, code);
