@@ -2,12 +2,12 @@ package io.github.rollcall.cli;
 
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.home.HomeFolder;
-import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.run.Inbox;
 import io.github.rollcall.run.InboxTries;
+import io.github.rollcall.run.InboxTries.Tries;
 import io.github.rollcall.run.RunHistory;
 import java.nio.file.Path;
 import java.util.Map;
@@ -94,20 +94,20 @@ final class ImportCommand implements Callable<Integer> {
                         folder,
                         new InboxTries(home),
                         history::unfinishedRosters,
-                        run -> history.of(run).ending().status() == RunStatus.SUPERSEDED,
-                        (roster, beginning) -> imported(folder, roster, beginning, stop),
+                        history::isSuperseded,
+                        (roster, tries) -> imported(folder, roster, tries, stop),
                         stop,
                         session.terminal())
                 .all();
     }
 
-    private InboxImport.Ended imported(Inbox folder, Path roster, Runnable beginning, StopSignal stop) {
+    private InboxImport.Ended imported(Inbox folder, Path roster, Tries tries, StopSignal stop) {
         int code = session.importing("import " + roster.getFileName(), Map.of(), (runs, listener) -> {
-            beginning.run();
+            tries.begin();
             folder.requireFile(roster);
             RosterFile file = options.at(roster, stop::check);
             folder.requireFile(roster);
-            return runs.importRoster(options.request(file), listener);
+            return runs.importRoster(options.request(file), new NotingRun(tries, listener));
         });
         return new InboxImport.Ended(ExitCode.numbered(code), session.lastFailure(), session.lastRun());
     }

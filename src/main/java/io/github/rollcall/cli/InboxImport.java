@@ -64,14 +64,15 @@ final class InboxImport {
 
     /** Returns the gravest of the exit codes. */
     ExitCode all() {
-        Optional<Path> next = inbox.next(unfinished.get(), tried);
+        Set<Path> behind = tries.endedWithoutAWord();
+        Optional<Path> next = inbox.next(unfinished.get(), behind, tried);
         if (next.isEmpty()) {
             terminal.say("There is no roster in " + inbox.folder() + "; nothing to do");
         }
         while (next.isPresent() && !over) {
             tried.add(next.get());
             one(next.get());
-            next = over ? Optional.empty() : inbox.next(unfinished.get(), tried);
+            next = over ? Optional.empty() : inbox.next(unfinished.get(), behind, tried);
         }
         left.forEach(this::putAwayIfSuperseded);
         return worst;
@@ -81,16 +82,26 @@ final class InboxImport {
         try {
             inbox.awaitWhole(roster);
             Tries ofRoster = tries.of(roster);
-            attempt(roster, ofRoster);
-            if (!over && ofRoster.areOver()) {
-                // Not left for another night: it is told that it is given up, and put aside.
-                attempt(roster, ofRoster);
+            Optional<RunId> replaced = ofRoster.run().filter(superseded);
+            if (replaced.isPresent()) {
+                putAwaySuperseded(roster, replaced.get());
+                ofRoster.forget();
+            } else {
+                attempts(roster, ofRoster);
             }
         } catch (RuntimeException | Error trouble) {
             ExitCode code = ExitCode.of(trouble);
             worst = ExitCode.graver(worst, code);
             terminal.failure(trouble);
             over |= code.isStop() || (code == ExitCode.TROUBLE && Trouble.isOfHome(trouble));
+        }
+    }
+
+    private void attempts(Path roster, Tries ofRoster) {
+        attempt(roster, ofRoster);
+        if (!over && ofRoster.areOver()) {
+            // Not left for another night: it is told that it is given up, and put aside.
+            attempt(roster, ofRoster);
         }
     }
 
@@ -103,7 +114,10 @@ final class InboxImport {
                 putAway(roster, ofRoster, Inbox.Place.DONE, ended.run());
             }
             case ROSTER_UNUSABLE -> putAway(roster, ofRoster, Inbox.Place.UNUSABLE, ended.run());
-            case FAILED, UNBALANCED, ROSTER_NOT_READABLE -> stays(roster, ended.run());
+            case FAILED, UNBALANCED, ROSTER_NOT_READABLE -> {
+                stays(roster, ended.run());
+                ofRoster.end();
+            }
             case TROUBLE -> {
                 stays(roster, ended.run());
                 if (ended.failure() != null && Trouble.isOfTemporaryFolder(ended.failure())) {
@@ -111,6 +125,8 @@ final class InboxImport {
                 } else if (ended.failure() != null && Trouble.isOfHome(ended.failure())) {
                     saysNothingOf(ofRoster);
                     over = true;
+                } else {
+                    ofRoster.end();
                 }
             }
             case HELD -> {
@@ -149,7 +165,7 @@ final class InboxImport {
     private Ended ended(Path roster, Tries ofRoster) {
         try {
             stop.check();
-            return importer.imports(roster, ofRoster::begin);
+            return importer.imports(roster, ofRoster);
         } catch (RuntimeException | Error failure) {
             terminal.failure(failure);
             return new Ended(ExitCode.of(failure), failure, null);
@@ -171,18 +187,22 @@ final class InboxImport {
     /** What a newer roster of its feed has replaced is no longer to be imported. */
     private void putAwayIfSuperseded(Path roster, RunId run) {
         if (Files.exists(roster, LinkOption.NOFOLLOW_LINKS) && superseded.test(run)) {
-            terminal.say("A newer roster has taken over from " + roster.getFileName() + ", which is moved to "
-                    + inbox.putAway(roster, Inbox.Place.SUPERSEDED, run));
+            putAwaySuperseded(roster, run);
         }
+    }
+
+    private void putAwaySuperseded(Path roster, RunId run) {
+        terminal.say("A newer roster has taken over from " + roster.getFileName() + ", which is moved to "
+                + inbox.putAway(roster, Inbox.Place.SUPERSEDED, run));
     }
 
     /** Imports one roster. */
     interface Importer {
 
         /**
-         * @param beginning to be called when the home folder is held, and the import is about to begin
+         * @param tries to be told when the home folder is held and the import is about to begin, and which run it is
          */
-        Ended imports(Path roster, Runnable beginning);
+        Ended imports(Path roster, Tries tries);
     }
 
     /**

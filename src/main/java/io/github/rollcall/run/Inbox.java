@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder into which rosters are put, by an HR system or by hand. They are taken one after the other: what an unfinished run was
- * about first, then the oldest. A roster is complete when a file of its name with {@code .done} behind it says so, or when neither
+ * about first, then the oldest, and last those that took the process down. A roster is complete when a file of its name with {@code .done} behind it says so, or when neither
  * its size nor its time has changed for {@value #QUIET_SECONDS} seconds. What is finished is moved into the folder {@code done}, what
  * cannot be used into {@code unusable}, so that it does not stand in the way of the next. Links are not followed: whoever may put
  * files here may not thereby read others.
@@ -72,12 +72,14 @@ public final class Inbox {
      * The roster to import next; empty if there is none.
      *
      * @param unfinished the names of the rosters whose runs did not finish
+     * @param behind those that are to wait for all others, so that these have their turn whatever becomes of the process
      * @param passedOver those that have had their turn
      */
-    public Optional<Path> next(Set<String> unfinished, Set<Path> passedOver) {
+    public Optional<Path> next(Set<String> unfinished, Set<Path> behind, Set<Path> passedOver) {
         return waiting().stream()
                 .filter(entry -> !passedOver.contains(entry.roster()))
-                .min(Comparator.comparing((Entry entry) -> !unfinished.contains(nameOf(entry.roster())))
+                .min(Comparator.comparing((Entry entry) -> behind.contains(entry.roster()))
+                        .thenComparing(entry -> !unfinished.contains(nameOf(entry.roster())))
                         .thenComparing(entry -> entry.stamp().time())
                         .thenComparing(entry -> nameOf(entry.roster())))
                 .map(Entry::roster);

@@ -1,8 +1,7 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.file.AtomicFile;
+import io.github.rollcall.journal.RunId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,15 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * How often the rosters of an inbox were tried in vain. Each try is noted in the home folder before it begins, so one that ends
- * with a kill, or with the machine, counts too; but none after which more is in the account than before it. A file that is put
+ * with a kill, or with the machine, counts too; but none whose run has brought more into the account since. A file that is put
  * there anew begins anew.
  */
 public final class InboxTries {
@@ -42,21 +43,49 @@ public final class InboxTries {
         return new Tries(roster, folder.resolve(keyOf(roster)), history);
     }
 
-    /** What stood in an inbox once and was taken away by hand. */
+    /** The rosters whose last try took its process with it, or the machine. To be asked before any of them is tried again. */
+    public Set<Path> endedWithoutAWord() {
+        Set<Path> rosters = new HashSet<>();
+        forEachMark((file, mark) -> {
+            if (mark.begun() && isOf(mark.roster(), file)) {
+                rosters.add(mark.roster());
+            }
+        });
+        return rosters;
+    }
+
+    /** What stood in an inbox once, and was taken away by hand or written anew. */
     private void forgetOthers() {
+        forEachMark((file, mark) -> {
+            if (!isOf(mark.roster(), file)) {
+                Files.delete(file);
+            }
+        });
+    }
+
+    private void forEachMark(MarkVisitor visitor) {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (Stream<Path> marks = Files.list(folder)) {
-            for (Path mark : marks.toList()) {
-                List<String> lines = Files.readAllLines(mark);
-                if (lines.size() == 2 && !Files.exists(Path.of(lines.get(1)), LinkOption.NOFOLLOW_LINKS)) {
-                    Files.delete(mark);
-                }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                visit(file, visitor);
             }
-        } catch (IOException | RuntimeException e) {
-            log.debug("Old tries in {} stay", folder, e);
+        } catch (IOException e) {
+            log.debug("The tries in {} cannot be read", folder, e);
         }
+    }
+
+    private static void visit(Path file, MarkVisitor visitor) {
+        try {
+            visitor.visit(file, InboxMark.in(file));
+        } catch (IOException | RuntimeException e) {
+            log.debug("The tries in {} stay as they are", file, e);
+        }
+    }
+
+    private static boolean isOf(Path roster, Path file) {
+        return Files.exists(roster, LinkOption.NOFOLLOW_LINKS) && file.endsWith(keyOf(roster));
     }
 
     private static String keyOf(Path roster) {
@@ -73,17 +102,22 @@ public final class InboxTries {
         }
     }
 
+    private interface MarkVisitor {
+
+        void visit(Path file, InboxMark mark) throws IOException;
+    }
+
     /** The tries of one roster. */
     public static final class Tries {
 
         private final Path roster;
-        private final Path mark;
+        private final Path file;
         private final RunHistory history;
         private boolean begun;
 
-        private Tries(Path roster, Path mark, RunHistory history) {
+        private Tries(Path roster, Path file, RunHistory history) {
             this.roster = roster;
-            this.mark = mark;
+            this.file = file;
             this.history = history;
         }
 
@@ -93,85 +127,77 @@ public final class InboxTries {
          * @throws RosterGivenUp if there were enough
          */
         public void begin() {
-            int before = count();
-            if (before >= MOST) {
-                throw new RosterGivenUp(roster, before);
+            InboxMark before = sinceNoted();
+            if (before.inVain() >= MOST) {
+                throw new RosterGivenUp(roster, before.inVain());
             }
-            note(before + 1);
+            note(before.anotherTry());
             begun = true;
+        }
+
+        /** The try that was begun here goes on with this run, which has sent nothing in it yet. */
+        public void worksOn(RunId run) {
+            note(noted().on(run, history.broughtBy(run)));
+        }
+
+        /** The try that was begun here, if any, has failed, and has said so. */
+        public void end() {
+            if (begun) {
+                note(noted().ended());
+                begun = false;
+            }
         }
 
         /** The try that was begun here, if any, said nothing about the roster. */
         public void takeBack() {
             if (begun) {
-                note(Math.max(0, count() - 1));
+                note(sinceNoted().takenBack());
                 begun = false;
             }
         }
 
         /** Whether the next try would be one too many. */
         public boolean areOver() {
-            return count() >= MOST;
+            return sinceNoted().inVain() >= MOST;
+        }
+
+        /** The run that the last try worked on; empty if none is known. */
+        public Optional<RunId> run() {
+            return Optional.ofNullable(noted().run());
         }
 
         /** The roster is out of the inbox. */
         public void forget() {
             try {
-                Files.deleteIfExists(mark);
+                Files.deleteIfExists(file);
             } catch (IOException e) {
-                log.warn("The tries in {} stay", mark, e);
+                log.warn("The tries in {} stay", file, e);
             }
         }
 
-        /** Those in vain: none if more is in the account than when the last one was noted. */
-        private int count() {
+        /** What is noted, or that nothing was in vain if the run of the last try has brought more since. */
+        private InboxMark sinceNoted() {
+            InboxMark noted = noted();
+            RunId run = noted.run();
+            long brought = run == null ? 0 : history.broughtBy(run);
+            return brought > noted.brought() ? noted.movedForward(brought) : noted;
+        }
+
+        private InboxMark noted() {
             try {
-                if (!Files.exists(mark)) {
-                    return 0;
-                }
-                String[] noted = Files.readAllLines(mark).get(0).strip().split(" ", 2);
-                String brought = brought();
-                boolean movedForward = !brought.isEmpty() && !brought.equals(noted.length > 1 ? noted[1] : "");
-                return movedForward ? 0 : Integer.parseInt(noted[0]);
-            } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
-                log.warn("The tries in {} cannot be read, and are counted anew", mark, e);
-                return 0;
+                return Files.exists(file) ? InboxMark.in(file) : InboxMark.none(roster);
+            } catch (IOException | IllegalArgumentException e) {
+                log.warn("The tries in {} cannot be read, and are counted anew", file, e);
+                return InboxMark.none(roster);
             }
         }
 
-        private void note(int count) {
-            if (count == 0) {
+        private void note(InboxMark mark) {
+            if (mark.inVain() == 0) {
                 forget();
-                return;
+            } else {
+                mark.writeTo(file);
             }
-            makeFolder();
-            try (AtomicFile file = AtomicFile.ofOwner(mark, Tries::notWritable)) {
-                file.write((count + " " + brought()).strip() + "\n" + roster + "\n");
-                file.finish();
-                file.publish();
-            }
-        }
-
-        private String brought() {
-            return history.broughtBy(String.valueOf(roster.getFileName())).orElse("");
-        }
-
-        private void makeFolder() {
-            Path folder = mark.getParent();
-            try {
-                if (folder != null && !Files.isDirectory(folder)) {
-                    Files.createDirectories(folder, AtomicFile.ownerOnly(folder, "rwx------"));
-                }
-            } catch (IOException e) {
-                throw notWritable(mark, e);
-            }
-        }
-
-        private static RuntimeException notWritable(Path mark, IOException cause) {
-            return new UncheckedIOException(
-                    "The try of a roster cannot be noted in " + mark + " (" + cause
-                            + "). Make room or give write permission, then try again.",
-                    cause);
         }
     }
 

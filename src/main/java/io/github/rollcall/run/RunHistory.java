@@ -73,17 +73,16 @@ public final class RunHistory {
         };
     }
 
-    /**
-     * How much the runs of a roster of this name have brought into the account: the newest that brought anything, and how much;
-     * empty if none did. Looks at no lock, so the process that imports may ask too.
-     */
-    Optional<String> broughtBy(String roster) {
-        return newestFirst().stream()
-                .limit(RUNS_LOOKED_AT)
-                .flatMap(this::asWritten)
-                .filter(report -> report.roster().equals(roster) && brought(report.books()) > 0)
-                .findFirst()
-                .map(report -> report.run() + " " + brought(report.books()));
+    /** Whether a newer run has taken over from this one. */
+    public boolean isSuperseded(RunId run) {
+        return asWritten(run)
+                .map(report -> report.ending().status() == RunStatus.SUPERSEDED)
+                .orElse(false);
+    }
+
+    /** How much a run has brought into the account so far. Looks at no lock, so the process that imports may ask too. */
+    long broughtBy(RunId run) {
+        return asWritten(run).map(report -> brought(report.books())).orElse(0L);
     }
 
     private static long brought(Books books) {
@@ -94,11 +93,11 @@ public final class RunHistory {
                 + books.images().uploaded();
     }
 
-    private Stream<RunReport> asWritten(RunId run) {
+    private Optional<RunReport> asWritten(RunId run) {
         try {
-            return archive.find(run).stream();
+            return archive.find(run);
         } catch (ReportNotReadable damaged) {
-            return Stream.empty();
+            return Optional.empty();
         }
     }
 

@@ -265,8 +265,45 @@ class InboxImportTests {
         tries().of(folder.resolve("a.csv")).begin();
 
         assertThat(night()).isEqualTo(ExitCode.ROSTER_UNUSABLE);
-        assertThat(imported).containsExactly("a.csv", "b.csv");
+        assertThat(imported).containsExactly("b.csv", "a.csv");
         assertThat(said.toString(UTF_8)).contains("was tried 2 times", "Moved to " + folder.resolve("unusable"));
+        assertThat(home.resolve("inbox")).isEmptyDirectory();
+    }
+
+    /** A process that it takes down again has imported them by then. */
+    @Test
+    void takesWhatEndedWithAKillAfterTheOthers() throws IOException {
+        tries().of(folder.resolve("a.csv")).begin();
+        put("c.csv");
+
+        assertThat(night(Set.of("a.csv"))).isEqualTo(ExitCode.DONE);
+        assertThat(imported).containsExactly("b.csv", "c.csv", "a.csv");
+    }
+
+    @Test
+    void takesWhatFailedWithAWordInItsTurn() throws IOException {
+        endings.put("a.csv", () -> ended(ExitCode.FAILED, null));
+        assertThat(night()).isEqualTo(ExitCode.FAILED);
+        put("c.csv");
+        imported.clear();
+        endings.clear();
+
+        assertThat(night(Set.of("a.csv"))).isEqualTo(ExitCode.DONE);
+        assertThat(imported).containsExactly("a.csv", "c.csv");
+    }
+
+    /** As a newer roster of its feed, whose turn came before. */
+    @Test
+    void importsNothingThatIsTakenOverByItsTurn() throws IOException {
+        put("taken-over.csv");
+        InboxTries.Tries killed = tries().of(folder.resolve("taken-over.csv"));
+        killed.begin();
+        killed.worksOn(TAKEN_OVER);
+
+        assertThat(night()).isEqualTo(ExitCode.DONE);
+        assertThat(imported).containsExactly("a.csv", "b.csv");
+        assertThat(folder.resolve("superseded").resolve(TAKEN_OVER + "-taken-over.csv"))
+                .exists();
         assertThat(home.resolve("inbox")).isEmptyDirectory();
     }
 
@@ -280,11 +317,15 @@ class InboxImportTests {
     }
 
     private ExitCode night() {
+        return night(Set.of());
+    }
+
+    private ExitCode night(Set<String> unfinished) {
         PrintStream out = new PrintStream(said, true, UTF_8);
         return new InboxImport(
                         Inbox.at(folder, stop),
                         tries(),
-                        Set::of,
+                        () -> unfinished,
                         TAKEN_OVER::equals,
                         this::imports,
                         stop,
@@ -296,11 +337,12 @@ class InboxImportTests {
         return new InboxTries(home);
     }
 
-    private InboxImport.Ended imports(Path roster, Runnable beginning) {
+    private InboxImport.Ended imports(Path roster, InboxTries.Tries tries) {
         String name = roster.getFileName().toString();
         imported.add(name);
         Supplier<InboxImport.Ended> ending = endings.getOrDefault(name, () -> ended(ExitCode.DONE, null));
-        beginning.run();
+        tries.begin();
+        tries.worksOn(RUN);
         return ending.get();
     }
 

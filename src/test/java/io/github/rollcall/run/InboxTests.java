@@ -50,6 +50,16 @@ class InboxTests {
     }
 
     @Test
+    void givesWhatIsToBeBehindAfterAllElse() throws IOException {
+        Path killer = put("killer.csv", Duration.ofHours(2));
+        Path other = put("other.csv", Duration.ofHours(1));
+
+        assertThat(inbox().next(Set.of("killer.csv"), Set.of(killer), Set.of())).contains(other);
+        assertThat(inbox().next(Set.of("killer.csv"), Set.of(killer), Set.of(other)))
+                .contains(killer);
+    }
+
+    @Test
     void passesOverWhatIsNoRoster() throws IOException {
         put(".hidden.csv", Duration.ofHours(1));
         put("people.csv.part", Duration.ofHours(1));
@@ -155,7 +165,7 @@ class InboxTests {
         Path people = put("people.csv", Duration.ofHours(1));
 
         assertThat(next(Set.of())).contains(people);
-        assertThat(inbox().next(Set.of(), Set.of(people))).isEmpty();
+        assertThat(inbox().next(Set.of(), Set.of(), Set.of(people))).isEmpty();
         assertThatThrownBy(() -> inbox().requireFile(folder.resolve("a.csv"))).isInstanceOf(InboxTrouble.class);
     }
 
@@ -197,7 +207,7 @@ class InboxTests {
 
     private Optional<Path> next(Set<String> unfinished) {
         Inbox inbox = inbox();
-        Optional<Path> next = inbox.next(unfinished, Set.of());
+        Optional<Path> next = inbox.next(unfinished, Set.of(), Set.of());
         next.ifPresent(inbox::awaitWhole);
         return next;
     }

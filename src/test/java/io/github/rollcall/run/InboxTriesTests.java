@@ -3,6 +3,7 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.journal.RunId;
 import io.github.rollcall.run.InboxTries.RosterGivenUp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,43 +42,78 @@ class InboxTriesTests {
     @Test
     void countsNoTryThatMovedForward() throws IOException {
         for (int created = 10; created <= 50; created += 10) {
-            tries().begin();
-            summary(TONIGHT, "people.csv", created);
+            dies(TONIGHT, created);
         }
+
+        assertThat(tries().areOver()).isFalse();
+    }
+
+    /** However many runs and plans of others have come since. */
+    @Test
+    void countsNoTryThatMovedForwardBeforeManyRuns() throws IOException {
+        dies(LAST_NIGHT, 10);
+        for (int minute = 0; minute < 101; minute++) {
+            summary("20261124T%02d%02d00Z".formatted(2 + minute / 60, minute % 60), "staff.csv", 0, "completed");
+        }
+        dies(LAST_NIGHT, 20);
+        dies(LAST_NIGHT, 30);
+
+        assertThat(tries().areOver()).isFalse();
+    }
+
+    @Test
+    void countsNoTryWhoseNewRunMovedForward() throws IOException {
+        dies(LAST_NIGHT, 500);
+        dies(TONIGHT, 10);
+        dies("20261126T010000Z", 10);
 
         assertThat(tries().areOver()).isFalse();
     }
 
     @Test
     void countsThoseAfterwardsThatDidNot() throws IOException {
-        tries().begin();
-        summary(TONIGHT, "people.csv", 10);
+        dies(TONIGHT, 10);
+        dies(TONIGHT, 10);
+        dies(TONIGHT, 10);
+
+        assertThat(tries().areOver()).isTrue();
+    }
+
+    /** It died before it came to a run. */
+    @Test
+    void countsThoseThatCameToNoRun() throws IOException {
+        dies(TONIGHT, 10);
         tries().begin();
         tries().begin();
 
         assertThat(tries().areOver()).isTrue();
     }
 
-    /** Nor what died before it brought anything. */
+    /** A roster of the same name moves forward elsewhere, or did before. */
     @Test
     void takesNothingOfOthersForAStepForward() throws IOException {
-        summary(LAST_NIGHT, "people.csv", 500);
-        tries().begin();
-        summary(TONIGHT, "people.csv", 0);
-        tries().begin();
-        summary("20261125T020000Z", "staff.csv", 10);
+        summary(LAST_NIGHT, "people.csv", 500, "running");
+        dies(TONIGHT, 0);
+        dies(TONIGHT, 0);
+        summary("20261125T020000Z", "people.csv", 10, "running");
+
+        assertThat(tries().areOver()).isTrue();
+    }
+
+    @Test
+    void takesNoNewRunForAStepForward() throws IOException {
+        summary(LAST_NIGHT, "people.csv", 500, "running");
+        dies(TONIGHT, 0);
+        dies(LAST_NIGHT, 500);
 
         assertThat(tries().areOver()).isTrue();
     }
 
     @Test
     void countsOnWhereASummaryIsDamaged() throws IOException {
-        tries().begin();
-        tries().begin();
-        Files.writeString(
-                Files.createDirectories(home.resolve("reports").resolve(TONIGHT))
-                        .resolve("summary.json"),
-                "{");
+        dies(TONIGHT, 0);
+        dies(TONIGHT, 0);
+        Files.writeString(home.resolve("reports").resolve(TONIGHT).resolve("summary.json"), "{");
 
         assertThat(tries().areOver()).isTrue();
     }
@@ -90,21 +126,71 @@ class InboxTriesTests {
         Files.writeString(mark, "2\n" + roster + "\n");
 
         assertThat(tries().areOver()).isTrue();
+        assertThat(new InboxTries(home).endedWithoutAWord()).isEmpty();
+    }
+
+    @Test
+    void tellsWhichEndedWithoutAWord() throws IOException {
+        InboxTries all = new InboxTries(home);
+        assertThat(all.endedWithoutAWord()).isEmpty();
+        dies(TONIGHT, 10);
+        assertThat(all.endedWithoutAWord()).containsExactly(roster);
+
+        InboxTries.Tries failing = tries();
+        failing.begin();
+        failing.end();
+        assertThat(all.endedWithoutAWord()).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfARosterThatIsWrittenAnew() throws IOException {
+        dies(TONIGHT, 10);
+        Files.writeString(roster, "firstName,lastName,email\nAda,Lovelace,ada@example.com\n");
+
+        assertThat(new InboxTries(home).endedWithoutAWord()).isEmpty();
+        assertThat(tries().run()).isEmpty();
+    }
+
+    @Test
+    void knowsTheRunOfTheLastTry() throws IOException {
+        assertThat(tries().run()).isEmpty();
+        dies(TONIGHT, 10);
+
+        assertThat(tries().run()).contains(new RunId(TONIGHT));
+    }
+
+    @Test
+    void knowsWhichRunsAreSuperseded() throws IOException {
+        RunHistory history = new RunHistory(home);
+        summary(LAST_NIGHT, "people.csv", 10, "superseded");
+        summary(TONIGHT, "people.csv", 10, "completed");
+
+        assertThat(history.isSuperseded(new RunId(LAST_NIGHT))).isTrue();
+        assertThat(history.isSuperseded(new RunId(TONIGHT))).isFalse();
+        assertThat(history.isSuperseded(new RunId("20261126T010000Z"))).isFalse();
+    }
+
+    /** A try works on this run, and is killed when so many of it are in the account. */
+    private void dies(String run, int created) throws IOException {
+        InboxTries.Tries tries = tries();
+        tries.begin();
+        tries.worksOn(new RunId(run));
+        summary(run, "people.csv", created, "running");
     }
 
     private InboxTries.Tries tries() {
         return new InboxTries(home).of(roster);
     }
 
-    private void summary(String run, String name, int created) throws IOException {
+    private void summary(String run, String name, int created, String status) throws IOException {
         Path folder = Files.createDirectories(home.resolve("reports").resolve(run));
         Files.writeString(folder.resolve("summary.json"), """
-                {"schemaVersion":1,"run":"%s","feed":"people","attempts":1,"status":"running","account":"4",
+                {"schemaVersion":1,"run":"%s","feed":"people","attempts":1,"status":"%s","account":"4",
                  "roster":{"name":"%s","sha256":"0a"},"startedAt":"2026-11-25T01:00:00Z",
                  "updatedAt":"2026-11-25T01:00:00Z",
                  "rows":{"read":%d,"created":%d,"adopted":0,"updated":0,"unchanged":0,"skipped":0,"inDoubt":0,"unprocessed":0},
                  "images":{"uploaded":0,"unchanged":0,"skipped":0,"pending":0},"causes":[],
                  "api":{"requests":0,"rateLimited":0,"waitedSeconds":0},"next":"rollcall rerun"}
-                """.formatted(run, name, created, created));
+                """.formatted(run, status, name, created, created));
     }
 }
