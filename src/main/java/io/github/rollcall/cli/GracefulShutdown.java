@@ -16,10 +16,12 @@ final class GracefulShutdown implements AutoCloseable {
     private final Terminal terminal;
     private final Map<String, Object> handlersBefore = new HashMap<>();
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final ShutdownHook hook;
 
     private GracefulShutdown(StopSignal stop, Terminal terminal) {
         this.stop = stop;
         this.terminal = terminal;
+        this.hook = ShutdownHook.of("stop", this::delayEnd);
     }
 
     static GracefulShutdown on(StopSignal stop, Terminal terminal) {
@@ -27,7 +29,6 @@ final class GracefulShutdown implements AutoCloseable {
         shutdown.handle("INT", stop::requestByKeyboard);
         shutdown.handle("TERM", stop::request);
         shutdown.handle("HUP", stop::request);
-        Runtime.getRuntime().addShutdownHook(new Thread(shutdown::delayEnd, "stop"));
         return shutdown;
     }
 
@@ -75,6 +76,7 @@ final class GracefulShutdown implements AutoCloseable {
     @Override
     public void close() {
         finished.countDown();
+        hook.close();
         handlersBefore.forEach(Signals::unregister);
     }
 }

@@ -39,6 +39,7 @@ final class ImportSession {
     private final Terminal terminal;
     private final StopSignal stop = new StopSignal();
     private @Nullable HomeLock lock;
+    private @Nullable ShutdownHook givingBack;
     private @Nullable RunId lastRun;
     private @Nullable Throwable lastFailure;
     private volatile @Nullable GracefulShutdown shutdown;
@@ -107,6 +108,10 @@ final class ImportSession {
         if (lock != null) {
             lock.close();
             lock = null;
+        }
+        if (givingBack != null) {
+            givingBack.close();
+            givingBack = null;
         }
         if (shutdown != null) {
             shutdown.close();
@@ -188,7 +193,7 @@ final class ImportSession {
         terminal.logFile(logFile);
         LogTrouble.isToldBy(terminal, logFile);
         lock = HomeLock.acquire(home, command);
-        giveBackUnless(() -> shutdown != null, lock);
+        givingBack = giveBackUnless(() -> shutdown != null, lock);
         context.getBeanFactory().registerSingleton("homeLock", lock);
         context.getBeanFactory().registerSingleton("stopSignal", stop);
         context.getEnvironment()
@@ -207,14 +212,11 @@ final class ImportSession {
     }
 
     /** A signal before there is anything to stop in good order: nothing was sent, and the lock shall not tell otherwise. */
-    private static void giveBackUnless(BooleanSupplier working, HomeLock lock) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            if (!working.getAsBoolean()) {
-                                lock.close();
-                            }
-                        },
-                        "home"));
+    private static ShutdownHook giveBackUnless(BooleanSupplier working, HomeLock lock) {
+        return ShutdownHook.of("home", () -> {
+            if (!working.getAsBoolean()) {
+                lock.close();
+            }
+        });
     }
 }

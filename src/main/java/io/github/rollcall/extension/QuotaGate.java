@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>Requests that were under way together fail together: what becomes of one that was sent before the last penalty or
  * failing round began belongs to it, however late it becomes known.
  */
-final class QuotaGate {
+final class QuotaGate implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(QuotaGate.class);
     private static final Duration PENALTY_WITHOUT_ADVICE = Duration.ofSeconds(30);
@@ -33,6 +33,7 @@ final class QuotaGate {
     private final Quota assumed;
     private final Retries retries;
     private final StopSignal stop;
+    private final StopSignal.Listening listening;
     private final ApiUsage usage;
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
@@ -62,7 +63,7 @@ final class QuotaGate {
         this.stop = stop;
         this.usage = usage;
         this.nanoTime = nanoTime;
-        stop.onRequest(this::wakeAll);
+        this.listening = stop.onRequest(this::wakeAll);
     }
 
     /**
@@ -183,6 +184,12 @@ final class QuotaGate {
             Thread.currentThread().interrupt();
             throw stop.asException();
         }
+    }
+
+    /** Nobody waits here any more. */
+    @Override
+    public void close() {
+        listening.close();
     }
 
     private void wakeAll() {

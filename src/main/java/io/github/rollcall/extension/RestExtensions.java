@@ -366,6 +366,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
             login.end();
         }
         transport.close();
+        gates.values().forEach(QuotaGate::close);
     }
 
     private synchronized JsonNode accountInfo() {

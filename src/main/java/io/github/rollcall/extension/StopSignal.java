@@ -66,7 +66,16 @@ public final class StopSignal {
         }
     }
 
-    void onRequest(Runnable listener) {
+    /** Tells of a request, until what this returns is closed: the signal may outlive whoever listens. */
+    Listening onRequest(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Ends with {@link #close}. */
+    interface Listening extends AutoCloseable {
+
+        @Override
+        void close();
     }
 }
