@@ -35,7 +35,7 @@ record InboxMark(Path roster, int inVain, @Nullable RunId run, long brought, boo
         if (parts.length < 2) {
             throw new IllegalArgumentException("It breaks off");
         }
-        String[] words = parts[0].strip().split(" ");
+        String[] words = parts[0].strip().split(" ", -1);
         boolean hasRun = words.length > 2;
         return new InboxMark(
                 Path.of(parts[1].replaceFirst("\n$", "")),
