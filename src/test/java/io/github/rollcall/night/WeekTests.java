@@ -78,10 +78,11 @@ class WeekTests {
         assertThat(run(0, "runs", "--limit", "1")).contains("failed", "next: rollcall rerun");
 
         evening(4, people(0, 180));
-        assertThat(night(0)).contains("goes on, attempt 2", "All 170 people");
-        assertThat(inbox.resolve("people-4.csv")).exists();
-        morning("completed", 0, 170);
+        assertThat(night(0)).contains("All 180 people", "A newer roster has taken over from people-3.csv");
+        assertThat(inbox.resolve("superseded").toFile().list()).hasSize(1);
+        morning("completed", 0, 180);
 
+        evening(5, people(0, 190));
         night.account()
                 .change(CALM.toBuilder()
                         .faults(
@@ -92,11 +93,11 @@ class WeekTests {
         assertThat(night.summary().path("status").asString()).isEqualTo("failed");
         night.account().change(CALM);
 
-        assertThat(night(0)).contains("goes on, attempt 2", "All 180 people");
-        morning("completed", 0, 180);
+        assertThat(night(0)).contains("goes on, attempt 2", "All 190 people");
+        morning("completed", 0, 190);
 
         evening(7, people(0, 400));
-        assertThat(night(5, "--max-creates", "100")).contains("220 users would be created, the limit is 100");
+        assertThat(night(5, "--max-creates", "100")).contains("210 users would be created, the limit is 100");
         assertThat(night.summary().path("status").asString()).isEqualTo("held");
         assertThat(inbox.resolve("people-7.csv")).exists();
         assertThat(run(0, "rerun", "--release")).contains("All 400 people");
