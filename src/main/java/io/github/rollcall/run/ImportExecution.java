@@ -2,7 +2,9 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.RunRecord;
+import io.github.rollcall.provisioning.Forecast;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -29,13 +31,17 @@ final class ImportExecution {
         this.stop = stop;
     }
 
-    /** Returns what stopped the attempt; null if it did all its work. */
+    /**
+     * Returns what stopped the attempt; null if it did all its work.
+     *
+     * @param checked told what is ahead when the check has passed and no brake holds the run; nothing has been sent then
+     */
     @Nullable
-    Throwable run(RunRecord run, ImportAttempt attempt, ImportListener listener) {
+    Throwable run(RunRecord run, ImportAttempt attempt, Consumer<Forecast> checked) {
         try {
             recoverDead();
             reviveUnknown(run);
-            return failureOf(operator.start(job.of(attempt, listener), ImportRequest.toJobParameters(run)));
+            return failureOf(operator.start(job.of(attempt, checked), ImportRequest.toJobParameters(run)));
         } catch (JobInstanceAlreadyCompleteException worked) {
             // It died between the end of its work and the note of that.
             return null;

@@ -4,9 +4,11 @@ import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.Journal.ImageToSend;
 import io.github.rollcall.provisioning.DoubtSettlement;
+import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Provisioning;
 import io.github.rollcall.provisioning.RosterCheck;
 import io.github.rollcall.roster.RosterRow;
+import java.util.function.Consumer;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -57,9 +59,9 @@ final class ImportJob {
         this.stop = stop;
     }
 
-    Job of(ImportAttempt attempt, ImportListener listener) {
+    Job of(ImportAttempt attempt, Consumer<Forecast> checked) {
         return new JobBuilder(NAME, repository)
-                .start(check(attempt, listener))
+                .start(check(attempt, checked))
                 .next(createUsers(attempt))
                 .next(settleDoubt(attempt))
                 .next(applyFollowUps(attempt))
@@ -68,7 +70,7 @@ final class ImportJob {
                 .build();
     }
 
-    private Step check(ImportAttempt attempt, ImportListener listener) {
+    private Step check(ImportAttempt attempt, Consumer<Forecast> checked) {
         return new StepBuilder("check", repository)
                 .allowStartIfComplete(true)
                 .tasklet(
@@ -76,7 +78,7 @@ final class ImportJob {
                             attempt.requireIdenticalRoster();
                             attempt.checked(check.check(attempt.attempt(), attempt.roster(), attempt.images()));
                             gate.letThrough(attempt.run(), attempt.checked(), attempt.deadline());
-                            listener.checked(attempt.checked().forecast().until(attempt.deadline()));
+                            checked.accept(attempt.checked().forecast().until(attempt.deadline()));
                             return RepeatStatus.FINISHED;
                         },
                         noTransaction)

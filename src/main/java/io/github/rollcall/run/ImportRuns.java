@@ -12,7 +12,6 @@ import io.github.rollcall.journal.RunLog;
 import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.DoubtSettlement;
-import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.LogContext;
 import io.github.rollcall.report.Ending;
 import io.github.rollcall.report.RunReport;
@@ -21,7 +20,6 @@ import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.user.ColumnSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -173,28 +171,10 @@ public final class ImportRuns {
     private @Nullable Throwable work(RunRecord run, Attempt attempt, RosterFile roster, ImportListener listener) {
         try (SummaryPulse pulse = SummaryPulse.of(reporter.live(run, roster, extensions.usage()))) {
             ImportAttempt work = new ImportAttempt(run, attempt, roster, gate.deadlineOf(run), gate.checkpoint());
-            Throwable failure = execution.run(run, work, new ImportListener() {
-                @Override
-                public void waitsOutWindow(Duration time) {
-                    listener.waitsOutWindow(time);
-                }
-
-                @Override
-                public void planning(RunId plan) {
-                    listener.planning(plan);
-                }
-
-                @Override
-                public void started(RunId id, int number) {
-                    listener.started(id, number);
-                }
-
-                @Override
-                public void checked(Forecast forecast) {
-                    pulse.checked(forecast);
-                    supersession.takeOver(run);
-                    listener.checked(forecast);
-                }
+            Throwable failure = execution.run(run, work, forecast -> {
+                pulse.checked(forecast);
+                supersession.takeOver(run);
+                listener.checked(forecast);
             });
             if (failure == null) {
                 // Who was found since the check is in doubt no more.
