@@ -1,6 +1,6 @@
 package io.github.rollcall.brake;
 
-import io.github.rollcall.journal.RunNumbers;
+import io.github.rollcall.runlog.RunNumbers;
 
 /** What can hold a run. */
 public enum Brake {

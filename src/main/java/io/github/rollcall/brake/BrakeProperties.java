@@ -1,6 +1,6 @@
 package io.github.rollcall.brake;
 
-import io.github.rollcall.journal.SkipLimit;
+import io.github.rollcall.runlog.SkipLimit;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;

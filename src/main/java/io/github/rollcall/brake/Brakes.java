@@ -1,9 +1,9 @@
 package io.github.rollcall.brake;
 
-import io.github.rollcall.journal.FinishBy;
-import io.github.rollcall.journal.RunLimits;
-import io.github.rollcall.journal.RunNumbers;
-import io.github.rollcall.journal.SkipLimit;
+import io.github.rollcall.runlog.FinishBy;
+import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.RunNumbers;
+import io.github.rollcall.runlog.SkipLimit;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.rollcall.brake;
 
-import io.github.rollcall.journal.RunNumbers;
+import io.github.rollcall.runlog.RunNumbers;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

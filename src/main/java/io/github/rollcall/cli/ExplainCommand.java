@@ -3,7 +3,7 @@ package io.github.rollcall.cli;
 import io.github.rollcall.explain.Explain;
 import io.github.rollcall.explain.Explanation;
 import io.github.rollcall.explain.Question;
-import io.github.rollcall.journal.RunId;
+import io.github.rollcall.runlog.RunId;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.github.rollcall.cli;
 
-import io.github.rollcall.journal.FinishBy;
+import io.github.rollcall.runlog.FinishBy;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -3,16 +3,17 @@ package io.github.rollcall.cli;
 import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.home.HomeFolder;
+import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.SettingFiles;
-import io.github.rollcall.journal.RunId;
 import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.roster.FileNames;
-import io.github.rollcall.run.ExitCode;
-import io.github.rollcall.run.HomeLock;
+import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.run.ImportRuns;
 import io.github.rollcall.run.RosterPlans;
+import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.runlog.RunId;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -136,7 +137,7 @@ final class ImportSession {
             return narrated(spring, spring.getBean(tool), work);
         } catch (RuntimeException | Error failure) {
             // Where there is nothing to continue, nothing is amiss.
-            if (ExitCode.of(failure) != ExitCode.USAGE) {
+            if (Failures.exitCodeOf(failure) != ExitCode.USAGE) {
                 notifier.ifPresent(present -> tell(present.failed(command, terminal.inWords(failure))));
             }
             throw failure;

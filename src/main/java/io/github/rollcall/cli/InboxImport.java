@@ -1,13 +1,14 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.extension.StopSignal;
-import io.github.rollcall.journal.RunId;
 import io.github.rollcall.provisioning.RowsSetAside;
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.Inbox;
 import io.github.rollcall.run.InboxTries;
 import io.github.rollcall.run.InboxTries.Tries;
 import io.github.rollcall.run.Trouble;
+import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.runlog.RunId;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ final class InboxImport {
                 attempts(roster, ofRoster);
             }
         } catch (RuntimeException | Error trouble) {
-            ExitCode code = ExitCode.of(trouble);
+            ExitCode code = Failures.exitCodeOf(trouble);
             worst = ExitCode.graver(worst, code);
             terminal.failure(trouble);
             over |= code.isStop() || (code == ExitCode.TROUBLE && Trouble.isOfHome(trouble));
@@ -150,7 +151,7 @@ final class InboxImport {
 
     /** RingCentral answers: what some rows wait for keeps nobody else waiting. */
     private static boolean isDoneButForSomeRows(Ended ended) {
-        return ended.failure() != null && ExitCode.tellingCause(ended.failure()) instanceof RowsSetAside;
+        return ended.failure() != null && Failures.tellingCause(ended.failure()) instanceof RowsSetAside;
     }
 
     /** On a disk that is full, not even that can be noted. */
@@ -168,7 +169,7 @@ final class InboxImport {
             return importer.imports(roster, ofRoster);
         } catch (RuntimeException | Error failure) {
             terminal.failure(failure);
-            return new Ended(ExitCode.of(failure), failure, null);
+            return new Ended(Failures.exitCodeOf(failure), failure, null);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.rollcall.cli;
 
-import io.github.rollcall.journal.RunId;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.run.InboxTries.Tries;
+import io.github.rollcall.runlog.RunId;
 import java.time.Duration;
 
 /** Notes which run a try works on, before the run sends anything, and tells everything to the other listener. */

@@ -1,9 +1,9 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.home.HomeFolder;
-import io.github.rollcall.journal.RunId;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.run.RunHistory;
+import io.github.rollcall.runlog.RunId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package io.github.rollcall.cli;
 
-import io.github.rollcall.journal.RunId;
+import io.github.rollcall.runlog.RunId;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

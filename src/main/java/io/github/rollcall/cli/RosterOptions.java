@@ -1,10 +1,10 @@
 package io.github.rollcall.cli;
 
-import io.github.rollcall.journal.FinishBy;
-import io.github.rollcall.journal.RunLimits;
-import io.github.rollcall.journal.SkipLimit;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
+import io.github.rollcall.runlog.FinishBy;
+import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.SkipLimit;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

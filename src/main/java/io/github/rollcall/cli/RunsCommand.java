@@ -1,10 +1,10 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.home.HomeFolder;
-import io.github.rollcall.journal.RunId;
 import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.run.RunHistory;
+import io.github.rollcall.runlog.RunId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.rollcall.cli;
 
-import io.github.rollcall.journal.SkipLimit;
+import io.github.rollcall.runlog.SkipLimit;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

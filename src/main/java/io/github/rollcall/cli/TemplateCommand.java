@@ -1,8 +1,8 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.display.ShellWord;
-import io.github.rollcall.run.ExitCode;
 import io.github.rollcall.run.ProgramName;
+import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.template.ColumnHelp;
 import io.github.rollcall.template.RosterTemplate;
 import io.github.rollcall.template.RosterTemplate.TemplateExists;

@@ -4,9 +4,10 @@ import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.doctor.SettingFault;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.roster.FileNames;
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.MemoryTrouble;
 import io.github.rollcall.run.Trouble;
+import io.github.rollcall.runlog.ExitCode;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -182,7 +183,7 @@ final class Terminal {
     int failure(Throwable failure) {
         log.error("The command failed", failure);
         error(inWords(failure));
-        return ExitCode.of(failure).number();
+        return Failures.exitCodeOf(failure).number();
     }
 
     /** For the log alone: a thread beside the work has died, and whoever waits for it tells what comes of that. */
@@ -192,8 +193,8 @@ final class Terminal {
 
     /** What happened and what to do. */
     String inWords(Throwable failure) {
-        ExitCode code = ExitCode.of(failure);
-        Throwable telling = ExitCode.tellingCause(failure);
+        ExitCode code = Failures.exitCodeOf(failure);
+        Throwable telling = Failures.tellingCause(failure);
         if (code == ExitCode.FAILED) {
             return unexpected(failure, telling);
         }

@@ -16,7 +16,8 @@
             "notice",
             "template",
             "sandbox",
-            "display"
+            "display",
+            "runlog"
         })
 @NullMarked
 package io.github.rollcall.cli;

@@ -1,7 +1,7 @@
 package io.github.rollcall.doctor;
 
 import io.github.rollcall.extension.Credentials;
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.runlog.ExitCode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

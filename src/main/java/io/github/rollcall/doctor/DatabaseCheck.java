@@ -1,8 +1,8 @@
 package io.github.rollcall.doctor;
 
-import io.github.rollcall.run.ExitCode;
-import io.github.rollcall.run.HomeHeld;
-import io.github.rollcall.run.HomeLock;
+import io.github.rollcall.home.HomeHeld;
+import io.github.rollcall.home.HomeLock;
+import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

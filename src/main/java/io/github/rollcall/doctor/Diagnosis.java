@@ -1,6 +1,6 @@
 package io.github.rollcall.doctor;
 
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.runlog.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

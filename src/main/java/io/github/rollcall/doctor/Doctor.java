@@ -7,14 +7,15 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.home.HomeFolder;
+import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.SettingsAudit;
 import io.github.rollcall.network.Network;
 import io.github.rollcall.provisioning.DoubtProperties;
 import io.github.rollcall.provisioning.EmailProperties;
 import io.github.rollcall.provisioning.PasswordProperties;
-import io.github.rollcall.run.ExitCode;
-import io.github.rollcall.run.HomeLock;
+import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.RunHistory;
+import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ public final class Doctor {
 
     /** Lazy as it is, Spring needs nothing but the configuration to start. */
     private static Diagnosis withoutConfiguration(RuntimeException failure) {
-        Throwable telling = ExitCode.tellingCause(failure);
+        Throwable telling = Failures.tellingCause(failure);
         Finding finding = telling instanceof UnusableSetting
                 ? Finding.bad(ExitCode.CONFIGURATION, String.valueOf(telling.getMessage()), AGAIN)
                 : Finding.bad(
@@ -182,7 +183,7 @@ public final class Doctor {
         try {
             return new Diagnosis.Topic(name, check.get().findings());
         } catch (BeansException e) {
-            if (ExitCode.tellingCause(e) instanceof UnusableSetting unusable) {
+            if (Failures.tellingCause(e) instanceof UnusableSetting unusable) {
                 return new Diagnosis.Topic(
                         name,
                         List.of(Finding.bad(ExitCode.CONFIGURATION, String.valueOf(unusable.getMessage()), CORRECT)));
@@ -193,7 +194,7 @@ public final class Doctor {
             return new Diagnosis.Topic(
                     name,
                     List.of(Finding.bad(
-                            ExitCode.of(e),
+                            Failures.exitCodeOf(e),
                             name + " could not be looked at (" + e.getClass().getSimpleName() + ")",
                             "This is a fault of the doctor; please report it.")));
         }

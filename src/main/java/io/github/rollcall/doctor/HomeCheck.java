@@ -1,7 +1,7 @@
 package io.github.rollcall.doctor;
 
 import io.github.rollcall.home.HomeFolder;
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,7 +9,8 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.extension.NetworkMisconfigured;
 import io.github.rollcall.extension.StopRequested;
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.run.Failures;
+import io.github.rollcall.runlog.ExitCode;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ final class LoginCheck implements Check {
     }
 
     private static Finding hindered(RuntimeException hindrance) {
-        Throwable telling = ExitCode.tellingCause(hindrance);
+        Throwable telling = Failures.tellingCause(hindrance);
         if (telling instanceof CredentialsMissing) {
             return Finding.notLookedAt(LOGIN, "the credentials are incomplete");
         }

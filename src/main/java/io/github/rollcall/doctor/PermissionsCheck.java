@@ -3,7 +3,7 @@ package io.github.rollcall.doctor;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.Purpose;
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.runlog.ExitCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -2,7 +2,7 @@ package io.github.rollcall.doctor;
 
 import io.github.rollcall.home.SettingFiles;
 import io.github.rollcall.home.SettingsAudit;
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.runlog.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.BeansException;

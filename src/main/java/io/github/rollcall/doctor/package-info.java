@@ -12,7 +12,9 @@
             "report",
             "roster",
             "run",
-            "user"
+            "user",
+            "runlog",
+            "image"
         })
 @NullMarked
 package io.github.rollcall.doctor;

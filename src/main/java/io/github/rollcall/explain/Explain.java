@@ -1,10 +1,10 @@
 package io.github.rollcall.explain;
 
 import io.github.rollcall.home.HomeFolder;
+import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.RunLog;
-import io.github.rollcall.run.HomeLock;
 import io.github.rollcall.run.UnknownRun;
+import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RuleSettings;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ public final class Explain {
      * @param application the class that configures Spring
      * @param settings as on a command line of Spring's
      * @throws UnknownRun if there is no such run, row or person
-     * @throws io.github.rollcall.run.HomeHeld if another process works with the database
+     * @throws io.github.rollcall.home.HomeHeld if another process works with the database
      */
     public static Explanation answer(Class<?> application, Question question, String... settings) {
         Evidence evidence;

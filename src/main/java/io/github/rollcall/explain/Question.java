@@ -1,6 +1,6 @@
 package io.github.rollcall.explain;
 
-import io.github.rollcall.journal.RunId;
+import io.github.rollcall.runlog.RunId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,6 @@
 package io.github.rollcall.explain;
 
 import io.github.rollcall.extension.MaskedRequest;
-import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterNotReadable;
@@ -9,6 +8,7 @@ import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.run.Inbox;
+import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.CellReading;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;

@@ -3,7 +3,17 @@
  * reading at {@link io.github.rollcall.explain.Explain}.
  */
 @ApplicationModule(
-        allowedDependencies = {"roster", "user", "extension", "home", "journal", "provisioning", "run", "display"})
+        allowedDependencies = {
+            "roster",
+            "user",
+            "extension",
+            "home",
+            "journal",
+            "provisioning",
+            "run",
+            "display",
+            "runlog"
+        })
 @NullMarked
 package io.github.rollcall.explain;
 

@@ -1,6 +1,7 @@
 package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.UserKey;
 
 /**

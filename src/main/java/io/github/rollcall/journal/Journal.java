@@ -2,6 +2,10 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.home.DatabaseFile;
+import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;

@@ -1,5 +1,6 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.runlog.Attempt;
 import java.time.Instant;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.UserKey;
 import java.time.Instant;
 

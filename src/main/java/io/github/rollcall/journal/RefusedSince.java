@@ -1,5 +1,7 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.runlog.CorrectionFeed;
+import io.github.rollcall.runlog.RunId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

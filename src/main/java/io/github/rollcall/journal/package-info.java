@@ -2,7 +2,7 @@
  * Durable memory: what was intended for people and what became of it. Start reading at
  * {@link io.github.rollcall.journal.Journal}.
  */
-@ApplicationModule(allowedDependencies = {"roster", "user", "extension"})
+@ApplicationModule(allowedDependencies = {"roster", "user", "extension", "runlog", "home"})
 @NullMarked
 package io.github.rollcall.journal;
 

@@ -1,11 +1,11 @@
 package io.github.rollcall.notice;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Cause;
 import io.github.rollcall.report.Ending;
 import io.github.rollcall.report.RunReport;
+import io.github.rollcall.runlog.RunStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

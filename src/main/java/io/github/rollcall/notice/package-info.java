@@ -2,7 +2,8 @@
  * What the unattended night tells the world when a run has ended: messages, pings, metrics, and when it last went well. Start
  * reading at {@link io.github.rollcall.notice.RunNotifier}.
  */
-@ApplicationModule(allowedDependencies = {"user", "extension", "network", "journal", "report", "display", "file"})
+@ApplicationModule(
+        allowedDependencies = {"user", "extension", "network", "journal", "report", "display", "file", "runlog"})
 @NullMarked
 package io.github.rollcall.notice;
 

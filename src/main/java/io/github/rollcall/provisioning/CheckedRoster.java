@@ -2,14 +2,14 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ApiError;
-import io.github.rollcall.journal.Attempt;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowMarks;
-import io.github.rollcall.journal.RunNumbers;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;

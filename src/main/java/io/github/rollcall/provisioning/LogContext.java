@@ -1,6 +1,6 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.journal.Attempt;
+import io.github.rollcall.runlog.Attempt;
 import org.slf4j.MDC;
 
 /** What every line of the log says about itself, for whoever searches it: the run, its attempt, and the line of the roster. */

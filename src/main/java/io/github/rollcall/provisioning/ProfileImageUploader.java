@@ -5,6 +5,8 @@ import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageAnswer;
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.image.EnclosedFolder;
+import io.github.rollcall.image.ImageFile;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.Journal.ImageToSend;
 import io.github.rollcall.journal.Note;

@@ -4,7 +4,7 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RuleSettings;
 import java.time.Clock;

@@ -2,7 +2,7 @@
  * Decides for each row what it needs, then does it once: users first, images after. Start reading at
  * {@link io.github.rollcall.provisioning.UserProvisioner}.
  */
-@ApplicationModule(allowedDependencies = {"roster", "user", "extension", "journal"})
+@ApplicationModule(allowedDependencies = {"roster", "user", "extension", "journal", "image", "runlog"})
 @NullMarked
 package io.github.rollcall.provisioning;
 

@@ -1,6 +1,6 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.journal.RunStatus;
+import io.github.rollcall.runlog.RunStatus;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.github.rollcall.report;
 
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.RunId;
+import io.github.rollcall.runlog.RunId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;

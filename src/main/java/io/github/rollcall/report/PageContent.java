@@ -1,13 +1,13 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.extension.ApiUsage;
-import io.github.rollcall.journal.RunStatus;
+import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.WorkSpan;
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.provisioning.ImageClaims.Unclaimed;
 import io.github.rollcall.report.ReportBuilder.Folded;
 import io.github.rollcall.report.RunCourse.AttemptTimes;
 import io.github.rollcall.roster.RosterFormat;
+import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.user.ColumnMapping.Ignored;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;

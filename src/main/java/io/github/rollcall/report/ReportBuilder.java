@@ -1,8 +1,8 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.image.ImageClaims;
+import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.provisioning.ImageClaims;
-import io.github.rollcall.provisioning.ImageClaims.Unclaimed;
 import io.github.rollcall.report.Findings.Person;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;

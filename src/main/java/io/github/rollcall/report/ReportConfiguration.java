@@ -1,7 +1,7 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.RunLog;
+import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnSettings;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

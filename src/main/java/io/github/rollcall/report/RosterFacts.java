@@ -1,8 +1,8 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterFormat;
+import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Path;

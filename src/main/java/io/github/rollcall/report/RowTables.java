@@ -1,9 +1,9 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.file.AtomicFile;
+import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RunStatus;
-import io.github.rollcall.provisioning.ImageClaims.Unclaimed;
+import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;

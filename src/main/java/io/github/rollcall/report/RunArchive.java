@@ -1,6 +1,6 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.journal.RunId;
+import io.github.rollcall.runlog.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.journal.RunEvent;
+import io.github.rollcall.runlog.RunEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

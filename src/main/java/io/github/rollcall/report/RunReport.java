@@ -1,9 +1,9 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunStatus;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,10 +2,10 @@ package io.github.rollcall.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rollcall.extension.ApiUsage;
-import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.roster.RosterFormat;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.user.Owner;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,18 @@
  * {@link io.github.rollcall.report.RunReporter}.
  */
 @ApplicationModule(
-        allowedDependencies = {"roster", "user", "extension", "journal", "provisioning", "sheet", "display", "file"})
+        allowedDependencies = {
+            "roster",
+            "user",
+            "extension",
+            "journal",
+            "provisioning",
+            "sheet",
+            "display",
+            "file",
+            "image",
+            "runlog"
+        })
 @NullMarked
 package io.github.rollcall.report;
 

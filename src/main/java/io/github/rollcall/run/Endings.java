@@ -1,12 +1,13 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.brake.Hold;
-import io.github.rollcall.journal.FinishBy;
-import io.github.rollcall.journal.RunRecord;
-import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Ending;
 import io.github.rollcall.roster.RosterChanged;
+import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.runlog.FinishBy;
+import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.runlog.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,9 @@ final class Endings {
             return new Ending(RunStatus.FAILED, ExitCode.UNBALANCED.number(), bug(books), next.again(run));
         }
         if (failure != null) {
-            ExitCode code = ExitCode.of(failure);
+            ExitCode code = Failures.exitCodeOf(failure);
             return new Ending(statusAfter(code), code.number(), messageOf(failure), next.after(run, failure))
-                    .heldBy(brakes(ExitCode.tellingCause(failure) instanceof RunHeld held ? held.holds() : List.of()));
+                    .heldBy(brakes(Failures.tellingCause(failure) instanceof RunHeld held ? held.holds() : List.of()));
         }
         if (books.haveSkips()) {
             String command = books.skipped() > 0 ? next.withSkippedRows(run) : next.again(run);
@@ -47,7 +48,7 @@ final class Endings {
 
     /** Rows that were counted in one content of the roster and judged in another cannot balance, and that is no bug. */
     private static boolean isOfAnotherFile(@Nullable Throwable failure) {
-        return failure != null && ExitCode.tellingCause(failure) instanceof RosterChanged;
+        return failure != null && Failures.tellingCause(failure) instanceof RosterChanged;
     }
 
     /** Nothing but the time leaves images over in an attempt that did all its work. */
@@ -80,10 +81,10 @@ final class Endings {
 
     /** What stopped an attempt, in words for its report. */
     static @Nullable String messageOf(Throwable failure) {
-        if (ExitCode.of(failure) == ExitCode.FAILED && MemoryTrouble.isBehind(failure)) {
+        if (Failures.exitCodeOf(failure) == ExitCode.FAILED && MemoryTrouble.isBehind(failure)) {
             return MemoryTrouble.inWords(failure);
         }
-        Throwable telling = ExitCode.tellingCause(failure);
+        Throwable telling = Failures.tellingCause(failure);
         return Trouble.isOfDatabase(telling) ? Trouble.inWords(failure, null) : telling.getMessage();
     }
 

@@ -2,7 +2,7 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.Journal.ImageToSend;
-import io.github.rollcall.journal.RunId;
+import io.github.rollcall.runlog.RunId;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;

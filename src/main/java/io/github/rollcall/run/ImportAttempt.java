@@ -1,12 +1,12 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.extension.Deadline;
-import io.github.rollcall.journal.Attempt;
-import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
+import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.RunRecord;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

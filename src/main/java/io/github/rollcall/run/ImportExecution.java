@@ -1,8 +1,8 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.extension.StopSignal;
-import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.runlog.RunRecord;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +81,6 @@ final class ImportExecution {
         }
         List<Throwable> failures = execution.getAllFailureExceptions();
         boolean stopped = failures.stream().allMatch(JobInterruptedException.class::isInstance);
-        return stopped ? stop.asException() : ExitCode.gravest(failures);
+        return stopped ? stop.asException() : Failures.gravest(failures);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.journal.RunId;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.runlog.RunId;
 import java.time.Duration;
 
 /** Hears what an import is about to do, to tell people. Called by the thread of the import. */

@@ -1,11 +1,11 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.RunLimits;
-import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.TitleRows;
 import java.nio.file.Path;

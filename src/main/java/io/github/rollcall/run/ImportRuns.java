@@ -6,11 +6,7 @@ import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.extension.NetworkMisconfigured;
-import io.github.rollcall.journal.Attempt;
-import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.RunLog;
-import io.github.rollcall.journal.RunRecord;
-import io.github.rollcall.journal.RunStatus;
+import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.LogContext;
 import io.github.rollcall.report.Ending;
@@ -18,6 +14,12 @@ import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunLog;
+import io.github.rollcall.runlog.RunPast;
+import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.user.ColumnSettings;
 import java.time.Clock;
 import java.util.Objects;
@@ -206,7 +208,7 @@ public final class ImportRuns {
     /** The database may be the trouble; then the missing end tells the next attempt as much. */
     private void noteEnd(Attempt attempt, Throwable unwritten) {
         try {
-            runs.attemptEnded(attempt, ExitCode.of(unwritten).number(), Endings.messageOf(unwritten));
+            runs.attemptEnded(attempt, Failures.exitCodeOf(unwritten).number(), Endings.messageOf(unwritten));
         } catch (RuntimeException | Error e) {
             unwritten.addSuppressed(e);
         }
@@ -216,7 +218,7 @@ public final class ImportRuns {
     private void summarize(RunRecord run, RosterFile roster, Throwable unwritten) {
         Ending ending = new Ending(
                 RunStatus.FAILED,
-                ExitCode.of(unwritten).number(),
+                Failures.exitCodeOf(unwritten).number(),
                 Endings.messageOf(unwritten),
                 next.after(run, unwritten));
         try {

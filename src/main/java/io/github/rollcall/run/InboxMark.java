@@ -1,7 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.file.AtomicFile;
-import io.github.rollcall.journal.RunId;
+import io.github.rollcall.runlog.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.journal.RunId;
+import io.github.rollcall.runlog.RunId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

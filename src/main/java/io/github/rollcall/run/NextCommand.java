@@ -1,11 +1,11 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.display.ShellWord;
-import io.github.rollcall.journal.CorrectionFeed;
-import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.UnusableRoster;
+import io.github.rollcall.runlog.CorrectionFeed;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -30,7 +30,7 @@ final class NextCommand {
 
     /** A roster that is not what the run began with, or cannot be used, is a matter of a new run. */
     String after(RunRecord run, Throwable failure) {
-        Throwable cause = ExitCode.tellingCause(failure);
+        Throwable cause = Failures.tellingCause(failure);
         if (cause instanceof RunHeld held) {
             return rehearsal ? again(run.withLimits(held.raised(run.limits()))) : goOn(run.id()) + " --release";
         }

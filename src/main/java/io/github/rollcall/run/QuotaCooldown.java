@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.home.HomeLock;
 import java.time.Clock;
 import java.time.Duration;
 

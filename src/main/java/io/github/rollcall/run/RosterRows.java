@@ -1,9 +1,9 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.RunId;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.runlog.RunId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;

@@ -2,9 +2,9 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.brake.Brake;
 import io.github.rollcall.brake.Hold;
-import io.github.rollcall.journal.RunLimits;
-import io.github.rollcall.journal.RunNumbers;
-import io.github.rollcall.journal.SkipLimit;
+import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.RunNumbers;
+import io.github.rollcall.runlog.SkipLimit;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,14 +2,15 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.StopSignal;
-import io.github.rollcall.journal.RunLog;
-import io.github.rollcall.journal.RunRecord;
-import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.report.Ending;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterNotReadable;
+import io.github.rollcall.runlog.RunLog;
+import io.github.rollcall.runlog.RunPast;
+import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.runlog.RunStatus;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

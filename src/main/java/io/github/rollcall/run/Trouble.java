@@ -69,14 +69,14 @@ public final class Trouble {
 
     /** Whether the home folder or the database is behind a failure, and no roster: others would fare no better. */
     public static boolean isOfHome(Throwable failure) {
-        return !(ExitCode.tellingCause(failure) instanceof RosterReadFailed)
+        return !(Failures.tellingCause(failure) instanceof RosterReadFailed)
                 && !isOfTemporaryFolder(failure)
                 && (isOfDisk(failure) || isOfConnection(failure));
     }
 
     /** Whether only the temporary folder is behind a failure: no roster is to blame, and those that are not encrypted do without. */
     public static boolean isOfTemporaryFolder(Throwable failure) {
-        return ExitCode.tellingCause(failure) instanceof TemporaryFolderNotWritable;
+        return Failures.tellingCause(failure) instanceof TemporaryFolderNotWritable;
     }
 
     private static boolean isOfConnection(Throwable failure) {

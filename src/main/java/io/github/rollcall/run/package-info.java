@@ -12,7 +12,9 @@
             "provisioning",
             "report",
             "display",
-            "file"
+            "file",
+            "runlog",
+            "image"
         })
 @NullMarked
 package io.github.rollcall.run;

@@ -3,9 +3,9 @@ package io.github.rollcall.brake;
 import static io.github.rollcall.brake.SomeBrakes.USUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.journal.RunLimits;
-import io.github.rollcall.journal.RunNumbers;
-import io.github.rollcall.journal.SkipLimit;
+import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.RunNumbers;
+import io.github.rollcall.runlog.SkipLimit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.rollcall.brake;
 
-import io.github.rollcall.journal.RunNumbers;
+import io.github.rollcall.runlog.RunNumbers;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.Binder;

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.extension.StopSignal;
-import io.github.rollcall.journal.RunId;
 import io.github.rollcall.provisioning.RowsSetAside;
 import io.github.rollcall.roster.RosterReadFailed;
 import io.github.rollcall.roster.TemporaryFolderNotWritable;
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.Inbox;
 import io.github.rollcall.run.InboxTries;
+import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.runlog.RunId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -141,7 +142,7 @@ class InboxImportTests {
             return ended(ExitCode.SKIPS, null);
         });
 
-        assertThat(night()).isEqualTo(ExitCode.of(stop.asException()));
+        assertThat(night()).isEqualTo(Failures.exitCodeOf(stop.asException()));
         assertThat(imported).containsExactly("a.csv");
         assertThat(folder.resolve("done").toFile().list()).containsExactly(RUN + "-a.csv");
         assertThat(folder.resolve("b.csv")).exists();

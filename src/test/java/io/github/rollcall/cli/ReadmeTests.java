@@ -3,7 +3,7 @@ package io.github.rollcall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.Rollcall;
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.runlog.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

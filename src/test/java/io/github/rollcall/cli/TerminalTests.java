@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.Rollcall;
 import io.github.rollcall.display.HiddenCharacters;
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.runlog.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -13,7 +13,7 @@ import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.extension.Quota;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.extension.StopSignal;
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;

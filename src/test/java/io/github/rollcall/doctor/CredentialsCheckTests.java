@@ -4,7 +4,7 @@ import static io.github.rollcall.doctor.FindingsAssert.assertThatIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.extension.Credentials;
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.runlog.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

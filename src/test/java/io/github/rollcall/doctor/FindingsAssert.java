@@ -2,7 +2,7 @@ package io.github.rollcall.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.runlog.ExitCode;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.AbstractListAssert;

@@ -3,8 +3,8 @@ package io.github.rollcall.doctor;
 import static io.github.rollcall.doctor.FindingsAssert.assertThatIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.run.ExitCode;
-import io.github.rollcall.run.HomeLock;
+import io.github.rollcall.home.HomeLock;
+import io.github.rollcall.runlog.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

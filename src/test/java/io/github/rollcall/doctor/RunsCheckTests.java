@@ -2,9 +2,9 @@ package io.github.rollcall.doctor;
 
 import static io.github.rollcall.doctor.FindingsAssert.assertThatIn;
 
-import io.github.rollcall.journal.RunId;
-import io.github.rollcall.run.HomeLock;
+import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.run.RunHistory;
+import io.github.rollcall.runlog.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.rollcall.doctor;
 import static io.github.rollcall.doctor.FindingsAssert.assertThatIn;
 
 import io.github.rollcall.provisioning.PasswordProperties;
-import io.github.rollcall.run.ExitCode;
+import io.github.rollcall.runlog.ExitCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;

@@ -1,6 +1,9 @@
 package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.home.V1__Batch_tables;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunLog;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;

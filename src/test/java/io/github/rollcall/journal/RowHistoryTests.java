@@ -9,6 +9,7 @@ import io.github.rollcall.journal.JournalEntry.Intended;
 import io.github.rollcall.journal.JournalEntry.Mark;
 import io.github.rollcall.journal.JournalEntry.Planned;
 import io.github.rollcall.journal.JournalEntry.Withdrawn;
+import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import java.time.Instant;

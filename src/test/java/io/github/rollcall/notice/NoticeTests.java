@@ -2,12 +2,12 @@ package io.github.rollcall.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Cause;
 import io.github.rollcall.report.Ending;
 import io.github.rollcall.report.RunReport;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.user.Owner;
 import java.nio.file.Path;
 import java.time.Instant;

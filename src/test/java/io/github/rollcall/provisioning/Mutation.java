@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** What copying, cutting and bad luck do to a file. The same seed does the same. */
-final class Mutation {
+public final class Mutation {
 
     private static final byte[] ODD = {0, 1, 0x21, 0x2C, 0x3B, 0x7F, (byte) 0x80, (byte) 0xD9, (byte) 0xDA, (byte) 0xFF
     };
 
     private Mutation() {}
 
-    static byte[] of(byte[] original, long seed) {
+    public static byte[] of(byte[] original, long seed) {
         Random random = new Random(seed);
         byte[] bytes = original.clone();
         for (int i = random.nextInt(1, 6); i > 0 && bytes.length > 1; i--) {

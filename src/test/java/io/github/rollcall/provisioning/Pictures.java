@@ -21,22 +21,22 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Pictures as cameras and programs write them. */
-final class Pictures {
+public final class Pictures {
 
     private static final int END_OF_PNG_HEADER = 33;
 
     private Pictures() {}
 
-    static byte[] jpeg(int width, int height) {
+    public static byte[] jpeg(int width, int height) {
         return written("jpeg", width, height, false);
     }
 
-    static byte[] progressiveJpeg(int width, int height) {
+    public static byte[] progressiveJpeg(int width, int height) {
         return written("jpeg", width, height, true);
     }
 
     /** A camera puts a small picture with an end of its own into the big one. */
-    static byte[] jpegWithThumbnail(int width, int height) {
+    public static byte[] jpegWithThumbnail(int width, int height) {
         byte[] picture = jpeg(width, height);
         byte[] thumbnail = jpeg(16, 12);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -52,32 +52,32 @@ final class Pictures {
         return bytes.toByteArray();
     }
 
-    static byte[] png(int width, int height) {
+    public static byte[] png(int width, int height) {
         return written("png", width, height, false);
     }
 
-    static byte[] gif(int width, int height) {
+    public static byte[] gif(int width, int height) {
         return written("gif", width, height, false);
     }
 
-    static byte[] interlacedPng(int width, int height) {
+    public static byte[] interlacedPng(int width, int height) {
         return written("png", width, height, true);
     }
 
     /** With the announcement of an animation and of its only frame. */
-    static byte[] animatedPng(int width, int height) {
+    public static byte[] animatedPng(int width, int height) {
         byte[] control = ByteBuffer.allocate(8).putInt(1).putInt(0).array();
         byte[] frame =
                 ByteBuffer.allocate(26).putInt(0).putInt(width).putInt(height).array();
         return withChunk(withChunk(png(width, height), "fcTL", frame), "acTL", control);
     }
 
-    static byte[] pngWithText(int width, int height, int length) {
+    public static byte[] pngWithText(int width, int height, int length) {
         return withChunk(png(width, height), "tEXt", new byte[length]);
     }
 
     /** A text in the picture that says how long it is. */
-    static byte[] pngWithTextThatSays(int length) {
+    public static byte[] pngWithTextThatSays(int length) {
         byte[] picture = pngWithText(4, 3, 10);
         ByteBuffer.wrap(picture).putInt(END_OF_PNG_HEADER, length);
         return picture;
@@ -97,7 +97,7 @@ final class Pictures {
                 .array();
     }
 
-    static byte[] animatedGif(int width, int height) {
+    public static byte[] animatedGif(int width, int height) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
@@ -116,7 +116,7 @@ final class Pictures {
     }
 
     /** Four colours, as printers want them. */
-    static byte[] cmykJpeg(int width, int height) {
+    public static byte[] cmykJpeg(int width, int height) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
@@ -132,7 +132,7 @@ final class Pictures {
     }
 
     /** The picture with another name for the last of its parts that has this one, so that nobody knows it. */
-    static byte[] without(byte[] picture, int... name) {
+    public static byte[] without(byte[] picture, int... name) {
         for (int at = picture.length - name.length; at >= 0; at--) {
             if (stands(name, picture, at)) {
                 byte[] bytes = picture.clone();
@@ -148,7 +148,7 @@ final class Pictures {
     }
 
     /** The same picture, whose header says that it is larger. */
-    static byte[] pngThatSays(int width, int height) {
+    public static byte[] pngThatSays(int width, int height) {
         byte[] bytes = png(1, 1);
         for (int i = 0; i < 4; i++) {
             bytes[16 + i] = (byte) (width >> (8 * (3 - i)));

@@ -3,7 +3,7 @@ package io.github.rollcall.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.rollcall.journal.RunStatus;
+import io.github.rollcall.runlog.RunStatus;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

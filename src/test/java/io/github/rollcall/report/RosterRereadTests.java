@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rollcall.journal.RunEvent;
-import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.RunLimits;
-import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.Rosters;
+import io.github.rollcall.runlog.RunEvent;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Path;
 import java.time.Instant;

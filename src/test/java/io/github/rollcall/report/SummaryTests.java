@@ -4,9 +4,9 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.user.ProblemCode;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.rollcall.doctor.SettingFault;
 import io.github.rollcall.report.RunReport;
+import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Feature;
@@ -243,7 +244,7 @@ class ColumnsTests {
                 .satisfies(failure -> assertThat(SettingFault.inWords(failure))
                         .startsWith(
                                 "rollcall.columns.frstName names no column. Did you mean rollcall.columns.firstName?"))
-                .satisfies(failure -> assertThat(ExitCode.of(failure)).isEqualTo(ExitCode.CONFIGURATION));
+                .satisfies(failure -> assertThat(Failures.exitCodeOf(failure)).isEqualTo(ExitCode.CONFIGURATION));
     }
 
     @Test

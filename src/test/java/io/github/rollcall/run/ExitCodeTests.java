@@ -6,8 +6,10 @@ import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.extension.StopSignal;
-import io.github.rollcall.journal.RunNumbers;
+import io.github.rollcall.home.HomeHeld;
 import io.github.rollcall.roster.UnusableRoster;
+import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.runlog.RunNumbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -49,12 +51,12 @@ class ExitCodeTests {
     @ParameterizedTest
     @FieldSource("CASES")
     void meansWhatScriptsRelyOn(Case given) {
-        assertThat(ExitCode.of(given.failure()).number()).isEqualTo(given.number());
+        assertThat(Failures.exitCodeOf(given.failure()).number()).isEqualTo(given.number());
     }
 
     @Test
     void goesByTheOutermostCauseThatSaysSomething() {
-        assertThat(ExitCode.of(new UncheckedIOException(new IOException(new StopRequested()))))
+        assertThat(Failures.exitCodeOf(new UncheckedIOException(new IOException(new StopRequested()))))
                 .isEqualTo(ExitCode.TROUBLE);
     }
 
@@ -67,9 +69,9 @@ class ExitCodeTests {
         byOthers.request();
         byOthers.requestByKeyboard();
 
-        assertThat(ExitCode.of(byKeyboard.asException())).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(Failures.exitCodeOf(byKeyboard.asException())).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(ExitCode.INTERRUPTED.number()).isEqualTo(130);
-        assertThat(ExitCode.of(byOthers.asException())).isEqualTo(ExitCode.STOPPED);
+        assertThat(Failures.exitCodeOf(byOthers.asException())).isEqualTo(ExitCode.STOPPED);
     }
 
     @Test
@@ -90,7 +92,7 @@ class ExitCodeTests {
     void tellsTheCauseThatIsMeantForPeople() {
         AccessRefused refused = new AccessRefused("refused");
 
-        assertThat(ExitCode.tellingCause(new IllegalStateException("a step failed", refused)))
+        assertThat(Failures.tellingCause(new IllegalStateException("a step failed", refused)))
                 .isSameAs(refused);
     }
 
@@ -98,6 +100,6 @@ class ExitCodeTests {
     void tellsTheFailureItselfWhereNoCauseIsMeantForPeople() {
         IllegalStateException bug = new IllegalStateException("a bug", new IllegalArgumentException());
 
-        assertThat(ExitCode.tellingCause(bug)).isSameAs(bug);
+        assertThat(Failures.tellingCause(bug)).isSameAs(bug);
     }
 }

@@ -7,8 +7,9 @@ import io.github.rollcall.Rollcall;
 import io.github.rollcall.explain.Explain;
 import io.github.rollcall.explain.Explanation;
 import io.github.rollcall.explain.Question;
-import io.github.rollcall.journal.RunId;
+import io.github.rollcall.home.HomeHeld;
 import io.github.rollcall.report.RunReport;
+import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
@@ -231,7 +232,7 @@ class ExplainTests {
             assertThatThrownBy(() -> answer(ofEmail("ada@example.com")))
                     .isInstanceOf(HomeHeld.class)
                     .hasMessageContainingAll("in use by process", "Wait until it has ended")
-                    .satisfies(e -> assertThat(ExitCode.of(e).number()).isEqualTo(75));
+                    .satisfies(e -> assertThat(Failures.exitCodeOf(e).number()).isEqualTo(75));
         }
     }
 

@@ -2,11 +2,11 @@ package io.github.rollcall.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.journal.FinishBy;
-import io.github.rollcall.journal.RunLimits;
-import io.github.rollcall.journal.RunStatus;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.RunReport;
+import io.github.rollcall.runlog.FinishBy;
+import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.sandbox.RateGroup;
 import io.github.rollcall.sandbox.RateLimit;
 import io.github.rollcall.sandbox.StandInAccount;

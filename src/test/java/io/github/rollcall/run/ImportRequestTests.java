@@ -4,11 +4,11 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.RunLimits;
-import io.github.rollcall.journal.RunRecord;
-import io.github.rollcall.journal.SkipLimit;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.IOException;
 import java.nio.file.Files;

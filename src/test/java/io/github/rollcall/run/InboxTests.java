@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rollcall.extension.StopSignal;
-import io.github.rollcall.journal.RunId;
-import io.github.rollcall.journal.RunLimits;
-import io.github.rollcall.journal.RunRecord;
 import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.run.Inbox.InboxTrouble;
+import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ class InboxTests {
         assertThatThrownBy(() -> next(Set.of()))
                 .isInstanceOf(InboxTrouble.class)
                 .hasMessageContaining("people.csv is still being written after 10 minutes")
-                .satisfies(failure -> assertThat(ExitCode.of(failure)).isEqualTo(ExitCode.ROSTER_NOT_READABLE));
+                .satisfies(failure -> assertThat(Failures.exitCodeOf(failure)).isEqualTo(ExitCode.ROSTER_NOT_READABLE));
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rollcall.journal.RunId;
 import io.github.rollcall.run.InboxTries.RosterGivenUp;
+import io.github.rollcall.runlog.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

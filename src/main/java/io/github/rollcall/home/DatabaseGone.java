@@ -1,0 +1,20 @@
+package io.github.rollcall.home;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** Somebody deleted or replaced the database under us: nothing that is noted from now on would be remembered. */
+public class DatabaseGone extends DataAccessResourceFailureException {
+
+    DatabaseGone(Path file, @Nullable IOException cause) {
+        super(
+                "The database " + file
+                        + " was deleted, moved or replaced while it was in use. Nothing more is sent. If it"
+                        + " was moved, put it back, then `rerun`. If it is lost, wait for the time of"
+                        + " rollcall.doubt.settle (2 min), then `import` the roster again: whoever is in the account is"
+                        + " found there.",
+                cause);
+    }
+}

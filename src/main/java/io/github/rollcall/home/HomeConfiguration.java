@@ -1,0 +1,20 @@
+package io.github.rollcall.home;
+
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class HomeConfiguration {
+
+    @Bean
+    JavaMigration batchTables() {
+        return new V1__Batch_tables();
+    }
+
+    @Bean
+    FlywayMigrationStrategy tablesBroughtUpToDate() {
+        return new TablesBroughtUpToDate();
+    }
+}

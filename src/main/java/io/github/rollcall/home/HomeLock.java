@@ -1,0 +1,263 @@
+package io.github.rollcall.home;
+
+import io.github.rollcall.runlog.RunId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds a home folder for one process, and tells others who holds it. The operating system gives the lock back when the
+ * process ends, however it ends.
+ *
+ * <p>The file's text names process, machine and command. It is emptied at a clean end and touched every second before: a
+ * text that is still there tells that a process ended without a word, and the file's time tells when at the latest.
+ */
+public final class HomeLock implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(HomeLock.class);
+    /** Far behind the text, so that others may read it where locks are mandatory. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private static final String DOCTOR = "doctor";
+    private static final Set<String> LOOKING = Set.of(DOCTOR, "explain");
+    private static final int TRIES = 5;
+    private static final int MOST_TRIES = 250;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(40);
+
+    private final Path file;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final String command;
+    private volatile String signature;
+    private final @Nullable Instant unclean;
+    private boolean asked;
+    private long quietUntil = System.nanoTime();
+    private boolean closed;
+    private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "home-pulse");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private HomeLock(Path file, FileChannel channel, FileLock lock, String command, @Nullable Instant unclean) {
+        this.file = file;
+        this.channel = channel;
+        this.lock = lock;
+        this.command = command;
+        this.signature = signature(command);
+        this.unclean = unclean;
+    }
+
+    /**
+     * Takes the home folder, making it if need be.
+     *
+     * @param command what the holder does, for the message to others; without secrets
+     * @throws HomeHeld if another process holds it
+     */
+    public static HomeLock acquire(Path home, String command) {
+        Path file = home.resolve("data").resolve("rollcall.lock");
+        HomeFolder.prepare(home);
+        try {
+            FileChannel channel = FileChannel.open(
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            FileLock lock = lockPatiently(channel);
+            if (lock == null) {
+                String holder = read(channel);
+                channel.close();
+                throw new HomeHeld(
+                        "The folder " + home + " is in use by " + (holder.isBlank() ? "another process" : holder)
+                                + ". Wait until it has ended, or choose another folder with rollcall.home.");
+            }
+            boolean endedCleanly = read(channel).isBlank();
+            HomeLock held = new HomeLock(
+                    file,
+                    channel,
+                    lock,
+                    command,
+                    endedCleanly ? null : Files.getLastModifiedTime(file).toInstant());
+            held.write(held.signature);
+            held.pulse.scheduleAtFixedRate(held::touch, 1, 1, TimeUnit.SECONDS);
+            return held;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The folder " + home + " cannot be used (" + e.getMessage()
+                            + "). Give this user write permission on it, or choose another with rollcall.home.",
+                    e);
+        }
+    }
+
+    /**
+     * Takes the home folder to look at what is in it; others wait for the end of that.
+     *
+     * @throws HomeHeld if another process holds it
+     */
+    public static HomeLock acquireForAMoment(Path home) {
+        return acquireForAMoment(home, DOCTOR);
+    }
+
+    /**
+     * The same.
+     *
+     * @param command one of those that only look
+     */
+    public static HomeLock acquireForAMoment(Path home, String command) {
+        if (!LOOKING.contains(command)) {
+            throw new IllegalArgumentException(command + " may hold a home folder for long");
+        }
+        return acquire(home, command);
+    }
+
+    /**
+     * Who holds this home folder now, if a process does. Never to be asked by the process that holds it: looking would give
+     * its lock away.
+     */
+    public static Optional<String> holder(Path home) {
+        Path file = home.resolve("data").resolve("rollcall.lock");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = tryLock(channel, true)) {
+            if (lock != null) {
+                return Optional.empty();
+            }
+            String holder = read(channel);
+            return Optional.of(holder.isBlank() ? "another process" : holder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lock file " + file + " cannot be read (" + e.getMessage() + ").", e);
+        }
+    }
+
+    /** How long ago the last holder gave its last sign, if it ended without a word. Whoever asks waits accordingly. */
+    public synchronized Optional<Duration> sinceUncleanEnd(Instant now) {
+        asked = true;
+        return Optional.ofNullable(unclean)
+                .map(last -> last.isAfter(now) ? Duration.ZERO : Duration.between(last, now));
+    }
+
+    /** So long nobody may send anything; who ends before that leaves the rest of the wait to the next one. */
+    public synchronized void quietFor(Duration time) {
+        quietUntil = System.nanoTime() + time.toNanos();
+    }
+
+    /** Tells others which run it is that goes on. */
+    public synchronized void worksOn(RunId run) {
+        signature = signature(command + ", run " + run);
+        touch();
+    }
+
+    /** Whether the holder of this home folder, if there is one, works on this run; the same holds as for {@link #holder}. */
+    public static boolean isWorkedOn(Path home, RunId run) {
+        return holder(home)
+                .filter(holder -> holder.contains(", run " + run + ")"))
+                .isPresent();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        stopPulse();
+        boolean clean = unclean == null || (asked && System.nanoTime() - quietUntil >= 0);
+        try {
+            write(clean ? "" : signature);
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            log.warn("The lock file {} could not be given back in order", file, e);
+        }
+    }
+
+    /** Not by interrupting: that would close the channel, and with it the lock. */
+    private void stopPulse() {
+        pulse.shutdown();
+        try {
+            if (!pulse.awaitTermination(5, TimeUnit.SECONDS)) {
+                log.warn("The pulse of the lock file {} does not end", file);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Somebody who only looks whether the folder is held has it for a moment, and those who look into it for a few. */
+    private static @Nullable FileLock lockPatiently(FileChannel channel) throws IOException {
+        FileLock lock = tryLock(channel, false);
+        for (int tries = 1; lock == null && tries < (isHeldForAMoment(read(channel)) ? MOST_TRIES : TRIES); tries++) {
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            lock = tryLock(channel, false);
+        }
+        return lock;
+    }
+
+    private static boolean isHeldForAMoment(String holder) {
+        return LOOKING.stream().anyMatch(command -> holder.endsWith("(" + command + ")"));
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
+        try {
+            return channel.tryLock(LOCKED_BYTE, 1, shared);
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(2000);
+        channel.read(text, 0);
+        return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
+    }
+
+    private void write(String text) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    /** Through the channel that holds the lock: POSIX gives a lock back when any other way to the file is closed. */
+    private void touch() {
+        try {
+            channel.write(ByteBuffer.wrap(signature.getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException e) {
+            log.warn("The lock file {} could not be touched", file, e);
+        }
+    }
+
+    private static String signature(String command) {
+        return "process " + ProcessHandle.current().pid() + " on " + host() + " (" + command + ")";
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this machine";
+        }
+    }
+}

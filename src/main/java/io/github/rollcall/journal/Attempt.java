@@ -1,8 +1,0 @@
-package io.github.rollcall.journal;
-
-/**
- * One execution of a run.
- *
- * @param number from 1
- */
-public record Attempt(RunId run, int number) {}

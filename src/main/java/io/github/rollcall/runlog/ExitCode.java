@@ -1,0 +1,77 @@
+package io.github.rollcall.runlog;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How a command ends, for scripts. */
+public enum ExitCode {
+    DONE(0, "every row is in place"),
+    FAILED(1, "failed unexpectedly: rerun"),
+    SKIPS(4, "finished, with rows or images skipped: correct and import them"),
+    HELD(5, "held by a brake, nothing further was sent: look, then rerun --release"),
+    USAGE(64, "the command line is wrong, or there is no such run"),
+    ROSTER_UNUSABLE(65, "the roster as a whole cannot be used (header, encoding, not a table)"),
+    ROSTER_NOT_READABLE(66, "the roster, or the folder of --images, is not there or not readable"),
+    UNAVAILABLE(69, "RingCentral is unreachable, or failing after retries: rerun"),
+    /** A bug, never hidden. */
+    UNBALANCED(70, "the books do not balance: a bug, please report it"),
+    TROUBLE(74, "disk or database trouble: rerun; or the roster changed: import it"),
+    BUSY(75, "another process works in the same home folder: try later"),
+    REFUSED(77, "RingCentral refuses us (credentials, permission, limit): mend, rerun"),
+    CONFIGURATION(78, "configuration is missing or wrong"),
+    INTERRUPTED(130, "stopped by Ctrl-C, in good order: rerun"),
+    STOPPED(143, "stopped by SIGTERM, in good order: rerun");
+
+    /** Where several apply. */
+    private static final List<ExitCode> GRAVEST_FIRST = List.of(
+            UNBALANCED,
+            TROUBLE,
+            STOPPED,
+            INTERRUPTED,
+            CONFIGURATION,
+            REFUSED,
+            UNAVAILABLE,
+            BUSY,
+            FAILED,
+            ROSTER_UNUSABLE,
+            ROSTER_NOT_READABLE,
+            USAGE,
+            HELD,
+            SKIPS,
+            DONE);
+
+    private final int number;
+    private final String meaning;
+
+    ExitCode(int number, String meaning) {
+        this.number = number;
+        this.meaning = meaning;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    /** What it says, and how to go on. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether somebody stopped the command. */
+    public boolean isStop() {
+        return this == INTERRUPTED || this == STOPPED;
+    }
+
+    /** The one that a script is to hear of. */
+    public static ExitCode graver(ExitCode one, ExitCode other) {
+        return GRAVEST_FIRST.indexOf(other) < GRAVEST_FIRST.indexOf(one) ? other : one;
+    }
+
+    /** @throws IllegalArgumentException if no command ends with this number */
+    public static ExitCode numbered(int number) {
+        return Stream.of(values())
+                .filter(code -> code.number == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No command ends with " + number));
+    }
+}

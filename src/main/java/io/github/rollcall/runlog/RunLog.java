@@ -1,0 +1,231 @@
+package io.github.rollcall.runlog;
+
+import io.github.rollcall.extension.AccountKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The durable list of runs and of what happened to each as a whole. Only added to; each method commits by itself. */
+public final class RunLog {
+
+    private static final int LONGEST_DETAIL = 4000;
+
+    private static final List<String> FACTS =
+            List.of("account", "rowsRead", "exitCode", "detail", "creations", "skips", "knownColumns", "isCorrection");
+
+    private static final String INSERT_EVENT = """
+            insert into run_event (run_id, attempt, at, kind, account, rows_read, exit_code, detail, creations, skips,
+                known_columns, is_correction)
+            values (:run, :attempt, :at, :kind, :account, :rowsRead, :exitCode, :detail, :creations, :skips,
+                :knownColumns, :isCorrection)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    public RunLog(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.clock = clock;
+    }
+
+    /** Enters a new run. Its id comes after all others, also where the clock was set back or two begin in one second. */
+    public RunRecord begin(RunRecord wanted) {
+        RunRecord run = jdbc.sql("select max(id) from run")
+                .query((rs, number) -> Optional.ofNullable(rs.getString(1)).map(RunId::new))
+                .single()
+                .filter(newest -> newest.compareTo(wanted.id()) >= 0)
+                .map(newest -> wanted.withId(newest.next()))
+                .orElse(wanted);
+        jdbc.sql("""
+                        insert into run (id, started_at, server, feed, roster_path, roster_sha256, roster_sheet,
+                            roster_encoding, images_path, skips_ok, max_creates, max_skips, finish_by, is_plan)
+                        values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :rosterSheet,
+                            :rosterEncoding, :imagesPath, :skipsOk, :maxCreates, :maxSkips, :finishBy, :isPlan)
+                        """)
+                .param("id", run.id().value())
+                .param("startedAt", run.startedAt().atOffset(ZoneOffset.UTC))
+                .param("server", run.server())
+                .param("feed", run.feed())
+                .param("rosterPath", run.rosterPath())
+                .param("rosterSha256", run.rosterSha256())
+                .param("rosterSheet", run.rosterSheet())
+                .param("rosterEncoding", run.rosterEncoding())
+                .param("imagesPath", run.imagesPath())
+                .param("skipsOk", run.skipsOk())
+                .param("maxCreates", run.limits().maxCreates())
+                .param("maxSkips", Objects.toString(run.limits().maxSkips(), null))
+                .param("finishBy", Objects.toString(run.limits().finishBy(), null))
+                .param("isPlan", run.isPlan())
+                .update();
+        return run;
+    }
+
+    public Optional<RunRecord> find(RunId id) {
+        return jdbc.sql("select * from run where id = :id")
+                .param("id", id.value())
+                .query(RunLog::run)
+                .optional();
+    }
+
+    /** All runs against this server, newest first; plans are none. */
+    public List<RunRecord> newestFirst(String server) {
+        return jdbc.sql("select * from run where server = :server and not is_plan order by id desc")
+                .param("server", server)
+                .query(RunLog::run)
+                .list();
+    }
+
+    /** The ids of the newest runs and plans against any server, newest first; so many at most. */
+    public List<RunId> newest(int limit) {
+        return jdbc.sql("select id from run order by id desc fetch first :limit rows only")
+                .param("limit", limit)
+                .query((rs, number) -> new RunId(rs.getString(1)))
+                .list();
+    }
+
+    /** What happened to a run, in order. */
+    public List<RunEvent> events(RunId run) {
+        return jdbc.sql("select * from run_event where run_id = :run order by id")
+                .param("run", run.value())
+                .query(RunLog::event)
+                .list();
+    }
+
+    public void attemptStarted(Attempt attempt) {
+        add(attempt, RunEvent.Kind.STARTED);
+    }
+
+    /** @param rows how many rows the reader counted in the whole roster */
+    public void rosterRead(Attempt attempt, long rows) {
+        add(attempt, RunEvent.Kind.READ, Map.of("rowsRead", rows));
+    }
+
+    public void accountKnown(Attempt attempt, AccountKey account) {
+        add(attempt, RunEvent.Kind.ACCOUNT, Map.of("account", account.id()));
+    }
+
+    /** Every row has been judged against the account. */
+    public void checked(Attempt attempt) {
+        add(attempt, RunEvent.Kind.CHECKED);
+    }
+
+    /** A brake has stopped the attempt before its first write. */
+    public void held(Attempt attempt, RunNumbers shown) {
+        add(attempt, RunEvent.Kind.HELD, columnsOf(shown));
+    }
+
+    /** @param shown what the check of the attempt that was held had found */
+    public void released(Attempt attempt, RunNumbers shown) {
+        add(attempt, RunEvent.Kind.RELEASED, columnsOf(shown));
+    }
+
+    /** No brake stops the attempt. */
+    public void passed(Attempt attempt, RunNumbers numbers) {
+        add(attempt, RunEvent.Kind.PASSED, columnsOf(numbers));
+    }
+
+    /** All that was to be sent has been sent and answered. */
+    public void worked(Attempt attempt) {
+        add(attempt, RunEvent.Kind.WORKED);
+    }
+
+    /** @param message what stopped the attempt, for people; null if nothing did */
+    public void attemptEnded(Attempt attempt, int exitCode, @Nullable String message) {
+        Map<String, Object> columns = new HashMap<>(Map.of("exitCode", exitCode));
+        if (message != null) {
+            columns.put("detail", message.substring(0, Math.min(message.length(), LONGEST_DETAIL)));
+        }
+        add(attempt, RunEvent.Kind.ENDED, columns);
+    }
+
+    private void add(Attempt attempt, RunEvent.Kind kind) {
+        add(attempt, kind, Map.of());
+    }
+
+    /** @param columns by parameter; those that are left out stay empty */
+    private void add(Attempt attempt, RunEvent.Kind kind, Map<String, Object> columns) {
+        Map<String, @Nullable Object> all = new HashMap<>();
+        FACTS.forEach(name -> all.put(name, columns.get(name)));
+        all.put("run", attempt.run().value());
+        all.put("attempt", attempt.number());
+        all.put("at", clock.instant().atOffset(ZoneOffset.UTC));
+        all.put("kind", kind.name());
+        jdbc.sql(INSERT_EVENT).params(all).update();
+    }
+
+    private static Map<String, Object> columnsOf(RunNumbers numbers) {
+        return Map.of(
+                "rowsRead", numbers.rows(),
+                "creations", numbers.creations(),
+                "skips", numbers.skips(),
+                "knownColumns", String.join(",", numbers.columns()),
+                "isCorrection", numbers.isCorrection());
+    }
+
+    private static RunRecord run(ResultSet rs, int number) throws SQLException {
+        return new RunRecord(
+                new RunId(rs.getString("id")),
+                instant(rs, "started_at"),
+                rs.getString("server"),
+                rs.getString("feed"),
+                rs.getString("roster_path"),
+                rs.getString("roster_sha256"),
+                rs.getString("roster_sheet"),
+                rs.getString("roster_encoding"),
+                rs.getString("images_path"),
+                rs.getBoolean("skips_ok"),
+                limits(rs),
+                rs.getBoolean("is_plan"));
+    }
+
+    private static RunLimits limits(ResultSet rs) throws SQLException {
+        String maxSkips = rs.getString("max_skips");
+        String finishBy = rs.getString("finish_by");
+        return new RunLimits(
+                rs.getObject("max_creates", Long.class),
+                maxSkips == null ? null : SkipLimit.of(maxSkips),
+                finishBy == null ? null : FinishBy.of(finishBy));
+    }
+
+    private static RunEvent event(ResultSet rs, int number) throws SQLException {
+        RunNumbers numbers = numbers(rs);
+        return new RunEvent(
+                rs.getInt("attempt"),
+                instant(rs, "at"),
+                RunEvent.Kind.valueOf(rs.getString("kind")),
+                rs.getString("account"),
+                numbers == null ? rs.getObject("rows_read", Long.class) : null,
+                rs.getObject("exit_code", Integer.class),
+                rs.getString("detail"),
+                numbers);
+    }
+
+    private static @Nullable RunNumbers numbers(ResultSet rs) throws SQLException {
+        Long creations = rs.getObject("creations", Long.class);
+        if (creations == null) {
+            return null;
+        }
+        return new RunNumbers(
+                rs.getLong("rows_read"),
+                creations,
+                rs.getLong("skips"),
+                Set.copyOf(List.of(rs.getString("known_columns").split(",", -1))),
+                rs.getBoolean("is_correction"));
+    }
+
+    public static Instant instant(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.rollcall.runlog;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How many rows of a roster may be skipped: a number, or a share of them in percent.
+ *
+ * @param isShare whether the number is percent of the rows
+ */
+public record SkipLimit(long number, boolean isShare) {
+
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,9})|(\\d{1,2}|100)%");
+
+    /**
+     * Reads limits such as {@code 20} and {@code 5%}.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static SkipLimit of(String text) {
+        Matcher limit = TEXT.matcher(text.strip());
+        if (!limit.matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is neither a number of rows, such as 20, nor a share of them, such as 5%");
+        }
+        String rows = limit.group(1);
+        return rows == null
+                ? new SkipLimit(Long.parseLong(limit.group(2)), true)
+                : new SkipLimit(Long.parseLong(rows), false);
+    }
+
+    /** Whether so many skips are more than the limit. */
+    public boolean isExceeded(long skips, long rows) {
+        return isShare ? skips * 100 > number * rows : skips > number;
+    }
+
+    @Override
+    public String toString() {
+        return number + (isShare ? "%" : "");
+    }
+}
