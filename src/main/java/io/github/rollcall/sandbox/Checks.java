@@ -1,7 +1,7 @@
 package io.github.rollcall.sandbox;
 
 /** Refuses values that make no sense where they are made. */
-final class Checks {
+public final class Checks {
 
     private Checks() {}
 

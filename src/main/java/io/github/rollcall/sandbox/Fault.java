@@ -46,15 +46,15 @@ public record Fault(
         return new Fault(operation, kind, share, count, after, seconds);
     }
 
-    boolean isEndless() {
+    public boolean isEndless() {
         return count == Integer.MAX_VALUE;
     }
 
-    Fault hitOnce() {
+    public Fault hitOnce() {
         return new Fault(operation, kind, share, count - 1, after, retryAfterSeconds);
     }
 
-    boolean isOverAfterThis() {
+    public boolean isOverAfterThis() {
         return count == 1;
     }
 }

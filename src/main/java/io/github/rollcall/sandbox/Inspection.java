@@ -1,5 +1,10 @@
 package io.github.rollcall.sandbox;
 
+import io.github.rollcall.sandbox.account.Picture;
+import io.github.rollcall.sandbox.http.Json;
+import io.github.rollcall.sandbox.http.Route;
+import io.github.rollcall.sandbox.http.StandInCall;
+import io.github.rollcall.sandbox.http.StandInReply;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,9 +97,7 @@ final class Inspection {
     }
 
     private StandInReply user(String id) {
-        return account.users().stream()
-                .filter(user -> Long.toString(user.id()).equals(id))
-                .findFirst()
+        return account.user(number(id))
                 .map(user -> StandInReply.ok(json(user)))
                 .orElseGet(Inspection::noSuchUser);
     }
@@ -154,7 +157,7 @@ final class Inspection {
                 .put("reference", user.reference())
                 .put("type", user.type())
                 .put("status", user.status())
-                .put("creationTime", ExtensionFields.time(user.creationTime()))
+                .put("creationTime", Json.time(user.creationTime()))
                 .put("imageSha256", user.imageSha256());
         json.set("json", Json.read(user.json()));
         return json;
@@ -163,7 +166,7 @@ final class Inspection {
     private static ObjectNode json(LoggedRequest request) {
         ObjectNode json = Json.object()
                 .put("sequence", request.sequence())
-                .put("at", ExtensionFields.time(request.at()))
+                .put("at", Json.time(request.at()))
                 .put("method", request.method())
                 .put("path", request.path())
                 .put("query", request.query())

@@ -19,7 +19,7 @@ public enum RateGroup {
         return RateLimit.perMinute(requestsPerMinute);
     }
 
-    String headerValue() {
+    public String headerValue() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

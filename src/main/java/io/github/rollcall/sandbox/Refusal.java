@@ -35,15 +35,4 @@ public record Refusal(
     public static Refusal once(Operation operation, int status, @Nullable String code) {
         return new Refusal(operation, null, 1, status, code, null);
     }
-
-    Refusal givenOnce() {
-        return new Refusal(operation, email, times - 1, status, code, parameter);
-    }
-
-    StandInReply reply() {
-        StandInReply reply = code == null
-                ? StandInReply.html(status, "Refused")
-                : StandInReply.refusal(status, StandInApiError.naming(parameter, code, "Refused for this test"));
-        return status == 429 ? reply.with("Retry-After", "1") : reply;
-    }
 }

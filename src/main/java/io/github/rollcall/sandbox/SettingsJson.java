@@ -1,5 +1,6 @@
 package io.github.rollcall.sandbox;
 
+import io.github.rollcall.sandbox.http.Json;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

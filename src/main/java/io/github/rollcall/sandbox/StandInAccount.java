@@ -1,20 +1,25 @@
 package io.github.rollcall.sandbox;
 
-import io.netty.channel.ChannelOption;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.GlobalEventExecutor;
+import io.github.rollcall.sandbox.account.AccountApi;
+import io.github.rollcall.sandbox.account.InventedPeople;
+import io.github.rollcall.sandbox.account.Person;
+import io.github.rollcall.sandbox.account.Picture;
+import io.github.rollcall.sandbox.account.StandInAddress;
+import io.github.rollcall.sandbox.account.StandInCredentials;
+import io.github.rollcall.sandbox.gateway.Gateway;
+import io.github.rollcall.sandbox.http.Delivery;
+import io.github.rollcall.sandbox.http.HttpFront;
+import io.github.rollcall.sandbox.http.Json;
+import io.github.rollcall.sandbox.http.StandInCall;
+import io.github.rollcall.sandbox.http.StandInReply;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import reactor.core.publisher.Mono;
 import reactor.netty.ChannelBindException;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
-import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,43 +31,20 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class StandInAccount implements AutoCloseable {
 
-    private static final int LONGEST_FIRST_LINE = 64 * 1024;
-
     private final Clock clock;
     private final StandInCredentials credentials;
     private final StandInAddress address = new StandInAddress();
-    private final AccountState state = new AccountState();
-    private final ExtensionJson extensionJson = new ExtensionJson(address);
-    private final ExtensionResource extensions;
+    private final AccountApi api;
     private final Gateway gateway;
-    private final OpenRequests openRequests = new OpenRequests();
-    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final LoopResources loops;
-    private final DisposableServer server;
+    private final HttpFront front;
 
     private StandInAccount(StandInSettings settings, Clock clock) {
         this.clock = clock;
-        this.credentials = settings.inspected() ? StandInCredentials.KNOWN : StandInCredentials.unknown();
-        StandInDictionaries dictionaries = new StandInDictionaries();
-        RegionalSettings regionalSettings = new RegionalSettings(dictionaries);
-        extensions = new ExtensionResource(
-                state.directory(),
-                new ExtensionRules(dictionaries, regionalSettings),
-                new ExtensionFields(regionalSettings),
-                extensionJson,
-                address);
-        Routes routes = new Routes(
-                new TokenResource(state.tokens(), credentials),
-                extensions,
-                new ProfileImageResource(state.directory()),
-                new DictionaryResource(dictionaries, address),
-                new AccountResource(state.directory(), regionalSettings, address));
-        gateway = new Gateway(settings, clock, state, routes);
-        extensions.putAdministrator(clock.instant());
-        loops = LoopResources.create("sandbox", Math.max(2, Runtime.getRuntime().availableProcessors()), true);
-        server = listen(settings);
-        address.listensOn(server.port());
+        credentials = settings.inspected() ? StandInCredentials.KNOWN : StandInCredentials.unknown();
+        api = new AccountApi(credentials, address, clock.instant());
+        gateway = new Gateway(settings, clock, api);
+        front = listen(settings);
+        address.listensOn(front.port());
     }
 
     /**
@@ -79,23 +61,16 @@ public final class StandInAccount implements AutoCloseable {
         return new StandInAccount(settings, clock);
     }
 
-    private DisposableServer listen(StandInSettings settings) {
+    private HttpFront listen(StandInSettings settings) {
         Inspection inspection = new Inspection(this);
-        HttpFront front = new HttpFront(gateway, settings.inspected() ? inspection::answer : Inspection::nothing);
-        HttpServer http = HttpServer.create()
-                .host("127.0.0.1")
-                .port(settings.port())
-                .runOn(loops)
-                .channelGroup(connections)
-                .idleTimeout(Duration.ofMinutes(1))
-                .option(ChannelOption.SO_BACKLOG, 1_024)
-                .doOnChannelInit((observer, channel, remote) -> openRequests.watch(channel))
-                .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(LONGEST_FIRST_LINE))
-                .handle(front::handle);
+        Function<StandInCall, StandInReply> inside = settings.inspected() ? inspection::answer : Inspection::nothing;
         try {
-            return http.bindNow(Duration.ofSeconds(10));
+            return new HttpFront(
+                    settings.port(),
+                    call -> call.path().startsWith(Inspection.PREFIX)
+                            ? Mono.just(new Delivery.Whole(inside.apply(call)))
+                            : gateway.answer(call));
         } catch (ChannelBindException e) {
-            loops.dispose();
             throw new PortTaken(e);
         }
     }
@@ -118,9 +93,15 @@ public final class StandInAccount implements AutoCloseable {
 
     /** All extensions, the administrator included, in the order of their creation; also those not yet visible. */
     public List<StandInUser> users() {
+        List<Person> people;
         synchronized (gateway) {
-            return state.directory().all().stream().map(extensionJson::user).toList();
+            people = api.people();
         }
+        return people.stream().map(api::user).toList();
+    }
+
+    Optional<StandInUser> user(long extensionId) {
+        return find(extensionId).map(api::user);
     }
 
     /** All requests to the API so far, in the order in which they took effect. */
@@ -129,9 +110,7 @@ public final class StandInAccount implements AutoCloseable {
     }
 
     List<LoggedRequest> requestsSince(long sequence) {
-        synchronized (gateway) {
-            return state.log().since(sequence);
-        }
+        return gateway.requestsSince(sequence);
     }
 
     /** The profile image of an extension, as uploaded. */
@@ -140,8 +119,12 @@ public final class StandInAccount implements AutoCloseable {
     }
 
     Optional<Picture> picture(long extensionId) {
+        return find(extensionId).map(Person::picture);
+    }
+
+    private Optional<Person> find(long extensionId) {
         synchronized (gateway) {
-            return Optional.ofNullable(state.directory().find(extensionId)).map(Person::picture);
+            return Optional.ofNullable(api.find(extensionId));
         }
     }
 
@@ -169,7 +152,7 @@ public final class StandInAccount implements AutoCloseable {
     public StandInUser addUser(String json) {
         ObjectNode body = Json.read(json).asObject();
         synchronized (gateway) {
-            return extensionJson.user(extensions.put(body, clock.instant(), settings()));
+            return api.user(api.put(body, clock.instant(), settings()));
         }
     }
 
@@ -181,7 +164,7 @@ public final class StandInAccount implements AutoCloseable {
     /** Whether there was such an extension. */
     public boolean remove(long extensionId) {
         synchronized (gateway) {
-            return state.directory().remove(extensionId);
+            return api.remove(extensionId);
         }
     }
 
@@ -198,7 +181,7 @@ public final class StandInAccount implements AutoCloseable {
     /** Ends all sessions, as an administrator's action does. */
     public void revokeTokens() {
         synchronized (gateway) {
-            state.tokens().revokeAll();
+            api.tokens().revokeAll();
         }
     }
 
@@ -215,13 +198,7 @@ public final class StandInAccount implements AutoCloseable {
     /** Cuts all connections and listens no more. What is known can still be asked for. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
-        }
-        server.channel().close().syncUninterruptibly();
-        connections.close().syncUninterruptibly();
-        server.disposeNow(Duration.ofSeconds(5));
-        loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block(Duration.ofSeconds(10));
+        front.close();
     }
 
     /** Somebody else listens on the port that was asked for. */

@@ -104,7 +104,7 @@ public record StandInSettings(
         return Collections.unmodifiableMap(complete);
     }
 
-    boolean reads(Reading other) {
+    public boolean reads(Reading other) {
         return otherReadings.contains(other);
     }
 

@@ -4,6 +4,7 @@ import static io.github.rollcall.sandbox.Caller.EXTENSIONS;
 import static io.github.rollcall.sandbox.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.sandbox.account.AccountFacts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 class InspectionTests {
 
+    private static final int MOST_OPEN_REQUESTS = 256;
     private static final String ALL_KNOBS = """
             {"limits":{"MEDIUM":400,"HEAVY":"unlimited","LIGHT":{"limit":9,"windowMillis":1000,"penaltyMillis":500}},
              "timeScale":60,"tokenTtlSeconds":5,"liveTokens":2,"latencyMillis":0,"jitterMillis":0,
@@ -264,12 +266,12 @@ class InspectionTests {
     void holdsNoMoreThanSomeRequestsThatDoNotEnd() throws IOException {
         List<SocketChannel> requests = new ArrayList<>();
         try {
-            for (int i = 0; i < OpenRequests.MOST + 1; i++) {
+            for (int i = 0; i < MOST_OPEN_REQUESTS + 1; i++) {
                 requests.add(halfSent());
             }
 
             Awaitility.await().until(() -> requests.removeIf(InspectionTests::isEnded));
-            assertThat(requests).hasSize(OpenRequests.MOST).noneMatch(InspectionTests::isEnded);
+            assertThat(requests).hasSize(MOST_OPEN_REQUESTS).noneMatch(InspectionTests::isEnded);
             requests.remove(0).close();
             Awaitility.await()
                     .ignoreExceptionsInstanceOf(Caller.NoAnswer.class)

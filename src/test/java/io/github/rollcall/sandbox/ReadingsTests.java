@@ -4,6 +4,7 @@ import static io.github.rollcall.sandbox.Caller.EXTENSIONS;
 import static io.github.rollcall.sandbox.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.sandbox.account.StandInCredentials;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Set;

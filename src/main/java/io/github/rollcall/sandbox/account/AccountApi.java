@@ -1,0 +1,74 @@
+package io.github.rollcall.sandbox.account;
+
+import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.sandbox.StandInUser;
+import io.github.rollcall.sandbox.http.Router;
+import io.github.rollcall.sandbox.rules.ExtensionRules;
+import io.github.rollcall.sandbox.rules.RegionalSettings;
+import io.github.rollcall.sandbox.rules.StandInDictionaries;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What the account holds, and the addresses at which it answers. Its owner lets one caller in at a time. */
+public final class AccountApi {
+
+    private final Directory directory = new Directory();
+    private final Tokens tokens = new Tokens();
+    private final ExtensionJson json;
+    private final ExtensionResource extensions;
+    private final Router router;
+
+    /** Holds the administrator, extension 101, and nobody else. */
+    public AccountApi(StandInCredentials credentials, StandInAddress address, Instant now) {
+        StandInDictionaries dictionaries = new StandInDictionaries();
+        RegionalSettings regionalSettings = new RegionalSettings(dictionaries);
+        json = new ExtensionJson(address);
+        extensions = new ExtensionResource(
+                directory,
+                new ExtensionRules(dictionaries, regionalSettings),
+                new ExtensionFields(regionalSettings),
+                json,
+                address);
+        router = Routes.of(
+                new TokenResource(tokens, credentials),
+                extensions,
+                new ProfileImageResource(directory),
+                new DictionaryResource(dictionaries, address),
+                new AccountResource(directory, regionalSettings, address));
+        extensions.putAdministrator(now);
+    }
+
+    public Router router() {
+        return router;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** All extensions, the administrator included, in the order of their creation. */
+    public List<Person> people() {
+        return List.copyOf(directory.all());
+    }
+
+    public @Nullable Person find(long id) {
+        return directory.find(id);
+    }
+
+    /** How others see an extension. May be called by anybody at any time. */
+    public StandInUser user(Person person) {
+        return json.user(person);
+    }
+
+    /** Puts an extension in without asking any rule. */
+    public Person put(JsonNode body, Instant now, StandInSettings settings) {
+        return extensions.put(body, now, settings);
+    }
+
+    /** Whether there was such an extension. */
+    public boolean remove(long id) {
+        return directory.remove(id);
+    }
+}
