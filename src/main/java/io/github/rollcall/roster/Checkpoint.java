@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Where reading asks whether to go on: with each block of bytes, and each row that is passed over. Whatever is opened takes
  * that of the reader which it is opened for, so that nothing on the way can be forgotten.
  */
-final class Checkpoint {
+public final class Checkpoint {
 
     private static final ThreadLocal<Checkpoint> OF_THREAD = ThreadLocal.withInitial(() -> new Checkpoint(() -> {}));
 
@@ -33,12 +33,12 @@ final class Checkpoint {
     }
 
     /** That of the reader which is being opened; outside of any, one that never ends anything. */
-    static Checkpoint current() {
+    public static Checkpoint current() {
         return OF_THREAD.get();
     }
 
     /** Goes on, or throws what ends the reading. */
-    void pass() {
+    public void pass() {
         try {
             question.run();
         } catch (RuntimeException e) {
@@ -48,12 +48,12 @@ final class Checkpoint {
     }
 
     /** What is to be thrown where a library has failed: it may have met the end of the reading, and wrapped it. */
-    RuntimeException endOr(RuntimeException failure) {
+    public RuntimeException endOr(RuntimeException failure) {
         return end == null ? failure : end;
     }
 
     /** Passes it with each block of bytes. */
-    static InputStream watched(InputStream in) {
+    public static InputStream watched(InputStream in) {
         Checkpoint checkpoint = current();
         return new FilterInputStream(in) {
 

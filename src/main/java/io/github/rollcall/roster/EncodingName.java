@@ -35,7 +35,7 @@ public final class EncodingName {
     }
 
     /** @throws IllegalArgumentException when there is no such encoding, or this Java lacks it */
-    static Charset charset(String name) {
+    public static Charset charset(String name) {
         return Charset.forName(wider(name));
     }
 

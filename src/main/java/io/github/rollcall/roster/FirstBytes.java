@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How a file begins. */
-final class FirstBytes {
+public final class FirstBytes {
 
     private static final int ENOUGH = 4096;
     private static final String DELIMITERS = ",;\t|\r\n";
@@ -18,7 +18,7 @@ final class FirstBytes {
         this.bytes = bytes;
     }
 
-    static FirstBytes of(RosterFile file) {
+    public static FirstBytes of(RosterFile file) {
         try (InputStream in = file.newInputStream()) {
             return new FirstBytes(in.readNBytes(ENOUGH));
         } catch (IOException e) {
@@ -26,7 +26,7 @@ final class FirstBytes {
         }
     }
 
-    boolean startWith(int... expected) {
+    public boolean startWith(int... expected) {
         if (bytes.length < expected.length) {
             return false;
         }

@@ -4,18 +4,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are the header once more, as where exports were joined: they name nobody, so they are passed over. */
-final class RepeatedHeaders {
+public final class RepeatedHeaders {
 
     private @Nullable RowRef first;
     private long count;
 
-    void add(RowRef place) {
+    public void add(RowRef place) {
         first = first == null ? place : first;
         count++;
     }
 
     /** What a person should know about it; known when all has been read. */
-    List<String> notes() {
+    public List<String> notes() {
         if (first == null) {
             return List.of();
         }

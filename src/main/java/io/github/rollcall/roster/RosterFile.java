@@ -103,7 +103,7 @@ public record RosterFile(
     }
 
     /** The same file, of which another sheet is meant. */
-    RosterFile ofSheet(String other) {
+    public RosterFile ofSheet(String other) {
         return new RosterFile(path, other, encoding, name, size, modified, sha256);
     }
 
@@ -167,7 +167,7 @@ public record RosterFile(
     }
 
     /** Opens the bytes for one of the readers. */
-    InputStream newInputStream() {
+    public InputStream newInputStream() {
         try {
             if (!Files.isRegularFile(path)) {
                 // A pipe in its place would never be opened.

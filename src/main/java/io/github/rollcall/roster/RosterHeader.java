@@ -17,7 +17,7 @@ public record RosterHeader(List<String> names) {
     }
 
     /** The columns as a file names them, without nameless ones at the end. */
-    static RosterHeader of(List<String> names) {
+    public static RosterHeader of(List<String> names) {
         int size = names.size();
         while (size > 0 && Blanks.isBlank(names.get(size - 1))) {
             size--;
@@ -49,7 +49,7 @@ public record RosterHeader(List<String> names) {
     }
 
     /** Whether these cells are the names of the columns once more, as in exports that somebody has joined. */
-    boolean isRepeatedBy(List<String> cells) {
+    public boolean isRepeatedBy(List<String> cells) {
         for (int i = 0; i < Math.max(size(), cells.size()); i++) {
             String name = i < size() ? names.get(i) : "";
             String cell = i < cells.size() ? cells.get(i) : "";

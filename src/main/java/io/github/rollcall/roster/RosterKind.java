@@ -1,10 +1,13 @@
 package io.github.rollcall.roster;
 
 /** What a roster is, by its bytes: its name may lie. */
-enum RosterKind {
+public enum RosterKind {
     CSV,
     XLSX,
     XLS;
+
+    /** What to do with a text in another encoding, in a sentence. */
+    public static final String SAVE_AS_CSV = "Save it as CSV in UTF-8 (\"CSV UTF-8\" in Excel) and import that file.";
 
     private static final String SAVE = "Open it in Excel or LibreOffice, save it as .xlsx, and import that file.";
 
@@ -44,7 +47,7 @@ enum RosterKind {
                     "This is a file packed with gzip.", null, "Unpack it and import the file that is in it.");
         }
         if (head.startWith(0xFF, 0xFE, 0, 0) || head.startWith(0, 0, 0xFE, 0xFF)) {
-            throw new UnusableRoster("The file is in UTF-32.", null, CsvEncoding.SAVE_AS_CSV);
+            throw new UnusableRoster("The file is in UTF-32.", null, SAVE_AS_CSV);
         }
         if (head.startWith(9, 0, 4, 0) || head.startWith(9, 2, 6, 0) || head.startWith(9, 4, 6, 0)) {
             throw new UnusableRoster("This is a file of Excel 4 or older, which is not read.", null, SAVE);

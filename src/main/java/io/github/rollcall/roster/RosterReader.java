@@ -44,9 +44,9 @@ public interface RosterReader extends AutoCloseable {
 
     private static RosterReader unwatched(RosterFile file, Runnable checkpoint) {
         return Checkpoint.forAllThat(
-                () -> switch (RosterKind.of(file)) {
-                    case CSV -> CsvRosterReader.open(file);
-                    case XLSX, XLS -> SheetRosterReader.open(file);
+                () -> {
+                    RosterKind kind = RosterKind.of(file);
+                    return RosterReaderProvider.of(kind).open(file, kind);
                 },
                 checkpoint);
     }

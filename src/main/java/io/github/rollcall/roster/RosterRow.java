@@ -25,9 +25,11 @@ public record RosterRow(
 
     public RosterRow {
         cells = List.copyOf(cells);
-        faults = faults.stream()
-                .sorted(Comparator.comparingInt(CellFault::position))
-                .toList();
+        faults = faults.isEmpty()
+                ? List.of()
+                : faults.stream()
+                        .sorted(Comparator.comparingInt(CellFault::position))
+                        .toList();
         kinds = List.copyOf(kinds);
     }
 
@@ -54,7 +56,11 @@ public record RosterRow(
 
     /** How many characters its cells have together. */
     public int characters() {
-        return cells.stream().mapToInt(String::length).sum();
+        int sum = 0;
+        for (String cell : cells) {
+            sum += cell.length();
+        }
+        return sum;
     }
 
     /** Why the cell at a position holds no value, or null when it does, or is blank. */

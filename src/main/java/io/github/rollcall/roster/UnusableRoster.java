@@ -24,7 +24,7 @@ public class UnusableRoster extends RuntimeException {
     }
 
     /** The same with what brought it up, for the log. */
-    UnusableRoster(String what, @Nullable RowRef where, String fix, Throwable cause) {
+    public UnusableRoster(String what, @Nullable RowRef where, String fix, Throwable cause) {
         this(what, where, fix);
         initCause(cause);
     }

@@ -2,8 +2,8 @@ package io.github.rollcall.roster;
 
 import static io.github.rollcall.roster.Rosters.aRoster;
 import static io.github.rollcall.roster.Rosters.rowsOf;
-import static io.github.rollcall.roster.Workbooks.table;
-import static io.github.rollcall.roster.Workbooks.written;
+import static io.github.rollcall.roster.excel.Workbooks.table;
+import static io.github.rollcall.roster.excel.Workbooks.written;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;

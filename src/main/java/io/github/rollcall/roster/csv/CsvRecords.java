@@ -1,0 +1,338 @@
+package io.github.rollcall.roster.csv;
+
+import io.github.rollcall.roster.RosterLimits;
+import io.github.rollcall.roster.RowRef;
+import io.github.rollcall.roster.UnusableRoster;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts CSV text into records, knowing for each the line on which it starts.
+ *
+ * <p>OpenCSV splits a record into cells; where a record ends is found here, because its reader turns the line breaks
+ * inside cells into plain ones, and reads the rest of the file when a quote isn't closed.
+ */
+final class CsvRecords {
+
+    private static final char QUOTE = '"';
+
+    private static final int CELLS_OF_PIECE = 64;
+
+    /** Stands at the beginning of a file, and in the middle of those that were joined. */
+    private static final char MARK = '\uFEFF';
+
+    private static final int END = -1;
+    private static final int NONE = -1;
+
+    private final Reader text;
+    private final char delimiter;
+    private final char[] buffer = new char[1 << 16];
+    private final int[] delimiters = new int[RosterLimits.COLUMNS - 1];
+    private int delimiterCount;
+    private int position;
+    private int limit;
+    private long line;
+
+    private final StringBuilder record = new StringBuilder();
+    private Place place = Place.CELL_START;
+    private int cell;
+    private int cellStart;
+    private final List<Integer> pieces = new ArrayList<>();
+    private long quoteLine;
+    private @Nullable String damage;
+
+    /** Reads on from a line with the given number. */
+    CsvRecords(Reader text, char delimiter, long line) {
+        this.text = text;
+        this.delimiter = delimiter;
+        this.line = line;
+    }
+
+    /**
+     * One record.
+     *
+     * @param line on which it starts
+     * @param cells where it has no quotes, so that its delimiters tell them apart; null where quotes are to be understood
+     * @param text in a form that an RFC 4180 parser splits without doubt; empty where the cells are known
+     * @param pieces where every so manieth cell begins, so that nothing has to look further than to the next of these
+     * @param damage why its cells can't be told apart for certain, or null
+     */
+    record CsvRecord(
+            long line,
+            @Nullable List<String> cells,
+            String text,
+            List<Integer> pieces,
+            @Nullable String damage) {}
+
+    /** The next record, also a blank one; null at the end of the text. */
+    @Nullable
+    CsvRecord next() throws IOException {
+        if (peek() == END) {
+            return null;
+        }
+        long start = line;
+        List<String> cells = cut();
+        return cells != null ? new CsvRecord(start, cells, "", List.of(), null) : looked(start);
+    }
+
+    /** The cells of a record without quotes; null where it has some, is the last, or is longer than the buffer. */
+    private @Nullable List<String> cut() throws IOException {
+        int end = endWithoutQuotes();
+        while (end == limit && readMore()) {
+            end = endWithoutQuotes();
+        }
+        if (end == NONE || end == limit) {
+            return null;
+        }
+        String[] cells = new String[delimiterCount + 1];
+        int start = position;
+        for (int i = 0; i < delimiterCount; i++) {
+            cells[i] = new String(buffer, start, delimiters[i] - start);
+            start = delimiters[i] + 1;
+        }
+        cells[delimiterCount] = new String(buffer, start, end - start);
+        position = end;
+        take();
+        return List.of(cells);
+    }
+
+    /** Where the record ends, after noting its delimiters; {@link #limit} if that is not known yet, {@link #NONE} if it has quotes. */
+    private int endWithoutQuotes() {
+        delimiterCount = 0;
+        if (buffer[position] == MARK) {
+            return NONE;
+        }
+        for (int i = position; i < limit; i++) {
+            char c = buffer[i];
+            if (c == delimiter) {
+                if (delimiterCount == delimiters.length) {
+                    return NONE;
+                }
+                delimiters[delimiterCount++] = i;
+            } else if (c == '\n' || c == '\r') {
+                return i;
+            } else if (c == QUOTE) {
+                return NONE;
+            }
+        }
+        return limit;
+    }
+
+    /** Reads more behind what is not taken yet; false at the end of the text, and when the buffer is full. */
+    private boolean readMore() throws IOException {
+        System.arraycopy(buffer, position, buffer, 0, limit - position);
+        limit -= position;
+        position = 0;
+        int read = limit == buffer.length ? END : text.read(buffer, limit, buffer.length - limit);
+        limit += Math.max(0, read);
+        return read > 0;
+    }
+
+    private CsvRecord looked(long start) throws IOException {
+        record.setLength(0);
+        damage = null;
+        cell = 0;
+        pieces.clear();
+        startCell();
+        for (int c = take(); !endsRecord(c); c = take()) {
+            add((char) c);
+            addRun();
+            refuseEndless(start);
+        }
+        endCell();
+        return new CsvRecord(start, null, record.toString(), List.copyOf(pieces), damage);
+    }
+
+    private boolean endsRecord(int c) {
+        if (c == END && place == Place.QUOTED) {
+            throw unterminated("The quote that opens here is never closed.");
+        }
+        return c == END || (place != Place.QUOTED && (c == '\n' || c == '\r'));
+    }
+
+    private void add(char c) {
+        switch (place) {
+            case CELL_START -> addAtStart(c);
+            case PLAIN -> addPlain(c);
+            case QUOTED -> addQuoted(c);
+            case QUOTE_IN_QUOTED, AFTER_QUOTED -> addAfterQuote(c);
+            case DAMAGED -> addDamaged(c);
+        }
+    }
+
+    /** Adds what follows in a cell up to the next character that may mean something. */
+    private void addRun() {
+        if (place != Place.PLAIN && place != Place.QUOTED) {
+            return;
+        }
+        char special = place == Place.QUOTED ? QUOTE : delimiter;
+        int end = position;
+        while (end < limit && buffer[end] != special && buffer[end] != '\n' && buffer[end] != '\r') {
+            end++;
+        }
+        record.append(buffer, position, end - position);
+        position = end;
+    }
+
+    private void addAtStart(char c) {
+        if (c == QUOTE) {
+            // Blanks before a quote are padding, as in: a, "b"
+            record.setLength(cellStart);
+            record.append(c);
+            quoteLine = line;
+            place = Place.QUOTED;
+        } else if (c == ' ') {
+            record.append(c);
+        } else if (c != MARK || record.length() > 0) {
+            place = Place.PLAIN;
+            addPlain(c);
+        }
+    }
+
+    private void addPlain(char c) {
+        record.append(c);
+        if (c == delimiter) {
+            startCell();
+        }
+    }
+
+    private void addQuoted(char c) {
+        record.append(c);
+        if (c == QUOTE) {
+            place = Place.QUOTE_IN_QUOTED;
+        }
+    }
+
+    private void addAfterQuote(char c) {
+        if (c == delimiter) {
+            record.append(c);
+            startCell();
+        } else if (c == QUOTE && place == Place.QUOTE_IN_QUOTED) {
+            record.append(c);
+            place = Place.QUOTED;
+        } else if (c == ' ') {
+            place = Place.AFTER_QUOTED;
+        } else {
+            startDamage();
+            addDamaged(c);
+        }
+    }
+
+    /** A quote inside a quoted cell, not doubled: on one line it spoils a row; over several it was a forgotten one. */
+    private void startDamage() {
+        if (quoteLine != line) {
+            throw unterminated("The quote that opens here is not closed where its cell ends.");
+        }
+        damage = "a quote stands inside a quoted cell without being doubled";
+        String written = record.substring(cellStart);
+        record.setLength(cellStart);
+        record.append(QUOTE).append(written.replace("\"", "\"\""));
+        if (place == Place.AFTER_QUOTED) {
+            record.append(' ');
+        }
+        place = Place.DAMAGED;
+    }
+
+    private void addDamaged(char c) {
+        if (c == delimiter) {
+            endCell();
+            record.append(c);
+            startCell();
+        } else {
+            record.append(c);
+            if (c == QUOTE) {
+                record.append(c);
+            }
+        }
+    }
+
+    private void startCell() {
+        cell++;
+        cellStart = record.length();
+        if (cell > 1 && cell % CELLS_OF_PIECE == 1) {
+            pieces.add(cellStart);
+        }
+        place = Place.CELL_START;
+    }
+
+    private void endCell() {
+        if (place == Place.DAMAGED) {
+            record.append(QUOTE);
+        }
+    }
+
+    private void refuseEndless(long start) {
+        if (cell > RosterLimits.COLUMNS) {
+            throw new UnusableRoster(
+                    "A line of more than %,d cells.".formatted(RosterLimits.COLUMNS),
+                    RowRef.line(start),
+                    "Check that the file is a table, with a line for each person.");
+        }
+        if (record.length() <= RosterLimits.ROW) {
+            return;
+        }
+        if (place == Place.QUOTED) {
+            throw unterminated("The quote that opens here, in cell %d, is not closed within a million characters."
+                    .formatted(cell));
+        }
+        throw new UnusableRoster(
+                "A line of more than a million characters, which are reached in cell %d.".formatted(cell),
+                RowRef.line(start),
+                "Check that the file is a table, with a line for each person.");
+    }
+
+    private UnusableRoster unterminated(String what) {
+        return new UnusableRoster(
+                what, RowRef.line(quoteLine), "Close it, or double it where the quote belongs to the text.");
+    }
+
+    /** Takes the next character and counts lines; LF, CRLF and CR alone end one. */
+    private int take() throws IOException {
+        int c = peek();
+        if (c == END) {
+            return END;
+        }
+        position++;
+        if (c == '\n') {
+            line++;
+        } else if (c == '\r') {
+            takeReturn();
+        }
+        return c;
+    }
+
+    private void takeReturn() throws IOException {
+        if (peek() != '\n') {
+            line++;
+        } else if (place != Place.QUOTED) {
+            position++;
+            line++;
+        }
+        // Inside quotes the LF that follows is taken as a character of its own, and counts the line.
+    }
+
+    private int peek() throws IOException {
+        if (position == limit) {
+            limit = text.read(buffer);
+            position = 0;
+            if (limit <= 0) {
+                limit = 0;
+                return END;
+            }
+        }
+        return buffer[position];
+    }
+
+    /** Where in a record we are. */
+    private enum Place {
+        CELL_START,
+        PLAIN,
+        QUOTED,
+        QUOTE_IN_QUOTED,
+        AFTER_QUOTED,
+        DAMAGED
+    }
+}
