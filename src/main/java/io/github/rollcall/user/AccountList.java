@@ -37,7 +37,7 @@ public record AccountList(List<Item> items) {
     }
 
     /** Why a text names none of the items, as the end of a sentence. */
-    String whyNot(String text, String kinds) {
+    public String whyNot(String text, String kinds) {
         boolean several =
                 items.stream().anyMatch(item -> Spelling.key(item.name()).equals(Spelling.key(text)));
         return several
@@ -46,12 +46,12 @@ public record AccountList(List<Item> items) {
     }
 
     /** The name that was likely meant by a text. */
-    Optional<String> similar(String text) {
+    public Optional<String> similar(String text) {
         return Spelling.closest(text, items.stream().map(Item::name).toList());
     }
 
     /** All names, if they are few. */
-    String namesIfFew() {
+    public String namesIfFew() {
         return items.isEmpty() || items.size() > MOST_NAMED
                 ? ""
                 : "There are " + items.stream().map(Item::name).collect(Collectors.joining(", ")) + ". ";

@@ -4,6 +4,8 @@ import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.CellFault;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.cell.RowShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

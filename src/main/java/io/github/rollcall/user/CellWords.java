@@ -1,5 +1,6 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.user.cell.WordList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -151,7 +152,7 @@ public record CellWords(WordList meaningless, WordList blank) {
     }
 
     /** Whether the text says nothing: one of the words, or without any letter and digit. */
-    boolean saysNothing(String text) {
+    public boolean saysNothing(String text) {
         return meaningless.has(text) || (!text.isEmpty() && text.codePoints().noneMatch(Character::isLetterOrDigit));
     }
 

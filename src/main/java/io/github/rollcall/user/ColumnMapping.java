@@ -6,6 +6,10 @@ import io.github.rollcall.roster.CellKind;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
+import io.github.rollcall.user.cell.ErrorWord;
+import io.github.rollcall.user.cell.RowShape;
+import io.github.rollcall.user.header.HeaderIndex;
+import io.github.rollcall.user.header.HeaderName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -149,7 +153,7 @@ public final class ColumnMapping {
 
     /** Why the cell of a field holds no value, or null when it does, or is blank. */
     @Nullable
-    CellFault fault(RosterRow row, Column column) {
+    public CellFault fault(RosterRow row, Column column) {
         Integer position = positions.get(column);
         if (position == null) {
             return null;
@@ -180,7 +184,7 @@ public final class ColumnMapping {
      * middle as well, and a password stand one column to the left: where there are secrets, only an address in its own column
      * proves that those before it stand in theirs.
      */
-    boolean mayEndWith(RosterRow row) {
+    public boolean mayEndWith(RosterRow row) {
         int cells = row.cells().size();
         boolean hasAll = Stream.of(Field.values())
                 .filter(Field::isRequired)

@@ -4,6 +4,9 @@ import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
+import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.rule.RowRule;
+import io.github.rollcall.user.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -80,7 +83,7 @@ public final class ColumnSettings {
     }
 
     /** The key under which a field's default is set. */
-    static String defaultsKey(Column column) {
+    public static String defaultsKey(Column column) {
         return key(DEFAULTS, column);
     }
 

@@ -1,5 +1,8 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.user.dictionary.CountryNames;
+import io.github.rollcall.user.dictionary.ZoneAliases;
+import io.github.rollcall.user.dictionary.ZoneNames;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -159,21 +162,21 @@ public record Dictionaries(
     }
 
     /** The country of that ISO code. */
-    Optional<Country> countryOfRegion(String isoCode) {
+    public Optional<Country> countryOfRegion(String isoCode) {
         return countries.stream()
                 .filter(country -> country.isoCode().equalsIgnoreCase(isoCode))
                 .findFirst();
     }
 
     /** The states of a country, as far as RingCentral lists them. */
-    List<State> statesOf(Country country) {
+    public List<State> statesOf(Country country) {
         return states.stream()
                 .filter(state -> state.countryId().equals(country.id()))
                 .toList();
     }
 
     /** The country's state of that name, abbreviation or id. */
-    Optional<State> state(Country country, String text) {
+    public Optional<State> state(Country country, String text) {
         String key = Spelling.key(text);
         return firstOf(
                 text,
@@ -187,7 +190,7 @@ public record Dictionaries(
     }
 
     /** The name of one of the country's states that is spelled much like the text. */
-    Optional<String> similarState(Country country, String text) {
+    public Optional<String> similarState(Country country, String text) {
         return similar(text, statesOf(country), State::name);
     }
 

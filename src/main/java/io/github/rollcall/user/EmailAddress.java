@@ -38,7 +38,7 @@ public final class EmailAddress {
     }
 
     /** What is wrong with an address, or null. */
-    static @Nullable Flaw flawIn(String text) {
+    public static @Nullable Flaw flawIn(String text) {
         String wrong = wrongWith(text);
         return wrong == null ? null : new Flaw(ProblemCode.EMAIL_INVALID, "%s %s.".formatted(Shown.value(text), wrong));
     }

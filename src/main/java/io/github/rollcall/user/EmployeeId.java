@@ -1,5 +1,8 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.user.cell.CellGuard;
+import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.cell.ShortText;
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ public final class EmployeeId {
     }
 
     /** What is wrong with an id that isn't empty, or null. */
-    static @Nullable Flaw flawIn(String text, CellWords words) {
+    public static @Nullable Flaw flawIn(String text, CellWords words) {
         Flaw flaw = ShortText.flawIn(text);
         if (flaw != null) {
             return flaw;

@@ -26,7 +26,7 @@ public record ExtensionNumber(String value) {
     }
 
     /** What is wrong with a number in an account that takes so many digits, or null. */
-    static @Nullable Flaw flawIn(String text, int longest) {
+    public static @Nullable Flaw flawIn(String text, int longest) {
         String wrong = wrongWith(text, longest);
         return wrong == null
                 ? null

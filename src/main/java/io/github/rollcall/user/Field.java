@@ -1,5 +1,6 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.user.header.SecretNames;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -160,18 +161,13 @@ public enum Field implements Column {
         return canonicalName;
     }
 
-    /** Other spellings that are known; case, blanks, {@code _} and {@code -} never matter. */
-    public List<String> aliases() {
-        return aliases;
-    }
-
-    /** All spellings: its name in our documents, and the other ones. */
-    List<String> spellings() {
+    /** All spellings: its name in our documents, and other ones that are known; case, blanks, {@code _} and {@code -} never matter. */
+    public List<String> spellings() {
         return Stream.concat(Stream.of(canonicalName), aliases.stream()).toList();
     }
 
     /** All spellings, in the form in which names are compared. */
-    List<String> keys() {
+    public List<String> keys() {
         return keys;
     }
 

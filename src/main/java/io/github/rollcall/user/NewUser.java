@@ -1,5 +1,6 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.user.cell.ShortText;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

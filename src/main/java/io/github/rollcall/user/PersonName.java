@@ -1,5 +1,7 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.user.cell.ShortText;
+import io.github.rollcall.user.cell.Unprintable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ public record PersonName(String value) {
     }
 
     /** What is wrong with a name that isn't empty, or null. */
-    static @Nullable Flaw flawIn(String text) {
+    public static @Nullable Flaw flawIn(String text) {
         if (text.length() > ShortText.LONGEST) {
             return new Flaw(
                     ProblemCode.NAME_TOO_LONG,

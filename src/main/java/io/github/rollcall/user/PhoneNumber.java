@@ -1,5 +1,6 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.user.rule.PhoneReading;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +24,7 @@ public record PhoneNumber(String e164) {
         return PhoneReading.isSame(e164, text);
     }
 
-    static boolean isE164(String text) {
+    public static boolean isE164(String text) {
         return E164.matcher(text).matches();
     }
 

@@ -2,6 +2,9 @@ package io.github.rollcall.user;
 
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
+import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.cell.FirstLines;
+import io.github.rollcall.user.cell.RowShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +63,7 @@ public final class RosterIndex {
     }
 
     /** The rule that a person is named once. */
-    List<Problem> check(Cells cells) {
+    public List<Problem> check(Cells cells) {
         List<Problem> problems = new ArrayList<>();
         if (hasEmployeeId(cells)) {
             checkFirst(problems, ProblemCode.EMPLOYEE_ID_TWICE, cells, Field.EMPLOYEE_ID, employeeIds);

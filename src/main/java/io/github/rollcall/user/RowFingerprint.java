@@ -2,6 +2,7 @@ package io.github.rollcall.user;
 
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.cell.RowShape;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,6 +2,16 @@ package io.github.rollcall.user;
 
 import io.github.rollcall.roster.CellFault;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.cell.RowShape;
+import io.github.rollcall.user.cell.YesOrNo;
+import io.github.rollcall.user.dictionary.LookUps;
+import io.github.rollcall.user.rule.AddressRule;
+import io.github.rollcall.user.rule.LanguagesRule;
+import io.github.rollcall.user.rule.Regions;
+import io.github.rollcall.user.rule.RowRule;
+import io.github.rollcall.user.rule.RuleBook;
+import io.github.rollcall.user.rule.StatusRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowInterpreter {
 
     /** Who has mended these will see the others. */
-    static final int MOST_PROBLEMS = 50;
+    public static final int MOST_PROBLEMS = 50;
 
     private final ColumnMapping mapping;
     private final LookUps lookUps;

@@ -1,5 +1,7 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.user.cell.Unprintable;
+
 /** Texts of a roster, as messages show them. */
 public final class Shown {
 
@@ -18,12 +20,12 @@ public final class Shown {
     }
 
     /** A single character, with its number for those that look like another. */
-    static String character(int c) {
+    public static String character(int c) {
         return Unprintable.is(c) ? number(c) : "%s (%s)".formatted(Character.toString(c), number(c));
     }
 
     /** The number of a character as Unicode's tables have it. */
-    static String number(int c) {
+    public static String number(int c) {
         return String.format("U+%04X", c);
     }
 

@@ -15,7 +15,7 @@ public final class Spelling {
     private Spelling() {}
 
     /** The form in which names are compared: case, blanks, {@code _} and {@code -} don't matter. */
-    static String key(String name) {
+    public static String key(String name) {
         return Blanks.remove(name)
                 .replace("_", "")
                 .replaceAll("[-\u2010\u2011]", "")
@@ -34,7 +34,7 @@ public final class Spelling {
     }
 
     /** By how many letters two names differ; without end when one is longer by more than two, or no name. */
-    static int distanceOf(String name, String other) {
+    public static int distanceOf(String name, String other) {
         String key = key(name);
         return key.length() > LONGEST ? Integer.MAX_VALUE : distance(key, key(other));
     }
@@ -45,7 +45,7 @@ public final class Spelling {
     }
 
     /** The usual cure of an unknown word, with the likely one in front. */
-    static String fix(Optional<String> likely, ProblemCode code) {
+    public static String fix(Optional<String> likely, ProblemCode code) {
         return likely.map(word -> "Did you mean %s? ".formatted(word)).orElse("") + code.cure();
     }
 

@@ -5,6 +5,8 @@ import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.roster.UnusableRoster;
+import io.github.rollcall.user.header.KnownNames;
+import io.github.rollcall.user.header.UnsplitHeader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,10 @@
 package io.github.rollcall.user;
 
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.cell.RowShape;
+import io.github.rollcall.user.dictionary.CountryNames;
+import io.github.rollcall.user.rule.PhoneReading;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -5,6 +5,7 @@ import static io.github.rollcall.user.Samples.verdictsOn;
 import static io.github.rollcall.user.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.user.cell.FirstLines;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

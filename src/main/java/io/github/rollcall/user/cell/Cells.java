@@ -1,0 +1,137 @@
+package io.github.rollcall.user.cell;
+
+import io.github.rollcall.roster.Blanks;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.Column;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.CustomField;
+import io.github.rollcall.user.Field;
+import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of a row by field, cleaned of what nobody means: blanks at the ends, decomposed accents. */
+public final class Cells {
+
+    private static final Set<Field> ONE_BLANK_BETWEEN_WORDS = EnumSet.of(
+            Field.FIRST_NAME,
+            Field.LAST_NAME,
+            Field.DEPARTMENT,
+            Field.JOB_TITLE,
+            Field.COMPANY,
+            Field.DISPLAY_NAME,
+            Field.PRONOUNCED_NAME,
+            Field.STREET,
+            Field.CITY);
+
+    private final RosterRow row;
+    private final ColumnMapping mapping;
+    private final Map<Column, String> texts = new HashMap<>();
+    private final Set<Column> defaulted = new HashSet<>();
+    private final Set<Column> unguarded = new LinkedHashSet<>();
+
+    public Cells(RosterRow row, ColumnMapping mapping, Map<? extends Column, String> defaults) {
+        this.row = row;
+        this.mapping = mapping;
+        for (Column column : mapping.columns()) {
+            if (mapping.fault(row, column) == null) {
+                putUnguarded(column, mapping.value(row, column));
+            }
+        }
+        defaults.forEach((column, text) -> {
+            // Where a cell holds no value, neither what it shows nor a default is what somebody meant.
+            if (!has(column) && mapping.fault(row, column) == null) {
+                put(column, text);
+                defaulted.add(column);
+            }
+        });
+    }
+
+    private void putUnguarded(Column column, String written) {
+        String undone = CellGuard.undone(column, clean(column, written));
+        put(column, undone == null ? written : undone);
+        if (undone != null && has(column)) {
+            unguarded.add(column);
+        }
+    }
+
+    private void put(Column column, String written) {
+        String text = clean(column, written);
+        if (!text.isEmpty()) {
+            texts.put(column, text);
+        }
+    }
+
+    public RosterRow row() {
+        return row;
+    }
+
+    public ColumnMapping mapping() {
+        return mapping;
+    }
+
+    /** The columns whose cell had something around its value that is no part of it. */
+    public Set<Column> unguarded() {
+        return unguarded;
+    }
+
+    /** Whether there is something in the cell. */
+    public boolean has(Column field) {
+        return !text(field).isEmpty();
+    }
+
+    /** The cleaned text, empty when there is none. */
+    public String text(Column field) {
+        return texts.getOrDefault(field, "");
+    }
+
+    /** The cleaned text, or null when there is none. */
+    @Nullable
+    public String textOrNull(Column field) {
+        return has(field) ? text(field) : null;
+    }
+
+    /** Whether the value is from the settings, since the cell is absent or blank. */
+    public boolean isDefaulted(Column field) {
+        return defaulted.contains(field);
+    }
+
+    /** The custom fields that have something in their cell, in the order of the file. */
+    public List<CustomField> customFields() {
+        return Stream.concat(mapping.columns().stream(), defaulted.stream())
+                .filter(this::has)
+                .distinct()
+                .filter(CustomField.class::isInstance)
+                .map(CustomField.class::cast)
+                .toList();
+    }
+
+    /** The column as written in the file, or null when there is none; the setting, if that is where the value is from. */
+    @Nullable
+    public String column(Column field) {
+        return isDefaulted(field) ? ColumnSettings.defaultsKey(field) : mapping.columnOf(field);
+    }
+
+    /** What is meant by a cell; applied a second time, it changes nothing. */
+    public static String clean(Column column, String written) {
+        if (column == Field.PASSWORD) {
+            return Blanks.strip(written);
+        }
+        if (column instanceof Field field && ONE_BLANK_BETWEEN_WORDS.contains(field)) {
+            return Blanks.collapse(composed(written));
+        }
+        return Blanks.strip(composed(written));
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.rollcall.user.cell;
+
+import io.github.rollcall.roster.Blanks;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Words of one kind, found whatever their case, width, blanks, dots, quotes and brackets around them: {@code N/A} is also
+ * {@code n/a}, {@code n / a}, {@code (N/A)} and {@code Ｎ／Ａ}.
+ */
+public final class WordList {
+
+    /** Whatever is longer is no word of such a list. */
+    private static final int LONGEST = 64;
+
+    private static final Pattern ZEROS = Pattern.compile("0+");
+    private static final String AROUND = "()[]{}<>\"'`´‘’“”„«»";
+
+    private final Set<String> words;
+
+    private WordList(Set<String> words) {
+        this.words = words;
+    }
+
+    /** These words; blank ones are left out. */
+    public static WordList of(Collection<String> words) {
+        return new WordList(words.stream()
+                .map(WordList::bare)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Whether the text is one of the words. */
+    public boolean has(String text) {
+        if (words.isEmpty() || text.length() > LONGEST || text.isEmpty()) {
+            return false;
+        }
+        String bare = bare(text);
+        return words.contains(bare) || words.contains(bare.replace(".", ""));
+    }
+
+    private static String bare(String text) {
+        String plain =
+                Blanks.remove(Normalizer.normalize(text, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
+        int start = 0;
+        int end = plain.length();
+        while (start < end && AROUND.indexOf(plain.charAt(start)) >= 0) {
+            start++;
+        }
+        while (start < end && AROUND.indexOf(plain.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        String inner = plain.substring(start, end);
+        return ZEROS.matcher(inner).matches() ? "0" : inner;
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.rollcall.user.rule;
+
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.cell.Cells;
+import java.util.List;
+
+/** One check of a row, giving problems and warnings or none. */
+@FunctionalInterface
+public interface RowRule {
+
+    List<Problem> check(Cells cells);
+}
