@@ -1,5 +1,7 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
+import io.github.rollcall.cli.option.OutputOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 

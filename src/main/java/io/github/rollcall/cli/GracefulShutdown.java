@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.StopSignal;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.ConsoleProgress;
+import io.github.rollcall.cli.console.LogTrouble;
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.home.HomeFolder;

@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.provisioning.RowsSetAside;
 import io.github.rollcall.run.Failures;

@@ -1,5 +1,7 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.option.OutputOptions;
+import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.option.OutputOptions;
+import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Outlook;

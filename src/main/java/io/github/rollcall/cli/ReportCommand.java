@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.run.RunHistory;
@@ -29,7 +30,6 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN",
             arity = "0..1",
-            converter = RunIdConverter.class,
             description = "The run's id (default: the newest run).")
     private @Nullable RunId run;
 

@@ -1,8 +1,11 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Screen;
+import io.github.rollcall.cli.console.Terminal;
+import io.github.rollcall.cli.option.PathConverter;
+import io.github.rollcall.cli.option.ValueConverters;
 import io.github.rollcall.runlog.ExitCode;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +101,7 @@ public final class RollcallCommand implements Callable<Integer> {
         commands.setColorScheme(Help.defaultColorScheme(terminal.screen().colours() ? Help.Ansi.ON : Help.Ansi.OFF));
         commands.setParameterExceptionHandler((mistake, given) -> explain(mistake, terminal));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> terminal.failure(failure));
-        commands.registerConverter(Path.class, new PathConverter());
+        ValueConverters.register(commands);
         listExitCodes(commands);
         commands.getSubcommands().values().forEach(RollcallCommand::spaceOut);
         spaceOut(commands);

@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.report.RunReport;

@@ -1,5 +1,6 @@
 package io.github.rollcall.doctor;
 
+import io.github.rollcall.home.SettingFault;
 import io.github.rollcall.home.SettingFiles;
 import io.github.rollcall.home.SettingsAudit;
 import io.github.rollcall.runlog.ExitCode;

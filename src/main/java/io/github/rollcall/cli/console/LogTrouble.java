@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.console;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.status.Status;
@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 
 /** Says once that the log cannot be written, where Logback would print a stack trace for each line. */
-final class LogTrouble implements StatusListener {
+public final class LogTrouble implements StatusListener {
 
     private final Terminal terminal;
     private final Path file;
@@ -21,7 +21,7 @@ final class LogTrouble implements StatusListener {
     }
 
     /** From now on; the log must have been opened. */
-    static void isToldBy(Terminal terminal, Path file) {
+    public static void isToldBy(Terminal terminal, Path file) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
             StatusManager statuses = logging.getStatusManager();
             statuses.getCopyOfStatusListenerList().forEach(statuses::remove);

@@ -1,9 +1,8 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.Rollcall;
 import io.github.rollcall.display.HiddenCharacters;
 import io.github.rollcall.runlog.ExitCode;
 import java.io.ByteArrayOutputStream;
@@ -12,8 +11,6 @@ import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 class TerminalTests {
 
@@ -28,14 +25,6 @@ class TerminalTests {
         terminal.progress("");
 
         assertThat(printed(out)).isEqualTo("\r1 of 2\r        \rHello\n\r1 of 2\r        \r");
-    }
-
-    @Test
-    void saysThatANameCannotBeSpelledHere() {
-        int code = RollcallCommand.commandLine(Rollcall.class, on(Screen.PLAIN)).execute("import", "\ud800.csv");
-
-        assertThat(code).isEqualTo(ExitCode.ROSTER_NOT_READABLE.number());
-        assertThat(printed(err)).contains("cannot be spelled here", "C.UTF-8");
     }
 
     @Test
@@ -99,25 +88,6 @@ class TerminalTests {
         assertThat(shown)
                 .contains("x[U+001B]]0;PWNED[U+0007][U+009B]31m[U+202E][U+000A]y.csv", "\"\\u009b31m\\u202e\"");
         assertThat(shown.codePoints().filter(c -> c != '\n' && c != '\r')).noneMatch(HiddenCharacters::contain);
-    }
-
-    @Test
-    void endsErrorsLikeAnyFailure() {
-        Terminal terminal = on(Screen.PLAIN);
-        CommandLine commands = new CommandLine(new Exhausted());
-
-        assertThat(RollcallCommand.execute(commands, terminal)).isEqualTo(ExitCode.FAILED.number());
-        assertThat(printed(err))
-                .startsWith("rollcall: The memory did not suffice.")
-                .hasLineCount(1);
-    }
-
-    @Command
-    private static final class Exhausted implements Runnable {
-        @Override
-        public void run() {
-            throw new OutOfMemoryError("Java heap space");
-        }
     }
 
     @Test

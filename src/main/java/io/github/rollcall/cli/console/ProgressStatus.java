@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.console;
 
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.Outlook;

@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.console;
 
 /** The few colours that lines have, as every terminal of the last decades knows them. */
 enum Paint {

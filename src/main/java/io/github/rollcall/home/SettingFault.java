@@ -1,4 +1,4 @@
-package io.github.rollcall.doctor;
+package io.github.rollcall.home;
 
 import io.github.rollcall.user.Secret;
 import io.github.rollcall.user.UnusableSetting;

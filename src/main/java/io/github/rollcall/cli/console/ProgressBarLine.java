@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.console;
 
 import java.util.function.IntFunction;
 import me.tongfei.progressbar.ProgressBar;

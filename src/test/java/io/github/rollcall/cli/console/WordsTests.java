@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

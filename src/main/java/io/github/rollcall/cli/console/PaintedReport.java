@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.console;
 
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.report.RunReport;

@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.console;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.cli.ProgressStatus.Obstacle;
+import io.github.rollcall.cli.console.ProgressStatus.Obstacle;
 import io.github.rollcall.provisioning.Forecast;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

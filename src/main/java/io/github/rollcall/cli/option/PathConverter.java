@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.option;
 
 import io.github.rollcall.roster.FileNames;
 import java.nio.file.InvalidPathException;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Paths as somebody types them; what this process cannot spell is no mistake of the command line. */
-final class PathConverter implements ITypeConverter<Path> {
+public final class PathConverter implements ITypeConverter<Path> {
 
     @Override
     public Path convert(String value) {
@@ -19,8 +19,8 @@ final class PathConverter implements ITypeConverter<Path> {
         }
     }
 
-    /** A name that is one elsewhere. */
-    static final class Unspelled extends TypeConversionException {
+    /** A file name with letters that this process cannot spell; its message says what to do. */
+    public static final class Unspelled extends TypeConversionException {
 
         private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.option;
 
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is said about a roster, by every command that imports one. */
-final class RosterOptions {
+public final class RosterOptions {
 
     /** What every command says of the file itself. */
-    static final String ROSTER = "The file that names the people: CSV, .xlsx or .xls.";
+    public static final String ROSTER = "The file that names the people: CSV, .xlsx or .xls.";
 
     @Option(
             names = "--sheet",
@@ -53,30 +53,28 @@ final class RosterOptions {
     @Option(
             names = "--max-skips",
             paramLabel = "N|P%",
-            converter = SkipLimitConverter.class,
             description = "The same if more rows would be skipped: a number, or percent of all rows.")
     private @Nullable SkipLimit maxSkips;
 
     @Option(
             names = "--finish-by",
             paramLabel = "HH:MM",
-            converter = FinishByConverter.class,
             description =
                     "Hold the run before its first write if its users would not be created by this time of day; leave"
                             + " images that do not fit in to the next import.")
     private @Nullable FinishBy finishBy;
 
     /** Takes the fingerprint of the file. */
-    RosterFile at(Path roster) {
+    public RosterFile at(Path roster) {
         return RosterFile.of(roster, sheet, encoding);
     }
 
     /** The same for somebody who may be asked to stop. */
-    RosterFile at(Path roster, Runnable checkpoint) {
+    public RosterFile at(Path roster, Runnable checkpoint) {
         return RosterFile.of(roster, sheet, encoding, checkpoint);
     }
 
-    ImportRequest request(RosterFile file) {
+    public ImportRequest request(RosterFile file) {
         return ImportRequest.of(file, images, feed, skipsOk, new RunLimits(maxCreates, maxSkips, finishBy));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.option;
 
 import io.github.rollcall.roster.EncodingName;
 import picocli.CommandLine.ITypeConverter;

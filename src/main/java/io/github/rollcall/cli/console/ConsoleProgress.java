@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.console;
 
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.Extensions;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
 /** Tells people how an import goes on: what is ahead, then a progress bar on a terminal, else a line every half minute. */
-final class ConsoleProgress implements ImportListener, AutoCloseable {
+public final class ConsoleProgress implements ImportListener, AutoCloseable {
 
     private static final int SECONDS_BETWEEN_LINES = 30;
 
@@ -30,7 +30,7 @@ final class ConsoleProgress implements ImportListener, AutoCloseable {
     private Runnable endOfDisplay = () -> {};
     private @Nullable Throwable failure;
 
-    ConsoleProgress(Terminal terminal, BeanFactory spring) {
+    public ConsoleProgress(Terminal terminal, BeanFactory spring) {
         this.terminal = terminal;
         this.progress = spring.getBean(Progress.class);
         this.usage = spring.getBean(Extensions.class).usage();
@@ -67,7 +67,7 @@ final class ConsoleProgress implements ImportListener, AutoCloseable {
     }
 
     /** What stopped the attempt; null if nothing did. */
-    @Nullable
+    public @Nullable
     Throwable failure() {
         return failure;
     }

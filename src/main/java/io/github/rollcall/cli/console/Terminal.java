@@ -1,7 +1,7 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.console;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.doctor.SettingFault;
+import io.github.rollcall.home.SettingFault;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.roster.FileNames;
 import io.github.rollcall.run.Failures;
@@ -29,7 +29,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindEx
  * what a terminal would obey made visible, wherever it comes from. Thread-safe: a line of progress gives way to whatever else
  * is said, and comes back below it.
  */
-final class Terminal {
+public final class Terminal {
 
     private static final Logger log = LoggerFactory.getLogger(Terminal.class);
 
@@ -48,41 +48,41 @@ final class Terminal {
     private volatile @Nullable Path logFile;
     private volatile @Nullable String database;
 
-    Terminal(PrintStream out, PrintStream err) {
+    public Terminal(PrintStream out, PrintStream err) {
         this(out, err, Screen.PLAIN);
     }
 
-    Terminal(PrintStream out, PrintStream err, Screen screen) {
+    public Terminal(PrintStream out, PrintStream err, Screen screen) {
         this.stream = out;
         this.out = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
         this.err = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         this.screen = screen;
     }
 
-    PrintWriter out() {
+    public PrintWriter out() {
         return out;
     }
 
-    PrintWriter err() {
+    public PrintWriter err() {
         return err;
     }
 
-    Screen screen() {
+    public Screen screen() {
         return screen;
     }
 
     /** From now on only what needs somebody is said. */
-    synchronized void quiet(boolean wanted) {
+    public synchronized void quiet(boolean wanted) {
         quiet = wanted;
     }
 
     /** From now on details are said too. */
-    synchronized void verbose(boolean wanted) {
+    public synchronized void verbose(boolean wanted) {
         verbose = wanted;
     }
 
     /** From now on nothing is said but the summary of a run, for programs. */
-    synchronized void json(boolean wanted) {
+    public synchronized void json(boolean wanted) {
         json = wanted;
         quiet |= wanted;
     }
@@ -98,7 +98,7 @@ final class Terminal {
     }
 
     /** Tells how it goes; nothing when quiet. */
-    synchronized void say(String line) {
+    public synchronized void say(String line) {
         if (!quiet) {
             List<String> lines = Words.wrapped(VisibleText.line(line), lineWidth());
             withoutProgress(() -> lines.forEach(out::println));
@@ -106,28 +106,28 @@ final class Terminal {
     }
 
     /** Gives programs what they asked for. */
-    synchronized void data(String json) {
+    public synchronized void data(String json) {
         if (!quiet) {
             withoutProgress(() -> out.println(VisibleText.json(json)));
         }
     }
 
     /** Tells what only matters when something is looked for. */
-    synchronized void detail(String line) {
+    public synchronized void detail(String line) {
         if (verbose) {
             say(line);
         }
     }
 
     /** Says lines that are not to be broken: tables, and commands to be copied. */
-    synchronized void sayAsItIs(List<String> lines) {
+    public synchronized void sayAsItIs(List<String> lines) {
         if (!quiet) {
             withoutProgress(() -> lines.forEach(line -> out.println(VisibleText.line(line))));
         }
     }
 
     /** Shows what came of it; when quiet, only if it needs somebody. */
-    synchronized void show(RunReport report) {
+    public synchronized void show(RunReport report) {
         if (json) {
             out.print(VisibleText.json(summaryOf(report)));
             out.flush();
@@ -170,29 +170,29 @@ final class Terminal {
         progress(hidden);
     }
 
-    void logFile(Path file) {
+    public void logFile(Path file) {
         logFile = file;
     }
 
     /** @param place where it is, for messages about trouble with it */
-    void database(String place) {
+    public void database(String place) {
         database = place;
     }
 
     /** Says what happened and what to do; the log has the details. */
-    int failure(Throwable failure) {
+    public int failure(Throwable failure) {
         log.error("The command failed", failure);
         error(inWords(failure));
         return Failures.exitCodeOf(failure).number();
     }
 
     /** For the log alone: a thread beside the work has died, and whoever waits for it tells what comes of that. */
-    void log(Thread thread, Throwable failure) {
+    public void log(Thread thread, Throwable failure) {
         log.error("The thread {} died", thread.getName(), failure);
     }
 
     /** What happened and what to do. */
-    String inWords(Throwable failure) {
+    public String inWords(Throwable failure) {
         ExitCode code = Failures.exitCodeOf(failure);
         Throwable telling = Failures.tellingCause(failure);
         if (code == ExitCode.FAILED) {
@@ -229,7 +229,7 @@ final class Terminal {
     }
 
     /** Says what is wrong. */
-    synchronized void error(String message) {
+    public synchronized void error(String message) {
         Paint paint = screen.colouredErrors() ? Paint.RED : Paint.NONE;
         List<String> lines = Words.wrapped("rollcall: " + VisibleText.line(message), lineWidth());
         withoutProgress(() -> lines.forEach(line -> err.println(paint.on(line))));

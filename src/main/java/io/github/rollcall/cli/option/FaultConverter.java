@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.option;
 
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads faults such as {@code CREATE:COMMIT_THEN_CUT:0.1} and {@code LIST:STATUS_503_BEFORE:3:10}. */
-final class FaultConverter implements ITypeConverter<Fault> {
+public final class FaultConverter implements ITypeConverter<Fault> {
 
     @Override
     public Fault convert(String text) {

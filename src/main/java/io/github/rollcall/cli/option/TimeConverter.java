@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.option;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads times such as {@code 300ms}, {@code 3s}, {@code 2m} and {@code 1h}; also negative ones. */
-final class TimeConverter implements ITypeConverter<Duration> {
+public final class TimeConverter implements ITypeConverter<Duration> {
 
     private static final Pattern TIME = Pattern.compile("(-?\\d{1,9})(ms|s|m|h)");
 

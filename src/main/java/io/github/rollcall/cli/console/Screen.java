@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.console;
 
 import java.io.Console;
 import java.io.PrintStream;
@@ -16,14 +16,14 @@ import picocli.CommandLine.Help.Ansi;
  * @param colours whether the standard output may be coloured
  * @param colouredErrors whether the error stream may be
  */
-record Screen(boolean live, boolean colours, boolean colouredErrors) {
+public record Screen(boolean live, boolean colours, boolean colouredErrors) {
 
-    static final Screen PLAIN = new Screen(false, false, false);
+    public static final Screen PLAIN = new Screen(false, false, false);
 
     private static final boolean WINDOWS =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
-    static Screen detect() {
+    public static Screen detect() {
         boolean capable = WINDOWS || isCapable(System.getenv("TERM"));
         boolean colours = capable && mayColour(System.getenv("NO_COLOR")) && (!WINDOWS || Ansi.AUTO.enabled());
         boolean out = isTerminal(SystemStream.Output);

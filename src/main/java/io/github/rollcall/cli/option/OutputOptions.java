@@ -1,13 +1,14 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.cli.option;
 
+import io.github.rollcall.cli.console.Terminal;
 import picocli.CommandLine.Option;
 
 /** How much a command says. */
-final class OutputOptions {
+public final class OutputOptions {
 
     private final Terminal terminal;
 
-    OutputOptions(Terminal terminal) {
+    public OutputOptions(Terminal terminal) {
         this.terminal = terminal;
     }
 
