@@ -90,7 +90,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private ExitCode imported(Path inbox, StopSignal stop) {
         Inbox folder = Inbox.at(inbox, stop);
-        Path home = HomeFolder.find();
+        Path home = HomeFolder.find().path();
         RunHistory history = new RunHistory(home);
         return new InboxImport(
                         folder,

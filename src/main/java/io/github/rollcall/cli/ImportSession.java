@@ -3,10 +3,11 @@ package io.github.rollcall.cli;
 import io.github.rollcall.cli.console.ConsoleProgress;
 import io.github.rollcall.cli.console.LogTrouble;
 import io.github.rollcall.cli.console.Terminal;
-import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.home.DatabaseUrl;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
+import io.github.rollcall.home.Launcher;
 import io.github.rollcall.home.SettingFiles;
 import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.report.RunReport;
@@ -17,8 +18,6 @@ import io.github.rollcall.run.ImportRuns;
 import io.github.rollcall.run.RosterPlans;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.RunId;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +25,7 @@ import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.PropertyResolver;
 
 /**
  * Runs a command that imports or plans: takes the home folder, starts Spring in it, turns signals into a graceful stop, and
@@ -92,7 +86,8 @@ final class ImportSession {
             BiFunction<T, ImportListener, RunReport> work) {
         lastRun = null;
         lastFailure = null;
-        try (ConfigurableApplicationContext spring = start(command, settings)) {
+        try (ConfigurableApplicationContext spring =
+                Launcher.work(application, settings, context -> takeHome(context, command))) {
             shutdown = stoppable();
             stop.check();
             Optional<RunNotifier> notifier = notifier(spring, tool, settings);
@@ -160,32 +155,9 @@ final class ImportSession {
         }
     }
 
-    private ConfigurableApplicationContext start(String command, Map<String, Object> settings) {
-        return new SpringApplicationBuilder(application)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .listeners(HomeFolder.preparedBeforeTheLog())
-                .initializers(context -> state(context, settings), context -> takeHome(context, command))
-                .run(settings.entrySet().stream()
-                        .filter(setting -> !CredentialSources.NAMES.contains(setting.getKey()))
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
-    }
-
-    /** Credentials are no arguments: nobody but code may state them so. */
-    private static void state(ConfigurableApplicationContext context, Map<String, Object> settings) {
-        Map<String, Object> credentials = new HashMap<>(settings);
-        credentials.keySet().retainAll(CredentialSources.NAMES);
-        if (!credentials.isEmpty()) {
-            context.getEnvironment().getPropertySources().addFirst(new CredentialSources.Stated(credentials));
-        }
-    }
-
     /** Before anything opens the database. */
-    private void takeHome(ConfigurableApplicationContext context, String command) {
-        Path home = HomeFolder.of(context.getEnvironment());
+    private HomeLock takeHome(ConfigurableApplicationContext context, String command) {
+        HomeFolder home = HomeFolder.of(context.getEnvironment());
         terminal.say("Home folder: " + home);
         if (!FileNames.areAllSpelled()) {
             terminal.say("File names are read as " + FileNames.charset()
@@ -193,26 +165,14 @@ final class ImportSession {
                     + " C.UTF-8");
         }
         terminal.detail(SettingFiles.sourcesInWords(context.getEnvironment()));
-        Path logFile = home.resolve("logs").resolve("rollcall.log");
-        terminal.logFile(logFile);
-        LogTrouble.isToldBy(terminal, logFile);
-        lock = HomeLock.acquire(home, command);
-        givingBack = giveBackUnless(() -> shutdown != null, lock);
-        context.getBeanFactory().registerSingleton("homeLock", lock);
+        terminal.logFile(home.log());
+        LogTrouble.isToldBy(terminal, home.log());
+        HomeLock taken = HomeLock.acquirePrepared(home, command);
+        lock = taken;
+        givingBack = giveBackUnless(() -> shutdown != null, taken);
         context.getBeanFactory().registerSingleton("stopSignal", stop);
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("home", Map.of("rollcall.home", home.toString())));
-        terminal.database(placeOfDatabase(context.getEnvironment()));
-    }
-
-    /** Without what follows the name: that may hold a password. */
-    private static String placeOfDatabase(PropertyResolver environment) {
-        return environment
-                .getProperty("spring.datasource.url", "")
-                .replaceFirst("[;?].*", "")
-                .replaceFirst("^jdbc:h2:file:(.*)", "$1.mv.db")
-                .replaceFirst("^jdbc:", "");
+        terminal.database(DatabaseUrl.of(context.getEnvironment()).place());
+        return taken;
     }
 
     /** A signal before there is anything to stop in good order: nothing was sent, and the lock shall not tell otherwise. */

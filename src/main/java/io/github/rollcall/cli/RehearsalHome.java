@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.home.HomeFolder;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,9 +13,6 @@ import java.util.stream.Stream;
 
 /** The throw-away home folder of a rehearsal. */
 record RehearsalHome(Path folder) {
-
-    /** In these a report leaves its files. */
-    private static final String REPORTS = "reports";
 
     /** Where something went wrong that only database and log explain. */
     private static final Set<Integer> WORTH_KEEPING = Set.of(1, 70, 74);
@@ -29,12 +27,12 @@ record RehearsalHome(Path folder) {
 
     /** Leaves the reports, and nothing at all if there is none. */
     void clear() throws IOException {
+        Path reports = new HomeFolder(folder).reports();
         for (Path each : children(folder)) {
-            if (!each.endsWith(REPORTS)) {
+            if (!each.equals(reports)) {
                 delete(each);
             }
         }
-        Path reports = folder.resolve(REPORTS);
         if (Files.isDirectory(reports) && children(reports).isEmpty()) {
             Files.delete(reports);
         }

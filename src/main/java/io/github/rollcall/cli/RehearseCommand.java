@@ -3,6 +3,7 @@ package io.github.rollcall.cli;
 import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Outlook;
 import io.github.rollcall.report.RunReport;
@@ -127,7 +128,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     private static Map<String, Object> settingsFor(RehearsalHome home, StandInAccount account) {
         return Map.of(
-                "rollcall.home",
+                HomeFolder.KEY,
                 home.folder(),
                 "rollcall.rehearsal",
                 true,

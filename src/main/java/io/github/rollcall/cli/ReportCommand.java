@@ -45,7 +45,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunHistory history = new RunHistory(HomeFolder.find());
+        RunHistory history = new RunHistory(HomeFolder.find().path());
         RunReport report = run == null ? history.newest() : history.of(run);
         if (json) {
             terminal.data(history.json(report));

@@ -1,5 +1,7 @@
 package io.github.rollcall.doctor;
 
+import io.github.rollcall.home.DatabaseUrl;
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeHeld;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.runlog.ExitCode;
@@ -39,6 +41,7 @@ final class DatabaseCheck implements Check {
     private final Path home;
     private final Optional<String> holder;
     private final JdbcConnectionDetails address;
+    private final DatabaseUrl url;
     private final Supplier<Flyway> migrations;
 
     /**
@@ -49,18 +52,19 @@ final class DatabaseCheck implements Check {
         this.home = home;
         this.holder = holder;
         this.address = address;
+        this.url = DatabaseUrl.of(address.getJdbcUrl());
         this.migrations = migrations;
     }
 
     @Override
     public List<Finding> findings() {
-        if (!isFile()) {
+        if (!url.isH2()) {
             return looked();
         }
         if (holder.isPresent()) {
             return List.of(heldBy(holder.get()));
         }
-        return Files.isDirectory(home.resolve("data")) ? lookedAlone() : List.of(none());
+        return Files.isDirectory(new HomeFolder(home).data()) ? lookedAlone() : List.of(none());
     }
 
     /** For a moment the home folder is ours, so that no import comes in between. */
@@ -88,9 +92,9 @@ final class DatabaseCheck implements Check {
                 return List.of(Finding.bad(
                         ExitCode.TROUBLE,
                         DATABASE + " can only be read",
-                        "Give this user write permission on " + place() + "."));
+                        "Give this user write permission on " + url.place() + "."));
             }
-            return List.of(Finding.ok(DATABASE + " " + place() + " opens and can be written"), tables());
+            return List.of(Finding.ok(DATABASE + " " + url.place() + " opens and can be written"), tables());
         } catch (SQLException e) {
             return List.of(failure(e));
         } catch (FlywayException e) {
@@ -99,20 +103,20 @@ final class DatabaseCheck implements Check {
     }
 
     private Finding failure(SQLException e) {
-        if (isFile() && e.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1) {
+        if (url.isH2() && e.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1) {
             return none();
         }
-        if (isFile() && e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+        if (url.isH2() && e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
             return Finding.bad(
                     ExitCode.BUSY,
-                    "Another program has the database " + place() + " open, and it is not Rollcall",
+                    "Another program has the database " + url.place() + " open, and it is not Rollcall",
                     "Close it: a database browser, a backup, or the like.");
         }
         String advice =
-                isFile() ? restore() : "See that the database server runs, and that spring.datasource.* names it.";
+                url.isH2() ? restore() : "See that the database server runs, and that spring.datasource.* names it.";
         return Finding.bad(
                 ExitCode.TROUBLE,
-                DATABASE + " " + place() + " does not open (SQL state " + e.getSQLState() + ")",
+                DATABASE + " " + url.place() + " does not open (SQL state " + e.getSQLState() + ")",
                 advice);
     }
 
@@ -138,7 +142,7 @@ final class DatabaseCheck implements Check {
     }
 
     private String restore() {
-        return "Restore " + place() + " from a backup. Or move it away: then the next import begins with the account's"
+        return "Restore " + url.place() + " from a backup. Or move it away: then the next import begins with the account's"
                 + " users alone, and without memory of what was in doubt.";
     }
 
@@ -150,12 +154,8 @@ final class DatabaseCheck implements Check {
         return Finding.ok("There is no database yet; the first import makes it");
     }
 
-    private boolean isFile() {
-        return address.getJdbcUrl().startsWith("jdbc:h2:");
-    }
-
     private String url() {
-        return address.getJdbcUrl() + (isFile() ? ";IFEXISTS=TRUE" : "");
+        return url.text() + (url.isH2() ? ";IFEXISTS=TRUE" : "");
     }
 
     private Properties login() {
@@ -163,10 +163,5 @@ final class DatabaseCheck implements Check {
         Optional.ofNullable(address.getUsername()).ifPresent(user -> login.setProperty("user", user));
         Optional.ofNullable(address.getPassword()).ifPresent(password -> login.setProperty("password", password));
         return login;
-    }
-
-    /** Without what follows the name: that may hold a password. */
-    private String place() {
-        return address.getJdbcUrl().replaceFirst("[;?].*", "").replaceFirst("^jdbc:(h2:file:)?", "");
     }
 }

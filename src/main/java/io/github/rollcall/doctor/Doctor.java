@@ -8,6 +8,7 @@ import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
+import io.github.rollcall.home.Launcher;
 import io.github.rollcall.home.SettingsAudit;
 import io.github.rollcall.network.Network;
 import io.github.rollcall.provisioning.DoubtProperties;
@@ -19,7 +20,6 @@ import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,9 +32,6 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -53,7 +50,7 @@ public final class Doctor {
     private static final String AGAIN = "Then ask the doctor again: without it nothing else can be looked at.";
 
     private final ConfigurableApplicationContext spring;
-    private final Path home;
+    private final HomeFolder home;
     private final Optional<String> holder;
     private final AccountSession ringCentral;
 
@@ -72,7 +69,7 @@ public final class Doctor {
     public static Diagnosis examine(Class<?> application) {
         ConfigurableApplicationContext spring;
         try {
-            spring = start(application);
+            spring = Launcher.lookDespiteFlaws(application, "--rollcall.hurried=true");
         } catch (RuntimeException e) {
             log.error("Spring could not be started", e);
             return withoutConfiguration(e);
@@ -96,21 +93,10 @@ public final class Doctor {
         return new Diagnosis(List.of(new Diagnosis.Topic("Settings", List.of(finding))));
     }
 
-    private static ConfigurableApplicationContext start(Class<?> application) {
-        return new SpringApplicationBuilder(application)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .lazyInitialization(true)
-                .properties(SettingsAudit.DEFERRED)
-                .run("--logging.file.name=", "--rollcall.hurried=true");
-    }
-
     /** Whose lock cannot be read belongs to another user: the check of the home folder says so. */
-    private static Optional<String> holder(Path home) {
+    private static Optional<String> holder(HomeFolder home) {
         try {
-            return HomeLock.holder(home);
+            return HomeLock.holder(home.path());
         } catch (UncheckedIOException e) {
             return Optional.empty();
         }
@@ -148,18 +134,18 @@ public final class Doctor {
                 topic(
                         "Home folder",
                         () -> new HomeCheck(
-                                home, folder -> Files.getFileStore(folder).getUsableSpace())),
+                                home.path(), folder -> Files.getFileStore(folder).getUsableSpace())),
                 topic(
                         "Database",
                         () -> SettingsAudit.flaws(spring.getEnvironment()).isEmpty()
                                 ? new DatabaseCheck(
-                                        home, holder, bean(JdbcConnectionDetails.class), () -> bean(Flyway.class))
+                                        home.path(), holder, bean(JdbcConnectionDetails.class), () -> bean(Flyway.class))
                                 // What must not stand in a setting must not be opened either.
                                 : () -> List.of(Finding.notLookedAt("The database", "a setting cannot be used"))),
                 topic(
                         "Runs",
                         () -> new RunsCheck(
-                                new RunHistory(home),
+                                new RunHistory(home.path()),
                                 holder,
                                 bean(DoctorProperties.class).lastGoodWithin(),
                                 bean(Clock.class))),

@@ -105,7 +105,7 @@ final class HomeCheck implements Check {
         }
         try {
             List<Finding> findings = new ArrayList<>();
-            HomeFolder.inspect(home);
+            new HomeFolder(home).inspect();
             List<String> open = new ArrayList<>();
             for (String name : FOLDERS) {
                 if (Files.exists(home.resolve(name)) && isOpen(home.resolve(name))) {

@@ -1,6 +1,7 @@
 package io.github.rollcall.home;
 
 import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.user.UnusableSetting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -70,14 +71,28 @@ public final class HomeLock implements AutoCloseable {
     }
 
     /**
-     * Takes the home folder, making it if need be.
+     * Prepares the home folder and takes it.
      *
      * @param command what the holder does, for the message to others; without secrets
      * @throws HomeHeld if another process holds it
+     * @throws UnusableSetting if any of it belongs to somebody else
+     * @throws UncheckedIOException if it cannot be made or written
      */
     public static HomeLock acquire(Path home, String command) {
-        Path file = home.resolve("data").resolve("rollcall.lock");
-        HomeFolder.prepare(home);
+        HomeFolder folder = new HomeFolder(home);
+        folder.prepare();
+        return acquirePrepared(folder, command);
+    }
+
+    /**
+     * Takes a home folder that this process has prepared.
+     *
+     * @param command what the holder does, for the message to others; without secrets
+     * @throws HomeHeld if another process holds it
+     * @throws UncheckedIOException if its lock cannot be written
+     */
+    public static HomeLock acquirePrepared(HomeFolder home, String command) {
+        Path file = home.lock();
         try {
             FileChannel channel = FileChannel.open(
                     file,
@@ -91,7 +106,7 @@ public final class HomeLock implements AutoCloseable {
                 channel.close();
                 throw new HomeHeld(
                         "The folder " + home + " is in use by " + (holder.isBlank() ? "another process" : holder)
-                                + ". Wait until it has ended, or choose another folder with rollcall.home.");
+                                + ". Wait until it has ended, or choose another folder with " + HomeFolder.KEY + ".");
             }
             boolean endedCleanly = read(channel).isBlank();
             HomeLock held = new HomeLock(
@@ -104,10 +119,7 @@ public final class HomeLock implements AutoCloseable {
             held.pulse.scheduleAtFixedRate(held::touch, 1, 1, TimeUnit.SECONDS);
             return held;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The folder " + home + " cannot be used (" + e.getMessage()
-                            + "). Give this user write permission on it, or choose another with rollcall.home.",
-                    e);
+            throw home.notUsable(e.getMessage(), e);
         }
     }
 
@@ -137,7 +149,7 @@ public final class HomeLock implements AutoCloseable {
      * its lock away.
      */
     public static Optional<String> holder(Path home) {
-        Path file = home.resolve("data").resolve("rollcall.lock");
+        Path file = new HomeFolder(home).lock();
         if (!Files.exists(file)) {
             return Optional.empty();
         }

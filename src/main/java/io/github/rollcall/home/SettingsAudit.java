@@ -51,10 +51,11 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
     private static void makeHomeAbsolute(ConfigurableEnvironment environment) {
         String given = environment.getProperty(HomeFolder.KEY, "");
         try {
-            if (!given.isBlank() && !HomeFolder.of(environment).toString().equals(given)) {
-                Map<String, Object> absolute =
-                        Map.of(HomeFolder.KEY, HomeFolder.of(environment).toString());
-                environment.getPropertySources().addFirst(new MapPropertySource("absoluteHome", absolute));
+            String absolute = given.isBlank() ? given : HomeFolder.of(environment).toString();
+            if (!absolute.equals(given)) {
+                environment
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("absoluteHome", Map.of(HomeFolder.KEY, absolute)));
             }
         } catch (UnusableSetting e) {
             // It is among the flaws.
@@ -83,7 +84,7 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
             }
         }
         // The usual address of the database begins with the home folder, whose flaws would be told twice.
-        flawOfHome(environment).or(() -> DatabaseAddress.flaw(environment)).ifPresent(flaws::add);
+        flawOfHome(environment).or(() -> DatabaseSettings.flaw(environment)).ifPresent(flaws::add);
         return flaws.stream().distinct().toList();
     }
 

@@ -129,7 +129,7 @@ final class SpringSettings {
                     + "? docs/settings.md says what of Spring can be set.");
         }
         if (key.startsWith("springdatasource")) {
-            return DatabaseAddress.isPlain(name, value)
+            return DatabaseSettings.isPlain(name, value)
                     ? Optional.empty()
                     : Optional.of(
                             set + ", and Rollcall sets up its database by itself. Take it out; spring.datasource.url,"

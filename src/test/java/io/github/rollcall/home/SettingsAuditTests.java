@@ -197,7 +197,7 @@ class SettingsAuditTests {
                 "jdbc:postgresql://db.example.com/rollcall?sslmode=verify-full&sslrootcert=/etc/ca.pem&ApplicationName=r"
             })
     void takesDatabasesThatRunNothing(String url) {
-        assertThat(DatabaseAddress.flawOf(url)).isEmpty();
+        assertThat(DatabaseSettings.flawOf(DatabaseUrl.of(url))).isEmpty();
     }
 
     @ParameterizedTest
@@ -228,7 +228,7 @@ class SettingsAuditTests {
                 "JDBC:H2:file:/x;INIT=a                                 | no database that Rollcall works with"
             })
     void refusesDatabasesThatCouldRunSomething(String url, String said) {
-        assertThat(DatabaseAddress.flawOf(url)).get().asString().contains(said).doesNotContain("planted");
+        assertThat(DatabaseSettings.flawOf(DatabaseUrl.of(url))).get().asString().contains(said).doesNotContain("planted");
         assertThat(SettingsAudit.flaws(file("spring.datasource.url", url))).hasSize(1);
         assertThat(SettingsAudit.flaws(variable("SPRING_DATASOURCE_URL", url))).hasSize(1);
     }

@@ -5,18 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Which databases may be named: a file of H2, or PostgreSQL, with parameters that say how to reach it and nothing that it or its
- * driver would run. What is not known to be harmless is refused.
+ * Which settings of the database are taken: an address that names a file of H2 or a server of PostgreSQL, and parameters that say
+ * how to reach it. Whatever is not known to be harmless is refused, since H2 and the drivers can be told to run code.
  */
-final class DatabaseAddress {
-
-    static final String URL = "spring.datasource.url";
+final class DatabaseSettings {
 
     private static final String DATASOURCE = "spring.datasource.";
     private static final Set<String> DRIVERS = Set.of("org.h2.Driver", "org.postgresql.Driver");
@@ -91,49 +86,41 @@ final class DatabaseAddress {
             "sendbuffersize",
             "receivebuffersize");
 
-    private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:file:([^;]+)(.*)", Pattern.DOTALL);
-    private static final Pattern POSTGRESQL_SERVER =
-            Pattern.compile("jdbc:postgresql:([^?;]*)(?:[?](.*))?", Pattern.DOTALL);
+    private DatabaseSettings() {}
 
-    private DatabaseAddress() {}
-
-    /** What is wrong with the address that will be used; it is not shown, since it may hold a password. */
+    /**
+     * What is wrong with the address that these settings state; empty if nothing is, or they state none. The address itself is
+     * not in the text, since it may hold a password.
+     */
     static Optional<String> flaw(ConfigurableEnvironment environment) {
-        String url = environment.getProperty(URL, "");
-        return url.isEmpty() ? Optional.empty() : flawOf(url).or(() -> foreign(url));
+        DatabaseUrl url = DatabaseUrl.of(environment);
+        return url.text().isEmpty() ? Optional.empty() : flawOf(url).or(() -> url.file().flatMap(DatabaseSettings::foreign));
     }
 
-    /** Whoever wrote a database file can have put into it what runs when it is opened. */
-    private static Optional<String> foreign(String url) {
-        Matcher file = H2_FILE.matcher(url);
-        if (!file.matches()) {
-            return Optional.empty();
-        }
-        Path database = Path.of(file.group(1) + ".mv.db");
+    /** Whoever wrote a database file may have put code into it that runs when it is opened. */
+    private static Optional<String> foreign(Path database) {
         OptionalInt owner = Owners.of(database);
         return Owners.isForeign(owner, Owners.ourselves())
                 ? Optional.of("The database " + database + " belongs to " + Owners.name(database, owner)
                         + ", and not to the user that runs Rollcall now; what is in it could be anything. Run Rollcall as "
-                        + Owners.name(database, owner) + ", or name another database with spring.datasource.url.")
+                        + Owners.name(database, owner) + ", or name another database with " + DatabaseUrl.KEY + ".")
                 : Optional.empty();
     }
 
-    static Optional<String> flawOf(String url) {
-        Matcher file = H2_FILE.matcher(url);
-        Matcher server = POSTGRESQL_SERVER.matcher(url);
-        if (file.matches()) {
-            if (!file.group(1).matches("/.*|[A-Za-z]:[\\\\/].*|\\\\.*")) {
-                return Optional.of(
-                        URL + " names its file by a path that hangs on where one stands. Write the whole path:"
-                                + " jdbc:h2:file:/path/to/file.");
-            }
-            return unknown(names(file.group(2), ";"), H2, "H2");
+    static Optional<String> flawOf(DatabaseUrl url) {
+        if (url.path().isPresent()) {
+            return url.path().get().matches("/.*|[A-Za-z]:[\\\\/].*|\\\\.*")
+                    ? unknown(url.parameters(), H2, "H2")
+                    : Optional.of(DatabaseUrl.KEY
+                            + " names its file by a path that hangs on where one stands. Write the whole path:"
+                            + " jdbc:h2:file:/path/to/file.");
         }
-        if (server.matches()) {
-            return unknown(names(server.group(2) == null ? "" : server.group(2), "&"), POSTGRESQL, "PostgreSQL");
+        if (url.isPostgresql()) {
+            return unknown(url.parameters(), POSTGRESQL, "PostgreSQL");
         }
-        return Optional.of(URL + " names no database that Rollcall works with. Write jdbc:h2:file:/path/to/file or"
-                + " jdbc:postgresql://host/database, or leave it out for a file in the home folder.");
+        return Optional.of(DatabaseUrl.KEY + " names no database that Rollcall works with. Write"
+                + " jdbc:h2:file:/path/to/file or jdbc:postgresql://host/database, or leave it out for a file in the home"
+                + " folder.");
     }
 
     /** Whether a setting beside the address runs nothing and leads to no other driver. */
@@ -152,19 +139,7 @@ final class DatabaseAddress {
         names.removeIf(name -> known.contains(name.toLowerCase(Locale.ROOT)));
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(URL + " holds " + String.join(", ", names) + ", which Rollcall does not pass on to "
+                : Optional.of(DatabaseUrl.KEY + " holds " + String.join(", ", names) + ", which Rollcall does not pass on to "
                         + database + ": it could run something. Take it out.");
-    }
-
-    /** Of parameters, without their values: these may be secret. */
-    private static Set<String> names(String parameters, String separator) {
-        Set<String> names = new TreeSet<>();
-        for (String parameter : parameters.split(separator, -1)) {
-            String name = parameter.replaceFirst("=.*", "").strip();
-            if (!name.isEmpty()) {
-                names.add(name.matches("[A-Za-z0-9_.]{1,40}") ? name : "a parameter that is no name");
-            }
-        }
-        return names;
     }
 }
