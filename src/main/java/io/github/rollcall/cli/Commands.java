@@ -5,7 +5,7 @@ import io.github.rollcall.cli.option.OutputOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes the commands, and hands those that work with people the place where they work. */
+/** Makes the commands, each with the terminal or the session that it needs. */
 final class Commands implements IFactory {
 
     private final Class<?> application;

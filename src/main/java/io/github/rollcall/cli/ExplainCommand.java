@@ -63,7 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Exactly one of them. */
+    /** How the person is named: by exactly one of these. */
     private static final class Whom {
 
         @Option(

@@ -51,30 +51,35 @@ final class ImportSession {
         return terminal;
     }
 
-    /** From now on, until that is closed, a signal stops whatever is done here in good order: also between two imports. */
+    /** Makes signals stop the work gracefully until the result is closed, also between two imports. */
     GracefulShutdown stoppable() {
         return GracefulShutdown.on(stop, terminal);
     }
 
-    /** What was imported last; null before that. */
+    /** The run that was imported last; null if there was none. */
     @Nullable
     RunId lastRun() {
         return lastRun;
     }
 
-    /** What stopped that; null if nothing did. */
+    /** What stopped the last import; null if nothing did. */
     @Nullable
     Throwable lastFailure() {
         return lastFailure;
     }
 
-    /** Imports, and returns the exit code. */
+    /**
+     * Imports, shows the report, and returns the exit code.
+     *
+     * @param command what is done, for messages to others; without secrets
+     * @param settings as for {@link Launcher#work}
+     */
     int importing(
             String command, Map<String, Object> settings, BiFunction<ImportRuns, ImportListener, RunReport> work) {
         return working(ImportRuns.class, command, settings, work);
     }
 
-    /** Plans, and returns the exit code. */
+    /** Plans, shows the report, and returns the exit code. */
     int planning(String command, BiFunction<RosterPlans, ImportListener, RunReport> work) {
         return working(RosterPlans.class, command, Map.of(), work);
     }
@@ -102,7 +107,7 @@ final class ImportSession {
         }
     }
 
-    /** So that another import can follow in this process. */
+    /** Gives up the home folder, so that another import can follow in this process. */
     private void leave() {
         if (lock != null) {
             lock.close();
@@ -118,7 +123,7 @@ final class ImportSession {
         }
     }
 
-    /** Plans and rehearsals are nobody's business but of those who watch them. */
+    /** Nobody is notified of plans and rehearsals: whoever starts one sees it. */
     private static Optional<RunNotifier> notifier(BeanFactory spring, Class<?> tool, Map<String, Object> settings) {
         return tool == ImportRuns.class && !settings.containsKey("rollcall.rehearsal")
                 ? Optional.of(spring.getBean(RunNotifier.class))
@@ -132,9 +137,9 @@ final class ImportSession {
             BiFunction<T, ImportListener, RunReport> work,
             Optional<RunNotifier> notifier) {
         try {
-            return narrated(spring, spring.getBean(tool), work);
+            return withProgress(spring, spring.getBean(tool), work);
         } catch (RuntimeException | Error failure) {
-            // Where there is nothing to continue, nothing is amiss.
+            // Nothing is wrong where there is no run to continue.
             if (Failures.exitCodeOf(failure) != ExitCode.USAGE) {
                 notifier.ifPresent(present -> tell(present.failed(command, terminal.inWords(failure))));
             }
@@ -146,8 +151,8 @@ final class ImportSession {
         troubles.forEach(terminal::error);
     }
 
-    /** The progress is off the screen when this returns, however it does. */
-    private <T> RunReport narrated(BeanFactory spring, T tool, BiFunction<T, ImportListener, RunReport> work) {
+    /** Shows the progress during the work, and removes it from the screen at the end. */
+    private <T> RunReport withProgress(BeanFactory spring, T tool, BiFunction<T, ImportListener, RunReport> work) {
         try (ConsoleProgress progress = new ConsoleProgress(terminal, spring)) {
             RunReport report = work.apply(tool, progress);
             lastFailure = progress.failure();
@@ -155,7 +160,7 @@ final class ImportSession {
         }
     }
 
-    /** Before anything opens the database. */
+    /** Called before anything opens the database. */
     private HomeLock takeHome(ConfigurableApplicationContext context, String command) {
         HomeFolder home = HomeFolder.of(context.getEnvironment());
         terminal.say("Home folder: " + home);
@@ -175,7 +180,7 @@ final class ImportSession {
         return taken;
     }
 
-    /** A signal before there is anything to stop in good order: nothing was sent, and the lock shall not tell otherwise. */
+    /** Releases the lock cleanly if a signal comes before the work: nothing was sent, so the next import need not wait. */
     private static ShutdownHook giveBackUnless(BooleanSupplier working, HomeLock lock) {
         return ShutdownHook.of("home", () -> {
             if (!working.getAsBoolean()) {

@@ -6,7 +6,7 @@ import io.github.rollcall.run.InboxTries.Tries;
 import io.github.rollcall.runlog.RunId;
 import java.time.Duration;
 
-/** Notes which run a try works on, before the run sends anything, and tells everything to the other listener. */
+/** Notes which run a try of an inbox works on, before the run sends anything, and passes every event on to another listener. */
 record NotingRun(Tries tries, ImportListener other) implements ImportListener {
 
     @Override

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows what an import would do, and does nothing. */
+/** Says what an import would do, and sends nothing. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,

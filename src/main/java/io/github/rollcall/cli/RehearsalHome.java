@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The throw-away home folder of a rehearsal. */
+/** The temporary home folder of a rehearsal. */
 record RehearsalHome(Path folder) {
 
-    /** Where something went wrong that only database and log explain. */
+    /** Exit codes whose reason only database and log explain. */
     private static final Set<Integer> WORTH_KEEPING = Set.of(1, 70, 74);
 
     static RehearsalHome create() throws IOException {
@@ -25,7 +25,7 @@ record RehearsalHome(Path folder) {
         return WORTH_KEEPING.contains(exitCode);
     }
 
-    /** Leaves the reports, and nothing at all if there is none. */
+    /** Deletes everything but the reports, and the folder itself if there are none. */
     void clear() throws IOException {
         Path reports = new HomeFolder(folder).reports();
         for (Path each : children(folder)) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Imports a roster into a stand-in of RingCentral: nobody is mailed, nothing is kept but the report. */
+/** Imports a roster into a stand-in of RingCentral: nobody is mailed, and only the report is kept. */
 @Command(
         name = "rehearse",
         mixinStandardHelpOptions = true,
@@ -142,7 +142,7 @@ final class RehearseCommand implements Callable<Integer> {
                 account.jwt());
     }
 
-    /** The rehearsal says nothing about it: its account waits for nobody. */
+    /** The stand-in has no quota unless {@code --speed} asks for one, so the time of the rehearsal says nothing. */
     private void tellRealTime(Books books) {
         double minutes = (books.created() + books.adopted() + books.followUps().done()) / CREATIONS_A_MINUTE
                 + books.images().uploaded() / IMAGES_A_MINUTE;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows a report again. */
+/** Shows the report of a run or plan again. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,

@@ -27,14 +27,14 @@ import org.h2.api.ErrorCode;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * Whether the database opens, can be written, and has the tables that this version needs. A file that another of our
- * processes works with is left alone, and none is made.
+ * Whether the database opens, can be written, and has the tables that this version needs. A file that another process of
+ * Rollcall uses is not opened, and no database is made.
  */
 final class DatabaseCheck implements Check {
 
     private static final String DATABASE = "The database";
 
-    /** Of steps that gave out in the middle, or were done by a version that could not do them again. */
+    /** Of migrations that failed in the middle, or were changed since they were applied. */
     private static final Set<CoreErrorCode> MENDED_BY_IMPORT =
             Set.of(CoreErrorCode.FAILED_VERSIONED_MIGRATION, CoreErrorCode.CHECKSUM_MISMATCH);
 
@@ -46,7 +46,7 @@ final class DatabaseCheck implements Check {
 
     /**
      * @param holder who holds the home folder
-     * @param migrations as they are configured; where they are looked for is replaced
+     * @param migrations as the application configures them; only their database is replaced
      */
     DatabaseCheck(Path home, Optional<String> holder, JdbcConnectionDetails address, Supplier<Flyway> migrations) {
         this.home = home;
@@ -67,7 +67,7 @@ final class DatabaseCheck implements Check {
         return Files.isDirectory(new HomeFolder(home).data()) ? lookedAlone() : List.of(none());
     }
 
-    /** For a moment the home folder is ours, so that no import comes in between. */
+    /** Holds the home folder while it looks, so that no import begins meanwhile. */
     private List<Finding> lookedAlone() {
         HomeLock lock;
         try {

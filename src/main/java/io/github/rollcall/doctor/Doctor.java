@@ -36,11 +36,10 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Looks at all that an import needs, also while one is going on. It writes nothing at RingCentral, and asks little: seven
- * light calls, and one of each other group.
+ * Looks at everything that an import needs, also while one is going on. It changes nothing at RingCentral and sends few
+ * requests: seven light ones, and one of each other group.
  *
- * <p>Its Spring is lazy: nothing is made, opened or asked before a check wants it, so that what cannot be made is a finding
- * like any other. It keeps no log, since it must not need a home folder.
+ * <p>Spring makes each part only when a check needs it, so that a part that cannot be made is a finding like any other.
  */
 public final class Doctor {
 
@@ -62,7 +61,7 @@ public final class Doctor {
     }
 
     /**
-     * Looks at everything once.
+     * Runs all checks once. Whatever fails becomes a finding.
      *
      * @param application the class that configures Spring
      */
@@ -81,7 +80,7 @@ public final class Doctor {
         }
     }
 
-    /** Lazy as it is, Spring needs nothing but the configuration to start. */
+    /** Spring makes no part at its start, so only the configuration can keep it from starting. */
     private static Diagnosis withoutConfiguration(RuntimeException failure) {
         Throwable telling = Failures.tellingCause(failure);
         Finding finding = telling instanceof UnusableSetting
@@ -93,7 +92,7 @@ public final class Doctor {
         return new Diagnosis(List.of(new Diagnosis.Topic("Settings", List.of(finding))));
     }
 
-    /** Whose lock cannot be read belongs to another user: the check of the home folder says so. */
+    /** A lock that cannot be read belongs to another user; the check of the home folder tells that. */
     private static Optional<String> holder(HomeFolder home) {
         try {
             return HomeLock.holder(home.path());
@@ -104,12 +103,12 @@ public final class Doctor {
 
     private Diagnosis diagnosis() {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "patience");
+            Thread thread = new Thread(task, "doctor-timeout");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            timer.schedule(bean(StopSignal.class)::request, patience().toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(bean(StopSignal.class)::request, timeout().toMillis(), TimeUnit.MILLISECONDS);
             return new Diagnosis(topics());
         } finally {
             timer.shutdownNow();
@@ -140,7 +139,7 @@ public final class Doctor {
                         () -> SettingsAudit.flaws(spring.getEnvironment()).isEmpty()
                                 ? new DatabaseCheck(
                                         home.path(), holder, bean(JdbcConnectionDetails.class), () -> bean(Flyway.class))
-                                // What must not stand in a setting must not be opened either.
+                                // A database that a refused setting names is not opened.
                                 : () -> List.of(Finding.notLookedAt("The database", "a setting cannot be used"))),
                 topic(
                         "Runs",
@@ -164,7 +163,7 @@ public final class Doctor {
                 bean(Network.class), Credentials.serverOf(CredentialSources.of(spring.getEnvironment())));
     }
 
-    /** A check that fails unexpectedly must not hide what the others find. */
+    /** A check that fails unexpectedly becomes a finding, so that the others are shown. */
     private static Diagnosis.Topic topic(String name, Supplier<Check> check) {
         try {
             return new Diagnosis.Topic(name, check.get().findings());
@@ -186,7 +185,7 @@ public final class Doctor {
         }
     }
 
-    private Duration patience() {
+    private Duration timeout() {
         try {
             return bean(DoctorProperties.class).patience();
         } catch (BeansException e) {

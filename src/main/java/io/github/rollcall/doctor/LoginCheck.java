@@ -37,7 +37,7 @@ final class LoginCheck implements Check {
             return Finding.notLookedAt(LOGIN, "the credentials are incomplete");
         }
         if (telling instanceof StopRequested) {
-            return Finding.notLookedAt(LOGIN, "RingCentral asks for more patience than a doctor has");
+            return Finding.notLookedAt(LOGIN, AccountSession.TOO_LATE);
         }
         if (telling instanceof AccessRefused) {
             return Finding.bad(ExitCode.REFUSED, "RingCentral refuses the login", AccountSession.message(telling));

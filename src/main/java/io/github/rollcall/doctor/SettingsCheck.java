@@ -10,7 +10,7 @@ import org.springframework.beans.BeansException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Whether all of Rollcall's settings can be used, asked one record of them after the other. */
+/** Whether each of Rollcall's settings can be used: binds one record of them after the other. */
 final class SettingsCheck implements Check {
 
     private static final String OURS = "io.github.rollcall.";

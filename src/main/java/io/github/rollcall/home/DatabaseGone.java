@@ -8,6 +8,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /** The file of the open database was deleted, moved or replaced: what is written from now on would be lost. */
 public class DatabaseGone extends DataAccessResourceFailureException {
 
+    /** @param cause why the file cannot be looked at; null if another file is in its place */
     DatabaseGone(Path file, @Nullable IOException cause) {
         super(
                 "The database " + file

@@ -112,7 +112,7 @@ final class DatabaseSettings {
             return url.path().get().matches("/.*|[A-Za-z]:[\\\\/].*|\\\\.*")
                     ? unknown(url.parameters(), H2, "H2")
                     : Optional.of(DatabaseUrl.KEY
-                            + " names its file by a path that hangs on where one stands. Write the whole path:"
+                            + " names its file by a relative path. Write the whole path:"
                             + " jdbc:h2:file:/path/to/file.");
         }
         if (url.isPostgresql()) {
@@ -123,7 +123,7 @@ final class DatabaseSettings {
                 + " folder.");
     }
 
-    /** Whether a setting beside the address runs nothing and leads to no other driver. */
+    /** Whether a setting of the datasource other than its address is harmless: it runs no code and names no other driver. */
     static boolean isPlain(String name, String value) {
         String key = KnownSettings.squeezed(name)
                 .substring(KnownSettings.squeezed(DATASOURCE).length());

@@ -163,9 +163,9 @@ public record HomeFolder(Path path) {
     }
 
     /**
-     * The folder itself. A volume that an administrator has mounted belongs to root, and need not be closed by us.
+     * Makes sure that a folder belongs to this user or to root, as a mounted volume does.
      *
-     * @return whom our own files in it belong to
+     * @return the owner of the files that this process makes in it
      */
     private static OptionalInt requireOurs(Path home) throws IOException {
         Path folder = home.toRealPath();
@@ -180,7 +180,7 @@ public record HomeFolder(Path path) {
         return ours;
     }
 
-    /** The same of one in it, with the files that are in that. */
+    /** The same for a folder in the home folder, and for the files in it. */
     private static OptionalInt requireOwn(Path place) throws IOException {
         OptionalInt ours = requireOurs(place);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(place)) {
@@ -204,7 +204,7 @@ public record HomeFolder(Path path) {
         }
     }
 
-    /** Somebody may have put it there while others could write into the folder. */
+    /** Another user may have put the link there while the folder was open to others. */
     private static void refuseLink(Path file) {
         if (Files.isSymbolicLink(file)) {
             throw new UnusableSetting(file + " is a link, and a log is not written through one. Take it away.");
@@ -212,9 +212,10 @@ public record HomeFolder(Path path) {
     }
 
     /**
-     * What holds things of others as well is theirs to close; what we keep in it is closed itself.
+     * Whether the home folder itself is to be closed. One that other programs use too stays as it is; our own folders in it are
+     * closed in any case.
      *
-     * @throws UnusableSetting if it is a place for everybody
+     * @throws UnusableSetting if it is shared by all users
      */
     private static boolean isToBeClosed(Path home) throws IOException {
         Path folder = home.toRealPath();
@@ -245,7 +246,7 @@ public record HomeFolder(Path path) {
         }
     }
 
-    /** Some file systems refuse it, and some do nothing. */
+    /** Some file systems refuse to change permissions, and some silently do nothing. */
     static void close(Path real) throws IOException {
         if (Files.getPosixFilePermissions(real).equals(OURS_ALONE)) {
             return;

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
 import org.springframework.validation.FieldError;
 
-/** Says which setting cannot be used, in place of what Spring says. */
+/** Says in Rollcall's words which setting cannot be used, in place of Spring's. */
 public final class SettingFault {
 
     private static final int LONGEST = 100;
@@ -23,7 +23,11 @@ public final class SettingFault {
 
     private SettingFault() {}
 
-    /** The keys and what is wrong with each, for people. */
+    /**
+     * The keys and what is wrong with each, for people, without a full stop. Values that may be secret are not shown.
+     *
+     * @param failure what Spring threw when it read the settings
+     */
     public static String inWords(Throwable failure) {
         UnusableSetting unusable =
                 causes(failure, UnusableSetting.class).findFirst().orElse(null);
@@ -48,7 +52,7 @@ public final class SettingFault {
         return binding.getName() + "." + dashed(field.getField());
     }
 
-    /** The value as it was given, and where. */
+    /** The value as it was given, and where it was given. */
     private static String valueOf(BindException binding) {
         ConfigurationProperty given = binding.getProperty();
         boolean isSecret = binding.getTarget().getType().resolve() == Secret.class;
@@ -62,7 +66,7 @@ public final class SettingFault {
         return oneLine(origin.toString());
     }
 
-    /** Our own secrets have a type; of others what may be one by its name is not shown. */
+    /** Rollcall's secrets have a type of their own; a setting of others that may be a secret by its name is not shown. */
     private static String shown(String key, @Nullable Object value) {
         boolean isSecret = value instanceof Secret
                 || (!key.startsWith(OURS) && SECRET_KEY.matcher(key).find());

@@ -9,8 +9,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Brings the tables up to date, also where a process or a disk gave out in the middle of a step before. H2 does not take half
- * a step back, and may leave half a table. So a database without runs is begun anew; in any other, steps can be taken again.
+ * Brings the tables up to date, also where an earlier process died in the middle of a migration. H2 does not roll back such a
+ * migration, and may leave half a table. So a database without runs is emptied first; in any other, migrations can be repeated.
  */
 final class TablesBroughtUpToDate implements FlywayMigrationStrategy {
 
@@ -44,7 +44,7 @@ final class TablesBroughtUpToDate implements FlywayMigrationStrategy {
                 .isEmpty();
     }
 
-    /** It failed, or it was done by a version that could not do it again. */
+    /** It failed, or an earlier version of it was applied. */
     private static boolean isToBeRepaired(MigrationInfo step) {
         return step.getState().isFailed() || (step.getState().isApplied() && !step.isChecksumMatching());
     }

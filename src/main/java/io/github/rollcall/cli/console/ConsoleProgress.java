@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
-/** Tells people how an import goes on: what is ahead, then a progress bar on a terminal, else a line every half minute. */
+/** Tells people how an import goes on: first what will be sent, then a progress bar on a terminal, else a line every half minute. */
 public final class ConsoleProgress implements ImportListener, AutoCloseable {
 
     private static final int SECONDS_BETWEEN_LINES = 30;
@@ -26,10 +26,11 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
     private final Progress progress;
     private final ApiUsage usage;
     private final StopSignal stop;
-    private final ProgressStatus standing = new ProgressStatus(System.nanoTime());
+    private final ProgressStatus status = new ProgressStatus(System.nanoTime());
     private Runnable endOfDisplay = () -> {};
     private @Nullable Throwable failure;
 
+    /** @param spring the started application, whose counters are shown */
     public ConsoleProgress(Terminal terminal, BeanFactory spring) {
         this.terminal = terminal;
         this.progress = spring.getBean(Progress.class);
@@ -39,7 +40,7 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
 
     @Override
     public void waitsOutWindow(Duration time) {
-        terminal.say("The last import here ended without a word. Nothing is sent for "
+        terminal.say("The last import here ended abruptly. Nothing is sent for "
                 + Words.exactly(time.plusSeconds(1)) + ", until the quota that it may have used is back.");
     }
 
@@ -57,7 +58,7 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
 
     @Override
     public void checked(Forecast ahead) {
-        standing.checked(ahead);
+        status.checked(ahead);
         terminal.say("Checked: " + inWords(ahead));
     }
 
@@ -67,8 +68,7 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
     }
 
     /** What stopped the attempt; null if nothing did. */
-    public @Nullable
-    Throwable failure() {
+    public @Nullable Throwable failure() {
         return failure;
     }
 
@@ -111,7 +111,7 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
         clock.scheduleAtFixedRate(
                 () -> {
                     look();
-                    terminal.say(standing.toString());
+                    terminal.say(status.toString());
                 },
                 SECONDS_BETWEEN_LINES,
                 SECONDS_BETWEEN_LINES,
@@ -121,13 +121,13 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
 
     private String line(int width) {
         look();
-        return standing.fitting(width);
+        return status.fitting(width);
     }
 
     private void look() {
-        standing.note(System.nanoTime(), progress.users(), progress.images(), obstacle());
+        status.note(System.nanoTime(), progress.users(), progress.images(), obstacle());
         if (stop.isRequested()) {
-            standing.stopping();
+            status.stopping();
         }
     }
 

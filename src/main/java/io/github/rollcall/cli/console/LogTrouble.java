@@ -20,7 +20,7 @@ public final class LogTrouble implements StatusListener {
         this.file = file;
     }
 
-    /** From now on; the log must have been opened. */
+    /** Makes the terminal tell it from now on. The log must have been opened. */
     public static void isToldBy(Terminal terminal, Path file) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
             StatusManager statuses = logging.getStatusManager();

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How fast one part of an import goes, and how long it will still take. Quotas let a burst through and then nothing for a
- * while, so the speed of the first minutes says little: until they have passed, the time left is what the quota allows.
+ * How fast one part of an import goes, and how long it will still take. A quota lets many calls through at once and then none for
+ * a while, so the speed of the first three minutes says little: until then, the time left is computed from the quota.
  * Times are nanoseconds of one clock. Not thread-safe.
  */
 final class Pace {
@@ -41,7 +41,7 @@ final class Pace {
         dropUntil(now - MINUTE);
     }
 
-    /** Keeps one sample from before, to count from. */
+    /** Keeps one older sample, to count from. */
     private void dropUntil(long time) {
         Sample oldest = lastMinute.removeFirst();
         while (!lastMinute.isEmpty() && lastMinute.getFirst().at() <= time) {
@@ -62,7 +62,7 @@ final class Pace {
         return done >= total;
     }
 
-    /** Since something was done the last time. */
+    /** How long nothing has been done. */
     Duration still(long now) {
         return Duration.ofNanos(now - changed);
     }

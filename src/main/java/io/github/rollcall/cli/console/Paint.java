@@ -1,6 +1,6 @@
 package io.github.rollcall.cli.console;
 
-/** The few colours that lines have, as every terminal of the last decades knows them. */
+/** The colours of lines, as ANSI terminals show them. */
 enum Paint {
     NONE(""),
     GREEN("32"),

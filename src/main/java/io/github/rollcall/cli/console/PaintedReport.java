@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A report's text, with the verdict in the colour of a traffic light and the problems in red. */
+/** A report's text for a terminal: the verdict in green, yellow or red, the problems in red or yellow. */
 record PaintedReport(RunReport report, boolean coloured, int width) {
 
-    /** To be copied as it is. */
+    /** Lines that people copy: they are not wrapped. */
     private static final Pattern PATH_OR_COMMAND = Pattern.compile("(Report|Skipped|Next): .*");
 
-    /** As in "3 × EMAIL_INVALID in column ...". */
+    /** Lines such as "3 × EMAIL_INVALID in column ...". */
     private static final Pattern PROBLEM = Pattern.compile("  \\S+ × .*");
 
     List<String> lines() {

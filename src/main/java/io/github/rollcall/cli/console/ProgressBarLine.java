@@ -4,14 +4,14 @@ import java.util.function.IntFunction;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
-/** The last line of a terminal, written anew twice a second. */
+/** The last line of a terminal, which is rewritten twice a second. */
 final class ProgressBarLine implements AutoCloseable {
 
     private static final int MILLIS = 500;
 
     private final ProgressBar bar;
 
-    /** @param line what to show, for a width */
+    /** @param line gives the text for a width in characters */
     ProgressBarLine(Terminal terminal, IntFunction<String> line) {
         bar = ProgressBar.builder()
                 .setUpdateIntervalMillis(MILLIS)
@@ -22,7 +22,7 @@ final class ProgressBarLine implements AutoCloseable {
                 .build();
     }
 
-    /** Takes the line away. */
+    /** Removes the line. */
     @Override
     public void close() {
         bar.close();

@@ -5,11 +5,11 @@ import io.github.rollcall.report.Outlook;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How an import stands, in a line. Times are nanoseconds of one clock. Thread-safe. */
+/** The state of an import, in one line. Times are nanoseconds of one clock. Thread-safe. */
 final class ProgressStatus {
 
-    /** Shorter pauses are no news. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** Shorter pauses are not told. */
+    private static final Duration TOLD_PAUSE = Duration.ofSeconds(3);
 
     private static final int SHORTEST_BAR = 8;
     private static final int LONGEST_BAR = 30;
@@ -26,7 +26,7 @@ final class ProgressStatus {
         this.now = begun;
     }
 
-    /** Why nothing is done for a while. */
+    /** Why the counts do not change for a while. */
     enum Obstacle {
         /** Calls are in flight; some take long. */
         NONE("waiting for answers"),
@@ -63,7 +63,7 @@ final class ProgressStatus {
         }
     }
 
-    /** For a log. */
+    /** The line for a file, of any length. */
     @Override
     public synchronized String toString() {
         if (users == null || images == null) {
@@ -77,7 +77,7 @@ final class ProgressStatus {
         return share + (left.isEmpty() ? "" : "; " + left);
     }
 
-    /** For a terminal: never longer than the width. It changes every second, so that nobody takes it for dead. */
+    /** The line for a terminal, never longer than the width. Its time changes every second, which shows that the program works. */
     synchronized String fitting(int width) {
         String line = line(width);
         return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
@@ -109,7 +109,7 @@ final class ProgressStatus {
         Duration still = pace.still(now);
         String news = pace.done() == 0 ? "" : pace.perMinute(now) + " a minute, ";
         String brief = left;
-        if (still.compareTo(PATIENCE) > 0) {
+        if (still.compareTo(TOLD_PAUSE) > 0) {
             news = obstacle.words + ", " + Words.exactly(still) + "; ";
             brief = "waiting, " + Words.exactly(still);
         }

@@ -14,15 +14,17 @@ import picocli.CommandLine.Help.Ansi;
  *
  * @param live whether a line of the standard output can be overwritten
  * @param colours whether the standard output may be coloured
- * @param colouredErrors whether the error stream may be
+ * @param colouredErrors whether the error stream may be coloured
  */
 public record Screen(boolean live, boolean colours, boolean colouredErrors) {
 
+    /** Files or pipes. */
     public static final Screen PLAIN = new Screen(false, false, false);
 
     private static final boolean WINDOWS =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
+    /** What the output streams of this process are connected to. */
     public static Screen detect() {
         boolean capable = WINDOWS || isCapable(System.getenv("TERM"));
         boolean colours = capable && mayColour(System.getenv("NO_COLOR")) && (!WINDOWS || Ansi.AUTO.enabled());
@@ -39,12 +41,12 @@ public record Screen(boolean live, boolean colours, boolean colouredErrors) {
         return noColor == null || noColor.isEmpty();
     }
 
-    /** {@code System.console()} would ask about the input too, and answers differently from JDK to JDK. */
+    /** {@code System.console()} would depend on the input too, and on the JDK. */
     private static boolean isTerminal(SystemStream stream) {
         return WINDOWS ? isConsole(System.console()) : new ExecTerminalProvider().isPosixSystemStream(stream);
     }
 
-    /** Since JDK 22 there may be a console that is no terminal. */
+    /** From JDK 22 on, a console may be something other than a terminal. */
     private static boolean isConsole(@Nullable Console console) {
         try {
             return console != null
@@ -56,7 +58,7 @@ public record Screen(boolean live, boolean colours, boolean colouredErrors) {
         }
     }
 
-    /** How many characters fit into a line of the terminal, now. */
+    /** How many characters fit into a line of the terminal now. */
     static int width(PrintStream out) {
         return new ConsoleProgressBarConsumer(out).getMaxRenderedLength();
     }

@@ -25,15 +25,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 
 /**
- * What people see: results on one stream, problems on the other, and never a stack trace. Whatever is said here is shown with
- * what a terminal would obey made visible, wherever it comes from. Thread-safe: a line of progress gives way to whatever else
- * is said, and comes back below it.
+ * Writes what people see: results to one stream, problems to the other, and never a stack trace. Control characters are made
+ * visible, since texts may come from others. Thread-safe: other lines are written above the line of progress.
  */
 public final class Terminal {
 
     private static final Logger log = LoggerFactory.getLogger(Terminal.class);
 
-    /** Terminals show "^C" behind the progress. */
+    /** The length of the "^C" that terminals show behind the progress. */
     private static final int KEY_ECHO = 2;
 
     private final PrintStream stream;
@@ -48,10 +47,12 @@ public final class Terminal {
     private volatile @Nullable Path logFile;
     private volatile @Nullable String database;
 
+    /** A terminal over files or pipes. */
     public Terminal(PrintStream out, PrintStream err) {
         this(out, err, Screen.PLAIN);
     }
 
+    /** @param screen what the streams are connected to */
     public Terminal(PrintStream out, PrintStream err, Screen screen) {
         this.stream = out;
         this.out = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
@@ -59,29 +60,32 @@ public final class Terminal {
         this.screen = screen;
     }
 
+    /** The stream of results. */
     public PrintWriter out() {
         return out;
     }
 
+    /** The stream of problems. */
     public PrintWriter err() {
         return err;
     }
 
+    /** What the streams are connected to. */
     public Screen screen() {
         return screen;
     }
 
-    /** From now on only what needs somebody is said. */
+    /** Says only errors, and reports of runs that need somebody, from now on. */
     public synchronized void quiet(boolean wanted) {
         quiet = wanted;
     }
 
-    /** From now on details are said too. */
+    /** Says details too from now on. */
     public synchronized void verbose(boolean wanted) {
         verbose = wanted;
     }
 
-    /** From now on nothing is said but the summary of a run, for programs. */
+    /** Prints only the summary of a run, for programs, and errors from now on. */
     public synchronized void json(boolean wanted) {
         json = wanted;
         quiet |= wanted;
@@ -97,7 +101,7 @@ public final class Terminal {
         return Screen.width(stream) - KEY_ECHO;
     }
 
-    /** Tells how it goes; nothing when quiet. */
+    /** Says a line, wrapped to the width of the terminal; nothing when quiet. */
     public synchronized void say(String line) {
         if (!quiet) {
             List<String> lines = Words.wrapped(VisibleText.line(line), lineWidth());
@@ -105,28 +109,32 @@ public final class Terminal {
         }
     }
 
-    /** Gives programs what they asked for. */
+    /** Prints JSON for programs; nothing when quiet. */
     public synchronized void data(String json) {
         if (!quiet) {
             withoutProgress(() -> out.println(VisibleText.json(json)));
         }
     }
 
-    /** Tells what only matters when something is looked for. */
+    /** Says a line if details are wanted. */
     public synchronized void detail(String line) {
         if (verbose) {
             say(line);
         }
     }
 
-    /** Says lines that are not to be broken: tables, and commands to be copied. */
+    /** Says lines that are not wrapped, such as tables; nothing when quiet. */
     public synchronized void sayAsItIs(List<String> lines) {
         if (!quiet) {
             withoutProgress(() -> lines.forEach(line -> out.println(VisibleText.line(line))));
         }
     }
 
-    /** Shows what came of it; when quiet, only if it needs somebody. */
+    /**
+     * Shows a report; when quiet, only if its exit code is not 0.
+     *
+     * @throws UncheckedIOException if its summary is to be printed and cannot be read
+     */
     public synchronized void show(RunReport report) {
         if (json) {
             out.print(VisibleText.json(summaryOf(report)));
@@ -145,7 +153,7 @@ public final class Terminal {
         }
     }
 
-    /** Puts this line in place of the last line of progress; the empty one takes it away. */
+    /** Replaces the line of progress; an empty text removes it. */
     synchronized void progress(String shown) {
         if (isLive()) {
             String line = VisibleText.line(shown);
@@ -158,7 +166,7 @@ public final class Terminal {
         }
     }
 
-    /** Files have lines of any length. */
+    /** The width to wrap lines at; lines in files are not wrapped. */
     private int lineWidth() {
         return screen.live() ? Screen.width(stream) : Integer.MAX_VALUE;
     }
@@ -170,28 +178,33 @@ public final class Terminal {
         progress(hidden);
     }
 
+    /** Names the log, for messages that refer to it. */
     public void logFile(Path file) {
         logFile = file;
     }
 
-    /** @param place where it is, for messages about trouble with it */
+    /**
+     * Names the database, for messages about trouble with it.
+     *
+     * @param place without a password
+     */
     public void database(String place) {
         database = place;
     }
 
-    /** Says what happened and what to do; the log has the details. */
+    /** Says what happened and what to do, logs the details, and returns the exit code. */
     public int failure(Throwable failure) {
         log.error("The command failed", failure);
         error(inWords(failure));
         return Failures.exitCodeOf(failure).number();
     }
 
-    /** For the log alone: a thread beside the work has died, and whoever waits for it tells what comes of that. */
+    /** Logs that a thread died. Nothing is said: whoever waits for the thread tells what follows from that. */
     public void log(Thread thread, Throwable failure) {
         log.error("The thread {} died", thread.getName(), failure);
     }
 
-    /** What happened and what to do. */
+    /** What happened and what to do, in sentences. */
     public String inWords(Throwable failure) {
         ExitCode code = Failures.exitCodeOf(failure);
         Throwable telling = Failures.tellingCause(failure);
@@ -203,7 +216,7 @@ public final class Terminal {
         return advice.isEmpty() ? message : ended(message) + advice;
     }
 
-    /** What libraries say often has no full stop. */
+    /** With a full stop, which messages of libraries often lack. */
     private static String ended(String message) {
         return message.matches("(?s).*[.!?…][)\"'’”]?") ? message : message.replaceFirst("[\\s:,;]+$", "") + ".";
     }
@@ -220,7 +233,7 @@ public final class Terminal {
         return Trouble.isOfDatabase(telling) ? Trouble.inWords(failure, database) : firstLine(telling);
     }
 
-    /** Libraries put tables and statements behind their first line; these are for the log. */
+    /** The rest of a library's message, often statements, is for the log. */
     private static String firstLine(Throwable telling) {
         return Objects.requireNonNullElse(telling.getMessage(), telling.toString())
                 .lines()
@@ -228,7 +241,7 @@ public final class Terminal {
                 .orElse("");
     }
 
-    /** Says what is wrong. */
+    /** Says what is wrong, also when quiet. */
     public synchronized void error(String message) {
         Paint paint = screen.colouredErrors() ? Paint.RED : Paint.NONE;
         List<String> lines = Words.wrapped("rollcall: " + VisibleText.line(message), lineWidth());
@@ -243,7 +256,7 @@ public final class Terminal {
                 + "). Nothing is lost: try again." + details();
     }
 
-    /** What we throw ourselves says what to do; what libraries throw does not. */
+    /** What to do, unless the message says it: exceptions of Rollcall do, those of libraries do not. */
     private String advice(ExitCode code, Throwable telling) {
         boolean isOurs = Trouble.isOfDatabase(telling)
                 || telling.getClass().getPackageName().startsWith("io.github.rollcall");

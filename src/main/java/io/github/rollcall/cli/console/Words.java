@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers and times, as people say them. */
+/** Numbers and times in words, and the wrapping of lines. */
 final class Words {
 
     private Words() {}
@@ -13,13 +13,13 @@ final class Words {
         return count + " " + (count == 1 ? one : many);
     }
 
-    /** A time that is being counted, in seconds. */
+    /** A time to the second: "42 s", "3:07 min". */
     static String exactly(Duration time) {
         long seconds = time.toSeconds();
         return seconds < 60 ? seconds + " s" : seconds / 60 + ":%02d min".formatted(seconds % 60);
     }
 
-    /** Breaks a line between words; what is too long for a line, such as a path, stays whole. */
+    /** Wraps a line between words; a word that is longer than the width, such as a path, stays whole. */
     static List<String> wrapped(String line, int width) {
         if (line.length() <= width) {
             return List.of(line);

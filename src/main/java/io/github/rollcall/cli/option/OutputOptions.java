@@ -3,11 +3,12 @@ package io.github.rollcall.cli.option;
 import io.github.rollcall.cli.console.Terminal;
 import picocli.CommandLine.Option;
 
-/** How much a command says. */
+/** The options that say how much a command prints. */
 public final class OutputOptions {
 
     private final Terminal terminal;
 
+    /** @param terminal is told what the options say */
     public OutputOptions(Terminal terminal) {
         this.terminal = terminal;
     }

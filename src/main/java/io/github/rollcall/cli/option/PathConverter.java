@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Paths as somebody types them; what this process cannot spell is no mistake of the command line. */
+/** Reads paths. A name that this process cannot spell is told apart from a wrong command line. */
 public final class PathConverter implements ITypeConverter<Path> {
 
     @Override

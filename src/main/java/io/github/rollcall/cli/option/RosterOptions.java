@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is said about a roster, by every command that imports one. */
+/** The options of every command that reads a roster. */
 public final class RosterOptions {
 
-    /** What every command says of the file itself. */
+    /** The description of the roster's parameter, which each command declares itself. */
     public static final String ROSTER = "The file that names the people: CSV, .xlsx or .xls.";
 
     @Option(
@@ -64,16 +64,21 @@ public final class RosterOptions {
                             + " images that do not fit in to the next import.")
     private @Nullable FinishBy finishBy;
 
-    /** Takes the fingerprint of the file. */
+    /**
+     * The roster at this path, with its fingerprint.
+     *
+     * @throws io.github.rollcall.roster.RosterNotReadable if it cannot be read
+     */
     public RosterFile at(Path roster) {
         return RosterFile.of(roster, sheet, encoding);
     }
 
-    /** The same for somebody who may be asked to stop. */
+    /** The same; {@code checkpoint} is called while the file is read, and may throw to stop that. */
     public RosterFile at(Path roster, Runnable checkpoint) {
         return RosterFile.of(roster, sheet, encoding, checkpoint);
     }
 
+    /** What is to be done with the roster by these options. */
     public ImportRequest request(RosterFile file) {
         return ImportRequest.of(file, images, feed, skipsOk, new RunLimits(maxCreates, maxSkips, finishBy));
     }
