@@ -27,10 +27,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "RUN",
-            arity = "0..1",
-            description = "The run's id (default: the newest run).")
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's id (default: the newest run).")
     private @Nullable RunId run;
 
     @Option(names = "--open", description = "Open the page in the browser.")

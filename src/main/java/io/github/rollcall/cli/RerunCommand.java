@@ -29,10 +29,7 @@ final class RerunCommand implements Callable<Integer> {
 
     private final ImportSession session;
 
-    @Parameters(
-            paramLabel = "RUN",
-            arity = "0..1",
-            description = "The run's id (default: the newest run).")
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's id (default: the newest run).")
     private @Nullable RunId run;
 
     @Option(

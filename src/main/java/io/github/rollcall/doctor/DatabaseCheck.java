@@ -142,7 +142,8 @@ final class DatabaseCheck implements Check {
     }
 
     private String restore() {
-        return "Restore " + url.place() + " from a backup. Or move it away: then the next import begins with the account's"
+        return "Restore " + url.place()
+                + " from a backup. Or move it away: then the next import begins with the account's"
                 + " users alone, and without memory of what was in doubt.";
     }
 

@@ -133,12 +133,16 @@ public final class Doctor {
                 topic(
                         "Home folder",
                         () -> new HomeCheck(
-                                home.path(), folder -> Files.getFileStore(folder).getUsableSpace())),
+                                home.path(),
+                                folder -> Files.getFileStore(folder).getUsableSpace())),
                 topic(
                         "Database",
                         () -> SettingsAudit.flaws(spring.getEnvironment()).isEmpty()
                                 ? new DatabaseCheck(
-                                        home.path(), holder, bean(JdbcConnectionDetails.class), () -> bean(Flyway.class))
+                                        home.path(),
+                                        holder,
+                                        bean(JdbcConnectionDetails.class),
+                                        () -> bean(Flyway.class))
                                 // A database that a refused setting names is not opened.
                                 : () -> List.of(Finding.notLookedAt("The database", "a setting cannot be used"))),
                 topic(

@@ -57,7 +57,8 @@ final class PermissionsCheck implements Check {
     private static Finding ofApp(Purpose purpose, Set<String> scopes) {
         String permission = "App permission " + purpose.ofApp() + ": ";
         if (purpose.isAllowed(scopes)) {
-            return Finding.ok(permission + (purpose.isIncluded(scopes) ? "included in " + Purpose.includer() : purpose.deed()));
+            return Finding.ok(
+                    permission + (purpose.isIncluded(scopes) ? "included in " + Purpose.includer() : purpose.deed()));
         }
         return lacking(
                 purpose,

@@ -94,7 +94,9 @@ final class DatabaseSettings {
      */
     static Optional<String> flaw(ConfigurableEnvironment environment) {
         DatabaseUrl url = DatabaseUrl.of(environment);
-        return url.text().isEmpty() ? Optional.empty() : flawOf(url).or(() -> url.file().flatMap(DatabaseSettings::foreign));
+        return url.text().isEmpty()
+                ? Optional.empty()
+                : flawOf(url).or(() -> url.file().flatMap(DatabaseSettings::foreign));
     }
 
     /** Whoever wrote a database file may have put code into it that runs when it is opened. */
@@ -139,7 +141,8 @@ final class DatabaseSettings {
         names.removeIf(name -> known.contains(name.toLowerCase(Locale.ROOT)));
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(DatabaseUrl.KEY + " holds " + String.join(", ", names) + ", which Rollcall does not pass on to "
-                        + database + ": it could run something. Take it out.");
+                : Optional.of(
+                        DatabaseUrl.KEY + " holds " + String.join(", ", names) + ", which Rollcall does not pass on to "
+                                + database + ": it could run something. Take it out.");
     }
 }

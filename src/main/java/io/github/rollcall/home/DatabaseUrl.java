@@ -22,8 +22,7 @@ public final class DatabaseUrl {
 
     private static final String H2 = "jdbc:h2:";
     private static final Pattern H2_FILE = Pattern.compile(H2 + "file:([^;]+)(.*)", Pattern.DOTALL);
-    private static final Pattern POSTGRESQL =
-            Pattern.compile("jdbc:postgresql:[^?;]*(?:[?](.*))?", Pattern.DOTALL);
+    private static final Pattern POSTGRESQL = Pattern.compile("jdbc:postgresql:[^?;]*(?:[?](.*))?", Pattern.DOTALL);
 
     private final String text;
     private final @Nullable MatchResult file;

@@ -220,8 +220,7 @@ public record HomeFolder(Path path) {
     private static boolean isToBeClosed(Path home) throws IOException {
         Path folder = home.toRealPath();
         boolean isOpen = isOpenToAll(folder);
-        if (Owners.isSticky(folder)
-                || (isOpen && !holdsOnlyOurs(folder) && !Files.isDirectory(folder.resolve(DATA)))) {
+        if (Owners.isSticky(folder) || (isOpen && !holdsOnlyOurs(folder) && !Files.isDirectory(folder.resolve(DATA)))) {
             throw new UnusableSetting(home + " is a folder that all users share. Choose one for Rollcall alone with "
                     + KEY + ", perhaps " + home.resolve("rollcall") + ".");
         }

@@ -40,13 +40,12 @@ public final class Launcher {
      * @throws UncheckedIOException if the home folder cannot be made or written
      */
     public static ConfigurableApplicationContext work(
-            Class<?> application,
-            Map<String, ?> settings,
-            Function<ConfigurableApplicationContext, HomeLock> taking) {
+            Class<?> application, Map<String, ?> settings, Function<ConfigurableApplicationContext, HomeLock> taking) {
         return builder(application)
                 .listeners(new HomePreparation())
-                .initializers(context -> state(context, settings), context -> context.getBeanFactory()
-                        .registerSingleton("homeLock", taking.apply(context)))
+                .initializers(
+                        context -> state(context, settings),
+                        context -> context.getBeanFactory().registerSingleton("homeLock", taking.apply(context)))
                 .run(settings.entrySet().stream()
                         .filter(setting -> !CredentialSources.NAMES.contains(setting.getKey()))
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -52,7 +52,8 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
     private static void makeHomeAbsolute(ConfigurableEnvironment environment) {
         String given = environment.getProperty(HomeFolder.KEY, "");
         try {
-            String absolute = given.isBlank() ? given : HomeFolder.of(environment).toString();
+            String absolute =
+                    given.isBlank() ? given : HomeFolder.of(environment).toString();
             if (!absolute.equals(given)) {
                 environment
                         .getPropertySources()

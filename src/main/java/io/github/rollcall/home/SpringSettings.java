@@ -138,8 +138,8 @@ final class SpringSettings {
         if (PLACE.matcher(key).matches()) {
             return value.isBlank() || WHOLE_PATH.matcher(value.strip()).matches()
                     ? Optional.empty()
-                    : Optional.of(set + " to a relative path. Write the whole path, such as"
-                            + " /etc/rollcall/company.pem.");
+                    : Optional.of(
+                            set + " to a relative path. Write the whole path, such as" + " /etc/rollcall/company.pem.");
         }
         return isPlain(key, value)
                 ? Optional.empty()

@@ -228,7 +228,11 @@ class SettingsAuditTests {
                 "JDBC:H2:file:/x;INIT=a                                 | no database that Rollcall works with"
             })
     void refusesDatabasesThatCouldRunSomething(String url, String said) {
-        assertThat(DatabaseSettings.flawOf(DatabaseUrl.of(url))).get().asString().contains(said).doesNotContain("planted");
+        assertThat(DatabaseSettings.flawOf(DatabaseUrl.of(url)))
+                .get()
+                .asString()
+                .contains(said)
+                .doesNotContain("planted");
         assertThat(SettingsAudit.flaws(file("spring.datasource.url", url))).hasSize(1);
         assertThat(SettingsAudit.flaws(variable("SPRING_DATASOURCE_URL", url))).hasSize(1);
     }

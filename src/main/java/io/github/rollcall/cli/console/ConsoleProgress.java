@@ -40,8 +40,8 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
 
     @Override
     public void waitsOutWindow(Duration time) {
-        terminal.say("The last import here ended abruptly. Nothing is sent for "
-                + Words.exactly(time.plusSeconds(1)) + ", until the quota that it may have used is back.");
+        terminal.say("The last import here ended abruptly. Nothing is sent for " + Words.exactly(time.plusSeconds(1))
+                + ", until the quota that it may have used is back.");
     }
 
     @Override
