@@ -109,7 +109,7 @@ final class ImportCommand implements Callable<Integer> {
             folder.requireFile(roster);
             RosterFile file = options.at(roster, stop::check);
             folder.requireFile(roster);
-            return runs.importRoster(options.request(file), new NotingRun(tries, listener));
+            return runs.importRoster(options.request(file), new TriesListener(tries, listener));
         });
         return new InboxImport.Ended(ExitCode.numbered(code), session.lastFailure(), session.lastRun());
     }

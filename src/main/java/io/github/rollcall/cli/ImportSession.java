@@ -1,7 +1,7 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.ConsoleProgress;
-import io.github.rollcall.cli.console.LogTrouble;
+import io.github.rollcall.cli.console.LogFailureListener;
 import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.home.DatabaseUrl;
@@ -171,7 +171,7 @@ final class ImportSession {
         }
         terminal.detail(SettingFiles.sourcesInWords(context.getEnvironment()));
         terminal.logFile(home.log());
-        LogTrouble.isToldBy(terminal, home.log());
+        LogFailureListener.install(terminal, home.log());
         HomeLock taken = HomeLock.acquirePrepared(home, command);
         lock = taken;
         givingBack = giveBackUnless(() -> shutdown != null, taken);

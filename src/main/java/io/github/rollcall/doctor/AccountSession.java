@@ -24,7 +24,7 @@ final class AccountSession {
     private final Supplier<Extensions> port;
     private @Nullable Extensions extensions;
     private @Nullable Connection connection;
-    private @Nullable RuntimeException hindrance;
+    private @Nullable RuntimeException failure;
 
     /** @param port makes what talks to the account; it may throw */
     AccountSession(Supplier<Extensions> port) {
@@ -33,9 +33,9 @@ final class AccountSession {
 
     /** What the login failed with; null if it succeeded. */
     @Nullable
-    RuntimeException hindrance() {
+    RuntimeException failure() {
         begin();
-        return hindrance;
+        return failure;
     }
 
     /** Asks a question if the login succeeded; a failure becomes a finding. */
@@ -75,14 +75,14 @@ final class AccountSession {
     }
 
     private void begin() {
-        if (connection != null || hindrance != null) {
+        if (connection != null || failure != null) {
             return;
         }
         try {
             extensions = port.get();
             connection = extensions.connection();
         } catch (RuntimeException e) {
-            hindrance = e;
+            failure = e;
         }
     }
 }

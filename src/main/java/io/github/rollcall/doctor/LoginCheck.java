@@ -27,12 +27,12 @@ final class LoginCheck implements Check {
 
     @Override
     public List<Finding> findings() {
-        RuntimeException hindrance = ringCentral.hindrance();
-        return hindrance == null ? ringCentral.about(LOGIN, LoginCheck::whoseAccount) : List.of(hindered(hindrance));
+        RuntimeException failure = ringCentral.failure();
+        return failure == null ? ringCentral.about(LOGIN, LoginCheck::whoseAccount) : List.of(failed(failure));
     }
 
-    private static Finding hindered(RuntimeException hindrance) {
-        Throwable telling = Failures.tellingCause(hindrance);
+    private static Finding failed(RuntimeException failure) {
+        Throwable telling = Failures.tellingCause(failure);
         if (telling instanceof CredentialsMissing) {
             return Finding.notLookedAt(LOGIN, "the credentials are incomplete");
         }

@@ -20,7 +20,7 @@ class HomeConfiguration {
     }
 
     @Bean
-    FlywayMigrationStrategy tablesBroughtUpToDate() {
-        return new TablesBroughtUpToDate();
+    FlywayMigrationStrategy schemaMigration() {
+        return new SchemaMigration();
     }
 }

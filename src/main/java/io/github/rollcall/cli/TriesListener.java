@@ -7,7 +7,7 @@ import io.github.rollcall.runlog.RunId;
 import java.time.Duration;
 
 /** Notes which run a try of an inbox works on, before the run sends anything, and passes every event on to another listener. */
-record NotingRun(Tries tries, ImportListener other) implements ImportListener {
+record TriesListener(Tries tries, ImportListener other) implements ImportListener {
 
     @Override
     public void waitsOutWindow(Duration time) {

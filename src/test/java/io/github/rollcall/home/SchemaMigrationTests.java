@@ -29,7 +29,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A process or a disk that gave out while tables were made or changed. */
-class TablesBroughtUpToDateTests {
+class SchemaMigrationTests {
 
     private static final List<String> STEPS =
             List.of("V2__runs_and_journal", "V3__plans", "V4__brakes", "V5__sheets", "V6__journal_trace");
@@ -39,7 +39,7 @@ class TablesBroughtUpToDateTests {
             Flyway.configure().dataSource(database).javaMigrations(new V1__Batch_tables());
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
 
-    TablesBroughtUpToDateTests() {
+    SchemaMigrationTests() {
         database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     }
 
@@ -148,7 +148,7 @@ class TablesBroughtUpToDateTests {
     }
 
     private void bringUpToDate() {
-        new TablesBroughtUpToDate().migrate(flyway.target("latest").load());
+        new SchemaMigration().migrate(flyway.target("latest").load());
     }
 
     private void insertOldRun() {

@@ -9,23 +9,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 
 /** Says once that the log cannot be written, where Logback would print a stack trace for each line. */
-public final class LogTrouble implements StatusListener {
+public final class LogFailureListener implements StatusListener {
 
     private final Terminal terminal;
     private final Path file;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    private LogTrouble(Terminal terminal, Path file) {
+    private LogFailureListener(Terminal terminal, Path file) {
         this.terminal = terminal;
         this.file = file;
     }
 
     /** Makes the terminal tell it from now on. The log must have been opened. */
-    public static void isToldBy(Terminal terminal, Path file) {
+    public static void install(Terminal terminal, Path file) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
             StatusManager statuses = logging.getStatusManager();
             statuses.getCopyOfStatusListenerList().forEach(statuses::remove);
-            statuses.add(new LogTrouble(terminal, file));
+            statuses.add(new LogFailureListener(terminal, file));
         }
     }
 

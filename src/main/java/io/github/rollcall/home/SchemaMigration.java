@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Brings the tables up to date, also where an earlier process died in the middle of a migration. H2 does not roll back such a
  * migration, and may leave half a table. So a database without runs is emptied first; in any other, migrations can be repeated.
  */
-final class TablesBroughtUpToDate implements FlywayMigrationStrategy {
+final class SchemaMigration implements FlywayMigrationStrategy {
 
     /** While H2 adds a column, the rows are in a table whose name begins with that of the old one. */
     private static final String TABLES_OF_RUNS = """
@@ -25,8 +25,8 @@ final class TablesBroughtUpToDate implements FlywayMigrationStrategy {
             dropIfWithoutRuns(new JdbcTemplate(flyway.getConfiguration().getDataSource()));
         }
         MigrationInfo[] steps = flyway.info().all();
-        if (Arrays.stream(steps).anyMatch(TablesBroughtUpToDate::isToBeRepaired)
-                && Arrays.stream(steps).noneMatch(TablesBroughtUpToDate::isOfNewerVersion)) {
+        if (Arrays.stream(steps).anyMatch(SchemaMigration::isToBeRepaired)
+                && Arrays.stream(steps).noneMatch(SchemaMigration::isOfNewerVersion)) {
             flyway.repair();
         }
         flyway.migrate();
