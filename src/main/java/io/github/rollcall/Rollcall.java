@@ -7,16 +7,17 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication(proxyBeanMethods = false)
 public class Rollcall {
 
+    /** Runs the command that the arguments name, and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        endTheWaitOfADatabaseThatIsClosed();
+        endRetriesOnAClosedDatabase();
         System.exit(RollcallCommand.execute(Rollcall.class, arguments));
     }
 
     /**
-     * H2 closes a store whose disk is full. A thread that is about to use it then may try again without end, unless H2's own
-     * assertion tells it that nobody will let it in any more.
+     * H2 closes a store whose disk is full. A thread that uses the store at that moment may then retry forever, unless assertions
+     * are on for H2's store: one of them fails and ends the retries.
      */
-    private static void endTheWaitOfADatabaseThatIsClosed() {
+    private static void endRetriesOnAClosedDatabase() {
         Rollcall.class.getClassLoader().setClassAssertionStatus("org.h2.mvstore.MVStore", true);
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Opens a page as the system's desktop does. */
+/** Opens a page in the browser that the system uses. */
 final class Browser {
 
     private Browser() {}

@@ -1,51 +1,35 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
+import io.github.rollcall.cli.option.OutputOptions;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes the commands, and hands those that work with people the place where they work. */
+/** Makes the commands, each with the terminal or the session that it needs. */
 final class Commands implements IFactory {
 
-    private final Class<?> application;
-    private final Terminal terminal;
+    private final Map<Class<?>, Supplier<?>> constructors;
 
     Commands(Class<?> application, Terminal terminal) {
-        this.application = application;
-        this.terminal = terminal;
+        Supplier<ImportSession> session = () -> new ImportSession(application, terminal);
+        constructors = Map.of(
+                ImportCommand.class, () -> new ImportCommand(session.get()),
+                PlanCommand.class, () -> new PlanCommand(session.get()),
+                RerunCommand.class, () -> new RerunCommand(session.get()),
+                RehearseCommand.class, () -> new RehearseCommand(session.get()),
+                RunsCommand.class, () -> new RunsCommand(terminal),
+                ReportCommand.class, () -> new ReportCommand(terminal),
+                TemplateCommand.class, () -> new TemplateCommand(terminal),
+                ExplainCommand.class, () -> new ExplainCommand(application, terminal),
+                DoctorCommand.class, () -> new DoctorCommand(application, terminal),
+                OutputOptions.class, () -> new OutputOptions(terminal));
     }
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
-        if (type == ImportCommand.class) {
-            return type.cast(new ImportCommand(new ImportSession(application, terminal)));
-        }
-        if (type == PlanCommand.class) {
-            return type.cast(new PlanCommand(new ImportSession(application, terminal)));
-        }
-        if (type == RunsCommand.class) {
-            return type.cast(new RunsCommand(terminal));
-        }
-        if (type == ReportCommand.class) {
-            return type.cast(new ReportCommand(terminal));
-        }
-        if (type == RerunCommand.class) {
-            return type.cast(new RerunCommand(new ImportSession(application, terminal)));
-        }
-        if (type == RehearseCommand.class) {
-            return type.cast(new RehearseCommand(new ImportSession(application, terminal)));
-        }
-        if (type == OutputOptions.class) {
-            return type.cast(new OutputOptions(terminal));
-        }
-        if (type == TemplateCommand.class) {
-            return type.cast(new TemplateCommand(terminal));
-        }
-        if (type == ExplainCommand.class) {
-            return type.cast(new ExplainCommand(application, terminal));
-        }
-        if (type == DoctorCommand.class) {
-            return type.cast(new DoctorCommand(application, terminal));
-        }
-        return CommandLine.defaultFactory().create(type);
+        Supplier<?> constructor = constructors.get(type);
+        return constructor == null ? CommandLine.defaultFactory().create(type) : type.cast(constructor.get());
     }
 }

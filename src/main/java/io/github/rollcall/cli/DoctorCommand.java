@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.doctor.Diagnosis;
 import io.github.rollcall.doctor.Doctor;
 import java.util.concurrent.Callable;

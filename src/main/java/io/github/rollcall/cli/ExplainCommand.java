@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.explain.Explain;
 import io.github.rollcall.explain.Explanation;
 import io.github.rollcall.explain.Question;
@@ -36,7 +37,6 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN",
             arity = "0..1",
-            converter = RunIdConverter.class,
             description = "The run's or plan's id (default: for a line the newest, else all).")
     private @Nullable RunId run;
 
@@ -63,7 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Exactly one of them. */
+    /** How the person is named: by exactly one of these. */
     private static final class Whom {
 
         @Option(

@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.StopSignal;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,8 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jline.utils.Signals;
 
 /**
- * Turns Ctrl-C and SIGTERM into a request to stop, for as long as there is work: the calls in flight end, and are noted and
- * reported, before the process does. However often it is asked, it gives up no call. One may be opened within another.
+ * Turns Ctrl-C, SIGTERM and SIGHUP into a request to stop, until it is closed. The process ends only after the calls in flight
+ * have ended and are noted and reported; further signals change nothing. One may be opened while another is open.
  */
 final class GracefulShutdown implements AutoCloseable {
 
@@ -32,12 +33,12 @@ final class GracefulShutdown implements AutoCloseable {
         return shutdown;
     }
 
-    /** What asks whoever works to stop. */
+    /** The signal that asks the work to stop. */
     StopSignal signal() {
         return stop;
     }
 
-    /** Leaves alone what this machine does not know, and what is ignored because a parent process said so. */
+    /** Does nothing for signals that this system does not know, and for those that the parent process made ignored. */
     private void handle(String signal, Runnable request) {
         Object before = Signals.register(signal, () -> asked(request));
         if (before != null) {
@@ -55,7 +56,7 @@ final class GracefulShutdown implements AutoCloseable {
                         : "Stopping: the calls in flight end, and are noted.");
     }
 
-    /** For whatever else ends the machine in good order. */
+    /** Called when the virtual machine shuts down for another reason. */
     private void delayEnd() {
         if (finished.getCount() > 0) {
             stop.request();

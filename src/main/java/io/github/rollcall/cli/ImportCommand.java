@@ -1,5 +1,7 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.option.OutputOptions;
+import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.roster.RosterFile;
@@ -88,7 +90,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private ExitCode imported(Path inbox, StopSignal stop) {
         Inbox folder = Inbox.at(inbox, stop);
-        Path home = HomeFolder.find();
+        Path home = HomeFolder.find().path();
         RunHistory history = new RunHistory(home);
         return new InboxImport(
                         folder,
@@ -107,7 +109,7 @@ final class ImportCommand implements Callable<Integer> {
             folder.requireFile(roster);
             RosterFile file = options.at(roster, stop::check);
             folder.requireFile(roster);
-            return runs.importRoster(options.request(file), new NotingRun(tries, listener));
+            return runs.importRoster(options.request(file), new TriesListener(tries, listener));
         });
         return new InboxImport.Ended(ExitCode.numbered(code), session.lastFailure(), session.lastRun());
     }

@@ -1,9 +1,13 @@
 package io.github.rollcall.cli;
 
-import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.cli.console.ConsoleProgress;
+import io.github.rollcall.cli.console.LogFailureListener;
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.home.DatabaseUrl;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
+import io.github.rollcall.home.Launcher;
 import io.github.rollcall.home.SettingFiles;
 import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.report.RunReport;
@@ -14,8 +18,6 @@ import io.github.rollcall.run.ImportRuns;
 import io.github.rollcall.run.RosterPlans;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.RunId;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +25,7 @@ import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.PropertyResolver;
 
 /**
  * Runs a command that imports or plans: takes the home folder, starts Spring in it, turns signals into a graceful stop, and
@@ -54,30 +51,35 @@ final class ImportSession {
         return terminal;
     }
 
-    /** From now on, until that is closed, a signal stops whatever is done here in good order: also between two imports. */
+    /** Makes signals stop the work gracefully until the result is closed, also between two imports. */
     GracefulShutdown stoppable() {
         return GracefulShutdown.on(stop, terminal);
     }
 
-    /** What was imported last; null before that. */
+    /** The run that was imported last; null if there was none. */
     @Nullable
     RunId lastRun() {
         return lastRun;
     }
 
-    /** What stopped that; null if nothing did. */
+    /** What stopped the last import; null if nothing did. */
     @Nullable
     Throwable lastFailure() {
         return lastFailure;
     }
 
-    /** Imports, and returns the exit code. */
+    /**
+     * Imports, shows the report, and returns the exit code.
+     *
+     * @param command what is done, for messages to others; without secrets
+     * @param settings as for {@link Launcher#work}
+     */
     int importing(
             String command, Map<String, Object> settings, BiFunction<ImportRuns, ImportListener, RunReport> work) {
         return working(ImportRuns.class, command, settings, work);
     }
 
-    /** Plans, and returns the exit code. */
+    /** Plans, shows the report, and returns the exit code. */
     int planning(String command, BiFunction<RosterPlans, ImportListener, RunReport> work) {
         return working(RosterPlans.class, command, Map.of(), work);
     }
@@ -89,7 +91,8 @@ final class ImportSession {
             BiFunction<T, ImportListener, RunReport> work) {
         lastRun = null;
         lastFailure = null;
-        try (ConfigurableApplicationContext spring = start(command, settings)) {
+        try (ConfigurableApplicationContext spring =
+                Launcher.work(application, settings, context -> takeHome(context, command))) {
             shutdown = stoppable();
             stop.check();
             Optional<RunNotifier> notifier = notifier(spring, tool, settings);
@@ -104,7 +107,7 @@ final class ImportSession {
         }
     }
 
-    /** So that another import can follow in this process. */
+    /** Gives up the home folder, so that another import can follow in this process. */
     private void leave() {
         if (lock != null) {
             lock.close();
@@ -120,7 +123,7 @@ final class ImportSession {
         }
     }
 
-    /** Plans and rehearsals are nobody's business but of those who watch them. */
+    /** Nobody is notified of plans and rehearsals: whoever starts one sees it. */
     private static Optional<RunNotifier> notifier(BeanFactory spring, Class<?> tool, Map<String, Object> settings) {
         return tool == ImportRuns.class && !settings.containsKey("rollcall.rehearsal")
                 ? Optional.of(spring.getBean(RunNotifier.class))
@@ -134,9 +137,9 @@ final class ImportSession {
             BiFunction<T, ImportListener, RunReport> work,
             Optional<RunNotifier> notifier) {
         try {
-            return narrated(spring, spring.getBean(tool), work);
+            return withProgress(spring, spring.getBean(tool), work);
         } catch (RuntimeException | Error failure) {
-            // Where there is nothing to continue, nothing is amiss.
+            // Nothing is wrong where there is no run to continue.
             if (Failures.exitCodeOf(failure) != ExitCode.USAGE) {
                 notifier.ifPresent(present -> tell(present.failed(command, terminal.inWords(failure))));
             }
@@ -148,8 +151,8 @@ final class ImportSession {
         troubles.forEach(terminal::error);
     }
 
-    /** The progress is off the screen when this returns, however it does. */
-    private <T> RunReport narrated(BeanFactory spring, T tool, BiFunction<T, ImportListener, RunReport> work) {
+    /** Shows the progress during the work, and removes it from the screen at the end. */
+    private <T> RunReport withProgress(BeanFactory spring, T tool, BiFunction<T, ImportListener, RunReport> work) {
         try (ConsoleProgress progress = new ConsoleProgress(terminal, spring)) {
             RunReport report = work.apply(tool, progress);
             lastFailure = progress.failure();
@@ -157,32 +160,9 @@ final class ImportSession {
         }
     }
 
-    private ConfigurableApplicationContext start(String command, Map<String, Object> settings) {
-        return new SpringApplicationBuilder(application)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .listeners(HomeFolder.preparedBeforeTheLog())
-                .initializers(context -> state(context, settings), context -> takeHome(context, command))
-                .run(settings.entrySet().stream()
-                        .filter(setting -> !CredentialSources.NAMES.contains(setting.getKey()))
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
-    }
-
-    /** Credentials are no arguments: nobody but code may state them so. */
-    private static void state(ConfigurableApplicationContext context, Map<String, Object> settings) {
-        Map<String, Object> credentials = new HashMap<>(settings);
-        credentials.keySet().retainAll(CredentialSources.NAMES);
-        if (!credentials.isEmpty()) {
-            context.getEnvironment().getPropertySources().addFirst(new CredentialSources.Stated(credentials));
-        }
-    }
-
-    /** Before anything opens the database. */
-    private void takeHome(ConfigurableApplicationContext context, String command) {
-        Path home = HomeFolder.of(context.getEnvironment());
+    /** Called before anything opens the database. */
+    private HomeLock takeHome(ConfigurableApplicationContext context, String command) {
+        HomeFolder home = HomeFolder.of(context.getEnvironment());
         terminal.say("Home folder: " + home);
         if (!FileNames.areAllSpelled()) {
             terminal.say("File names are read as " + FileNames.charset()
@@ -190,29 +170,17 @@ final class ImportSession {
                     + " C.UTF-8");
         }
         terminal.detail(SettingFiles.sourcesInWords(context.getEnvironment()));
-        Path logFile = home.resolve("logs").resolve("rollcall.log");
-        terminal.logFile(logFile);
-        LogTrouble.isToldBy(terminal, logFile);
-        lock = HomeLock.acquire(home, command);
-        givingBack = giveBackUnless(() -> shutdown != null, lock);
-        context.getBeanFactory().registerSingleton("homeLock", lock);
+        terminal.logFile(home.log());
+        LogFailureListener.install(terminal, home.log());
+        HomeLock taken = HomeLock.acquirePrepared(home, command);
+        lock = taken;
+        givingBack = giveBackUnless(() -> shutdown != null, taken);
         context.getBeanFactory().registerSingleton("stopSignal", stop);
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("home", Map.of("rollcall.home", home.toString())));
-        terminal.database(placeOfDatabase(context.getEnvironment()));
+        terminal.database(DatabaseUrl.of(context.getEnvironment()).place());
+        return taken;
     }
 
-    /** Without what follows the name: that may hold a password. */
-    private static String placeOfDatabase(PropertyResolver environment) {
-        return environment
-                .getProperty("spring.datasource.url", "")
-                .replaceFirst("[;?].*", "")
-                .replaceFirst("^jdbc:h2:file:(.*)", "$1.mv.db")
-                .replaceFirst("^jdbc:", "");
-    }
-
-    /** A signal before there is anything to stop in good order: nothing was sent, and the lock shall not tell otherwise. */
+    /** Releases the lock cleanly if a signal comes before the work: nothing was sent, so the next import need not wait. */
     private static ShutdownHook giveBackUnless(BooleanSupplier working, HomeLock lock) {
         return ShutdownHook.of("home", () -> {
             if (!working.getAsBoolean()) {

@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.provisioning.RowsSetAside;
 import io.github.rollcall.run.Failures;
@@ -22,9 +23,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports all rosters of an inbox, one after the other, each once. Whatever one of them does, the next is imported all the same;
- * only what no roster can help ends the night: a stop, settings, another process, the disk, and RingCentral when it fails or
- * refuses two in a row.
+ * Imports all rosters of an inbox, one after the other, each once. A roster that fails does not keep the next from being
+ * imported. Only what would fail every roster ends the work: a stop, settings, another process, the disk, and RingCentral when it
+ * fails or refuses two in a row.
  */
 final class InboxImport {
 
@@ -44,7 +45,7 @@ final class InboxImport {
     /**
      * @param unfinished the names of rosters whose runs can go on
      * @param superseded whether a newer run has taken over from this one
-     * @param stop what ends the night, also while nothing is imported
+     * @param stop ends the work, also between two imports
      */
     InboxImport(
             Inbox inbox,
@@ -63,7 +64,7 @@ final class InboxImport {
         this.terminal = terminal;
     }
 
-    /** Returns the gravest of the exit codes. */
+    /** Imports all of them, and returns the worst of the exit codes. */
     ExitCode all() {
         Set<Path> behind = tries.endedWithoutAWord();
         Optional<Path> next = inbox.next(unfinished.get(), behind, tried);
@@ -101,7 +102,7 @@ final class InboxImport {
     private void attempts(Path roster, Tries ofRoster) {
         attempt(roster, ofRoster);
         if (!over && ofRoster.areOver()) {
-            // Not left for another night: it is told that it is given up, and put aside.
+            // Its last try has failed: one more attempt says that it is given up, and puts it aside.
             attempt(roster, ofRoster);
         }
     }
@@ -122,9 +123,9 @@ final class InboxImport {
             case TROUBLE -> {
                 stays(roster, ended.run());
                 if (ended.failure() != null && Trouble.isOfTemporaryFolder(ended.failure())) {
-                    saysNothingOf(ofRoster);
+                    uncount(ofRoster);
                 } else if (ended.failure() != null && Trouble.isOfHome(ended.failure())) {
-                    saysNothingOf(ofRoster);
+                    uncount(ofRoster);
                     over = true;
                 } else {
                     ofRoster.end();
@@ -143,19 +144,19 @@ final class InboxImport {
                 over = inVain > 1;
             }
             case USAGE, BUSY, CONFIGURATION, INTERRUPTED, STOPPED -> {
-                saysNothingOf(ofRoster);
+                uncount(ofRoster);
                 over = true;
             }
         }
     }
 
-    /** RingCentral answers: what some rows wait for keeps nobody else waiting. */
+    /** Whether only some rows could not be finished; RingCentral answers, so the next roster can be imported. */
     private static boolean isDoneButForSomeRows(Ended ended) {
         return ended.failure() != null && Failures.tellingCause(ended.failure()) instanceof RowsSetAside;
     }
 
-    /** On a disk that is full, not even that can be noted. */
-    private static void saysNothingOf(Tries ofRoster) {
+    /** Takes the try back; on a full disk, where that cannot be noted, forgets all tries of the roster. */
+    private static void uncount(Tries ofRoster) {
         try {
             ofRoster.takeBack();
         } catch (RuntimeException e) {
@@ -185,7 +186,7 @@ final class InboxImport {
         }
     }
 
-    /** What a newer roster of its feed has replaced is no longer to be imported. */
+    /** Moves a roster away that a newer one of its feed has replaced. */
     private void putAwayIfSuperseded(Path roster, RunId run) {
         if (Files.exists(roster, LinkOption.NOFOLLOW_LINKS) && superseded.test(run)) {
             putAwaySuperseded(roster, run);

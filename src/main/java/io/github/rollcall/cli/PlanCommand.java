@@ -1,5 +1,7 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.option.OutputOptions;
+import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
 import java.nio.file.Path;
@@ -8,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows what an import would do, and does nothing. */
+/** Says what an import would do, and sends nothing. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,

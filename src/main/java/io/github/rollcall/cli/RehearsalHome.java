@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.home.HomeFolder;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,13 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The throw-away home folder of a rehearsal. */
+/** The temporary home folder of a rehearsal. */
 record RehearsalHome(Path folder) {
 
-    /** In these a report leaves its files. */
-    private static final String REPORTS = "reports";
-
-    /** Where something went wrong that only database and log explain. */
+    /** Exit codes whose reason only database and log explain. */
     private static final Set<Integer> WORTH_KEEPING = Set.of(1, 70, 74);
 
     static RehearsalHome create() throws IOException {
@@ -27,14 +25,14 @@ record RehearsalHome(Path folder) {
         return WORTH_KEEPING.contains(exitCode);
     }
 
-    /** Leaves the reports, and nothing at all if there is none. */
+    /** Deletes everything but the reports, and the folder itself if there are none. */
     void clear() throws IOException {
+        Path reports = new HomeFolder(folder).reports();
         for (Path each : children(folder)) {
-            if (!each.endsWith(REPORTS)) {
+            if (!each.equals(reports)) {
                 delete(each);
             }
         }
-        Path reports = folder.resolve(REPORTS);
         if (Files.isDirectory(reports) && children(reports).isEmpty()) {
             Files.delete(reports);
         }

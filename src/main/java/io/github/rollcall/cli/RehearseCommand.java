@@ -1,6 +1,9 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.option.OutputOptions;
+import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Outlook;
 import io.github.rollcall.report.RunReport;
@@ -22,7 +25,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Imports a roster into a stand-in of RingCentral: nobody is mailed, nothing is kept but the report. */
+/** Imports a roster into a stand-in of RingCentral: nobody is mailed, and only the report is kept. */
 @Command(
         name = "rehearse",
         mixinStandardHelpOptions = true,
@@ -125,7 +128,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     private static Map<String, Object> settingsFor(RehearsalHome home, StandInAccount account) {
         return Map.of(
-                "rollcall.home",
+                HomeFolder.KEY,
                 home.folder(),
                 "rollcall.rehearsal",
                 true,
@@ -139,7 +142,7 @@ final class RehearseCommand implements Callable<Integer> {
                 account.jwt());
     }
 
-    /** The rehearsal says nothing about it: its account waits for nobody. */
+    /** The stand-in has no quota unless {@code --speed} asks for one, so the time of the rehearsal says nothing. */
     private void tellRealTime(Books books) {
         double minutes = (books.created() + books.adopted() + books.followUps().done()) / CREATIONS_A_MINUTE
                 + books.images().uploaded() / IMAGES_A_MINUTE;

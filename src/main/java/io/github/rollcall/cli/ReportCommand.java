@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.run.RunHistory;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows a report again. */
+/** Shows the report of a run or plan again. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
@@ -26,11 +27,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "RUN",
-            arity = "0..1",
-            converter = RunIdConverter.class,
-            description = "The run's id (default: the newest run).")
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's id (default: the newest run).")
     private @Nullable RunId run;
 
     @Option(names = "--open", description = "Open the page in the browser.")
@@ -45,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunHistory history = new RunHistory(HomeFolder.find());
+        RunHistory history = new RunHistory(HomeFolder.find().path());
         RunReport report = run == null ? history.newest() : history.of(run);
         if (json) {
             terminal.data(history.json(report));

@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.runlog.RunId;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,11 +29,7 @@ final class RerunCommand implements Callable<Integer> {
 
     private final ImportSession session;
 
-    @Parameters(
-            paramLabel = "RUN",
-            arity = "0..1",
-            converter = RunIdConverter.class,
-            description = "The run's id (default: the newest run).")
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's id (default: the newest run).")
     private @Nullable RunId run;
 
     @Option(

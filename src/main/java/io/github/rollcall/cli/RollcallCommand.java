@@ -1,8 +1,11 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Screen;
+import io.github.rollcall.cli.console.Terminal;
+import io.github.rollcall.cli.option.PathConverter;
+import io.github.rollcall.cli.option.ValueConverters;
 import io.github.rollcall.runlog.ExitCode;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line as a whole. Spring is started by the commands that need it, so that help and mistakes cost nothing. */
+/** The command line as a whole. Only commands that need Spring start it, so help and mistakes are answered at once. */
 @Command(
         name = "rollcall",
         header = "Brings the people of a roster into a RingCentral account, each exactly once.",
@@ -61,7 +64,7 @@ import picocli.CommandLine.Spec;
         })
 public final class RollcallCommand implements Callable<Integer> {
 
-    /** These end well, or with the code of a wrong command line. */
+    /** Commands that end with 0, or with the code of a wrong command line. */
     private static final Set<String> WITHOUT_EXIT_CODES =
             Set.of("runs", "report", "sandbox", "generate-completion", "help");
 
@@ -69,20 +72,21 @@ public final class RollcallCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /**
-     * Runs a command to its end.
+     * Runs a command to its end. Every failure becomes a message and an exit code.
      *
      * @param application the class that configures Spring
+     * @param arguments as somebody types them
      * @return the exit code
      */
     public static int execute(Class<?> application, String... arguments) {
-        // Silent until a command has started Spring, which knows where the log goes.
+        // Nothing is logged until a command has started Spring, which opens the log.
         LoggingSystem.get(application.getClassLoader()).beforeInitialize();
         Terminal terminal = new Terminal(System.out, System.err, Screen.detect());
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> terminal.log(thread, failure));
         return execute(commandLine(application, terminal), terminal, arguments);
     }
 
-    /** Errors, which the library of the command line leaves to the virtual machine, end like any failure. */
+    /** Picocli passes errors of the virtual machine on; here they end like any failure. */
     static int execute(CommandLine commands, Terminal terminal, String... arguments) {
         try {
             return commands.execute(arguments);
@@ -98,7 +102,7 @@ public final class RollcallCommand implements Callable<Integer> {
         commands.setColorScheme(Help.defaultColorScheme(terminal.screen().colours() ? Help.Ansi.ON : Help.Ansi.OFF));
         commands.setParameterExceptionHandler((mistake, given) -> explain(mistake, terminal));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> terminal.failure(failure));
-        commands.registerConverter(Path.class, new PathConverter());
+        ValueConverters.register(commands);
         listExitCodes(commands);
         commands.getSubcommands().values().forEach(RollcallCommand::spaceOut);
         spaceOut(commands);
@@ -109,7 +113,7 @@ public final class RollcallCommand implements Callable<Integer> {
         command.getCommandSpec().usageMessage().synopsisHeading("%nUsage: ");
     }
 
-    /** From the one place that knows them. */
+    /** Adds the exit codes to the help of each command that has them. */
     private static void listExitCodes(CommandLine commands) {
         Map<String, String> codes = Stream.of(ExitCode.values())
                 .collect(Collectors.toMap(

@@ -5,7 +5,7 @@ import io.github.rollcall.report.RunReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs as lines of a table that 80 columns hold, each followed by its roster and what to do next. */
+/** Runs as a table of 80 columns, each run followed by its roster and what to do next. */
 final class RunTable {
 
     private static final String LINE = "%-16s  %-20s %8s %8s %8s %8s %4s";

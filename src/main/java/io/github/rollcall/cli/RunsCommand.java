@@ -1,11 +1,11 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.report.RunReport;
 import io.github.rollcall.run.RunHistory;
 import io.github.rollcall.runlog.RunId;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,8 +55,8 @@ final class RunsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--limit " + limit + " would list nothing; name at least 1");
         }
-        Path home = HomeFolder.find();
-        RunHistory history = new RunHistory(home);
+        HomeFolder home = HomeFolder.find();
+        RunHistory history = new RunHistory(home.path());
         List<RunReport> reports = readable(history);
         if (json) {
             terminal.data(history.json(reports));

@@ -1,5 +1,7 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.option.FaultConverter;
+import io.github.rollcall.cli.option.TimeConverter;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.Feature;
 import io.github.rollcall.sandbox.RateGroup;

@@ -1,6 +1,6 @@
 package io.github.rollcall.cli;
 
-/** What is still to be done when the machine ends while this is open. Closed, it keeps nothing alive. */
+/** A task that runs if the virtual machine shuts down before this is closed. Once closed, it holds no memory. */
 final class ShutdownHook implements AutoCloseable {
 
     private final Thread thread;
@@ -20,7 +20,7 @@ final class ShutdownHook implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(thread);
         } catch (IllegalStateException ending) {
-            // The machine ends already, and the task with it.
+            // The virtual machine shuts down already; the task runs.
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.display.ShellWord;
 import io.github.rollcall.run.ProgramName;
 import io.github.rollcall.runlog.ExitCode;

@@ -1,5 +1,5 @@
 /**
- * The command line: one class for each command, and how each ends. Start reading at
+ * The command line: one class for each command. Start reading at
  * {@link io.github.rollcall.cli.RollcallCommand}.
  */
 @ApplicationModule(

@@ -4,9 +4,8 @@ import java.lang.Character.UnicodeScript;
 import java.util.Set;
 
 /**
- * Characters that nobody sees, and that programs obey: controls, line breaks, marks that turn the writing around, joiners,
- * letters that are drawn as nothing. Joiners do their work between the parts of an emoji and inside words of the scripts that
- * need them, and are no reason to worry there.
+ * Characters that cannot be seen, or that terminals act on: controls, line breaks, marks of writing direction, joiners, letters
+ * without a shape. A joiner between the parts of an emoji, or inside a word of a script that needs it, is harmless.
  */
 public final class HiddenCharacters {
 
@@ -35,12 +34,12 @@ public final class HiddenCharacters {
 
     private HiddenCharacters() {}
 
-    /** Whether a character standing alone is one of these. */
+    /** Whether a character is one of these, wherever it stands. */
     public static boolean contain(int c) {
         return isControl(c) || isInvisible(c);
     }
 
-    /** Whether it is obeyed: a control, half a character, or a line break. */
+    /** Whether a terminal acts on the character: a control, half of a surrogate pair, or a line break. */
     public static boolean isControl(int c) {
         int type = Character.getType(c);
         return type == Character.CONTROL
@@ -49,16 +48,21 @@ public final class HiddenCharacters {
                 || type == Character.PARAGRAPH_SEPARATOR;
     }
 
-    /** Whether it is drawn as nothing. */
+    /** Whether the character has no shape. */
     public static boolean isInvisible(int c) {
         return switch (c) {
-            // The grapheme joiner, the Hangul fillers, empty Braille: letters by their kind, drawn as nothing.
+            // The grapheme joiner, the Hangul fillers, empty Braille: letters by their category, without a shape.
             case 0x034F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800 -> true;
             default -> Character.getType(c) == Character.FORMAT;
         };
     }
 
-    /** Whether the character at this place is a joiner, or a letter of a flag, that does its work. */
+    /**
+     * Whether the hidden character at this place is needed there: a joiner between parts that it joins, or a letter of a flag.
+     *
+     * @param characters the code points of a text
+     * @param i an index of it
+     */
     public static boolean isAtWork(int[] characters, int i) {
         int c = characters[i];
         if (i == 0) {
@@ -76,7 +80,7 @@ public final class HiddenCharacters {
         return joinsPicture || (isOfJoiningScript(before) && isOfJoiningScript(after));
     }
 
-    /** Flags of regions are spelled with these, unseen. */
+    /** The invisible letters that spell the flags of regions. */
     private static boolean isTag(int c) {
         return c >= 0xE0020 && c <= 0xE007F;
     }

@@ -2,12 +2,12 @@ package io.github.rollcall.display;
 
 import java.nio.charset.StandardCharsets;
 
-/** A word of a command that is shown to be copied: quoted so that a shell takes it for what it is, and does nothing with it. */
+/** Quotes a word of a command that people copy, so that a shell takes it literally. */
 public final class ShellWord {
 
     private ShellWord() {}
 
-    /** With {@code '…'} where it needs quotes; with {@code $'…'}, which bash, zsh and ksh know, where it has hidden characters. */
+    /** The word itself where it needs no quotes; else with {@code '…'} where it needs quotes; with {@code $'…'}, which bash, zsh and ksh know, where it has hidden characters. */
     public static String of(String word) {
         if (word.matches("[\\w./:@+-]+")) {
             return word;

@@ -3,14 +3,14 @@ package io.github.rollcall.display;
 import java.util.function.IntPredicate;
 
 /**
- * Text with whatever a terminal would obey, or nobody can see, shown by its number: {@code [U+001B]}. Names of files, columns
- * and sheets, cells, and what servers answer are written by others; where they are shown, they go through here.
+ * Text in which hidden characters are shown by their number: {@code [U+001B]}. Everything that others wrote is passed through here
+ * before it is shown: names of files, columns and sheets, cells, answers of servers.
  */
 public final class VisibleText {
 
     private VisibleText() {}
 
-    /** One line for people; joiners that do their work are left alone. */
+    /** The text as one line for people; joiners that are needed stay. */
     public static String line(String text) {
         int first = firstHidden(text);
         if (first < 0) {
@@ -25,7 +25,7 @@ public final class VisibleText {
         return line.toString();
     }
 
-    /** The same with every character that looks like another or like nothing: joiners at work, blanks that are no space. */
+    /** The same, and joiners that are needed and blanks other than the space are shown by their number too. */
     public static String exactly(String text) {
         StringBuilder line = new StringBuilder(text.length() + 16);
         text.codePoints()
@@ -38,7 +38,7 @@ public final class VisibleText {
     }
 
     /**
-     * JSON, which keeps its meaning: what is hidden stands in its strings only, and is escaped there. Its own line breaks stay.
+     * JSON with the same meaning: hidden characters, which only its strings can have, are escaped. Line breaks between values stay.
      */
     public static String json(String json) {
         IntPredicate kept = c -> c == '\n' || c == '\r' || c == '\t';
@@ -55,7 +55,7 @@ public final class VisibleText {
         return shown.toString();
     }
 
-    /** For the name of a file or a feed, where brackets and numbers would be in the way: what is hidden is left out. */
+    /** The text without hidden characters, for the name of a file or a feed; joiners that are needed stay. */
     public static String name(String text) {
         int[] characters = text.codePoints().toArray();
         StringBuilder name = new StringBuilder(text.length());
@@ -70,7 +70,7 @@ public final class VisibleText {
     private static int firstHidden(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            // Halves of characters are looked at together.
+            // Surrogate pairs are judged as whole characters, by the caller.
             if (Character.isSurrogate(c) || HiddenCharacters.contain(c)) {
                 return i;
             }

@@ -1,5 +1,5 @@
 /**
- * Text that others wrote, made safe to be shown: on a terminal, in a log, a message, the name of a file. Start reading at
+ * Makes text that others wrote safe to show: on a terminal, in a message, in a command, as a file name. Start reading at
  * {@link io.github.rollcall.display.VisibleText}.
  */
 @ApplicationModule(allowedDependencies = {})

@@ -13,29 +13,32 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversation with RingCentral that several checks share. It is begun once; if that does not succeed, none of them
- * tries again.
+ * The login that several checks share. The first check that needs it logs in; if that fails, no check tries again. Used by one
+ * thread.
  */
 final class AccountSession {
+
+    /** Why something was not looked at. */
+    static final String TOO_LATE = "RingCentral did not answer within the time of rollcall.doctor.patience";
 
     private final Supplier<Extensions> port;
     private @Nullable Extensions extensions;
     private @Nullable Connection connection;
-    private @Nullable RuntimeException hindrance;
+    private @Nullable RuntimeException failure;
 
-    /** @param port may throw what keeps the account from being talked to at all */
+    /** @param port makes what talks to the account; it may throw */
     AccountSession(Supplier<Extensions> port) {
         this.port = port;
     }
 
-    /** Why RingCentral cannot be asked anything; null if it can. */
+    /** What the login failed with; null if it succeeded. */
     @Nullable
-    RuntimeException hindrance() {
+    RuntimeException failure() {
         begin();
-        return hindrance;
+        return failure;
     }
 
-    /** Asks something, unless nothing can be asked; whatever hinders the answer becomes a finding. */
+    /** Asks a question if the login succeeded; a failure becomes a finding. */
     List<Finding> about(String what, BiFunction<Extensions, Connection, List<Finding>> question) {
         begin();
         if (extensions == null || connection == null) {
@@ -50,7 +53,7 @@ final class AccountSession {
         } catch (NetworkMisconfigured e) {
             return List.of(misconfigured(e));
         } catch (StopRequested e) {
-            return List.of(Finding.notLookedAt(what, "RingCentral asks for more patience than a doctor has"));
+            return List.of(Finding.notLookedAt(what, TOO_LATE));
         }
     }
 
@@ -72,14 +75,14 @@ final class AccountSession {
     }
 
     private void begin() {
-        if (connection != null || hindrance != null) {
+        if (connection != null || failure != null) {
             return;
         }
         try {
             extensions = port.get();
             connection = extensions.connection();
         } catch (RuntimeException e) {
-            hindrance = e;
+            failure = e;
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** What RingCentral's documentation leaves open: what is assumed, and when to assume otherwise. */
+/** What Rollcall assumes where RingCentral's documentation says nothing, and when to change each assumption. */
 final class AssumptionsCheck implements Check {
 
     private final AssumptionProperties assumptions;

@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whether the four variables are there and look like what they should be. Never shows a value, but the server's. */
+/** Whether the four variables are set and look as they should. Shows no value but the server's default. */
 final class CredentialsCheck implements Check {
 
     private static final List<String> SECRETS =
@@ -115,7 +115,7 @@ final class CredentialsCheck implements Check {
         return value.split("\\.", -1).length == 3 ? null : "it is no JWT: that has three parts with a dot between them";
     }
 
-    /** What the JWT itself says, whoever signed it. */
+    /** When the JWT expires by its own content; the signature is not checked. */
     private static Optional<Instant> expiry(String jwt) {
         try {
             String payload = jwt.split("\\.", -1)[1];

@@ -1,5 +1,7 @@
 package io.github.rollcall.doctor;
 
+import io.github.rollcall.home.DatabaseUrl;
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeHeld;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.runlog.ExitCode;
@@ -25,45 +27,47 @@ import org.h2.api.ErrorCode;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * Whether the database opens, can be written, and has the tables that this version needs. A file that another of our
- * processes works with is left alone, and none is made.
+ * Whether the database opens, can be written, and has the tables that this version needs. A file that another process of
+ * Rollcall uses is not opened, and no database is made.
  */
 final class DatabaseCheck implements Check {
 
     private static final String DATABASE = "The database";
 
-    /** Of steps that gave out in the middle, or were done by a version that could not do them again. */
+    /** Of migrations that failed in the middle, or were changed since they were applied. */
     private static final Set<CoreErrorCode> MENDED_BY_IMPORT =
             Set.of(CoreErrorCode.FAILED_VERSIONED_MIGRATION, CoreErrorCode.CHECKSUM_MISMATCH);
 
     private final Path home;
     private final Optional<String> holder;
     private final JdbcConnectionDetails address;
+    private final DatabaseUrl url;
     private final Supplier<Flyway> migrations;
 
     /**
      * @param holder who holds the home folder
-     * @param migrations as they are configured; where they are looked for is replaced
+     * @param migrations as the application configures them; only their database is replaced
      */
     DatabaseCheck(Path home, Optional<String> holder, JdbcConnectionDetails address, Supplier<Flyway> migrations) {
         this.home = home;
         this.holder = holder;
         this.address = address;
+        this.url = DatabaseUrl.of(address.getJdbcUrl());
         this.migrations = migrations;
     }
 
     @Override
     public List<Finding> findings() {
-        if (!isFile()) {
+        if (!url.isH2()) {
             return looked();
         }
         if (holder.isPresent()) {
             return List.of(heldBy(holder.get()));
         }
-        return Files.isDirectory(home.resolve("data")) ? lookedAlone() : List.of(none());
+        return Files.isDirectory(new HomeFolder(home).data()) ? lookedAlone() : List.of(none());
     }
 
-    /** For a moment the home folder is ours, so that no import comes in between. */
+    /** Holds the home folder while it looks, so that no import begins meanwhile. */
     private List<Finding> lookedAlone() {
         HomeLock lock;
         try {
@@ -88,9 +92,9 @@ final class DatabaseCheck implements Check {
                 return List.of(Finding.bad(
                         ExitCode.TROUBLE,
                         DATABASE + " can only be read",
-                        "Give this user write permission on " + place() + "."));
+                        "Give this user write permission on " + url.place() + "."));
             }
-            return List.of(Finding.ok(DATABASE + " " + place() + " opens and can be written"), tables());
+            return List.of(Finding.ok(DATABASE + " " + url.place() + " opens and can be written"), tables());
         } catch (SQLException e) {
             return List.of(failure(e));
         } catch (FlywayException e) {
@@ -99,20 +103,20 @@ final class DatabaseCheck implements Check {
     }
 
     private Finding failure(SQLException e) {
-        if (isFile() && e.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1) {
+        if (url.isH2() && e.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1) {
             return none();
         }
-        if (isFile() && e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+        if (url.isH2() && e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
             return Finding.bad(
                     ExitCode.BUSY,
-                    "Another program has the database " + place() + " open, and it is not Rollcall",
+                    "Another program has the database " + url.place() + " open, and it is not Rollcall",
                     "Close it: a database browser, a backup, or the like.");
         }
         String advice =
-                isFile() ? restore() : "See that the database server runs, and that spring.datasource.* names it.";
+                url.isH2() ? restore() : "See that the database server runs, and that spring.datasource.* names it.";
         return Finding.bad(
                 ExitCode.TROUBLE,
-                DATABASE + " " + place() + " does not open (SQL state " + e.getSQLState() + ")",
+                DATABASE + " " + url.place() + " does not open (SQL state " + e.getSQLState() + ")",
                 advice);
     }
 
@@ -138,7 +142,8 @@ final class DatabaseCheck implements Check {
     }
 
     private String restore() {
-        return "Restore " + place() + " from a backup. Or move it away: then the next import begins with the account's"
+        return "Restore " + url.place()
+                + " from a backup. Or move it away: then the next import begins with the account's"
                 + " users alone, and without memory of what was in doubt.";
     }
 
@@ -150,12 +155,8 @@ final class DatabaseCheck implements Check {
         return Finding.ok("There is no database yet; the first import makes it");
     }
 
-    private boolean isFile() {
-        return address.getJdbcUrl().startsWith("jdbc:h2:");
-    }
-
     private String url() {
-        return address.getJdbcUrl() + (isFile() ? ";IFEXISTS=TRUE" : "");
+        return url.text() + (url.isH2() ? ";IFEXISTS=TRUE" : "");
     }
 
     private Properties login() {
@@ -163,10 +164,5 @@ final class DatabaseCheck implements Check {
         Optional.ofNullable(address.getUsername()).ifPresent(user -> login.setProperty("user", user));
         Optional.ofNullable(address.getPassword()).ifPresent(password -> login.setProperty("password", password));
         return login;
-    }
-
-    /** Without what follows the name: that may hold a password. */
-    private String place() {
-        return address.getJdbcUrl().replaceFirst("[;?].*", "").replaceFirst("^jdbc:(h2:file:)?", "");
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All that the doctor found, by topic. */
+/** Everything that the checks found, by topic. Immutable. */
 public final class Diagnosis {
 
     private static final int SCHEMA_VERSION = 1;
@@ -27,7 +27,7 @@ public final class Diagnosis {
         this.topics = List.copyOf(topics);
     }
 
-    /** How an import would end by the worst of the findings; done, if none is bad. */
+    /** The exit code that an import would have by the worst finding; {@link ExitCode#DONE} if none is bad. */
     public ExitCode ending() {
         return PRECEDENCE.stream()
                 .filter(code -> findings().anyMatch(finding -> finding.exitCode() == code))
@@ -35,7 +35,7 @@ public final class Diagnosis {
                 .orElse(ExitCode.DONE);
     }
 
-    /** For people. */
+    /** The findings for people, a line each, then a conclusion. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (Topic topic : topics) {
@@ -52,7 +52,7 @@ public final class Diagnosis {
         return lines;
     }
 
-    /** For programs. */
+    /** The findings for programs, as JSON. */
     public String json() {
         List<TopicJson> all = topics.stream().map(TopicJson::of).toList();
         return JsonMapper.shared()

@@ -8,6 +8,7 @@ import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
+import io.github.rollcall.home.Launcher;
 import io.github.rollcall.home.SettingsAudit;
 import io.github.rollcall.network.Network;
 import io.github.rollcall.provisioning.DoubtProperties;
@@ -19,7 +20,6 @@ import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,18 +32,14 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Looks at all that an import needs, also while one is going on. It writes nothing at RingCentral, and asks little: seven
- * light calls, and one of each other group.
+ * Looks at everything that an import needs, also while one is going on. It changes nothing at RingCentral and sends few
+ * requests: seven light ones, and one of each other group.
  *
- * <p>Its Spring is lazy: nothing is made, opened or asked before a check wants it, so that what cannot be made is a finding
- * like any other. It keeps no log, since it must not need a home folder.
+ * <p>Spring makes each part only when a check needs it, so that a part that cannot be made is a finding like any other.
  */
 public final class Doctor {
 
@@ -53,7 +49,7 @@ public final class Doctor {
     private static final String AGAIN = "Then ask the doctor again: without it nothing else can be looked at.";
 
     private final ConfigurableApplicationContext spring;
-    private final Path home;
+    private final HomeFolder home;
     private final Optional<String> holder;
     private final AccountSession ringCentral;
 
@@ -65,14 +61,14 @@ public final class Doctor {
     }
 
     /**
-     * Looks at everything once.
+     * Runs all checks once. Whatever fails becomes a finding.
      *
      * @param application the class that configures Spring
      */
     public static Diagnosis examine(Class<?> application) {
         ConfigurableApplicationContext spring;
         try {
-            spring = start(application);
+            spring = Launcher.lookDespiteFlaws(application, "--rollcall.hurried=true");
         } catch (RuntimeException e) {
             log.error("Spring could not be started", e);
             return withoutConfiguration(e);
@@ -84,7 +80,7 @@ public final class Doctor {
         }
     }
 
-    /** Lazy as it is, Spring needs nothing but the configuration to start. */
+    /** Spring makes no part at its start, so only the configuration can keep it from starting. */
     private static Diagnosis withoutConfiguration(RuntimeException failure) {
         Throwable telling = Failures.tellingCause(failure);
         Finding finding = telling instanceof UnusableSetting
@@ -96,21 +92,10 @@ public final class Doctor {
         return new Diagnosis(List.of(new Diagnosis.Topic("Settings", List.of(finding))));
     }
 
-    private static ConfigurableApplicationContext start(Class<?> application) {
-        return new SpringApplicationBuilder(application)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .lazyInitialization(true)
-                .properties(SettingsAudit.DEFERRED)
-                .run("--logging.file.name=", "--rollcall.hurried=true");
-    }
-
-    /** Whose lock cannot be read belongs to another user: the check of the home folder says so. */
-    private static Optional<String> holder(Path home) {
+    /** A lock that cannot be read belongs to another user; the check of the home folder tells that. */
+    private static Optional<String> holder(HomeFolder home) {
         try {
-            return HomeLock.holder(home);
+            return HomeLock.holder(home.path());
         } catch (UncheckedIOException e) {
             return Optional.empty();
         }
@@ -118,12 +103,12 @@ public final class Doctor {
 
     private Diagnosis diagnosis() {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "patience");
+            Thread thread = new Thread(task, "doctor-timeout");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            timer.schedule(bean(StopSignal.class)::request, patience().toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(bean(StopSignal.class)::request, timeout().toMillis(), TimeUnit.MILLISECONDS);
             return new Diagnosis(topics());
         } finally {
             timer.shutdownNow();
@@ -148,18 +133,22 @@ public final class Doctor {
                 topic(
                         "Home folder",
                         () -> new HomeCheck(
-                                home, folder -> Files.getFileStore(folder).getUsableSpace())),
+                                home.path(),
+                                folder -> Files.getFileStore(folder).getUsableSpace())),
                 topic(
                         "Database",
                         () -> SettingsAudit.flaws(spring.getEnvironment()).isEmpty()
                                 ? new DatabaseCheck(
-                                        home, holder, bean(JdbcConnectionDetails.class), () -> bean(Flyway.class))
-                                // What must not stand in a setting must not be opened either.
+                                        home.path(),
+                                        holder,
+                                        bean(JdbcConnectionDetails.class),
+                                        () -> bean(Flyway.class))
+                                // A database that a refused setting names is not opened.
                                 : () -> List.of(Finding.notLookedAt("The database", "a setting cannot be used"))),
                 topic(
                         "Runs",
                         () -> new RunsCheck(
-                                new RunHistory(home),
+                                new RunHistory(home.path()),
                                 holder,
                                 bean(DoctorProperties.class).lastGoodWithin(),
                                 bean(Clock.class))),
@@ -178,7 +167,7 @@ public final class Doctor {
                 bean(Network.class), Credentials.serverOf(CredentialSources.of(spring.getEnvironment())));
     }
 
-    /** A check that fails unexpectedly must not hide what the others find. */
+    /** A check that fails unexpectedly becomes a finding, so that the others are shown. */
     private static Diagnosis.Topic topic(String name, Supplier<Check> check) {
         try {
             return new Diagnosis.Topic(name, check.get().findings());
@@ -200,7 +189,7 @@ public final class Doctor {
         }
     }
 
-    private Duration patience() {
+    private Duration timeout() {
         try {
             return bean(DoctorProperties.class).patience();
         } catch (BeansException e) {

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What the doctor takes for well.
+ * Settings of the doctor.
  *
- * @param lastGoodWithin how long ago the last import that finished may be
- * @param patience how long RingCentral is waited for in all; what it has not told by then is not looked at
+ * @param lastGoodWithin how long ago the last import that finished may have ended
+ * @param patience how long the doctor waits for RingCentral in all; what is not answered by then is not looked at
  */
 @ConfigurationProperties("rollcall.doctor")
 @Validated

@@ -4,11 +4,11 @@ import io.github.rollcall.runlog.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was looked at.
+ * What a check says about one thing.
  *
- * @param what how it is, in a sentence
- * @param advice what to do about it; only what is in order may need none
- * @param exitCode how an import would end for this reason; only of what is bad
+ * @param what how the thing is, in a sentence without a full stop
+ * @param advice what to do about it, in sentences; null only where nothing is to be done
+ * @param exitCode how an import would end for this reason; null unless the finding is bad
  */
 record Finding(
         Mark mark,
@@ -20,7 +20,7 @@ record Finding(
         return new Finding(Mark.OK, what, null, null);
     }
 
-    /** In order; and the advice says when to change it. */
+    /** All is well; the advice says when to change it. */
     static Finding ok(String what, String advice) {
         return new Finding(Mark.OK, what, advice, null);
     }

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the home folder and what is in it can be written by this user and read by nobody else, and has room. */
+/** Whether this user can write the home folder and nobody else can read it, and whether its disk has room. */
 final class HomeCheck implements Check {
 
-    /** Less than this, and a large roster's journal and reports do not fit. */
+    /** In bytes: with less, journal and reports of a large roster do not fit. */
     private static final long TOO_LITTLE = 50L << 20;
 
     private static final long LITTLE = 500L << 20;
@@ -56,7 +56,7 @@ final class HomeCheck implements Check {
         return findings;
     }
 
-    /** The folder itself, or the next one above that is there. */
+    /** The folder itself, or the nearest one above it that exists. */
     private static Path nearest(Path path) {
         Path there = path;
         while (!Files.exists(there) && there.getParent() != null) {
@@ -86,7 +86,7 @@ final class HomeCheck implements Check {
                                 + " rollcall.home.");
     }
 
-    /** By trying: permissions say little about read-only disks, quotas, and the superuser. */
+    /** Tries to write, since permissions tell nothing about read-only disks, quotas and the superuser. */
     private static @Nullable String obstacle(Path folder) {
         if (!Files.isDirectory(folder)) {
             return "is not a folder";
@@ -105,7 +105,7 @@ final class HomeCheck implements Check {
         }
         try {
             List<Finding> findings = new ArrayList<>();
-            HomeFolder.inspect(home);
+            new HomeFolder(home).inspect();
             List<String> open = new ArrayList<>();
             for (String name : FOLDERS) {
                 if (Files.exists(home.resolve(name)) && isOpen(home.resolve(name))) {
@@ -148,7 +148,7 @@ final class HomeCheck implements Check {
         }
     }
 
-    /** How many bytes a disk has left for this user. */
+    /** Tells how many bytes this user can still write. */
     interface FreeSpace {
         long at(Path folder) throws IOException;
     }

@@ -3,7 +3,7 @@ package io.github.rollcall.doctor;
 import io.github.rollcall.roster.FileNames;
 import java.util.List;
 
-/** Whether files can be called by their names, whatever language these are in. */
+/** Whether file names in all languages can be used. */
 final class LocaleCheck implements Check {
 
     private final boolean allSpelled;

@@ -27,17 +27,17 @@ final class LoginCheck implements Check {
 
     @Override
     public List<Finding> findings() {
-        RuntimeException hindrance = ringCentral.hindrance();
-        return hindrance == null ? ringCentral.about(LOGIN, LoginCheck::whoseAccount) : List.of(hindered(hindrance));
+        RuntimeException failure = ringCentral.failure();
+        return failure == null ? ringCentral.about(LOGIN, LoginCheck::whoseAccount) : List.of(failed(failure));
     }
 
-    private static Finding hindered(RuntimeException hindrance) {
-        Throwable telling = Failures.tellingCause(hindrance);
+    private static Finding failed(RuntimeException failure) {
+        Throwable telling = Failures.tellingCause(failure);
         if (telling instanceof CredentialsMissing) {
             return Finding.notLookedAt(LOGIN, "the credentials are incomplete");
         }
         if (telling instanceof StopRequested) {
-            return Finding.notLookedAt(LOGIN, "RingCentral asks for more patience than a doctor has");
+            return Finding.notLookedAt(LOGIN, AccountSession.TOO_LATE);
         }
         if (telling instanceof AccessRefused) {
             return Finding.bad(ExitCode.REFUSED, "RingCentral refuses the login", AccountSession.message(telling));

@@ -2,10 +2,10 @@ package io.github.rollcall.doctor;
 
 import java.util.Locale;
 
-/** How a finding is to be taken. */
+/** How serious a finding is. */
 enum Mark {
     OK("OK"),
-    /** An import works; a person should know. */
+    /** An import works; somebody should look at it. */
     LOOK("LOOK"),
     /** An import would fail. */
     BAD("BAD"),

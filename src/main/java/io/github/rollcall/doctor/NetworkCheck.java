@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which way leads to RingCentral. Whether it can be gone is for the login to show. */
+/** Which proxy and which certificates connections to RingCentral use. Whether they work is shown by the login. */
 final class NetworkCheck implements Check {
 
     private final Network network;

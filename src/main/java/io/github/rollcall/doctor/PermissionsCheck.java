@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the app and the login's user may do, permission by permission, and who grants what is missing. */
+/** Whether the app and the user of the login have each permission that an import may need, and who grants what is missing. */
 final class PermissionsCheck implements Check {
 
     private final AccountSession ringCentral;
@@ -43,7 +43,7 @@ final class PermissionsCheck implements Check {
         return purposes.stream().map(purpose -> ofUser(purpose, missing)).toList();
     }
 
-    /** Several may need one permission: the first that does, for each. */
+    /** The first purpose for each permission, since several purposes may need the same one. */
     private static List<Purpose> each(Function<Purpose, @Nullable String> permission) {
         Set<String> named = new HashSet<>();
         return Arrays.stream(Purpose.values())
@@ -57,7 +57,8 @@ final class PermissionsCheck implements Check {
     private static Finding ofApp(Purpose purpose, Set<String> scopes) {
         String permission = "App permission " + purpose.ofApp() + ": ";
         if (purpose.isAllowed(scopes)) {
-            return Finding.ok(permission + (purpose.isIncluded(scopes) ? "included in EditAccounts" : purpose.deed()));
+            return Finding.ok(
+                    permission + (purpose.isIncluded(scopes) ? "included in " + Purpose.includer() : purpose.deed()));
         }
         return lacking(
                 purpose,

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How much the account really lets through, by what it says in its answers. */
+/** The quotas that the account's answers tell, compared with those that are assumed. */
 final class QuotaCheck implements Check {
 
     private final AccountSession ringCentral;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How the newest runs ended, by the summaries in the reports folder: these can be read while an import goes on. */
+/** How the newest runs ended, by their summaries: these can be read also while an import goes on. */
 final class RunsCheck implements Check {
 
     private static final int NEWEST = 200;
@@ -77,7 +77,7 @@ final class RunsCheck implements Check {
                 + run.ending().nextCommand() + "`.";
         return run.ending().exitCode() == null
                 ? Finding.look(
-                        "Run " + run.run() + " died without a word",
+                        "Run " + run.run() + " ended abruptly: its process was killed, or the machine went down",
                         next + " Whoever is in doubt is looked up before anybody is sent again.")
                 : Finding.look(
                         "Run " + run.run() + " did not finish: it is "
@@ -104,7 +104,7 @@ final class RunsCheck implements Check {
         return time.toHours() < 2 ? Math.max(0, time.toMinutes()) + " min" : time.toHours() + " h";
     }
 
-    /** Skipped rows are no reason to doubt the schedule. */
+    /** A run with skipped rows counts too: the schedule did its work. */
     private static boolean isGood(RunReport run) {
         return run.ending().status().isFinished();
     }

@@ -1,5 +1,6 @@
 package io.github.rollcall.doctor;
 
+import io.github.rollcall.home.SettingFault;
 import io.github.rollcall.home.SettingFiles;
 import io.github.rollcall.home.SettingsAudit;
 import io.github.rollcall.runlog.ExitCode;
@@ -9,7 +10,7 @@ import org.springframework.beans.BeansException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Whether all of Rollcall's settings can be used, asked one record of them after the other. */
+/** Whether each of Rollcall's settings can be used: binds one record of them after the other. */
 final class SettingsCheck implements Check {
 
     private static final String OURS = "io.github.rollcall.";

@@ -1,5 +1,5 @@
 /**
- * Looks at everything that an import needs, and says what to do about what is amiss; changes nothing. Start reading at
+ * Looks at everything that an import needs, says what to do about each problem, and changes nothing. Start reading at
  * {@link io.github.rollcall.doctor.Doctor}.
  */
 @ApplicationModule(

@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an import does in the account, and which permissions RingCentral wants for it: of the app, and of the user whom the login
- * acts as. The one list of them; the check of a roster asks for what the roster needs, the doctor for all.
+ * What an import does in the account, and the two permissions that RingCentral requires for it: one of the app, one of the user
+ * whom the login acts as. This is the only list of permissions: the check of a roster asks for those that the roster needs,
+ * {@code doctor} for all, and the table in {@code docs/settings.md} shows them.
  */
 public enum Purpose {
     RECOGNITION("the account is recognised", null, "ReadCompanyInfo", null),
@@ -19,7 +20,7 @@ public enum Purpose {
     SECRETS("passwords are set", "EditUserCredentials", "EditUserCredentials", "passwords"),
     ROLES("roles are given", "RoleManagement", "EditAssignedRoles", "roles");
 
-    private static final Set<String> IN_EDIT_ACCOUNTS = Set.of("ReadAccounts", "EditExtensions");
+    private static final Set<String> INCLUDED = Set.of("ReadAccounts", "EditExtensions");
 
     private final String deed;
     private final @Nullable String ofApp;
@@ -33,54 +34,59 @@ public enum Purpose {
         this.rosters = rosters;
     }
 
-    /** The permissions of the user that these purposes need. */
+    /** The permissions of the user that these purposes need, by RingCentral's names, each once. */
     public static Set<String> ofUser(Collection<Purpose> purposes) {
         return purposes.stream().map(Purpose::ofUser).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** As a clause: "users are created". */
+    /** What is done, as a clause: "users are created". */
     public String deed() {
         return deed;
     }
 
-    /** The permission that the app needs; null if it needs none of its own. */
+    /** The permission of the app, by RingCentral's name; null if the app needs none for it. */
     public @Nullable String ofApp() {
         return ofApp;
     }
 
-    /** The permission that the user needs, for the whole account. */
+    /** The permission of the user, by RingCentral's name; it must hold for the whole account. */
     public String ofUser() {
         return ofUser;
     }
 
-    /** What a roster must hold to need it, in the plural; null if most need it. */
+    /** The values that only some rosters have and that need it, in the plural: "roles"; null if most rosters need it. */
     public @Nullable String rosters() {
         return rosters;
     }
 
-    /** Whether an app that may do this may do it by a permission that includes its own. */
+    /** Whether the app has the permission because it has {@link #includer}, which includes it. */
     public boolean isIncluded(Set<String> scopes) {
-        return scopes.contains("EditAccounts") && ofApp != null && IN_EDIT_ACCOUNTS.contains(ofApp);
+        return scopes.contains(includer()) && ofApp != null && INCLUDED.contains(ofApp);
+    }
+
+    /** The permission of the app that includes some of the others. */
+    public static String includer() {
+        return String.valueOf(CREATION.ofApp);
     }
 
     /**
-     * Whether the app may do this.
+     * Whether the app may do this, as far as the login tells.
      *
-     * @param scopes what the login says that it may; nothing is known if it says nothing
+     * @param scopes the app's permissions as the login names them; if it names none, everything counts as allowed
      */
     public boolean isAllowed(Set<String> scopes) {
         return ofApp == null || scopes.isEmpty() || scopes.contains(ofApp) || isIncluded(scopes);
     }
 
-    /** Who gives the app its permission. */
+    /** Who gives the app its permission, in sentences. */
     public String grant() {
         return switch (this) {
             case CREATION ->
-                "Only RingCentral's support grants it: ask them, naming the client id of this app. It includes"
-                        + " ReadAccounts and EditExtensions.";
+                "Only RingCentral's support grants it: ask them, naming the client id of this app. It includes "
+                        + LOOK_UP.ofApp + " and " + IMAGES.ofApp + ".";
             case SECRETS, ROLES -> "RingCentral's support grants it on request.";
             case RECOGNITION, LOOK_UP, IMAGES, NAMES ->
-                "Add it to the app in RingCentral's developer console; EditAccounts includes it.";
+                "Add it to the app in RingCentral's developer console; " + includer() + " includes it.";
         };
     }
 }

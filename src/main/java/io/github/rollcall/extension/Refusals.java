@@ -112,8 +112,8 @@ final class Refusals {
                         "The account obliges e-mail as login name: set rollcall.defaults.emailAsLoginName to true if that is"
                                 + " right for everybody";
                     case "CMN-401" ->
-                        "The app lacks the permission that is named (EditAccounts; for roles RoleManagement): add it in the"
-                                + " developer console";
+                        "The app lacks the permission that is named (" + Purpose.CREATION.ofApp() + "; for roles "
+                                + Purpose.ROLES.ofApp() + "): add it in the developer console";
                     case "CMN-408", "CMN-419" ->
                         "The role of the JWT's user lacks a permission for the whole account: ask its administrator";
                     default -> "Ask the account's administrator, naming this code";

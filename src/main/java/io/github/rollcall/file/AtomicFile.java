@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * A file that is written aside and gets its name when it is whole. Until then an older one of that name stays; closed
- * without {@link #publish}, it leaves nothing. It is always made anew, so a link that somebody has put in its way is taken away or
- * is trouble, but is never written through.
+ * A file that is written under a temporary name and gets its own name when it is complete. Until then an older file of that name
+ * stays. Closed without {@link #publish}, it leaves nothing. The temporary file is always new: a link in its place is removed or makes
+ * the opening fail, and is never followed. Used by one thread.
  */
 public final class AtomicFile implements AutoCloseable {
 
@@ -50,13 +50,14 @@ public final class AtomicFile implements AutoCloseable {
     /**
      * Begins a file that only its owner may read.
      *
-     * @param trouble what to throw when the disk, or whoever owns it, does not let it be written
+     * @param target the name that it gets
+     * @param trouble makes the exception that every method throws when the file cannot be written
      */
     public static AtomicFile ofOwner(Path target, BiFunction<Path, IOException, ? extends RuntimeException> trouble) {
         return open(target, trouble, ownerOnly(target, "rw-------"));
     }
 
-    /** Begins a file that others may read as far as the process lets them. */
+    /** Begins a file with the permissions that the process gives to its files. */
     public static AtomicFile ofAll(Path target, BiFunction<Path, IOException, ? extends RuntimeException> trouble) {
         return open(target, trouble);
     }
@@ -76,7 +77,12 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    /** Permissions are set at creation: afterwards would be too late for a moment. Nothing where the file system knows no owners. */
+    /**
+     * The permissions to make a file or folder with, so that it is never readable by others, not even for a moment; none where the
+     * file system has no POSIX permissions.
+     *
+     * @param permissions such as {@code rw-------}
+     */
     public static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -85,7 +91,7 @@ public final class AtomicFile implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
-    /** Adds to it, in UTF-8. */
+    /** Adds text, in UTF-8. */
     public void write(String added) {
         try {
             text.write(added);
@@ -94,17 +100,17 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    /** Where its content goes when it is no text. Not to be closed: {@link #finish} does that. */
+    /** The stream for content that is not text. The caller does not close it: {@link #finish} does. */
     public OutputStream bytes() {
         return bytes;
     }
 
-    /** What to throw when writing {@link #bytes} has failed. */
+    /** The exception to throw when writing to {@link #bytes} has failed. */
     public RuntimeException notWritable(IOException cause) {
         return trouble.apply(target, cause);
     }
 
-    /** All is written; it is on the disk when this returns. */
+    /** Ends the writing; the content is on the disk when this returns. */
     public void finish() {
         try {
             text.flush();
@@ -115,7 +121,7 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    /** All is written; whether it is on the disk is not worth waiting for. */
+    /** Ends the writing without waiting until the content is on the disk. */
     public void finishInPassing() {
         try {
             text.close();
@@ -124,7 +130,7 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    /** Gives a finished file its name. */
+    /** Gives the finished file its name, in place of an older one. */
     public void publish() {
         try {
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
@@ -133,7 +139,7 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    /** In place of {@link #publish}: there is nothing to say, and what an older file of that name says is over. */
+    /** Instead of {@link #publish}: deletes an older file of that name, since it is out of date and there is no new content. */
     public void withdraw() {
         try {
             Files.deleteIfExists(target);

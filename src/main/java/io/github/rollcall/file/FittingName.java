@@ -9,12 +9,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * File names that are made from other names, and would be longer than a file system takes. What does not fit is cut out between
- * two characters, before the ending, and a short hash of the whole name stands in its place, so that two names stay apart.
+ * Shortens file names that are longer than file systems allow. The end of the name before its extension is cut off at a whole
+ * character and replaced by a short hash of the full name, so that different names stay different.
  */
 public final class FittingName {
 
-    /** In bytes, as Linux counts; others count characters, which are never more. */
+    /** In bytes of UTF-8, as Linux counts; other systems count characters, which are never more. */
     private static final int LONGEST = 255;
 
     private static final int LONGEST_ENDING = 16;
@@ -22,7 +22,7 @@ public final class FittingName {
 
     private FittingName() {}
 
-    /** The name itself if it fits. */
+    /** The name itself if it fits, else a shortened one. */
     public static String of(String name) {
         if (lengthOf(name) <= LONGEST) {
             return name;
@@ -45,7 +45,7 @@ public final class FittingName {
         return lengthOf(ending) <= LONGEST_ENDING ? ending : "";
     }
 
-    /** The encoder stops before the first character that has no room. */
+    /** The encoder stops before the first character that does not fit. */
     private static String beginningOf(String name, int room) {
         CharBuffer characters = CharBuffer.wrap(name);
         StandardCharsets.UTF_8

@@ -1,5 +1,6 @@
 /**
- * Files that are whole or not there, never written through links, and named as file systems take it. Start reading at {@link io.github.rollcall.file.AtomicFile}.
+ * Files that are complete or absent, are not written through links, and have names that file systems allow. Start reading at
+ * {@link io.github.rollcall.file.AtomicFile}.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

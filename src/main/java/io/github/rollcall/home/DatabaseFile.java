@@ -9,25 +9,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file in which H2 keeps the database. Many systems let somebody delete or replace it while it is open; then all goes on
- * as if nothing had happened, and ends up nowhere.
+ * The file in which H2 keeps the open database. On many systems somebody can delete or replace an open file; the process does
+ * not notice, and what it writes from then on is lost.
  *
- * @param key what the file system knows the file by; null where it knows files by name alone
+ * @param path where the file is
+ * @param key what the file system identifies the file by; null where it has nothing but the name
  */
 public record DatabaseFile(Path path, @Nullable Object key) {
 
-    private static final String FILE_URL = "jdbc:h2:file:";
-
-    /** @param url of an open database; empty if it is in no file that can be found */
+    /**
+     * The file of an open database; empty if the database is in no file, or the file is not found.
+     *
+     * @param url the address of the database, as its connection tells it
+     * @throws DatabaseGone if the file is there and cannot be looked at
+     */
     public static Optional<DatabaseFile> of(String url) {
-        if (!url.startsWith(FILE_URL)) {
-            return Optional.empty();
-        }
-        Path path = Path.of(url.substring(FILE_URL.length()).replaceFirst(";.*", "") + ".mv.db");
-        return Files.exists(path) ? Optional.of(new DatabaseFile(path, keyOf(path))) : Optional.empty();
+        return DatabaseUrl.of(url).file().filter(Files::exists).map(path -> new DatabaseFile(path, keyOf(path)));
     }
 
-    /** @throws DatabaseGone if it is not there any more, or another one is */
+    /**
+     * Makes sure that the file is still there and still the same.
+     *
+     * @throws DatabaseGone if it was deleted, moved or replaced
+     */
     public void requireThere() {
         if (!Objects.equals(keyOf(path), key)) {
             throw new DatabaseGone(path, null);

@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Somebody deleted or replaced the database under us: nothing that is noted from now on would be remembered. */
+/** The file of the open database was deleted, moved or replaced: what is written from now on would be lost. */
 public class DatabaseGone extends DataAccessResourceFailureException {
 
+    /** @param cause why the file cannot be looked at; null if another file is in its place */
     DatabaseGone(Path file, @Nullable IOException cause) {
         super(
                 "The database " + file

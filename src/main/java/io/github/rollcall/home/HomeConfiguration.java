@@ -4,9 +4,15 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 class HomeConfiguration {
+
+    @Bean
+    HomeFolder homeFolder(Environment settings) {
+        return HomeFolder.of(settings);
+    }
 
     @Bean
     JavaMigration batchTables() {
@@ -14,7 +20,7 @@ class HomeConfiguration {
     }
 
     @Bean
-    FlywayMigrationStrategy tablesBroughtUpToDate() {
-        return new TablesBroughtUpToDate();
+    FlywayMigrationStrategy schemaMigration() {
+        return new SchemaMigration();
     }
 }

@@ -16,37 +16,36 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.boot.context.logging.LoggingApplicationListener;
-import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.Ordered;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
-/** The folder that holds database, reports and logs: where it is, and that it is this user's alone. */
-public final class HomeFolder {
+/**
+ * The folder that holds the database, the reports and the log: where they are in it, and that it belongs to this user alone.
+ *
+ * @param path absolute
+ */
+public record HomeFolder(Path path) {
 
     /** The setting that names it. */
     public static final String KEY = "rollcall.home";
 
-    /** What it holds. */
-    public static final List<String> FOLDERS = List.of("data", "logs", "reports");
+    private static final String DATA = "data";
+    private static final String LOGS = "logs";
+    private static final String REPORTS = "reports";
+    private static final String LOG = "rollcall.log";
+
+    /** The names of the folders in it. */
+    public static final List<String> FOLDERS = List.of(DATA, LOGS, REPORTS);
 
     private static final Set<PosixFilePermission> OURS_ALONE = PosixFilePermissions.fromString("rwx------");
     private static final FileAttribute<?> MADE_OURS_ALONE = PosixFilePermissions.asFileAttribute(OURS_ALONE);
 
-    private HomeFolder() {}
-
     /**
-     * Where it is by these settings.
+     * The home folder by these settings; it need not be there.
      *
-     * @throws UnusableSetting if they name none that can be
+     * @throws UnusableSetting if they name no folder, or one that cannot hold the database
      */
-    public static Path of(Environment settings) {
+    public static HomeFolder of(Environment settings) {
         String given = settings.getProperty(KEY, "");
         if (given.isBlank() || given.startsWith("?")) {
             throw new UnusableSetting(
@@ -58,74 +57,89 @@ public final class HomeFolder {
                     KEY + " is " + given
                             + ", and a database cannot be kept in a folder with a semicolon in its path. Choose another folder.");
         }
-        return StatedPath.of(KEY, given);
-    }
-
-    /** The same for commands that only look, without anything else that Spring would start. */
-    public static Path find() {
-        // The log belongs to those who work; this process may be one of them later.
-        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
-        try (ConfigurableApplicationContext settings = new SpringApplicationBuilder(Settings.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .run()) {
-            return of(settings.getEnvironment());
-        } finally {
-            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
-        }
+        return new HomeFolder(StatedPath.of(KEY, given));
     }
 
     /**
-     * Makes the folder and those in it, for this user alone whatever the umask is, or sees that they are such.
+     * The home folder by the settings of this process, for a command that does not start the application.
+     *
+     * @throws UnusableSetting as {@link #of}
+     */
+    public static HomeFolder find() {
+        return Launcher.ask(HomeFolder::of);
+    }
+
+    /** The folder of the database and the lock. */
+    public Path data() {
+        return path.resolve(DATA);
+    }
+
+    /** The folder that has one folder for each run. */
+    public Path reports() {
+        return path.resolve(REPORTS);
+    }
+
+    /** The file of the log; older ones lie beside it. */
+    public Path log() {
+        return path.resolve(LOGS).resolve(LOG);
+    }
+
+    /** The file that the process locks which works in the folder. */
+    Path lock() {
+        return data().resolve("rollcall.lock");
+    }
+
+    /**
+     * Makes the folder and those in it, or checks them, and closes them to other users whatever the umask is.
      *
      * @throws UnusableSetting if any of it belongs to somebody else, who could have put anything there
      * @throws UncheckedIOException if it cannot be made or written
      */
-    public static void prepare(Path home) {
+    public void prepare() {
         try {
-            make(home);
-            OptionalInt ours = requireOurs(home);
-            if (isToBeClosed(home)) {
-                close(home, ours);
+            make(path);
+            OptionalInt ours = requireOurs(path);
+            if (isToBeClosed(path)) {
+                close(path, ours);
             }
             for (String name : FOLDERS) {
-                Path folder = home.resolve(name);
+                Path folder = path.resolve(name);
                 make(folder);
                 close(folder, requireOwn(folder));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The folder " + home + " cannot be used (" + reason(e)
-                            + "). Give this user write permission on it, or choose another with " + KEY + ".",
-                    e);
+            throw notUsable(reason(e), e);
         }
     }
 
     /**
-     * Looks at what is there of it, and changes nothing.
+     * Checks as much of it as is there, and changes nothing.
      *
      * @throws UnusableSetting as {@link #prepare}
      * @throws IOException if it cannot be looked at
      */
-    public static void inspect(Path home) throws IOException {
-        if (Files.isDirectory(home)) {
-            requireOurs(home);
+    public void inspect() throws IOException {
+        if (Files.isDirectory(path)) {
+            requireOurs(path);
         }
         for (String name : FOLDERS) {
-            if (Files.isDirectory(home.resolve(name))) {
-                requireOwn(home.resolve(name));
+            if (Files.isDirectory(path.resolve(name))) {
+                requireOwn(path.resolve(name));
             }
         }
     }
 
-    /**
-     * Prepares it as soon as settings are known: the log is opened right after that, and would make the folder as others make
-     * theirs.
-     */
-    public static ApplicationListener<ApplicationEnvironmentPreparedEvent> preparedBeforeTheLog() {
-        return new BeforeTheLog();
+    /** What to throw when the folder cannot be used for this reason. */
+    UncheckedIOException notUsable(@Nullable String reason, IOException cause) {
+        return new UncheckedIOException(
+                "The folder " + path + " cannot be used (" + reason
+                        + "). Give this user write permission on it, or choose another with " + KEY + ".",
+                cause);
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
     }
 
     private static String reason(IOException e) {
@@ -149,9 +163,9 @@ public final class HomeFolder {
     }
 
     /**
-     * The folder itself. A volume that an administrator has mounted belongs to root, and need not be closed by us.
+     * Makes sure that a folder belongs to this user or to root, as a mounted volume does.
      *
-     * @return whom our own files in it belong to
+     * @return the owner of the files that this process makes in it
      */
     private static OptionalInt requireOurs(Path home) throws IOException {
         Path folder = home.toRealPath();
@@ -166,7 +180,7 @@ public final class HomeFolder {
         return ours;
     }
 
-    /** The same of one in it, with the files that are in that. */
+    /** The same for a folder in the home folder, and for the files in it. */
     private static OptionalInt requireOwn(Path place) throws IOException {
         OptionalInt ours = requireOurs(place);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(place)) {
@@ -177,7 +191,7 @@ public final class HomeFolder {
                 }
             }
         }
-        refuseLink(place.resolve("rollcall.log"));
+        refuseLink(place.resolve(LOG));
         return ours;
     }
 
@@ -190,7 +204,7 @@ public final class HomeFolder {
         }
     }
 
-    /** Somebody may have put it there while others could write into the folder. */
+    /** Another user may have put the link there while the folder was open to others. */
     private static void refuseLink(Path file) {
         if (Files.isSymbolicLink(file)) {
             throw new UnusableSetting(file + " is a link, and a log is not written through one. Take it away.");
@@ -198,15 +212,15 @@ public final class HomeFolder {
     }
 
     /**
-     * What holds things of others as well is theirs to close; what we keep in it is closed itself.
+     * Whether the home folder itself is to be closed. One that other programs use too stays as it is; our own folders in it are
+     * closed in any case.
      *
-     * @throws UnusableSetting if it is a place for everybody
+     * @throws UnusableSetting if it is shared by all users
      */
     private static boolean isToBeClosed(Path home) throws IOException {
         Path folder = home.toRealPath();
         boolean isOpen = isOpenToAll(folder);
-        if (Owners.isSticky(folder)
-                || (isOpen && !holdsOnlyOurs(folder) && !Files.isDirectory(folder.resolve("data")))) {
+        if (Owners.isSticky(folder) || (isOpen && !holdsOnlyOurs(folder) && !Files.isDirectory(folder.resolve(DATA)))) {
             throw new UnusableSetting(home + " is a folder that all users share. Choose one for Rollcall alone with "
                     + KEY + ", perhaps " + home.resolve("rollcall") + ".");
         }
@@ -231,7 +245,7 @@ public final class HomeFolder {
         }
     }
 
-    /** Some file systems refuse it, and some do nothing. */
+    /** Some file systems refuse to change permissions, and some silently do nothing. */
     static void close(Path real) throws IOException {
         if (Files.getPosixFilePermissions(real).equals(OURS_ALONE)) {
             return;
@@ -261,21 +275,5 @@ public final class HomeFolder {
 
     private static boolean isPosix(Path folder) {
         return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    private static final class Settings {}
-
-    private static final class BeforeTheLog
-            implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
-
-        @Override
-        public int getOrder() {
-            return LoggingApplicationListener.DEFAULT_ORDER - 1;
-        }
-
-        @Override
-        public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-            prepare(of(event.getEnvironment()));
-        }
     }
 }

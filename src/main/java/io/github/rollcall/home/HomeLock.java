@@ -1,6 +1,7 @@
 package io.github.rollcall.home;
 
 import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.user.UnusableSetting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,16 +28,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds a home folder for one process, and tells others who holds it. The operating system gives the lock back when the
- * process ends, however it ends.
+ * Holds a home folder for one process, and tells others who holds it. The operating system releases the lock when the process
+ * ends, however it ends. Thread-safe.
  *
- * <p>The file's text names process, machine and command. It is emptied at a clean end and touched every second before: a
- * text that is still there tells that a process ended without a word, and the file's time tells when at the latest.
+ * <p>The text of the lock file names process, machine and command. It is written every second, and emptied at a clean end. So a
+ * text that nobody holds shows that a process ended abruptly, and the time of the file shows when, to the second.
  */
 public final class HomeLock implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(HomeLock.class);
-    /** Far behind the text, so that others may read it where locks are mandatory. */
+    /** Far behind the text: on systems where locks are mandatory, others may still read the text. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private static final String DOCTOR = "doctor";
@@ -70,14 +71,28 @@ public final class HomeLock implements AutoCloseable {
     }
 
     /**
-     * Takes the home folder, making it if need be.
+     * Prepares the home folder and takes it.
      *
      * @param command what the holder does, for the message to others; without secrets
      * @throws HomeHeld if another process holds it
+     * @throws UnusableSetting if any of it belongs to somebody else
+     * @throws UncheckedIOException if it cannot be made or written
      */
     public static HomeLock acquire(Path home, String command) {
-        Path file = home.resolve("data").resolve("rollcall.lock");
-        HomeFolder.prepare(home);
+        HomeFolder folder = new HomeFolder(home);
+        folder.prepare();
+        return acquirePrepared(folder, command);
+    }
+
+    /**
+     * Takes a home folder that this process has prepared.
+     *
+     * @param command what the holder does, for the message to others; without secrets
+     * @throws HomeHeld if another process holds it
+     * @throws UncheckedIOException if its lock cannot be written
+     */
+    public static HomeLock acquirePrepared(HomeFolder home, String command) {
+        Path file = home.lock();
         try {
             FileChannel channel = FileChannel.open(
                     file,
@@ -85,13 +100,13 @@ public final class HomeLock implements AutoCloseable {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
-            FileLock lock = lockPatiently(channel);
+            FileLock lock = lockWithRetries(channel);
             if (lock == null) {
                 String holder = read(channel);
                 channel.close();
                 throw new HomeHeld(
                         "The folder " + home + " is in use by " + (holder.isBlank() ? "another process" : holder)
-                                + ". Wait until it has ended, or choose another folder with rollcall.home.");
+                                + ". Wait until it has ended, or choose another folder with " + HomeFolder.KEY + ".");
             }
             boolean endedCleanly = read(channel).isBlank();
             HomeLock held = new HomeLock(
@@ -104,15 +119,12 @@ public final class HomeLock implements AutoCloseable {
             held.pulse.scheduleAtFixedRate(held::touch, 1, 1, TimeUnit.SECONDS);
             return held;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The folder " + home + " cannot be used (" + e.getMessage()
-                            + "). Give this user write permission on it, or choose another with rollcall.home.",
-                    e);
+            throw home.notUsable(e.getMessage(), e);
         }
     }
 
     /**
-     * Takes the home folder to look at what is in it; others wait for the end of that.
+     * Takes the home folder for a short look by {@code doctor}; others who want the folder wait some seconds for it.
      *
      * @throws HomeHeld if another process holds it
      */
@@ -121,9 +133,10 @@ public final class HomeLock implements AutoCloseable {
     }
 
     /**
-     * The same.
+     * The same for another command.
      *
      * @param command one of those that only look
+     * @throws HomeHeld if another process holds it
      */
     public static HomeLock acquireForAMoment(Path home, String command) {
         if (!LOOKING.contains(command)) {
@@ -133,11 +146,13 @@ public final class HomeLock implements AutoCloseable {
     }
 
     /**
-     * Who holds this home folder now, if a process does. Never to be asked by the process that holds it: looking would give
-     * its lock away.
+     * Who holds this home folder now; empty if nobody does. The process that holds it must not ask: closing the file would
+     * release its lock.
+     *
+     * @throws UncheckedIOException if the lock cannot be read
      */
     public static Optional<String> holder(Path home) {
-        Path file = home.resolve("data").resolve("rollcall.lock");
+        Path file = new HomeFolder(home).lock();
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -153,25 +168,28 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    /** How long ago the last holder gave its last sign, if it ended without a word. Whoever asks waits accordingly. */
+    /**
+     * How long ago the holder before this one ended, if it ended abruptly; empty if it ended cleanly. Whoever asks takes care of the
+     * wait that follows from it, by {@link #quietFor}.
+     */
     public synchronized Optional<Duration> sinceUncleanEnd(Instant now) {
         asked = true;
         return Optional.ofNullable(unclean)
                 .map(last -> last.isAfter(now) ? Duration.ZERO : Duration.between(last, now));
     }
 
-    /** So long nobody may send anything; who ends before that leaves the rest of the wait to the next one. */
+    /** Notes that nothing may be sent for this time. If this process ends earlier, the next holder waits for the rest. */
     public synchronized void quietFor(Duration time) {
         quietUntil = System.nanoTime() + time.toNanos();
     }
 
-    /** Tells others which run it is that goes on. */
+    /** Tells others which run this process works on. */
     public synchronized void worksOn(RunId run) {
         signature = signature(command + ", run " + run);
         touch();
     }
 
-    /** Whether the holder of this home folder, if there is one, works on this run; the same holds as for {@link #holder}. */
+    /** Whether a process holds this home folder and works on this run; not to be asked by that process, as {@link #holder}. */
     public static boolean isWorkedOn(Path home, RunId run) {
         return holder(home)
                 .filter(holder -> holder.contains(", run " + run + ")"))
@@ -195,7 +213,7 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    /** Not by interrupting: that would close the channel, and with it the lock. */
+    /** Without an interrupt: that would close the channel, and with it the lock. */
     private void stopPulse() {
         pulse.shutdown();
         try {
@@ -207,8 +225,8 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    /** Somebody who only looks whether the folder is held has it for a moment, and those who look into it for a few. */
-    private static @Nullable FileLock lockPatiently(FileChannel channel) throws IOException {
+    /** Tries again for a while: a process that asks who holds the folder locks it for a moment, one that looks into it for longer. */
+    private static @Nullable FileLock lockWithRetries(FileChannel channel) throws IOException {
         FileLock lock = tryLock(channel, false);
         for (int tries = 1; lock == null && tries < (isHeldForAMoment(read(channel)) ? MOST_TRIES : TRIES); tries++) {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
@@ -240,7 +258,7 @@ public final class HomeLock implements AutoCloseable {
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
-    /** Through the channel that holds the lock: POSIX gives a lock back when any other way to the file is closed. */
+    /** Through the channel that holds the lock: POSIX releases a lock when any other channel to the file is closed. */
     private void touch() {
         try {
             channel.write(ByteBuffer.wrap(signature.getBytes(StandardCharsets.UTF_8)), 0);

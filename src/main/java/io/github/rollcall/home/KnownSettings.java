@@ -20,30 +20,30 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Which settings there are: those that the records of settings have as their components. So a new setting is known as soon as
- * something can be done with it.
+ * Which settings of Rollcall there are: the components of all records that settings are bound to. A new setting is known as soon
+ * as a record has it.
  */
 final class KnownSettings {
 
     private static final String OURS = "rollcall.";
 
-    /** Not bound to any record. */
+    /** Settings that are bound to no record. */
     private static final Set<String> OTHERS = Set.of(
             HomeFolder.KEY, SettingPlaces.CONFIG, "rollcall.rehearsal", "rollcall.hurried", "rollcall.audit-deferred");
 
-    /** What Kubernetes sets for each service, behind its name. */
+    /** The endings of the variables that Kubernetes sets for each service. */
     static final String KUBERNETES =
             "(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)";
 
-    /** Of the scripts around Rollcall, and of services whose names begin like ours. */
+    /** Variables of the scripts around Rollcall, and of services whose names begin with Rollcall's. */
     private static final Pattern OF_OTHERS = Pattern.compile("ROLLCALL_(RETRY_AFTER|([A-Z0-9_]+_)?" + KUBERNETES + ")");
 
     private static final Supplier<KnownSettings> ALL = SingletonSupplier.of(KnownSettings::scanned);
 
-    /** Whether anything may follow, by the uniform form of the key. */
+    /** By the uniform form of each key: whether more may follow it, as with maps and lists. */
     private final Map<String, Boolean> open = new TreeMap<>();
 
-    /** As they are written. */
+    /** The keys as documents write them. */
     private final Set<String> keys = new TreeSet<>();
 
     private KnownSettings() {
@@ -78,7 +78,7 @@ final class KnownSettings {
         }
     }
 
-    /** So that `rollcall.http.quota.light.limit` is one, and a misspelled end of it is not. */
+    /** Adds the keys below a map of records: `rollcall.http.quota.light.limit` is one, a misspelled end of it is not. */
     private void addValuesOf(String key, RecordComponent component) {
         if (component.getGenericType() instanceof ParameterizedType map
                 && map.getActualTypeArguments().length == 2
@@ -99,7 +99,7 @@ final class KnownSettings {
         open.put(uniform(key), isOpen);
     }
 
-    /** Whether there is such a setting, or the name is not for us to judge. */
+    /** Whether there is such a setting, or the name does not look like one of Rollcall's. */
     boolean knows(String name, boolean inEnvironment) {
         if (inEnvironment) {
             return !name.toUpperCase(Locale.ROOT).startsWith("ROLLCALL_")
@@ -113,7 +113,7 @@ final class KnownSettings {
                                 || (entry.getValue() && uniform.startsWith(entry.getKey() + ".")));
     }
 
-    /** Where a name does not show what divides it. */
+    /** Names in the environment do not show where their parts are divided. */
     private boolean isInEnvironment(String uniform) {
         return open.entrySet().stream().anyMatch(entry -> {
             String key = entry.getKey().replace(".", "");
@@ -121,7 +121,7 @@ final class KnownSettings {
         });
     }
 
-    /** The likely one, and where all are listed. */
+    /** The setting that is probably meant, and where all are listed, as the end of a sentence and one more. */
     String suggestion(String name) {
         if (name.endsWith("[true]")) {
             return ". YAML takes the word on for yes: write that key in quotes, as \"on\".";
@@ -149,7 +149,7 @@ final class KnownSettings {
                 .orElse(form);
     }
 
-    /** Written without its group, or in another one. */
+    /** A setting with the same last part, in whatever group. */
     private Optional<String> sameEnd(String key) {
         String end = uniform(key.substring(key.lastIndexOf('.') + 1));
         return keys.stream()
@@ -163,7 +163,7 @@ final class KnownSettings {
         return squeezed(name).equals(squeezed(key));
     }
 
-    /** Without anything that divides it, since the environment may have other signs for that, or none, and without a number. */
+    /** A name without dividing signs and without an index: the environment has other signs for these, or none. */
     static String squeezed(String name) {
         return uniform(name).replaceFirst("\\d+$", "").replace(".", "");
     }

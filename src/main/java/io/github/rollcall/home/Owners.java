@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Whom files belong to, where the system tells. Names are not asked for: a user may have none. */
+/** The owners of files, by number, where the system tells them: a user need not have a name. */
 final class Owners {
 
     private static final int SUPERUSER = 0;
 
-    /** Stands for all users that a container does not know. */
+    /** The number that stands for all users whom a container does not know. */
     private static final int UNMAPPED = 65_534;
 
     private static final int OTHERS_WRITE = 2;
@@ -29,9 +29,9 @@ final class Owners {
     private Owners() {}
 
     /**
-     * Whom a file belongs to, and not what it points to if it is a link.
+     * The owner of a file; of a link itself, not of what it points to.
      *
-     * @return empty where that is not told, or the file is not there
+     * @return empty where the system does not tell it, or the file is not there
      */
     static OptionalInt of(Path file) {
         try {
@@ -44,7 +44,7 @@ final class Owners {
     }
 
     /**
-     * Whom files belong to that this process makes in a folder.
+     * The owner of the files that this process makes in a folder.
      *
      * @throws IOException if it can make none
      */
@@ -70,9 +70,10 @@ final class Owners {
     }
 
     /**
-     * Refuses a file that somebody else could have written. Whoever the program itself belongs to could have written that.
+     * Refuses a file that another user could have written. The owner of the program itself is trusted: he could have changed that.
      *
-     * @param what how the file is called at the beginning of a sentence
+     * @param what the file, as the beginning of a sentence
+     * @throws UnusableSetting if the file belongs to somebody else, or others can write it
      */
     static void requireTrusted(Path file, String what) {
         requireTrusted(file, what, SettingPlaces.jar());
@@ -89,7 +90,7 @@ final class Owners {
                                 + " (a file system that has no permissions needs the mount option umask=022).");
             }
         } catch (IOException e) {
-            // Whoever reads it says so.
+            // The one who reads the file will tell it.
         }
     }
 
@@ -117,12 +118,12 @@ final class Owners {
         return (mode & OTHERS_WRITE) != 0 || ((mode & GROUP_WRITE) != 0 && !isGroupOfOwner);
     }
 
-    /** Whether everybody may make files there, and nobody take away those of others. */
+    /** Whether all users may make files there, and nobody may delete those of others. */
     static boolean isSticky(Path folder) throws IOException {
         return TOLD && Files.getAttribute(folder, "unix:mode") instanceof Integer mode && (mode & STICKY) != 0;
     }
 
-    /** What the system calls the owner; the number where it has no name. */
+    /** The name of the owner for people; the number where there is no name. */
     static String name(Path file, OptionalInt owner) {
         try {
             return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
@@ -131,7 +132,7 @@ final class Owners {
         }
     }
 
-    /** Who this process is; empty where the system has no /proc and no folder for temporary files. */
+    /** The number of the user that runs this process; empty where there is neither /proc nor a folder for temporary files. */
     static OptionalInt ourselves() {
         OptionalInt process = of(Path.of("/proc/self/stat"));
         if (process.isPresent()) {

@@ -24,7 +24,7 @@ public final class SettingFiles {
 
     private SettingFiles() {}
 
-    /** All of them outside of the program, in alphabetical order. */
+    /** The files that settings were read from, without those in the program itself, in alphabetical order. */
     public static List<Path> of(ConfigurableEnvironment environment) {
         Set<Path> files = new TreeSet<>();
         for (PropertySource<?> source : environment.getPropertySources()) {
@@ -45,7 +45,7 @@ public final class SettingFiles {
         return List.copyOf(files);
     }
 
-    /** Where settings come from, for people: these files, and which variables of the environment are passed over. */
+    /** Where settings come from, for people: these files, and which variables of the environment are ignored. */
     public static String sourcesInWords(ConfigurableEnvironment environment) {
         List<String> others = SpringSettings.passedOver(environment);
         return filesInWords(of(environment))
@@ -62,7 +62,7 @@ public final class SettingFiles {
                         + String.join(", ", files.stream().map(Path::toString).toList());
     }
 
-    /** File and line; null for what is in no file. */
+    /** File and line of a setting; null if it is in no file. */
     static @Nullable String placeOf(@Nullable Origin origin) {
         Path file = fileOf(origin);
         if (file == null) {
@@ -84,7 +84,7 @@ public final class SettingFiles {
         }
     }
 
-    /** What the program brings along is the same for everybody. */
+    /** Files in the program itself are not told: they are the same everywhere. */
     private static boolean isOutside(Resource resource) {
         return resource.isFile() && !resource.getDescription().startsWith("class path resource");
     }

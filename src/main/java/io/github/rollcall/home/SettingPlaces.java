@@ -30,14 +30,14 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Says which files settings are read from: what Rollcall brings along, {@code application.yml} in the folder of its jar, and
- * the file that {@code rollcall.config} names. Spring by itself would read those of the current directory, which may be
- * anybody's. It holds for every way in which Spring is started.
+ * the file that {@code rollcall.config} names. Spring by itself would also read files of the current directory, which another
+ * user may have written. Spring calls it at every start.
  */
 public final class SettingPlaces implements EnvironmentPostProcessor, Ordered {
 
     static final String CONFIG = "rollcall.config";
 
-    /** What would lead Spring elsewhere. */
+    /** Settings that would make Spring read other files. */
     private static final List<String> LEADING_ELSEWHERE =
             List.of("spring.config.location", "spring.config.additional-location", "spring.config.name");
 
@@ -46,7 +46,7 @@ public final class SettingPlaces implements EnvironmentPostProcessor, Ordered {
 
     private final @Nullable Path jarFolder;
 
-    /** As Spring makes it. */
+    /** Called by Spring. */
     public SettingPlaces() {
         this(folderOfJar());
     }
@@ -61,6 +61,7 @@ public final class SettingPlaces implements EnvironmentPostProcessor, Ordered {
         return ConfigDataEnvironmentPostProcessor.ORDER - 1;
     }
 
+    /** @throws UnusableSetting if a settings file cannot be used, or a setting names other places */
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         refuseOtherPlaces(environment);
@@ -120,7 +121,7 @@ public final class SettingPlaces implements EnvironmentPostProcessor, Ordered {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** Says what is wrong with it by name and line, which Spring does not. */
+    /** Reads the file once before Spring does, since Spring names neither file nor line of a mistake. */
     private static void requireUsable(Path file) {
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;

@@ -20,13 +20,13 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Looks at all settings before anything goes by them, and refuses what must not be there: keys of ours that do not exist,
- * credentials in files, databases that would run something, and imports that hang on where one stands.
+ * Looks at all settings before anything uses them, and refuses what must not be there: keys of Rollcall that do not exist,
+ * credentials in files, databases that would run code, and imports by relative paths. Spring calls it at every start.
  */
 public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
 
-    /** For a doctor, who tells of everything that is amiss in place of stopping at the first. Only code can set it. */
-    public static final Map<String, Object> DEFERRED = Map.of("rollcall.audit-deferred", true);
+    /** Makes a start go on despite flaws, so that the caller tells of them. Only code can set it. */
+    static final Map<String, Object> DEFERRED = Map.of("rollcall.audit-deferred", true);
 
     private static final String IMPORT = "spring.config.import";
     private static final Set<String> KINDS_OF_IMPORT = Set.of("file:", "configtree:");
@@ -37,6 +37,7 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
         return Ordered.LOWEST_PRECEDENCE;
     }
 
+    /** @throws UnusableSetting if anything is wrong with the settings, unless the audit is deferred */
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         SettingFiles.of(environment).forEach(file -> Owners.requireTrusted(file, "The settings file " + file));
@@ -47,17 +48,19 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    /** So that whatever is made of it, such as the address of the database, is so too. */
+    /** What is derived from the home folder, such as the address of the database, is absolute then, too. */
     private static void makeHomeAbsolute(ConfigurableEnvironment environment) {
         String given = environment.getProperty(HomeFolder.KEY, "");
         try {
-            if (!given.isBlank() && !HomeFolder.of(environment).toString().equals(given)) {
-                Map<String, Object> absolute =
-                        Map.of(HomeFolder.KEY, HomeFolder.of(environment).toString());
-                environment.getPropertySources().addFirst(new MapPropertySource("absoluteHome", absolute));
+            String absolute =
+                    given.isBlank() ? given : HomeFolder.of(environment).toString();
+            if (!absolute.equals(given)) {
+                environment
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("absoluteHome", Map.of(HomeFolder.KEY, absolute)));
             }
         } catch (UnusableSetting e) {
-            // It is among the flaws.
+            // It is one of the flaws.
         }
     }
 
@@ -66,7 +69,7 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
         return byCode != null && DEFERRED.keySet().stream().allMatch(byCode::containsProperty);
     }
 
-    /** All that is amiss, a sentence or two each; no secret is shown. */
+    /** Everything that is wrong with these settings, a sentence or two each; empty if nothing is. No secret is shown. */
     public static List<String> flaws(ConfigurableEnvironment environment) {
         List<String> flaws = new ArrayList<>();
         KnownSettings known = KnownSettings.all();
@@ -83,7 +86,7 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
             }
         }
         // The usual address of the database begins with the home folder, whose flaws would be told twice.
-        flawOfHome(environment).or(() -> DatabaseAddress.flaw(environment)).ifPresent(flaws::add);
+        flawOfHome(environment).or(() -> DatabaseSettings.flaw(environment)).ifPresent(flaws::add);
         return flaws.stream().distinct().toList();
     }
 
@@ -99,7 +102,7 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    /** What code has set is as it should be. */
+    /** What code has set needs no check. */
     private static boolean isOurs(PropertySource<?> source) {
         return source instanceof CredentialSources.Stated || source.getName().equals("defaultProperties");
     }
@@ -118,7 +121,7 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
                         + ", and credentials are taken from the environment or a config tree only. Take it out there.");
     }
 
-    /** Where a relative path leads depends on where one stands, and an address on who answers. */
+    /** A relative path depends on the current directory, and a web address on who answers. */
     private static Stream<String> imports(EnumerablePropertySource<?> source, ConfigurableEnvironment environment) {
         return Stream.of(source.getPropertyNames())
                 .filter(name -> KnownSettings.isKey(name, IMPORT))

@@ -16,8 +16,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Which settings of Spring may be given: those that say how something is reached or what the log holds. Most of the others could
- * run something or lead elsewhere, so all that are not known are refused.
+ * Which settings of Spring are taken: those that say how a server is reached or what the log holds. Most others could run code or
+ * make Spring read other files, so every setting that is not known is refused.
  */
 final class SpringSettings {
 
@@ -26,18 +26,18 @@ final class SpringSettings {
             Pattern.compile("(SPRING|LOGGING)_([A-Z0-9_]+_)?" + KnownSettings.KUBERNETES);
 
     /**
-     * Variables of projects that are no part of Rollcall, so that nothing in it reads them. What is shared by all programs of a
-     * machine or a pod often has some. What looks like one of ours, misspelled, is none of them.
+     * Variables of Spring projects that Rollcall does not use, so that nothing reads them. An environment that several programs share
+     * often has some. A name that may be a misspelled setting of Rollcall is none of them.
      */
     private static final Pattern OF_OTHER_PROJECTS = Pattern.compile(
             "(?i)SPRING_(ACTIVEMQ|AI|AMQP|ARTEMIS|BOOT_ADMIN|CASSANDRA|CLOUD|COUCHBASE|DATA(?!_*(SOURCE|BASE|URL|USER|PASSWORD))|DEVTOOLS"
                     + "|ELASTICSEARCH|GRAPHQL|HAZELCAST|HIBERNATE|INTEGRATION|JPA(?!_DEFER)|KAFKA|LDAP|LIQUIBASE|MONGODB|MVC|NEO4J|PULSAR|QUARTZ"
                     + "|R2DBC|RABBITMQ|REDIS|RSOCKET|SECURITY|SERVLET|SESSION|SLEUTH|THYMELEAF|WEBFLUX|ZIPKIN)_.+");
 
-    /** It reads like the datasource, and Spring takes it for a part of something else. */
+    /** Looks like a setting of the datasource, but is divided so that Spring does not take it for one. */
     private static final Pattern DIVIDED_DATASOURCE = Pattern.compile("(?i)(spring[._]+data)[._]+(source.*)");
 
-    /** Without what divides them. The datasource and the paths are looked at more closely. */
+    /** The harmless ones, without dividing signs. Datasource and paths have checks of their own. */
     private static final Set<String> PLAIN = Set.of(
             "springapplicationgroup",
             "springapplicationname",
@@ -101,7 +101,7 @@ final class SpringSettings {
                 .flatMap(name -> flaw(source, name, environment).stream());
     }
 
-    /** The names of what is passed over, in alphabetical order. */
+    /** The names of the variables that are ignored, in alphabetical order. */
     static List<String> passedOver(ConfigurableEnvironment environment) {
         return environment.getPropertySources().stream()
                 .filter(SettingsAudit::isOfSystem)
@@ -129,7 +129,7 @@ final class SpringSettings {
                     + "? docs/settings.md says what of Spring can be set.");
         }
         if (key.startsWith("springdatasource")) {
-            return DatabaseAddress.isPlain(name, value)
+            return DatabaseSettings.isPlain(name, value)
                     ? Optional.empty()
                     : Optional.of(
                             set + ", and Rollcall sets up its database by itself. Take it out; spring.datasource.url,"
@@ -138,8 +138,8 @@ final class SpringSettings {
         if (PLACE.matcher(key).matches()) {
             return value.isBlank() || WHOLE_PATH.matcher(value.strip()).matches()
                     ? Optional.empty()
-                    : Optional.of(set + " to a path that hangs on where one stands. Write the whole path, such as"
-                            + " /etc/rollcall/company.pem.");
+                    : Optional.of(
+                            set + " to a relative path. Write the whole path, such as" + " /etc/rollcall/company.pem.");
         }
         return isPlain(key, value)
                 ? Optional.empty()
@@ -157,7 +157,7 @@ final class SpringSettings {
                         && FORMATS.contains(value.strip().toLowerCase(Locale.ROOT)));
     }
 
-    /** As far as it can be. */
+    /** With placeholders replaced, as far as they can be. */
     static String resolved(String value, ConfigurableEnvironment environment) {
         try {
             return environment.resolvePlaceholders(value);

@@ -4,15 +4,15 @@ import io.github.rollcall.user.UnusableSetting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A path as a setting states it. */
+/** Reads paths as settings state them. */
 final class StatedPath {
 
     private StatedPath() {}
 
     /**
-     * The absolute path that is meant.
+     * The absolute path.
      *
-     * @throws UnusableSetting if only a shell would know, or this machine cannot spell it
+     * @throws UnusableSetting if it begins with ~, or has letters that file names cannot have on this machine
      */
     static Path of(String key, String given) {
         String text = given.strip();

@@ -1,6 +1,6 @@
 /**
- * Where Rollcall lives on a machine: the files its settings are read from, what may stand in them, and the folder that it
- * keeps database, reports and logs in. Start reading at {@link io.github.rollcall.home.SettingPlaces}.
+ * The settings and the home folder: which files settings are read from and what may be in them; the folder of database, reports
+ * and log, and its lock; and the one way to start the application. Start reading at {@link io.github.rollcall.home.Launcher}.
  */
 @ApplicationModule(allowedDependencies = {"user", "extension", "runlog"})
 @NullMarked

@@ -17,11 +17,11 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why no connection came about.
+ * Why a connection could not be made.
  *
- * @param what the reason, for the middle of a sentence; it names neither the server nor anybody's user
- * @param cure what to do, in sentences; empty where waiting is all there is
- * @param isLasting whether it stays so until somebody changes something, so that trying again is in vain
+ * @param what the reason, for the middle of a sentence; it names neither the server nor a user
+ * @param cure what to do, in sentences; empty if only waiting helps
+ * @param isLasting whether trying again is useless until somebody changes something
  */
 public record ConnectionTrouble(String what, String cure, boolean isLasting) {
 
@@ -37,14 +37,14 @@ public record ConnectionTrouble(String what, String cure, boolean isLasting) {
             "If this machine's clock is right, that certificate has to be renewed by whoever runs the server, or the proxy that"
                     + " opens connections on the way to it.";
 
-    /** @param proxy the one that leads to the server; null if none does */
+    /** @param proxy the one that is used for the server; null if none is */
     static ConnectionTrouble of(Throwable failure, @Nullable HttpProxy proxy) {
         return ofCertificate(failure)
                 .or(() -> Optional.ofNullable(proxy).flatMap(used -> ofProxy(failure, used)))
                 .orElseGet(() -> other(failure));
     }
 
-    /** What a proxy answers to somebody whom it does not know. */
+    /** The trouble with a proxy that wants a user and password, or refuses those that it got. */
     public static ConnectionTrouble unknownTo(HttpProxy proxy) {
         String how = proxy.user() == null
                 ? "wants to know a user and password"

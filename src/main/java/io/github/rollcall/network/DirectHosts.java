@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hosts that are reached without a proxy, as {@code NO_PROXY} lists them: a name with all that is below it, an address, a network
- * such as {@code 10.0.0.0/8}, each with a port or without; {@code *} for all. No name is looked up.
+ * The hosts that are reached without a proxy, as {@code NO_PROXY} lists them: a domain with its subdomains, an address, or a
+ * network such as {@code 10.0.0.0/8}, each with a port or without; {@code *} means all. No name is resolved.
  */
 final class DirectHosts implements Predicate<URI> {
 
@@ -60,7 +60,7 @@ final class DirectHosts implements Predicate<URI> {
         return new BigInteger(1, network).shiftRight(free).equals(new BigInteger(1, address).shiftRight(free));
     }
 
-    /** Only what is an address by itself, so that nothing is asked. */
+    /** The bytes of an address in digits; null for a name, which would have to be resolved. */
     private static byte @Nullable [] literal(String host) {
         if (!host.matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*")) {
             return null;

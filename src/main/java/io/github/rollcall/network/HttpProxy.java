@@ -11,10 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy that is asked to connect. Its text form shows neither user nor password.
+ * A proxy through which connections are made. Its text form shows neither user nor password.
  *
- * @param user null if it wants none
- * @param statedBy the setting or variable that names it
+ * @param host name or address, without brackets
+ * @param port from 1 to 65,535
+ * @param user null if the proxy wants none
+ * @param password null if the proxy wants none
+ * @param statedBy the setting or variable that names the proxy
  */
 public record HttpProxy(
         String host,
@@ -31,7 +34,7 @@ public record HttpProxy(
 
     private static final int USUAL_PORT = 80;
 
-    /** As an address says it; empty for what is none. */
+    /** Reads the address of a proxy; empty if it is none. */
     static Optional<HttpProxy> parse(String address, String statedBy) {
         Matcher parts = ADDRESS.matcher(address.strip());
         if (!parts.matches() || OTHER_SCHEME.matcher(address.strip()).find()) {

@@ -17,14 +17,14 @@ import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** How other machines are reached: the one place that tells the proxy for an address, and whose certificates are trusted. */
+/** How other machines are reached: the only place that knows the proxy for an address, and which certificates are trusted. Thread-safe. */
 public final class Network {
 
-    /** No proxy, and Java's own certificates. */
+    /** No proxy, and only the certificates that Java trusts. */
     public static final Network PLAIN = new Network(
             Proxies.of(new NetworkProperties(Secret.of("none"), null, null), Map.of(), new Properties()), null);
 
-    /** Java tells a proxy no password for encrypted connections unless this is empty before its client is first touched. */
+    /** Java sends a proxy no password for encrypted connections unless this is empty before its HTTP client is loaded. */
     private static final String KEPT_FROM_PROXIES = "jdk.http.auth.tunneling.disabledSchemes";
 
     private final Proxies proxies;
@@ -38,25 +38,25 @@ public final class Network {
         }
     }
 
-    /** The proxy that leads to this address, if one does. */
+    /** The proxy to use for this address; empty if none is to be used. */
     public Optional<HttpProxy> proxyFor(URI uri) {
         return proxies.forUri(uri);
     }
 
-    /** What encrypted connections go by; empty if Java's own certificates are trusted and no others. */
+    /** The context for encrypted connections; empty if only the certificates that Java trusts are trusted. */
     public Optional<SSLContext> trust() {
         return Optional.ofNullable(trust);
     }
 
-    /** Lets a client of Java's own take the same way. */
+    /** Sets up a client of Java's so that it uses these proxies and certificates, and returns it. */
     public HttpClient.Builder lead(HttpClient.Builder client) {
         if (trust != null) {
             client.sslContext(trust);
         }
-        return client.proxy(new Selector()).authenticator(new Introduction());
+        return client.proxy(new Selector()).authenticator(new ProxyLogin());
     }
 
-    /** What keeps this address from being reached, for people. */
+    /** Why this address cannot be reached, for people. */
     public ConnectionTrouble trouble(URI uri, Throwable failure) {
         return ConnectionTrouble.of(failure, proxyFor(uri).orElse(null));
     }
@@ -72,12 +72,12 @@ public final class Network {
 
         @Override
         public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-            // Whoever asked is told.
+            // The caller gets the failure itself.
         }
     }
 
-    /** Tells a proxy who we are, and nobody else. */
-    private final class Introduction extends Authenticator {
+    /** Gives user and password to the proxy only. */
+    private final class ProxyLogin extends Authenticator {
 
         @Override
         protected @Nullable PasswordAuthentication getPasswordAuthentication() {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which proxy leads to an address: the one of our setting, else that of Java's properties, else that of the environment.
- * This machine itself is never reached through one, unless Java's {@code http.nonProxyHosts} says so.
+ * Which proxy is used for an address: the one of Rollcall's setting, else that of Java's properties, else that of the environment.
+ * For this machine itself none is used, unless Java's {@code http.nonProxyHosts} says otherwise.
  */
 final class Proxies {
 
@@ -30,7 +30,7 @@ final class Proxies {
         this.reachedDirectly = reachedDirectly;
     }
 
-    /** @throws UnusableSetting for the address of a proxy that is none; it is not shown, since it may hold a password */
+    /** @throws UnusableSetting if the address of a proxy cannot be read; it is not shown, since it may hold a password */
     static Proxies of(NetworkProperties settings, Map<String, String> environment, Properties java) {
         Predicate<URI> listed = new DirectHosts(
                 settings.noProxy() != null ? settings.noProxy() : split(either(environment, "no_proxy")));
@@ -53,7 +53,7 @@ final class Proxies {
         return reachedDirectly.test(uri) ? Optional.empty() : Optional.ofNullable(proxy);
     }
 
-    /** Whether one of them is told a user. */
+    /** Whether one of the proxies wants a user. */
     boolean wantUser() {
         return all().anyMatch(proxy -> proxy.user() != null);
     }
@@ -63,7 +63,7 @@ final class Proxies {
                 .flatMap(Optional::stream);
     }
 
-    /** The one of them that is here. */
+    /** The proxy at this host and port. */
     Optional<HttpProxy> at(String host, int port) {
         return all().filter(proxy -> proxy.host().equals(host) && proxy.port() == port)
                 .findFirst();
@@ -85,7 +85,7 @@ final class Proxies {
                 proxy.statedBy());
     }
 
-    /** One property for both, as Java itself has it; what it says takes the place of the usual exception. */
+    /** Java has one property for both schemes; if it is set, it replaces the rule about this machine itself. */
     private static Predicate<URI> ofJava(Properties java) {
         String hosts = java.getProperty("http.nonProxyHosts");
         return hosts == null
@@ -118,7 +118,7 @@ final class Proxies {
                                 + " for an @ and so on in user and password. " + SETTING + "=none goes without one."));
     }
 
-    /** Both spellings are usual. */
+    /** The variable in small or capital letters, both of which are usual. */
     private static String either(Map<String, String> environment, String name) {
         String small = environment.getOrDefault(name, "");
         return small.isBlank() ? environment.getOrDefault(name.toUpperCase(Locale.ROOT), "") : small;

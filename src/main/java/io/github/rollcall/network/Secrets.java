@@ -3,7 +3,7 @@ package io.github.rollcall.network;
 import io.github.rollcall.user.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** Secrets that may be left out. */
+/** Makes secrets of texts that may be missing. */
 final class Secrets {
 
     private Secrets() {}

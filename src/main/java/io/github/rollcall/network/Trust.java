@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
-/** Whose certificates are trusted: those that Java trusts, and a company's own besides. */
+/** Which certificates are trusted: those that Java trusts, and those of a company's bundle. */
 final class Trust {
 
     private static final String KEY = "rollcall.http.ssl-bundle";
@@ -23,10 +23,10 @@ final class Trust {
     private Trust() {}
 
     /**
-     * What encrypted connections go by.
+     * The context for encrypted connections.
      *
      * @param bundle the name of the company's bundle
-     * @return null if there is none: then Java's own are good
+     * @return null if there is no bundle: then Java's default applies
      * @throws UnusableSetting if the bundle cannot be used
      */
     static @Nullable SSLContext of(@Nullable String bundle, Supplier<SslBundles> bundles) {
@@ -76,7 +76,7 @@ final class Trust {
                 .toArray(X509Certificate[]::new);
     }
 
-    /** The first that is said, and the file behind it; neither shows a password. */
+    /** The first line of the root cause, which shows no password. */
     private static String reason(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {

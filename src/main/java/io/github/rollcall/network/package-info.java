@@ -1,6 +1,6 @@
 /**
- * The way out of this machine: through which proxy an address is reached, whose certificates are trusted, and what is wrong when
- * no connection comes about. Start reading at {@link io.github.rollcall.network.Network}.
+ * Connections to other machines: the proxy for an address, the certificates that are trusted, and why a connection could not be
+ * made. Start reading at {@link io.github.rollcall.network.Network}.
  */
 @ApplicationModule(allowedDependencies = {"user"})
 @NullMarked

@@ -2,14 +2,13 @@ package io.github.rollcall.notice;
 
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.network.Network;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.report.RunReport;
-import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +25,7 @@ class NoticeConfiguration {
     RunNotifier notifier(
             NoticeProperties settings,
             MetricsProperties metrics,
-            @Value("${rollcall.home}") Path home,
+            HomeFolder home,
             Extensions extensions,
             StopSignal stop,
             Network network,
@@ -36,7 +35,7 @@ class NoticeConfiguration {
         return new RunNotifier(
                 settings,
                 mail(settings, sender, wait),
-                new LastSuccess(home),
+                new LastSuccess(home.path()),
                 new RunMetrics(extensions.usage()),
                 metrics.textfile(),
                 new WebhookClient(wait, network),

@@ -3,7 +3,8 @@
  * reading at {@link io.github.rollcall.notice.RunNotifier}.
  */
 @ApplicationModule(
-        allowedDependencies = {"user", "extension", "network", "journal", "report", "display", "file", "runlog"})
+        allowedDependencies = {"user", "extension", "network", "home", "journal", "report", "display", "file", "runlog"
+        })
 @NullMarked
 package io.github.rollcall.notice;
 

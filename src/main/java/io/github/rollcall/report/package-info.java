@@ -7,6 +7,7 @@
             "roster",
             "user",
             "extension",
+            "home",
             "journal",
             "provisioning",
             "sheet",

@@ -1,5 +1,6 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.report.Books;
 import io.github.rollcall.report.Ending;
@@ -31,7 +32,7 @@ public final class RunHistory {
 
     public RunHistory(Path home) {
         this.home = home;
-        this.archive = new RunArchive(home.resolve("reports"));
+        this.archive = new RunArchive(new HomeFolder(home).reports());
     }
 
     /** All ids, newest first. */
@@ -108,7 +109,7 @@ public final class RunHistory {
                 .flatMap(this::readable)
                 .max(Comparator.comparing(RunReport::updatedAt))
                 .orElseThrow(() -> new UnknownRun(
-                        "There is no run in " + home.resolve("reports") + " yet. Begin with `plan ROSTER`."));
+                        "There is no run in " + new HomeFolder(home).reports() + " yet. Begin with `plan ROSTER`."));
     }
 
     /** One damaged summary must not hide the others; asked for by its id, it says what is wrong. */
@@ -122,7 +123,7 @@ public final class RunHistory {
 
     private RunReport read(RunId run) {
         return archive.find(run)
-                .orElseThrow(() -> new UnknownRun("There is no run " + run + " in " + home.resolve("reports")
+                .orElseThrow(() -> new UnknownRun("There is no run " + run + " in " + new HomeFolder(home).reports()
                         + ". `runs` lists those that are there."));
     }
 

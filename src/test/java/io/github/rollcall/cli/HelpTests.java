@@ -3,6 +3,7 @@ package io.github.rollcall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.Rollcall;
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.runlog.ExitCode;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.provisioning.RowsSetAside;

@@ -3,6 +3,8 @@ package io.github.rollcall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.Rollcall;
+import io.github.rollcall.cli.console.Terminal;
+import io.github.rollcall.extension.Purpose;
 import io.github.rollcall.runlog.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,6 +122,24 @@ class ReadmeTests {
                 .toList();
 
         assertThat(named).isEqualTo(known());
+    }
+
+    @Test
+    void showsThePermissionsThatAreAskedFor() {
+        List<String> shown = Pattern.compile("^\\| [a-z ]+ \\| \\S+ \\| `\\w+` \\|$", Pattern.MULTILINE)
+                .matcher(settingPage)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+
+        assertThat(shown)
+                .containsExactlyElementsOf(Stream.of(Purpose.values())
+                        .map(purpose -> "| %s | %s | `%s` |"
+                                .formatted(
+                                        purpose.deed(),
+                                        purpose.ofApp() == null ? "–" : "`" + purpose.ofApp() + "`",
+                                        purpose.ofUser()))
+                        .toList());
     }
 
     /** As the compiler collected them from what the program binds. */

@@ -102,7 +102,8 @@ class AccountChecksTests {
             stop.request();
 
             assertThatIn(new PermissionsCheck(session)).hasNotLookedAt("The user's permissions");
-            assertThatIn(new QuotaCheck(session)).hasNotLookedAt("more patience than a doctor has");
+            assertThatIn(new QuotaCheck(session))
+                    .hasNotLookedAt("did not answer within the time of rollcall.doctor.patience");
         }
     }
 

@@ -76,7 +76,7 @@ class RunsCheckTests {
         run(LAST_NIGHT, "running", null, null);
 
         assertThatIn(check())
-                .hasLook("Run " + LAST_NIGHT + " died without a word", "rerun " + LAST_NIGHT)
+                .hasLook("Run " + LAST_NIGHT + " ended abruptly", "rerun " + LAST_NIGHT)
                 .hasOk("ended 25 h ago");
     }
 

@@ -34,7 +34,7 @@ class HomeFolderTests {
 
     @Test
     void isForItsUserAlone() throws IOException {
-        HomeFolder.prepare(home);
+        new HomeFolder(home).prepare();
 
         isClosed();
     }
@@ -49,12 +49,12 @@ class HomeFolderTests {
     @ParameterizedTest
     @ValueSource(strings = {"rwxrwxrwx", "rwxrwxr-x", "rwxr-xr-x", "rwx--x--x"})
     void isClosedIfItWasOpen(String mode) throws IOException {
-        HomeFolder.prepare(home);
+        new HomeFolder(home).prepare();
         for (Path folder : new Path[] {home, home.resolve("data"), home.resolve("logs"), home.resolve("reports")}) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
         }
 
-        HomeFolder.prepare(home);
+        new HomeFolder(home).prepare();
 
         isClosed();
     }
@@ -68,7 +68,7 @@ class HomeFolderTests {
         }
         Files.setAttribute(home, "unix:mode", Integer.parseInt(mode, 8));
 
-        assertThatThrownBy(() -> HomeFolder.prepare(home))
+        assertThatThrownBy(() -> new HomeFolder(home).prepare())
                 .isInstanceOf(UnusableSetting.class)
                 .hasMessageContaining("all users share");
         assertThat(Files.getAttribute(home, "unix:mode"))
@@ -83,8 +83,8 @@ class HomeFolderTests {
         Files.createFile(home.resolve("of-others"));
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        HomeFolder.prepare(home);
-        HomeFolder.prepare(home);
+        new HomeFolder(home).prepare();
+        new HomeFolder(home).prepare();
 
         assertThat(modeOf(home)).isEqualTo("rwxr-xr-x");
         assertThat(modeOf(home.resolve("data"))).isEqualTo("rwx------");
@@ -105,7 +105,7 @@ class HomeFolderTests {
         Files.createSymbolicLink(
                 Files.createDirectories(elsewhere).resolve("reports"), Files.createDirectories(above.resolve("more")));
 
-        HomeFolder.prepare(home);
+        new HomeFolder(home).prepare();
 
         assertThat(modeOf(elsewhere)).isEqualTo("rwx------");
         assertThat(modeOf(above.resolve("more"))).isEqualTo("rwx------");
@@ -124,7 +124,7 @@ class HomeFolderTests {
                 "reports/20261123T020000Z"
             })
     void isRefusedWithAnythingOfSomebodyElse(String name) throws IOException {
-        HomeFolder.prepare(home);
+        new HomeFolder(home).prepare();
         Path planted = home.resolve(name);
         if (Files.notExists(planted)) {
             Files.createFile(planted);
@@ -132,7 +132,7 @@ class HomeFolderTests {
         assumeTrue(Strangers.own(planted), "only the superuser can give files away");
 
         for (ThrowingCallable looks :
-                new ThrowingCallable[] {() -> HomeFolder.prepare(home), () -> HomeFolder.inspect(home)}) {
+                new ThrowingCallable[] {() -> new HomeFolder(home).prepare(), () -> new HomeFolder(home).inspect()}) {
             assertThatThrownBy(looks)
                     .isInstanceOf(UnusableSetting.class)
                     .hasMessageContaining(planted.normalize().toString())
@@ -150,15 +150,15 @@ class HomeFolderTests {
         Files.createDirectories(link.getParent());
         Files.createSymbolicLink(link, theirs);
 
-        assertThatThrownBy(() -> HomeFolder.prepare(home)).isInstanceOf(UnusableSetting.class);
+        assertThatThrownBy(() -> new HomeFolder(home).prepare()).isInstanceOf(UnusableSetting.class);
     }
 
     @Test
     void writesNoLogThroughALink() throws IOException {
-        HomeFolder.prepare(home);
+        new HomeFolder(home).prepare();
         Files.createSymbolicLink(home.resolve("logs/rollcall.log"), above.resolve("victim"));
 
-        assertThatThrownBy(() -> HomeFolder.prepare(home))
+        assertThatThrownBy(() -> new HomeFolder(home).prepare())
                 .isInstanceOf(UnusableSetting.class)
                 .hasMessageContaining("is a link");
     }
@@ -170,7 +170,7 @@ class HomeFolderTests {
         Files.createDirectories(file.getParent());
         Files.createFile(file);
 
-        assertThatThrownBy(() -> HomeFolder.prepare(home))
+        assertThatThrownBy(() -> new HomeFolder(home).prepare())
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(file + " is no folder")
                 .hasMessageContaining("rollcall.home");

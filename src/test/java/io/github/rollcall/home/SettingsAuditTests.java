@@ -197,7 +197,7 @@ class SettingsAuditTests {
                 "jdbc:postgresql://db.example.com/rollcall?sslmode=verify-full&sslrootcert=/etc/ca.pem&ApplicationName=r"
             })
     void takesDatabasesThatRunNothing(String url) {
-        assertThat(DatabaseAddress.flawOf(url)).isEmpty();
+        assertThat(DatabaseSettings.flawOf(DatabaseUrl.of(url))).isEmpty();
     }
 
     @ParameterizedTest
@@ -213,8 +213,8 @@ class SettingsAuditTests {
                 "jdbc:h2:file:/x;JAVA_OBJECT_SERIALIZER='a.B'           | JAVA_OBJECT_SERIALIZER",
                 "jdbc:h2:file:/x;AUTHENTICATOR=DEFAULT                  | AUTHENTICATOR",
                 "jdbc:h2:file:/x;AUTO_SERVER=TRUE                       | AUTO_SERVER",
-                "jdbc:h2:file:relative                                  | where one stands",
-                "jdbc:h2:file:~/x                                       | where one stands",
+                "jdbc:h2:file:relative                                  | by a relative path",
+                "jdbc:h2:file:~/x                                       | by a relative path",
                 "jdbc:h2:mem:x                                          | no database that Rollcall works with",
                 "jdbc:h2:tcp://example.com/x                            | no database that Rollcall works with",
                 "jdbc:h2:zip:/x.zip!/db                                 | no database that Rollcall works with",
@@ -228,7 +228,11 @@ class SettingsAuditTests {
                 "JDBC:H2:file:/x;INIT=a                                 | no database that Rollcall works with"
             })
     void refusesDatabasesThatCouldRunSomething(String url, String said) {
-        assertThat(DatabaseAddress.flawOf(url)).get().asString().contains(said).doesNotContain("planted");
+        assertThat(DatabaseSettings.flawOf(DatabaseUrl.of(url)))
+                .get()
+                .asString()
+                .contains(said)
+                .doesNotContain("planted");
         assertThat(SettingsAudit.flaws(file("spring.datasource.url", url))).hasSize(1);
         assertThat(SettingsAudit.flaws(variable("SPRING_DATASOURCE_URL", url))).hasSize(1);
     }

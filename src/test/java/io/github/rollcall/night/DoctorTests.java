@@ -219,7 +219,7 @@ class DoctorTests {
         says(
                 0,
                 night.rollcall().run("doctor"),
-                "died without a word",
+                "ended abruptly",
                 "Go on with `rollcall rerun ",
                 "opens and can be written");
     }
@@ -251,7 +251,7 @@ class DoctorTests {
         says(
                 0,
                 night.rollcall().set("rollcall.doctor.patience", "6s").run("doctor"),
-                "The quota medium: not looked at, because RingCentral asks for more patience than a doctor has",
+                "The quota medium: not looked at, because RingCentral did not answer within the time of rollcall.doctor.patience",
                 "The home folder");
         assertThat(night.account().requests().stream().filter(request -> request.operation() == Operation.LIST))
                 .hasSize(1);

@@ -105,7 +105,7 @@ class InboxNightTests {
         night.hasEverybodyOnce(Night.people(0, 3));
         assertThat(inbox.resolve("done").toFile().list()).hasSize(1);
 
-        assertThat(run(0)).doesNotContain("ended without a word");
+        assertThat(run(0)).doesNotContain("ended without a word", "ended abruptly");
         night.hasEverybodyOnce(Night.people(0, 6));
     }
 

@@ -3,6 +3,7 @@ package io.github.rollcall.report;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
@@ -63,7 +64,7 @@ final class ReportedRun {
                         false));
         this.attempt = new Attempt(run.id(), 1);
         this.reporter = new RunReporter(
-                new ReportProperties(home).reports(),
+                new HomeFolder(home).reports(),
                 memory.runs(),
                 memory.journal(),
                 JsonMapper.builder().build(),

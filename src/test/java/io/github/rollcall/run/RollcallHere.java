@@ -1,9 +1,10 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.Rollcall;
-import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
+import io.github.rollcall.home.Launcher;
 import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.RunReport;
@@ -13,10 +14,9 @@ import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.sandbox.StandInAccount;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole of Rollcall but its command line, in this process: quicker than one of its own, where nothing is killed. */
@@ -36,14 +36,8 @@ final class RollcallHere implements AutoCloseable {
     static RollcallHere start(Path home, StandInAccount account, String... properties) {
         HomeLock lock = HomeLock.acquire(home, "test");
         try {
-            ConfigurableApplicationContext context = new SpringApplicationBuilder(Rollcall.class)
-                    .web(WebApplicationType.NONE)
-                    .initializers(
-                            starting -> starting.getBeanFactory().registerSingleton("homeLock", lock),
-                            starting -> starting.getEnvironment()
-                                    .getPropertySources()
-                                    .addFirst(new CredentialSources.Stated(credentials(account))))
-                    .run(arguments(home, properties));
+            ConfigurableApplicationContext context =
+                    Launcher.work(Rollcall.class, settings(home, account, properties), starting -> lock);
             return new RollcallHere(lock, context);
         } catch (RuntimeException e) {
             lock.close();
@@ -51,8 +45,10 @@ final class RollcallHere implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> credentials(StandInAccount account) {
-        return Map.of(
+    private static Map<String, Object> settings(Path home, StandInAccount account, String... properties) {
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                HomeFolder.KEY,
+                home,
                 Credentials.SERVER_URL,
                 account.baseUrl().toString(),
                 Credentials.CLIENT_ID,
@@ -60,13 +56,9 @@ final class RollcallHere implements AutoCloseable {
                 Credentials.CLIENT_SECRET,
                 account.clientSecret(),
                 Credentials.JWT,
-                account.jwt());
-    }
-
-    private static String[] arguments(Path home, String... properties) {
-        return Stream.concat(Stream.of("rollcall.home=" + home, "logging.threshold.console=OFF"), Stream.of(properties))
-                .map(property -> "--" + property)
-                .toArray(String[]::new);
+                account.jwt()));
+        Stream.of(properties).map(property -> property.split("=", 2)).forEach(pair -> settings.put(pair[0], pair[1]));
+        return settings;
     }
 
     RunReport imports(Path roster) {

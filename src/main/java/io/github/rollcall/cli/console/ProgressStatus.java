@@ -1,0 +1,140 @@
+package io.github.rollcall.cli.console;
+
+import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.report.Outlook;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The state of an import, in one line. Times are nanoseconds of one clock. Thread-safe. */
+final class ProgressStatus {
+
+    /** Shorter pauses are not told. */
+    private static final Duration TOLD_PAUSE = Duration.ofSeconds(3);
+
+    private static final int SHORTEST_BAR = 8;
+    private static final int LONGEST_BAR = 30;
+
+    private final long begun;
+    private long now;
+    private long stopping = -1;
+    private Obstacle obstacle = Obstacle.NONE;
+    private @Nullable Pace users;
+    private @Nullable Pace images;
+
+    ProgressStatus(long begun) {
+        this.begun = begun;
+        this.now = begun;
+    }
+
+    /** Why the counts do not change for a while. */
+    enum Obstacle {
+        /** Calls are in flight; some take long. */
+        NONE("waiting for answers"),
+        QUOTA("waiting for quota"),
+        /** The server could not be reached, or failed. */
+        FAILURE("trying to reach RingCentral");
+
+        private final String words;
+
+        Obstacle(String words) {
+            this.words = words;
+        }
+    }
+
+    synchronized void checked(Forecast ahead) {
+        users = new Pace(ahead.creations(), ahead.creationTime());
+        images = new Pace(ahead.images(), ahead.imageTime());
+    }
+
+    synchronized void note(long time, long usersDone, long imagesDone, Obstacle inTheWay) {
+        now = time;
+        obstacle = inTheWay;
+        if (users != null && images != null) {
+            users.note(time, usersDone);
+            if (users.isOver() || imagesDone > 0) {
+                images.note(time, imagesDone);
+            }
+        }
+    }
+
+    synchronized void stopping() {
+        if (stopping < 0) {
+            stopping = now;
+        }
+    }
+
+    /** The line for a file, of any length. */
+    @Override
+    public synchronized String toString() {
+        if (users == null || images == null) {
+            return "Checking the roster against the account, " + since(begun);
+        }
+        String left = left(users, images);
+        String share = "Users " + users.done() + " of " + users.total();
+        if (images.total() > 0) {
+            share += ", images " + images.done() + " of " + images.total();
+        }
+        return share + (left.isEmpty() ? "" : "; " + left);
+    }
+
+    /** The line for a terminal, never longer than the width. Its time changes every second, which shows that the program works. */
+    synchronized String fitting(int width) {
+        String line = line(width);
+        return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
+    }
+
+    private String line(int width) {
+        if (stopping >= 0) {
+            return firstFitting(
+                    width,
+                    "Stopping when the calls in flight have ended, " + since(stopping),
+                    "Stopping, " + since(stopping));
+        }
+        if (users == null || images == null) {
+            boolean failing = obstacle == Obstacle.FAILURE;
+            return firstFitting(
+                    width,
+                    "Checking the roster against the account, " + (failing ? obstacle.words + ", " : "") + since(begun),
+                    "Checking, " + (failing ? "trying again, " : "") + since(begun));
+        }
+        if (users.isOver() && images.isOver()) {
+            return "Writing the report";
+        }
+        boolean atImages = users.isOver() || images.done() > 0;
+        return line(width, atImages ? "Images" : "Users", atImages ? images : users, left(users, images));
+    }
+
+    private String line(int width, String what, Pace pace, String left) {
+        String count = what + " " + pace.done() + " of " + pace.total();
+        Duration still = pace.still(now);
+        String news = pace.done() == 0 ? "" : pace.perMinute(now) + " a minute, ";
+        String brief = left;
+        if (still.compareTo(TOLD_PAUSE) > 0) {
+            news = obstacle.words + ", " + Words.exactly(still) + "; ";
+            brief = "waiting, " + Words.exactly(still);
+        }
+        int room = width - count.length() - news.length() - left.length() - " [] ".length();
+        if (room >= SHORTEST_BAR) {
+            return count + " [" + bar(pace, Math.min(room, LONGEST_BAR)) + "] " + news + left;
+        }
+        return firstFitting(width, count + ", " + news + left, count + ", " + brief);
+    }
+
+    private static String bar(Pace pace, int length) {
+        int filled = (int) (pace.done() * length / Math.max(1, pace.total()));
+        return "=".repeat(filled) + " ".repeat(length - filled);
+    }
+
+    private String left(Pace users, Pace images) {
+        Duration left = users.left(now).plus(images.left(now));
+        return left.isZero() ? "" : Outlook.about(left) + " left";
+    }
+
+    private String since(long time) {
+        return Words.exactly(Duration.ofNanos(now - time));
+    }
+
+    private static String firstFitting(int width, String wide, String narrow) {
+        return wide.length() <= width ? wide : narrow;
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.rollcall.cli.option;
+
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.run.ImportRequest;
+import io.github.rollcall.runlog.FinishBy;
+import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.SkipLimit;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that reads a roster. */
+public final class RosterOptions {
+
+    /** The description of the roster's parameter, which each command declares itself. */
+    public static final String ROSTER = "The file that names the people: CSV, .xlsx or .xls.";
+
+    @Option(
+            names = "--sheet",
+            paramLabel = "NAME",
+            description = "The sheet of a workbook to read (default: the first that is not hidden).")
+    private @Nullable String sheet;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            converter = EncodingConverter.class,
+            description = "The encoding of a CSV roster, such as windows-1250 or GB18030 (default: found by looking).")
+    private @Nullable String encoding;
+
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "Folder of the profile images (default: images beside the roster).")
+    private @Nullable Path images;
+
+    @Option(
+            names = "--feed",
+            paramLabel = "NAME",
+            description = "Which rosters follow each other (default: the file's name without digits).")
+    private @Nullable String feed;
+
+    @Option(names = "--skips-ok", description = "Exit with 0 instead of 4 when rows or images were skipped.")
+    private boolean skipsOk;
+
+    @Option(
+            names = "--max-creates",
+            paramLabel = "N",
+            converter = CountConverter.class,
+            description = "Hold the run before its first write if more users would be created.")
+    private @Nullable Long maxCreates;
+
+    @Option(
+            names = "--max-skips",
+            paramLabel = "N|P%",
+            description = "The same if more rows would be skipped: a number, or percent of all rows.")
+    private @Nullable SkipLimit maxSkips;
+
+    @Option(
+            names = "--finish-by",
+            paramLabel = "HH:MM",
+            description =
+                    "Hold the run before its first write if its users would not be created by this time of day; leave"
+                            + " images that do not fit in to the next import.")
+    private @Nullable FinishBy finishBy;
+
+    /**
+     * The roster at this path, with its fingerprint.
+     *
+     * @throws io.github.rollcall.roster.RosterNotReadable if it cannot be read
+     */
+    public RosterFile at(Path roster) {
+        return RosterFile.of(roster, sheet, encoding);
+    }
+
+    /** The same; {@code checkpoint} is called while the file is read, and may throw to stop that. */
+    public RosterFile at(Path roster, Runnable checkpoint) {
+        return RosterFile.of(roster, sheet, encoding, checkpoint);
+    }
+
+    /** What is to be done with the roster by these options. */
+    public ImportRequest request(RosterFile file) {
+        return ImportRequest.of(file, images, feed, skipsOk, new RunLimits(maxCreates, maxSkips, finishBy));
+    }
+}

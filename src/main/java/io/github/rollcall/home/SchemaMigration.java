@@ -1,0 +1,55 @@
+package io.github.rollcall.home;
+
+import java.util.Arrays;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Brings the tables up to date, also where an earlier process died in the middle of a migration. H2 does not roll back such a
+ * migration, and may leave half a table. So a database without runs is emptied first; in any other, migrations can be repeated.
+ */
+final class SchemaMigration implements FlywayMigrationStrategy {
+
+    /** While H2 adds a column, the rows are in a table whose name begins with that of the old one. */
+    private static final String TABLES_OF_RUNS = """
+            select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_name like 'RUN%'
+            """;
+
+    @Override
+    public void migrate(Flyway flyway) {
+        if (flyway.info().pending().length > 0) {
+            dropIfWithoutRuns(new JdbcTemplate(flyway.getConfiguration().getDataSource()));
+        }
+        MigrationInfo[] steps = flyway.info().all();
+        if (Arrays.stream(steps).anyMatch(SchemaMigration::isToBeRepaired)
+                && Arrays.stream(steps).noneMatch(SchemaMigration::isOfNewerVersion)) {
+            flyway.repair();
+        }
+        flyway.migrate();
+    }
+
+    private static void dropIfWithoutRuns(JdbcTemplate database) {
+        List<String> tables = database.queryForList(TABLES_OF_RUNS, String.class);
+        if (tables.stream().allMatch(table -> isEmpty(table, database))) {
+            database.execute("drop all objects");
+        }
+    }
+
+    private static boolean isEmpty(String table, JdbcTemplate database) {
+        return database.queryForList("select 1 from \"" + table + "\" fetch first row only")
+                .isEmpty();
+    }
+
+    /** It failed, or an earlier version of it was applied. */
+    private static boolean isToBeRepaired(MigrationInfo step) {
+        return step.getState().isFailed() || (step.getState().isApplied() && !step.isChecksumMatching());
+    }
+
+    private static boolean isOfNewerVersion(MigrationInfo step) {
+        return step.getState() == MigrationState.FUTURE_SUCCESS || step.getState() == MigrationState.FUTURE_FAILED;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.rollcall.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.cli.console.ProgressStatus.Obstacle;
+import io.github.rollcall.provisioning.Forecast;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProgressStatusTests {
+
+    private final ProgressStatus standing = new ProgressStatus(0);
+
+    @Test
+    void countsTheTimeOfTheCheck() {
+        note(75, 0, 0, Obstacle.NONE);
+
+        assertThat(standing.fitting(79)).isEqualTo("Checking the roster against the account, 1:15 min");
+        assertThat(standing.fitting(39)).isEqualTo("Checking, 1:15 min");
+    }
+
+    @Test
+    void saysThatItTriesAgain() {
+        note(29, 0, 0, Obstacle.FAILURE);
+
+        assertThat(standing.fitting(79))
+                .isEqualTo("Checking the roster against the account, trying to reach RingCentral, 29 s");
+        assertThat(standing.fitting(39)).isEqualTo("Checking, trying again, 29 s");
+    }
+
+    @Test
+    void showsSpeedAndTimeLeftByTheQuota() {
+        checked();
+        note(10, 0, 0, Obstacle.NONE);
+        note(12, 20, 0, Obstacle.NONE);
+
+        assertThat(standing.fitting(79))
+                .isEqualTo("Users 20 of 200 [===                           ] 40 a minute, about 6 min left");
+        assertThat(standing.fitting(39)).isEqualTo("Users 20 of 200, about 6 min left");
+        assertThat(standing).hasToString("Users 20 of 200, images 0 of 10; about 6 min left");
+    }
+
+    @Test
+    void saysThatItWaitsForQuota() {
+        checked();
+        note(10, 0, 0, Obstacle.NONE);
+        note(12, 40, 0, Obstacle.NONE);
+        note(25, 40, 0, Obstacle.QUOTA);
+
+        assertThat(standing.fitting(79))
+                .startsWith("Users 40 of 200 [==")
+                .endsWith("] waiting for quota, 13 s; about 5 min left");
+        assertThat(standing.fitting(39)).isEqualTo("Users 40 of 200, waiting, 13 s");
+    }
+
+    @Test
+    void goesOnToTheImagesAndTheReport() {
+        checked();
+        note(10, 0, 0, Obstacle.NONE);
+        note(300, 200, 0, Obstacle.NONE);
+        note(301, 200, 5, Obstacle.NONE);
+        assertThat(standing.fitting(79)).startsWith("Images 5 of 10 [============ ");
+
+        note(302, 200, 10, Obstacle.NONE);
+        assertThat(standing.fitting(79)).isEqualTo("Writing the report");
+    }
+
+    @Test
+    void saysThatItStops() {
+        checked();
+        note(10, 7, 0, Obstacle.NONE);
+        standing.stopping();
+        note(14, 7, 0, Obstacle.NONE);
+
+        assertThat(standing.fitting(79)).isEqualTo("Stopping when the calls in flight have ended, 4 s");
+    }
+
+    @Test
+    void isAtTheReportWhenThereIsNothingToDo() {
+        standing.checked(new Forecast(0, 0, 0, 0, Duration.ZERO, Duration.ZERO));
+        note(10, 0, 0, Obstacle.NONE);
+
+        assertThat(standing.fitting(79)).isEqualTo("Writing the report");
+        assertThat(standing).hasToString("Users 0 of 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9, 20, 39, 60, 79, 200})
+    void fitsIntoEachWidth(int width) {
+        checked();
+        note(10, 0, 0, Obstacle.NONE);
+        note(12, 20, 0, Obstacle.NONE);
+        assertThat(standing.fitting(width)).hasSizeLessThanOrEqualTo(width);
+        note(60, 20, 0, Obstacle.QUOTA);
+        assertThat(standing.fitting(width)).hasSizeLessThanOrEqualTo(width);
+    }
+
+    private void checked() {
+        standing.checked(new Forecast(200, 200, 0, 10, Duration.ofMinutes(5), Duration.ofMinutes(1)));
+    }
+
+    private void note(int seconds, long users, long images, Obstacle obstacle) {
+        standing.note(Duration.ofSeconds(seconds).toNanos(), users, images, obstacle);
+    }
+}
