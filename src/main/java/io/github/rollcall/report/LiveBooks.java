@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
@@ -16,8 +17,8 @@ final class LiveBooks {
         this.tally = tally;
     }
 
-    static Books of(RunCourse course, List<Tally> tally) {
-        return new LiveBooks(tally).books(course.rowsRead());
+    static Books of(RunPast past, List<Tally> tally) {
+        return new LiveBooks(tally).books(past.rowsRead().orElse(null));
     }
 
     /** Rows that the check has not come to were never sent. */

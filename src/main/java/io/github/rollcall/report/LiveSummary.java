@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.journal.Journal;
@@ -60,17 +61,17 @@ public final class LiveSummary {
     }
 
     private void write(@Nullable Forecast forecast, Ending ending) {
-        RunCourse course = RunCourse.of(runs.events(run.id()));
+        RunPast past = RunPast.of(runs, run.id());
         Instant now = clock.instant();
-        Books books = LiveBooks.of(course, journal.tally(run.id()));
+        Books books = LiveBooks.of(past, journal.tally(run.id()));
         Causes causes = new Causes();
         journal.problemsOfSkipped(run.id()).forEach(problems -> problems.forEach(causes::add));
         RunReport report = new RunReport(
                 run.id(),
                 run.feed(),
                 roster.name(),
-                course.account(),
-                course.lastAttempt(),
+                past.account().orElse(null),
+                past.lastAttempt(),
                 run.startedAt(),
                 now,
                 ending.exitCode() == null ? null : now,
@@ -81,7 +82,7 @@ public final class LiveSummary {
                 forecast,
                 folder.path());
         try (AtomicFile file = folder.aside(RunReporter.SUMMARY)) {
-            file.write(summaries.text(Summary.of(report, course, roster, usage)));
+            file.write(summaries.text(Summary.of(report, roster, usage)));
             file.finishInPassing();
             file.publish();
         }

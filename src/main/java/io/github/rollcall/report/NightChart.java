@@ -2,7 +2,7 @@ package io.github.rollcall.report;
 
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WorkSpan;
-import io.github.rollcall.report.RunCourse.AttemptTimes;
+import io.github.rollcall.runlog.AttemptTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

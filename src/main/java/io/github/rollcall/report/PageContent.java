@@ -5,7 +5,7 @@ import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.WorkSpan;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.ReportBuilder.Folded;
-import io.github.rollcall.report.RunCourse.AttemptTimes;
+import io.github.rollcall.runlog.AttemptTimes;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.user.ColumnMapping.Ignored;
@@ -49,11 +49,10 @@ record PageContent(
             RunReport report,
             String server,
             Folded folded,
-            RunCourse course,
+            List<AttemptTimes> attempts,
             List<WorkSpan> spans,
             RosterFacts roster,
             ApiUsage usage) {
-        List<AttemptTimes> attempts = course.attempts();
         return new PageContent(
                 report,
                 terms(report),
@@ -62,7 +61,7 @@ record PageContent(
                 sections(report, folded),
                 report.isPlan() || report.isHeld() ? new People(folded.unsent()) : null,
                 new Pictures(folded.unclaimed()),
-                facts(report, server, course, roster, usage),
+                facts(report, server, roster, usage),
                 notes(roster),
                 attempts.stream()
                         .map(attempt -> AttemptLine.of(attempt, report))
@@ -217,7 +216,7 @@ record PageContent(
     }
 
     private static List<Line> facts(
-            RunReport report, String server, RunCourse course, RosterFacts roster, ApiUsage usage) {
+            RunReport report, String server, RosterFacts roster, ApiUsage usage) {
         List<Line> facts = new ArrayList<>();
         facts.add(new Line("Roster", roster.name()));
         RosterFormat format = roster.format();
@@ -227,7 +226,7 @@ record PageContent(
         facts.add(new Line("SHA-256", roster.sha256()));
         facts.add(new Line(
                 "Account",
-                (course.account() == null ? "not known, nobody logged in" : course.account()) + " on " + server));
+                (report.account() == null ? "not known, nobody logged in" : report.account()) + " on " + server));
         facts.add(new Line("Feed", report.feed()));
         facts.add(new Line("Began", time(report.startedAt())));
         facts.add(new Line("This page", time(report.updatedAt())));
@@ -464,17 +463,15 @@ record PageContent(
                     time(times.started()),
                     between(times.started(), times.checked()),
                     between(times.checked(), times.worked() == null ? ended : times.worked()),
-                    isLast ? lastEnd(report) : AttemptEnd.inWords(times.exitCode()),
+                    isLast ? lastEnd(times, report) : times.endInWords(),
                     isLast ? null : times.detail());
         }
 
-        private static String lastEnd(RunReport report) {
-            Integer exitCode = report.ending().exitCode();
-            return exitCode == null
-                    ? AttemptEnd.inWords(null)
-                    : report.ending().status() == RunStatus.SUPERSEDED
-                            ? AttemptEnd.inWords(exitCode)
-                            : "%s (exit code %d)".formatted(report.ending().status(), exitCode);
+        private static String lastEnd(AttemptTimes times, RunReport report) {
+            Ending ending = report.ending();
+            return ending.exitCode() == null || ending.status() == RunStatus.SUPERSEDED
+                    ? times.endInWords()
+                    : "%s (exit code %d)".formatted(ending.status(), ending.exitCode());
         }
     }
 }

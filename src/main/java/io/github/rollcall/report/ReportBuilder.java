@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.RowHistory;
@@ -30,10 +31,10 @@ final class ReportBuilder {
     private final Findings inDoubt = new Findings();
     private final Findings unsent = new Findings();
 
-    ReportBuilder(RunCourse course, JournalRows journal, RowTables tables) {
+    ReportBuilder(RunPast past, JournalRows journal, RowTables tables) {
         this.journal = journal;
         this.tables = tables;
-        this.counter = new RunCounter(course);
+        this.counter = new RunCounter(past);
     }
 
     /** @param pictures null if nobody can look for those that are nobody's */

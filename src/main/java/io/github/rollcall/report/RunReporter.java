@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims;
@@ -173,8 +174,8 @@ public final class RunReporter {
             Function<Books, Ending> ending) {
         ReportFolder folder = folderOf(run.id());
         folder.create();
-        Task task = new Task(run, courseOf(run), usage, forecast, folder, ending);
-        try (RosterReread again = RosterReread.open(run, task.course(), roster, columns);
+        Task task = new Task(run, RunPast.of(runs, run.id()), usage, forecast, folder, ending);
+        try (RosterReread again = RosterReread.open(run, task.past(), roster, columns);
                 RowTables tables = RowTables.of(folder, again)) {
             Folded folded = fold(task, tables).over(again, picturesOf(run, again));
             return publish(task, folded, RosterFacts.of(run, again), tables);
@@ -218,7 +219,7 @@ public final class RunReporter {
 
     private ReportBuilder fold(Task task, RowTables tables) {
         return new ReportBuilder(
-                task.course(), new JournalRows(journal, task.run().id()), tables);
+                task.past(), new JournalRows(journal, task.run().id()), tables);
     }
 
     private static boolean oweSomething(RunRecord run, Books books) {
@@ -239,11 +240,11 @@ public final class RunReporter {
                     report,
                     task.run().server(),
                     folded,
-                    task.course(),
+                    task.past().attempts(),
                     journal.workSpans(task.run().id()),
                     roster,
                     task.usage())));
-            summaryFile.write(summaries.text(Summary.of(report, task.course(), roster, task.usage())));
+            summaryFile.write(summaries.text(Summary.of(report, roster, task.usage())));
             finishAndPublish(tables, ending.status(), pageFile, summaryFile);
         }
         return report;
@@ -259,10 +260,6 @@ public final class RunReporter {
         summary.publish();
     }
 
-    private RunCourse courseOf(RunRecord run) {
-        return RunCourse.of(runs.events(run.id()));
-    }
-
     private ReportFolder folderOf(RunId run) {
         return new ReportFolder(reports.resolve(run.value()));
     }
@@ -270,7 +267,7 @@ public final class RunReporter {
     /** What is to be written, and where. */
     private record Task(
             RunRecord run,
-            RunCourse course,
+            RunPast past,
             ApiUsage usage,
             @Nullable Forecast forecast,
             ReportFolder folder,
@@ -281,11 +278,11 @@ public final class RunReporter {
                     run.id(),
                     run.feed(),
                     RosterFacts.nameOf(run),
-                    course.account(),
-                    course.lastAttempt(),
+                    past.account().orElse(null),
+                    past.lastAttempt(),
                     run.startedAt(),
                     now,
-                    course.endedOr(now),
+                    past.lastEnded().orElse(now),
                     books,
                     ending,
                     causes.mostFrequentFirst(),

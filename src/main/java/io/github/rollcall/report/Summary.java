@@ -41,7 +41,7 @@ record Summary(
 
     private static final int SCHEMA_VERSION = 1;
 
-    static Summary of(RunReport report, RunCourse course, RosterFacts roster, ApiUsage usage) {
+    static Summary of(RunReport report, RosterFacts roster, ApiUsage usage) {
         Ending ending = report.ending();
         return new Summary(
                 SCHEMA_VERSION,
@@ -50,7 +50,7 @@ record Summary(
                 report.attempts(),
                 ending.status().toString(),
                 ending.exitCode(),
-                course.account(),
+                report.account(),
                 Roster.of(roster),
                 report.startedAt(),
                 report.updatedAt(),
