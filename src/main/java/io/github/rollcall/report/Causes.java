@@ -6,16 +6,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Groups problems by code and column, the most frequent first. */
 final class Causes {
 
-    private final Map<Key, Cause> causes = new LinkedHashMap<>();
+    private final Map<String, Cause> causes = new LinkedHashMap<>();
 
     void add(Problem problem) {
         causes.merge(
-                new Key(problem.code(), problem.column()),
+                Cause.keyOf(problem),
                 new Cause(problem.code(), problem.column(), 1, problem.owner(), problem.fix()),
                 Causes::both);
     }
@@ -44,6 +43,4 @@ final class Causes {
         }
         return cause.fix();
     }
-
-    private record Key(String code, @Nullable String column) {}
 }

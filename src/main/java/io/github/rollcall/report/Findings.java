@@ -63,7 +63,7 @@ final class Findings {
 
         /** By which the page finds the rows of a cause. */
         public String causes() {
-            return problems.stream().map(PageContent::causeOf).collect(Collectors.joining("\n"));
+            return problems.stream().map(Cause::keyOf).collect(Collectors.joining("\n"));
         }
 
         /** The row for a spreadsheet, a line for each problem. */

@@ -81,7 +81,7 @@ public final class LiveSummary {
                 roster.notes(),
                 forecast,
                 folder.path());
-        try (AtomicFile file = folder.aside(RunReporter.SUMMARY)) {
+        try (AtomicFile file = folder.aside(RunReport.SUMMARY)) {
             file.write(summaries.text(Summary.of(report, roster, usage)));
             file.finishInPassing();
             file.publish();

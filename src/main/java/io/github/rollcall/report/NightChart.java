@@ -71,7 +71,7 @@ final class NightChart {
             double before = share(Duration.between(begin, from), all);
             double width = Math.max(0.4, share(Duration.between(from, to), all));
             return new Part(
-                    name, Math.min(before, 99.6), Math.min(width, 100), PageContent.words(Duration.between(from, to)));
+                    name, Math.min(before, 99.6), Math.min(width, 100), TimeText.of(Duration.between(from, to)));
         }
 
         private static double share(Duration part, Duration all) {

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,21 +66,16 @@ record PageContent(
                         .map(attempt -> AttemptLine.of(attempt, report))
                         .toList(),
                 NightChart.of(attempts.isEmpty() ? null : attempts.get(attempts.size() - 1), spans),
-                usage.waited().toSeconds() == 0 ? null : words(usage.waited()),
+                usage.waited().toSeconds() == 0 ? null : TimeText.of(usage.waited()),
                 choices(report, folded),
                 meanings(folded),
                 files(report));
     }
 
-    /** By which the page finds the rows of a cause. */
-    static String causeOf(Problem problem) {
-        return problem.code() + "|" + Objects.requireNonNullElse(problem.column(), "");
-    }
-
     private static List<Choice> choices(RunReport report, Folded folded) {
         Set<String> ofRows = folded.skipped().first().stream()
                 .flatMap(finding -> finding.problems().stream())
-                .map(PageContent::causeOf)
+                .map(Cause::keyOf)
                 .collect(Collectors.toSet());
         return report.causes().stream().map(cause -> Choice.of(cause, ofRows)).toList();
     }
@@ -254,7 +248,7 @@ record PageContent(
 
     private static String requests(ApiUsage usage) {
         return "%,d in the last attempt, %,d answered with \"too many\", %s waited for quota"
-                .formatted(usage.requests(), usage.throttled(), words(usage.waited()));
+                .formatted(usage.requests(), usage.throttled(), TimeText.of(usage.waited()));
     }
 
     /** What is ahead of a plan, in sentences. */
@@ -287,9 +281,9 @@ record PageContent(
             files.add(new Line(RowTables.TO_CREATE, "who would be created"));
         }
         if (books.skipped() > 0) {
-            files.add(new Line(RowTables.SKIPPED_FOR_PEOPLE, SKIPPED_FOR_PEOPLE));
+            files.add(new Line(RunReport.SKIPPED_FOR_PEOPLE, SKIPPED_FOR_PEOPLE));
             files.add(new Line(
-                    RowTables.SKIPPED, "the same as CSV, also to be mended and imported; one of the two is enough"));
+                    RunReport.SKIPPED, "the same as CSV, also to be mended and imported; one of the two is enough"));
         }
         if (books.created() + books.adopted() > 0) {
             files.add(new Line(RowTables.CREATED, "who was created, with extension ids and numbers"));
@@ -301,7 +295,7 @@ record PageContent(
         if (books.images().any()) {
             files.add(new Line(RowTables.IMAGES, "what became of each image"));
         }
-        files.add(new Line(RunReporter.SUMMARY, "the numbers of this page, for programs"));
+        files.add(new Line(RunReport.SUMMARY, "the numbers of this page, for programs"));
         return files;
     }
 
@@ -310,16 +304,7 @@ record PageContent(
     }
 
     private static String between(@Nullable Instant from, @Nullable Instant to) {
-        return from == null || to == null ? "–" : words(Duration.between(from, to));
-    }
-
-    static String words(Duration duration) {
-        if (duration.toHours() > 0) {
-            return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
-        }
-        return duration.toMinutes() > 0
-                ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
-                : "%d s".formatted(duration.toSeconds());
+        return from == null || to == null ? "–" : TimeText.of(Duration.between(from, to));
     }
 
     /** A number of the books with what stands before it. */
@@ -352,9 +337,8 @@ record PageContent(
     record Choice(String value, String label, long count, boolean isOfRows) {
 
         static Choice of(Cause cause, Set<String> ofRows) {
-            String value = cause.code() + "|" + Objects.requireNonNullElse(cause.column(), "");
             String label = cause.code() + (cause.column() == null ? "" : " in " + cause.column());
-            return new Choice(value, label, cause.count(), ofRows.contains(value));
+            return new Choice(cause.key(), label, cause.count(), ofRows.contains(cause.key()));
         }
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportBuilder {
 
     private final JournalRows journal;
-    private final RowTables tables;
+    private final RowSink sink;
     private final RunCounter counter;
     private final Causes causes = new Causes();
     private final Causes doubts = new Causes();
@@ -31,9 +31,9 @@ final class ReportBuilder {
     private final Findings inDoubt = new Findings();
     private final Findings unsent = new Findings();
 
-    ReportBuilder(RunPast past, JournalRows journal, RowTables tables) {
+    ReportBuilder(RunPast past, JournalRows journal, RowSink sink) {
         this.journal = journal;
-        this.tables = tables;
+        this.sink = sink;
         this.counter = new RunCounter(past);
     }
 
@@ -66,7 +66,7 @@ final class ReportBuilder {
     }
 
     private List<Unclaimed> shown(List<Unclaimed> unclaimed) {
-        unclaimed.forEach(tables::add);
+        unclaimed.forEach(sink::add);
         return unclaimed;
     }
 
@@ -79,7 +79,7 @@ final class ReportBuilder {
     }
 
     private void show(ReportedRow row, @Nullable ColumnMapping mapping) {
-        tables.add(row);
+        sink.add(row);
         row.problems().forEach(causes::add);
         row.imageProblems().forEach(causes::add);
         row.followUpProblems().forEach(causes::add);

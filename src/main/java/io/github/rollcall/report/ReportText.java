@@ -96,7 +96,7 @@ final class ReportText {
             lines.add("Report:  " + report.page());
         }
         if (report.books().skipped() > 0 && Files.exists(report.skippedRows())) {
-            lines.add("Skipped: " + report.skippedRows().resolveSibling(RowTables.SKIPPED_FOR_PEOPLE) + ", or "
+            lines.add("Skipped: " + report.skippedForPeople() + ", or "
                     + report.skippedRows().getFileName() + ": correct one of the two");
         }
     }

@@ -31,7 +31,7 @@ public final class RunArchive {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(reports)) {
-            return folders.filter(folder -> Files.exists(folder.resolve(RunReporter.SUMMARY)))
+            return folders.filter(folder -> Files.exists(folder.resolve(RunReport.SUMMARY)))
                     .flatMap(folder -> idOf(folder).stream())
                     .sorted(Comparator.reverseOrder())
                     .toList();
@@ -49,13 +49,13 @@ public final class RunArchive {
      */
     public Optional<RunReport> find(RunId run) {
         Path folder = reports.resolve(run.value());
-        if (!Files.exists(folder.resolve(RunReporter.SUMMARY))) {
+        if (!Files.exists(folder.resolve(RunReport.SUMMARY))) {
             return Optional.empty();
         }
         try {
             return Optional.of(summaries.in(folder).toReport(folder));
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
-            throw new ReportNotReadable(folder.resolve(RunReporter.SUMMARY), e);
+            throw new ReportNotReadable(folder.resolve(RunReport.SUMMARY), e);
         }
     }
 

@@ -37,9 +37,6 @@ public final class RunReporter {
 
     private static final Logger log = LoggerFactory.getLogger(RunReporter.class);
 
-    static final String PAGE = "report.html";
-    static final String SUMMARY = "summary.json";
-
     private final Path reports;
     private final RunLog runs;
     private final Journal journal;
@@ -128,7 +125,7 @@ public final class RunReporter {
      */
     public void endAsLastSeen(RunId run, Ending ending) {
         ReportFolder folder = folderOf(run);
-        try (AtomicFile file = folder.aside(SUMMARY)) {
+        try (AtomicFile file = folder.aside(RunReport.SUMMARY)) {
             file.write(summaries.text(summaries.in(folder.path()).endedAs(ending)));
             file.finishInPassing();
             file.publish();
@@ -148,11 +145,11 @@ public final class RunReporter {
         try {
             Summary summary = summaries.in(folder.path());
             Ending ending = summary.toReport(folder.path()).ending().advising(message, nextCommand);
-            Path old = folder.path().resolve(PAGE);
+            Path old = folder.path().resolve(RunReport.PAGE);
             if (Files.exists(old)) {
-                replace(folder, PAGE, page.advised(Files.readString(old), ending));
+                replace(folder, RunReport.PAGE, page.advised(Files.readString(old), ending));
             }
-            replace(folder, SUMMARY, summaries.text(summary.endedAs(ending)));
+            replace(folder, RunReport.SUMMARY, summaries.text(summary.endedAs(ending)));
         } catch (IOException e) {
             throw new ReportNotWritable(folder.path(), e);
         }
@@ -234,8 +231,8 @@ public final class RunReporter {
             ending = task.ending().apply(folded.books());
         }
         RunReport report = task.report(folded.books(), folded.causes(), roster.notes(), ending, clock.instant());
-        try (AtomicFile pageFile = task.folder().aside(PAGE);
-                AtomicFile summaryFile = task.folder().aside(SUMMARY)) {
+        try (AtomicFile pageFile = task.folder().aside(RunReport.PAGE);
+                AtomicFile summaryFile = task.folder().aside(RunReport.SUMMARY)) {
             pageFile.write(page.render(PageContent.of(
                     report,
                     task.run().server(),

@@ -127,7 +127,7 @@ final class SkippedSheet {
     private List<Cell> lineAboutRest() {
         List<Cell> cells =
                 looks.stream().map(look -> new Cell("", look)).collect(Collectors.toCollection(ArrayList::new));
-        String text = "%,d more rows were skipped; %s has them all.".formatted(rest, RowTables.SKIPPED);
+        String text = "%,d more rows were skipped; %s has them all.".formatted(rest, RunReport.SKIPPED);
         cells.set(FIRST.indexOf(SkippedRow.REASON), new Cell(text, Look.OFFENDING));
         return cells;
     }

@@ -36,7 +36,7 @@ final class SummaryFiles {
      * @throws IOException if it is not there, or not readable
      */
     Summary in(Path folder) throws IOException {
-        String text = Files.readString(folder.resolve(RunReporter.SUMMARY));
+        String text = Files.readString(folder.resolve(RunReport.SUMMARY));
         try {
             return json.readValue(text, Summary.class);
         } catch (JacksonException e) {
