@@ -1,9 +1,9 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.extension.Credentials;
-import io.github.rollcall.report.Books;
-import io.github.rollcall.report.Outlook;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Outlook;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.sandbox.StandInAccount;

@@ -4,7 +4,7 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.network.Network;
 import io.github.rollcall.report.RunArchive;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

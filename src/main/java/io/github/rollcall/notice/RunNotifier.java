@@ -1,7 +1,7 @@
 package io.github.rollcall.notice;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;

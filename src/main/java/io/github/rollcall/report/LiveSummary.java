@@ -1,5 +1,11 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Causes;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.LiveBooks;
+import io.github.rollcall.summary.RosterFacts;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.file.AtomicFile;

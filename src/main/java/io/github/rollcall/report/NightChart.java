@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.TimeText;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WorkSpan;
 import io.github.rollcall.runlog.AttemptTimes;

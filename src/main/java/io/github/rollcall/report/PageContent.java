@@ -1,10 +1,18 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Cause;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.Findings;
+import io.github.rollcall.summary.Outlook;
+import io.github.rollcall.summary.RosterFacts;
+import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.summary.TimeText;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.WorkSpan;
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.report.ReportBuilder.Folded;
+import io.github.rollcall.summary.ReportBuilder.Folded;
 import io.github.rollcall.runlog.AttemptTimes;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.runlog.RunStatus;

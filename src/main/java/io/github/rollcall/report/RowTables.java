@@ -1,5 +1,9 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.ReportedRow;
+import io.github.rollcall.summary.RosterReread;
+import io.github.rollcall.summary.RowSink;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.Outcome;

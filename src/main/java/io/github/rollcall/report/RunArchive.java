@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,21 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Causes;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.JournalRows;
+import io.github.rollcall.summary.ReportBuilder;
+import io.github.rollcall.summary.RosterFacts;
+import io.github.rollcall.summary.RosterGone;
+import io.github.rollcall.summary.RosterReread;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.report.ReportBuilder.Folded;
+import io.github.rollcall.summary.ReportBuilder.Folded;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;

@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.sheet.TextBook;

@@ -3,18 +3,7 @@
  * {@link io.github.rollcall.report.RunReporter}.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "roster",
-            "user",
-            "extension",
-            "journal",
-            "provisioning",
-            "sheet",
-            "display",
-            "file",
-            "image",
-            "runlog"
-        })
+        allowedDependencies = {"roster", "user", "extension", "journal", "provisioning", "sheet", "display", "file", "image", "runlog", "summary"})
 @NullMarked
 package io.github.rollcall.report;
 

@@ -1,7 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.display.ShellWord;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.runlog.CorrectionFeed;

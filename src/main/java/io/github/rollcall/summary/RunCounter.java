@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.extension.ExtensionId;

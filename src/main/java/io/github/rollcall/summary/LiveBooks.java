@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.journal.Outcome;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The books of a run that goes on, counted by the database: good for watching, while the audit comes with the report. */
-final class LiveBooks {
+public final class LiveBooks {
 
     private final List<Tally> tally;
 
@@ -17,7 +17,7 @@ final class LiveBooks {
         this.tally = tally;
     }
 
-    static Books of(RunPast past, List<Tally> tally) {
+    public static Books of(RunPast past, List<Tally> tally) {
         return new LiveBooks(tally).books(past.rowsRead().orElse(null));
     }
 

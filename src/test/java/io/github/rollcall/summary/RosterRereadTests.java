@@ -1,9 +1,10 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.report.ReportedRun;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.Rosters;
 import io.github.rollcall.runlog.RunEvent;

@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.roster.RosterChanged;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The roster of a run, read once more for its report, by the settings as they are now. */
-final class RosterReread implements AutoCloseable {
+public final class RosterReread implements AutoCloseable {
 
     private final RosterReader reader;
     private final ColumnMapping mapping;
@@ -37,7 +37,7 @@ final class RosterReread implements AutoCloseable {
      * @throws OutOfMemoryError if it was and cannot be now, so that the report is to be written again later; {@link #read} does
      *     that, too
      */
-    static RosterReread open(RunRecord run, RunPast past, @Nullable RosterFile file, ColumnSettings columns)
+    public static RosterReread open(RunRecord run, RunPast past, @Nullable RosterFile file, ColumnSettings columns)
             throws RosterGone {
         return open(run, past, file, columns, () -> {});
     }
@@ -84,11 +84,11 @@ final class RosterReread implements AutoCloseable {
         }
     }
 
-    ColumnMapping mapping() {
+    public ColumnMapping mapping() {
         return mapping;
     }
 
-    RosterFormat format() {
+    public RosterFormat format() {
         return reader.format();
     }
 

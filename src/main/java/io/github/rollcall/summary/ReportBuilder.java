@@ -1,10 +1,10 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.report.Findings.Person;
+import io.github.rollcall.summary.Findings.Person;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over roster and journal, side by side in the order of the lines, holding none of the rows. */
-final class ReportBuilder {
+public final class ReportBuilder {
 
     private final JournalRows journal;
     private final RowSink sink;
@@ -31,14 +31,14 @@ final class ReportBuilder {
     private final Findings inDoubt = new Findings();
     private final Findings unsent = new Findings();
 
-    ReportBuilder(RunPast past, JournalRows journal, RowSink sink) {
+    public ReportBuilder(RunPast past, JournalRows journal, RowSink sink) {
         this.journal = journal;
         this.sink = sink;
         this.counter = new RunCounter(past);
     }
 
     /** @param pictures null if nobody can look for those that are nobody's */
-    Folded over(RosterReread roster, @Nullable ImageClaims pictures) throws RosterGone {
+    public Folded over(RosterReread roster, @Nullable ImageClaims pictures) throws RosterGone {
         for (RosterRow row = roster.read(); row != null; row = roster.read()) {
             long line = row.ref().line();
             if (pictures != null) {
@@ -54,7 +54,7 @@ final class ReportBuilder {
         return pictures == null ? folded : folded.withUnclaimed(shown(pictures.unclaimed()));
     }
 
-    Folded withoutRoster() {
+    public Folded withoutRoster() {
         for (RowHistory row = journal.nextBefore(Long.MAX_VALUE);
                 row != null;
                 row = journal.nextBefore(Long.MAX_VALUE)) {
@@ -171,7 +171,7 @@ final class ReportBuilder {
     }
 
     /** What a pass came to. */
-    record Folded(
+    public record Folded(
             Books books,
             Causes causes,
             Findings skipped,
@@ -183,7 +183,7 @@ final class ReportBuilder {
             List<Unclaimed> unclaimed) {
 
         /** For a run that is said to be finished. */
-        String restInWords() {
+        public String restInWords() {
             List<String> lines = inDoubt.first().stream()
                     .limit(10)
                     .map(finding -> finding.where())
@@ -192,7 +192,7 @@ final class ReportBuilder {
                     + (lines.isEmpty() ? "something is still to be done." : String.join(", ", lines) + " in doubt.");
         }
 
-        Folded withFault(String sentence) {
+        public Folded withFault(String sentence) {
             return new Folded(
                     books.withFault(sentence),
                     causes,

@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Moments as local time, with UTC beside it as in logs and run ids, and durations. */
-final class TimeText {
+public final class TimeText {
 
     private static final DateTimeFormatter DAY_AND_TIME = format("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter OFFSET = format("xxx");
@@ -17,7 +17,7 @@ final class TimeText {
 
     private TimeText() {}
 
-    static String of(Instant moment, ZoneId zone) {
+    public static String of(Instant moment, ZoneId zone) {
         ZonedDateTime here = moment.atZone(zone);
         ZonedDateTime utc = moment.atZone(ZoneOffset.UTC);
         if (here.getOffset().equals(ZoneOffset.UTC)) {
@@ -29,7 +29,7 @@ final class TimeText {
     }
 
     /** A time that something took. */
-    static String of(Duration took) {
+    public static String of(Duration took) {
         if (took.toHours() > 0) {
             return "%d h %d min".formatted(took.toHours(), took.toMinutesPart());
         }
