@@ -10,7 +10,7 @@ import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.home.SettingFiles;
 import io.github.rollcall.notice.RunNotifier;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.roster.FileNames;
 import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.ImportListener;

@@ -2,7 +2,7 @@ package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.home.HomeFolder;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.run.RunHistory;
 import io.github.rollcall.runlog.RunId;
 import java.util.concurrent.Callable;

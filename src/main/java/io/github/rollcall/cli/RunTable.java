@@ -1,7 +1,7 @@
 package io.github.rollcall.cli;
 
-import io.github.rollcall.report.Books;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.RunReport;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.rollcall.doctor;
 
 import io.github.rollcall.report.ReportNotReadable;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.run.RunHistory;
 import io.github.rollcall.runlog.RunStatus;
 import java.time.Clock;

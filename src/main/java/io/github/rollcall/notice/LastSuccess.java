@@ -2,7 +2,7 @@ package io.github.rollcall.notice;
 
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.file.FittingName;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.github.rollcall.notice;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.report.Books;
-import io.github.rollcall.report.Cause;
-import io.github.rollcall.report.Ending;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Cause;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

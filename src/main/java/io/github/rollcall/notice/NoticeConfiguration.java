@@ -5,7 +5,7 @@ import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.network.Network;
 import io.github.rollcall.report.RunArchive;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,7 +1,7 @@
 package io.github.rollcall.notice;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RunNotifier {
 
     private static final Logger log = LoggerFactory.getLogger(RunNotifier.class);
-
-    /** What brings people along: never sent unless somebody wants it. */
-    private static final String SKIPPED_ROWS = "skipped.xlsx";
 
     private final NoticeProperties settings;
     private final @Nullable MailNotifier mail;
@@ -130,8 +127,9 @@ public final class RunNotifier {
         }
     }
 
+    /** It names people, so it is sent only if somebody wants that. */
     private @Nullable Path attachment(RunReport report) {
-        Path skipped = report.skippedRows().resolveSibling(SKIPPED_ROWS);
+        Path skipped = report.skippedForPeople();
         return settings.personalData() && Files.exists(skipped) ? skipped : null;
     }
 

@@ -1,5 +1,12 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Causes;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.LiveBooks;
+import io.github.rollcall.summary.RosterFacts;
+import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.journal.Journal;
@@ -60,17 +67,17 @@ public final class LiveSummary {
     }
 
     private void write(@Nullable Forecast forecast, Ending ending) {
-        RunCourse course = RunCourse.of(runs.events(run.id()));
+        RunPast past = RunPast.of(runs, run.id());
         Instant now = clock.instant();
-        Books books = LiveBooks.of(course, journal.tally(run.id()));
+        Books books = LiveBooks.of(past, journal.tally(run.id()));
         Causes causes = new Causes();
         journal.problemsOfSkipped(run.id()).forEach(problems -> problems.forEach(causes::add));
         RunReport report = new RunReport(
                 run.id(),
                 run.feed(),
                 roster.name(),
-                course.account(),
-                course.lastAttempt(),
+                past.account().orElse(null),
+                past.lastAttempt(),
                 run.startedAt(),
                 now,
                 ending.exitCode() == null ? null : now,
@@ -80,8 +87,8 @@ public final class LiveSummary {
                 roster.notes(),
                 forecast,
                 folder.path());
-        try (AtomicFile file = folder.aside(RunReporter.SUMMARY)) {
-            file.write(summaries.text(Summary.of(report, course, roster, usage)));
+        try (AtomicFile file = folder.aside(RunReport.SUMMARY)) {
+            file.write(summaries.text(Summary.of(report, roster, usage)));
             file.finishInPassing();
             file.publish();
         }

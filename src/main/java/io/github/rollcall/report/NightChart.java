@@ -1,8 +1,9 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.TimeText;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WorkSpan;
-import io.github.rollcall.report.RunCourse.AttemptTimes;
+import io.github.rollcall.runlog.AttemptTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class NightChart {
             double before = share(Duration.between(begin, from), all);
             double width = Math.max(0.4, share(Duration.between(from, to), all));
             return new Part(
-                    name, Math.min(before, 99.6), Math.min(width, 100), PageContent.words(Duration.between(from, to)));
+                    name, Math.min(before, 99.6), Math.min(width, 100), TimeText.of(Duration.between(from, to)));
         }
 
         private static double share(Duration part, Duration all) {

@@ -1,11 +1,19 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Cause;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.Findings;
+import io.github.rollcall.summary.Outlook;
+import io.github.rollcall.summary.RosterFacts;
+import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.summary.TimeText;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.WorkSpan;
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.report.ReportBuilder.Folded;
-import io.github.rollcall.report.RunCourse.AttemptTimes;
+import io.github.rollcall.summary.ReportBuilder.Folded;
+import io.github.rollcall.runlog.AttemptTimes;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.user.ColumnMapping.Ignored;
@@ -16,7 +24,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,11 +56,10 @@ record PageContent(
             RunReport report,
             String server,
             Folded folded,
-            RunCourse course,
+            List<AttemptTimes> attempts,
             List<WorkSpan> spans,
             RosterFacts roster,
             ApiUsage usage) {
-        List<AttemptTimes> attempts = course.attempts();
         return new PageContent(
                 report,
                 terms(report),
@@ -62,27 +68,22 @@ record PageContent(
                 sections(report, folded),
                 report.isPlan() || report.isHeld() ? new People(folded.unsent()) : null,
                 new Pictures(folded.unclaimed()),
-                facts(report, server, course, roster, usage),
+                facts(report, server, roster, usage),
                 notes(roster),
                 attempts.stream()
                         .map(attempt -> AttemptLine.of(attempt, report))
                         .toList(),
                 NightChart.of(attempts.isEmpty() ? null : attempts.get(attempts.size() - 1), spans),
-                usage.waited().toSeconds() == 0 ? null : words(usage.waited()),
+                usage.waited().toSeconds() == 0 ? null : TimeText.of(usage.waited()),
                 choices(report, folded),
                 meanings(folded),
                 files(report));
     }
 
-    /** By which the page finds the rows of a cause. */
-    static String causeOf(Problem problem) {
-        return problem.code() + "|" + Objects.requireNonNullElse(problem.column(), "");
-    }
-
     private static List<Choice> choices(RunReport report, Folded folded) {
         Set<String> ofRows = folded.skipped().first().stream()
                 .flatMap(finding -> finding.problems().stream())
-                .map(PageContent::causeOf)
+                .map(Cause::keyOf)
                 .collect(Collectors.toSet());
         return report.causes().stream().map(cause -> Choice.of(cause, ofRows)).toList();
     }
@@ -217,7 +218,7 @@ record PageContent(
     }
 
     private static List<Line> facts(
-            RunReport report, String server, RunCourse course, RosterFacts roster, ApiUsage usage) {
+            RunReport report, String server, RosterFacts roster, ApiUsage usage) {
         List<Line> facts = new ArrayList<>();
         facts.add(new Line("Roster", roster.name()));
         RosterFormat format = roster.format();
@@ -227,7 +228,7 @@ record PageContent(
         facts.add(new Line("SHA-256", roster.sha256()));
         facts.add(new Line(
                 "Account",
-                (course.account() == null ? "not known, nobody logged in" : course.account()) + " on " + server));
+                (report.account() == null ? "not known, nobody logged in" : report.account()) + " on " + server));
         facts.add(new Line("Feed", report.feed()));
         facts.add(new Line("Began", time(report.startedAt())));
         facts.add(new Line("This page", time(report.updatedAt())));
@@ -255,7 +256,7 @@ record PageContent(
 
     private static String requests(ApiUsage usage) {
         return "%,d in the last attempt, %,d answered with \"too many\", %s waited for quota"
-                .formatted(usage.requests(), usage.throttled(), words(usage.waited()));
+                .formatted(usage.requests(), usage.throttled(), TimeText.of(usage.waited()));
     }
 
     /** What is ahead of a plan, in sentences. */
@@ -288,9 +289,9 @@ record PageContent(
             files.add(new Line(RowTables.TO_CREATE, "who would be created"));
         }
         if (books.skipped() > 0) {
-            files.add(new Line(RowTables.SKIPPED_FOR_PEOPLE, SKIPPED_FOR_PEOPLE));
+            files.add(new Line(RunReport.SKIPPED_FOR_PEOPLE, SKIPPED_FOR_PEOPLE));
             files.add(new Line(
-                    RowTables.SKIPPED, "the same as CSV, also to be mended and imported; one of the two is enough"));
+                    RunReport.SKIPPED, "the same as CSV, also to be mended and imported; one of the two is enough"));
         }
         if (books.created() + books.adopted() > 0) {
             files.add(new Line(RowTables.CREATED, "who was created, with extension ids and numbers"));
@@ -302,7 +303,7 @@ record PageContent(
         if (books.images().any()) {
             files.add(new Line(RowTables.IMAGES, "what became of each image"));
         }
-        files.add(new Line(RunReporter.SUMMARY, "the numbers of this page, for programs"));
+        files.add(new Line(RunReport.SUMMARY, "the numbers of this page, for programs"));
         return files;
     }
 
@@ -311,16 +312,7 @@ record PageContent(
     }
 
     private static String between(@Nullable Instant from, @Nullable Instant to) {
-        return from == null || to == null ? "–" : words(Duration.between(from, to));
-    }
-
-    static String words(Duration duration) {
-        if (duration.toHours() > 0) {
-            return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
-        }
-        return duration.toMinutes() > 0
-                ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
-                : "%d s".formatted(duration.toSeconds());
+        return from == null || to == null ? "–" : TimeText.of(Duration.between(from, to));
     }
 
     /** A number of the books with what stands before it. */
@@ -353,9 +345,8 @@ record PageContent(
     record Choice(String value, String label, long count, boolean isOfRows) {
 
         static Choice of(Cause cause, Set<String> ofRows) {
-            String value = cause.code() + "|" + Objects.requireNonNullElse(cause.column(), "");
             String label = cause.code() + (cause.column() == null ? "" : " in " + cause.column());
-            return new Choice(value, label, cause.count(), ofRows.contains(value));
+            return new Choice(cause.key(), label, cause.count(), ofRows.contains(cause.key()));
         }
     }
 
@@ -464,17 +455,15 @@ record PageContent(
                     time(times.started()),
                     between(times.started(), times.checked()),
                     between(times.checked(), times.worked() == null ? ended : times.worked()),
-                    isLast ? lastEnd(report) : AttemptEnd.inWords(times.exitCode()),
+                    isLast ? lastEnd(times, report) : times.endInWords(),
                     isLast ? null : times.detail());
         }
 
-        private static String lastEnd(RunReport report) {
-            Integer exitCode = report.ending().exitCode();
-            return exitCode == null
-                    ? AttemptEnd.inWords(null)
-                    : report.ending().status() == RunStatus.SUPERSEDED
-                            ? AttemptEnd.inWords(exitCode)
-                            : "%s (exit code %d)".formatted(report.ending().status(), exitCode);
+        private static String lastEnd(AttemptTimes times, RunReport report) {
+            Ending ending = report.ending();
+            return ending.exitCode() == null || ending.status() == RunStatus.SUPERSEDED
+                    ? times.endInWords()
+                    : "%s (exit code %d)".formatted(ending.status(), ending.exitCode());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.Ending;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,9 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.ReportedRow;
+import io.github.rollcall.summary.RosterReread;
+import io.github.rollcall.summary.RowSink;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.Outcome;
@@ -14,12 +18,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that have a line for some of the rows, filled while the rows pass by. */
-final class RowTables implements AutoCloseable {
+final class RowTables implements RowSink, AutoCloseable {
 
     static final String CREATED = "created.csv";
     static final String TO_CREATE = "to-create.csv";
-    static final String SKIPPED = "skipped.csv";
-    static final String SKIPPED_FOR_PEOPLE = "skipped.xlsx";
     static final String UNPROCESSED = "unprocessed.csv";
     static final String IMAGES = "images.csv";
 
@@ -50,8 +52,8 @@ final class RowTables implements AutoCloseable {
             this.created = new CsvFile(createdFile, delimiter, joined(known.names(), OF_CREATED));
             this.toCreateFile = aside(folder, TO_CREATE);
             this.toCreate = new CsvFile(toCreateFile, delimiter, joined(known.names(), List.of(SkippedRow.LINE)));
-            this.skipped = new CsvFile(aside(folder, SKIPPED), delimiter, joined(masked.names(), SkippedRow.OURS));
-            this.skippedForPeople = new SkippedSheet(aside(folder, SKIPPED_FOR_PEOPLE), masked.names());
+            this.skipped = new CsvFile(aside(folder, RunReport.SKIPPED), delimiter, joined(masked.names(), SkippedRow.OURS));
+            this.skippedForPeople = new SkippedSheet(aside(folder, RunReport.SKIPPED_FOR_PEOPLE), masked.names());
             this.unprocessedFile = aside(folder, UNPROCESSED);
             this.unprocessed =
                     new CsvFile(unprocessedFile, delimiter, joined(masked.names(), List.of(SkippedRow.LINE)));
@@ -86,7 +88,8 @@ final class RowTables implements AutoCloseable {
         return new RowTables(folder, ',', known, known, leavesOlder);
     }
 
-    void add(ReportedRow row) {
+    @Override
+    public void add(ReportedRow row) {
         Outcome outcome = row.outcome();
         if (outcome instanceof Outcome.Created || outcome instanceof Outcome.Adopted) {
             created.add(createdLine(row, outcome));
@@ -104,7 +107,8 @@ final class RowTables implements AutoCloseable {
         }
     }
 
-    void add(Unclaimed picture) {
+    @Override
+    public void add(Unclaimed picture) {
         images.add(List.of("", "", picture.file(), "unclaimed", picture.reason()));
     }
 

@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ public final class RunArchive {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(reports)) {
-            return folders.filter(folder -> Files.exists(folder.resolve(RunReporter.SUMMARY)))
+            return folders.filter(folder -> Files.exists(folder.resolve(RunReport.SUMMARY)))
                     .flatMap(folder -> idOf(folder).stream())
                     .sorted(Comparator.reverseOrder())
                     .toList();
@@ -49,13 +50,13 @@ public final class RunArchive {
      */
     public Optional<RunReport> find(RunId run) {
         Path folder = reports.resolve(run.value());
-        if (!Files.exists(folder.resolve(RunReporter.SUMMARY))) {
+        if (!Files.exists(folder.resolve(RunReport.SUMMARY))) {
             return Optional.empty();
         }
         try {
             return Optional.of(summaries.in(folder).toReport(folder));
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
-            throw new ReportNotReadable(folder.resolve(RunReporter.SUMMARY), e);
+            throw new ReportNotReadable(folder.resolve(RunReport.SUMMARY), e);
         }
     }
 

@@ -1,11 +1,21 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Causes;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.JournalRows;
+import io.github.rollcall.summary.ReportBuilder;
+import io.github.rollcall.summary.RosterFacts;
+import io.github.rollcall.summary.RosterGone;
+import io.github.rollcall.summary.RosterReread;
+import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.report.ReportBuilder.Folded;
+import io.github.rollcall.summary.ReportBuilder.Folded;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
@@ -35,9 +45,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RunReporter {
 
     private static final Logger log = LoggerFactory.getLogger(RunReporter.class);
-
-    static final String PAGE = "report.html";
-    static final String SUMMARY = "summary.json";
 
     private final Path reports;
     private final RunLog runs;
@@ -127,7 +134,7 @@ public final class RunReporter {
      */
     public void endAsLastSeen(RunId run, Ending ending) {
         ReportFolder folder = folderOf(run);
-        try (AtomicFile file = folder.aside(SUMMARY)) {
+        try (AtomicFile file = folder.aside(RunReport.SUMMARY)) {
             file.write(summaries.text(summaries.in(folder.path()).endedAs(ending)));
             file.finishInPassing();
             file.publish();
@@ -147,11 +154,11 @@ public final class RunReporter {
         try {
             Summary summary = summaries.in(folder.path());
             Ending ending = summary.toReport(folder.path()).ending().advising(message, nextCommand);
-            Path old = folder.path().resolve(PAGE);
+            Path old = folder.path().resolve(RunReport.PAGE);
             if (Files.exists(old)) {
-                replace(folder, PAGE, page.advised(Files.readString(old), ending));
+                replace(folder, RunReport.PAGE, page.advised(Files.readString(old), ending));
             }
-            replace(folder, SUMMARY, summaries.text(summary.endedAs(ending)));
+            replace(folder, RunReport.SUMMARY, summaries.text(summary.endedAs(ending)));
         } catch (IOException e) {
             throw new ReportNotWritable(folder.path(), e);
         }
@@ -173,8 +180,8 @@ public final class RunReporter {
             Function<Books, Ending> ending) {
         ReportFolder folder = folderOf(run.id());
         folder.create();
-        Task task = new Task(run, courseOf(run), usage, forecast, folder, ending);
-        try (RosterReread again = RosterReread.open(run, task.course(), roster, columns);
+        Task task = new Task(run, RunPast.of(runs, run.id()), usage, forecast, folder, ending);
+        try (RosterReread again = RosterReread.open(run, task.past(), roster, columns);
                 RowTables tables = RowTables.of(folder, again)) {
             Folded folded = fold(task, tables).over(again, picturesOf(run, again));
             return publish(task, folded, RosterFacts.of(run, again), tables);
@@ -218,7 +225,7 @@ public final class RunReporter {
 
     private ReportBuilder fold(Task task, RowTables tables) {
         return new ReportBuilder(
-                task.course(), new JournalRows(journal, task.run().id()), tables);
+                task.past(), new JournalRows(journal, task.run().id()), tables);
     }
 
     private static boolean oweSomething(RunRecord run, Books books) {
@@ -233,17 +240,17 @@ public final class RunReporter {
             ending = task.ending().apply(folded.books());
         }
         RunReport report = task.report(folded.books(), folded.causes(), roster.notes(), ending, clock.instant());
-        try (AtomicFile pageFile = task.folder().aside(PAGE);
-                AtomicFile summaryFile = task.folder().aside(SUMMARY)) {
+        try (AtomicFile pageFile = task.folder().aside(RunReport.PAGE);
+                AtomicFile summaryFile = task.folder().aside(RunReport.SUMMARY)) {
             pageFile.write(page.render(PageContent.of(
                     report,
                     task.run().server(),
                     folded,
-                    task.course(),
+                    task.past().attempts(),
                     journal.workSpans(task.run().id()),
                     roster,
                     task.usage())));
-            summaryFile.write(summaries.text(Summary.of(report, task.course(), roster, task.usage())));
+            summaryFile.write(summaries.text(Summary.of(report, roster, task.usage())));
             finishAndPublish(tables, ending.status(), pageFile, summaryFile);
         }
         return report;
@@ -259,10 +266,6 @@ public final class RunReporter {
         summary.publish();
     }
 
-    private RunCourse courseOf(RunRecord run) {
-        return RunCourse.of(runs.events(run.id()));
-    }
-
     private ReportFolder folderOf(RunId run) {
         return new ReportFolder(reports.resolve(run.value()));
     }
@@ -270,7 +273,7 @@ public final class RunReporter {
     /** What is to be written, and where. */
     private record Task(
             RunRecord run,
-            RunCourse course,
+            RunPast past,
             ApiUsage usage,
             @Nullable Forecast forecast,
             ReportFolder folder,
@@ -281,11 +284,11 @@ public final class RunReporter {
                     run.id(),
                     run.feed(),
                     RosterFacts.nameOf(run),
-                    course.account(),
-                    course.lastAttempt(),
+                    past.account().orElse(null),
+                    past.lastAttempt(),
                     run.startedAt(),
                     now,
-                    course.endedOr(now),
+                    past.lastEnded().orElse(now),
                     books,
                     ending,
                     causes.mostFrequentFirst(),

@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.ReportedRow;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.RowFingerprint;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.sheet.TextBook;
@@ -127,7 +128,7 @@ final class SkippedSheet {
     private List<Cell> lineAboutRest() {
         List<Cell> cells =
                 looks.stream().map(look -> new Cell("", look)).collect(Collectors.toCollection(ArrayList::new));
-        String text = "%,d more rows were skipped; %s has them all.".formatted(rest, RowTables.SKIPPED);
+        String text = "%,d more rows were skipped; %s has them all.".formatted(rest, RunReport.SKIPPED);
         cells.set(FIRST.indexOf(SkippedRow.REASON), new Cell(text, Look.OFFENDING));
         return cells;
     }

@@ -1,5 +1,11 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Cause;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RosterFacts;
+import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.summary.Warnings;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.provisioning.Forecast;
@@ -41,7 +47,7 @@ record Summary(
 
     private static final int SCHEMA_VERSION = 1;
 
-    static Summary of(RunReport report, RunCourse course, RosterFacts roster, ApiUsage usage) {
+    static Summary of(RunReport report, RosterFacts roster, ApiUsage usage) {
         Ending ending = report.ending();
         return new Summary(
                 SCHEMA_VERSION,
@@ -50,7 +56,7 @@ record Summary(
                 report.attempts(),
                 ending.status().toString(),
                 ending.exitCode(),
-                course.account(),
+                report.account(),
                 Roster.of(roster),
                 report.startedAt(),
                 report.updatedAt(),

@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.display.VisibleText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class SummaryFiles {
      * @throws IOException if it is not there, or not readable
      */
     Summary in(Path folder) throws IOException {
-        String text = Files.readString(folder.resolve(RunReporter.SUMMARY));
+        String text = Files.readString(folder.resolve(RunReport.SUMMARY));
         try {
             return json.readValue(text, Summary.class);
         } catch (JacksonException e) {

@@ -3,19 +3,7 @@
  * {@link io.github.rollcall.report.RunReporter}.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "roster",
-            "user",
-            "extension",
-            "home",
-            "journal",
-            "provisioning",
-            "sheet",
-            "display",
-            "file",
-            "image",
-            "runlog"
-        })
+        allowedDependencies = {"roster", "user", "extension", "home", "journal", "provisioning", "sheet", "display", "file", "image", "runlog", "summary"})
 @NullMarked
 package io.github.rollcall.report;
 

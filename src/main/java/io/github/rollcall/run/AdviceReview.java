@@ -3,7 +3,7 @@ package io.github.rollcall.run;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.journal.CorrectedRow;
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.runlog.CorrectionFeed;
 import io.github.rollcall.runlog.RunLog;

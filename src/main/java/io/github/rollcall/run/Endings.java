@@ -1,8 +1,8 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.brake.Hold;
-import io.github.rollcall.report.Books;
-import io.github.rollcall.report.Ending;
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Ending;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.FinishBy;

@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.display.ShellWord;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.runlog.CorrectionFeed;
@@ -64,7 +65,7 @@ final class NextCommand {
     /** Whoever keeps the roster in a workbook corrects it in one. */
     private static String skippedRowsOf(RunRecord run) {
         boolean workbook = run.rosterPath().toLowerCase(Locale.ROOT).matches(".*\\.(xls|xls[xm])");
-        return workbook ? "skipped.xlsx" : "skipped.csv";
+        return workbook ? RunReport.SKIPPED_FOR_PEOPLE : RunReport.SKIPPED;
     }
 
     /** The whole roster, afresh, with the options that it had. */

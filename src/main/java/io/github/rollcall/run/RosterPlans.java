@@ -9,7 +9,7 @@ import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.RosterCheck;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunLog;

@@ -2,11 +2,11 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
-import io.github.rollcall.report.Books;
-import io.github.rollcall.report.Ending;
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Ending;
 import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.report.RunArchive;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.StopSignal;
-import io.github.rollcall.report.Ending;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterNotReadable;

@@ -5,22 +5,22 @@ import java.util.stream.Stream;
 
 /** How a command ends, for scripts. */
 public enum ExitCode {
-    DONE(0, "every row is in place"),
-    FAILED(1, "failed unexpectedly: rerun"),
-    SKIPS(4, "finished, with rows or images skipped: correct and import them"),
-    HELD(5, "held by a brake, nothing further was sent: look, then rerun --release"),
-    USAGE(64, "the command line is wrong, or there is no such run"),
-    ROSTER_UNUSABLE(65, "the roster as a whole cannot be used (header, encoding, not a table)"),
-    ROSTER_NOT_READABLE(66, "the roster, or the folder of --images, is not there or not readable"),
-    UNAVAILABLE(69, "RingCentral is unreachable, or failing after retries: rerun"),
+    DONE(0, "completed", "every row is in place"),
+    FAILED(1, "failed", "failed unexpectedly: rerun"),
+    SKIPS(4, "completed with skips", "finished, with rows or images skipped: correct and import them"),
+    HELD(5, "held by a brake", "held by a brake, nothing further was sent: look, then rerun --release"),
+    USAGE(64, "failed", "the command line is wrong, or there is no such run"),
+    ROSTER_UNUSABLE(65, "failed: the roster cannot be used", "the roster as a whole cannot be used (header, encoding, not a table)"),
+    ROSTER_NOT_READABLE(66, "failed: the roster cannot be read", "the roster, or the folder of --images, is not there or not readable"),
+    UNAVAILABLE(69, "failed: RingCentral unreachable or failing", "RingCentral is unreachable, or failing after retries: rerun"),
     /** A bug, never hidden. */
-    UNBALANCED(70, "the books do not balance: a bug, please report it"),
-    TROUBLE(74, "disk or database trouble: rerun; or the roster changed: import it"),
-    BUSY(75, "another process works in the same home folder: try later"),
-    REFUSED(77, "RingCentral refuses us (credentials, permission, limit): mend, rerun"),
-    CONFIGURATION(78, "configuration is missing or wrong"),
-    INTERRUPTED(130, "stopped by Ctrl-C, in good order: rerun"),
-    STOPPED(143, "stopped by SIGTERM, in good order: rerun");
+    UNBALANCED(70, "failed: the books do not balance", "the books do not balance: a bug, please report it"),
+    TROUBLE(74, "failed: disk or database trouble, or the roster changed", "disk or database trouble: rerun; or the roster changed: import it"),
+    BUSY(75, "failed", "another process works in the same home folder: try later"),
+    REFUSED(77, "failed: RingCentral refuses us", "RingCentral refuses us (credentials, permission, limit): mend, rerun"),
+    CONFIGURATION(78, "failed", "configuration is missing or wrong"),
+    INTERRUPTED(130, "stopped by Ctrl-C", "stopped by Ctrl-C, in good order: rerun"),
+    STOPPED(143, "stopped by SIGTERM", "stopped by SIGTERM, in good order: rerun");
 
     /** Where several apply. */
     private static final List<ExitCode> GRAVEST_FIRST = List.of(
@@ -41,15 +41,22 @@ public enum ExitCode {
             DONE);
 
     private final int number;
+    private final String end;
     private final String meaning;
 
-    ExitCode(int number, String meaning) {
+    ExitCode(int number, String end, String meaning) {
         this.number = number;
+        this.end = end;
         this.meaning = meaning;
     }
 
     public int number() {
         return number;
+    }
+
+    /** How an attempt ended that ended with it, in words. */
+    public String end() {
+        return end;
     }
 
     /** What it says, and how to go on. */

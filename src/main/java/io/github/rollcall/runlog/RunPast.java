@@ -1,38 +1,39 @@
 package io.github.rollcall.runlog;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What has happened to a run as a whole so far, as far as it decides how to go on. */
+/** What has happened to a run as a whole so far. All who ask that ask here. */
 public record RunPast(List<RunEvent> events) {
+
+    public RunPast {
+        events = List.copyOf(events);
+    }
 
     public static RunPast of(RunLog runs, RunId run) {
         return new RunPast(runs.events(run));
     }
 
-    /** After a fault in the books a run is final too: its roster is to be checked afresh. */
-    public boolean hasFinished() {
-        return lastEnd()
-                .filter(code -> code == ExitCode.DONE.number()
-                        || code == ExitCode.SKIPS.number()
-                        || code == ExitCode.UNBALANCED.number()
-                        || code == ExitCode.ROSTER_UNUSABLE.number())
-                .isPresent();
+    /** RingCentral's id of the account of the last login; empty before the first one. */
+    public Optional<String> account() {
+        return last(RunEvent::account);
     }
 
-    /** The exit code of the last attempt, if it came to an end. */
-    public Optional<Integer> lastEnd() {
-        return events.stream()
-                .filter(event -> event.attempt() == lastAttempt())
-                .map(RunEvent::exitCode)
-                .filter(Objects::nonNull)
-                .findFirst();
+    /** Rows of the whole roster, as the last check counted them; empty if none came to its end. */
+    public Optional<Long> rowsRead() {
+        return last(RunEvent::rowsRead);
     }
 
-    /** Its number; 0 if there was none. */
-    public int lastAttempt() {
-        return events.stream().mapToInt(RunEvent::attempt).max().orElse(0);
+    /** Whether a check has judged every row. */
+    public boolean isChecked() {
+        return has(RunEvent.Kind.CHECKED);
     }
 
     /** All was sent and answered before; only the report could not be written. */
@@ -45,11 +46,39 @@ public record RunPast(List<RunEvent> events) {
         return has(RunEvent.Kind.PASSED);
     }
 
+    /** Its attempts, in order. */
+    public List<AttemptTimes> attempts() {
+        return events.stream()
+                .collect(Collectors.groupingBy(RunEvent::attempt, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(AttemptTimes::of)
+                .toList();
+    }
+
+    /** The number of the last attempt; 0 if there was none. */
+    public int lastAttempt() {
+        return events.stream().mapToInt(RunEvent::attempt).max().orElse(0);
+    }
+
+    /** The exit code of the last attempt, if it came to an end. */
+    public Optional<Integer> lastEnd() {
+        return ofLastAttempt(RunEvent::exitCode);
+    }
+
+    /** When the last attempt ended; empty while it goes on, and if nobody noted its end. */
+    public Optional<Instant> lastEnded() {
+        return ofLastAttempt(event -> event.kind() == RunEvent.Kind.ENDED ? event.at() : null);
+    }
+
+    /** Nothing is left to go on with. After counts that do not reconcile the roster is to be checked afresh. */
+    public boolean hasFinished() {
+        return hasEndedWith(ExitCode.DONE, ExitCode.SKIPS, ExitCode.UNBALANCED, ExitCode.ROSTER_UNUSABLE);
+    }
+
     /** Every row is in place, or stands in its report for a person. */
     public boolean isGood() {
-        return lastEnd()
-                .filter(code -> code == ExitCode.DONE.number() || code == ExitCode.SKIPS.number())
-                .isPresent();
+        return hasEndedWith(ExitCode.DONE, ExitCode.SKIPS);
     }
 
     /** What the check had found when a brake held it; empty if none does: it passed since, or was released. */
@@ -73,23 +102,34 @@ public record RunPast(List<RunEvent> events) {
                 .toList();
     }
 
-    /** Whose account it was; empty before the first login. */
-    public Optional<String> account() {
-        return events.stream().map(RunEvent::account).filter(Objects::nonNull).findFirst();
-    }
-
     /** What it was let through with when it came furthest; empty if it had no brakes. */
     public Optional<RunNumbers> letThroughLast() {
         return lastOf(RunEvent.Kind.PASSED).map(RunEvent::numbers);
     }
 
-    private Optional<RunEvent> lastOf(RunEvent.Kind... kinds) {
+    private boolean hasEndedWith(ExitCode... codes) {
+        return lastEnd()
+                .filter(end -> List.of(codes).stream().anyMatch(code -> code.number() == end))
+                .isPresent();
+    }
+
+    private <T> Optional<T> ofLastAttempt(Function<RunEvent, @Nullable T> part) {
+        int last = lastAttempt();
+        return last(event -> event.attempt() == last ? part.apply(event) : null);
+    }
+
+    /** What the last event says that says anything of the kind. */
+    private <T> Optional<T> last(Function<RunEvent, @Nullable T> part) {
         return events.stream()
-                .filter(event -> List.of(kinds).contains(event.kind()))
+                .flatMap(event -> Stream.ofNullable(part.apply(event)))
                 .reduce((earlier, later) -> later);
     }
 
+    private Optional<RunEvent> lastOf(RunEvent.Kind... kinds) {
+        return last(event -> List.of(kinds).contains(event.kind()) ? event : null);
+    }
+
     private boolean has(RunEvent.Kind kind) {
-        return events.stream().anyMatch(event -> event.kind() == kind);
+        return lastOf(kind).isPresent();
     }
 }

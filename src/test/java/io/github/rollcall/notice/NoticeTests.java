@@ -2,10 +2,10 @@ package io.github.rollcall.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.report.Books;
-import io.github.rollcall.report.Cause;
-import io.github.rollcall.report.Ending;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Cause;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.user.Owner;

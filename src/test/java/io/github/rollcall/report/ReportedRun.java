@@ -1,5 +1,8 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.ExtensionId;
@@ -32,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A run whose journal a test fills row by row, and whose report it then asks for. Its first row is in line 2. */
-final class ReportedRun {
+public final class ReportedRun {
 
-    static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
     private static final AccountKey ACCOUNT = new AccountKey("https://platform.example.com", "400123456");
 
     private final Path home;

@@ -2,6 +2,8 @@ package io.github.rollcall.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.RunReport;
 import org.assertj.core.api.AbstractAssert;
 
 /** What a test says about a report. */

@@ -8,7 +8,7 @@ import io.github.rollcall.explain.Explain;
 import io.github.rollcall.explain.Explanation;
 import io.github.rollcall.explain.Question;
 import io.github.rollcall.home.HomeHeld;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;

@@ -2,7 +2,7 @@ package io.github.rollcall.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.LoggedRequest;

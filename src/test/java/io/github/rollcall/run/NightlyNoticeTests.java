@@ -15,7 +15,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.rollcall.display.HiddenCharacters;
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.Refusal;

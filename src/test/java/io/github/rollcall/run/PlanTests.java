@@ -3,8 +3,8 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.report.Cause;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.Cause;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.sandbox.LoggedRequest;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;

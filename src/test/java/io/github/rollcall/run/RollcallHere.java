@@ -7,7 +7,7 @@ import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;

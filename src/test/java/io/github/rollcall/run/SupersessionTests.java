@@ -2,8 +2,8 @@ package io.github.rollcall.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.report.Books;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;

@@ -5,7 +5,7 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Progress;
-import io.github.rollcall.report.Outlook;
+import io.github.rollcall.summary.Outlook;
 import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.runlog.RunId;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.rollcall.cli.console;
 
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.report.Outlook;
+import io.github.rollcall.summary.Outlook;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

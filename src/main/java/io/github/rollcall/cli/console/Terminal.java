@@ -2,7 +2,7 @@ package io.github.rollcall.cli.console;
 
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.home.SettingFault;
-import io.github.rollcall.report.RunReport;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.roster.FileNames;
 import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.MemoryTrouble;

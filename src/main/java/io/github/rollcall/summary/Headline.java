@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
+import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.roster.RowRef;
@@ -14,7 +15,7 @@ final class RunCounter {
 
     private static final int MOST_FAULTS = 50;
 
-    private final RunCourse course;
+    private final RunPast past;
     /** Only of users that we made: their number is bounded by the account's quota, not by the roster. */
     private final Set<ExtensionId> made = new HashSet<>();
 
@@ -34,8 +35,8 @@ final class RunCounter {
     private long followUpsSkipped;
     private long followUpsPending;
 
-    RunCounter(RunCourse course) {
-        this.course = course;
+    RunCounter(RunPast past) {
+        this.past = past;
     }
 
     void add(ReportedRow row) {
@@ -60,8 +61,10 @@ final class RunCounter {
 
     /** @param rowsPassed how many rows the roster has now, or null if it could not be read again */
     Books books(@Nullable Long rowsPassed) {
-        if (rowsPassed != null && course.rowsRead() != null && !rowsPassed.equals(course.rowsRead())) {
-            fault("The check read %,d rows, the report %,d.".formatted(course.rowsRead(), rowsPassed));
+        if (rowsPassed != null) {
+            past.rowsRead()
+                    .filter(read -> !read.equals(rowsPassed))
+                    .ifPresent(read -> fault("The check read %,d rows, the report %,d.".formatted(read, rowsPassed)));
         }
         Books books = new Books(
                 read(rowsPassed),
@@ -84,8 +87,7 @@ final class RunCounter {
 
     /** Of a run that ended before its check had counted the rows, the report counts them. */
     private long read(@Nullable Long rowsPassed) {
-        Long read = course.rowsRead() != null ? course.rowsRead() : rowsPassed;
-        long counted = read == null ? 0 : read;
+        long counted = past.rowsRead().orElse(rowsPassed == null ? 0 : rowsPassed);
         // A roster that grew while it was checked is gone, with more rows judged than were counted before.
         return isOpen(rowsPassed)
                 ? Math.max(counted, created + adopted + unchanged + skipped + inDoubt + unprocessed)
@@ -93,11 +95,11 @@ final class RunCounter {
     }
 
     private boolean isOpen(@Nullable Long rowsPassed) {
-        return rowsPassed == null && !course.checked();
+        return rowsPassed == null && !past.isChecked();
     }
 
     private void unknown(ReportedRow row) {
-        if (course.checked()) {
+        if (past.isChecked()) {
             fault(row.ref(), "the roster was checked, but the journal does not say what became of this row.");
         } else if (row.row() != null) {
             unprocessed++;

@@ -1,6 +1,7 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.user.Owner;
+import io.github.rollcall.user.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param fix what to do
  */
 public record Cause(String code, @Nullable String column, long count, Owner owner, String fix) {
+
+    /** By which rows and causes are put together: the same for all rows of one cause. */
+    public String key() {
+        return keyOf(code, column);
+    }
+
+    /** The key of the cause that a problem is counted under. */
+    public static String keyOf(Problem problem) {
+        return keyOf(problem.code(), problem.column());
+    }
+
+    private static String keyOf(String code, @Nullable String column) {
+        return code + "|" + (column == null ? "" : column);
+    }
 
     /** Who can mend it, in words. */
     public String mender() {

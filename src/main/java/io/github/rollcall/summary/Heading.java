@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +30,6 @@ final class Heading {
 
     private static String time(RunReport report, Instant end) {
         Duration time = Duration.between(report.startedAt(), end);
-        return time.toSeconds() <= 0 ? "less than 1 s" : PageContent.words(time);
+        return time.toSeconds() <= 0 ? "less than 1 s" : TimeText.of(time);
     }
 }

@@ -1,7 +1,7 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 /** The roster can't be read again; the report is written from the journal alone. The message says why, as a sentence. */
-final class RosterGone extends Exception {
+public final class RosterGone extends Exception {
 
     RosterGone(String why) {
         super(why);

@@ -1,5 +1,6 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
+import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
@@ -8,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The books of a run that goes on, counted by the database: good for watching, while the audit comes with the report. */
-final class LiveBooks {
+public final class LiveBooks {
 
     private final List<Tally> tally;
 
@@ -16,8 +17,8 @@ final class LiveBooks {
         this.tally = tally;
     }
 
-    static Books of(RunCourse course, List<Tally> tally) {
-        return new LiveBooks(tally).books(course.rowsRead());
+    public static Books of(RunPast past, List<Tally> tally) {
+        return new LiveBooks(tally).books(past.rowsRead().orElse(null));
     }
 
     /** Rows that the check has not come to were never sent. */

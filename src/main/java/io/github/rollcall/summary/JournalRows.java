@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RowHistory;
@@ -8,7 +8,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through what a run noted, row by row in the order of the lines, holding a page of it at a time. */
-final class JournalRows {
+public final class JournalRows {
 
     private static final int PAGE = 10_000;
 
@@ -18,7 +18,7 @@ final class JournalRows {
     private long lastLine;
     private boolean atEnd;
 
-    JournalRows(Journal journal, RunId run) {
+    public JournalRows(Journal journal, RunId run) {
         this.journal = journal;
         this.run = run;
     }

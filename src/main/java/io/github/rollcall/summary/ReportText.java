@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.provisioning.Forecast;
 import java.nio.file.Files;
@@ -96,7 +96,7 @@ final class ReportText {
             lines.add("Report:  " + report.page());
         }
         if (report.books().skipped() > 0 && Files.exists(report.skippedRows())) {
-            lines.add("Skipped: " + report.skippedRows().resolveSibling(RowTables.SKIPPED_FOR_PEOPLE) + ", or "
+            lines.add("Skipped: " + report.skippedForPeople() + ", or "
                     + report.skippedRows().getFileName() + ": correct one of the two");
         }
     }

@@ -1,12 +1,14 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.report.ReportedRun;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.Rosters;
 import io.github.rollcall.runlog.RunEvent;
+import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunRecord;
@@ -54,11 +56,11 @@ class RosterRereadTests {
     @Test
     void callsARosterGoneForWhichThereNeverWasMemory() {
         assertThatExceptionOfType(RosterGone.class)
-                .isThrownBy(() -> open(RunCourse.of(List.of()), new OutOfMemoryError("Java heap space")))
+                .isThrownBy(() -> open(new RunPast(List.of()), new OutOfMemoryError("Java heap space")))
                 .withMessageContaining("takes more memory than Rollcall has");
     }
 
-    private void open(RunCourse course, OutOfMemoryError memory) throws RosterGone {
+    private void open(RunPast course, OutOfMemoryError memory) throws RosterGone {
         RosterReread.open(run, course, roster, ColumnSettings.NONE, () -> {
                     throw memory;
                 })
@@ -74,7 +76,7 @@ class RosterRereadTests {
         }
     }
 
-    private static RunCourse read(long rows) {
-        return RunCourse.of(List.of(new RunEvent(1, NOW, RunEvent.Kind.READ, null, rows, null, null, null)));
+    private static RunPast read(long rows) {
+        return new RunPast(List.of(new RunEvent(1, NOW, RunEvent.Kind.READ, null, rows, null, null, null)));
     }
 }

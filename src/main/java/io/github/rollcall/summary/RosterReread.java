@@ -1,5 +1,6 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
+import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterFormat;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The roster of a run, read once more for its report, by the settings as they are now. */
-final class RosterReread implements AutoCloseable {
+public final class RosterReread implements AutoCloseable {
 
     private final RosterReader reader;
     private final ColumnMapping mapping;
@@ -32,24 +33,24 @@ final class RosterReread implements AutoCloseable {
     /**
      * For all of it.
      *
-     * @param course whether it was read to its end before, and so can be read in the memory that there is
+     * @param past whether it was read to its end before, and so can be read in the memory that there is
      * @throws OutOfMemoryError if it was and cannot be now, so that the report is to be written again later; {@link #read} does
      *     that, too
      */
-    static RosterReread open(RunRecord run, RunCourse course, @Nullable RosterFile file, ColumnSettings columns)
+    public static RosterReread open(RunRecord run, RunPast past, @Nullable RosterFile file, ColumnSettings columns)
             throws RosterGone {
-        return open(run, course, file, columns, () -> {});
+        return open(run, past, file, columns, () -> {});
     }
 
     /** The same for somebody who may be asked to stop. */
     static RosterReread open(
-            RunRecord run, RunCourse course, @Nullable RosterFile file, ColumnSettings columns, Runnable checkpoint)
+            RunRecord run, RunPast past, @Nullable RosterFile file, ColumnSettings columns, Runnable checkpoint)
             throws RosterGone {
         return open(
                 run,
                 file,
                 columns,
-                roster -> course.rowsRead() == null
+                roster -> past.rowsRead().isEmpty()
                         ? RosterReader.open(roster, checkpoint)
                         : RosterReader.openAgain(roster, checkpoint));
     }
@@ -83,11 +84,11 @@ final class RosterReread implements AutoCloseable {
         }
     }
 
-    ColumnMapping mapping() {
+    public ColumnMapping mapping() {
         return mapping;
     }
 
-    RosterFormat format() {
+    public RosterFormat format() {
         return reader.format();
     }
 

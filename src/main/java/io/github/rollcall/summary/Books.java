@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public record Books(
         List<String> faults,
         Warnings warnings) {
 
-    static final String UNEQUAL = "≠";
+    public static final String UNEQUAL = "≠";
 
     public Books {
         faults = List.copyOf(faults);
@@ -94,7 +94,7 @@ public record Books(
     }
 
     /** The same of a run that leaves images to the next one when its time is over. */
-    boolean haveRestButImages() {
+    public boolean haveRestButImages() {
         return open || inDoubt > 0 || unprocessed > 0 || followUps.pending() > 0;
     }
 
@@ -139,7 +139,7 @@ public record Books(
                 warnings);
     }
 
-    Books withWarnings(Warnings others) {
+    public Books withWarnings(Warnings others) {
         return new Books(
                 read,
                 created,
@@ -170,7 +170,7 @@ public record Books(
                 + (inDoubt > 0 ? " + in doubt %,d".formatted(inDoubt) : "");
     }
 
-    String relation() {
+    public String relation() {
         if (sum() == read) {
             return "=";
         }

@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterFormat;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignored the columns that mean nothing to us
  * @param gone why it could not be read again and what that means for the tables, in sentences; null when it was
  */
-record RosterFacts(
+public record RosterFacts(
         String name,
         String sha256,
         @Nullable RosterFormat format,
@@ -24,7 +24,7 @@ record RosterFacts(
         @Nullable String gone) {
 
     /** Asked after the pass: some things about a file are known at its end only. */
-    static RosterFacts of(RunRecord run, RosterReread roster) {
+    public static RosterFacts of(RunRecord run, RosterReread roster) {
         return new RosterFacts(
                 nameOf(run),
                 run.rosterSha256(),
@@ -34,7 +34,7 @@ record RosterFacts(
     }
 
     /** What its beginning tells, for a run that goes on. */
-    static RosterFacts of(RunRecord run, RosterFile file, ColumnSettings columns) {
+    public static RosterFacts of(RunRecord run, RosterFile file, ColumnSettings columns) {
         try (RosterReread roster = RosterReread.open(run, file, columns)) {
             return of(run, roster);
         } catch (RosterGone gone) {
@@ -43,18 +43,18 @@ record RosterFacts(
     }
 
     /** @param leavesTables whether the tables of an older report stay */
-    static RosterFacts gone(RunRecord run, RosterGone gone, boolean leavesTables) {
+    public static RosterFacts gone(RunRecord run, RosterGone gone, boolean leavesTables) {
         String tables = leavesTables
                 ? " So the tables of this report are still those of before."
                 : " So the tables of this report tell what the journal knows, without the roster's own columns.";
         return new RosterFacts(nameOf(run), run.rosterSha256(), null, List.of(), gone.why() + tables);
     }
 
-    List<String> notes() {
+    public List<String> notes() {
         return format == null ? List.of() : format.notes();
     }
 
-    static String nameOf(RunRecord run) {
+    public static String nameOf(RunRecord run) {
         Path name = Path.of(run.rosterPath()).getFileName();
         return name == null ? run.rosterPath() : name.toString();
     }

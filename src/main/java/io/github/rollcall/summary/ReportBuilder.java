@@ -1,9 +1,10 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
+import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.report.Findings.Person;
+import io.github.rollcall.summary.Findings.Person;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
@@ -16,10 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over roster and journal, side by side in the order of the lines, holding none of the rows. */
-final class ReportBuilder {
+public final class ReportBuilder {
 
     private final JournalRows journal;
-    private final RowTables tables;
+    private final RowSink sink;
     private final RunCounter counter;
     private final Causes causes = new Causes();
     private final Causes doubts = new Causes();
@@ -30,14 +31,14 @@ final class ReportBuilder {
     private final Findings inDoubt = new Findings();
     private final Findings unsent = new Findings();
 
-    ReportBuilder(RunCourse course, JournalRows journal, RowTables tables) {
+    public ReportBuilder(RunPast past, JournalRows journal, RowSink sink) {
         this.journal = journal;
-        this.tables = tables;
-        this.counter = new RunCounter(course);
+        this.sink = sink;
+        this.counter = new RunCounter(past);
     }
 
     /** @param pictures null if nobody can look for those that are nobody's */
-    Folded over(RosterReread roster, @Nullable ImageClaims pictures) throws RosterGone {
+    public Folded over(RosterReread roster, @Nullable ImageClaims pictures) throws RosterGone {
         for (RosterRow row = roster.read(); row != null; row = roster.read()) {
             long line = row.ref().line();
             if (pictures != null) {
@@ -53,7 +54,7 @@ final class ReportBuilder {
         return pictures == null ? folded : folded.withUnclaimed(shown(pictures.unclaimed()));
     }
 
-    Folded withoutRoster() {
+    public Folded withoutRoster() {
         for (RowHistory row = journal.nextBefore(Long.MAX_VALUE);
                 row != null;
                 row = journal.nextBefore(Long.MAX_VALUE)) {
@@ -65,7 +66,7 @@ final class ReportBuilder {
     }
 
     private List<Unclaimed> shown(List<Unclaimed> unclaimed) {
-        unclaimed.forEach(tables::add);
+        unclaimed.forEach(sink::add);
         return unclaimed;
     }
 
@@ -78,7 +79,7 @@ final class ReportBuilder {
     }
 
     private void show(ReportedRow row, @Nullable ColumnMapping mapping) {
-        tables.add(row);
+        sink.add(row);
         row.problems().forEach(causes::add);
         row.imageProblems().forEach(causes::add);
         row.followUpProblems().forEach(causes::add);
@@ -170,7 +171,7 @@ final class ReportBuilder {
     }
 
     /** What a pass came to. */
-    record Folded(
+    public record Folded(
             Books books,
             Causes causes,
             Findings skipped,
@@ -182,7 +183,7 @@ final class ReportBuilder {
             List<Unclaimed> unclaimed) {
 
         /** For a run that is said to be finished. */
-        String restInWords() {
+        public String restInWords() {
             List<String> lines = inDoubt.first().stream()
                     .limit(10)
                     .map(finding -> finding.where())
@@ -191,7 +192,7 @@ final class ReportBuilder {
                     + (lines.isEmpty() ? "something is still to be done." : String.join(", ", lines) + " in doubt.");
         }
 
-        Folded withFault(String sentence) {
+        public Folded withFault(String sentence) {
             return new Folded(
                     books.withFault(sentence),
                     causes,

@@ -1,5 +1,6 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -7,8 +8,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** A moment as the clock on the wall shows it, with UTC beside it, which logs and run ids have. */
-final class TimeText {
+/** Moments as local time, with UTC beside it as in logs and run ids, and durations. */
+public final class TimeText {
 
     private static final DateTimeFormatter DAY_AND_TIME = format("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter OFFSET = format("xxx");
@@ -16,7 +17,7 @@ final class TimeText {
 
     private TimeText() {}
 
-    static String of(Instant moment, ZoneId zone) {
+    public static String of(Instant moment, ZoneId zone) {
         ZonedDateTime here = moment.atZone(zone);
         ZonedDateTime utc = moment.atZone(ZoneOffset.UTC);
         if (here.getOffset().equals(ZoneOffset.UTC)) {
@@ -25,6 +26,16 @@ final class TimeText {
         boolean sameDay = here.toLocalDate().equals(utc.toLocalDate());
         return "%s %s (%s UTC)"
                 .formatted(DAY_AND_TIME.format(here), OFFSET.format(here), (sameDay ? TIME : DAY_AND_TIME).format(utc));
+    }
+
+    /** A time that something took. */
+    public static String of(Duration took) {
+        if (took.toHours() > 0) {
+            return "%d h %d min".formatted(took.toHours(), took.toMinutesPart());
+        }
+        return took.toMinutes() > 0
+                ? "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart())
+                : "%d s".formatted(took.toSeconds());
     }
 
     private static DateTimeFormatter format(String pattern) {

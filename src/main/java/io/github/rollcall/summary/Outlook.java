@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.provisioning.Forecast;
 import java.time.Duration;
@@ -10,7 +10,7 @@ public final class Outlook {
 
     private Outlook() {}
 
-    static List<String> lines(Forecast ahead) {
+    public static List<String> lines(Forecast ahead) {
         List<String> lines = new ArrayList<>();
         if (ahead.creations() > 0) {
             lines.add("RingCentral mails %,d of the %,d new users at once%s."

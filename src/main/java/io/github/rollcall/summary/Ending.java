@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.runlog.RunStatus;
 import java.util.List;
@@ -36,7 +36,7 @@ public record Ending(
     }
 
     /** The same with something else to be done. */
-    Ending advising(@Nullable String otherMessage, @Nullable String otherCommand) {
+    public Ending advising(@Nullable String otherMessage, @Nullable String otherCommand) {
         return new Ending(status, exitCode, otherMessage, otherCommand, brakes);
     }
 
@@ -45,7 +45,7 @@ public record Ending(
         return nextCommand == null ? List.of() : List.of(nextCommand.split(" ", -1));
     }
 
-    static final Ending NONE_YET = new Ending(RunStatus.RUNNING, null, null, null);
+    public static final Ending NONE_YET = new Ending(RunStatus.RUNNING, null, null, null);
 
     /**
      * The exit code of an attempt that came to an end.

@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.JournalEntry;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row null when the roster can't be read again, or has no such row
  */
-record ReportedRow(@Nullable RosterRow row, RowHistory history) {
+public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
 
     static ReportedRow of(RosterRow row, @Nullable RowHistory history) {
         return new ReportedRow(row, history == null ? new RowHistory(row.ref().line(), List.of()) : history);
     }
 
-    long line() {
+    public long line() {
         return history.line();
     }
 
@@ -39,17 +39,17 @@ record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     }
 
     /** Whether it was never sent and has no outcome. */
-    boolean isUnprocessed() {
+    public boolean isUnprocessed() {
         return state() == RowState.DUE || (state() == RowState.UNKNOWN && row != null);
     }
 
-    @Nullable
+    public @Nullable
     Outcome outcome() {
         return history.outcome(Stage.USER).orElse(null);
     }
 
     /** The problems for which the row was skipped; none if it was not. */
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return outcome() instanceof Outcome.Skipped skipped ? skipped.problems() : List.of();
     }
 
@@ -95,7 +95,7 @@ record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     }
 
     /** Whom it is about, as far as it could be read. */
-    @Nullable
+    public @Nullable
     UserKey person() {
         return history.entries().stream()
                 .map(JournalEntry::mark)
@@ -106,7 +106,7 @@ record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     }
 
     /** The user in the account, made by us or there before; null if there is none. */
-    @Nullable
+    public @Nullable
     ExtensionId extension() {
         Outcome outcome = outcome();
         if (outcome instanceof Outcome.Created created) {
@@ -119,7 +119,7 @@ record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     }
 
     /** The number of a user that we made. */
-    @Nullable
+    public @Nullable
     String number() {
         Outcome outcome = outcome();
         if (outcome instanceof Outcome.Created created) {
@@ -129,7 +129,7 @@ record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     }
 
     /** What became of the image, or will; null if there is none, or nobody to show it. */
-    @Nullable
+    public @Nullable
     ImageEnd image() {
         boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && extension() == null);
         if (nobody || history.state(Stage.IMAGE) == RowState.UNKNOWN) {
@@ -155,12 +155,12 @@ record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     }
 
     /** What the table of images says beside what became of it: problems, or else doubts. */
-    List<Problem> imageRemarks() {
+    public List<Problem> imageRemarks() {
         return image() == ImageEnd.UPLOADED || image() == ImageEnd.PENDING ? history.imageWarnings() : imageProblems();
     }
 
     /** What became of an image. */
-    enum ImageEnd {
+    public enum ImageEnd {
         UPLOADED("uploaded"),
         UNCHANGED("unchanged"),
         SKIPPED("skipped"),

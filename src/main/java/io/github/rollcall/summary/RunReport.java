@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.provisioning.Forecast;
@@ -39,6 +39,18 @@ public record RunReport(
         @Nullable Forecast forecast,
         Path folder) {
 
+    /** The name of {@link #page}. */
+    public static final String PAGE = "report.html";
+
+    /** The name of {@link #summary}. */
+    public static final String SUMMARY = "summary.json";
+
+    /** The name of {@link #skippedRows}. */
+    public static final String SKIPPED = "skipped.csv";
+
+    /** The name of {@link #skippedForPeople}. */
+    public static final String SKIPPED_FOR_PEOPLE = "skipped.xlsx";
+
     public RunReport {
         causes = List.copyOf(causes);
         notes = List.copyOf(notes);
@@ -69,17 +81,22 @@ public record RunReport(
 
     /** The page for people. */
     public Path page() {
-        return folder.resolve(RunReporter.PAGE);
+        return folder.resolve(PAGE);
     }
 
     /** The same numbers for programs. */
     public Path summary() {
-        return folder.resolve(RunReporter.SUMMARY);
+        return folder.resolve(SUMMARY);
     }
 
     /** The skipped rows, to be mended and imported. */
     public Path skippedRows() {
-        return folder.resolve(RowTables.SKIPPED);
+        return folder.resolve(SKIPPED);
+    }
+
+    /** The same rows as a workbook. */
+    public Path skippedForPeople() {
+        return folder.resolve(SKIPPED_FOR_PEOPLE);
     }
 
     /** The report as text, for a terminal or a message: nothing in it is obeyed by either. */

@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
@@ -6,21 +6,20 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Groups problems by code and column, the most frequent first. */
-final class Causes {
+public final class Causes {
 
-    private final Map<Key, Cause> causes = new LinkedHashMap<>();
+    private final Map<String, Cause> causes = new LinkedHashMap<>();
 
-    void add(Problem problem) {
+    public void add(Problem problem) {
         causes.merge(
-                new Key(problem.code(), problem.column()),
+                Cause.keyOf(problem),
                 new Cause(problem.code(), problem.column(), 1, problem.owner(), problem.fix()),
                 Causes::both);
     }
 
-    List<Cause> mostFrequentFirst() {
+    public List<Cause> mostFrequentFirst() {
         return causes.values().stream()
                 .sorted(Comparator.comparingLong(Cause::count).reversed())
                 .toList();
@@ -44,6 +43,4 @@ final class Causes {
         }
         return cause.fix();
     }
-
-    private record Key(String code, @Nullable String column) {}
 }

@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.summary;
 
 import io.github.rollcall.user.Problem;
 import java.util.ArrayList;
@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one kind for the page: the first ones in full, the rest only counted. */
-final class Findings {
+public final class Findings {
 
-    static final int SHOWN = 1_000;
+    public static final int SHOWN = 1_000;
 
     private final List<Finding> first = new ArrayList<>();
     private long count;
@@ -31,16 +31,16 @@ final class Findings {
         }
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 
     /** At most {@link #SHOWN} of them. */
-    List<Finding> first() {
+    public List<Finding> first() {
         return first;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return count == 0;
     }
 
@@ -51,7 +51,7 @@ final class Findings {
      * @param file its image, empty if it has none
      * @param cells what stands in the columns of its problems, as far as it may be shown, by column
      */
-    record Finding(
+    public record Finding(
             String where, long line, Person person, String file, List<Problem> problems, Map<String, String> cells) {
 
         /** What stands where the problem is; null if nobody knows, or nothing does. */
@@ -63,7 +63,7 @@ final class Findings {
 
         /** By which the page finds the rows of a cause. */
         public String causes() {
-            return problems.stream().map(PageContent::causeOf).collect(Collectors.joining("\n"));
+            return problems.stream().map(Cause::keyOf).collect(Collectors.joining("\n"));
         }
 
         /** The row for a spreadsheet, a line for each problem. */

@@ -1,0 +1,12 @@
+package io.github.rollcall.summary;
+
+import io.github.rollcall.image.ImageClaims.Unclaimed;
+
+/** Takes each row of a run, in the order of the lines, while they are counted. */
+public interface RowSink {
+
+    void add(ReportedRow row);
+
+    /** A picture of the images folder that no row claims. */
+    void add(Unclaimed picture);
+}

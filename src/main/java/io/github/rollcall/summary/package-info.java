@@ -1,0 +1,13 @@
+/**
+ * What a run came to: counts that reconcile, causes and endings, one model for all who show them. Start reading at
+ * {@link io.github.rollcall.summary.RunReport}.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "roster", "user", "extension", "image", "runlog", "journal", "provisioning", "display"
+        })
+@NullMarked
+package io.github.rollcall.summary;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
