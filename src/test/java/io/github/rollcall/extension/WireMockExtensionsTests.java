@@ -32,7 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +58,7 @@ class WireMockExtensionsTests extends ExtensionsContract {
                     .extensions(people))
             .build();
 
+    @AutoClose
     private RestExtensions extensions;
 
     @BeforeEach
@@ -89,11 +90,6 @@ class WireMockExtensionsTests extends ExtensionsContract {
         lists(ACCOUNT + "/user-role", "{'id':'3','displayName':'User Admin'}");
         lists(ACCOUNT + "/custom-fields", "{'id':'80001','displayName':'Badge'}");
         extensions = Senders.to(Senders.credentialsFor(URI.create(server.baseUrl())), Senders.PATIENCE, stop);
-    }
-
-    @AfterEach
-    void close() {
-        extensions.close();
     }
 
     private void lists(String path, String records) {
