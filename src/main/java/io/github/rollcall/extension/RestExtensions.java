@@ -40,7 +40,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private static final String ACCOUNT = "/restapi/v1.0/account/~";
     static final String EXTENSION = ACCOUNT + "/extension";
     private static final int PAGE_SIZE = 1000;
-    private static final Set<Field> LANGUAGES =
+    static final Set<Field> LANGUAGES =
             Set.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
     /** RingCentral documents no limit; this one keeps the address line short. */
     private static final int EMAILS_PER_CALL = 20;
@@ -181,11 +181,15 @@ final class RestExtensions implements Extensions, AutoCloseable {
                     pages(group, uri).stream().map(DictionaryRecords::item).toList());
         } catch (AccessRefused refused) {
             if (isNeeded) {
-                throw new AccessRefused("The roster names %s, but RingCentral does not show us those of the account. %s"
-                        .formatted(kinds, refused.getMessage()));
+                throw keptFromUs(kinds, refused);
             }
             return AccountList.EMPTY;
         }
+    }
+
+    static AccessRefused keptFromUs(String kinds, AccessRefused refused) {
+        return new AccessRefused("The roster names %s, but RingCentral does not show us those of the account. %s"
+                .formatted(kinds, refused.getMessage()));
     }
 
     @Override

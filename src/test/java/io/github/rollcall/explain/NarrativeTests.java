@@ -3,12 +3,12 @@ package io.github.rollcall.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WithdrawalCause;
 import io.github.rollcall.runlog.Attempt;
@@ -35,7 +35,7 @@ class NarrativeTests {
     private static final ExtensionId ID = new ExtensionId(42);
     private static final UserKey ADA = new UserKey("000731", "Ada@example.com", null, "Ada", "Lovelace");
 
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final JournalFixture memory = new JournalFixture(clock);
 
     @Test

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +51,7 @@ class HostileAnswersTests {
             .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
             .build();
 
+    @AutoClose
     private RestExtensions extensions;
 
     @BeforeEach
@@ -59,11 +60,6 @@ class HostileAnswersTests {
         server.stubFor(get("/restapi/v1.0/account/~").willReturn(okJson("{\"id\":1}")));
         extensions = Senders.to(Senders.credentialsFor(URI.create(server.baseUrl())), Senders.PATIENCE);
         extensions.account();
-    }
-
-    @AfterEach
-    void close() {
-        extensions.close();
     }
 
     @ParameterizedTest

@@ -1,10 +1,14 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.Column;
+import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.ExtensionNumber;
+import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Profile;
 import io.github.rollcall.user.Samples;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * fails loudly when a person is sent again, after an end that proves nothing, without having been looked up.
  */
 public final class InMemoryExtensions implements Extensions {
+
+    private static final String GONE = "CMN-102";
 
     private final Clock clock;
     private final List<Person> people = new ArrayList<>();
@@ -273,42 +279,67 @@ public final class InMemoryExtensions implements Extensions {
 
     @Override
     public synchronized Set<String> missingPermissions(Collection<String> permissions) {
+        permissions.forEach(each -> usage.request());
         return permissions.stream().filter(lacking::contains).collect(Collectors.toSet());
     }
 
     @Override
-    public Dictionaries dictionaries(Set<? extends Column> columns) {
-        return Samples.dictionaries();
+    public synchronized Dictionaries dictionaries(Set<? extends Column> columns) {
+        Dictionaries all = Samples.dictionaries();
+        boolean hasAddress = columns.stream().anyMatch(Field.ADDRESS::contains);
+        boolean hasCustomField = columns.stream().anyMatch(CustomField.class::isInstance);
+        return new Dictionaries(
+                columns.contains(Field.TIMEZONE) ? all.timeZones() : List.of(),
+                columns.stream().anyMatch(RestExtensions.LANGUAGES::contains) ? all.languages() : List.of(),
+                hasAddress || columns.contains(Field.HOME_COUNTRY) ? all.countries() : List.of(),
+                hasAddress ? all.states() : List.of(),
+                all.sites(),
+                needed(columns.contains(Field.COST_CENTER), all.costCenters(), "cost centres", "CostCenterManagement"),
+                needed(columns.contains(Field.ROLE), all.roles(), "roles", "ReadUserRoles"),
+                hasCustomField ? all.customFields() : AccountList.EMPTY,
+                columns.contains(Field.EXTENSION_NUMBER) ? all.maxExtensionNumberLength() : 8,
+                all.defaultRegion(),
+                all.companyLanguages());
+    }
+
+    private AccountList needed(boolean isNeeded, AccountList list, String kinds, String permission) {
+        if (isNeeded && lacking.contains(permission)) {
+            throw RestExtensions.keptFromUs(kinds, AccessRefused.because(errors("CMN-408", null), null));
+        }
+        return isNeeded ? list : AccountList.EMPTY;
     }
 
     @Override
     public synchronized List<ExtensionRecord> all() {
-        lookUps++;
-        duringLookUp.run();
+        lookUp();
         uncertain.clear();
         return shown().toList();
     }
 
     @Override
     public synchronized Optional<ExtensionRecord> withId(ExtensionId id) {
-        return existing()
-                .map(each -> each.extension)
-                .filter(extension -> extension.id().equals(id))
-                .findFirst();
+        usage.request();
+        return existing(id).map(person -> person.extension);
     }
 
     @Override
     public synchronized List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses) {
-        lookUps++;
-        duringLookUp.run();
+        lookUp();
         uncertain.removeAll(Set.copyOf(addresses));
         return shown().filter(extension ->
                         extension.email() != null && addresses.contains(EmailAddress.of(extension.email())))
                 .toList();
     }
 
+    private void lookUp() {
+        usage.request();
+        lookUps++;
+        duringLookUp.run();
+    }
+
     @Override
     public synchronized List<ExtensionRecord> havingNumber(ExtensionNumber number) {
+        usage.request();
         return shown().filter(extension -> number.value().equals(extension.number()))
                 .toList();
     }
@@ -327,6 +358,7 @@ public final class InMemoryExtensions implements Extensions {
             if (uncertain.contains(user.email())) {
                 throw new AssertionError(user.email() + " is sent again without having been looked up");
             }
+            usage.request();
             order.add(user.email());
             sendings.merge(user.email(), 1, Integer::sum);
             Queue<Reaction> script = scripts.get(user.email());
@@ -380,27 +412,42 @@ public final class InMemoryExtensions implements Extensions {
             throw new StopRequested();
         }
         changes.computeIfAbsent(id, each -> new ArrayList<>()).add(kind + " " + value);
-        String code = refusedChanges.get(kind);
+        usage.request();
+        String code = existing(id).isEmpty() ? GONE : refusedChanges.get(kind);
         if (code != null) {
             return new ChangeAnswer.Refused(errors(code, null), "r-change");
         }
-        return new ChangeAnswer.Done(kind.equals("name") && !keepsNames ? value : "Ada Lovelace");
+        return new ChangeAnswer.Done(!kind.equals("name") ? null : keepsNames ? "Ada Lovelace" : value);
     }
 
     @Override
     public synchronized ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline) {
+        if (!deadline.leaves(Duration.ZERO)) {
+            return new ImageAnswer.TooLate();
+        }
+        usage.request();
+        Optional<Person> person = existing(id);
+        if (person.isEmpty()) {
+            return new ImageAnswer.Refused(errors(GONE, null), "r-image", true);
+        }
         images.computeIfAbsent(id, each -> new ArrayList<>()).add(image.fileName());
+        person.get().showImage();
         return new ImageAnswer.Uploaded();
     }
 
+    /** Tells how long, and waits for nothing. */
     @Override
     public Duration waitOutWindow(Duration sinceLastSign) {
-        return Duration.ZERO;
+        Duration window = RateLimitGroup.DEFAULT_WINDOW;
+        Duration rest = sinceLastSign.isNegative() ? window : window.minus(sinceLastSign);
+        return rest.isNegative() ? Duration.ZERO : rest;
     }
 
     @Override
     public Duration costOf(RateLimitGroup group, int calls) {
-        return Duration.ZERO;
+        GroupQuota quota = quota(group);
+        Quota known = quota.told() == null ? quota.assumed() : quota.told();
+        return known.window().multipliedBy(calls).dividedBy(known.limit());
     }
 
     @Override
@@ -438,9 +485,23 @@ public final class InMemoryExtensions implements Extensions {
                 user.email().toString(),
                 user.employeeId(),
                 false,
-                clock.instant()));
+                clock.instant(),
+                details(user)));
         people.add(person);
         return person;
+    }
+
+    private static ExtensionDetails details(NewUser user) {
+        Profile profile = user.profile();
+        return new ExtensionDetails(
+                profile.department(),
+                profile.jobTitle(),
+                profile.company(),
+                profile.mobilePhone() == null ? null : profile.mobilePhone().e164(),
+                profile.businessPhone() == null ? null : profile.businessPhone().e164(),
+                user.place().siteId(),
+                user.place().costCenterId(),
+                user.place().hidden());
     }
 
     private Person addLater(NewUser user, Duration time, Duration timeUntilShown) {
@@ -464,6 +525,10 @@ public final class InMemoryExtensions implements Extensions {
         return people.stream()
                 .filter(person ->
                         person.existsFrom <= lookUps && !clock.instant().isBefore(person.existsAt));
+    }
+
+    private Optional<Person> existing(ExtensionId id) {
+        return existing().filter(person -> person.extension.id().equals(id)).findFirst();
     }
 
     private Stream<ExtensionRecord> shown() {
@@ -490,7 +555,7 @@ public final class InMemoryExtensions implements Extensions {
     /** An extension, and since which look-up and time it exists and is shown. */
     private static final class Person {
 
-        private final ExtensionRecord extension;
+        private ExtensionRecord extension;
         private int existsFrom;
         private int shownFrom;
         private Instant existsAt = Instant.MIN;
@@ -498,6 +563,22 @@ public final class InMemoryExtensions implements Extensions {
 
         Person(ExtensionRecord extension) {
             this.extension = extension;
+        }
+
+        void showImage() {
+            ExtensionRecord bare = extension;
+            extension = new ExtensionRecord(
+                    bare.id(),
+                    bare.number(),
+                    bare.type(),
+                    bare.status(),
+                    bare.firstName(),
+                    bare.lastName(),
+                    bare.email(),
+                    bare.employeeId(),
+                    true,
+                    bare.created(),
+                    bare.details());
         }
     }
 }

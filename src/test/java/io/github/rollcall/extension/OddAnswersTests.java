@@ -29,7 +29,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,6 +53,7 @@ class OddAnswersTests {
             .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
             .build();
 
+    @AutoClose
     private RestExtensions extensions;
 
     @BeforeEach
@@ -61,11 +62,6 @@ class OddAnswersTests {
         server.stubFor(get("/restapi/v1.0/account/~").willReturn(okJson("{\"id\":1}")));
         extensions = Senders.to(Senders.credentialsFor(URI.create(server.baseUrl())), Senders.PATIENCE);
         extensions.account();
-    }
-
-    @AfterEach
-    void close() {
-        extensions.close();
     }
 
     @Test

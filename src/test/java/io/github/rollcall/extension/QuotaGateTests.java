@@ -3,13 +3,13 @@ package io.github.rollcall.extension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -261,12 +261,12 @@ class QuotaGateTests {
 
     @Test
     void tellsATurnOfAPenaltyThatBecomesKnownLate() {
-        AtomicLong now = new AtomicLong();
-        QuotaGate ticking = gate(now);
+        TestClock clock = new TestClock();
+        QuotaGate ticking = gate(clock);
         ticking.await().answered(WELL);
         QuotaGate.Turn slow = ticking.await();
         ticking.await().throttled(headers(100, Duration.ofSeconds(1)));
-        now.addAndGet(Duration.ofSeconds(2).toNanos());
+        clock.advance(Duration.ofSeconds(2));
         QuotaGate.Turn next = ticking.await();
 
         slow.throttled(LONG_PENALTY);
@@ -276,13 +276,13 @@ class QuotaGateTests {
 
     @Test
     void outwaitsWhoeverKeepsRestartingThePenalty() {
-        AtomicLong now = new AtomicLong();
-        QuotaGate ticking = gate(now);
+        TestClock clock = new TestClock();
+        QuotaGate ticking = gate(clock);
         List<Duration> waits = new ArrayList<>();
         for (int penalty = 0; penalty < 5; penalty++) {
             ticking.await().throttled(headers(100, Duration.ofMinutes(1)));
             waits.add(Duration.ofNanos(ticking.untilTurn()));
-            now.addAndGet(ticking.untilTurn());
+            clock.advance(Duration.ofNanos(ticking.untilTurn()));
         }
 
         assertThat(waits)
@@ -302,14 +302,14 @@ class QuotaGateTests {
         assertThatThrownBy(turn::unused).isInstanceOf(IllegalStateException.class);
     }
 
-    private QuotaGate gate(AtomicLong nanoTime) {
+    private QuotaGate gate(TestClock clock) {
         return new QuotaGate(
                 RateLimitGroup.MEDIUM,
                 new QuotaWindow(1_000, Duration.ofHours(1)),
                 Senders.IMPATIENT,
                 stop,
                 usage,
-                nanoTime::get);
+                clock::nanoTime);
     }
 
     private QuotaGate gate(int limit, Retries retries) {

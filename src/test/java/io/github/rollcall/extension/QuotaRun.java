@@ -15,7 +15,7 @@ import io.github.rollcall.user.Region;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class QuotaRun implements AutoCloseable {
     private static final Duration JITTER = Duration.ofMillis(300);
 
     private final double timeScale;
-    private final Clock clock = new SteadyClock();
+    private final Clock clock = steadyClock();
     private final StandInAccount account;
     private final AtomicInteger people = new AtomicInteger();
 
@@ -162,24 +162,10 @@ final class QuotaRun implements AutoCloseable {
     }
 
     /** Wall clocks are set; the account's windows must not be. */
-    private static final class SteadyClock extends Clock {
-
-        private final Instant start = Instant.now();
-        private final long startNanos = System.nanoTime();
-
-        @Override
-        public Instant instant() {
-            return start.plusNanos(System.nanoTime() - startNanos);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("only UTC");
-        }
+    private static Clock steadyClock() {
+        Instant start = Instant.now();
+        long startNanos = System.nanoTime();
+        InstantSource time = () -> start.plusNanos(System.nanoTime() - startNanos);
+        return time.withZone(ZoneOffset.UTC);
     }
 }

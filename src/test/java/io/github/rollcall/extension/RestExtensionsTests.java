@@ -2,7 +2,6 @@ package io.github.rollcall.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
@@ -12,24 +11,12 @@ import io.github.rollcall.sandbox.RateGroup;
 import io.github.rollcall.sandbox.RateLimit;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
-import io.github.rollcall.sandbox.StandInUser;
-import io.github.rollcall.user.AccountList;
-import io.github.rollcall.user.Column;
-import io.github.rollcall.user.CustomField;
-import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
-import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Languages;
 import io.github.rollcall.user.Secret;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -41,16 +28,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Over the stand-in account. What no RingCentral ever answered is in {@link OddAnswersTests}. */
+/**
+ * How REST keeps the promises of {@link ExtensionsContract}: which requests leave, how often. What no RingCentral ever answered is in
+ * {@link OddAnswersTests}.
+ */
 @Timeout(60)
 class RestExtensionsTests {
 
@@ -72,33 +60,6 @@ class RestExtensionsTests {
         assertThat(key.id()).matches("\\d+");
         assertThat(extensions.account()).isEqualTo(key);
         assertThat(requests(Operation.ACCOUNT)).hasSize(1);
-    }
-
-    @Test
-    void createsAUser() {
-        Answer answer = extensions.create(Senders.grace(), () -> {});
-
-        StandInUser made = account.users().get(1);
-        assertThat(made.email()).isEqualTo("Grace.Hopper+pbx@Example.com");
-        assertThat(made.reference()).isEqualTo("000731");
-        assertThat(answer).isInstanceOfSatisfying(Answer.Created.class, created -> {
-            assertThat(created.extension().id()).isEqualTo(new ExtensionId(made.id()));
-            assertThat(created.extension().number()).isEqualTo("2041");
-            assertThat(created.extension().employeeId()).isEqualTo("000731");
-            assertThat(created.extension().isUser()).isTrue();
-            assertThat(created.requestId()).isNotBlank();
-        });
-        assertThat(requests(Operation.CREATE)).hasSize(1);
-    }
-
-    @Test
-    void saysThatAPersonIsThereAlready() {
-        extensions.create(Senders.ada(), () -> {});
-
-        assertThat(extensions.create(Senders.ada(), () -> {})).isInstanceOfSatisfying(Answer.Taken.class, taken -> {
-            assertThat(taken.errors()).extracting(ApiError::code).contains("EXT-226");
-            assertThat(taken.requestId()).isNotBlank();
-        });
     }
 
     @Test
@@ -181,34 +142,6 @@ class RestExtensionsTests {
 
         assertThat(extensions.create(Senders.ada(), () -> {})).isInstanceOf(Answer.Created.class);
         assertThat(requests(Operation.TOKEN)).hasSize(2);
-    }
-
-    @Test
-    void notesTheIntentionRightBeforeSending() {
-        AtomicInteger notes = new AtomicInteger();
-
-        extensions.create(Senders.ada(), () -> {
-            notes.incrementAndGet();
-            assertThat(requests(Operation.TOKEN)).hasSize(1);
-            assertThat(requests(Operation.CREATE)).isEmpty();
-        });
-
-        assertThat(notes).hasValue(1);
-        assertThat(requests(Operation.CREATE)).hasSize(1);
-    }
-
-    @Test
-    void sendsNothingWhoseIntentionCouldNotBeNoted() {
-        IllegalStateException full = new IllegalStateException("disk full");
-
-        assertThatThrownBy(() -> extensions.create(Senders.ada(), () -> {
-                    throw full;
-                }))
-                .isSameAs(full);
-        assertThat(requests(Operation.CREATE)).isEmpty();
-
-        // The turn went back: without an answer yet, only one may be under way.
-        assertThat(extensions.create(Senders.ada(), () -> {})).isInstanceOf(Answer.Created.class);
     }
 
     @Test
@@ -346,17 +279,6 @@ class RestExtensionsTests {
     }
 
     @Test
-    void findsWhoeverHasANumber() {
-        account.addUser("""
-                {"type":"Department","extensionNumber":"4000","contact":{"firstName":"Sales"}}""");
-
-        assertThat(extensions.havingNumber(new ExtensionNumber("4000")))
-                .extracting(ExtensionRecord::type, ExtensionRecord::number)
-                .containsExactly(tuple("Department", "4000"));
-        assertThat(extensions.havingNumber(new ExtensionNumber("400"))).isEmpty();
-    }
-
-    @Test
     void readsUsersWhomNobodyIsAssignedTo() {
         account.addUser("{\"type\":\"User\",\"status\":\"Unassigned\"}");
 
@@ -407,24 +329,9 @@ class RestExtensionsTests {
     }
 
     @Test
-    void namesMissingPermissions() {
-        account.change(StandInSettings.builder()
-                .unlimited()
-                .missingPermissions(Set.of("AddRemoveUsers"))
-                .build());
-
-        assertThat(extensions.missingPermissions(List.of("ReadExtensions", "AddRemoveUsers", "EditUserInfo")))
-                .containsExactly("AddRemoveUsers");
-    }
-
-    @Test
     void loadsOnlyTheDictionariesAskedFor() {
-        Dictionaries dictionaries = extensions.dictionaries(Set.of(Field.TIMEZONE, Field.EMAIL));
+        extensions.dictionaries(Set.of(Field.TIMEZONE, Field.EMAIL));
 
-        assertThat(dictionaries.timeZone("US/Pacific")).isPresent();
-        assertThat(dictionaries.languages()).isEmpty();
-        assertThat(dictionaries.countries()).isEmpty();
-        assertThat(dictionaries.maxExtensionNumberLength()).isEqualTo(8);
         assertThat(requests(Operation.DICTIONARY))
                 .extracting(LoggedRequest::path)
                 .containsOnly("/restapi/v1.0/dictionary/timezone");
@@ -434,66 +341,14 @@ class RestExtensionsTests {
     }
 
     @Test
-    void loadsAllDictionaries() {
-        Set<Column> columns = new HashSet<>(List.of(Field.values()));
-        columns.add(new CustomField("Badge"));
-
-        Dictionaries dictionaries = extensions.dictionaries(columns);
-
-        assertThat(dictionaries.timeZone("58")).isPresent();
-        assertThat(dictionaries.language("en-US")).hasValueSatisfying(language -> {
-            assertThat(language.id()).isEqualTo("1033");
-            assertThat(language.ui()).isTrue();
-        });
-        assertThat(dictionaries.country("US"))
-                .hasValueSatisfying(country -> assertThat(country.id()).isEqualTo("1"));
-        assertThat(dictionaries.maxExtensionNumberLength()).isEqualTo(6);
-        assertThat(dictionaries.defaultRegion()).isEqualTo("US");
-        assertThat(dictionaries.companyLanguages()).isEqualTo(new Languages("1033", "1033", "1033"));
-        assertThat(dictionaries.states()).extracting(Dictionaries.State::name).contains("California", "Ontario");
-        assertThat(dictionaries.sites().find("denver"))
-                .map(AccountList.Item::id)
-                .contains("400131400008");
-        assertThat(dictionaries.costCenters().find("Sales"))
-                .map(AccountList.Item::id)
-                .contains("224150");
-        assertThat(dictionaries.roles().find("User Admin"))
-                .map(AccountList.Item::id)
-                .contains("3");
-        assertThat(dictionaries.customFields().find("badge"))
-                .map(AccountList.Item::id)
-                .contains("80001");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "COST_CENTER, CostCenterManagement, cost centres",
-        "ROLE, ReadUserRoles, roles",
-    })
-    void stopsWhereAListIsKeptFromUsThatTheRosterNeeds(Field column, String permission, String kinds) {
-        account.change(account.settings().toBuilder()
-                .missingPermissions(Set.of(permission))
-                .build());
-
-        assertThat(extensions.dictionaries(Set.of(Field.EMAIL)).costCenters().items())
-                .isEmpty();
-        assertThatThrownBy(() -> extensions.dictionaries(Set.of(column)))
-                .isInstanceOf(AccessRefused.class)
-                .hasMessageStartingWith("The roster names " + kinds + ", but RingCentral does not show us those")
-                .hasMessageContaining("CMN-408");
-    }
-
-    @Test
     void putsAnImageByteForByte() {
         ExtensionId id = made();
-        byte[] png = png();
+        ProfileImage image = ExtensionsContract.image();
 
-        assertThat(extensions.putImage(id, new ProfileImage("Ädä \"1\".png", "image/png", png), Deadline.NONE))
-                .isEqualTo(new ImageAnswer.Uploaded());
+        extensions.putImage(id, image, Deadline.NONE);
 
         assertThat(account.image(id.value()))
-                .hasValueSatisfying(image -> assertThat(image).isEqualTo(png));
-        assertThat(extensions.all()).filteredOn(ExtensionRecord::hasImage).hasSize(1);
+                .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(image.bytes()));
     }
 
     @Test
@@ -503,7 +358,7 @@ class RestExtensionsTests {
                 account,
                 new AssumptionProperties(true),
                 new ImageProperties(ImageProperties.Method.POST, ImageProperties.NotActivated.SEND))) {
-            assertThat(posting.putImage(id, new ProfileImage("a.png", "image/png", png()), Deadline.NONE))
+            assertThat(posting.putImage(id, ExtensionsContract.image(), Deadline.NONE))
                     .isEqualTo(new ImageAnswer.Uploaded());
         }
 
@@ -519,17 +374,6 @@ class RestExtensionsTests {
                     assertThat(refused.errors()).extracting(ApiError::code).containsExactly("ACT-331");
                     assertThat(refused.requestId()).isNotBlank();
                 });
-    }
-
-    @Test
-    void saysThatNobodyIsThereToBeShown() {
-        assertThat(extensions.putImage(
-                        new ExtensionId(7), new ProfileImage("a.png", "image/png", png()), Deadline.NONE))
-                .isInstanceOfSatisfying(
-                        ImageAnswer.Refused.class,
-                        refused -> assertThat(refused.errors())
-                                .extracting(ApiError::code)
-                                .containsExactly("CMN-102"));
     }
 
     @ParameterizedTest
@@ -549,7 +393,7 @@ class RestExtensionsTests {
         ExtensionId id = made();
         arm(Fault.next(Senders.TRIES - 1, Operation.IMAGE, fault));
 
-        assertThat(extensions.putImage(id, new ProfileImage("a.png", "image/png", png()), Deadline.NONE))
+        assertThat(extensions.putImage(id, ExtensionsContract.image(), Deadline.NONE))
                 .isEqualTo(new ImageAnswer.Uploaded());
 
         assertThat(requests(Operation.IMAGE)).hasSize(Senders.TRIES);
@@ -560,7 +404,7 @@ class RestExtensionsTests {
         ExtensionId id = made();
         arm(Fault.share(Operation.IMAGE, FaultKind.STATUS_500_BEFORE, 1));
 
-        assertThatThrownBy(() -> extensions.putImage(id, new ProfileImage("a.png", "image/png", png()), Deadline.NONE))
+        assertThatThrownBy(() -> extensions.putImage(id, ExtensionsContract.image(), Deadline.NONE))
                 .isInstanceOf(ExtensionsUnavailable.class)
                 .hasMessageContaining("500");
 
@@ -602,34 +446,6 @@ class RestExtensionsTests {
         extensions.account();
 
         assertThat(extensions.usage().waited()).isZero();
-    }
-
-    @Test
-    void waitsNoLongerThanAWindowWhenAClockWasSetBack() {
-        assertThat(extensions.waitOutWindow(Duration.ofHours(-1))).isEqualTo(Duration.ofSeconds(60));
-    }
-
-    @Test
-    void findsAnExtensionByItsId() {
-        ExtensionId id = made();
-
-        assertThat(extensions.withId(id))
-                .hasValueSatisfying(found -> assertThat(found.email()).isEqualTo("ada@example.com"));
-        assertThat(extensions.withId(new ExtensionId(7))).isEmpty();
-    }
-
-    @Test
-    void sendsNothingAfterAStop() {
-        StopSignal stop = new StopSignal();
-        AtomicInteger notes = new AtomicInteger();
-        try (RestExtensions stopped = Senders.to(Senders.credentialsOf(account), Senders.PATIENCE, stop)) {
-            stop.request();
-
-            assertThatThrownBy(() -> stopped.create(Senders.ada(), notes::incrementAndGet))
-                    .isInstanceOf(StopRequested.class);
-        }
-        assertThat(notes).hasValue(0);
-        assertThat(account.requests()).isEmpty();
     }
 
     @Test
@@ -736,15 +552,5 @@ class RestExtensionsTests {
         return account.requests().stream()
                 .filter(request -> request.operation() == operation)
                 .toList();
-    }
-
-    private static byte[] png() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.rollcall.TestClock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +29,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class SharedLoginTests {
             .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
             .build();
 
-    private final AtomicLong nanoTime = new AtomicLong();
+    private final TestClock clock = new TestClock();
     private final ApiUsage usage = new ApiUsage();
     private final StopSignal stop = new StopSignal();
     private final List<ApiTransport> transports = new ArrayList<>();
@@ -101,10 +101,10 @@ class SharedLoginTests {
         login.token();
         long dueAt = (long) (due * 1_000_000_000L);
 
-        nanoTime.set(dueAt - 1);
+        clock.advance(Duration.ofNanos(dueAt - 1));
         assertThat(login.token().authorization()).isEqualTo("Bearer first");
 
-        nanoTime.set(dueAt);
+        clock.advance(Duration.ofNanos(1));
         assertThat(login.token().authorization()).isEqualTo("Bearer second");
         assertThat(logins()).isEqualTo(2);
     }
@@ -309,7 +309,7 @@ class SharedLoginTests {
                 transport,
                 Senders.gate(RateLimitGroup.AUTH, stop, usage),
                 Senders.responses(),
-                nanoTime::get);
+                clock::nanoTime);
     }
 
     private int logins() {

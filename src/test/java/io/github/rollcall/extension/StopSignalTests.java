@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class StopSignalTests {
     }
 
     private WeakReference<ApiUsage> usageOfAClosedAccess() {
-        try (RestExtensions extensions = Accounts.over(URI.create("http://localhost:1"), "id", "secret", "jwt", stop)) {
+        try (RestExtensions extensions = Senders.to(
+                Senders.credentialsFor(URI.create("http://localhost:1")), Duration.ofSeconds(2), stop)) {
             return new WeakReference<>(extensions.usage());
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.Journal.ImageToSend;
@@ -52,7 +53,7 @@ class JournalTests {
             new Outcome.Skipped(List.of(PROBLEM)),
             new Outcome.Uploaded(ID));
 
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final JournalFixture memory = new JournalFixture(clock);
     private final Journal journal = memory.journal();
     private final Attempt attempt = new Attempt(begin(), 3);

@@ -12,28 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Nights on which somebody has to look before anything is sent. */
-class BrakeTests {
+class BrakeTests extends NightTestBase {
 
-    @TempDir
-    private Path folder;
-
-    private Night night;
-
-    @BeforeEach
-    void begin() {
-        night = Night.withSettings(folder, StandInSettings.builder().unlimited().build());
-    }
-
-    @AfterEach
-    void end() {
-        night.close();
+    @Override
+    StandInSettings settings() {
+        return StandInSettings.builder().unlimited().build();
     }
 
     @Test

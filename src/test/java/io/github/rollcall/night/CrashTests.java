@@ -8,32 +8,20 @@ import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** {@code kill -9} at each seam of a night, then a rerun: every person once, the books balanced, nobody sent on a guess. */
-class CrashTests {
+class CrashTests extends NightTestBase {
 
     private static final int PEOPLE = 120;
 
-    @TempDir
-    private Path folder;
-
-    private Night night;
     private Path roster;
 
     @BeforeEach
     void begin() {
-        night = Night.in(folder);
         roster = night.roster("people.csv", 0, PEOPLE);
-    }
-
-    @AfterEach
-    void end() {
-        night.close();
     }
 
     @Test

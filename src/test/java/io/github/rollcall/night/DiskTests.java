@@ -12,19 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A disk that gives out at the worst moment: a clean stop that says so, nothing sent that is not remembered, and when the
  * disk is mended, everybody once.
  */
 @DisabledOnOs(OS.WINDOWS)
-class DiskTests {
+class DiskTests extends NightTestBase {
 
     /** Less than the empty tables need; the file has this size while columns are added to them. */
     private static final int FULL_AMONG_THE_TABLES = 450;
@@ -32,21 +29,6 @@ class DiskTests {
     private static final int FULL_WHILE_CREATING = 2600;
 
     private static final int PEOPLE = 250;
-
-    @TempDir
-    private Path folder;
-
-    private Night night;
-
-    @BeforeEach
-    void begin() {
-        night = Night.in(folder);
-    }
-
-    @AfterEach
-    void end() {
-        night.close();
-    }
 
     @Test
     void beginsAnewWhereTheDiskWasFullBeforeTheTablesWereMade() {

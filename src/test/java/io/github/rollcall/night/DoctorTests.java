@@ -28,31 +28,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The doctor as a person meets it: one illness each, its exit code, and what to do about it. */
-class DoctorTests {
+class DoctorTests extends NightTestBase {
 
-    @TempDir
-    private Path folder;
-
-    private Night night;
-
-    @BeforeEach
-    void begin() {
-        night = Night.withSettings(folder, StandInSettings.defaults());
-    }
-
-    @AfterEach
-    void end() {
-        night.close();
+    @Override
+    StandInSettings settings() {
+        return StandInSettings.defaults();
     }
 
     @Test

@@ -24,28 +24,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nights that go well, or nearly so. */
-class ImportTests {
-
-    @TempDir
-    private Path folder;
-
-    private Night night;
-
-    @BeforeEach
-    void begin() {
-        night = Night.in(folder);
-    }
-
-    @AfterEach
-    void end() {
-        night.close();
-    }
+class ImportTests extends NightTestBase {
 
     @Test
     void createsEverybodyOnceAndNothingTheSecondTime() throws IOException, SQLException {

@@ -13,31 +13,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nights that take what lies in an inbox, by processes of their own. */
-class InboxNightTests {
+class InboxNightTests extends NightTestBase {
 
-    @TempDir
-    private Path folder;
-
-    private Night night;
     private Path inbox;
+
+    @Override
+    StandInSettings settings() {
+        return StandInSettings.builder().unlimited().build();
+    }
 
     @BeforeEach
     void begin() throws IOException {
-        night = Night.withSettings(folder, StandInSettings.builder().unlimited().build());
         inbox = Files.createDirectories(folder.resolve("inbox"));
-    }
-
-    @AfterEach
-    void end() {
-        night.close();
     }
 
     @Test

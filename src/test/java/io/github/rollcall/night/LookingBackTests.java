@@ -17,33 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever plans, watches and looks back, in processes beside the one that imports. */
-class LookingBackTests {
+class LookingBackTests extends NightTestBase {
 
     /** For several processes, one after the other, on a busy machine. */
     private static final Duration LONG = Duration.ofMinutes(5);
-
-    @TempDir
-    private Path folder;
-
-    private Night night;
-
-    @BeforeEach
-    void begin() {
-        night = Night.in(folder);
-    }
-
-    @AfterEach
-    void end() {
-        night.close();
-    }
 
     /** The account answers some creations and holds back the rest until somebody has looked, so nothing hangs on the time. */
     @Test

@@ -31,12 +31,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An account, a home folder and rosters, and what must be true in the morning. The account is as unhelpful as it may be: it
- * takes the same e-mail twice, and shows new users only three seconds later.
+ * An account, a home folder and rosters, and what must be true in the morning.
  */
 final class Night implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** It takes the same e-mail twice, and shows new users only three seconds later. */
+    static final StandInSettings UNHELPFUL = StandInSettings.builder()
+            .unlimited()
+            .acceptDuplicateEmails(true)
+            .visibilityDelay(Duration.ofSeconds(3))
+            .build();
 
     private final Path folder;
     private final StandInAccount account;
@@ -47,13 +52,7 @@ final class Night implements AutoCloseable {
     }
 
     static Night in(Path folder) {
-        return new Night(
-                folder,
-                StandInSettings.builder()
-                        .unlimited()
-                        .acceptDuplicateEmails(true)
-                        .visibilityDelay(Duration.ofSeconds(3))
-                        .build());
+        return new Night(folder, UNHELPFUL);
     }
 
     static Night withSettings(Path folder, StandInSettings settings) {

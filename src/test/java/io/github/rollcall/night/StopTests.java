@@ -12,35 +12,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Somebody wants it to end: the calls in flight end first, and the report says the same as the process. */
 @DisabledOnOs(OS.WINDOWS)
-class StopTests {
+class StopTests extends NightTestBase {
 
     private static final int PEOPLE = 120;
-
-    @TempDir
-    private Path folder;
-
-    private Night night;
-
-    @BeforeEach
-    void begin() {
-        night = Night.in(folder);
-    }
-
-    @AfterEach
-    void end() {
-        night.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143", "HUP, 143"})

@@ -11,28 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong around an import: each has its exit code, says what to do, and never shows a stack trace. */
-class TroubleTests {
-
-    @TempDir
-    private Path folder;
-
-    private Night night;
-
-    @BeforeEach
-    void begin() {
-        night = Night.in(folder);
-    }
-
-    @AfterEach
-    void end() {
-        night.close();
-    }
+class TroubleTests extends NightTestBase {
 
     @Test
     void saysThatTheRosterIsNotThere() {

@@ -15,11 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Not among the tests of every build: {@code ./mvnw test -Dgroups=campaign -DexcludedGroups= -Dtest=WeekTests}.
  */
 @Tag("campaign")
-class WeekTests {
+class WeekTests extends NightTestBase {
 
     private static final StandInSettings CALM = StandInSettings.builder()
             .unlimited()
@@ -38,23 +36,18 @@ class WeekTests {
             .latency(Duration.ofMillis(20))
             .build();
 
-    @TempDir
-    private Path folder;
-
-    private Night night;
     private Path inbox;
     private Path textfile;
 
-    @BeforeEach
-    void begin() throws IOException {
-        night = Night.withSettings(folder, CALM);
-        inbox = Files.createDirectories(folder.resolve("inbox"));
-        textfile = folder.resolve("rollcall.prom");
+    @Override
+    StandInSettings settings() {
+        return CALM;
     }
 
-    @AfterEach
-    void end() {
-        night.close();
+    @BeforeEach
+    void begin() throws IOException {
+        inbox = Files.createDirectories(folder.resolve("inbox"));
+        textfile = folder.resolve("rollcall.prom");
     }
 
     @Test

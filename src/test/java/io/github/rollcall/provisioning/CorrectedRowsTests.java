@@ -3,9 +3,9 @@ package io.github.rollcall.provisioning;
 import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.journal.RowMarks;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
@@ -33,7 +33,7 @@ class CorrectedRowsTests {
     private static final String[] BOB = {"Bob", "Byron", "bob@example.com", "", "", ""};
 
     private final Path folder;
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final InMemoryExtensions account = new InMemoryExtensions(clock);
     private final Workshop workshop = new Workshop(account, clock);
     private int files;

@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Answer;
@@ -21,7 +22,6 @@ import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.Tally;
 import io.github.rollcall.provisioning.Workshop.Import;
@@ -74,7 +74,7 @@ final class DoubtModel {
     private final Random random;
     private final int persons;
     private final Flaw flaw;
-    private final SettableClock clock;
+    private final TestClock clock;
     private final Clock trueTime;
     private final JournalFixture memory;
     private final InMemoryExtensions account;
@@ -85,7 +85,7 @@ final class DoubtModel {
     private boolean dead;
     private int attempts;
 
-    DoubtModel(long seed, int persons, Flaw flaw, SettableClock clock, JournalFixture memory) {
+    DoubtModel(long seed, int persons, Flaw flaw, TestClock clock, JournalFixture memory) {
         this.random = new Random(seed);
         this.persons = persons;
         this.flaw = flaw;

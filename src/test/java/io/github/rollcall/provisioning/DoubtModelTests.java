@@ -4,8 +4,8 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.QuietLogs;
+import io.github.rollcall.TestClock;
 import io.github.rollcall.journal.JournalFixture;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.provisioning.DoubtModel.Flaw;
 import io.github.rollcall.roster.RosterFile;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class DoubtModelTests {
     /** A journal grows with each story, and is asked for all of a run at once. */
     private static final int STORIES_IN_A_JOURNAL = 100;
 
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final List<RosterFile> rosters = new ArrayList<>();
     private JournalFixture memory = new JournalFixture(clock);
 

@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -15,7 +16,6 @@ import io.github.rollcall.journal.OpenIntention;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.Tally;
 import io.github.rollcall.journal.WithdrawalCause;
@@ -62,7 +62,7 @@ class DoubtSettlementTests {
             new Holder("another employee id", ext("User", "201", "Ada", "Lovelace", "E2", null)),
             new Holder("no user", ext("Voicemail", "201", "Ada", "Lovelace", "E1", null)));
 
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final InMemoryExtensions account = new InMemoryExtensions(clock);
     private final JournalFixture memory = new JournalFixture(clock);
     private final Journal journal = memory.journal();

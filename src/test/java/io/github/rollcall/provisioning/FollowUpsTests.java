@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowState;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
@@ -28,7 +28,7 @@ class FollowUpsTests {
     private static final String HEADER = "firstName,lastName,email,role,displayName\n";
     private static final String ADA = "Ada,Lovelace,ada@example.com,Standard,Countess\n";
 
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final InMemoryExtensions account = new InMemoryExtensions(clock);
     private final Workshop workshop = new Workshop(account, clock);
     private final Path folder;

@@ -3,10 +3,10 @@ package io.github.rollcall.provisioning;
 import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
@@ -58,7 +58,7 @@ class GrownJournalTests {
 
     @Test
     void findsOnePersonByAnIndex() throws IOException {
-        SettableClock clock = new SettableClock();
+        TestClock clock = new TestClock();
         JournalFixture memory = new JournalFixture(clock);
         InMemoryExtensions account = new InMemoryExtensions(clock);
         Workshop workshop = new Workshop(account, clock, clock::advance, memory, Workshop.SETTLE, 4);
@@ -76,7 +76,7 @@ class GrownJournalTests {
     }
 
     private Duration timeOfAChunk(String name, int known) throws IOException {
-        SettableClock clock = new SettableClock();
+        TestClock clock = new TestClock();
         JournalFixture memory = new JournalFixture(clock);
         InMemoryExtensions account = new InMemoryExtensions(clock);
         Workshop workshop = new Workshop(account, clock, clock::advance, memory, Workshop.SETTLE, 4);

@@ -3,11 +3,11 @@ package io.github.rollcall.provisioning;
 import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class ManyRowsTests {
     private static final int PEOPLE = 200;
 
     private final Path folder;
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final InMemoryExtensions account = new InMemoryExtensions(clock).acceptsDuplicates();
     private final Workshop workshop = new Workshop(account, clock);
 

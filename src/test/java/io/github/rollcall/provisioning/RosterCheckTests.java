@@ -4,6 +4,7 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.ExtensionId;
@@ -12,7 +13,6 @@ import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.Rosters;
@@ -38,7 +38,7 @@ class RosterCheckTests {
     private static final String ADA = "ada@example.com";
 
     private final Path folder;
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final InMemoryExtensions account = new InMemoryExtensions(clock);
     private final Workshop workshop = new Workshop(account, clock);
 

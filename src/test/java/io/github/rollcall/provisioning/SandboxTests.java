@@ -4,11 +4,11 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.Accounts;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.Rosters;
 import io.github.rollcall.sandbox.Fault;
@@ -19,7 +19,7 @@ import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.StandInUser;
 import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +31,13 @@ class SandboxTests {
     private static final String ADA = "ada@example.com";
 
     private final Path folder;
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
+    @AutoClose
     private final StandInAccount account = StandInAccount.start(settings(), clock);
     private final Workshop workshop = new Workshop(Accounts.over(account), clock);
 
     SandboxTests(@TempDir Path folder) {
         this.folder = folder;
-    }
-
-    @AfterEach
-    void close() {
-        account.close();
     }
 
     @ParameterizedTest

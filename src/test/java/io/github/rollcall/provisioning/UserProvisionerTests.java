@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -14,7 +15,6 @@ import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.journal.JournalEntry;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowState;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.Tally;
 import io.github.rollcall.provisioning.Workshop.Import;
@@ -38,7 +38,7 @@ class UserProvisionerTests {
     private static final String BOB = "bob@example.com";
 
     private final Path folder;
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final InMemoryExtensions account = new InMemoryExtensions(clock);
     private final Workshop workshop = new Workshop(account, clock);
 

@@ -14,7 +14,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -31,12 +31,8 @@ class WorkersTests {
     static final List<Integer> GRAVITIES =
             IntStream.range(1, FAILURES.size()).boxed().toList();
 
+    @AutoClose
     private final Workers workers = new Workers("test", 2);
-
-    @AfterEach
-    void close() {
-        workers.close();
-    }
 
     @Test
     void doesEachThingOnce() {

@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.Extensions;
@@ -10,7 +11,6 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
@@ -30,7 +30,7 @@ public final class Workshop {
 
     static final Duration SETTLE = Duration.ofMinutes(2);
 
-    final SettableClock clock;
+    final TestClock clock;
     public final Journal journal;
     final DoubtSettlement doubt;
     private final JournalFixture memory;
@@ -38,18 +38,18 @@ public final class Workshop {
     private final Provisioning provisioning;
     private RosterCheck check;
 
-    public Workshop(Extensions extensions, SettableClock clock) {
+    public Workshop(Extensions extensions, TestClock clock) {
         this(extensions, clock, clock::advance);
     }
 
-    Workshop(Extensions extensions, SettableClock clock, Pause pause) {
+    Workshop(Extensions extensions, TestClock clock, Pause pause) {
         this(extensions, clock, pause, new JournalFixture(clock), SETTLE, 4);
     }
 
     /** One that goes on with a journal, settles doubt after so long, and has so many workers. */
     Workshop(
             Extensions extensions,
-            SettableClock clock,
+            TestClock clock,
             Pause pause,
             JournalFixture memory,
             Duration settle,

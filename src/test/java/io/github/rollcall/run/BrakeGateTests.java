@@ -5,6 +5,7 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.brake.Brake;
 import io.github.rollcall.brake.Hold;
 import io.github.rollcall.brake.SomeBrakes;
@@ -14,7 +15,6 @@ import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.JournalFixture;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Workshop;
@@ -40,7 +40,7 @@ class BrakeGateTests {
     private static final String SERVER = "https://platform.example.com";
     private static final RunNumbers FEW = new RunNumbers(10, 0, 0, USUAL.columns(), false);
 
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final RunLog runs = new JournalFixture(clock).runs();
     private final BrakeGate gate = gate(new StopSignal());
 

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -36,16 +36,12 @@ class ColumnsTests {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;
+    @AutoClose
     private final StandInAccount account = StandInAccount.start(
             StandInSettings.builder().unlimited().siteRequired(true).build());
 
     ColumnsTests(@TempDir Path folder) {
         this.folder = folder;
-    }
-
-    @AfterEach
-    void close() {
-        account.close();
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -44,6 +44,7 @@ class ExplainTests {
     private static final String BOB = "Bob,Byron,bob@example.com,,,,,";
 
     private final Path folder;
+    @AutoClose
     private final StandInAccount account = StandInAccount.start(StandInSettings.builder()
             .unlimited()
             .timeScale(600)
@@ -52,11 +53,6 @@ class ExplainTests {
 
     ExplainTests(@TempDir Path folder) {
         this.folder = folder;
-    }
-
-    @AfterEach
-    void close() {
-        account.close();
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -34,6 +34,7 @@ class FinishByImportTests {
     private static final int IMAGES_A_WINDOW = 5;
 
     private final Path folder;
+    @AutoClose
     private final StandInAccount account = StandInAccount.start(StandInSettings.builder()
             .unlimited()
             .limit(RateGroup.HEAVY, new RateLimit(IMAGES_A_WINDOW, WINDOW, WINDOW))
@@ -41,11 +42,6 @@ class FinishByImportTests {
 
     FinishByImportTests(@TempDir Path folder) {
         this.folder = folder;
-    }
-
-    @AfterEach
-    void end() {
-        account.close();
     }
 
     @Test

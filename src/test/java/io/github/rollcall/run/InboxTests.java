@@ -3,8 +3,8 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.StopSignal;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.run.Inbox.InboxTrouble;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.RunId;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InboxTests {
 
     private final Path folder;
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private Runnable whileWaiting = () -> {};
 
     InboxTests(@TempDir Path folder) {

@@ -3,9 +3,9 @@ package io.github.rollcall.run;
 import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.InMemoryExtensions;
-import io.github.rollcall.journal.SettableClock;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Workshop;
 import io.github.rollcall.roster.RosterFile;
@@ -14,7 +14,7 @@ import io.github.rollcall.roster.Rosters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -26,6 +26,7 @@ class RosterRowsTests {
     private final Workshop workshop;
     private final Workshop.Import run;
     private final CheckedRoster checked;
+    @AutoClose
     private final RosterRows rows;
     private final ExecutionContext memory = new ExecutionContext();
 
@@ -38,18 +39,13 @@ class RosterRowsTests {
                 .withRow("Dan", "Five", "five@example.com", "205")
                 .withRow("Eve", "Six", "six@example.com", "")
                 .in(folder);
-        SettableClock clock = new SettableClock();
+        TestClock clock = new TestClock();
         workshop = new Workshop(new InMemoryExtensions(clock), clock);
         run = workshop.begin(roster);
         checked = run.check();
         ImportAttempt attempt = new ImportAttempt(run.record(), checked.attempt(), roster, Deadline.NONE, () -> {});
         attempt.checked(checked);
         rows = new RosterRows(attempt, workshop.journal);
-    }
-
-    @AfterEach
-    void close() {
-        rows.close();
     }
 
     @Test

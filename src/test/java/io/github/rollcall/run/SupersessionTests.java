@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class SupersessionTests {
 
     private final Path folder;
+    @AutoClose
     private final StandInAccount account = StandInAccount.start(StandInSettings.builder()
             .unlimited()
             .visibilityDelay(Duration.ofHours(1))
@@ -31,11 +32,6 @@ class SupersessionTests {
 
     SupersessionTests(@TempDir Path folder) {
         this.folder = folder;
-    }
-
-    @AfterEach
-    void close() {
-        account.close();
     }
 
     @Test

@@ -3,9 +3,9 @@ package io.github.rollcall.runlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.journal.JournalFixture;
-import io.github.rollcall.journal.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -17,7 +17,7 @@ class RunLogTests {
 
     private static final RunNumbers NUMBERS = new RunNumbers(12, 7, 1, Set.of("email", "department"), true);
 
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final RunLog runs = new JournalFixture(clock).runs();
 
     @Test

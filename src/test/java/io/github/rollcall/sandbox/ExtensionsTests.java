@@ -5,6 +5,7 @@ import static io.github.rollcall.sandbox.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.rollcall.TestClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 class ExtensionsTests {
 
-    private final TickingClock clock = new TickingClock();
+    private final TestClock clock = new TestClock("2026-11-24T02:00:00Z");
     private final StandInAccount account =
             StandInAccount.start(StandInSettings.builder().unlimited().build(), clock);
     private final Caller caller = Caller.loggedInTo(account);

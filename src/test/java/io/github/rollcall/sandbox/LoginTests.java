@@ -4,6 +4,7 @@ import static io.github.rollcall.sandbox.Caller.EXTENSIONS;
 import static io.github.rollcall.sandbox.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.sandbox.account.StandInCredentials;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 class LoginTests {
 
-    private final TickingClock clock = new TickingClock();
+    private final TestClock clock = new TestClock("2026-11-24T02:00:00Z");
     private final StandInAccount account = StandInAccount.start(
             StandInSettings.builder()
                     .unlimited()

@@ -4,6 +4,7 @@ import static io.github.rollcall.sandbox.Caller.EXTENSIONS;
 import static io.github.rollcall.sandbox.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.TestClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class QuotaTests {
 
-    private final TickingClock clock = new TickingClock();
+    private final TestClock clock = new TestClock("2026-11-24T02:00:00Z");
     private final StandInAccount account = StandInAccount.start(
             StandInSettings.builder()
                     .limit(RateGroup.MEDIUM, RateLimit.perMinute(3))

@@ -1,19 +1,21 @@
 package io.github.rollcall.cli.console;
 
+import picocli.CommandLine.Help.Ansi.Style;
+
 /** The colours of lines, as ANSI terminals show them. */
 enum Paint {
     NONE(""),
-    GREEN("32"),
-    YELLOW("33"),
-    RED("31");
+    GREEN(Style.fg_green.on()),
+    YELLOW(Style.fg_yellow.on()),
+    RED(Style.fg_red.on());
 
-    private final String code;
+    private final String begin;
 
-    Paint(String code) {
-        this.code = code;
+    Paint(String begin) {
+        this.begin = begin;
     }
 
     String on(String text) {
-        return this == NONE || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+        return this == NONE || text.isEmpty() ? text : begin + text + Style.reset.off();
     }
 }

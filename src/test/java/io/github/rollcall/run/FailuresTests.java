@@ -15,14 +15,13 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-class ExitCodeTests {
+class FailuresTests {
 
     /** What went wrong, and the number that scripts rely on. */
     record Case(Throwable failure, int number) {}
@@ -72,20 +71,6 @@ class ExitCodeTests {
         assertThat(Failures.exitCodeOf(byKeyboard.asException())).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(ExitCode.INTERRUPTED.number()).isEqualTo(130);
         assertThat(Failures.exitCodeOf(byOthers.asException())).isEqualTo(ExitCode.STOPPED);
-    }
-
-    @Test
-    void tellsTheGravestOfSeveralRosters() {
-        assertThat(ExitCode.graver(ExitCode.DONE, ExitCode.SKIPS)).isEqualTo(ExitCode.SKIPS);
-        assertThat(ExitCode.graver(ExitCode.ROSTER_UNUSABLE, ExitCode.HELD)).isEqualTo(ExitCode.ROSTER_UNUSABLE);
-        assertThat(ExitCode.graver(ExitCode.UNBALANCED, ExitCode.TROUBLE)).isEqualTo(ExitCode.UNBALANCED);
-        assertThat(Stream.of(ExitCode.values()).map(code -> ExitCode.graver(ExitCode.DONE, code)))
-                .containsExactly(ExitCode.values());
-    }
-
-    @Test
-    void givesEachNumberOnce() {
-        assertThat(Stream.of(ExitCode.values()).map(ExitCode::number)).doesNotHaveDuplicates();
     }
 
     @Test

@@ -1,18 +1,26 @@
-package io.github.rollcall.journal;
+package io.github.rollcall;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until it is told to go on, or somebody sets it. Safe for use by several threads. */
-public final class SettableClock extends Clock {
+/** The clock of tests: it stands still until it is told to go on, or somebody sets it. Safe for use by several threads. */
+public final class TestClock extends Clock {
 
-    private static final Instant BEGIN = Instant.parse("2026-11-23T02:00:00Z");
-
+    private final Instant begin;
     private Duration passed = Duration.ZERO;
     private Duration ahead = Duration.ZERO;
+
+    public TestClock() {
+        this("2026-11-23T02:00:00Z");
+    }
+
+    public TestClock(String begin) {
+        this.begin = Instant.parse(begin);
+    }
 
     /** Time passes. */
     public synchronized void advance(Duration time) {
@@ -31,12 +39,13 @@ public final class SettableClock extends Clock {
 
     /** One that shows the true time, as RingCentral has it. */
     public Clock trueTime() {
-        return new TrueTime();
+        InstantSource time = () -> begin.plusNanos(nanoTime());
+        return time.withZone(ZoneOffset.UTC);
     }
 
     @Override
     public synchronized Instant instant() {
-        return BEGIN.plus(passed).plus(ahead);
+        return begin.plus(passed).plus(ahead);
     }
 
     @Override
@@ -47,23 +56,5 @@ public final class SettableClock extends Clock {
     @Override
     public Clock withZone(ZoneId zone) {
         throw new UnsupportedOperationException("only UTC");
-    }
-
-    private final class TrueTime extends Clock {
-
-        @Override
-        public Instant instant() {
-            return BEGIN.plusNanos(nanoTime());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("only UTC");
-        }
     }
 }
