@@ -3,6 +3,10 @@ package io.github.rollcall.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +45,21 @@ record Rollcall(Path home, StandIn account, List<String> options) {
                     "of %,d rows of %s not all are %s: %s".formatted(rows, roster.getFileName(), term, counts));
         }
         return new Night(process, JavaProcess.size(data()) / MEGABYTE, process.largestFolder() / MEGABYTE);
+    }
+
+    /**
+     * The size of the database in megabytes, after H2 has written it anew: it gives free space back bit by bit, over many
+     * closings, and that must not hide what a night adds.
+     */
+    double compactedMegabytes() throws IOException {
+        String url = "jdbc:h2:file:" + data().resolve("rollcall") + ";IFEXISTS=TRUE";
+        try (Connection database = DriverManager.getConnection(url);
+                Statement statement = database.createStatement()) {
+            statement.execute("SHUTDOWN COMPACT");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database cannot be compacted: " + e.getMessage(), e);
+        }
+        return JavaProcess.size(data()) / MEGABYTE;
     }
 
     private Path data() {
