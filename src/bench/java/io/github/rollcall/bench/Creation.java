@@ -76,9 +76,15 @@ final class Creation implements Benchmark {
         double rate = account.creationsPerSecond(before, roster.people());
         double compacted = rollcall.compactedMegabytes();
         Rollcall.Night after = rollcall.run("import", file, "unchanged", roster.people());
-        Bench.say("  import: %,.0f people/s, %.1f s in all, %.1f MB, at most %.1f MB, compacted %.1f MB; the night after %.1f MB"
-                .formatted(
-                        rate, night.process().seconds(), night.megabytes(), night.mostMegabytes(), compacted, after.megabytes()));
+        Bench.say(
+                "  import: %,.0f people/s, %.1f s in all, %.1f MB, at most %.1f MB, compacted %.1f MB; the night after %.1f MB"
+                        .formatted(
+                                rate,
+                                night.process().seconds(),
+                                night.megabytes(),
+                                night.mostMegabytes(),
+                                compacted,
+                                after.megabytes()));
         rates.add(rate);
         sizes.add(night.megabytes());
         peaks.add(Math.max(night.megabytes(), night.mostMegabytes()));

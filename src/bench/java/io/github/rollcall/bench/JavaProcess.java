@@ -43,10 +43,8 @@ record JavaProcess(double seconds, double processorSeconds, String output, long 
         Path out = Files.createTempFile(output, "out", ".txt");
         Path err = Files.createTempFile(output, "err", ".txt");
         long start = System.nanoTime();
-        Process process = builder(arguments, environment)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        Process process = start(
+                builder(arguments, environment).redirectOutput(out.toFile()).redirectError(err.toFile()));
         long largest = 0;
         Duration used = Duration.ZERO;
         try {
@@ -80,6 +78,13 @@ record JavaProcess(double seconds, double processorSeconds, String output, long 
         builder.environment().keySet().removeIf(name -> name.matches("(RC|ROLLCALL|SPRING)_.*"));
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    /** Starts a process that ends with this one, however it ends, short of {@code kill -9}. */
+    static Process start(ProcessBuilder builder) throws IOException {
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
     }
 
     /** The bytes of all files in a folder, not in folders inside; 0 if it is not there. */

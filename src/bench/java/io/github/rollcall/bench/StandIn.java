@@ -36,10 +36,8 @@ final class StandIn implements AutoCloseable {
         List<String> arguments =
                 new ArrayList<>(List.of("-jar", Rollcall.JAR.toString(), "sandbox", "--limit", "all=unlimited"));
         arguments.addAll(List.of(options));
-        Process process = JavaProcess.builder(arguments, Map.of())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Process process = JavaProcess.start(
+                JavaProcess.builder(arguments, Map.of()).redirectError(ProcessBuilder.Redirect.INHERIT));
         Map<String, String> credentials = new LinkedHashMap<>();
         BufferedReader output = process.inputReader();
         while (!credentials.containsKey("RC_USER_JWT")) {

@@ -30,15 +30,16 @@ final class UnchangedNight implements Benchmark {
             int before = account.requests();
             Rollcall.Night second = rollcall.run("import", file, "unchanged", people);
             double calls = account.requests() - before;
-            Bench.say("  %,d people: first night %.1f s, %.1f MB, compacted %.1f MB, second %.1f s, %.1f MB, at most %.1f MB"
-                    .formatted(
-                            people,
-                            first.process().seconds(),
-                            first.megabytes(),
-                            compacted,
-                            second.process().seconds(),
-                            second.megabytes(),
-                            second.mostMegabytes()));
+            Bench.say(
+                    "  %,d people: first night %.1f s, %.1f MB, compacted %.1f MB, second %.1f s, %.1f MB, at most %.1f MB"
+                            .formatted(
+                                    people,
+                                    first.process().seconds(),
+                                    first.megabytes(),
+                                    compacted,
+                                    second.process().seconds(),
+                                    second.megabytes(),
+                                    second.mostMegabytes()));
             return List.of(
                     Line.plain(
                             name() + "-growth",
