@@ -22,13 +22,18 @@ final class BareClient {
 
     static final int IN_FLIGHT = 64;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = newHttp();
     private final StandIn account;
     private final String token;
 
     private BareClient(StandIn account) throws IOException {
         this.account = account;
         this.token = token(account);
+    }
+
+    /** Speaks HTTP/1.1 as the stand-in does, and offers no change to HTTP/2 with each request. */
+    static HttpClient newHttp() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     static BareClient loggedInTo(StandIn account) throws IOException {

@@ -22,7 +22,7 @@ final class StandIn implements AutoCloseable {
 
     private static final String EXPORT = "export ";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = BareClient.newHttp();
     private final Process process;
     private final Map<String, String> credentials;
 
