@@ -1,0 +1,77 @@
+package io.github.rollcall.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The packaged program with a home folder of its own, against a stand-in.
+ *
+ * @param options of Java, and settings as {@code -D}
+ */
+record Rollcall(Path home, StandIn account, List<String> options) {
+
+    static final Path JAR = Path.of("target", "rollcall.jar").toAbsolutePath();
+
+    private static final double MEGABYTE = 1_000_000;
+
+    /** With a home folder that is new and empty. */
+    static Rollcall at(Path home, StandIn account, String... options) throws IOException {
+        Bench.delete(home);
+        return new Rollcall(Files.createDirectories(home), account, List.of(options));
+    }
+
+    /**
+     * Does a command with a roster.
+     *
+     * @param term of the summary's rows that all rows of the roster have to be in
+     */
+    Night run(String command, Path roster, String term, int rows) throws IOException {
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(
+                List.of("-Drollcall.home=" + home, "-jar", JAR.toString(), command, roster.toString(), "--json"));
+        JavaProcess process = JavaProcess.run(arguments, account.credentials(), home, data());
+        JsonNode counts = JsonMapper.shared().readTree(process.output()).path("rows");
+        if (counts.path(term).asInt() != rows) {
+            throw new IllegalStateException(
+                    "of %,d rows of %s not all are %s: %s".formatted(rows, roster.getFileName(), term, counts));
+        }
+        return new Night(process, JavaProcess.size(data()) / MEGABYTE, process.largestFolder() / MEGABYTE);
+    }
+
+    /**
+     * The size of the database in megabytes, after H2 has written it anew: it gives free space back bit by bit, over many
+     * closings, and that must not hide what a night adds.
+     */
+    double compactedMegabytes() throws IOException {
+        String url = "jdbc:h2:file:" + data().resolve("rollcall") + ";IFEXISTS=TRUE";
+        try (Connection database = DriverManager.getConnection(url);
+                Statement statement = database.createStatement()) {
+            statement.execute("SHUTDOWN COMPACT");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database cannot be compacted: " + e.getMessage(), e);
+        }
+        return JavaProcess.size(data()) / MEGABYTE;
+    }
+
+    private Path data() {
+        return home.resolve("data");
+    }
+
+    /**
+     * What a command took.
+     *
+     * @param process that did it
+     * @param megabytes of the database afterwards
+     * @param mostMegabytes of the database meanwhile
+     */
+    record Night(JavaProcess process, double megabytes, double mostMegabytes) {}
+}
