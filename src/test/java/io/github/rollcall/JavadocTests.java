@@ -31,8 +31,8 @@ class JavadocTests {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            List<Path> java = sources.filter(file -> file.toString().endsWith(".java"))
-                    .toList();
+            List<Path> java =
+                    sources.filter(file -> file.toString().endsWith(".java")).toList();
             JavacTask task = (JavacTask) compiler.getTask(
                     null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(java));
             DocTrees comments = DocTrees.instance(task);

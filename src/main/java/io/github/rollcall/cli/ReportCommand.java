@@ -2,9 +2,9 @@ package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.home.HomeFolder;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.run.RunHistory;
 import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.summary.RunReport;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -3,7 +3,23 @@
  * {@link io.github.rollcall.cli.RollcallCommand}.
  */
 @ApplicationModule(
-        allowedDependencies = {"roster", "extension", "home", "journal", "provisioning", "report", "run", "explain", "doctor", "notice", "template", "sandbox", "display", "runlog", "summary"})
+        allowedDependencies = {
+            "roster",
+            "extension",
+            "home",
+            "journal",
+            "provisioning",
+            "report",
+            "run",
+            "explain",
+            "doctor",
+            "notice",
+            "template",
+            "sandbox",
+            "display",
+            "runlog",
+            "summary"
+        })
 @NullMarked
 package io.github.rollcall.cli;
 

@@ -1,9 +1,9 @@
 package io.github.rollcall.doctor;
 
 import io.github.rollcall.report.ReportNotReadable;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.run.RunHistory;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.summary.RunReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

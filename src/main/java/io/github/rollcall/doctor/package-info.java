@@ -3,7 +3,20 @@
  * {@link io.github.rollcall.doctor.Doctor}.
  */
 @ApplicationModule(
-        allowedDependencies = {"extension", "home", "journal", "network", "provisioning", "report", "roster", "run", "user", "runlog", "image", "summary"})
+        allowedDependencies = {
+            "extension",
+            "home",
+            "journal",
+            "network",
+            "provisioning",
+            "report",
+            "roster",
+            "run",
+            "user",
+            "runlog",
+            "image",
+            "summary"
+        })
 @NullMarked
 package io.github.rollcall.doctor;
 

@@ -40,8 +40,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private static final String ACCOUNT = "/restapi/v1.0/account/~";
     static final String EXTENSION = ACCOUNT + "/extension";
     private static final int PAGE_SIZE = 1000;
-    static final Set<Field> LANGUAGES =
-            Set.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
+    static final Set<Field> LANGUAGES = Set.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
     /** RingCentral documents no limit; this one keeps the address line short. */
     private static final int EMAILS_PER_CALL = 20;
 

@@ -1,11 +1,11 @@
 package io.github.rollcall.notice;
 
 import io.github.rollcall.display.VisibleText;
+import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.RunReport;
-import io.github.rollcall.runlog.RunStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

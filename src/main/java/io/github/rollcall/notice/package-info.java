@@ -3,7 +3,18 @@
  * reading at {@link io.github.rollcall.notice.RunNotifier}.
  */
 @ApplicationModule(
-        allowedDependencies = {"user", "extension", "network", "home", "journal", "report", "display", "file", "runlog", "summary"})
+        allowedDependencies = {
+            "user",
+            "extension",
+            "network",
+            "home",
+            "journal",
+            "report",
+            "display",
+            "file",
+            "runlog",
+            "summary"
+        })
 @NullMarked
 package io.github.rollcall.notice;
 

@@ -1,18 +1,18 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.file.AtomicFile;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.runlog.RunLog;
+import io.github.rollcall.runlog.RunPast;
+import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Causes;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.LiveBooks;
 import io.github.rollcall.summary.RosterFacts;
 import io.github.rollcall.summary.RunReport;
-import io.github.rollcall.runlog.RunPast;
-import io.github.rollcall.extension.ApiUsage;
-import io.github.rollcall.file.AtomicFile;
-import io.github.rollcall.journal.Journal;
-import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.runlog.RunLog;
-import io.github.rollcall.runlog.RunRecord;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.summary.TimeText;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WorkSpan;
 import io.github.rollcall.runlog.AttemptTimes;
+import io.github.rollcall.summary.TimeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,21 +1,21 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.image.ImageClaims.Unclaimed;
+import io.github.rollcall.journal.WorkSpan;
+import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.roster.RosterFormat;
+import io.github.rollcall.runlog.AttemptTimes;
+import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.Findings;
 import io.github.rollcall.summary.Outlook;
+import io.github.rollcall.summary.ReportBuilder.Folded;
 import io.github.rollcall.summary.RosterFacts;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.summary.TimeText;
-import io.github.rollcall.extension.ApiUsage;
-import io.github.rollcall.image.ImageClaims.Unclaimed;
-import io.github.rollcall.journal.WorkSpan;
-import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.summary.ReportBuilder.Folded;
-import io.github.rollcall.runlog.AttemptTimes;
-import io.github.rollcall.roster.RosterFormat;
-import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.user.ColumnMapping.Ignored;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
@@ -217,8 +217,7 @@ record PageContent(
         return all.stream().filter(section -> !section.findings().isEmpty()).toList();
     }
 
-    private static List<Line> facts(
-            RunReport report, String server, RosterFacts roster, ApiUsage usage) {
+    private static List<Line> facts(RunReport report, String server, RosterFacts roster, ApiUsage usage) {
         List<Line> facts = new ArrayList<>();
         facts.add(new Line("Roster", roster.name()));
         RosterFormat format = roster.format();

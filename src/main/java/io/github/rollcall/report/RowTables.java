@@ -1,13 +1,13 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.summary.ReportedRow;
-import io.github.rollcall.summary.RosterReread;
-import io.github.rollcall.summary.RowSink;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.summary.ReportedRow;
+import io.github.rollcall.summary.RosterReread;
+import io.github.rollcall.summary.RowSink;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;
@@ -52,7 +52,8 @@ final class RowTables implements RowSink, AutoCloseable {
             this.created = new CsvFile(createdFile, delimiter, joined(known.names(), OF_CREATED));
             this.toCreateFile = aside(folder, TO_CREATE);
             this.toCreate = new CsvFile(toCreateFile, delimiter, joined(known.names(), List.of(SkippedRow.LINE)));
-            this.skipped = new CsvFile(aside(folder, RunReport.SKIPPED), delimiter, joined(masked.names(), SkippedRow.OURS));
+            this.skipped =
+                    new CsvFile(aside(folder, RunReport.SKIPPED), delimiter, joined(masked.names(), SkippedRow.OURS));
             this.skippedForPeople = new SkippedSheet(aside(folder, RunReport.SKIPPED_FOR_PEOPLE), masked.names());
             this.unprocessedFile = aside(folder, UNPROCESSED);
             this.unprocessed =

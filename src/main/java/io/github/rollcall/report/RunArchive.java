@@ -1,7 +1,7 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.sheet.TextBook;
 import io.github.rollcall.sheet.TextSheet;
 import io.github.rollcall.sheet.TextSheet.Cell;
 import io.github.rollcall.sheet.TextSheet.Look;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.Problem;
 import java.util.ArrayList;
 import java.util.List;

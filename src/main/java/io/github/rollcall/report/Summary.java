@@ -1,17 +1,17 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.summary.Books;
-import io.github.rollcall.summary.Cause;
-import io.github.rollcall.summary.Ending;
-import io.github.rollcall.summary.RosterFacts;
-import io.github.rollcall.summary.RunReport;
-import io.github.rollcall.summary.Warnings;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Cause;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RosterFacts;
+import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.summary.Warnings;
 import io.github.rollcall.user.Owner;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.display.VisibleText;
+import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

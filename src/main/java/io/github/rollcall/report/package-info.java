@@ -3,7 +3,20 @@
  * {@link io.github.rollcall.report.RunReporter}.
  */
 @ApplicationModule(
-        allowedDependencies = {"roster", "user", "extension", "home", "journal", "provisioning", "sheet", "display", "file", "image", "runlog", "summary"})
+        allowedDependencies = {
+            "roster",
+            "user",
+            "extension",
+            "home",
+            "journal",
+            "provisioning",
+            "sheet",
+            "display",
+            "file",
+            "image",
+            "runlog",
+            "summary"
+        })
 @NullMarked
 package io.github.rollcall.report;
 

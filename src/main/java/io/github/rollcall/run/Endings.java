@@ -1,13 +1,13 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.brake.Hold;
-import io.github.rollcall.summary.Books;
-import io.github.rollcall.summary.Ending;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.display.ShellWord;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.runlog.CorrectionFeed;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.summary.RunReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

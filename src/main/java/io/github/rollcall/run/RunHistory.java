@@ -2,13 +2,13 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
-import io.github.rollcall.summary.Books;
-import io.github.rollcall.summary.Ending;
 import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.report.RunArchive;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RunReport;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;

@@ -2,8 +2,6 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.StopSignal;
-import io.github.rollcall.summary.Ending;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterNotReadable;
@@ -11,6 +9,8 @@ import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RunReport;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

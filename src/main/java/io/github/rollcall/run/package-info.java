@@ -2,7 +2,21 @@
  * Batch wiring: the job, its start, stop and rerun. Start reading at {@link io.github.rollcall.run.ImportRuns}.
  */
 @ApplicationModule(
-        allowedDependencies = {"roster", "user", "extension", "home", "journal", "brake", "provisioning", "report", "display", "file", "runlog", "image", "summary"})
+        allowedDependencies = {
+            "roster",
+            "user",
+            "extension",
+            "home",
+            "journal",
+            "brake",
+            "provisioning",
+            "report",
+            "display",
+            "file",
+            "runlog",
+            "image",
+            "summary"
+        })
 @NullMarked
 package io.github.rollcall.run;
 

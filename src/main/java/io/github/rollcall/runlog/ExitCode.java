@@ -10,14 +10,29 @@ public enum ExitCode {
     SKIPS(4, "completed with skips", "finished, with rows or images skipped: correct and import them"),
     HELD(5, "held by a brake", "held by a brake, nothing further was sent: look, then rerun --release"),
     USAGE(64, "failed", "the command line is wrong, or there is no such run"),
-    ROSTER_UNUSABLE(65, "failed: the roster cannot be used", "the roster as a whole cannot be used (header, encoding, not a table)"),
-    ROSTER_NOT_READABLE(66, "failed: the roster cannot be read", "the roster, or the folder of --images, is not there or not readable"),
-    UNAVAILABLE(69, "failed: RingCentral unreachable or failing", "RingCentral is unreachable, or failing after retries: rerun"),
+    ROSTER_UNUSABLE(
+            65,
+            "failed: the roster cannot be used",
+            "the roster as a whole cannot be used (header, encoding, not a table)"),
+    ROSTER_NOT_READABLE(
+            66,
+            "failed: the roster cannot be read",
+            "the roster, or the folder of --images, is not there or not readable"),
+    UNAVAILABLE(
+            69,
+            "failed: RingCentral unreachable or failing",
+            "RingCentral is unreachable, or failing after retries: rerun"),
     /** A bug, never hidden. */
     UNBALANCED(70, "failed: the books do not balance", "the books do not balance: a bug, please report it"),
-    TROUBLE(74, "failed: disk or database trouble, or the roster changed", "disk or database trouble: rerun; or the roster changed: import it"),
+    TROUBLE(
+            74,
+            "failed: disk or database trouble, or the roster changed",
+            "disk or database trouble: rerun; or the roster changed: import it"),
     BUSY(75, "failed", "another process works in the same home folder: try later"),
-    REFUSED(77, "failed: RingCentral refuses us", "RingCentral refuses us (credentials, permission, limit): mend, rerun"),
+    REFUSED(
+            77,
+            "failed: RingCentral refuses us",
+            "RingCentral refuses us (credentials, permission, limit): mend, rerun"),
     CONFIGURATION(78, "failed", "configuration is missing or wrong"),
     INTERRUPTED(130, "stopped by Ctrl-C", "stopped by Ctrl-C, in good order: rerun"),
     STOPPED(143, "stopped by SIGTERM", "stopped by SIGTERM, in good order: rerun");

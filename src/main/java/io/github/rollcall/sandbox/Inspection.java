@@ -97,9 +97,7 @@ final class Inspection {
     }
 
     private StandInReply user(String id) {
-        return account.user(number(id))
-                .map(user -> StandInReply.ok(json(user)))
-                .orElseGet(Inspection::noSuchUser);
+        return account.user(number(id)).map(user -> StandInReply.ok(json(user))).orElseGet(Inspection::noSuchUser);
     }
 
     private StandInReply removed(String id) {

@@ -1,6 +1,6 @@
 /**
  * A stand-in of the RingCentral account, spoken to over HTTP, for rehearsals, training and tests. Start reading at
- * {@link StandInAccount}; what happens to one request is told by {@link Gateway}.
+ * {@link StandInAccount}; what happens to one request is told by {@code Gateway}.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

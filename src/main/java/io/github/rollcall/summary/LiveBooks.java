@@ -1,10 +1,10 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.Tally;
+import io.github.rollcall.runlog.RunPast;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

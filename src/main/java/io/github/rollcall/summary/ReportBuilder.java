@@ -1,11 +1,11 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.summary.Findings.Person;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.runlog.RunPast;
+import io.github.rollcall.summary.Findings.Person;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.Problem;

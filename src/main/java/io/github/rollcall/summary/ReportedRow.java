@@ -43,8 +43,7 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
         return state() == RowState.DUE || (state() == RowState.UNKNOWN && row != null);
     }
 
-    public @Nullable
-    Outcome outcome() {
+    public @Nullable Outcome outcome() {
         return history.outcome(Stage.USER).orElse(null);
     }
 
@@ -95,8 +94,7 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     }
 
     /** Whom it is about, as far as it could be read. */
-    public @Nullable
-    UserKey person() {
+    public @Nullable UserKey person() {
         return history.entries().stream()
                 .map(JournalEntry::mark)
                 .map(JournalEntry.Mark::person)
@@ -106,8 +104,7 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     }
 
     /** The user in the account, made by us or there before; null if there is none. */
-    public @Nullable
-    ExtensionId extension() {
+    public @Nullable ExtensionId extension() {
         Outcome outcome = outcome();
         if (outcome instanceof Outcome.Created created) {
             return created.id();
@@ -119,8 +116,7 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     }
 
     /** The number of a user that we made. */
-    public @Nullable
-    String number() {
+    public @Nullable String number() {
         Outcome outcome = outcome();
         if (outcome instanceof Outcome.Created created) {
             return created.number();
@@ -129,8 +125,7 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     }
 
     /** What became of the image, or will; null if there is none, or nobody to show it. */
-    public @Nullable
-    ImageEnd image() {
+    public @Nullable ImageEnd image() {
         boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && extension() == null);
         if (nobody || history.state(Stage.IMAGE) == RowState.UNKNOWN) {
             return null;

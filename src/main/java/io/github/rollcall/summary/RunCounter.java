@@ -1,9 +1,9 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.roster.RowRef;
+import io.github.rollcall.runlog.RunPast;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,9 +3,7 @@
  * {@link io.github.rollcall.summary.RunReport}.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "roster", "user", "extension", "image", "runlog", "journal", "provisioning", "display"
-        })
+        allowedDependencies = {"roster", "user", "extension", "image", "runlog", "journal", "provisioning", "display"})
 @NullMarked
 package io.github.rollcall.summary;
 

@@ -223,7 +223,8 @@ abstract class ExtensionsContract {
 
     @Test
     void showsEverybodyOnceFromAllPages() {
-        IntStream.range(0, 2_100).forEach(i -> has("User", "Enabled", "person" + i + "@example.com", "1" + (10_000 + i)));
+        IntStream.range(0, 2_100)
+                .forEach(i -> has("User", "Enabled", "person" + i + "@example.com", "1" + (10_000 + i)));
 
         assertThat(extensions().all())
                 .extracting(ExtensionRecord::email)

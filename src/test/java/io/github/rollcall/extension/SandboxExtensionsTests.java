@@ -55,8 +55,7 @@ class SandboxExtensionsTests extends ExtensionsContract {
     @Override
     void next(NextCreation end) {
         switch (end) {
-            case REFUSED ->
-                account.refuse(new Refusal(Operation.CREATE, null, 1, 400, "CMN-101", "contact.email"));
+            case REFUSED -> account.refuse(new Refusal(Operation.CREATE, null, 1, 400, "CMN-101", "contact.email"));
             case LOCKED -> account.refuse(Refusal.once(Operation.CREATE, 409, "CMN-204"));
             case REFUSES_US -> account.refuse(Refusal.once(Operation.CREATE, 400, "EXT-355"));
             case THROTTLED -> arm(FaultKind.THROTTLE);

@@ -37,8 +37,8 @@ class StopSignalTests {
     }
 
     private WeakReference<ApiUsage> usageOfAClosedAccess() {
-        try (RestExtensions extensions = Senders.to(
-                Senders.credentialsFor(URI.create("http://localhost:1")), Duration.ofSeconds(2), stop)) {
+        try (RestExtensions extensions =
+                Senders.to(Senders.credentialsFor(URI.create("http://localhost:1")), Duration.ofSeconds(2), stop)) {
             return new WeakReference<>(extensions.usage());
         }
     }

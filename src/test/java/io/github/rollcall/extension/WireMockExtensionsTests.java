@@ -52,10 +52,7 @@ class WireMockExtensionsTests extends ExtensionsContract {
 
     @RegisterExtension
     final WireMockExtension server = WireMockExtension.newInstance()
-            .options(wireMockConfig()
-                    .dynamicPort()
-                    .bindAddress("127.0.0.1")
-                    .extensions(people))
+            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1").extensions(people))
             .build();
 
     @AutoClose
@@ -63,18 +60,18 @@ class WireMockExtensionsTests extends ExtensionsContract {
 
     @BeforeEach
     void answers() {
-        server.stubFor(any(urlPathMatching(EXTENSION + ".*"))
-                .willReturn(aResponse().withTransformers(people.getName())));
+        server.stubFor(
+                any(urlPathMatching(EXTENSION + ".*")).willReturn(aResponse().withTransformers(people.getName())));
         server.stubFor(post("/restapi/oauth/token").willReturn(okJson("""
                 {"access_token":"the-token","token_type":"bearer","expires_in":3600,"owner_id":"400131426008",
                  "scope":"EditAccounts EditUserCredentials RoleManagement"}""").withHeader("Date", now())));
         server.stubFor(get(ACCOUNT).willReturn(okJson("""
                 {"id":400131426008,"regionalSettings":{"homeCountry":{"id":"1","isoCode":"US"},"language":{"id":"1033"},
                  "greetingLanguage":{"id":"1033"},"formattingLocale":{"id":"1033"}}}""").withHeader("Date", now())));
-        server.stubFor(get(ACCOUNT + "/service-info")
-                .willReturn(okJson("{\"limits\":{\"maxExtensionNumberLength\":6}}")));
-        server.stubFor(get(urlPathEqualTo(EXTENSION + "/~/authz-profile/check"))
-                .willReturn(okJson("{\"successful\":true}")));
+        server.stubFor(
+                get(ACCOUNT + "/service-info").willReturn(okJson("{\"limits\":{\"maxExtensionNumberLength\":6}}")));
+        server.stubFor(
+                get(urlPathEqualTo(EXTENSION + "/~/authz-profile/check")).willReturn(okJson("{\"successful\":true}")));
         lists(DICTIONARY + "timezone", "{'id':'58','name':'US/Pacific','description':'Pacific Time (US & Canada)'}");
         lists(
                 DICTIONARY + "language",
@@ -105,8 +102,7 @@ class WireMockExtensionsTests extends ExtensionsContract {
     @Override
     void has(String type, String status, String email, String number) {
         people.add((ObjectNode) JSON.readTree("""
-                {"type":"%s","status":"%s","extensionNumber":"%s","contact":{"email":"%s"}}"""
-                .formatted(type, status, number, email)));
+                {"type":"%s","status":"%s","extensionNumber":"%s","contact":{"email":"%s"}}""".formatted(type, status, number, email)));
     }
 
     @Override
@@ -195,7 +191,10 @@ class WireMockExtensionsTests extends ExtensionsContract {
         }
 
         private ResponseDefinitionBuilder answer(Request request) {
-            String[] path = URI.create(request.getUrl()).getPath().substring(EXTENSION.length()).split("/", -1);
+            String[] path = URI.create(request.getUrl())
+                    .getPath()
+                    .substring(EXTENSION.length())
+                    .split("/", -1);
             if (path.length > 1) {
                 return all.stream()
                         .filter(each -> each.path("id").asString().equals(path[1]))
@@ -228,7 +227,8 @@ class WireMockExtensionsTests extends ExtensionsContract {
                 return scripted;
             }
             String email = asked.at("/contact/email").asString();
-            if (all.stream().anyMatch(each -> each.at("/contact/email").asString().equalsIgnoreCase(email))) {
+            if (all.stream()
+                    .anyMatch(each -> each.at("/contact/email").asString().equalsIgnoreCase(email))) {
                 return refusal(400, "EXT-226", "contact.email");
             }
             if (all.stream().anyMatch(each -> each.path("extensionNumber").equals(asked.path("extensionNumber")))) {
@@ -255,7 +255,8 @@ class WireMockExtensionsTests extends ExtensionsContract {
             int page = Integer.parseInt(request.queryParameter("page").firstValue());
             int size = Integer.parseInt(request.queryParameter("perPage").firstValue());
             ObjectNode body = JSON.createObjectNode();
-            body.putArray("records").addAll(found.stream().skip((page - 1L) * size).limit(size).toList());
+            body.putArray("records")
+                    .addAll(found.stream().skip((page - 1L) * size).limit(size).toList());
             body.putObject("paging").put("page", page).put("totalElements", found.size());
             ObjectNode navigation = body.putObject("navigation");
             if (page * size < found.size()) {

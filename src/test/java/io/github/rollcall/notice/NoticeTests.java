@@ -2,12 +2,12 @@ package io.github.rollcall.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.RunReport;
-import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.user.Owner;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -32,8 +32,10 @@ class SandboxTests {
 
     private final Path folder;
     private final TestClock clock = new TestClock();
+
     @AutoClose
     private final StandInAccount account = StandInAccount.start(settings(), clock);
+
     private final Workshop workshop = new Workshop(Accounts.over(account), clock);
 
     SandboxTests(@TempDir Path folder) {

@@ -47,13 +47,7 @@ public final class Workshop {
     }
 
     /** One that goes on with a journal, settles doubt after so long, and has so many workers. */
-    Workshop(
-            Extensions extensions,
-            TestClock clock,
-            Pause pause,
-            JournalFixture memory,
-            Duration settle,
-            int workers) {
+    Workshop(Extensions extensions, TestClock clock, Pause pause, JournalFixture memory, Duration settle, int workers) {
         this.extensions = extensions;
         this.clock = clock;
         this.memory = memory;

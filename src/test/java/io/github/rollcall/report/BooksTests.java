@@ -5,8 +5,8 @@ import static io.github.rollcall.report.RunReportAssert.assertThatReport;
 import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,5 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.summary.Books;
-import io.github.rollcall.summary.Ending;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.ExtensionId;
@@ -18,6 +15,9 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;

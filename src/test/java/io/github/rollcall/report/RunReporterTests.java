@@ -7,14 +7,14 @@ import static io.github.rollcall.roster.Rosters.rowsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.rollcall.summary.Books;
-import io.github.rollcall.summary.Ending;
-import io.github.rollcall.summary.Findings;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.Findings;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import java.io.IOException;

@@ -4,12 +4,12 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.rollcall.summary.Cause;
-import io.github.rollcall.summary.Ending;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.summary.Cause;
+import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ProblemCode;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.rollcall.home.SettingFault;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
@@ -14,6 +13,7 @@ import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.StandInUser;
+import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +36,7 @@ class ColumnsTests {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;
+
     @AutoClose
     private final StandInAccount account = StandInAccount.start(
             StandInSettings.builder().unlimited().siteRequired(true).build());

@@ -3,10 +3,10 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.Corpus;
 import io.github.rollcall.user.Corpus.Entry;
 import java.nio.file.Path;

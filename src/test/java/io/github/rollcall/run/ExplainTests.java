@@ -8,13 +8,13 @@ import io.github.rollcall.explain.Explain;
 import io.github.rollcall.explain.Explanation;
 import io.github.rollcall.explain.Question;
 import io.github.rollcall.home.HomeHeld;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +44,7 @@ class ExplainTests {
     private static final String BOB = "Bob,Byron,bob@example.com,,,,,";
 
     private final Path folder;
+
     @AutoClose
     private final StandInAccount account = StandInAccount.start(StandInSettings.builder()
             .unlimited()

@@ -3,7 +3,6 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunStatus;
@@ -11,6 +10,7 @@ import io.github.rollcall.sandbox.RateGroup;
 import io.github.rollcall.sandbox.RateLimit;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.summary.RunReport;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +34,7 @@ class FinishByImportTests {
     private static final int IMAGES_A_WINDOW = 5;
 
     private final Path folder;
+
     @AutoClose
     private final StandInAccount account = StandInAccount.start(StandInSettings.builder()
             .unlimited()

@@ -2,10 +2,10 @@ package io.github.rollcall.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.roster.Staff;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.summary.RunReport;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Map;

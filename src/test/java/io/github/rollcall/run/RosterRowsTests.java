@@ -26,8 +26,10 @@ class RosterRowsTests {
     private final Workshop workshop;
     private final Workshop.Import run;
     private final CheckedRoster checked;
+
     @AutoClose
     private final RosterRows rows;
+
     private final ExecutionContext memory = new ExecutionContext();
 
     RosterRowsTests(@TempDir Path folder) {

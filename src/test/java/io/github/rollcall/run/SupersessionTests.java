@@ -2,14 +2,14 @@ package io.github.rollcall.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.summary.Books;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class SupersessionTests {
 
     private final Path folder;
+
     @AutoClose
     private final StandInAccount account = StandInAccount.start(StandInSettings.builder()
             .unlimited()

@@ -114,7 +114,8 @@ class RosterTemplateTests {
     @Test
     void offersTimeZonesThatAnAccountHas() throws IOException {
         List<String> ofAccount =
-                Files.readAllLines(Path.of("src/main/resources/io/github/rollcall/sandbox/rules/timezones.txt")).stream()
+                Files.readAllLines(Path.of("src/main/resources/io/github/rollcall/sandbox/rules/timezones.txt"))
+                        .stream()
                         .filter(line -> !line.startsWith("#"))
                         .map(line -> line.split("\\|", -1)[1])
                         .toList();

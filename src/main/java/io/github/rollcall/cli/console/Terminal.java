@@ -2,12 +2,12 @@ package io.github.rollcall.cli.console;
 
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.home.SettingFault;
-import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.roster.FileNames;
 import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.MemoryTrouble;
 import io.github.rollcall.run.Trouble;
 import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;

@@ -186,7 +186,9 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
     private static void refuseZero(Census census) {
         if (census.firstNul() > 0) {
             throw new UnusableRoster(
-                    "A zero byte: the file is not a table of text.", RowRef.line(census.firstNul()), RosterKind.SAVE_AS_CSV);
+                    "A zero byte: the file is not a table of text.",
+                    RowRef.line(census.firstNul()),
+                    RosterKind.SAVE_AS_CSV);
         }
     }
 

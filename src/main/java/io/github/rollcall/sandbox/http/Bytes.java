@@ -1,6 +1,7 @@
 package io.github.rollcall.sandbox.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +35,7 @@ public final class Bytes {
     public byte[] array() {
         byte[] known = array;
         if (known == null) {
-            known = Json.write(json);
+            known = Json.write(Objects.requireNonNull(json, "One of both is there"));
             array = known;
         }
         return known;

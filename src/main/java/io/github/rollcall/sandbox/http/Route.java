@@ -32,7 +32,8 @@ public record Route(
         StandInReply handle(Exchange exchange);
     }
 
-    public static Route open(String method, String path, Operation operation, @Nullable RateGroup group, Handler handler) {
+    public static Route open(
+            String method, String path, Operation operation, @Nullable RateGroup group, Handler handler) {
         return new Route(method, split(path), operation, group, false, Set.of(), Set.of(), handler);
     }
 

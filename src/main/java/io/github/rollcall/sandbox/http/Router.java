@@ -15,7 +15,8 @@ public final class Router {
     private final Map<Integer, List<Route>> routesByLength;
 
     public Router(List<Route> routes) {
-        routesByLength = routes.stream().collect(groupingBy(route -> route.segments().size()));
+        routesByLength =
+                routes.stream().collect(groupingBy(route -> route.segments().size()));
     }
 
     /** Null for an unknown address. */

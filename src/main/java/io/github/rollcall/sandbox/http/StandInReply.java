@@ -65,8 +65,7 @@ public record StandInReply(
             return this;
         }
         boolean isFlat = !path.startsWith(VERSION_2) || settings.reads(Reading.FLAT_V2_ERRORS);
-        return new StandInReply(
-                status, headers, Bytes.of(body(errors, isFlat, settings)), errorCode, errors);
+        return new StandInReply(status, headers, Bytes.of(body(errors, isFlat, settings)), errorCode, errors);
     }
 
     /** In the first version of the API the first error is repeated flat. */

@@ -12,7 +12,8 @@ public final class Catalog {
     public static final Item DEFAULT_ROLE = new Item("5", "Standard (International)");
     public static final Item ADMINISTRATOR_ROLE = new Item("1", "Super Admin");
 
-    public static final List<Item> SITES = List.of(new Item(MAIN_SITE, "Main Site"), new Item("400131400008", "Denver"));
+    public static final List<Item> SITES =
+            List.of(new Item(MAIN_SITE, "Main Site"), new Item("400131400008", "Denver"));
     public static final List<Item> COST_CENTERS =
             List.of(new Item("224149", "Root"), new Item("224150", "Sales"), new Item("224151", "Engineering"));
     public static final List<Item> CUSTOM_FIELDS = List.of(new Item("80001", "Badge"), new Item("80002", "Floor"));

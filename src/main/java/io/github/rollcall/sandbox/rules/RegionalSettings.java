@@ -1,6 +1,5 @@
 package io.github.rollcall.sandbox.rules;
 
-import io.github.rollcall.sandbox.Checks;
 import io.github.rollcall.sandbox.Reading;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.http.Json;

@@ -1,7 +1,7 @@
 package io.github.rollcall.sandbox.rules;
 
-import io.github.rollcall.sandbox.http.Json;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.github.rollcall.sandbox.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,6 @@
 package io.github.rollcall.roster.excel;
 
 import io.github.rollcall.roster.RosterFile;
-import io.github.rollcall.roster.Staff;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
