@@ -59,7 +59,7 @@ class JavadocTests {
             if (isPublic && comments.getDocComment(getCurrentPath()) == null) {
                 silent.add(type.getSimpleName().toString());
             }
-            return super.visitClass(type, none);
+            return super.visitClass(type, null);
         }
     }
 }
