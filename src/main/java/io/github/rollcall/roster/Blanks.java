@@ -1,7 +1,5 @@
 package io.github.rollcall.roster;
 
-import java.util.List;
-
 /**
  * What the eye takes for nothing: blanks of all scripts, line breaks, and characters without width that arrive with
  * pasted text.
@@ -14,16 +12,6 @@ public final class Blanks {
     public static boolean isBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isBlank(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether nothing can be seen of any of the texts. */
-    public static boolean areBlank(List<String> texts) {
-        for (String text : texts) {
-            if (!isBlank(text)) {
                 return false;
             }
         }

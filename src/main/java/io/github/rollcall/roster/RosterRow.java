@@ -25,11 +25,9 @@ public record RosterRow(
 
     public RosterRow {
         cells = List.copyOf(cells);
-        faults = faults.isEmpty()
-                ? List.of()
-                : faults.stream()
-                        .sorted(Comparator.comparingInt(CellFault::position))
-                        .toList();
+        faults = faults.stream()
+                .sorted(Comparator.comparingInt(CellFault::position))
+                .toList();
         kinds = List.copyOf(kinds);
     }
 
@@ -56,11 +54,7 @@ public record RosterRow(
 
     /** How many characters its cells have together. */
     public int characters() {
-        int sum = 0;
-        for (String cell : cells) {
-            sum += cell.length();
-        }
-        return sum;
+        return cells.stream().mapToInt(String::length).sum();
     }
 
     /** Why the cell at a position holds no value, or null when it does, or is blank. */

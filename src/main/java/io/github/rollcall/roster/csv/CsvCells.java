@@ -24,7 +24,7 @@ final class CsvCells {
     record Cells(long line, List<String> texts, @Nullable String damage) {
 
         private boolean isBlank() {
-            return Blanks.areBlank(texts);
+            return texts.stream().allMatch(Blanks::isBlank);
         }
     }
 
@@ -43,9 +43,6 @@ final class CsvCells {
     }
 
     private Cells split(CsvRecords.CsvRecord csv) {
-        if (csv.cells() != null) {
-            return new Cells(csv.line(), csv.cells(), null);
-        }
         if (csv.pieces().isEmpty()) {
             return new Cells(csv.line(), List.of(parsed(csv.text())), csv.damage());
         }

@@ -25,13 +25,10 @@ final class CsvRecords {
     private static final char MARK = '\uFEFF';
 
     private static final int END = -1;
-    private static final int NONE = -1;
 
     private final Reader text;
     private final char delimiter;
-    private final char[] buffer = new char[1 << 16];
-    private final int[] delimiters = new int[RosterLimits.COLUMNS - 1];
-    private int delimiterCount;
+    private final char[] buffer = new char[1 << 14];
     private int position;
     private int limit;
     private long line;
@@ -52,17 +49,14 @@ final class CsvRecords {
     }
 
     /**
-     * One record.
+     * The text of one record, in a form that an RFC 4180 parser splits without doubt.
      *
      * @param line on which it starts
-     * @param cells where it has no quotes, so that its delimiters tell them apart; null where quotes are to be understood
-     * @param text in a form that an RFC 4180 parser splits without doubt; empty where the cells are known
      * @param pieces where every so manieth cell begins, so that nothing has to look further than to the next of these
      * @param damage why its cells can't be told apart for certain, or null
      */
     record CsvRecord(
             long line,
-            @Nullable List<String> cells,
             String text,
             List<Integer> pieces,
             @Nullable String damage) {}
@@ -74,64 +68,6 @@ final class CsvRecords {
             return null;
         }
         long start = line;
-        List<String> cells = cut();
-        return cells != null ? new CsvRecord(start, cells, "", List.of(), null) : looked(start);
-    }
-
-    /** The cells of a record without quotes; null where it has some, is the last, or is longer than the buffer. */
-    private @Nullable List<String> cut() throws IOException {
-        int end = endWithoutQuotes();
-        while (end == limit && readMore()) {
-            end = endWithoutQuotes();
-        }
-        if (end == NONE || end == limit) {
-            return null;
-        }
-        String[] cells = new String[delimiterCount + 1];
-        int start = position;
-        for (int i = 0; i < delimiterCount; i++) {
-            cells[i] = new String(buffer, start, delimiters[i] - start);
-            start = delimiters[i] + 1;
-        }
-        cells[delimiterCount] = new String(buffer, start, end - start);
-        position = end;
-        take();
-        return List.of(cells);
-    }
-
-    /** Where the record ends, after noting its delimiters; {@link #limit} if that is not known yet, {@link #NONE} if it has quotes. */
-    private int endWithoutQuotes() {
-        delimiterCount = 0;
-        if (buffer[position] == MARK) {
-            return NONE;
-        }
-        for (int i = position; i < limit; i++) {
-            char c = buffer[i];
-            if (c == delimiter) {
-                if (delimiterCount == delimiters.length) {
-                    return NONE;
-                }
-                delimiters[delimiterCount++] = i;
-            } else if (c == '\n' || c == '\r') {
-                return i;
-            } else if (c == QUOTE) {
-                return NONE;
-            }
-        }
-        return limit;
-    }
-
-    /** Reads more behind what is not taken yet; false at the end of the text, and when the buffer is full. */
-    private boolean readMore() throws IOException {
-        System.arraycopy(buffer, position, buffer, 0, limit - position);
-        limit -= position;
-        position = 0;
-        int read = limit == buffer.length ? END : text.read(buffer, limit, buffer.length - limit);
-        limit += Math.max(0, read);
-        return read > 0;
-    }
-
-    private CsvRecord looked(long start) throws IOException {
         record.setLength(0);
         damage = null;
         cell = 0;
@@ -139,11 +75,10 @@ final class CsvRecords {
         startCell();
         for (int c = take(); !endsRecord(c); c = take()) {
             add((char) c);
-            addRun();
             refuseEndless(start);
         }
         endCell();
-        return new CsvRecord(start, null, record.toString(), List.copyOf(pieces), damage);
+        return new CsvRecord(start, record.toString(), List.copyOf(pieces), damage);
     }
 
     private boolean endsRecord(int c) {
@@ -161,20 +96,6 @@ final class CsvRecords {
             case QUOTE_IN_QUOTED, AFTER_QUOTED -> addAfterQuote(c);
             case DAMAGED -> addDamaged(c);
         }
-    }
-
-    /** Adds what follows in a cell up to the next character that may mean something. */
-    private void addRun() {
-        if (place != Place.PLAIN && place != Place.QUOTED) {
-            return;
-        }
-        char special = place == Place.QUOTED ? QUOTE : delimiter;
-        int end = position;
-        while (end < limit && buffer[end] != special && buffer[end] != '\n' && buffer[end] != '\r') {
-            end++;
-        }
-        record.append(buffer, position, end - position);
-        position = end;
     }
 
     private void addAtStart(char c) {

@@ -36,7 +36,7 @@ interface SheetRows extends AutoCloseable {
     record Row(long number, List<String> texts, List<CellKind> kinds, List<CellFault> faults) {
 
         boolean isBlank() {
-            return faults.isEmpty() && Blanks.areBlank(texts);
+            return faults.isEmpty() && texts.stream().allMatch(Blanks::isBlank);
         }
     }
 
