@@ -10,6 +10,7 @@ import java.util.UUID;
 /** The access tokens that were given out and not yet forgotten, oldest first. */
 public final class Tokens {
 
+    /** Whether a token is taken, and why not. */
     public enum State {
         VALID,
         EXPIRED,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds one part of a {@code multipart/form-data} body. */
 public final class Multipart {
 
+    /** One part of a body, with its media type. */
     public record Part(String contentType, Bytes content) {}
 
     private static final Pattern BOUNDARY =

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** What else an administrator has set up in the account: sites, cost centres, custom fields, roles. */
 public final class Catalog {
 
+    /** One of the list. */
     public record Item(String id, String name) {}
 
     public static final String MAIN_SITE = "main-site";

@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Time zones, languages, countries and states, as far as the stand-in knows them. */
 public final class StandInDictionaries {
 
+    /** A time zone, as RingCentral lists it. */
     public record TimeZone(String id, String name, String description) {
 
         private static final Set<String> OLD = Set.of("51", "53", "57", "58");
@@ -50,6 +51,7 @@ public final class StandInDictionaries {
         }
     }
 
+    /** A language, and what it may be used for. */
     public record Language(String id, String localeCode, String name, Set<String> uses) {
 
         public ObjectNode json() {
@@ -64,6 +66,7 @@ public final class StandInDictionaries {
         }
     }
 
+    /** A country, with its two letters and its calling code. */
     public record Country(String id, String isoCode, int callingCode) {
 
         String name(Locale language) {
@@ -89,6 +92,7 @@ public final class StandInDictionaries {
         }
     }
 
+    /** A state or province of a country. */
     public record State(String id, Country country, String isoCode, String name) {
 
         public ObjectNode json() {
