@@ -17,7 +17,7 @@ public class UnusableRoster extends RuntimeException {
      * @param fix what to change, ending in a full stop
      */
     public UnusableRoster(String what, @Nullable RowRef where, String fix) {
-        super((where == null ? "" : capitalized(where) + ": ") + what + " " + fix);
+        super(message(what, where, fix));
         this.what = what;
         this.where = where;
         this.fix = fix;
@@ -25,8 +25,10 @@ public class UnusableRoster extends RuntimeException {
 
     /** The same with what brought it up, for the log. */
     public UnusableRoster(String what, @Nullable RowRef where, String fix, Throwable cause) {
-        this(what, where, fix);
-        initCause(cause);
+        super(message(what, where, fix), cause);
+        this.what = what;
+        this.where = where;
+        this.fix = fix;
     }
 
     /** What is wrong. */
@@ -42,6 +44,10 @@ public class UnusableRoster extends RuntimeException {
     /** What to change. */
     public String fix() {
         return fix;
+    }
+
+    private static String message(String what, @Nullable RowRef where, String fix) {
+        return (where == null ? "" : capitalized(where) + ": ") + what + " " + fix;
     }
 
     private static String capitalized(RowRef where) {
