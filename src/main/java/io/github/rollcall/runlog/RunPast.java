@@ -21,9 +21,12 @@ public record RunPast(List<RunEvent> events) {
         return new RunPast(runs.events(run));
     }
 
-    /** RingCentral's id of the account of the last login; empty before the first one. */
+    /**
+     * RingCentral's id of the account that the run belongs to: that of its first login, since a later one elsewhere must not turn
+     * the run away from the people whom it made. Empty before the first login.
+     */
     public Optional<String> account() {
-        return last(RunEvent::account);
+        return each(RunEvent::account).findFirst();
     }
 
     /** Rows of the whole roster, as the last check counted them; empty if none came to its end. */
@@ -63,12 +66,12 @@ public record RunPast(List<RunEvent> events) {
 
     /** The exit code of the last attempt, if it came to an end. */
     public Optional<Integer> lastEnd() {
-        return ofLastAttempt(RunEvent::exitCode);
+        return endOfLastAttempt().map(RunEvent::exitCode);
     }
 
     /** When the last attempt ended; empty while it goes on, and if nobody noted its end. */
     public Optional<Instant> lastEnded() {
-        return ofLastAttempt(event -> event.kind() == RunEvent.Kind.ENDED ? event.at() : null);
+        return endOfLastAttempt().map(RunEvent::at);
     }
 
     /** Nothing is left to go on with. After counts that do not reconcile the roster is to be checked afresh. */
@@ -113,16 +116,21 @@ public record RunPast(List<RunEvent> events) {
                 .isPresent();
     }
 
-    private <T> Optional<T> ofLastAttempt(Function<RunEvent, @Nullable T> part) {
+    /** Its first end, as {@link AttemptTimes} takes it: what comes after that cannot undo it. */
+    private Optional<RunEvent> endOfLastAttempt() {
         int last = lastAttempt();
-        return last(event -> event.attempt() == last ? part.apply(event) : null);
+        return events.stream()
+                .filter(event -> event.attempt() == last && event.kind() == RunEvent.Kind.ENDED)
+                .findFirst();
+    }
+
+    private <T> Stream<T> each(Function<RunEvent, @Nullable T> part) {
+        return events.stream().flatMap(event -> Stream.ofNullable(part.apply(event)));
     }
 
     /** What the last event says that says anything of the kind. */
     private <T> Optional<T> last(Function<RunEvent, @Nullable T> part) {
-        return events.stream()
-                .flatMap(event -> Stream.ofNullable(part.apply(event)))
-                .reduce((earlier, later) -> later);
+        return each(part).reduce((earlier, later) -> later);
     }
 
     private Optional<RunEvent> lastOf(RunEvent.Kind... kinds) {
