@@ -2,6 +2,7 @@ package io.github.rollcall.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.Column;
@@ -255,8 +256,8 @@ abstract class ExtensionsContract {
         has("Department", "Enabled", "sales@example.com", "4000");
 
         assertThat(extensions().havingNumber(new ExtensionNumber("4000")))
-                .extracting(ExtensionRecord::type)
-                .containsExactly("Department");
+                .extracting(ExtensionRecord::type, ExtensionRecord::number)
+                .containsExactly(tuple("Department", "4000"));
         assertThat(extensions().havingNumber(new ExtensionNumber("400"))).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import io.github.rollcall.sandbox.RateGroup;
 import io.github.rollcall.sandbox.RateLimit;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.Secret;
@@ -142,6 +143,31 @@ class RestExtensionsTests {
 
         assertThat(extensions.create(Senders.ada(), () -> {})).isInstanceOf(Answer.Created.class);
         assertThat(requests(Operation.TOKEN)).hasSize(2);
+    }
+
+    @Test
+    void notesTheIntentionAfterTheLoginRightBeforeSending() {
+        AtomicInteger notes = new AtomicInteger();
+
+        extensions.create(Senders.ada(), () -> {
+            notes.incrementAndGet();
+            assertThat(requests(Operation.TOKEN)).hasSize(1);
+            assertThat(requests(Operation.CREATE)).isEmpty();
+        });
+
+        assertThat(notes).hasValue(1);
+        assertThat(requests(Operation.CREATE)).hasSize(1);
+    }
+
+    @Test
+    void asksNothingAfterAStop() {
+        StopSignal stop = new StopSignal();
+        try (RestExtensions stopped = Senders.to(Senders.credentialsOf(account), Senders.PATIENCE, stop)) {
+            stop.request();
+
+            assertThatThrownBy(() -> stopped.create(Senders.ada(), () -> {})).isInstanceOf(StopRequested.class);
+        }
+        assertThat(account.requests()).isEmpty();
     }
 
     @Test
@@ -338,6 +364,16 @@ class RestExtensionsTests {
         assertThat(requests(Operation.ACCOUNT))
                 .extracting(LoggedRequest::path)
                 .containsExactlyInAnyOrder("/restapi/v1.0/account/~", "/restapi/v1.0/account/~/sites");
+    }
+
+    @Test
+    void knowsTheSitesOfTheAccount() {
+        assertThat(extensions
+                        .dictionaries(Set.of(Field.SITE))
+                        .sites()
+                        .find("denver")
+                        .map(AccountList.Item::id))
+                .contains("400131400008");
     }
 
     @Test
