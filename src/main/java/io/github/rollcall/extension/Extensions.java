@@ -70,7 +70,7 @@ public interface Extensions {
     ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline);
 
     /**
-     * Nothing is sent until the window has passed that a process which ended without a word may have used.
+     * Nothing is sent until the window has passed that a process which ended abruptly may have used.
      *
      * @return for how long; zero if the window is over
      */

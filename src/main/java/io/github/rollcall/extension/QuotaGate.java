@@ -110,7 +110,7 @@ final class QuotaGate implements AutoCloseable {
         return nanos == Long.MAX_VALUE || deadline.leaves(Duration.ofNanos(nanos));
     }
 
-    /** Nothing is sent for this long: the window of a run that ended without a word may still count its requests. */
+    /** Nothing is sent for this long: the window of a run that ended abruptly may still count its requests. */
     void closeFor(Duration time) {
         lock.lock();
         try {

@@ -1,5 +1,5 @@
 /**
- * What happened, for people and for the next try: a fold over the journal, and the files that it leaves. Start reading at
+ * Writes what happened, for people and for the next try: the page, the tables and the summary. Start reading at
  * {@link io.github.rollcall.report.RunReporter}.
  */
 @ApplicationModule(

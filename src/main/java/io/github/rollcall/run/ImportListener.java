@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Hears what an import is about to do, to tell people. Called by the thread of the import. */
 public interface ImportListener {
 
-    /** A process before this one ended without a word; nothing is sent until the quota that it may have used is back. */
+    /** A process before this one ended abruptly; nothing is sent until the quota that it may have used is back. */
     void waitsOutWindow(Duration time);
 
     /** A plan begins, which sends nothing. */

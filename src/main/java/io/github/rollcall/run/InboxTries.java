@@ -207,7 +207,7 @@ public final class InboxTries {
         RosterGivenUp(Path roster, int tries) {
             super("The roster " + roster + " was tried " + tries
                     + " times, and each time the import failed or its process"
-                    + " ended without a word. It is put aside, so that the next can be imported. The log says what"
+                    + " ended abruptly. It is put aside, so that the next can be imported. The log says what"
                     + " happened; mend the roster, or what stopped it, and put it into the inbox again.");
         }
     }

@@ -5,7 +5,7 @@ import io.github.rollcall.home.HomeLock;
 import java.time.Clock;
 import java.time.Duration;
 
-/** A process that ended without a word may have used up the quota, and its penalties live on: nothing is sent until then. */
+/** A process that ended abruptly may have used up the quota, and its penalties live on: nothing is sent until then. */
 final class QuotaCooldown {
 
     private final HomeLock lock;

@@ -141,7 +141,7 @@ public final class RunHistory {
         return report.endedAs(new Ending(
                 RunStatus.FAILED,
                 null,
-                "Its process ended without a word, by a kill or with the machine. The counts are those of "
+                "Its process ended abruptly: it was killed, or the machine went down. The counts are those of "
                         + report.updatedAt().truncatedTo(ChronoUnit.SECONDS) + ".",
                 NextCommand.rerun(ProgramName.ofThisProcess(), report.run())));
     }

@@ -37,7 +37,7 @@ public record AttemptTimes(
     /** How it ended, in words, with its exit code. */
     public String endInWords() {
         return exitCode == null
-                ? "ended without a word, by a kill or with the machine"
+                ? "ended abruptly: its process was killed, or the machine went down"
                 : "%s (exit code %d)".formatted(meaningOf(exitCode), exitCode);
     }
 

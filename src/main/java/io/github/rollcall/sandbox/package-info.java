@@ -1,6 +1,7 @@
 /**
  * A stand-in of the RingCentral account, spoken to over HTTP, for rehearsals, training and tests. Start reading at
- * {@link StandInAccount}; what happens to one request is told by {@code Gateway}.
+ * {@link StandInAccount}; what happens to one request is told by {@link
+ * io.github.rollcall.sandbox.gateway.Gateway}.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

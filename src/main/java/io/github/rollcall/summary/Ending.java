@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an attempt ended, and how to go on.
  *
- * @param exitCode of the process; null while the run is running, and where its process ended without a word
+ * @param exitCode of the process; null while the run is running, and where its process ended abruptly
  * @param message what stopped it, or null when nothing did
  * @param nextCommand what to type next, or null when there is nothing left to do
  * @param brakes those that hold the run, or would hold what is planned

@@ -90,7 +90,7 @@ class LookingBackTests extends NightTestBase {
         JsonNode died = json("report", "--json");
         assertThat(died.path("status").asString()).isEqualTo("failed");
         assertThat(died.path("exitCode").isNull()).isTrue();
-        assertThat(died.path("message").asString()).contains("ended without a word");
+        assertThat(died.path("message").asString()).contains("ended abruptly: it was killed");
         assertThat(died.path("next").asString())
                 .isEqualTo("rollcall rerun " + died.path("run").asString());
         assertThat(output("runs")).contains("failed", "next: rollcall rerun ");
