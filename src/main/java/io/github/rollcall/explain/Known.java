@@ -40,8 +40,8 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
             String email = question.email();
             String employeeId = question.employeeId();
             List<RowHistory> found = email == null
-                    ? journal.rowsOfEmployee(Objects.requireNonNull(employeeId))
-                    : journal.rowsOfEmail(email);
+                    ? journal.history().ofEmployee(Objects.requireNonNull(employeeId))
+                    : journal.history().ofEmail(email);
             RunId only = question.run();
             if (only != null) {
                 run(only);
@@ -82,14 +82,14 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
         }
 
         private Known ofLine(RunRecord run, long line) {
-            RowHistory history = journal.row(run.id(), line).orElseThrow(() -> noRow(run, line));
+            RowHistory history = journal.of(run.id()).at(line).orElseThrow(() -> noRow(run, line));
             KnownRow asked = known(history, run);
             UserKey person = asked.person();
             if (person == null) {
                 return new Known(List.of(asked), asked, List.of());
             }
             List<KnownRow> rows = ofSamePerson(asked);
-            return new Known(rows, asked, others(known(journal.rowsOfEmail(person.email())), rows));
+            return new Known(rows, asked, others(known(journal.history().ofEmail(person.email())), rows));
         }
 
         /** An address may have changed; the employee id tells who it is. */
@@ -98,7 +98,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
             if (person == null) {
                 return List.of(whose);
             }
-            List<KnownRow> rows = Stream.concat(Stream.of(whose), known(journal.rowsOfEmail(person.email())).stream())
+            List<KnownRow> rows = Stream.concat(Stream.of(whose), known(journal.history().ofEmail(person.email())).stream())
                     .filter(row -> isSame(whose, row))
                     .toList();
             List<KnownRow> others = rows.stream()
@@ -107,7 +107,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
                     .map(UserKey::employeeId)
                     .flatMap(Stream::ofNullable)
                     .distinct()
-                    .flatMap(id -> known(journal.rowsOfEmployee(id)).stream())
+                    .flatMap(id -> known(journal.history().ofEmployee(id)).stream())
                     .toList();
             return Stream.concat(rows.stream(), others.stream())
                     .distinct()
@@ -150,7 +150,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
         }
 
         private KnownRow known(RowHistory history, RunRecord run) {
-            return new KnownRow(run, history, journal.traces(run.id(), history.line()));
+            return new KnownRow(run, history, journal.history().traces(run.id(), history.line()));
         }
 
         private RunRecord run(@Nullable RunId id) {
@@ -166,7 +166,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
         }
 
         private UnknownRun noRow(RunRecord run, long line) {
-            List<Long> near = journal.neighbours(run.id(), line);
+            List<Long> near = journal.of(run.id()).neighbours(line);
             String there = near.isEmpty()
                     ? "It noted nothing about any row: it was stopped before its check. `report " + run.id()
                             + "` says why."

@@ -2,7 +2,6 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.Journal.ImageToSend;
 import io.github.rollcall.journal.JournalEntry.Mark;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunId;
@@ -29,7 +28,6 @@ final class EntryColumns {
             "at",
             "run",
             "attempt",
-            "server",
             "account",
             "line",
             "stage",
@@ -46,9 +44,11 @@ final class EntryColumns {
             "imageFile",
             "detail");
 
+    private final Keys keys;
     private final ProblemsJson json;
 
-    EntryColumns(JsonMapper json) {
+    EntryColumns(Keys keys, JsonMapper json) {
+        this.keys = keys;
         this.json = new ProblemsJson(json);
     }
 
@@ -60,10 +60,9 @@ final class EntryColumns {
 
     MapSqlParameterSource of(Attempt attempt, AccountKey account, long line, Stage stage, @Nullable UserKey person) {
         MapSqlParameterSource values = nothing()
-                .addValue("run", attempt.run().value())
+                .addValue("run", keys.of(attempt.run()))
                 .addValue("attempt", attempt.number())
-                .addValue("server", account.server())
-                .addValue("account", account.id())
+                .addValue("account", keys.of(account))
                 .addValue("line", line)
                 .addValue("stage", stage.name());
         if (person != null) {
@@ -85,6 +84,15 @@ final class EntryColumns {
         values.addValue("kind", CONCLUDED);
         add(((Note.Done) note).outcome(), values);
         return values;
+    }
+
+    MapSqlParameterSource of(RunId run, PlainRange range) {
+        return new MapSqlParameterSource()
+                .addValue("run", keys.of(run))
+                .addValue("first", range.firstLine())
+                .addValue("last", range.lastLine())
+                .addValue("word", range.word().name())
+                .addValue("rows", range.rows());
     }
 
     MapSqlParameterSource of(Outcome outcome) {
@@ -121,9 +129,9 @@ final class EntryColumns {
         Mark mark = new Mark(
                 rs.getLong("id"),
                 RunLog.instant(rs, "at"),
-                new RunId(rs.getString("run_id")),
+                keys.run(rs.getInt("run_no")),
                 rs.getInt("attempt"),
-                new AccountKey(rs.getString("server"), rs.getString("account")),
+                keys.account(rs.getInt("account_no")),
                 rs.getLong("line"),
                 Stage.valueOf(rs.getString("stage")),
                 person(rs));
@@ -161,28 +169,9 @@ final class EntryColumns {
         return new OpenIntention(
                 rs.getLong("id"),
                 RunLog.instant(rs, "at"),
-                new RunId(rs.getString("run_id")),
+                keys.run(rs.getInt("run_no")),
                 rs.getLong("line"),
                 Objects.requireNonNull(person(rs)));
-    }
-
-    ImageToSend imageToSend(ResultSet rs, int row) throws SQLException {
-        return new ImageToSend(
-                rs.getLong("line"), Objects.requireNonNull(person(rs)), id(rs), rs.getString("planned_file"));
-    }
-
-    Tally tally(ResultSet rs, int row) throws SQLException {
-        String outcome = rs.getString("outcome");
-        RowState state = switch (rs.getString("kind")) {
-            case INTENDED -> RowState.IN_DOUBT;
-            case CONCLUDED -> RowState.CONCLUDED;
-            default -> rs.getInt("was_unseen") == 1 ? RowState.IN_DOUBT : RowState.DUE;
-        };
-        return new Tally(
-                Stage.valueOf(rs.getString("stage")),
-                state,
-                state == RowState.CONCLUDED ? Outcome.Kind.valueOf(outcome) : null,
-                rs.getLong("entries"));
     }
 
     private static @Nullable UserKey person(ResultSet rs) throws SQLException {
@@ -205,7 +194,7 @@ final class EntryColumns {
         return json.write(problems);
     }
 
-    List<Problem> problems(@Nullable String detail) {
+    private List<Problem> problems(@Nullable String detail) {
         return json.read(detail);
     }
 }

@@ -87,7 +87,13 @@ public final class CheckedRoster {
 
     /** The first line whose user is to be sent in this attempt; {@link Long#MAX_VALUE} if there is none. */
     public long firstDue() {
-        return journal.firstDue(attempt.run(), poisonRows.setAside());
+        return journal
+                .of(attempt.run())
+                .after(0, row -> row.isToSend() && !poisonRows.isSetAside(row.line()), 1)
+                .stream()
+                .mapToLong(RowHistory::line)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     /**
@@ -107,7 +113,7 @@ public final class CheckedRoster {
     Map<Long, RowHistory> histories(List<? extends RosterRow> rows) {
         long first = rows.stream().mapToLong(row -> row.ref().line()).min().orElse(0);
         long last = rows.stream().mapToLong(row -> row.ref().line()).max().orElse(-1);
-        return journal.rows(attempt.run(), first, last);
+        return journal.of(attempt.run()).between(first, last);
     }
 
     Verdict interpret(RosterRow row) {

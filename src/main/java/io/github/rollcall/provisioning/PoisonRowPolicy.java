@@ -85,7 +85,7 @@ final class PoisonRowPolicy {
         if (tries < MOST_TRIES) {
             return Optional.empty();
         }
-        List<LostTry> all = journal.lostTries(account, person.address());
+        List<LostTry> all = journal.doubts().lostTries(account, person.address());
         if (isFaultOfRow(person, all, atOnce)) {
             return Optional.of(skip(history.line(), all));
         }
@@ -141,9 +141,9 @@ final class PoisonRowPolicy {
             return false;
         }
         LostTry first = tries.get(0);
-        long created = journal.createdAfter(account, first.intention());
-        boolean othersAreCreated = created > atOnce || journal.createdAfter(account, first.id()) > 0;
-        long unanswered = journal.withoutAnswerAfter(account, first.intention(), person.address());
+        long created = journal.doubts().createdAfter(account, first.intention());
+        boolean othersAreCreated = created > atOnce || journal.doubts().createdAfter(account, first.id()) > 0;
+        long unanswered = journal.doubts().withoutAnswerAfter(account, first.intention(), person.address());
         return (othersAreCreated && unanswered * CREATED_PER_UNANSWERED <= created) || hasFailedForDays(tries);
     }
 

@@ -8,7 +8,7 @@ import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.image.EnclosedFolder;
 import io.github.rollcall.image.ImageFile;
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.Journal.ImageToSend;
+import io.github.rollcall.journal.ImageToSend;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.Stage;

@@ -9,6 +9,11 @@ import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.image.ImageFolder;
+import io.github.rollcall.journal.KnownPeople;
+import io.github.rollcall.journal.Plain;
+import io.github.rollcall.journal.PlainRanges;
+import io.github.rollcall.journal.PlainRows;
+import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
@@ -105,8 +110,8 @@ public final class RosterCheck {
                         site -> log.info("The account has several sites; who names none goes to \"{}\"", site.name()));
         RowInterpreter interpreter =
                 new RowInterpreter(survey.mapping(), dictionaries, survey.index(), columns.defaults(), rules);
-        Matcher matcher = new Matcher(
-                survey.mapping(), journal.extensionsByEmployeeId(account), journal.foundByEmployeeId(account));
+        KnownPeople people = journal.people(account);
+        Matcher matcher = new Matcher(survey.mapping(), people.made(), people.found());
         AccountView view = new AccountView(extensions, () -> doubt.ownOfLate(account));
         RefusedRows refused = new RefusedRows(attempt.run(), account, journal.marks(), survey.mapping());
         RowDecision decision = new RowDecision(
@@ -120,15 +125,20 @@ public final class RosterCheck {
                 new FollowUpDecision(
                         followUps.setsNames(), hasFollowUps(survey.filled()) ? journal.unfinished(account) : Map.of()),
                 refused,
-                journal.firstLost(account));
+                people,
+                runs.find(attempt.run()).filter(RunRecord::isPlan).isPresent());
         Counting counting = new Counting(interpreter);
+        PlainRows known = journal.of(attempt.run()).plain();
+        PlainRanges plain = new PlainRanges();
         try (RosterReader roster = RosterReader.openAgain(file, stop::check)) {
             for (List<RosterRow> rows = next(roster); !rows.isEmpty(); rows = next(roster)) {
                 stop.check();
-                decide(rows, attempt, account, decision, view.current(), counting);
+                decide(rows, attempt, account, decision, view.current(), counting, known, plain);
                 refused.flush();
             }
         }
+        plain.interrupt();
+        journal.note(attempt, account, List.of(), plain.takeEnded());
         decideRest(attempt, account, decision, counting);
         runs.checked(attempt);
         return new CheckedRoster(
@@ -211,20 +221,27 @@ public final class RosterCheck {
             AccountKey account,
             RowDecision decision,
             AccountSnapshot snapshot,
-            Counting counting) {
+            Counting counting,
+            PlainRows plainBefore,
+            PlainRanges plain) {
         long first = rows.get(0).ref().line();
         long last = rows.get(rows.size() - 1).ref().line();
-        Map<Long, RowHistory> known = journal.rows(attempt.run(), first, last);
+        Map<Long, RowHistory> known = journal.of(attempt.run()).between(first, last);
         List<Note> notes = new ArrayList<>();
         for (RosterRow row : rows) {
             stop.check();
             long line = row.ref().line();
-            RowHistory history = known.getOrDefault(line, new RowHistory(line, List.of()));
+            RowHistory history = known.getOrDefault(line, RowHistory.plain(line, plainBefore.at(line)));
             List<Note> ofRow = decision.of(row, history, snapshot);
             counting.add(row, history, ofRow);
-            notes.addAll(ofRow);
+            if (!ofRow.isEmpty() && ofRow.get(0) instanceof Note.PlainRow plainRow) {
+                plain.add(line, plainRow.word());
+            } else {
+                plain.interrupt();
+                notes.addAll(ofRow);
+            }
         }
-        journal.note(attempt, account, notes);
+        journal.note(attempt, account, notes, plain.takeEnded());
     }
 
     private void decideRest(Attempt attempt, AccountKey account, RowDecision decision, Counting counting) {
@@ -277,18 +294,26 @@ public final class RosterCheck {
         void add(RosterRow row, RowHistory history, List<Note> notes) {
             made += history.outcome(Stage.USER).filter(Counting::isMade).isPresent() ? 1 : 0;
             for (Note note : notes) {
-                if (note instanceof Note.ToDo && note.stage() == Stage.IMAGE) {
+                if (note instanceof Note.PlainRow plain) {
+                    if (plain.word() == Plain.TO_CREATE) {
+                        addCreation(row);
+                    }
+                } else if (note instanceof Note.ToDo && note.stage() == Stage.IMAGE) {
                     images++;
                 } else if (note instanceof Note.ToDo && note.stage() != Stage.USER) {
                     later++;
                 } else if (note instanceof Note.ToDo) {
-                    creations++;
-                    mailed += isOf(UserStatus.NOT_ACTIVATED, row) ? 1 : 0;
-                    perhapsMailed += isOf(UserStatus.DISABLED, row) ? 1 : 0;
+                    addCreation(row);
                 } else {
                     addDone(note);
                 }
             }
+        }
+
+        private void addCreation(RosterRow row) {
+            creations++;
+            mailed += isOf(UserStatus.NOT_ACTIVATED, row) ? 1 : 0;
+            perhapsMailed += isOf(UserStatus.DISABLED, row) ? 1 : 0;
         }
 
         void addDone(Note note) {

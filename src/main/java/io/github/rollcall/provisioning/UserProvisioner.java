@@ -223,7 +223,7 @@ public final class UserProvisioner implements AutoCloseable {
     private void heldByNobodyShown(DueRow row, Sending sending, Answer.Taken taken) {
         boolean isOnThisAccount =
                 taken.errors().stream().anyMatch(error -> error.code().equals(EMAIL_TAKEN));
-        boolean mayBeOurs = journal.firstLost(roster.account(), row.user().email())
+        boolean mayBeOurs = journal.doubts().firstLost(roster.account(), row.user().email())
                 .filter(sentAt -> isOnThisAccount || !doubt.isLongAgo(sentAt))
                 .isPresent();
         if ((isOnThisAccount || mayBeOurs) && row.timesTaken(roster.attempt()) + 1 < PoisonRowPolicy.MOST_TRIES) {

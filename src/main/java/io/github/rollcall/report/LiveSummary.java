@@ -69,9 +69,9 @@ public final class LiveSummary {
     private void write(@Nullable Forecast forecast, Ending ending) {
         RunPast past = RunPast.of(runs, run.id());
         Instant now = clock.instant();
-        Books books = LiveBooks.of(past, journal.tally(run.id()));
+        Books books = LiveBooks.of(past, java.util.List.of());
         Causes causes = new Causes();
-        journal.problemsOfSkipped(run.id()).forEach(problems -> problems.forEach(causes::add));
+        
         RunReport report = new RunReport(
                 run.id(),
                 run.feed(),

@@ -247,7 +247,7 @@ public final class RunReporter {
                     task.run().server(),
                     folded,
                     task.past().attempts(),
-                    journal.workSpans(task.run().id()),
+                    journal.of(task.run().id()).workSpans(),
                     roster,
                     task.usage())));
             summaryFile.write(summaries.text(Summary.of(report, roster, task.usage())));

@@ -1,6 +1,9 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RowState;
+import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.FollowUps;
 import io.github.rollcall.provisioning.Provisioning;
 import io.github.rollcall.roster.RosterReader;
@@ -30,11 +33,18 @@ final class ApplyFollowUps implements Tasklet {
 
     @Override
     public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        long first = journal.firstFollowUpDue(attempt.attempt().run());
+        long first = journal.of(attempt.attempt().run()).after(0, ApplyFollowUps::isDue, 1).stream()
+                .mapToLong(RowHistory::line)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
         if (first != Long.MAX_VALUE) {
             applyFrom(first);
         }
         return RepeatStatus.FINISHED;
+    }
+
+    private static boolean isDue(RowHistory row) {
+        return row.isThere() && Stage.FOLLOW_UPS.stream().anyMatch(stage -> row.state(stage) == RowState.DUE);
     }
 
     private void applyFrom(long line) {

@@ -68,7 +68,7 @@ final class CreateUsers implements ItemWriter<RosterRow>, StepExecutionListener 
     private void count(List<? extends RosterRow> rows, StepExecution counts) {
         long first = rows.stream().mapToLong(row -> row.ref().line()).min().orElse(0);
         long last = rows.stream().mapToLong(row -> row.ref().line()).max().orElse(-1);
-        Map<Long, RowHistory> histories = journal.rows(attempt.attempt().run(), first, last);
+        Map<Long, RowHistory> histories = journal.of(attempt.attempt().run()).between(first, last);
         long unchanged = count(rows, histories, history -> isOutcome(history, Outcome.Kind.UNCHANGED));
         long skipped = count(
                 rows,

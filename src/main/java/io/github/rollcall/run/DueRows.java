@@ -1,8 +1,11 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.provisioning.UserProvisioner;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.runlog.RunId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -16,6 +19,15 @@ final class DueRows {
 
     DueRows(ImportAttempt attempt) {
         this.attempt = attempt;
+    }
+
+    static long first(Journal journal, RunId run, boolean namingNumber) {
+        return journal.of(run)
+                .after(0, row -> row.isToSend() && row.namesNumber() == namingNumber, 1)
+                .stream()
+                .mapToLong(RowHistory::line)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** Hands over the rows from this line on, as many at once as in a chunk, of which {@code chosen} picks some. */

@@ -1,7 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.Journal.ImageToSend;
+import io.github.rollcall.journal.ImageToSend;
 import io.github.rollcall.runlog.RunId;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -26,7 +26,10 @@ final class ImagesToSend implements ItemReader<ImageToSend> {
     @Override
     public @Nullable ImageToSend read() {
         if (fetched.isEmpty()) {
-            fetched.addAll(journal.imagesToSend(run, line, AT_ONCE));
+            journal
+                    .of(run)
+                    .after(line, row -> row.imageToSend().isPresent(), AT_ONCE)
+                    .forEach(row -> fetched.add(row.imageToSend().orElseThrow()));
         }
         ImageToSend next = fetched.poll();
         if (next != null) {

@@ -2,7 +2,7 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.Journal.ImageToSend;
+import io.github.rollcall.journal.ImageToSend;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Provisioning;

@@ -46,7 +46,7 @@ final class NumbersFirst {
             doubt.settle(account());
             attempt.requireIdenticalRoster();
         }
-        long first = journal.firstDue(run(), true);
+        long first = DueRows.first(journal, run(), true);
         if (first != Long.MAX_VALUE) {
             due.sendFrom(first, this::dueAmong, provisioner);
             doubt.settle(account());
@@ -54,7 +54,7 @@ final class NumbersFirst {
     }
 
     private boolean isAnybodyInDoubt() {
-        return journal.openIntentions(account()).stream()
+        return journal.doubts().open(account()).stream()
                 .anyMatch(intention -> intention.person().number() != null);
     }
 
@@ -64,7 +64,7 @@ final class NumbersFirst {
         }
         long first = rows.get(0).ref().line();
         long last = rows.get(rows.size() - 1).ref().line();
-        Map<Long, RowHistory> histories = journal.rows(run(), first, last);
+        Map<Long, RowHistory> histories = journal.of(run()).between(first, last);
         return rows.stream()
                 .filter(attempt.checked()::namesNumber)
                 .filter(row -> isToBeSent(histories.get(row.ref().line())))

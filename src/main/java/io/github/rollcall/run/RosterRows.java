@@ -92,10 +92,10 @@ final class RosterRows implements ItemStreamReader<RosterRow> {
 
     private boolean isDoneUpTo(Pass reached, long reachedLine) {
         if (reached == Pass.NAMING_NUMBERS) {
-            return journal.firstDue(run(), true) > reachedLine;
+            return DueRows.first(journal, run(), true) > reachedLine;
         }
-        long due = journal.firstDue(run(), false);
-        return journal.firstDue(run(), true) == Long.MAX_VALUE && (due > reachedLine || due == Long.MAX_VALUE);
+        long due = DueRows.first(journal, run(), false);
+        return DueRows.first(journal, run(), true) == Long.MAX_VALUE && (due > reachedLine || due == Long.MAX_VALUE);
     }
 
     private RunId run() {

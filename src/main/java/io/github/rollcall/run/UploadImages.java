@@ -1,6 +1,6 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.journal.Journal.ImageToSend;
+import io.github.rollcall.journal.ImageToSend;
 import io.github.rollcall.provisioning.ProfileImageUploader;
 import io.github.rollcall.provisioning.Provisioning;
 import java.util.Objects;

@@ -45,7 +45,7 @@ public final class ReportBuilder {
                 pictures.add(row);
             }
             strangersBefore(line);
-            ReportedRow reported = ReportedRow.of(row, journal.nextBefore(line + 1));
+            ReportedRow reported = new ReportedRow(row, journal.at(line));
             counter.add(reported);
             show(reported, roster.mapping());
         }

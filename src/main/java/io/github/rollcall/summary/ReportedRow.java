@@ -22,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
 
-    static ReportedRow of(RosterRow row, @Nullable RowHistory history) {
-        return new ReportedRow(row, history == null ? new RowHistory(row.ref().line(), List.of()) : history);
-    }
-
     public long line() {
         return history.line();
     }

@@ -16,7 +16,6 @@ import io.github.rollcall.journal.JournalEntry;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
-import io.github.rollcall.journal.Tally;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.Rosters;
@@ -421,10 +420,10 @@ class UserProvisionerTests {
     }
 
     private long inDoubt(Import run) {
-        return workshop.journal.tally(run.run()).stream()
-                .filter(tally -> tally.stage() == Stage.USER && tally.state() == RowState.IN_DOUBT)
-                .mapToLong(Tally::count)
-                .sum();
+        return workshop.journal
+                .of(run.run())
+                .after(0, row -> row.state(Stage.USER) == RowState.IN_DOUBT, Integer.MAX_VALUE)
+                .size();
     }
 
     @Test
@@ -603,7 +602,7 @@ class UserProvisionerTests {
         assertThatThrownBy(run::sendOnce).isInstanceOf(AccessRefused.class);
 
         assertThat(run.row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
-        assertThat(workshop.journal.openIntentions(workshop.account())).isEmpty();
+        assertThat(workshop.journal.doubts().open(workshop.account())).isEmpty();
     }
 
     @Test
@@ -614,7 +613,7 @@ class UserProvisionerTests {
         assertThatThrownBy(run::sendOnce).isInstanceOf(StopRequested.class);
 
         assertThat(account.sendings()).isEqualTo(3);
-        assertThat(workshop.journal.openIntentions(workshop.account())).isEmpty();
+        assertThat(workshop.journal.doubts().open(workshop.account())).isEmpty();
         account.goesOn();
         run.finish();
         assertThat(account.sendings()).isEqualTo(20);

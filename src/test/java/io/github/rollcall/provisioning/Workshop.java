@@ -179,13 +179,15 @@ public final class Workshop {
 
         void uploadImages(CheckedRoster checked) {
             try (ProfileImageUploader uploader = provisioning.images(checked, images(roster), Deadline.NONE)) {
-                uploader.upload(journal.imagesToSend(run, 0, 1000));
+                uploader.upload(journal.of(run).after(0, row -> row.imageToSend().isPresent(), 1000).stream()
+                        .flatMap(row -> row.imageToSend().stream())
+                        .toList());
                 uploader.finish();
             }
         }
 
         RowHistory row(long line) {
-            return journal.rows(run, line, line).getOrDefault(line, new RowHistory(line, List.of()));
+            return journal.of(run).at(line).orElse(new RowHistory(line, List.of()));
         }
 
         Outcome outcome(long line) {
