@@ -92,9 +92,9 @@ final class RowTables implements RowSink, AutoCloseable {
     @Override
     public void add(ReportedRow row) {
         Outcome outcome = row.outcome();
-        if (outcome instanceof Outcome.Created || outcome instanceof Outcome.Adopted) {
+        if (outcome != null && outcome.isMade()) {
             created.add(createdLine(row, outcome));
-        } else if (outcome instanceof Outcome.Skipped) {
+        } else if (outcome != null && outcome.isSkipped()) {
             SkippedRow line = SkippedRow.of(row, masked);
             skipped.add(line.line());
             skippedForPeople.add(line);
