@@ -145,7 +145,9 @@ final class StoryText {
         if (row.history().state(Stage.USER) == RowState.DUE) {
             return "as it is to be sent";
         }
-        return row.isSkipped() ? "as it would be without the problems above" : "as it would be if nobody were there yet";
+        return row.isSkipped()
+                ? "as it would be without the problems above"
+                : "as it would be if nobody were there yet";
     }
 
     private void events() {

@@ -23,7 +23,7 @@ public enum ExitCode {
             "failed: RingCentral unreachable or failing",
             "RingCentral is unreachable, or failing after retries: rerun"),
     /** A bug, never hidden. */
-    UNBALANCED(70, "failed: the books do not balance", "the books do not balance: a bug, please report it"),
+    UNRECONCILED(70, "failed: the counts do not reconcile", "the counts do not reconcile: a bug, please report it"),
     TROUBLE(
             74,
             "failed: disk or database trouble, or the roster changed",
@@ -39,7 +39,7 @@ public enum ExitCode {
 
     /** Where several apply. */
     private static final List<ExitCode> GRAVEST_FIRST = List.of(
-            UNBALANCED,
+            UNRECONCILED,
             TROUBLE,
             STOPPED,
             INTERRUPTED,

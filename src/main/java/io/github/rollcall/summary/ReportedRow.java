@@ -118,15 +118,7 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
         if (nobody || history.state(Stage.IMAGE) == RowState.UNKNOWN) {
             return null;
         }
-        Outcome outcome = history.outcome(Stage.IMAGE).orElse(null);
-        if (outcome == null) {
-            return ImageEnd.PENDING;
-        }
-        return switch (outcome.kind()) {
-            case SKIPPED -> ImageEnd.SKIPPED;
-            case UNCHANGED -> ImageEnd.UNCHANGED;
-            case UPLOADED, CREATED, ADOPTED, APPLIED -> ImageEnd.UPLOADED;
-        };
+        return ImageEnd.of(history.outcome(Stage.IMAGE).map(Outcome::kind).orElse(null));
     }
 
     /** The problems for which the image was skipped; none if it was not. */
@@ -139,24 +131,5 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     /** What the table of images says beside what became of it: problems, or else doubts. */
     public List<Problem> imageRemarks() {
         return image() == ImageEnd.UPLOADED || image() == ImageEnd.PENDING ? history.imageWarnings() : imageProblems();
-    }
-
-    /** What became of an image. */
-    public enum ImageEnd {
-        UPLOADED("uploaded"),
-        UNCHANGED("unchanged"),
-        SKIPPED("skipped"),
-        PENDING("pending");
-
-        private final String word;
-
-        ImageEnd(String word) {
-            this.word = word;
-        }
-
-        @Override
-        public String toString() {
-            return word;
-        }
     }
 }
