@@ -60,8 +60,8 @@ record PersonStatus(
     }
 
     /**
-     * What is in doubt is so until it is settled, whatever came after; else the newest word counts, a plan's the least. That a row
-     * was skipped does not take away whom another one put or found there.
+     * Doubt counts until it is settled, whatever came after; else the newest run counts, and a plan only where no run tells
+     * anything. A skipped row does not hide a user whom another row created or found.
      */
     private static PersonStatus of(AccountKey account, List<KnownRow> rows) {
         KnownRow last = rows.get(rows.size() - 1);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of the newest run of each feed, written as a file that node_exporter collects. They come from the summaries that
- * the runs left, so they agree with the reports, and a feed does not push out another.
+ * the runs left, so they agree with the reports, and the runs of one feed leave the numbers of the others.
  */
 final class RunMetrics {
 

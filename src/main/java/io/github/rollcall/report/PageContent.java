@@ -337,7 +337,7 @@ record PageContent(
         }
     }
 
-    /** Pictures of the folder that are nobody's. */
+    /** Pictures of the folder that belong to no row. */
     record Pictures(List<Unclaimed> all) {
 
         public String number() {

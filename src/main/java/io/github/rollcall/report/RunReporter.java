@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes what happened: a page for people, numbers for programs, and the skipped rows, ready to be mended and imported.
  *
  * <p>A report is folded from the journal and the roster alone, so it can be written again at any time and comes out the
- * same; only which pictures are nobody's is told as it is now. Memory does not grow with the roster.
+ * same; only pictures that belong to no row are told as they are now. Memory does not grow with the roster.
  */
 public final class RunReporter {
 
@@ -192,7 +192,7 @@ public final class RunReporter {
     }
 
     /**
-     * Null if there is nothing to say about pictures that are nobody's: without a folder, or if the roster holds
+     * Null if nothing is said about pictures that belong to no row: without a folder, or if the roster holds
      * corrections, so that most of the people are in another one.
      */
     private static @Nullable ImageClaims picturesOf(RunRecord run, RosterReread roster) {
@@ -203,7 +203,7 @@ public final class RunReporter {
         try {
             return ImageClaims.on(folder, roster.mapping());
         } catch (UncheckedIOException e) {
-            log.warn("Which pictures are nobody's cannot be told: {}", e.getMessage());
+            log.warn("Pictures that belong to no row cannot be looked for: {}", e.getMessage());
             return null;
         }
     }
@@ -229,14 +229,14 @@ public final class RunReporter {
                 task.past(), new JournalRows(journal, task.run().id()), tables);
     }
 
-    private static boolean oweSomething(RunRecord run, RunCounts counts) {
+    private static boolean hasRest(RunRecord run, RunCounts counts) {
         return run.limits().finishBy() == null ? counts.haveRest() : counts.haveRestButImages();
     }
 
     private RunReport publish(Task task, Folded counted, RosterFacts roster, RowTables tables) {
         Folded folded = counted;
         Ending ending = task.ending().apply(folded.counts());
-        if (ending.status().isFinished() && oweSomething(task.run(), folded.counts())) {
+        if (ending.status().isFinished() && hasRest(task.run(), folded.counts())) {
             folded = folded.withFault(folded.restInWords());
             ending = task.ending().apply(folded.counts());
         }

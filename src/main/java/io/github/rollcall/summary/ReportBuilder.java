@@ -37,7 +37,7 @@ public final class ReportBuilder {
         this.counter = new RunCounter(past);
     }
 
-    /** @param pictures null if nobody can look for those that are nobody's */
+    /** @param pictures null if the folder cannot be searched for pictures that belong to no row */
     public Folded over(RosterReread roster, @Nullable ImageClaims pictures) throws RosterGone {
         for (RosterRow row = roster.read(); row != null; row = roster.read()) {
             long line = row.ref().line();
@@ -145,7 +145,7 @@ public final class ReportBuilder {
         return shown;
     }
 
-    /** Cells that have slipped are not shown: one of them may be a password. */
+    /** A row with too many or too few cells is not shown: one of them may be a password in the wrong column. */
     private static Person person(ReportedRow row, @Nullable ColumnMapping mapping) {
         UserKey person = row.person();
         if (person != null) {
