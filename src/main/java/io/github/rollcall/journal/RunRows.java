@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RunRows {
 
     private static final int ENTRIES_AT_ONCE = 5_000;
+    private static final int ROWS_AT_ONCE = 500;
 
     private final RunId run;
     private final JdbcClient jdbc;
@@ -106,13 +107,34 @@ public final class RunRows {
                 .single();
     }
 
-    /** On which lines something was noted behind this entry, of any run. */
-    public List<Long> linesSince(long entry) {
-        return jdbc.sql("select distinct line from journal_entry where id > :entry and run_no = :run order by line")
+    /** The rows of which something was noted behind this entry, as they are now. */
+    public List<RowHistory> since(long entry) {
+        int ours = key();
+        List<Long> lines = jdbc
+                .sql("select run_no, line from journal_entry where id > :entry")
                 .param("entry", entry)
+                .query((rs, number) -> rs.getInt("run_no") == ours ? rs.getLong("line") : 0)
+                .list()
+                .stream()
+                .filter(line -> line > 0)
+                .distinct()
+                .sorted()
+                .toList();
+        List<RowHistory> rows = new ArrayList<>();
+        for (int from = 0; from < lines.size(); from += ROWS_AT_ONCE) {
+            rows.addAll(at(lines.subList(from, Math.min(from + ROWS_AT_ONCE, lines.size()))));
+        }
+        return rows;
+    }
+
+    private List<RowHistory> at(List<Long> lines) {
+        return histories(jdbc.sql("""
+                        select * from journal_entry where run_no = :run and line in (:lines) order by run_no, line, id
+                        """)
                 .param("run", key())
-                .query(Long.class)
-                .list();
+                .param("lines", lines)
+                .query(columns::entry)
+                .list());
     }
 
     /** The lines nearest to this one on which rows are known to begin, in order; two at most. */

@@ -40,7 +40,7 @@ final class WebhookClient {
 
     /** Java's own timeout ends with the headers of the answer; what stands below them nobody needs, and it may never end. */
     private @Nullable String send(HttpRequest.Builder builder) {
-        HttpRequest request = builder.timeout(wait.patience())
+        HttpRequest request = builder.timeout(wait.longest())
                 .header("User-Agent", "Rollcall")
                 .build();
         CompletableFuture<Integer> status = new CompletableFuture<>();
@@ -65,7 +65,7 @@ final class WebhookClient {
 
     private HttpClient client() {
         return network.lead(HttpClient.newBuilder())
-                .connectTimeout(wait.patience())
+                .connectTimeout(wait.longest())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }

@@ -2,16 +2,14 @@ package io.github.rollcall.report;
 
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.file.AtomicFile;
-import io.github.rollcall.journal.Journal;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
-import io.github.rollcall.summary.Books;
-import io.github.rollcall.summary.Causes;
 import io.github.rollcall.summary.Ending;
-import io.github.rollcall.summary.LiveBooks;
+import io.github.rollcall.summary.LiveCounts;
 import io.github.rollcall.summary.RosterFacts;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +26,7 @@ public final class LiveSummary {
     private final ApiUsage usage;
     private final ReportFolder folder;
     private final RunLog runs;
-    private final Journal journal;
+    private final LiveCounts live;
     private final SummaryFiles summaries;
     private final Clock clock;
 
@@ -38,7 +36,7 @@ public final class LiveSummary {
             ApiUsage usage,
             ReportFolder folder,
             RunLog runs,
-            Journal journal,
+            LiveCounts live,
             SummaryFiles summaries,
             Clock clock) {
         this.run = run;
@@ -46,7 +44,7 @@ public final class LiveSummary {
         this.usage = usage;
         this.folder = folder;
         this.runs = runs;
-        this.journal = journal;
+        this.live = live;
         this.summaries = summaries;
         this.clock = clock;
     }
@@ -69,9 +67,7 @@ public final class LiveSummary {
     private void write(@Nullable Forecast forecast, Ending ending) {
         RunPast past = RunPast.of(runs, run.id());
         Instant now = clock.instant();
-        Books books = LiveBooks.of(past, java.util.List.of());
-        Causes causes = new Causes();
-        
+        RunCounts counts = live.refresh(past);
         RunReport report = new RunReport(
                 run.id(),
                 run.feed(),
@@ -81,9 +77,9 @@ public final class LiveSummary {
                 run.startedAt(),
                 now,
                 ending.exitCode() == null ? null : now,
-                books,
+                counts,
                 ending,
-                causes.mostFrequentFirst(),
+                live.causes().mostFrequentFirst(),
                 roster.notes(),
                 forecast,
                 folder.path());

@@ -25,7 +25,7 @@ public final class Findings {
                     row.ref().toString(),
                     row.ref().line(),
                     person,
-                    row.history().imageFile().orElse(""),
+                    row.imageFile(),
                     problems,
                     cells));
         }

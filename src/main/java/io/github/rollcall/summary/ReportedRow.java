@@ -19,8 +19,16 @@ import org.jspecify.annotations.Nullable;
  * A row as the report sees it: what the roster says, and what the journal knows.
  *
  * @param row null when the roster can't be read again, or has no such row
+ * @param picture of a row whose image the journal does not name; else null
  */
-public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
+public record ReportedRow(
+        @Nullable RosterRow row,
+        RowHistory history,
+        @Nullable Picture picture) {
+
+    ReportedRow(@Nullable RosterRow row, RowHistory history) {
+        this(row, history, null);
+    }
 
     public long line() {
         return history.line();
@@ -45,26 +53,24 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
 
     /** The problems for which the row was skipped; none if it was not. */
     public List<Problem> problems() {
-        return outcome() instanceof Outcome.Skipped skipped ? skipped.problems() : List.of();
+        Outcome outcome = outcome();
+        return outcome == null ? List.of() : outcome.problems();
     }
 
     /** Doubts about a row that was not skipped. */
     List<Problem> warnings() {
-        if (outcome() instanceof Outcome.Skipped) {
+        Outcome outcome = outcome();
+        if (outcome != null && outcome.isSkipped()) {
             return List.of();
         }
         List<Problem> warnings = new ArrayList<>(history.warnings());
-        followUps().forEach(outcome -> {
-            if (outcome instanceof Outcome.Applied applied) {
-                warnings.addAll(applied.warnings());
-            }
-        });
+        followUps().forEach(followUp -> warnings.addAll(followUp.warnings()));
         return warnings;
     }
 
     /** What became of the role and the name of a user who is there. */
     List<Outcome> followUps() {
-        return extension() == null
+        return !history.isThere()
                 ? List.of()
                 : Stage.FOLLOW_UPS.stream()
                         .flatMap(stage -> history.outcome(stage).stream())
@@ -73,7 +79,7 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
 
     /** How many of role and name are still to be given, if the user comes to be there. */
     long followUpsPending() {
-        boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && extension() == null);
+        boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && !history.isThere());
         return nobody
                 ? 0
                 : Stage.FOLLOW_UPS.stream()
@@ -84,8 +90,7 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     /** Why the role or the name was not given. */
     List<Problem> followUpProblems() {
         return followUps().stream()
-                .filter(Outcome.Skipped.class::isInstance)
-                .flatMap(outcome -> ((Outcome.Skipped) outcome).problems().stream())
+                .flatMap(outcome -> outcome.problems().stream())
                 .toList();
     }
 
@@ -102,46 +107,42 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     /** The user in the account, made by us or there before; null if there is none. */
     public @Nullable ExtensionId extension() {
         Outcome outcome = outcome();
-        if (outcome instanceof Outcome.Created created) {
-            return created.id();
-        }
-        if (outcome instanceof Outcome.Adopted adopted) {
-            return adopted.id();
-        }
-        return outcome instanceof Outcome.Unchanged unchanged ? unchanged.id() : null;
+        return outcome == null ? null : outcome.extension();
     }
 
     /** The number of a user that we made. */
     public @Nullable String number() {
         Outcome outcome = outcome();
-        if (outcome instanceof Outcome.Created created) {
-            return created.number();
-        }
-        return outcome instanceof Outcome.Adopted adopted ? adopted.number() : null;
+        return outcome != null && outcome.isMade() ? outcome.number() : null;
     }
 
     /** What became of the image, or will; null if there is none, or nobody to show it. */
     public @Nullable ImageEnd image() {
-        boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && extension() == null);
+        boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && !history.isThere());
         if (nobody || history.state(Stage.IMAGE) == RowState.UNKNOWN) {
             return null;
         }
-        Outcome outcome = history.outcome(Stage.IMAGE).orElse(null);
-        if (outcome == null) {
-            return ImageEnd.PENDING;
+        return ImageEnd.of(history.outcome(Stage.IMAGE).map(Outcome::kind).orElse(null));
+    }
+
+    /** The image's file; empty if there is none. */
+    public String imageFile() {
+        return history.imageFile().orElse(picture == null ? "" : picture.file());
+    }
+
+    /** The address of whom it is about; empty if it could not be read. */
+    public String email() {
+        UserKey person = person();
+        if (person == null) {
+            return picture == null ? "" : picture.email();
         }
-        return switch (outcome.kind()) {
-            case SKIPPED -> ImageEnd.SKIPPED;
-            case UNCHANGED -> ImageEnd.UNCHANGED;
-            case UPLOADED, CREATED, ADOPTED, APPLIED -> ImageEnd.UPLOADED;
-        };
+        return person.email();
     }
 
     /** The problems for which the image was skipped; none if it was not. */
     List<Problem> imageProblems() {
         return image() == ImageEnd.SKIPPED
-                        && history.outcome(Stage.IMAGE).orElse(null) instanceof Outcome.Skipped skipped
-                ? skipped.problems()
+                ? history.outcome(Stage.IMAGE).map(Outcome::problems).orElse(List.of())
                 : List.of();
     }
 
@@ -150,22 +151,6 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
         return image() == ImageEnd.UPLOADED || image() == ImageEnd.PENDING ? history.imageWarnings() : imageProblems();
     }
 
-    /** What became of an image. */
-    public enum ImageEnd {
-        UPLOADED("uploaded"),
-        UNCHANGED("unchanged"),
-        SKIPPED("skipped"),
-        PENDING("pending");
-
-        private final String word;
-
-        ImageEnd(String word) {
-            this.word = word;
-        }
-
-        @Override
-        public String toString() {
-            return word;
-        }
-    }
+    /** What the roster and the images folder tell of the image that an unchanged person has. */
+    record Picture(String email, String file) {}
 }
