@@ -116,7 +116,7 @@ final class InboxImport {
                 putAway(roster, ofRoster, Inbox.Place.DONE, ended.run());
             }
             case ROSTER_UNUSABLE -> putAway(roster, ofRoster, Inbox.Place.UNUSABLE, ended.run());
-            case FAILED, UNBALANCED, ROSTER_NOT_READABLE -> {
+            case FAILED, UNRECONCILED, ROSTER_NOT_READABLE -> {
                 stays(roster, ended.run());
                 ofRoster.end();
             }

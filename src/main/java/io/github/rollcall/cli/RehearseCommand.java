@@ -8,8 +8,11 @@ import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
-import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.FollowUpEnd;
+import io.github.rollcall.summary.ImageEnd;
 import io.github.rollcall.summary.Outlook;
+import io.github.rollcall.summary.RowEnd;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -120,7 +123,7 @@ final class RehearseCommand implements Callable<Integer> {
         try (StandInAccount account = StandInAccount.start(settings)) {
             return session.importing("rehearse " + roster.name(), settingsFor(home, account), (runs, listener) -> {
                 RunReport report = runs.importRoster(request, listener);
-                tellRealTime(report.books());
+                tellRealTime(report.counts());
                 return report;
             });
         }
@@ -143,9 +146,10 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     /** The stand-in has no quota unless {@code --speed} asks for one, so the time of the rehearsal says nothing. */
-    private void tellRealTime(Books books) {
-        double minutes = (books.created() + books.adopted() + books.followUps().done()) / CREATIONS_A_MINUTE
-                + books.images().uploaded() / IMAGES_A_MINUTE;
+    private void tellRealTime(RunCounts counts) {
+        double minutes = (counts.of(RowEnd.CREATED) + counts.of(RowEnd.ADOPTED) + counts.of(FollowUpEnd.DONE))
+                        / CREATIONS_A_MINUTE
+                + counts.of(ImageEnd.UPLOADED) / IMAGES_A_MINUTE;
         if ((speed == null || speed > 1) && minutes > 1) {
             session.terminal()
                     .say("At RingCentral's usual quota this takes "

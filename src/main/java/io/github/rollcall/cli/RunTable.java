@@ -1,6 +1,7 @@
 package io.github.rollcall.cli;
 
-import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.RowEnd;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,8 @@ final class RunTable {
         for (RunReport report : reports) {
             lines.add(line(report));
             lines.add(INDENT + shortened(report.roster()));
-            if (report.books().warnings().rows() > 0) {
-                lines.add(INDENT + report.books().warnings() + ", in its report");
+            if (report.counts().warnings().rows() > 0) {
+                lines.add(INDENT + report.counts().warnings() + ", in its report");
             }
             String next = report.ending().nextCommand();
             boolean isOver = report.isPlan() && !report.equals(reports.get(0));
@@ -41,15 +42,15 @@ final class RunTable {
     }
 
     private static String line(RunReport report) {
-        Books books = report.books();
+        RunCounts counts = report.counts();
         Integer exitCode = report.ending().exitCode();
         return LINE.formatted(
                 report.run(),
                 report.ending().status(),
-                number(books.read()),
-                number(books.inPlace()),
-                number(books.skipped()),
-                report.isPlan() ? "" : number(books.inDoubt() + books.unprocessed()),
+                number(counts.read()),
+                number(counts.inPlace()),
+                number(counts.of(RowEnd.SKIPPED)),
+                report.isPlan() ? "" : number(counts.of(RowEnd.IN_DOUBT) + counts.of(RowEnd.UNPROCESSED)),
                 exitCode == null ? "" : exitCode);
     }
 

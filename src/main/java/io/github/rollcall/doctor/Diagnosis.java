@@ -3,6 +3,7 @@ package io.github.rollcall.doctor;
 import io.github.rollcall.runlog.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,15 +13,6 @@ public final class Diagnosis {
 
     private static final int SCHEMA_VERSION = 1;
 
-    /** The worst first. */
-    private static final List<ExitCode> PRECEDENCE = List.of(
-            ExitCode.TROUBLE,
-            ExitCode.CONFIGURATION,
-            ExitCode.REFUSED,
-            ExitCode.UNAVAILABLE,
-            ExitCode.BUSY,
-            ExitCode.FAILED);
-
     private final List<Topic> topics;
 
     Diagnosis(List<Topic> topics) {
@@ -29,10 +21,7 @@ public final class Diagnosis {
 
     /** The exit code that an import would have by the worst finding; {@link ExitCode#DONE} if none is bad. */
     public ExitCode ending() {
-        return PRECEDENCE.stream()
-                .filter(code -> findings().anyMatch(finding -> finding.exitCode() == code))
-                .findFirst()
-                .orElse(ExitCode.DONE);
+        return findings().map(Finding::exitCode).filter(Objects::nonNull).reduce(ExitCode.DONE, ExitCode::graver);
     }
 
     /** The findings for people, a line each, then a conclusion. */

@@ -43,16 +43,16 @@ record KnownRow(RunRecord run, RowHistory history, List<Trace> traces) {
 
     /** What is wrong or doubtful about it, as it was last judged. */
     List<Problem> problems() {
-        Stream<Problem> skips = Stream.of(Stage.values())
+        Stream<Problem> noted = Stream.of(Stage.values())
                 .flatMap(stage -> history.outcome(stage).stream())
                 .flatMap(KnownRow::problemsOf);
-        return Stream.concat(skips, history.warnings().stream()).distinct().toList();
+        return Stream.concat(noted, history.warnings().stream()).distinct().toList();
     }
 
+    /** Without the doubts about somebody unchanged, which the history tells. */
     private static Stream<Problem> problemsOf(Outcome outcome) {
-        return outcome instanceof Outcome.Skipped skipped
-                ? skipped.problems().stream()
-                : outcome instanceof Outcome.Applied applied ? applied.warnings().stream() : Stream.empty();
+        List<Problem> doubts = outcome.kind() == Outcome.Kind.APPLIED ? outcome.warnings() : List.of();
+        return Stream.concat(outcome.problems().stream(), doubts.stream());
     }
 
     /** The user in the account whom this row made or found. */
@@ -61,9 +61,7 @@ record KnownRow(RunRecord run, RowHistory history, List<Trace> traces) {
     }
 
     boolean isSkipped() {
-        return history.outcome(Stage.USER)
-                .filter(Outcome.Skipped.class::isInstance)
-                .isPresent();
+        return history.outcome(Stage.USER).filter(Outcome::isSkipped).isPresent();
     }
 
     /** In words: where it stands, whom it names, and why it was skipped if it was. */

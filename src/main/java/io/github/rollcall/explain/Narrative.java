@@ -107,7 +107,7 @@ final class Narrative {
             case NAME -> done("The informal name", outcome, "is set");
             case IMAGE -> {
                 String image = image(concluded.imageFile());
-                yield outcome instanceof Outcome.Unchanged
+                yield outcome.kind() == Outcome.Kind.UNCHANGED
                         ? "The account shows an image already; none was sent."
                         : done(Character.toUpperCase(image.charAt(0)) + image.substring(1), outcome, "is uploaded");
             }
@@ -115,24 +115,26 @@ final class Narrative {
     }
 
     private static String textOfUser(Outcome outcome, boolean isEnd) {
-        if (outcome instanceof Outcome.Created created) {
-            return "RingCentral answered: created as " + extension(created.id(), created.number()) + ".";
+        ExtensionId id = outcome.extension();
+        if (id == null) {
+            return isEnd ? "Skipped, after the request: nobody was created." : "Skipped; nothing was sent.";
         }
-        if (outcome instanceof Outcome.Adopted adopted) {
-            return "Looked up: the user is there as we sent it, and is adopted as "
-                    + extension(adopted.id(), adopted.number()) + ".";
-        }
-        if (outcome instanceof Outcome.Unchanged there) {
-            return (isEnd ? "Looked up: " : "Checked: ") + "in the account already, as "
-                    + extension(there.id(), there.number()) + "; nothing " + (isEnd ? "more " : "") + "was sent.";
-        }
-        return isEnd ? "Skipped, after the request: nobody was created." : "Skipped; nothing was sent.";
+        String extension = extension(id, outcome.number());
+        return switch (outcome.kind()) {
+            case CREATED -> "RingCentral answered: created as " + extension + ".";
+            case ADOPTED -> "Looked up: the user is there as we sent it, and is adopted as " + extension + ".";
+            case UNCHANGED, SKIPPED, UPLOADED, APPLIED ->
+                (isEnd ? "Looked up: " : "Checked: ") + "in the account already, as " + extension + "; nothing "
+                        + (isEnd ? "more " : "") + "was sent.";
+        };
     }
 
     private static String done(String what, Outcome outcome, String done) {
-        return outcome instanceof Outcome.Skipped
-                ? what + " was skipped."
-                : outcome instanceof Outcome.Unchanged ? what + " is as wanted already." : what + " " + done + ".";
+        return switch (outcome.kind()) {
+            case SKIPPED -> what + " was skipped.";
+            case UNCHANGED -> what + " is as wanted already.";
+            case CREATED, ADOPTED, UPLOADED, APPLIED -> what + " " + done + ".";
+        };
     }
 
     static String extension(ExtensionId id, @Nullable String number) {
@@ -156,13 +158,7 @@ final class Narrative {
     }
 
     private static List<Problem> problems(Outcome outcome) {
-        if (outcome instanceof Outcome.Skipped skipped) {
-            return skipped.problems();
-        }
-        if (outcome instanceof Outcome.Unchanged unchanged) {
-            return unchanged.warnings();
-        }
-        return outcome instanceof Outcome.Applied applied ? applied.warnings() : List.of();
+        return outcome.isSkipped() ? outcome.problems() : outcome.warnings();
     }
 
     private static String sentence(String text) {

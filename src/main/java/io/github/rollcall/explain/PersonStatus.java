@@ -60,8 +60,8 @@ record PersonStatus(
     }
 
     /**
-     * What is in doubt is so until it is settled, whatever came after; else the newest word counts, a plan's the least. That a row
-     * was skipped does not take away whom another one put or found there.
+     * Doubt counts until it is settled, whatever came after; else the newest run counts, and a plan only where no run tells
+     * anything. A skipped row does not hide a user whom another row created or found.
      */
     private static PersonStatus of(AccountKey account, List<KnownRow> rows) {
         KnownRow last = rows.get(rows.size() - 1);
@@ -86,8 +86,8 @@ record PersonStatus(
     private static PersonStatus of(AccountKey account, KnownRow row, List<KnownRow> rows) {
         Mark mark = lastMark(row);
         Outcome outcome = row.history().outcome(Stage.USER).orElse(null);
-        if (outcome instanceof Outcome.Skipped skipped) {
-            return new PersonStatus(account, State.SKIPPED, mark.at(), row, null, null, skipped.problems());
+        if (outcome != null && outcome.isSkipped()) {
+            return new PersonStatus(account, State.SKIPPED, mark.at(), row, null, null, outcome.problems());
         }
         ExtensionId id = row.history().extension().orElse(null);
         if (id != null) {
@@ -107,12 +107,12 @@ record PersonStatus(
             if (end == null) {
                 continue;
             }
-            number = Objects.requireNonNullElse(numberOf(end.outcome()), Objects.requireNonNullElse(number, ""));
-            boolean isOurs = !(end.outcome() instanceof Outcome.Unchanged);
-            PersonStatus standing = new PersonStatus(
+            number = Objects.requireNonNullElse(end.outcome().number(), Objects.requireNonNullElse(number, ""));
+            boolean isOurs = end.outcome().isMade();
+            PersonStatus status = new PersonStatus(
                     account, isOurs ? State.MADE : State.FOUND, end.mark().at(), each, id, null, List.of());
-            made = isOurs ? standing : made;
-            found = found == null ? standing : found;
+            made = isOurs ? status : made;
+            found = found == null ? status : found;
         }
         PersonStatus known = Objects.requireNonNull(made == null ? found : made, () -> "no end of " + row.line());
         String shown = number == null || number.isEmpty() ? null : number;
@@ -124,29 +124,9 @@ record PersonStatus(
                 .filter(entry -> entry.mark().stage() == Stage.USER)
                 .filter(Concluded.class::isInstance)
                 .map(Concluded.class::cast)
-                .filter(end -> id.equals(idOf(end.outcome())))
+                .filter(end -> id.equals(end.outcome().extension()))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static @Nullable ExtensionId idOf(Outcome outcome) {
-        if (outcome instanceof Outcome.Created created) {
-            return created.id();
-        }
-        if (outcome instanceof Outcome.Adopted adopted) {
-            return adopted.id();
-        }
-        return outcome instanceof Outcome.Unchanged unchanged ? unchanged.id() : null;
-    }
-
-    private static @Nullable String numberOf(Outcome outcome) {
-        if (outcome instanceof Outcome.Created created) {
-            return created.number();
-        }
-        if (outcome instanceof Outcome.Adopted adopted) {
-            return adopted.number();
-        }
-        return outcome instanceof Outcome.Unchanged unchanged ? unchanged.number() : null;
     }
 
     private static Mark lastMark(KnownRow row) {

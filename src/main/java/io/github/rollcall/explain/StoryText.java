@@ -2,7 +2,6 @@ package io.github.rollcall.explain;
 
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.extension.MaskedRequest;
-import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.user.CellReading;
@@ -146,8 +145,9 @@ final class StoryText {
         if (row.history().state(Stage.USER) == RowState.DUE) {
             return "as it is to be sent";
         }
-        boolean isSkipped = row.history().outcome(Stage.USER).orElse(null) instanceof Outcome.Skipped;
-        return isSkipped ? "as it would be without the problems above" : "as it would be if nobody were there yet";
+        return row.isSkipped()
+                ? "as it would be without the problems above"
+                : "as it would be if nobody were there yet";
     }
 
     private void events() {

@@ -4,8 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -56,11 +54,6 @@ public final class FittingName {
     }
 
     private static String hashOf(String name) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytesOf(name));
-            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(name), 0, HASH_BYTES);
     }
 }

@@ -10,6 +10,35 @@ public sealed interface Outcome {
 
     Kind kind();
 
+    /** The user in the account that it is about; null if there is none. */
+    default @Nullable ExtensionId extension() {
+        return null;
+    }
+
+    /** The user's number in the account; null if there is none. */
+    default @Nullable String number() {
+        return null;
+    }
+
+    /** Why it needs a person; empty if it does not. */
+    default List<Problem> problems() {
+        return List.of();
+    }
+
+    /** What is doubtful, though nothing was skipped. */
+    default List<Problem> warnings() {
+        return List.of();
+    }
+
+    /** Whether the user is there because we sent it. */
+    default boolean isMade() {
+        return kind() == Kind.CREATED || kind() == Kind.ADOPTED;
+    }
+
+    default boolean isSkipped() {
+        return kind() == Kind.SKIPPED;
+    }
+
     /** We made the user. */
     record Created(
             ExtensionId id,
@@ -19,6 +48,11 @@ public sealed interface Outcome {
         public Kind kind() {
             return Kind.CREATED;
         }
+
+        @Override
+        public ExtensionId extension() {
+            return id;
+        }
     }
 
     /** Found in the account after a lost answer, and ours. */
@@ -27,6 +61,11 @@ public sealed interface Outcome {
         public Kind kind() {
             return Kind.ADOPTED;
         }
+
+        @Override
+        public ExtensionId extension() {
+            return id;
+        }
     }
 
     /** Already in the account; nothing was sent. Of an image: the account shows one already. */
@@ -34,6 +73,11 @@ public sealed interface Outcome {
         @Override
         public Kind kind() {
             return Kind.UNCHANGED;
+        }
+
+        @Override
+        public ExtensionId extension() {
+            return id;
         }
     }
 
@@ -51,6 +95,11 @@ public sealed interface Outcome {
         public Kind kind() {
             return Kind.UPLOADED;
         }
+
+        @Override
+        public ExtensionId extension() {
+            return id;
+        }
     }
 
     /**
@@ -62,6 +111,11 @@ public sealed interface Outcome {
         @Override
         public Kind kind() {
             return Kind.APPLIED;
+        }
+
+        @Override
+        public ExtensionId extension() {
+            return id;
         }
     }
 

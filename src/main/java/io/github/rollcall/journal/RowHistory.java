@@ -83,20 +83,15 @@ public record RowHistory(long line, List<JournalEntry> entries) {
 
     private List<Problem> userWarnings() {
         return outcome(Stage.USER)
-                .filter(Outcome.Unchanged.class::isInstance)
-                .map(outcome -> ((Outcome.Unchanged) outcome).warnings())
+                .filter(outcome -> outcome.kind() == Outcome.Kind.UNCHANGED)
+                .map(Outcome::warnings)
                 .orElseGet(() ->
                         last(Stage.USER, Planned.class).map(Planned::warnings).orElse(List.of()));
     }
 
     /** The user in the account, made by us or there before; empty if there is none yet. */
     public Optional<ExtensionId> extension() {
-        return outcome(Stage.USER).map(outcome -> switch (outcome.kind()) {
-            case CREATED -> ((Outcome.Created) outcome).id();
-            case ADOPTED -> ((Outcome.Adopted) outcome).id();
-            case UNCHANGED -> ((Outcome.Unchanged) outcome).id();
-            case SKIPPED, UPLOADED, APPLIED -> null;
-        });
+        return outcome(Stage.USER).map(Outcome::extension);
     }
 
     /** The image file that the check found for this row, or that the roster names. */

@@ -29,13 +29,13 @@ final class MailNotifier {
         this.settings = settings;
         this.wait = wait;
         if (sender instanceof JavaMailSenderImpl smtp) {
-            impatient(smtp.getJavaMailProperties(), settings.patience());
+            limitTimes(smtp.getJavaMailProperties(), settings.patience());
         }
     }
 
-    /** Left to themselves, they wait for ever for each byte. */
-    private static void impatient(Properties session, Duration patience) {
-        String millis = String.valueOf(patience.toMillis());
+    /** Without a limit the mail library waits for ever for each byte. */
+    private static void limitTimes(Properties session, Duration longest) {
+        String millis = String.valueOf(longest.toMillis());
         for (String protocol : new String[] {"smtp", "smtps"}) {
             for (String timeout : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
                 session.putIfAbsent("mail." + protocol + "." + timeout, millis);

@@ -2,9 +2,10 @@ package io.github.rollcall.notice;
 
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.runlog.RunStatus;
-import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class Notice {
                 report.startedAt(),
                 report.updatedAt(),
                 report.endedAt(),
-                report.books(),
+                report.counts(),
                 withoutAddresses(report.ending()),
                 report.causes().stream().map(Notice::withoutAddresses).toList(),
                 report.notes().stream().map(Notice::shown).toList(),
@@ -114,25 +115,16 @@ final class Notice {
         return report.ending().status().toString();
     }
 
-    /** The terms of the books that are not zero. */
+    /** Those that are not zero; images that are as they were say nothing. */
     Map<String, Long> counts() {
-        Books books = report.books();
+        RunCounts all = report.counts();
         Map<String, Long> counts = new LinkedHashMap<>();
-        counts.put("read", books.read());
-        counts.put("created", books.created());
-        counts.put("adopted", books.adopted());
-        counts.put("updated", books.updated());
-        counts.put("unchanged", books.unchanged());
-        counts.put("skipped", books.skipped());
-        counts.put("in doubt", books.inDoubt());
-        counts.put("unprocessed", books.unprocessed());
-        counts.put("warnings", books.warnings().rows());
-        counts.put("images uploaded", books.images().uploaded());
-        counts.put("images skipped", books.images().skipped());
-        counts.put("images pending", books.images().pending());
-        counts.put("roles and names set", books.followUps().done());
-        counts.put("roles and names skipped", books.followUps().skipped());
-        counts.put("roles and names pending", books.followUps().pending());
+        counts.put("read", all.read());
+        all.rows().forEach((end, count) -> counts.put(end.toString(), count));
+        counts.put("warnings", all.warnings().rows());
+        all.images().forEach((end, count) -> counts.put("images " + end, count));
+        counts.remove("images " + ImageEnd.UNCHANGED);
+        all.followUps().forEach((end, count) -> counts.put("roles and names " + end, count));
         counts.values().removeIf(count -> count == 0);
         return counts;
     }

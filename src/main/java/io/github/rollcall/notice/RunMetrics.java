@@ -6,7 +6,9 @@ import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.RowEnd;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of the newest run of each feed, written as a file that node_exporter collects. They come from the summaries that
- * the runs left, so they agree with the reports, and a feed does not push out another.
+ * the runs left, so they agree with the reports, and the runs of one feed leave the numbers of the others.
  */
 final class RunMetrics {
 
@@ -63,7 +65,7 @@ final class RunMetrics {
                         registry,
                         "rollcall.quota.wait.seconds",
                         "Time that the last command waited for the quota of a group",
-                        Tags.of("group", group.name().toLowerCase(Locale.ROOT)),
+                        Tags.of("group", label(group)),
                         seconds(usage.waited(group)));
             }
             gauge(registry, "rollcall.requests", "Requests of the last command", Tags.empty(), usage.requests());
@@ -81,25 +83,16 @@ final class RunMetrics {
 
     private static void add(MeterRegistry registry, Tags feed, Newest runs) {
         RunReport last = runs.last();
-        Books books = last.books();
-        rows(registry, feed, "created", books.created());
-        rows(registry, feed, "adopted", books.adopted());
-        rows(registry, feed, "updated", books.updated());
-        rows(registry, feed, "unchanged", books.unchanged());
-        rows(registry, feed, "skipped", books.skipped());
-        rows(registry, feed, "in_doubt", books.inDoubt());
-        rows(registry, feed, "unprocessed", books.unprocessed());
-        gauge(registry, "rollcall.rows.read", "Rows of the roster of the last run", feed, books.read());
-        images(registry, feed, "uploaded", books.images().uploaded());
-        images(registry, feed, "unchanged", books.images().unchanged());
-        images(registry, feed, "skipped", books.images().skipped());
-        images(registry, feed, "pending", books.images().pending());
+        RunCounts counts = last.counts();
+        counts.rows().forEach((end, count) -> rows(registry, feed, end, count));
+        gauge(registry, "rollcall.rows.read", "Rows of the roster of the last run", feed, counts.read());
+        counts.images().forEach((end, count) -> images(registry, feed, end, count));
         gauge(
                 registry,
                 "rollcall.open.skips",
                 "Rows, images, roles and names of the last run that need a person",
                 feed,
-                books.skipped() + books.images().skipped() + books.followUps().skipped());
+                counts.skips());
         gauge(
                 registry,
                 "rollcall.last.exit.code",
@@ -126,12 +119,16 @@ final class RunMetrics {
         }
     }
 
-    private static void rows(MeterRegistry registry, Tags feed, String outcome, long count) {
-        gauge(registry, "rollcall.rows", "Rows of the last run by outcome", feed.and("outcome", outcome), count);
+    private static void rows(MeterRegistry registry, Tags feed, RowEnd end, long count) {
+        gauge(registry, "rollcall.rows", "Rows of the last run by outcome", feed.and("outcome", label(end)), count);
     }
 
-    private static void images(MeterRegistry registry, Tags feed, String outcome, long count) {
-        gauge(registry, "rollcall.images", "Images of the last run by outcome", feed.and("outcome", outcome), count);
+    private static void images(MeterRegistry registry, Tags feed, ImageEnd end, long count) {
+        gauge(registry, "rollcall.images", "Images of the last run by outcome", feed.and("outcome", label(end)), count);
+    }
+
+    private static String label(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
     }
 
     private static void gauge(MeterRegistry registry, String name, String help, Tags tags, long value) {

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is told of an import to those who do not watch it. Nothing of it changes what the import came to: what cannot be told is
- * trouble to be named, after a bounded wait.
+ * Tells others of an import. The import ends the same whether they can be told or not; what cannot be told within a bounded
+ * time is named.
  */
 public final class RunNotifier {
 

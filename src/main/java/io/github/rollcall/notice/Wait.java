@@ -8,32 +8,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * How long others may keep us waiting with a message, from its first byte to the last: the patience of the settings; and once
- * somebody wants the command to stop, hardly at all.
+ * How long a message may take, from the first byte to the last: as long as the settings say, and two seconds once somebody
+ * asks the command to stop.
  */
 final class Wait {
 
-    /** Enough for whoever answers at once: that the command was stopped is worth telling. */
+    /** Enough for a server that answers at once: others are told that the command was stopped. */
     private static final Duration AFTER_STOP = Duration.ofSeconds(2);
 
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private final Duration patience;
+    private final Duration longest;
     private final StopSignal stop;
 
-    Wait(Duration patience, StopSignal stop) {
-        this.patience = patience;
+    Wait(Duration longest, StopSignal stop) {
+        this.longest = longest;
         this.stop = stop;
     }
 
-    Duration patience() {
-        return patience;
+    Duration longest() {
+        return longest;
     }
 
     /**
-     * What came of it. When it takes too long it is given up.
+     * Waits for an answer, and cancels it when it takes too long.
      *
-     * @throws TimeoutException if it was given up
+     * @throws TimeoutException if it was cancelled
      */
     <T> T until(Future<T> answer) throws ExecutionException, TimeoutException, InterruptedException {
         try {
@@ -45,7 +45,7 @@ final class Wait {
 
     private <T> T whatCame(Future<T> answer) throws ExecutionException, TimeoutException, InterruptedException {
         long now = System.nanoTime();
-        long end = now + patience.toNanos();
+        long end = now + longest.toNanos();
         boolean stopping = false;
         while (end - now > 0) {
             if (!stopping && stop.isRequested()) {

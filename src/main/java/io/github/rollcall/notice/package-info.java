@@ -1,6 +1,6 @@
 /**
- * What the unattended night tells the world when a run has ended: messages, pings, metrics, and when it last went well. Start
- * reading at {@link io.github.rollcall.notice.RunNotifier}.
+ * Tells others of a run that begins or ends: messages, pings, metrics, and the time of the last success. Start reading at
+ * {@link io.github.rollcall.notice.RunNotifier}.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -4,6 +4,7 @@ import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.extension.NetworkMisconfigured;
 import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.runlog.ExitCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -95,17 +96,20 @@ final class Workers implements AutoCloseable {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
-        return gravity(other) > gravity(one) ? other : one;
+        return ExitCode.IN_ATTEMPT.compare(codeOf(other), codeOf(one)) < 0 ? other : one;
     }
 
-    private static int gravity(RuntimeException failure) {
+    private static ExitCode codeOf(RuntimeException failure) {
         if (failure instanceof ExtensionsUnavailable) {
-            return 0;
+            return ExitCode.UNAVAILABLE;
         }
-        if (failure instanceof AccessRefused || failure instanceof NetworkMisconfigured) {
-            return 1;
+        if (failure instanceof AccessRefused) {
+            return ExitCode.REFUSED;
         }
-        return failure instanceof StopRequested ? 2 : 3;
+        if (failure instanceof NetworkMisconfigured) {
+            return ExitCode.CONFIGURATION;
+        }
+        return failure instanceof StopRequested ? ExitCode.STOPPED : ExitCode.FAILED;
     }
 
     @Override

@@ -7,11 +7,11 @@ import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
-import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Causes;
 import io.github.rollcall.summary.Ending;
-import io.github.rollcall.summary.LiveBooks;
+import io.github.rollcall.summary.LiveCounts;
 import io.github.rollcall.summary.RosterFacts;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public final class LiveSummary {
     private void write(@Nullable Forecast forecast, Ending ending) {
         RunPast past = RunPast.of(runs, run.id());
         Instant now = clock.instant();
-        Books books = LiveBooks.of(past, journal.tally(run.id()));
+        RunCounts counts = LiveCounts.of(past, journal.tally(run.id()));
         Causes causes = new Causes();
         journal.problemsOfSkipped(run.id()).forEach(problems -> problems.forEach(causes::add));
         RunReport report = new RunReport(
@@ -81,7 +81,7 @@ public final class LiveSummary {
                 run.startedAt(),
                 now,
                 ending.exitCode() == null ? null : now,
-                books,
+                counts,
                 ending,
                 causes.mostFrequentFirst(),
                 roster.notes(),

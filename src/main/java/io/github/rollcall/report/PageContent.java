@@ -7,13 +7,16 @@ import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.runlog.AttemptTimes;
 import io.github.rollcall.runlog.RunStatus;
-import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.Findings;
 import io.github.rollcall.summary.Outlook;
+import io.github.rollcall.summary.Reconciliation;
+import io.github.rollcall.summary.Reconciliation.Term;
 import io.github.rollcall.summary.ReportBuilder.Folded;
 import io.github.rollcall.summary.RosterFacts;
+import io.github.rollcall.summary.RowEnd;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.summary.TimeText;
 import io.github.rollcall.user.ColumnMapping.Ignored;
@@ -32,9 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** What the page shows, in the words and the order in which it shows it. The template only lays it out. */
 record PageContent(
         RunReport report,
-        List<Term> terms,
-        List<Term> images,
-        List<Term> followUps,
+        Reconciliation reconciliation,
         List<Section> sections,
         @Nullable People toCreate,
         Pictures unclaimed,
@@ -62,9 +63,7 @@ record PageContent(
             ApiUsage usage) {
         return new PageContent(
                 report,
-                terms(report),
-                images(report),
-                followUps(report),
+                Reconciliation.of(report),
                 sections(report, folded),
                 report.isPlan() || report.isHeld() ? new People(folded.unsent()) : null,
                 new Pictures(folded.unclaimed()),
@@ -88,18 +87,16 @@ record PageContent(
         return report.causes().stream().map(cause -> Choice.of(cause, ofRows)).toList();
     }
 
-    /** The terms of the books that are not zero, without what was read, for the bar. */
+    /** The terms of the equation that are not zero, without what was read, for the bar. */
     public List<Term> bar() {
-        return terms.stream()
+        return reconciliation.rows().stream()
                 .filter(term -> !term.isZero() && !term.operator().isEmpty())
                 .toList();
     }
 
     /** The bar for those who do not see it. */
     public String barInWords() {
-        return bar().stream()
-                .map(term -> term.number() + " " + term.label())
-                .collect(Collectors.joining(", ", "Of " + report.books().read() + " rows: ", ""));
+        return "Of " + report.counts().read() + " rows: " + Reconciliation.list(bar());
     }
 
     private static List<Meaning> meanings(Folded folded) {
@@ -122,7 +119,7 @@ record PageContent(
 
     /** The colour of the verdict. */
     public String tone() {
-        if (!report.books().balance()) {
+        if (!report.counts().reconcile()) {
             return "bad";
         }
         return switch (report.ending().status()) {
@@ -132,57 +129,6 @@ record PageContent(
             case PLANNED -> report.ending().message() != null ? "warn" : "calm";
             case RUNNING, SUPERSEDED -> "calm";
         };
-    }
-
-    private static List<Term> terms(RunReport report) {
-        Books books = report.books();
-        if (report.isPlan()) {
-            return List.of(
-                    new Term("", "read", books.read()),
-                    new Term(books.relation(), "to create", books.unprocessed()),
-                    new Term("+", "unchanged", books.unchanged()),
-                    new Term("+", "skipped", books.skipped()),
-                    new Term("+", "in doubt", books.inDoubt()));
-        }
-        return List.of(
-                new Term("", "read", books.read()),
-                new Term(books.relation(), "created", books.created()),
-                new Term("+", "adopted", books.adopted()),
-                new Term("+", "updated", books.updated()),
-                new Term("+", "unchanged", books.unchanged()),
-                new Term("+", "skipped", books.skipped()),
-                new Term("+", "in doubt", books.inDoubt()),
-                new Term("+", "unprocessed", books.unprocessed()));
-    }
-
-    private static List<Term> images(RunReport report) {
-        Books.Images images = report.books().images();
-        if (report.isPlan() && images.any()) {
-            return List.of(
-                    new Term("", "to upload", images.pending()),
-                    new Term("", "unchanged", images.unchanged()),
-                    new Term("", "skipped", images.skipped()));
-        }
-        return images.any()
-                ? List.of(
-                        new Term("", "uploaded", images.uploaded()),
-                        new Term("", "unchanged", images.unchanged()),
-                        new Term("", "skipped", images.skipped()),
-                        new Term("", "pending", images.pending()))
-                : List.of();
-    }
-
-    private static List<Term> followUps(RunReport report) {
-        Books.FollowUps followUps = report.books().followUps();
-        if (!followUps.any()) {
-            return List.of();
-        }
-        return report.isPlan()
-                ? List.of(new Term("", "to set", followUps.pending()))
-                : List.of(
-                        new Term("", "set", followUps.done()),
-                        new Term("", "skipped", followUps.skipped()),
-                        new Term("", "pending", followUps.pending()));
     }
 
     private static List<Section> sections(RunReport report, Folded folded) {
@@ -282,24 +228,24 @@ record PageContent(
     }
 
     private static List<Line> files(RunReport report) {
-        Books books = report.books();
+        RunCounts counts = report.counts();
         List<Line> files = new ArrayList<>();
         if (report.isPlan() || report.isHeld()) {
             files.add(new Line(RowTables.TO_CREATE, "who would be created"));
         }
-        if (books.skipped() > 0) {
+        if (counts.of(RowEnd.SKIPPED) > 0) {
             files.add(new Line(RunReport.SKIPPED_FOR_PEOPLE, SKIPPED_FOR_PEOPLE));
             files.add(new Line(
                     RunReport.SKIPPED, "the same as CSV, also to be mended and imported; one of the two is enough"));
         }
-        if (books.created() + books.adopted() > 0) {
+        if (counts.of(RowEnd.CREATED) + counts.of(RowEnd.ADOPTED) > 0) {
             files.add(new Line(RowTables.CREATED, "who was created, with extension ids and numbers"));
         }
-        if (books.unprocessed() > 0 && !report.isPlan()) {
+        if (counts.of(RowEnd.UNPROCESSED) > 0 && !report.isPlan()) {
             files.add(new Line(
                     RowTables.UNPROCESSED, "the rows that were never sent, to read; a rerun goes on with them"));
         }
-        if (books.images().any()) {
+        if (counts.haveImages()) {
             files.add(new Line(RowTables.IMAGES, "what became of each image"));
         }
         files.add(new Line(RunReport.SUMMARY, "the numbers of this page, for programs"));
@@ -312,28 +258,6 @@ record PageContent(
 
     private static String between(@Nullable Instant from, @Nullable Instant to) {
         return from == null || to == null ? "–" : TimeText.of(Duration.between(from, to));
-    }
-
-    /** A number of the books with what stands before it. */
-    record Term(String operator, String label, long count) {
-
-        public String number() {
-            return "%,d".formatted(count);
-        }
-
-        /** Its class in the bar. */
-        public String kind() {
-            return "of-" + label.replace(' ', '-');
-        }
-
-        public boolean isZero() {
-            return count == 0;
-        }
-
-        /** Whether the equation breaks here. */
-        public boolean isWrong() {
-            return operator.equals(Books.UNEQUAL);
-        }
     }
 
     /**
@@ -413,7 +337,7 @@ record PageContent(
         }
     }
 
-    /** Pictures of the folder that are nobody's. */
+    /** Pictures of the folder that belong to no row. */
     record Pictures(List<Unclaimed> all) {
 
         public String number() {

@@ -1,12 +1,11 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.file.Sha256;
 import io.github.rollcall.summary.Ending;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -47,12 +46,7 @@ final class ReportPage {
 
     /** By which a browser knows the one script that may run. */
     private static String hash(String script) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(script));
     }
 
     String render(PageContent content) {

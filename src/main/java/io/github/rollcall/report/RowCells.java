@@ -14,8 +14,8 @@ sealed interface RowCells {
     List<String> of(ReportedRow row);
 
     /**
-     * What stands behind the last column. A misshapen row has something there, else it would pass for a sound one when
-     * imported as it is.
+     * What stands behind the last column. A row with a wrong number of cells keeps something there, so that it is refused again
+     * when it is imported as it is.
      */
     default List<String> surplusOf(ReportedRow row) {
         return List.of();

@@ -4,6 +4,7 @@ import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.summary.ImageEnd;
 import io.github.rollcall.summary.ReportedRow;
 import io.github.rollcall.summary.RosterReread;
 import io.github.rollcall.summary.RowSink;
@@ -92,9 +93,9 @@ final class RowTables implements RowSink, AutoCloseable {
     @Override
     public void add(ReportedRow row) {
         Outcome outcome = row.outcome();
-        if (outcome instanceof Outcome.Created || outcome instanceof Outcome.Adopted) {
+        if (outcome != null && outcome.isMade()) {
             created.add(createdLine(row, outcome));
-        } else if (outcome instanceof Outcome.Skipped) {
+        } else if (outcome != null && outcome.isSkipped()) {
             SkippedRow line = SkippedRow.of(row, masked);
             skipped.add(line.line());
             skippedForPeople.add(line);
@@ -102,7 +103,7 @@ final class RowTables implements RowSink, AutoCloseable {
             unprocessed.add(unprocessedLine(row));
             toCreate.add(joined(known.of(row), List.of(Long.toString(row.line()))));
         }
-        ReportedRow.ImageEnd image = row.image();
+        ImageEnd image = row.image();
         if (image != null) {
             images.add(imageLine(row, image));
         }
@@ -163,7 +164,7 @@ final class RowTables implements RowSink, AutoCloseable {
         return joined(joined(masked.of(row), List.of(Long.toString(row.line()))), masked.surplusOf(row));
     }
 
-    private static List<String> imageLine(ReportedRow row, ReportedRow.ImageEnd image) {
+    private static List<String> imageLine(ReportedRow row, ImageEnd image) {
         UserKey person = row.person();
         return List.of(
                 Long.toString(row.line()),

@@ -11,7 +11,6 @@ import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
-import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Causes;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.JournalRows;
@@ -20,6 +19,7 @@ import io.github.rollcall.summary.ReportBuilder.Folded;
 import io.github.rollcall.summary.RosterFacts;
 import io.github.rollcall.summary.RosterGone;
 import io.github.rollcall.summary.RosterReread;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnSettings;
 import java.io.IOException;
@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes what happened: a page for people, numbers for programs, and the skipped rows, ready to be mended and imported.
  *
  * <p>A report is folded from the journal and the roster alone, so it can be written again at any time and comes out the
- * same; only which pictures are nobody's is told as it is now. Memory does not grow with the roster.
+ * same; only pictures that belong to no row are told as they are now. Memory does not grow with the roster.
  */
 public final class RunReporter {
 
@@ -101,7 +101,8 @@ public final class RunReporter {
      * @param ending what the counts mean for the run; asked a second time if its first answer contradicts them
      * @throws ReportNotWritable if there is no place for it
      */
-    public RunReport write(RunRecord run, @Nullable RosterFile roster, ApiUsage usage, Function<Books, Ending> ending) {
+    public RunReport write(
+            RunRecord run, @Nullable RosterFile roster, ApiUsage usage, Function<RunCounts, Ending> ending) {
         return write(run, roster, usage, null, ending);
     }
 
@@ -111,7 +112,7 @@ public final class RunReporter {
      * @param forecast what an import would do
      */
     public RunReport writePlan(
-            RunRecord run, RosterFile roster, ApiUsage usage, Forecast forecast, Function<Books, Ending> ending) {
+            RunRecord run, RosterFile roster, ApiUsage usage, Forecast forecast, Function<RunCounts, Ending> ending) {
         return write(run, roster, usage, forecast, ending);
     }
 
@@ -177,7 +178,7 @@ public final class RunReporter {
             @Nullable RosterFile roster,
             ApiUsage usage,
             @Nullable Forecast forecast,
-            Function<Books, Ending> ending) {
+            Function<RunCounts, Ending> ending) {
         ReportFolder folder = folderOf(run.id());
         folder.create();
         Task task = new Task(run, RunPast.of(runs, run.id()), usage, forecast, folder, ending);
@@ -191,7 +192,7 @@ public final class RunReporter {
     }
 
     /**
-     * Null if there is nothing to say about pictures that are nobody's: without a folder, or if the roster holds
+     * Null if nothing is said about pictures that belong to no row: without a folder, or if the roster holds
      * corrections, so that most of the people are in another one.
      */
     private static @Nullable ImageClaims picturesOf(RunRecord run, RosterReread roster) {
@@ -202,7 +203,7 @@ public final class RunReporter {
         try {
             return ImageClaims.on(folder, roster.mapping());
         } catch (UncheckedIOException e) {
-            log.warn("Which pictures are nobody's cannot be told: {}", e.getMessage());
+            log.warn("Pictures that belong to no row cannot be looked for: {}", e.getMessage());
             return null;
         }
     }
@@ -228,18 +229,18 @@ public final class RunReporter {
                 task.past(), new JournalRows(journal, task.run().id()), tables);
     }
 
-    private static boolean oweSomething(RunRecord run, Books books) {
-        return run.limits().finishBy() == null ? books.haveRest() : books.haveRestButImages();
+    private static boolean hasRest(RunRecord run, RunCounts counts) {
+        return run.limits().finishBy() == null ? counts.haveRest() : counts.haveRestButImages();
     }
 
     private RunReport publish(Task task, Folded counted, RosterFacts roster, RowTables tables) {
         Folded folded = counted;
-        Ending ending = task.ending().apply(folded.books());
-        if (ending.status().isFinished() && oweSomething(task.run(), folded.books())) {
+        Ending ending = task.ending().apply(folded.counts());
+        if (ending.status().isFinished() && hasRest(task.run(), folded.counts())) {
             folded = folded.withFault(folded.restInWords());
-            ending = task.ending().apply(folded.books());
+            ending = task.ending().apply(folded.counts());
         }
-        RunReport report = task.report(folded.books(), folded.causes(), roster.notes(), ending, clock.instant());
+        RunReport report = task.report(folded.counts(), folded.causes(), roster.notes(), ending, clock.instant());
         try (AtomicFile pageFile = task.folder().aside(RunReport.PAGE);
                 AtomicFile summaryFile = task.folder().aside(RunReport.SUMMARY)) {
             pageFile.write(page.render(PageContent.of(
@@ -277,9 +278,9 @@ public final class RunReporter {
             ApiUsage usage,
             @Nullable Forecast forecast,
             ReportFolder folder,
-            Function<Books, Ending> ending) {
+            Function<RunCounts, Ending> ending) {
 
-        RunReport report(Books books, Causes causes, List<String> notes, Ending ending, Instant now) {
+        RunReport report(RunCounts counts, Causes causes, List<String> notes, Ending ending, Instant now) {
             return new RunReport(
                     run.id(),
                     run.feed(),
@@ -289,7 +290,7 @@ public final class RunReporter {
                     run.startedAt(),
                     now,
                     past.lastEnded().orElse(now),
-                    books,
+                    counts,
                     ending,
                     causes.mostFrequentFirst(),
                     notes,

@@ -6,17 +6,25 @@ import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
-import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.FollowUpEnd;
+import io.github.rollcall.summary.ImageEnd;
 import io.github.rollcall.summary.RosterFacts;
+import io.github.rollcall.summary.RowEnd;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.summary.Warnings;
 import io.github.rollcall.user.Owner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The contents of {@code summary.json}. Scripts rely on each of these names. */
@@ -32,9 +40,9 @@ record Summary(
         Instant startedAt,
         Instant updatedAt,
         @Nullable Instant endedAt,
-        Rows rows,
-        Books.Images images,
-        Books.@Nullable FollowUps followUps,
+        Map<String, Long> rows,
+        Map<String, Long> images,
+        @Nullable Map<String, Long> followUps,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Ahead ahead,
         List<CauseLine> causes,
         @Nullable WarningLines warnings,
@@ -46,6 +54,8 @@ record Summary(
         List<String> faults) {
 
     private static final int SCHEMA_VERSION = 1;
+    private static final String READ = "read";
+    private static final String UNCLAIMED = "unclaimed";
 
     static Summary of(RunReport report, RosterFacts roster, ApiUsage usage) {
         Ending ending = report.ending();
@@ -61,16 +71,16 @@ record Summary(
                 report.startedAt(),
                 report.updatedAt(),
                 report.endedAt(),
-                Rows.of(report.books()),
-                report.books().images(),
-                report.books().followUps(),
+                rows(report.counts()),
+                images(report.counts()),
+                named(report.counts().followUps(), FollowUpEnd::json),
                 Ahead.of(report.forecast()),
                 report.causes().stream().map(CauseLine::of).toList(),
-                WarningLines.of(report.books().warnings()),
+                WarningLines.of(report.counts().warnings()),
                 new Api(usage.requests(), usage.throttled(), usage.waited().toSeconds()),
                 ending.message(),
                 ending.nextCommand(),
-                report.books().faults());
+                report.counts().faults());
     }
 
     /** @throws IllegalArgumentException if it says what no version of ours would say */
@@ -84,16 +94,64 @@ record Summary(
                 startedAt,
                 updatedAt,
                 endedAt,
-                rows.toBooks(
-                                images,
-                                followUps == null ? Books.FollowUps.NONE : followUps,
-                                faults == null ? List.of() : faults)
-                        .withWarnings(warnings == null ? Warnings.NONE : warnings.toWarnings()),
+                counts(),
                 new Ending(RunStatus.of(status), exitCode, message, next),
                 causes.stream().map(CauseLine::toCause).toList(),
                 roster.notes() == null ? List.of() : roster.notes(),
                 ahead == null ? null : ahead.toForecast(),
                 folder);
+    }
+
+    private static Map<String, Long> rows(RunCounts counts) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        rows.put(READ, counts.read());
+        rows.putAll(named(counts.rows(), RowEnd::json));
+        return rows;
+    }
+
+    private static Map<String, Long> images(RunCounts counts) {
+        Map<String, Long> images = named(counts.images(), ImageEnd::toString);
+        if (counts.unclaimed() != null) {
+            images.put(UNCLAIMED, counts.unclaimed());
+        }
+        return images;
+    }
+
+    private static <E extends Enum<E>> Map<String, Long> named(Map<E, Long> counts, Function<E, String> name) {
+        Map<String, Long> named = new LinkedHashMap<>();
+        counts.forEach((end, count) -> named.put(name.apply(end), count));
+        return named;
+    }
+
+    private RunCounts counts() {
+        Map<RowEnd, Long> ends = counts(RowEnd.class, RowEnd::json, rows);
+        long read = count(READ, rows);
+        long sum = ends.values().stream().mapToLong(Long::longValue).sum();
+        List<String> contradictions = faults == null ? List.of() : faults;
+        return new RunCounts(
+                read,
+                ends,
+                counts(ImageEnd.class, ImageEnd::toString, images),
+                images.get(UNCLAIMED),
+                followUps == null ? Map.of() : counts(FollowUpEnd.class, FollowUpEnd::json, followUps),
+                contradictions.isEmpty() && sum != read,
+                contradictions,
+                warnings == null ? Warnings.NONE : warnings.toWarnings());
+    }
+
+    private static <E extends Enum<E>> Map<E, Long> counts(
+            Class<E> ends, Function<E, String> name, Map<String, Long> named) {
+        Map<E, Long> counts = new EnumMap<>(ends);
+        Stream.of(ends.getEnumConstants()).forEach(end -> counts.put(end, count(name.apply(end), named)));
+        return counts;
+    }
+
+    private static long count(String name, Map<String, Long> named) {
+        Long count = named.get(name);
+        if (count == null) {
+            throw new IllegalArgumentException("The summary has no count of " + name);
+        }
+        return count;
     }
 
     Summary endedAs(Ending ending) {
@@ -148,46 +206,6 @@ record Summary(
                     delimiter == null ? null : delimiter.toString(),
                     format.sheet(),
                     format.notes());
-        }
-    }
-
-    record Rows(
-            long read,
-            long created,
-            long adopted,
-            long updated,
-            long unchanged,
-            long skipped,
-            long inDoubt,
-            long unprocessed) {
-
-        static Rows of(Books books) {
-            return new Rows(
-                    books.read(),
-                    books.created(),
-                    books.adopted(),
-                    books.updated(),
-                    books.unchanged(),
-                    books.skipped(),
-                    books.inDoubt(),
-                    books.unprocessed());
-        }
-
-        Books toBooks(Books.Images images, Books.FollowUps followUps, List<String> faults) {
-            long sum = created + adopted + updated + unchanged + skipped + inDoubt + unprocessed;
-            return new Books(
-                    read,
-                    created,
-                    adopted,
-                    updated,
-                    unchanged,
-                    skipped,
-                    inDoubt,
-                    unprocessed,
-                    images,
-                    followUps,
-                    faults.isEmpty() && sum != read,
-                    faults);
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * Writes what happened, for people and for the next try: the page, the tables and the summary. Start reading at
+ * Writes the report of a run: the page, the tables and the summary. Start reading at
  * {@link io.github.rollcall.report.RunReporter}.
  */
 @ApplicationModule(

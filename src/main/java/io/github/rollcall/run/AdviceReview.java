@@ -10,6 +10,9 @@ import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.summary.FollowUpEnd;
+import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import java.util.Map;
 import java.util.Optional;
@@ -85,9 +88,8 @@ final class AdviceReview {
                             + " has read the roster of this feed since: what still needs a person stands there.",
                     null);
         } else if (journal.marks().stillOpen(older.id(), null, corrections) == 0) {
-            boolean othersSkipped = report.books().images().skipped()
-                            + report.books().followUps().skipped()
-                    > 0;
+            boolean othersSkipped =
+                    report.counts().of(ImageEnd.SKIPPED) + report.counts().of(FollowUpEnd.SKIPPED) > 0;
             reporter.advise(
                     older.id(),
                     "The skipped rows have been corrected and imported since, up to run " + newer.id() + ".",
@@ -98,7 +100,7 @@ final class AdviceReview {
     private static boolean advisesToCorrect(RunReport report) {
         return report.ending().status() == RunStatus.COMPLETED_WITH_SKIPS
                 && report.ending().nextCommand() != null
-                && report.books().skipped() > 0;
+                && report.counts().of(RowEnd.SKIPPED) > 0;
     }
 
     /** Whether the newer run has read a roster that the rows of the older one may come from. */

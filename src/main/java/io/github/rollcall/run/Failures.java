@@ -84,9 +84,7 @@ public final class Failures {
     /** The failure that decides where there are several: trouble of our own before a stop, a refusal, an outage. */
     static Throwable gravest(List<Throwable> failures) {
         return failures.stream()
-                .min(Comparator.comparingInt(failure -> List.of(
-                                ExitCode.STOPPED, ExitCode.INTERRUPTED, ExitCode.REFUSED, ExitCode.UNAVAILABLE)
-                        .indexOf(exitCodeOf(failure))))
+                .min(Comparator.comparing(Failures::exitCodeOf, ExitCode.IN_ATTEMPT))
                 .orElseThrow();
     }
 

@@ -191,7 +191,7 @@ public final class ImportRuns {
     private RunReport report(RunRecord run, Attempt attempt, RosterFile roster, @Nullable Throwable failure) {
         try {
             RunReport report =
-                    reporter.write(run, roster, extensions.usage(), books -> endings.of(run, books, failure));
+                    reporter.write(run, roster, extensions.usage(), counts -> endings.of(run, counts, failure));
             runs.attemptEnded(attempt, report.ending().code(), report.ending().message());
             advice.after(run, report);
             return report;

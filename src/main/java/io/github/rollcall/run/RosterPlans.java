@@ -101,7 +101,7 @@ public final class RosterPlans {
         Forecast ahead = checked.forecast().until(deadline);
         List<Hold> holds = gate.holding(plan, checked.numbers(), ahead, deadline);
         RunReport report = reporter.writePlan(
-                plan, request.roster(), extensions.usage(), ahead, books -> endings.ofPlan(plan, books, holds));
+                plan, request.roster(), extensions.usage(), ahead, counts -> endings.ofPlan(plan, counts, holds));
         runs.attemptEnded(attempt, report.ending().code(), report.ending().message());
         return report;
     }

@@ -6,8 +6,11 @@ import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
-import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.FollowUpEnd;
+import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.RowEnd;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -84,15 +87,13 @@ public final class RunHistory {
 
     /** How much a run has brought into the account so far. Looks at no lock, so the process that imports may ask too. */
     long broughtBy(RunId run) {
-        return asWritten(run).map(report -> brought(report.books())).orElse(0L);
+        return asWritten(run).map(report -> brought(report.counts())).orElse(0L);
     }
 
-    private static long brought(Books books) {
-        return books.created()
-                + books.adopted()
-                + books.updated()
-                + books.followUps().done()
-                + books.images().uploaded();
+    private static long brought(RunCounts counts) {
+        return counts.of(RowEnd.CREATED, RowEnd.ADOPTED, RowEnd.UPDATED)
+                + counts.of(FollowUpEnd.DONE)
+                + counts.of(ImageEnd.UPLOADED);
     }
 
     private Optional<RunReport> asWritten(RunId run) {

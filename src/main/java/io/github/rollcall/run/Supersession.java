@@ -10,6 +10,7 @@ import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ final class Supersession {
 
     private static boolean saysAllOfIt(RunReport report) {
         return report.ending().status() == RunStatus.SUPERSEDED
-                && report.books().inDoubt() == 0;
+                && report.counts().of(RowEnd.IN_DOUBT) == 0;
     }
 
     private Stream<RunRecord> ofSameFeed(RunRecord run) {
@@ -87,7 +88,7 @@ final class Supersession {
                         + " are still wanted, import its roster again under another --feed.",
                 null);
         try {
-            reporter.write(older, rosterOf(older), extensions.usage(), books -> ending);
+            reporter.write(older, rosterOf(older), extensions.usage(), counts -> ending);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // An old run must not stop a new one; a stop that was asked for is met again at the next step.
             log.warn("The report of the superseded run {} could not be written", older.id(), e);

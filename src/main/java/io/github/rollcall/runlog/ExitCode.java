@@ -1,5 +1,6 @@
 package io.github.rollcall.runlog;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ public enum ExitCode {
             "failed: RingCentral unreachable or failing",
             "RingCentral is unreachable, or failing after retries: rerun"),
     /** A bug, never hidden. */
-    UNBALANCED(70, "failed: the books do not balance", "the books do not balance: a bug, please report it"),
+    UNRECONCILED(70, "failed: the counts do not reconcile", "the counts do not reconcile: a bug, please report it"),
     TROUBLE(
             74,
             "failed: disk or database trouble, or the roster changed",
@@ -37,9 +38,9 @@ public enum ExitCode {
     INTERRUPTED(130, "stopped by Ctrl-C", "stopped by Ctrl-C, in good order: rerun"),
     STOPPED(143, "stopped by SIGTERM", "stopped by SIGTERM, in good order: rerun");
 
-    /** Where several apply. */
+    /** The one ranking, for whenever several apply. */
     private static final List<ExitCode> GRAVEST_FIRST = List.of(
-            UNBALANCED,
+            UNRECONCILED,
             TROUBLE,
             STOPPED,
             INTERRUPTED,
@@ -54,6 +55,10 @@ public enum ExitCode {
             HELD,
             SKIPS,
             DONE);
+
+    /** Ranks what stopped one attempt, the gravest first. A failure that nobody expected counts as trouble of our own. */
+    public static final Comparator<ExitCode> IN_ATTEMPT =
+            Comparator.comparingInt(code -> GRAVEST_FIRST.indexOf(code == FAILED ? TROUBLE : code));
 
     private final int number;
     private final String end;
@@ -84,7 +89,7 @@ public enum ExitCode {
         return this == INTERRUPTED || this == STOPPED;
     }
 
-    /** The one that a script is to hear of. */
+    /** Of the ends of several imports, the one that a script is to hear of. */
     public static ExitCode graver(ExitCode one, ExitCode other) {
         return GRAVEST_FIRST.indexOf(other) < GRAVEST_FIRST.indexOf(one) ? other : one;
     }

@@ -76,7 +76,7 @@ public record RunPast(List<RunEvent> events) {
 
     /** Nothing is left to go on with. After counts that do not reconcile the roster is to be checked afresh. */
     public boolean hasFinished() {
-        return hasEndedWith(ExitCode.DONE, ExitCode.SKIPS, ExitCode.UNBALANCED, ExitCode.ROSTER_UNUSABLE);
+        return hasEndedWith(ExitCode.DONE, ExitCode.SKIPS, ExitCode.UNRECONCILED, ExitCode.ROSTER_UNUSABLE);
     }
 
     /** Every row is in place, or stands in its report for a person. */

@@ -10,101 +10,101 @@ final class Headline {
 
     private Headline() {}
 
-    static String of(Ending ending, Books books) {
-        if (!books.balance()) {
-            return "The books of this run do not balance, so its numbers cannot be trusted.";
+    static String of(Ending ending, RunCounts counts) {
+        if (!counts.reconcile()) {
+            return "The counts of this run do not reconcile, so its numbers cannot be trusted.";
         }
         return switch (ending.status()) {
-            case PLANNED -> planned(books);
-            case RUNNING -> "The run is going on: " + inPlace(books) + " so far.";
-            case COMPLETED, COMPLETED_WITH_SKIPS -> finished(books);
-            case HELD -> "The run is held, and nothing further was sent: " + inPlace(books) + rest(books) + ".";
-            case STOPPED -> "The run was stopped: " + inPlace(books) + rest(books) + ".";
-            case FAILED -> "The run failed: " + inPlace(books) + rest(books) + ".";
+            case PLANNED -> planned(counts);
+            case RUNNING -> "The run is going on: " + inPlace(counts) + " so far.";
+            case COMPLETED, COMPLETED_WITH_SKIPS -> finished(counts);
+            case HELD -> "The run is held, and nothing further was sent: " + inPlace(counts) + rest(counts) + ".";
+            case STOPPED -> "The run was stopped: " + inPlace(counts) + rest(counts) + ".";
+            case FAILED -> "The run failed: " + inPlace(counts) + rest(counts) + ".";
             case SUPERSEDED ->
-                "A newer run of the same feed has taken over, and this one sends nothing more: " + inPlace(books) + ".";
+                "A newer run of the same feed has taken over, and this one sends nothing more: " + inPlace(counts)
+                        + ".";
         };
     }
 
-    private static String planned(Books books) {
-        String creations = books.unprocessed() == 0
+    private static String planned(RunCounts counts) {
+        String creations = counts.of(RowEnd.UNPROCESSED) == 0
                 ? "Nobody would be created"
-                : count(books.unprocessed(), "user", "users") + " would be created";
+                : count(counts.of(RowEnd.UNPROCESSED), "user", "users") + " would be created";
         List<String> parts = new ArrayList<>();
-        if (books.followUps().pending() > 0) {
-            parts.add(count(books.followUps().pending(), "role or name", "roles and names") + " set");
+        if (counts.of(FollowUpEnd.PENDING) > 0) {
+            parts.add(count(counts.of(FollowUpEnd.PENDING), "role or name", "roles and names") + " set");
         }
-        if (books.images().pending() > 0) {
-            parts.add(count(books.images().pending(), "image", "images") + " uploaded");
+        if (counts.of(ImageEnd.PENDING) > 0) {
+            parts.add(count(counts.of(ImageEnd.PENDING), "image", "images") + " uploaded");
         }
-        if (books.unchanged() > 0) {
-            parts.add("%,d".formatted(books.unchanged()) + verb(books.unchanged()) + " in place already");
+        if (counts.of(RowEnd.UNCHANGED) > 0) {
+            parts.add("%,d".formatted(counts.of(RowEnd.UNCHANGED)) + verb(counts.of(RowEnd.UNCHANGED))
+                    + " in place already");
         }
-        String rest = books.haveSkips() ? "; " + skips(books) : "";
-        String doubts = books.warnings().rows() == 0 ? "" : ", " + books.warnings();
+        String rest = counts.haveSkips() ? "; " + skips(counts) : "";
+        String doubts = counts.warnings().rows() == 0 ? "" : ", " + counts.warnings();
         return creations + (parts.isEmpty() ? "" : ", " + String.join(", ", parts)) + rest + doubts + ".";
     }
 
-    private static String finished(Books books) {
-        if (books.haveSkips()) {
-            return capitalized(inPlace(books)) + withWarnings(books) + ".";
+    private static String finished(RunCounts counts) {
+        if (counts.haveSkips()) {
+            return capitalized(inPlace(counts)) + withWarnings(counts) + ".";
         }
-        if (books.read() == 0) {
+        if (counts.read() == 0) {
             return "The roster has no rows, so there was nothing to do.";
         }
-        if (books.warnings().rows() > 0) {
-            return "%,d of %,d in place, %s%s.".formatted(books.inPlace(), books.read(), books.warnings(), rest(books));
+        if (counts.warnings().rows() > 0) {
+            return "%,d of %,d in place, %s%s."
+                    .formatted(counts.inPlace(), counts.read(), counts.warnings(), rest(counts));
         }
-        return (books.read() == 1
+        return (counts.read() == 1
                         ? "The one person of the roster is in place"
-                        : "All %,d people of the roster are in place".formatted(books.read()))
-                + rest(books) + ".";
+                        : "All %,d people of the roster are in place".formatted(counts.read()))
+                + rest(counts) + ".";
     }
 
-    private static String inPlace(Books books) {
+    private static String inPlace(RunCounts counts) {
         return "%,d of %s in place"
-                .formatted(books.inPlace(), count(books.read(), "row", "rows") + verb(books.inPlace()));
+                .formatted(counts.inPlace(), count(counts.read(), "row", "rows") + verb(counts.inPlace()));
     }
 
     private static String verb(long count) {
         return count == 1 ? " is" : " are";
     }
 
-    private static String withWarnings(Books books) {
-        return rest(books) + (books.warnings().rows() == 0 ? "" : ", " + books.warnings());
+    private static String withWarnings(RunCounts counts) {
+        return rest(counts) + (counts.warnings().rows() == 0 ? "" : ", " + counts.warnings());
     }
 
-    private static String rest(Books books) {
+    private static String rest(RunCounts counts) {
         List<String> parts = new ArrayList<>();
-        if (books.haveSkips()) {
-            parts.add(skips(books));
+        if (counts.haveSkips()) {
+            parts.add(skips(counts));
         }
-        if (books.inDoubt() > 0) {
-            parts.add("%,d in doubt".formatted(books.inDoubt()));
+        if (counts.of(RowEnd.IN_DOUBT) > 0) {
+            parts.add("%,d in doubt".formatted(counts.of(RowEnd.IN_DOUBT)));
         }
-        if (books.unprocessed() > 0) {
-            parts.add("%,d not sent yet".formatted(books.unprocessed()));
+        if (counts.of(RowEnd.UNPROCESSED) > 0) {
+            parts.add("%,d not sent yet".formatted(counts.of(RowEnd.UNPROCESSED)));
         }
-        if (books.images().pending() > 0) {
-            parts.add(count(books.images().pending(), "image is pending", "images are pending"));
+        if (counts.of(ImageEnd.PENDING) > 0) {
+            parts.add(count(counts.of(ImageEnd.PENDING), "image is pending", "images are pending"));
         }
-        if (books.followUps().pending() > 0) {
-            parts.add(count(books.followUps().pending(), "role or name is pending", "roles and names are pending"));
+        if (counts.of(FollowUpEnd.PENDING) > 0) {
+            parts.add(count(counts.of(FollowUpEnd.PENDING), "role or name is pending", "roles and names are pending"));
         }
         return parts.isEmpty() ? "" : "; " + String.join(", ", parts);
     }
 
-    private static String skips(Books books) {
-        long rows = books.skipped();
-        long images = books.images().skipped();
-        long others = books.followUps().skipped();
+    private static String skips(RunCounts counts) {
         String who = Stream.of(
-                        count(rows, "row", "rows"),
-                        count(others, "role or name", "roles and names"),
-                        count(images, "image", "images"))
+                        count(counts.of(RowEnd.SKIPPED), "row", "rows"),
+                        count(counts.of(FollowUpEnd.SKIPPED), "role or name", "roles and names"),
+                        count(counts.of(ImageEnd.SKIPPED), "image", "images"))
                 .filter(text -> !text.startsWith("0 "))
                 .collect(Collectors.joining(" and "));
-        return who + (rows + images + others == 1 ? " needs a person" : " need a person");
+        return who + (counts.skips() == 1 ? " needs a person" : " need a person");
     }
 
     private static String count(long count, String one, String many) {

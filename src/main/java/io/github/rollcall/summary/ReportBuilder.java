@@ -37,7 +37,7 @@ public final class ReportBuilder {
         this.counter = new RunCounter(past);
     }
 
-    /** @param pictures null if nobody can look for those that are nobody's */
+    /** @param pictures null if the folder cannot be searched for pictures that belong to no row */
     public Folded over(RosterReread roster, @Nullable ImageClaims pictures) throws RosterGone {
         for (RosterRow row = roster.read(); row != null; row = roster.read()) {
             long line = row.ref().line();
@@ -50,7 +50,7 @@ public final class ReportBuilder {
             show(reported, roster.mapping());
         }
         strangersBefore(Long.MAX_VALUE);
-        Folded folded = folded(counter.books(roster.rowsRead()));
+        Folded folded = folded(counter.counts(roster.rowsRead()));
         return pictures == null ? folded : folded.withUnclaimed(shown(pictures.unclaimed()));
     }
 
@@ -62,7 +62,7 @@ public final class ReportBuilder {
             counter.add(reported);
             show(reported, null);
         }
-        return folded(counter.books(null));
+        return folded(counter.counts(null));
     }
 
     private List<Unclaimed> shown(List<Unclaimed> unclaimed) {
@@ -145,7 +145,7 @@ public final class ReportBuilder {
         return shown;
     }
 
-    /** Cells that have slipped are not shown: one of them may be a password. */
+    /** A row with too many or too few cells is not shown: one of them may be a password in the wrong column. */
     private static Person person(ReportedRow row, @Nullable ColumnMapping mapping) {
         UserKey person = row.person();
         if (person != null) {
@@ -165,14 +165,14 @@ public final class ReportBuilder {
         return new Person((first.strip() + " " + last.strip()).strip(), email.strip());
     }
 
-    private Folded folded(Books books) {
-        Books all = books.withWarnings(new Warnings(warnings.count(), doubts.mostFrequentFirst()));
+    private Folded folded(RunCounts counts) {
+        RunCounts all = counts.withWarnings(new Warnings(warnings.count(), doubts.mostFrequentFirst()));
         return new Folded(all, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, unsent, List.of());
     }
 
     /** What a pass came to. */
     public record Folded(
-            Books books,
+            RunCounts counts,
             Causes causes,
             Findings skipped,
             Findings imagesSkipped,
@@ -194,7 +194,7 @@ public final class ReportBuilder {
 
         public Folded withFault(String sentence) {
             return new Folded(
-                    books.withFault(sentence),
+                    counts.withFault(sentence),
                     causes,
                     skipped,
                     imagesSkipped,
@@ -207,7 +207,7 @@ public final class ReportBuilder {
 
         Folded withUnclaimed(List<Unclaimed> pictures) {
             return new Folded(
-                    books.withUnclaimedImages(pictures.size()),
+                    counts.withUnclaimed(pictures.size()),
                     causes,
                     skipped,
                     imagesSkipped,

@@ -4,6 +4,7 @@ import io.github.rollcall.provisioning.Forecast;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A report as text for a terminal. */
 final class ReportText {
@@ -30,11 +31,11 @@ final class ReportText {
         if (report.ending().message() != null) {
             lines.add(report.ending().message());
         }
-        addBooks();
+        addCounts();
         addNotes();
         addFaults();
         addCauses("What needs a person:", report.causes());
-        addCauses("What is worth a look:", report.books().warnings().causes());
+        addCauses("What is worth a look:", report.counts().warnings().causes());
         lines.add("");
         addFiles();
         if (report.ending().nextCommand() != null) {
@@ -50,16 +51,16 @@ final class ReportText {
         }
     }
 
-    private void addBooks() {
-        Books books = report.books();
+    private void addCounts() {
+        RunCounts counts = report.counts();
+        Reconciliation terms = Reconciliation.of(report);
         lines.add("");
-        lines.add("  " + (report.isPlan() ? books.asPlan() : books.toString()));
-        if (books.images().any()) {
-            lines.add("  images: " + (report.isPlan() ? books.images().asPlan() : books.images()));
+        lines.add("  " + (report.isPlan() ? Reconciliation.equationOfPlan(counts) : counts));
+        if (counts.haveImages()) {
+            lines.add("  images: " + Reconciliation.list(terms.images()) + unclaimed(counts.unclaimed()));
         }
-        if (books.followUps().any()) {
-            lines.add(
-                    "  roles and names: " + (report.isPlan() ? books.followUps().asPlan() : books.followUps()));
+        if (counts.haveFollowUps()) {
+            lines.add("  roles and names: " + Reconciliation.list(terms.followUps()));
         }
         Forecast forecast = report.forecast();
         if (forecast != null && report.isPlan()) {
@@ -67,11 +68,15 @@ final class ReportText {
         }
     }
 
+    private static String unclaimed(@Nullable Long pictures) {
+        return pictures == null || pictures == 0 ? "" : ", %,d that nobody claims".formatted(pictures);
+    }
+
     private void addFaults() {
-        if (!report.books().balance()) {
+        if (!report.counts().reconcile()) {
             lines.add("");
-            lines.add("The books do not balance. This is a bug; please report it with summary.json:");
-            report.books().faults().forEach(fault -> lines.add("  " + fault));
+            lines.add("The counts do not reconcile. This is a bug; please report it with summary.json:");
+            report.counts().faults().forEach(fault -> lines.add("  " + fault));
         }
     }
 
@@ -95,7 +100,7 @@ final class ReportText {
         if (Files.exists(report.page())) {
             lines.add("Report:  " + report.page());
         }
-        if (report.books().skipped() > 0 && Files.exists(report.skippedRows())) {
+        if (report.counts().of(RowEnd.SKIPPED) > 0 && Files.exists(report.skippedRows())) {
             lines.add("Skipped: " + report.skippedForPeople() + ", or "
                     + report.skippedRows().getFileName() + ": correct one of the two");
         }

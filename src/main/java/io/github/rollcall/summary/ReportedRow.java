@@ -49,20 +49,18 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
 
     /** The problems for which the row was skipped; none if it was not. */
     public List<Problem> problems() {
-        return outcome() instanceof Outcome.Skipped skipped ? skipped.problems() : List.of();
+        Outcome outcome = outcome();
+        return outcome == null ? List.of() : outcome.problems();
     }
 
     /** Doubts about a row that was not skipped. */
     List<Problem> warnings() {
-        if (outcome() instanceof Outcome.Skipped) {
+        Outcome outcome = outcome();
+        if (outcome != null && outcome.isSkipped()) {
             return List.of();
         }
         List<Problem> warnings = new ArrayList<>(history.warnings());
-        followUps().forEach(outcome -> {
-            if (outcome instanceof Outcome.Applied applied) {
-                warnings.addAll(applied.warnings());
-            }
-        });
+        followUps().forEach(followUp -> warnings.addAll(followUp.warnings()));
         return warnings;
     }
 
@@ -88,8 +86,7 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     /** Why the role or the name was not given. */
     List<Problem> followUpProblems() {
         return followUps().stream()
-                .filter(Outcome.Skipped.class::isInstance)
-                .flatMap(outcome -> ((Outcome.Skipped) outcome).problems().stream())
+                .flatMap(outcome -> outcome.problems().stream())
                 .toList();
     }
 
@@ -106,22 +103,13 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     /** The user in the account, made by us or there before; null if there is none. */
     public @Nullable ExtensionId extension() {
         Outcome outcome = outcome();
-        if (outcome instanceof Outcome.Created created) {
-            return created.id();
-        }
-        if (outcome instanceof Outcome.Adopted adopted) {
-            return adopted.id();
-        }
-        return outcome instanceof Outcome.Unchanged unchanged ? unchanged.id() : null;
+        return outcome == null ? null : outcome.extension();
     }
 
     /** The number of a user that we made. */
     public @Nullable String number() {
         Outcome outcome = outcome();
-        if (outcome instanceof Outcome.Created created) {
-            return created.number();
-        }
-        return outcome instanceof Outcome.Adopted adopted ? adopted.number() : null;
+        return outcome != null && outcome.isMade() ? outcome.number() : null;
     }
 
     /** What became of the image, or will; null if there is none, or nobody to show it. */
@@ -130,46 +118,18 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
         if (nobody || history.state(Stage.IMAGE) == RowState.UNKNOWN) {
             return null;
         }
-        Outcome outcome = history.outcome(Stage.IMAGE).orElse(null);
-        if (outcome == null) {
-            return ImageEnd.PENDING;
-        }
-        return switch (outcome.kind()) {
-            case SKIPPED -> ImageEnd.SKIPPED;
-            case UNCHANGED -> ImageEnd.UNCHANGED;
-            case UPLOADED, CREATED, ADOPTED, APPLIED -> ImageEnd.UPLOADED;
-        };
+        return ImageEnd.of(history.outcome(Stage.IMAGE).map(Outcome::kind).orElse(null));
     }
 
     /** The problems for which the image was skipped; none if it was not. */
     List<Problem> imageProblems() {
         return image() == ImageEnd.SKIPPED
-                        && history.outcome(Stage.IMAGE).orElse(null) instanceof Outcome.Skipped skipped
-                ? skipped.problems()
+                ? history.outcome(Stage.IMAGE).map(Outcome::problems).orElse(List.of())
                 : List.of();
     }
 
     /** What the table of images says beside what became of it: problems, or else doubts. */
     public List<Problem> imageRemarks() {
         return image() == ImageEnd.UPLOADED || image() == ImageEnd.PENDING ? history.imageWarnings() : imageProblems();
-    }
-
-    /** What became of an image. */
-    public enum ImageEnd {
-        UPLOADED("uploaded"),
-        UNCHANGED("unchanged"),
-        SKIPPED("skipped"),
-        PENDING("pending");
-
-        private final String word;
-
-        ImageEnd(String word) {
-            this.word = word;
-        }
-
-        @Override
-        public String toString() {
-            return word;
-        }
     }
 }

@@ -2,11 +2,14 @@ package io.github.rollcall.summary;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowState;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.runlog.RunPast;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +24,9 @@ final class RunCounter {
 
     private final List<String> faults = new ArrayList<>();
     private long faultsNotNamed;
-    private long created;
-    private long adopted;
-    private long unchanged;
-    private long skipped;
-    private long inDoubt;
-    private long unprocessed;
-    private long imagesUploaded;
-    private long imagesUnchanged;
-    private long imagesSkipped;
-    private long imagesPending;
-    private long followUpsDone;
-    private long followUpsSkipped;
-    private long followUpsPending;
+    private final Map<RowEnd, Long> rows = new EnumMap<>(RowEnd.class);
+    private final Map<ImageEnd, Long> images = new EnumMap<>(ImageEnd.class);
+    private final Map<FollowUpEnd, Long> followUps = new EnumMap<>(FollowUpEnd.class);
 
     RunCounter(RunPast past) {
         this.past = past;
@@ -43,14 +36,16 @@ final class RunCounter {
         if (!row.history().isSound()) {
             fault(row.ref(), "an entry about an answer is in the journal without the one about its request.");
         }
-        switch (row.state()) {
-            case UNKNOWN -> unknown(row);
-            case DUE -> unprocessed++;
-            case IN_DOUBT -> inDoubt++;
-            case CONCLUDED -> concluded(row);
+        count(rows, end(row), 1);
+        count(images, row.image(), 1);
+        row.followUps().forEach(outcome -> count(followUps, FollowUpEnd.of(outcome.kind()), 1));
+        count(followUps, FollowUpEnd.PENDING, row.followUpsPending());
+    }
+
+    private static <E extends Enum<E>> void count(Map<E, Long> counts, @Nullable E end, long more) {
+        if (end != null) {
+            counts.merge(end, more, Long::sum);
         }
-        image(row.image());
-        followUps(row);
     }
 
     /** A row that the journal knows and the roster does not have. */
@@ -60,29 +55,18 @@ final class RunCounter {
     }
 
     /** @param rowsPassed how many rows the roster has now, or null if it could not be read again */
-    Books books(@Nullable Long rowsPassed) {
+    RunCounts counts(@Nullable Long rowsPassed) {
         if (rowsPassed != null) {
             past.rowsRead()
                     .filter(read -> !read.equals(rowsPassed))
                     .ifPresent(read -> fault("The check read %,d rows, the report %,d.".formatted(read, rowsPassed)));
         }
-        Books books = new Books(
-                read(rowsPassed),
-                created,
-                adopted,
-                0,
-                unchanged,
-                skipped,
-                inDoubt,
-                unprocessed,
-                new Books.Images(imagesUploaded, imagesUnchanged, imagesSkipped, imagesPending),
-                new Books.FollowUps(followUpsDone, followUpsSkipped, followUpsPending),
-                isOpen(rowsPassed),
-                allFaults());
-        return books.balance() || !books.faults().isEmpty()
-                ? books
-                : books.withFault(
-                        "%,d rows were read, but %,d are accounted for.".formatted(books.read(), books.sum()));
+        RunCounts counts = new RunCounts(
+                read(rowsPassed), rows, images, null, followUps, isOpen(rowsPassed), allFaults(), Warnings.NONE);
+        return counts.reconcile() || !counts.faults().isEmpty()
+                ? counts
+                : counts.withFault(
+                        "%,d rows were read, but %,d are accounted for.".formatted(counts.read(), counts.sum()));
     }
 
     /** Of a run that ended before its check had counted the rows, the report counts them. */
@@ -90,7 +74,9 @@ final class RunCounter {
         long counted = past.rowsRead().orElse(rowsPassed == null ? 0 : rowsPassed);
         // A roster that grew while it was checked is gone, with more rows judged than were counted before.
         return isOpen(rowsPassed)
-                ? Math.max(counted, created + adopted + unchanged + skipped + inDoubt + unprocessed)
+                ? Math.max(
+                        counted,
+                        rows.values().stream().mapToLong(Long::longValue).sum())
                 : counted;
     }
 
@@ -98,59 +84,40 @@ final class RunCounter {
         return rowsPassed == null && !past.isChecked();
     }
 
-    private void unknown(ReportedRow row) {
+    /** Null of a row that cannot be counted. */
+    private @Nullable RowEnd end(ReportedRow row) {
+        return switch (row.state()) {
+            case UNKNOWN -> unknown(row);
+            case CONCLUDED -> concluded(row);
+            case DUE, IN_DOUBT -> RowEnd.of(row.state(), null);
+        };
+    }
+
+    private @Nullable RowEnd unknown(ReportedRow row) {
         if (past.isChecked()) {
             fault(row.ref(), "the roster was checked, but the journal does not say what became of this row.");
-        } else if (row.row() != null) {
-            unprocessed++;
+            return null;
         }
+        return row.row() == null ? null : RowEnd.UNPROCESSED;
     }
 
-    private void concluded(ReportedRow row) {
+    private @Nullable RowEnd concluded(ReportedRow row) {
         Outcome outcome = row.outcome();
-        if (outcome instanceof Outcome.Created made) {
-            created += isFirst(made.id(), row) ? 1 : 0;
-        } else if (outcome instanceof Outcome.Adopted found) {
-            isFirst(found.id(), row);
-            adopted++;
-        } else if (outcome instanceof Outcome.Unchanged) {
-            unchanged++;
-        } else if (outcome instanceof Outcome.Skipped) {
-            skipped++;
-        } else {
+        RowEnd end = outcome == null ? null : RowEnd.of(RowState.CONCLUDED, outcome.kind());
+        if (outcome == null || end == null) {
             fault(row.ref(), "the journal says of the user what can only be said of an image.");
+            return null;
         }
+        boolean isAnother = outcome.isMade() && !isFirst(outcome.extension(), row);
+        return isAnother && end == RowEnd.CREATED ? null : end;
     }
 
-    private boolean isFirst(ExtensionId id, ReportedRow row) {
+    private boolean isFirst(@Nullable ExtensionId id, ReportedRow row) {
         boolean first = made.add(id);
         if (!first) {
             fault(row.ref(), "extension " + id + " is already that of another row.");
         }
         return first;
-    }
-
-    private void image(ReportedRow.@Nullable ImageEnd image) {
-        if (image == null) {
-            return;
-        }
-        switch (image) {
-            case UPLOADED -> imagesUploaded++;
-            case UNCHANGED -> imagesUnchanged++;
-            case SKIPPED -> imagesSkipped++;
-            case PENDING -> imagesPending++;
-        }
-    }
-
-    private void followUps(ReportedRow row) {
-        followUpsPending += row.followUpsPending();
-        for (Outcome outcome : row.followUps()) {
-            if (outcome instanceof Outcome.Skipped) {
-                followUpsSkipped++;
-            } else {
-                followUpsDone++;
-            }
-        }
     }
 
     private void fault(RowRef where, String what) {

@@ -32,7 +32,7 @@ public record RunReport(
         Instant startedAt,
         Instant updatedAt,
         @Nullable Instant endedAt,
-        Books books,
+        RunCounts counts,
         Ending ending,
         List<Cause> causes,
         List<String> notes,
@@ -76,7 +76,7 @@ public record RunReport(
 
     /** What happened, in one sentence. */
     public String verdict() {
-        return Headline.of(ending, books);
+        return Headline.of(ending, counts);
     }
 
     /** The page for people. */
@@ -112,7 +112,7 @@ public record RunReport(
     /** The same with another end. */
     public RunReport endedAs(Ending other) {
         return new RunReport(
-                run, feed, roster, account, attempts, startedAt, updatedAt, endedAt, books, other, causes, notes,
+                run, feed, roster, account, attempts, startedAt, updatedAt, endedAt, counts, other, causes, notes,
                 forecast, folder);
     }
 }

@@ -72,7 +72,7 @@ class InboxImportTests {
             new Poison("an exception", () -> raise(new NullPointerException()), 2, 1),
             new Poison("memory", () -> raise(new OutOfMemoryError("Java heap space")), 2, 1),
             new Poison("nesting", () -> raise(new StackOverflowError()), 2, 1),
-            new Poison("a bug", () -> ended(ExitCode.UNBALANCED, null), 2, 70),
+            new Poison("a bug", () -> ended(ExitCode.UNRECONCILED, null), 2, 70),
             new Poison("an attempt that failed", () -> ended(ExitCode.FAILED, new IllegalStateException()), 2, 1),
             new Poison(
                     "what the database does not take",
@@ -165,24 +165,24 @@ class InboxImportTests {
     void tellsATroubleThatIsGraverThanAStop() {
         endings.put("a.csv", () -> {
             stop.request();
-            return ended(ExitCode.UNBALANCED, null);
+            return ended(ExitCode.UNRECONCILED, null);
         });
 
-        assertThat(night()).isEqualTo(ExitCode.UNBALANCED);
+        assertThat(night()).isEqualTo(ExitCode.UNRECONCILED);
         assertThat(imported).containsExactly("a.csv");
     }
 
     /** It comes before the roster is told to be given up. */
     @Test
     void hidesNoBugBehindAStopThatFollows() {
-        endings.put("a.csv", () -> ended(ExitCode.UNBALANCED, null));
-        assertThat(night()).isEqualTo(ExitCode.UNBALANCED);
+        endings.put("a.csv", () -> ended(ExitCode.UNRECONCILED, null));
+        assertThat(night()).isEqualTo(ExitCode.UNRECONCILED);
         endings.put("a.csv", () -> {
             stop.request();
-            return ended(ExitCode.UNBALANCED, null);
+            return ended(ExitCode.UNRECONCILED, null);
         });
 
-        assertThat(night()).isEqualTo(ExitCode.UNBALANCED);
+        assertThat(night()).isEqualTo(ExitCode.UNRECONCILED);
         assertThat(folder.resolve("a.csv")).exists();
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** {@code kill -9} at each seam of a night, then a rerun: every person once, the books balanced, nobody sent on a guess. */
+/** {@code kill -9} at each seam of a night, then a rerun: every person once, the counts reconciled, nobody sent on a guess. */
 class CrashTests extends NightTestBase {
 
     private static final int PEOPLE = 120;

@@ -163,7 +163,7 @@ final class Night implements AutoCloseable {
                 .count();
     }
 
-    /** The whole promise, by the account's own books. */
+    /** The whole promise, by what the account has. */
     void hasEverybodyOnce(List<Person> people) {
         Map<String, List<StandInUser>> byEmail = account.users().stream()
                 .filter(user -> user.email() != null)
@@ -231,7 +231,7 @@ final class Night implements AutoCloseable {
         }
     }
 
-    /** The newest run's summary; its books must balance. */
+    /** The newest run's summary; its counts must reconcile. */
     JsonNode summary() {
         JsonNode summary = summaries().get(summaries().size() - 1);
         JsonNode rows = summary.path("rows");

@@ -170,7 +170,7 @@ class TroubleTests extends NightTestBase {
     }
 
     @Test
-    void hidesNoFaultOfTheBooks() {
+    void hidesNoFaultOfTheCounts() {
         RollcallProcess first = night.rollcall()
                 .stoppingAt(SeamedRollcall.Seam.IN_THE_REPORT)
                 .start("import", night.roster("people.csv", 0, 20));
@@ -179,7 +179,7 @@ class TroubleTests extends NightTestBase {
         assertThat(night.change("delete from journal where line = 5 and outcome = 'CREATED'"))
                 .isEqualTo(1);
 
-        endsWith(70, night.rollcall().run("rerun"), "do not balance", "line 5");
+        endsWith(70, night.rollcall().run("rerun"), "do not reconcile", "line 5");
     }
 
     @Test

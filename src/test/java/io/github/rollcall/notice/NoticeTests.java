@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
-import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RowEnd;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.Owner;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +39,7 @@ class NoticeTests {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                new Books(1, 0, 0, 0, 0, 1, 0, 0, new Books.Images(0, 0, 0, 0), Books.FollowUps.NONE, false, List.of()),
+                RunCounts.of(1, Map.of(RowEnd.SKIPPED, 1L), Map.of(), Map.of()),
                 new Ending(RunStatus.FAILED, 77, "RingCentral says: " + HOSTILE, next),
                 List.of(new Cause("EMAIL_INVALID", HOSTILE, 1, Owner.HR, "Correct " + HOSTILE)),
                 List.of(HOSTILE),

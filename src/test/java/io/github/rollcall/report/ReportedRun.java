@@ -15,8 +15,8 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
-import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.Problem;
@@ -171,10 +171,10 @@ public final class ReportedRun {
 
     /** The report of a run that broke off. */
     RunReport failed() {
-        return report(books -> new Ending(RunStatus.FAILED, 69, "RingCentral gave no answer.", "rollcall rerun"));
+        return report(counts -> new Ending(RunStatus.FAILED, 69, "RingCentral gave no answer.", "rollcall rerun"));
     }
 
-    RunReport report(Function<Books, Ending> ending) {
+    RunReport report(Function<RunCounts, Ending> ending) {
         return reporter.write(run, roster, new ApiUsage(), ending);
     }
 
@@ -224,11 +224,11 @@ public final class ReportedRun {
         return new UserKey(null, "person" + line + "@example.com", null, "First" + line, "Last" + line);
     }
 
-    private static Ending finished(Books books) {
-        if (!books.balance()) {
+    private static Ending finished(RunCounts counts) {
+        if (!counts.reconcile()) {
             return new Ending(RunStatus.FAILED, 70, null, null);
         }
-        return books.haveSkips()
+        return counts.haveSkips()
                 ? new Ending(RunStatus.COMPLETED_WITH_SKIPS, 4, null, "rollcall import skipped.csv")
                 : new Ending(RunStatus.COMPLETED, 0, null, null);
     }

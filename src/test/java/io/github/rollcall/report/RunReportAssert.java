@@ -2,8 +2,10 @@ package io.github.rollcall.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
+import java.util.Map;
 import org.assertj.core.api.AbstractAssert;
 
 /** What a test says about a report. */
@@ -17,53 +19,57 @@ final class RunReportAssert extends AbstractAssert<RunReportAssert, RunReport> {
         return new RunReportAssert(report);
     }
 
-    RunReportAssert balances() {
-        assertThat(actual.books().balance())
-                .as("balance of %s %s", actual.books(), actual.books().faults())
+    RunReportAssert reconciles() {
+        assertThat(actual.counts().reconcile())
+                .as("reconciliation of %s %s", actual.counts(), actual.counts().faults())
                 .isTrue();
         return this;
     }
 
     /** One sentence of the faults holds these words. */
     RunReportAssert hasFault(String words) {
-        assertThat(actual.books().balance()).as("balance of %s", actual.books()).isFalse();
-        assertThat(actual.books().faults()).anyMatch(fault -> fault.contains(words), words);
+        assertThat(actual.counts().reconcile())
+                .as("reconciliation of %s", actual.counts())
+                .isFalse();
+        assertThat(actual.counts().faults()).anyMatch(fault -> fault.contains(words), words);
         return this;
     }
 
     RunReportAssert hasRead(long count) {
-        return has("read", actual.books().read(), count);
+        return has("read", actual.counts().read(), count);
     }
 
     RunReportAssert hasCreated(long count) {
-        return has("created", actual.books().created(), count);
+        return has("created", actual.counts().of(RowEnd.CREATED), count);
     }
 
     RunReportAssert hasAdopted(long count) {
-        return has("adopted", actual.books().adopted(), count);
+        return has("adopted", actual.counts().of(RowEnd.ADOPTED), count);
     }
 
     RunReportAssert hasUnchanged(long count) {
-        return has("unchanged", actual.books().unchanged(), count);
+        return has("unchanged", actual.counts().of(RowEnd.UNCHANGED), count);
     }
 
     RunReportAssert hasSkipped(long count) {
-        return has("skipped", actual.books().skipped(), count);
+        return has("skipped", actual.counts().of(RowEnd.SKIPPED), count);
     }
 
     RunReportAssert hasInDoubt(long count) {
-        return has("in doubt", actual.books().inDoubt(), count);
+        return has("in doubt", actual.counts().of(RowEnd.IN_DOUBT), count);
     }
 
     RunReportAssert hasUnprocessed(long count) {
-        return has("unprocessed", actual.books().unprocessed(), count);
+        return has("unprocessed", actual.counts().of(RowEnd.UNPROCESSED), count);
     }
 
     RunReportAssert hasImages(long uploaded, long unchanged, long skipped, long pending) {
-        assertThat(actual.books().images())
-                .extracting(
-                        Books.Images::uploaded, Books.Images::unchanged, Books.Images::skipped, Books.Images::pending)
-                .containsExactly(uploaded, unchanged, skipped, pending);
+        assertThat(actual.counts().images())
+                .isEqualTo(Map.of(
+                        ImageEnd.UPLOADED, uploaded,
+                        ImageEnd.UNCHANGED, unchanged,
+                        ImageEnd.SKIPPED, skipped,
+                        ImageEnd.PENDING, pending));
         return this;
     }
 

@@ -11,9 +11,11 @@ import io.github.rollcall.journal.Stage;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunStatus;
-import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.Findings;
+import io.github.rollcall.summary.FollowUpEnd;
+import io.github.rollcall.summary.RowEnd;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -88,7 +91,8 @@ class RunReporterTests {
                 .unchanged(4, 13)
                 .finished();
 
-        assertThat(report.books().followUps()).isEqualTo(new Books.FollowUps(2, 1, 0));
+        assertThat(report.counts().followUps())
+                .isEqualTo(Map.of(FollowUpEnd.DONE, 2L, FollowUpEnd.SKIPPED, 1L, FollowUpEnd.PENDING, 0L));
         assertThat(report.ending().code()).isEqualTo(4);
         assertThat(report.verdict()).isEqualTo("3 of 3 rows are in place; 1 role or name needs a person, 1 warning.");
         assertThat(report.toText())
@@ -101,8 +105,9 @@ class RunReporterTests {
     void doesNotCallARunFinishedWhoseRolesArePending() {
         RunReport report = run(1).created(2, 11).followUpDue(2, Stage.ROLE).finished();
 
-        assertThat(report.books().followUps()).isEqualTo(new Books.FollowUps(0, 0, 1));
-        assertThat(report.books().balance()).isFalse();
+        assertThat(report.counts().followUps())
+                .isEqualTo(Map.of(FollowUpEnd.DONE, 0L, FollowUpEnd.SKIPPED, 0L, FollowUpEnd.PENDING, 1L));
+        assertThat(report.counts().reconcile()).isFalse();
     }
 
     @Test
@@ -332,7 +337,7 @@ class RunReporterTests {
         assertThat(run.lines("images.csv"))
                 .contains(",,<b>.png,unclaimed," + why, ",,'=1+1.png,unclaimed," + why)
                 .hasSize(4);
-        assertThat(report.books().images().unclaimed()).isEqualTo(2);
+        assertThat(report.counts().unclaimed()).isEqualTo(2);
         assertThat(report.lines())
                 .contains("  images: 1 uploaded, 0 unchanged, 0 skipped, 0 pending, 2 that nobody claims");
         assertThat(report.ending().exitCode()).isZero();
@@ -410,7 +415,7 @@ class RunReporterTests {
 
         RunReport report = run.reportWithoutRoster();
 
-        assertThatReport(report).balances().hasRead(2).hasCreated(1).hasSkipped(1);
+        assertThatReport(report).reconciles().hasRead(2).hasCreated(1).hasSkipped(1);
         assertThat(run.lines("created.csv"))
                 .containsExactly(
                         "rollcall_name,rollcall_email,rollcall_line,rollcall_outcome,rollcall_extension_id,rollcall_extension_number",
@@ -421,7 +426,7 @@ class RunReporterTests {
     /** They hold the cells with which the skipped rows can be corrected and imported. */
     @Test
     void leavesTheTablesOfASupersededRunWhoseRosterIsGone() throws IOException {
-        Function<Books, Ending> superseded = books -> new Ending(RunStatus.SUPERSEDED, 69, null, null);
+        Function<RunCounts, Ending> superseded = counts -> new Ending(RunStatus.SUPERSEDED, 69, null, null);
         ReportedRun run = run(2).inDoubt(2).skipped(3, badAddress("email", "eve"));
         run.report(superseded);
         String skipped = run.text("skipped.csv");
@@ -433,7 +438,7 @@ class RunReporterTests {
         RunReport report = run.report(superseded);
 
         assertThatReport(report).hasSkipped(1);
-        assertThat(report.books().inDoubt()).isZero();
+        assertThat(report.counts().of(RowEnd.IN_DOUBT)).isZero();
         assertThat(run.text("summary.json")).contains("\"inDoubt\" : 0");
         assertThat(run.text("skipped.csv")).isEqualTo(skipped);
         assertThat(Files.readAllBytes(run.folder().resolve("skipped.xlsx"))).isEqualTo(forPeople);
@@ -481,7 +486,7 @@ class RunReporterTests {
         String before = run.text("summary.json");
 
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> run.report(books -> {
+                .isThrownBy(() -> run.report(counts -> {
                     throw new IllegalStateException("in the middle");
                 }));
 

@@ -9,6 +9,9 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.FollowUpEnd;
+import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ProblemCode;
 import java.io.IOException;
@@ -20,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +70,8 @@ class SummaryTests {
         ReportedRun run = ReportedRun.begun(home, aRoster().withPeople(6)).read(6);
         LiveSummary live = run.live();
         live.refresh(null);
-        assertThat(archive().find(run.id()).orElseThrow().books().unprocessed()).isEqualTo(6);
+        assertThat(archive().find(run.id()).orElseThrow().counts().of(RowEnd.UNPROCESSED))
+                .isEqualTo(6);
 
         run.skipped(2, ReportedRun.badAddress("email", "eve"))
                 .unchanged(3, 12)
@@ -81,7 +87,7 @@ class SummaryTests {
 
         RunReport report = archive().find(run.id()).orElseThrow();
         RunReportAssert.assertThatReport(report)
-                .balances()
+                .reconciles()
                 .hasRead(6)
                 .hasSkipped(1)
                 .hasUnchanged(1)
@@ -146,7 +152,9 @@ class SummaryTests {
         List<String> names = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             Class<?> each = component.getType();
-            if (each.isRecord()) {
+            if (each == Map.class) {
+                counts(component.getName()).forEach(count -> names.add(component.getName() + "." + count));
+            } else if (each.isRecord()) {
                 names.addAll(fields(each, prefix + component.getName() + "."));
             } else if (each == List.class) {
                 String list = prefix + component.getName() + "[]";
@@ -157,5 +165,19 @@ class SummaryTests {
             }
         }
         return names;
+    }
+
+    private static List<String> counts(String component) {
+        return switch (component) {
+            case "rows" ->
+                Stream.concat(Stream.of("read"), Stream.of(RowEnd.values()).map(RowEnd::json))
+                        .toList();
+            case "images" ->
+                Stream.concat(Stream.of(ImageEnd.values()).map(ImageEnd::toString), Stream.of("unclaimed"))
+                        .toList();
+            case "followUps" ->
+                Stream.of(FollowUpEnd.values()).map(FollowUpEnd::json).toList();
+            default -> throw new IllegalArgumentException(component);
+        };
     }
 }

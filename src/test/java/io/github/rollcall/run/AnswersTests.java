@@ -12,6 +12,8 @@ import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.Refusal;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -213,7 +215,7 @@ class AnswersTests {
         RunReport report = rollcall().imports(roster("rows.csv", 0, people, ""));
 
         assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.SKIPS.number());
-        assertThat(report.books().created()).isEqualTo(5);
+        assertThat(report.counts().of(RowEnd.CREATED)).isEqualTo(5);
         Map<Integer, Map<String, String>> skipped = rows(report.skippedRows());
         assertThat(skipped).hasSize(ROWS.size());
         for (int i = 0; i < ROWS.size(); i++) {
@@ -238,8 +240,8 @@ class AnswersTests {
         RunReport report = rollcall().imports(roster("images.csv", 0, people, "face.png"));
 
         assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.SKIPS.number());
-        assertThat(report.books().created()).isEqualTo(people);
-        assertThat(report.books().images().uploaded()).isEqualTo(2);
+        assertThat(report.counts().of(RowEnd.CREATED)).isEqualTo(people);
+        assertThat(report.counts().of(ImageEnd.UPLOADED)).isEqualTo(2);
         Map<Integer, Map<String, String>> images = rows(report.skippedRows().resolveSibling("images.csv"));
         for (int i = 0; i < IMAGES.size(); i++) {
             Map<String, String> image = images.getOrDefault(i + 2, Map.of());
@@ -261,14 +263,14 @@ class AnswersTests {
             String text = report.toText();
             assertThat(report.ending().exitCode()).as("%s: %s", stop, text).isEqualTo(ExitCode.REFUSED.number());
             assertThat(text).contains(stop.code()).containsPattern("try again|then import it");
-            assertThat(report.books().skipped()).as(text).isZero();
+            assertThat(report.counts().of(RowEnd.SKIPPED)).as(text).isZero();
             // Those in flight beside the refused one are finished.
-            assertThat(report.books().unprocessed()).as(text).isBetween(1L, 60L);
-            assertThat(report.books().unprocessed() + report.books().created())
+            assertThat(report.counts().of(RowEnd.UNPROCESSED)).as(text).isBetween(1L, 60L);
+            assertThat(report.counts().of(RowEnd.UNPROCESSED) + report.counts().of(RowEnd.CREATED))
                     .as(text)
                     .isEqualTo(60);
             assertThat(account.users()).as(text).hasSize((int)
-                    (before + report.books().created()));
+                    (before + report.counts().of(RowEnd.CREATED)));
         }
     }
 
@@ -280,7 +282,7 @@ class AnswersTests {
         RunReport report = rollcall().imports(roster("again.csv", 0, AGAIN.size(), ""));
 
         assertThat(report.ending().exitCode()).as(report.toText()).isZero();
-        assertThat(report.books().created()).isEqualTo(AGAIN.size());
+        assertThat(report.counts().of(RowEnd.CREATED)).isEqualTo(AGAIN.size());
         assertThat(account.users()).hasSize(AGAIN.size() + 1);
     }
 
@@ -293,7 +295,7 @@ class AnswersTests {
             RunReport report = rollcall().imports(roster("token-%d.csv".formatted(i), 10 * i, 10 * i + 10, ""));
 
             assertThat(report.ending().exitCode()).as(report.toText()).isZero();
-            assertThat(report.books().created()).isEqualTo(10);
+            assertThat(report.counts().of(RowEnd.CREATED)).isEqualTo(10);
         }
     }
 
@@ -331,8 +333,8 @@ class AnswersTests {
         String text = stopped.toText();
         assertThat(stopped.ending().exitCode()).as(text).isEqualTo(ExitCode.REFUSED.number());
         assertThat(text).contains("NEW-003").contains("try again");
-        assertThat(stopped.books().skipped()).as(text).isZero();
-        assertThat(stopped.books().unprocessed()).as(text).isEqualTo(40);
+        assertThat(stopped.counts().of(RowEnd.SKIPPED)).as(text).isZero();
+        assertThat(stopped.counts().of(RowEnd.UNPROCESSED)).as(text).isEqualTo(40);
         long sent = account.requests().stream()
                 .filter(request -> request.operation() == Operation.CREATE)
                 .count();
@@ -341,7 +343,7 @@ class AnswersTests {
         account.refuseNothing();
         RunReport mended = rollcall().imports(roster);
         assertThat(mended.ending().exitCode()).as(mended.toText()).isZero();
-        assertThat(mended.books().created()).isEqualTo(40);
+        assertThat(mended.counts().of(RowEnd.CREATED)).isEqualTo(40);
     }
 
     @Test
@@ -357,7 +359,7 @@ class AnswersTests {
         RunReport report = rollcall().imports(roster);
 
         assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.SKIPS.number());
-        assertThat(report.books().created()).isEqualTo(10);
+        assertThat(report.counts().of(RowEnd.CREATED)).isEqualTo(10);
         Map<Integer, Map<String, String>> skipped = rows(report.skippedRows());
         assertThat(skipped).containsOnlyKeys(2, 3);
         assertThat(skipped.get(2)).containsEntry("rollcall_column", "password");
@@ -374,7 +376,7 @@ class AnswersTests {
 
         assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.REFUSED.number());
         assertThat(report.toText()).contains("single sign-on");
-        assertThat(report.books().skipped()).isZero();
+        assertThat(report.counts().of(RowEnd.SKIPPED)).isZero();
     }
 
     @ParameterizedTest
@@ -393,7 +395,7 @@ class AnswersTests {
 
         assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.REFUSED.number());
         assertThat(report.toText()).contains(code);
-        assertThat(report.books().skipped()).isZero();
+        assertThat(report.counts().of(RowEnd.SKIPPED)).isZero();
     }
 
     @Test
@@ -403,7 +405,7 @@ class AnswersTests {
         RunReport report = rollcall().imports(roster("poison.csv", 0, 30, ""));
 
         assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.SKIPS.number());
-        assertThat(report.books().created()).isEqualTo(29);
+        assertThat(report.counts().of(RowEnd.CREATED)).isEqualTo(29);
         Map<Integer, Map<String, String>> skipped = rows(report.skippedRows());
         assertThat(skipped).containsOnlyKeys(2);
         assertThat(skipped.get(2)).containsEntry("rollcall_code", "RINGCENTRAL_FAILS");
@@ -419,15 +421,15 @@ class AnswersTests {
 
         assertThat(first.ending().exitCode()).as(first.toText()).isEqualTo(ExitCode.UNAVAILABLE.number());
         assertThat(first.toText()).contains("create the user of line 6");
-        assertThat(first.books().created()).isEqualTo(4);
-        assertThat(first.books().unprocessed()).isEqualTo(1);
-        assertThat(first.books().images().uploaded()).isEqualTo(4);
+        assertThat(first.counts().of(RowEnd.CREATED)).isEqualTo(4);
+        assertThat(first.counts().of(RowEnd.UNPROCESSED)).isEqualTo(1);
+        assertThat(first.counts().of(ImageEnd.UPLOADED)).isEqualTo(4);
 
         // The next night, with somebody new.
         RunReport next = rollcall().imports(roster("small-2.csv", 0, 6, "face.png"));
 
         assertThat(next.ending().exitCode()).as(next.toText()).isEqualTo(ExitCode.SKIPS.number());
-        assertThat(next.books().created()).isEqualTo(1);
+        assertThat(next.counts().of(RowEnd.CREATED)).isEqualTo(1);
         assertThat(rows(next.skippedRows()).get(6)).containsEntry("rollcall_code", "RINGCENTRAL_FAILS");
     }
 
@@ -439,7 +441,7 @@ class AnswersTests {
         RunReport report = rollcall().imports(roster("outage.csv", 0, 30, ""));
 
         assertThat(report.ending().exitCode()).as(report.toText()).isEqualTo(ExitCode.UNAVAILABLE.number());
-        assertThat(report.books().skipped()).isZero();
+        assertThat(report.counts().of(RowEnd.SKIPPED)).isZero();
     }
 
     private RollcallHere rollcall() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.Corpus;
 import io.github.rollcall.user.Corpus.Entry;
@@ -59,7 +60,8 @@ class CorpusPlanTests {
         assertThat(report.ending().code())
                 .as(report.toText())
                 .isEqualTo(entry.expected().exitCode());
-        assertThat(report.books().read()).isEqualTo(entry.expected().read());
-        assertThat(report.books().skipped()).isEqualTo(entry.expected().skipped());
+        assertThat(report.counts().read()).isEqualTo(entry.expected().read());
+        assertThat(report.counts().of(RowEnd.SKIPPED))
+                .isEqualTo(entry.expected().skipped());
     }
 }

@@ -17,13 +17,15 @@ import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.runlog.SkipLimit;
-import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RowEnd;
+import io.github.rollcall.summary.RunCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,9 +39,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class EndingsTests {
 
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
-    private static final Books WRONG = books(10, 5, 1, 0);
-    private static final Books SKIPS = books(10, 8, 2, 0);
-    private static final Books FINE = books(10, 10, 0, 0);
+    private static final RunCounts WRONG = counts(10, 5, 1, 0);
+    private static final RunCounts SKIPS = counts(10, 8, 2, 0);
+    private static final RunCounts FINE = counts(10, 10, 0, 0);
 
     private static final List<Hold> HOLDS = List.of(
             new Hold(Brake.MAX_CREATES, "10 users", "5", "10 users would be created."),
@@ -68,8 +70,8 @@ class EndingsTests {
 
     @ParameterizedTest
     @FieldSource("ENDS")
-    void letsTheGravestReasonDecide(Books books, @Nullable Throwable failure, int code, RunStatus status) {
-        Ending ending = endings.of(run("/data/people-1124.csv", "/data/images", "people", false), books, failure);
+    void letsTheGravestReasonDecide(RunCounts counts, @Nullable Throwable failure, int code, RunStatus status) {
+        Ending ending = endings.of(run("/data/people-1124.csv", "/data/images", "people", false), counts, failure);
 
         assertThat(ending.exitCode()).isEqualTo(code);
         assertThat(ending.status()).isEqualTo(status);
@@ -125,13 +127,13 @@ class EndingsTests {
                 RunLimits.NONE,
                 false);
 
-        assertThat(endings.ofPlan(run, books(10, 0, 0, 10), List.of()).nextCommand())
+        assertThat(endings.ofPlan(run, counts(10, 0, 0, 10), List.of()).nextCommand())
                 .isEqualTo("rollcall import /data/people.xlsx --sheet 'New joiners'");
     }
 
     @Test
     void keepsTheOptionsThatARosterWasImportedWith() {
-        Books toDo = books(10, 0, 0, 10);
+        RunCounts toDo = counts(10, 0, 0, 10);
         assertThat(endings.ofPlan(run("/data/people-1124.csv", "/data/images", "people", false), toDo, List.of())
                         .nextCommand())
                 .isEqualTo("rollcall import /data/people-1124.csv");
@@ -145,7 +147,7 @@ class EndingsTests {
         RunRecord run = run("/data/people.csv", "/data/images", "people", true)
                 .withLimits(new RunLimits(50L, new SkipLimit(5, true), FinishBy.of("06:00")));
 
-        assertThat(endings.ofPlan(run, books(10, 0, 0, 10), List.of()).nextCommand())
+        assertThat(endings.ofPlan(run, counts(10, 0, 0, 10), List.of()).nextCommand())
                 .isEqualTo(
                         "rollcall import /data/people.csv --max-creates 50 --max-skips 5% --finish-by 06:00 --skips-ok");
     }
@@ -174,14 +176,14 @@ class EndingsTests {
     void saysOfAPlanWhichBrakesWouldHold() {
         RunRecord plan = run("/data/people.csv", "/data/images", "people", false);
 
-        Ending ending = endings.ofPlan(plan, books(10, 0, 2, 8), HOLDS);
+        Ending ending = endings.ofPlan(plan, counts(10, 0, 2, 8), HOLDS);
 
         assertThat(ending.exitCode()).isEqualTo(4);
         assertThat(ending.status()).isEqualTo(RunStatus.PLANNED);
         assertThat(ending.message())
                 .startsWith("An import would be held before its first write. Brake max-creates: 10")
                 .contains("Brake fewer rows:", "What needs a person");
-        assertThat(endings.ofPlan(plan, books(10, 0, 0, 10), HOLDS).exitCode()).isZero();
+        assertThat(endings.ofPlan(plan, counts(10, 0, 0, 10), HOLDS).exitCode()).isZero();
     }
 
     @Test
@@ -191,8 +193,8 @@ class EndingsTests {
         assertThat(ending).isEqualTo(new Ending(RunStatus.PLANNED, 0, null, null));
     }
 
-    private @Nullable String next(Books books, RunRecord run) {
-        return endings.of(run, books, null).nextCommand();
+    private @Nullable String next(RunCounts counts, RunRecord run) {
+        return endings.of(run, counts, null).nextCommand();
     }
 
     private static RunHeld held() {
@@ -214,19 +216,11 @@ class EndingsTests {
                 false);
     }
 
-    private static Books books(long read, long created, long skipped, long unprocessed) {
-        return new Books(
+    private static RunCounts counts(long read, long created, long skipped, long unprocessed) {
+        return RunCounts.of(
                 read,
-                created,
-                0,
-                0,
-                0,
-                skipped,
-                0,
-                unprocessed,
-                new Books.Images(0, 0, 0, 0),
-                Books.FollowUps.NONE,
-                false,
-                List.of());
+                Map.of(RowEnd.CREATED, created, RowEnd.SKIPPED, skipped, RowEnd.UNPROCESSED, unprocessed),
+                Map.of(),
+                Map.of());
     }
 }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.StandInUser;
+import io.github.rollcall.summary.FollowUpEnd;
+import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.template.ColumnHelp;
 import io.github.rollcall.template.RosterTemplate;
@@ -79,9 +82,9 @@ class FilledTemplateTests {
             RunReport report = rollcall.imports(roster);
 
             assertThat(report.ending().exitCode()).as(report.toText()).isZero();
-            assertThat(report.books().created()).isEqualTo(1);
-            assertThat(report.books().images().uploaded()).isEqualTo(1);
-            assertThat(report.books().followUps().done()).isEqualTo(2);
+            assertThat(report.counts().of(RowEnd.CREATED)).isEqualTo(1);
+            assertThat(report.counts().of(ImageEnd.UPLOADED)).isEqualTo(1);
+            assertThat(report.counts().of(FollowUpEnd.DONE)).isEqualTo(2);
             assertThat(Files.readString(report.page())).doesNotContain("Warnings", "was ignored");
             StandInUser ada = account.users().get(1);
             assertThat(ada.extensionNumber()).isEqualTo("2041");

@@ -10,6 +10,8 @@ import io.github.rollcall.sandbox.RateGroup;
 import io.github.rollcall.sandbox.RateLimit;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -62,10 +64,10 @@ class FinishByImportTests {
         assertThat(plan.toText()).contains("there is room for about " + ahead.imagesInTime() + " of the 8 images");
         assertThat(done.ending().status()).as(done.toText()).isEqualTo(RunStatus.COMPLETED);
         assertThat(done.ending().exitCode()).isZero();
-        assertThat(done.books().created()).isEqualTo(8);
+        assertThat(done.counts().of(RowEnd.CREATED)).isEqualTo(8);
         // The plan has asked for the quota of this group, by one call.
-        assertThat(done.books().images().uploaded()).isEqualTo(IMAGES_A_WINDOW - 1);
-        assertThat(done.books().images().pending()).isEqualTo(8 - IMAGES_A_WINDOW + 1);
+        assertThat(done.counts().of(ImageEnd.UPLOADED)).isEqualTo(IMAGES_A_WINDOW - 1);
+        assertThat(done.counts().of(ImageEnd.PENDING)).isEqualTo(8 - IMAGES_A_WINDOW + 1);
         assertThat(done.toText())
                 .contains(
                         "All 8 people of the roster are in place; 4 images are pending.",
@@ -80,7 +82,7 @@ class FinishByImportTests {
         try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
             RunReport night = rollcall.imports(roster, new RunLimits(null, null, soon()));
             assertThat(night.ending().exitCode()).isZero();
-            assertThat(night.books().images().pending()).isEqualTo(8 - IMAGES_A_WINDOW);
+            assertThat(night.counts().of(ImageEnd.PENDING)).isEqualTo(8 - IMAGES_A_WINDOW);
         }
         allow(RateGroup.HEAVY, RateLimit.unlimited());
 
@@ -89,9 +91,9 @@ class FinishByImportTests {
             next = rollcall.imports(roster);
         }
 
-        assertThat(next.books().unchanged()).isEqualTo(8);
-        assertThat(next.books().images().uploaded()).isEqualTo(8 - IMAGES_A_WINDOW);
-        assertThat(next.books().images().unchanged()).isEqualTo(IMAGES_A_WINDOW);
+        assertThat(next.counts().of(RowEnd.UNCHANGED)).isEqualTo(8);
+        assertThat(next.counts().of(ImageEnd.UPLOADED)).isEqualTo(8 - IMAGES_A_WINDOW);
+        assertThat(next.counts().of(ImageEnd.UNCHANGED)).isEqualTo(IMAGES_A_WINDOW);
         assertThat(account.users().stream()
                         .filter(user -> account.image(user.id()).isPresent()))
                 .hasSize(8);
@@ -115,7 +117,7 @@ class FinishByImportTests {
             assertThat(account.users()).hasSize(1);
 
             RunReport released = rollcall.released();
-            assertThat(released.books().created()).isEqualTo(4);
+            assertThat(released.counts().of(RowEnd.CREATED)).isEqualTo(4);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.rollcall.sandbox.LoggedRequest;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,10 +65,10 @@ class LateCreationsTests {
 
         RunReport report = rollcall.imports(roster());
 
-        assertThat(report.books().created() + report.books().adopted())
+        assertThat(report.counts().of(RowEnd.CREATED) + report.counts().of(RowEnd.ADOPTED))
                 .as(report.toText())
                 .isEqualTo(PEOPLE);
-        assertThat(report.books().adopted()).isGreaterThanOrEqualTo(LATE);
+        assertThat(report.counts().of(RowEnd.ADOPTED)).isGreaterThanOrEqualTo(LATE);
         assertThat(requests(Operation.CREATE)).hasSize(PEOPLE);
         assertThat(account.users()).hasSize(PEOPLE + 1);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,14 +66,14 @@ class LibreOfficeTests {
                 RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
             RunReport first = rollcall.imports(Files.writeString(folder.resolve("people.csv"), WITH_MISTAKES));
             assertThat(first.ending().code()).as(first.toText()).isEqualTo(4);
-            assertThat(first.books().skipped()).isEqualTo(3);
+            assertThat(first.counts().of(RowEnd.SKIPPED)).isEqualTo(3);
 
             Path sheet = Files.copy(first.skippedRows().resolveSibling("skipped.xlsx"), folder.resolve("mended.xlsx"));
             office.orElseThrow().corrects(sheet, Files.createDirectories(folder.resolve("office")), CORRECTIONS);
             RunReport second = rollcall.imports(sheet);
 
             assertThat(second.ending().code()).as(second.toText()).isZero();
-            assertThat(second.books().created()).isEqualTo(3);
+            assertThat(second.counts().of(RowEnd.CREATED)).isEqualTo(3);
             assertThat(AccountPeople.in(account)).isEqualTo(peopleWithoutMistakes());
         }
     }

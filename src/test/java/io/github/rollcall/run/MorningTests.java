@@ -11,8 +11,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
-import io.github.rollcall.summary.Books;
 import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.RowEnd;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -72,7 +73,7 @@ class MorningTests {
 
             assertThat(night.ending().exitCode()).isEqualTo(4);
             assertThat(night.causes()).hasSize(3);
-            assertThat(night.books().created()).isEqualTo(PEOPLE - MISTAKES);
+            assertThat(night.counts().of(RowEnd.CREATED)).isEqualTo(PEOPLE - MISTAKES);
             agreesEverywhere(night, "people");
             assertThat(mail.getReceivedMessages()).hasSize(1);
             assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent()))
@@ -83,8 +84,8 @@ class MorningTests {
             assertThat(rollcall.notifier().ended(morning)).isEmpty();
 
             assertThat(morning.ending().exitCode()).as(morning.toText()).isZero();
-            assertThat(morning.books().created()).isEqualTo(MISTAKES);
-            assertThat(morning.books().skipped()).isZero();
+            assertThat(morning.counts().of(RowEnd.CREATED)).isEqualTo(MISTAKES);
+            assertThat(morning.counts().of(RowEnd.SKIPPED)).isZero();
             agreesEverywhere(morning, "people");
             assertThat(account.users()).hasSize(1 + PEOPLE);
             assertThat(mail.getReceivedMessages()).hasSize(1);
@@ -97,11 +98,11 @@ class MorningTests {
             Path roster = uncorrected();
             RunReport night = rollcall.imports(roster);
             assertThat(night.ending().exitCode()).isEqualTo(4);
-            assertThat(night.books().skipped()).isEqualTo(13);
+            assertThat(night.counts().of(RowEnd.SKIPPED)).isEqualTo(13);
 
             RunReport morning = rollcall.imports(mended(night.skippedRows().resolveSibling("skipped.xlsx")));
             assertThat(morning.ending().exitCode()).as(morning.toText()).isZero();
-            assertThat(morning.books().created()).isEqualTo(13);
+            assertThat(morning.counts().of(RowEnd.CREATED)).isEqualTo(13);
             assertThat(ending(night).nextCommand()).isNull();
             assertThat(ending(night).message()).contains("corrected and imported since");
             assertThat(Files.readString(night.page()))
@@ -116,7 +117,7 @@ class MorningTests {
 
             assertThat(next.ending().exitCode()).as(next.toText()).isZero();
             assertThat(next.verdict()).isEqualTo("200 of 200 in place, 13 warnings.");
-            assertThat(next.books().unchanged()).isEqualTo(200);
+            assertThat(next.counts().of(RowEnd.UNCHANGED)).isEqualTo(200);
             assertThat(next.toText()).contains("ROW_UNCORRECTED").doesNotContain("What needs a person");
             assertThat(account.users()).hasSize(1 + 200);
             agreesEverywhere(next, "people");
@@ -149,7 +150,7 @@ class MorningTests {
             both.replaceAll(line -> line.replaceFirst("-at-", "@"));
             RunReport morning = rollcall.imports(Files.write(folder.resolve("people-mended.csv"), both));
 
-            assertThat(morning.books().created()).as(morning.toText()).isEqualTo(2);
+            assertThat(morning.counts().of(RowEnd.CREATED)).as(morning.toText()).isEqualTo(2);
             assertThat(ending(second).nextCommand()).isNotNull();
             assertThat(ending(first).nextCommand()).isNull();
         }
@@ -245,12 +246,14 @@ class MorningTests {
     }
 
     private void agreesEverywhere(RunReport report, String feed) throws IOException {
-        Books books = report.books();
+        RunCounts counts = report.counts();
         String page = Files.readString(report.page());
         assertThat(page)
                 .contains(report.verdict().replace("'", "&#39;"))
-                .contains("Of " + books.read() + " rows: "
-                        + (books.created() > 0 ? books.created() + " created" : books.unchanged() + " unchanged"));
+                .contains("Of " + counts.read() + " rows: "
+                        + (counts.of(RowEnd.CREATED) > 0
+                                ? counts.of(RowEnd.CREATED) + " created"
+                                : counts.of(RowEnd.UNCHANGED) + " unchanged"));
         JsonNode summary = JsonMapper.shared().readTree(Files.readString(report.summary()));
         RunHistory history = new RunHistory(folder.resolve("home"));
         JsonNode listed = JsonMapper.shared()
@@ -264,14 +267,14 @@ class MorningTests {
                     .isEqualTo(summary.path("rows").path(outcome).asLong());
         }
         assertThat(metrics)
-                .containsEntry("rollcall_rows_read{feed=\"" + feed + "\"}", books.read())
-                .containsEntry("rollcall_open_skips{feed=\"" + feed + "\"}", books.skipped())
+                .containsEntry("rollcall_rows_read{feed=\"" + feed + "\"}", counts.read())
+                .containsEntry("rollcall_open_skips{feed=\"" + feed + "\"}", counts.of(RowEnd.SKIPPED))
                 .containsEntry("rollcall_last_exit_code{feed=\"" + feed + "\"}", (long)
                         report.ending().code());
-        assertThat(summary.path("rows").path("created").asLong()).isEqualTo(books.created());
+        assertThat(summary.path("rows").path("created").asLong()).isEqualTo(counts.of(RowEnd.CREATED));
         assertThat(summary.path("exitCode").asInt()).isEqualTo(report.ending().code());
         assertThat(Files.readAllLines(report.summary().resolveSibling("created.csv")))
-                .hasSize(1 + (int) books.created());
+                .hasSize(1 + (int) counts.of(RowEnd.CREATED));
     }
 
     private Map<String, Long> metrics() throws IOException {

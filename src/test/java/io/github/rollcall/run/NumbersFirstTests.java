@@ -10,6 +10,7 @@ import io.github.rollcall.sandbox.Refusal;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.StandInUser;
+import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class NumbersFirstTests {
     void sendsAllWhoNameANumberBeforeAnybodyElse() throws IOException {
         RunReport report = rollcall.imports(roster());
 
-        assertThat(report.books().created()).as(report.toText()).isEqualTo(PEOPLE);
+        assertThat(report.counts().of(RowEnd.CREATED)).as(report.toText()).isEqualTo(PEOPLE);
         assertThat(creations())
                 .extracting(creation -> creation.extensionNumber() != null)
                 .isSortedAccordingTo((one, other) -> Boolean.compare(other, one));
@@ -84,7 +85,7 @@ class NumbersFirstTests {
 
         RunReport report = rollcall.imports(roster());
 
-        assertThat(report.books().created() + report.books().adopted())
+        assertThat(report.counts().of(RowEnd.CREATED) + report.counts().of(RowEnd.ADOPTED))
                 .as(report.toText())
                 .isEqualTo(PEOPLE);
         everybodyHasTheNumberAskedFor();
@@ -97,8 +98,8 @@ class NumbersFirstTests {
 
         RunReport report = rollcall.imports(roster());
 
-        assertThat(report.books().created()).as(report.toText()).isEqualTo(PEOPLE - 2);
-        assertThat(report.books().skipped()).isEqualTo(2);
+        assertThat(report.counts().of(RowEnd.CREATED)).as(report.toText()).isEqualTo(PEOPLE - 2);
+        assertThat(report.counts().of(RowEnd.SKIPPED)).isEqualTo(2);
         assertThat(creations())
                 .filteredOn(creation -> address(2).equals(creation.email()))
                 .hasSize(1);

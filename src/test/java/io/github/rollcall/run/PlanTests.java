@@ -8,6 +8,8 @@ import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.summary.Cause;
+import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -54,21 +56,23 @@ class PlanTests {
             assertThat(writes(account)).isEqualTo(writes);
             RunReport done = rollcall.imports(today);
 
-            assertThat(plan.books().balance()).as(plan.toText()).isTrue();
-            assertThat(done.books().balance()).as(done.toText()).isTrue();
-            assertThat(plan.books().unprocessed()).isEqualTo(done.books().created());
-            assertThat(plan.books().unchanged()).isEqualTo(done.books().unchanged());
-            assertThat(plan.books().skipped()).isEqualTo(done.books().skipped());
-            assertThat(plan.books().images().pending())
-                    .isEqualTo(done.books().images().uploaded());
-            assertThat(plan.books().images().unchanged())
-                    .isEqualTo(done.books().images().unchanged());
-            assertThat(plan.books().images().skipped())
-                    .isEqualTo(done.books().images().skipped());
+            assertThat(plan.counts().reconcile()).as(plan.toText()).isTrue();
+            assertThat(done.counts().reconcile()).as(done.toText()).isTrue();
+            assertThat(plan.counts().of(RowEnd.UNPROCESSED))
+                    .isEqualTo(done.counts().of(RowEnd.CREATED));
+            assertThat(plan.counts().of(RowEnd.UNCHANGED))
+                    .isEqualTo(done.counts().of(RowEnd.UNCHANGED));
+            assertThat(plan.counts().of(RowEnd.SKIPPED)).isEqualTo(done.counts().of(RowEnd.SKIPPED));
+            assertThat(plan.counts().of(ImageEnd.PENDING))
+                    .isEqualTo(done.counts().of(ImageEnd.UPLOADED));
+            assertThat(plan.counts().of(ImageEnd.UNCHANGED))
+                    .isEqualTo(done.counts().of(ImageEnd.UNCHANGED));
+            assertThat(plan.counts().of(ImageEnd.SKIPPED))
+                    .isEqualTo(done.counts().of(ImageEnd.SKIPPED));
             assertThat(plan.forecast())
                     .extracting(Forecast::creations, Forecast::images)
-                    .containsExactly((int) done.books().created(), (int)
-                            done.books().images().uploaded());
+                    .containsExactly((int) done.counts().of(RowEnd.CREATED), (int)
+                            done.counts().of(ImageEnd.UPLOADED));
             assertThat(plan.causes()).extracting(Cause::toString).isEqualTo(texts(done.causes()));
             assertThat(plan.ending().exitCode()).isEqualTo(done.ending().exitCode());
             assertThat(Files.readString(plan.skippedRows())).isEqualTo(Files.readString(done.skippedRows()));

@@ -8,6 +8,7 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -187,7 +188,7 @@ class ReportInBrowserTests {
     void namesWhomAPlanAndAHeldRunWouldCreateAndWhatHoldsThem() throws IOException {
         for (String kind : List.of("plan", "held")) {
             RunReport report = Objects.requireNonNull(others.get(kind));
-            long toCreate = report.books().unprocessed();
+            long toCreate = report.counts().of(RowEnd.UNPROCESSED);
             open(report, 1280, 900, "light");
 
             assertThat(browser().findElements(By.cssSelector("#people tbody tr")))

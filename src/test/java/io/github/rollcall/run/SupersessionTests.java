@@ -8,7 +8,8 @@ import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
-import io.github.rollcall.summary.Books;
+import io.github.rollcall.summary.RowEnd;
+import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,11 +42,11 @@ class SupersessionTests {
                 .faults(Fault.next(1, Operation.CREATE, FaultKind.COMMIT_THEN_CUT))
                 .build());
         RunReport monday = imports(roster("people-1.csv", "Ada"));
-        assertThat(monday.books().inDoubt()).as(monday.toText()).isEqualTo(1);
+        assertThat(monday.counts().of(RowEnd.IN_DOUBT)).as(monday.toText()).isEqualTo(1);
 
         imports(roster("people-2.csv", "Bob"));
         assertThat(asItStands(monday).ending().status()).isEqualTo(RunStatus.SUPERSEDED);
-        assertThat(asItStands(monday).books().inDoubt()).isEqualTo(1);
+        assertThat(asItStands(monday).counts().of(RowEnd.IN_DOUBT)).isEqualTo(1);
 
         account.change(
                 account.settings().toBuilder().visibilityDelay(Duration.ZERO).build());
@@ -54,9 +55,9 @@ class SupersessionTests {
 
         RunReport superseded = asItStands(monday);
         assertThat(superseded.ending().status()).isEqualTo(RunStatus.SUPERSEDED);
-        Books books = superseded.books();
-        assertThat(books.inDoubt()).as(superseded.toText()).isZero();
-        assertThat(books.adopted()).as(superseded.toText()).isEqualTo(1);
+        RunCounts counts = superseded.counts();
+        assertThat(counts.of(RowEnd.IN_DOUBT)).as(superseded.toText()).isZero();
+        assertThat(counts.of(RowEnd.ADOPTED)).as(superseded.toText()).isEqualTo(1);
         assertThat(account.users()).hasSize(1 + 3);
     }
 

@@ -11,7 +11,7 @@ class ExitCodeTests {
     void tellsTheGravestOfSeveralRosters() {
         assertThat(ExitCode.graver(ExitCode.DONE, ExitCode.SKIPS)).isEqualTo(ExitCode.SKIPS);
         assertThat(ExitCode.graver(ExitCode.ROSTER_UNUSABLE, ExitCode.HELD)).isEqualTo(ExitCode.ROSTER_UNUSABLE);
-        assertThat(ExitCode.graver(ExitCode.UNBALANCED, ExitCode.TROUBLE)).isEqualTo(ExitCode.UNBALANCED);
+        assertThat(ExitCode.graver(ExitCode.UNRECONCILED, ExitCode.TROUBLE)).isEqualTo(ExitCode.UNRECONCILED);
         assertThat(Stream.of(ExitCode.values()).map(code -> ExitCode.graver(ExitCode.DONE, code)))
                 .containsExactly(ExitCode.values());
     }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whether every row is found in one place, and whatever contradicts that is named. */
-class BooksTests {
+class RunCountsTests {
 
     private final Path home;
 
-    BooksTests(@TempDir Path home) {
+    RunCountsTests(@TempDir Path home) {
         this.home = home;
     }
 
@@ -34,7 +34,7 @@ class BooksTests {
                 .failed();
 
         assertThatReport(report)
-                .balances()
+                .reconciles()
                 .hasRead(6)
                 .hasCreated(1)
                 .hasAdopted(1)
@@ -52,21 +52,21 @@ class BooksTests {
                 .skipped(2, badAddress("email", "eve"))
                 .failed();
 
-        assertThatReport(report).balances().hasRead(3).hasSkipped(1).hasUnprocessed(2);
+        assertThatReport(report).reconciles().hasRead(3).hasSkipped(1).hasUnprocessed(2);
     }
 
     @Test
     void countsTheRowsItselfWhenNoCheckDid() {
         RunReport report = ReportedRun.begun(home, aRoster().withPeople(3)).failed();
 
-        assertThatReport(report).balances().hasRead(3).hasUnprocessed(3);
+        assertThatReport(report).reconciles().hasRead(3).hasUnprocessed(3);
     }
 
     @Test
-    void balancesForARosterWithoutRows() {
+    void reconcilesForARosterWithoutRows() {
         RunReport report = run(0).finished();
 
-        assertThatReport(report).balances().hasRead(0).endedWith(0);
+        assertThatReport(report).reconciles().hasRead(0).endedWith(0);
         assertThat(report.verdict()).isEqualTo("The roster has no rows, so there was nothing to do.");
     }
 
@@ -133,27 +133,27 @@ class BooksTests {
                 .imageDue(7, "fay.jpg")
                 .failed();
 
-        assertThatReport(report).balances().hasImages(1, 1, 1, 2).hasCause("IMAGE_FORMAT", "Photo", 1);
+        assertThatReport(report).reconciles().hasImages(1, 1, 1, 2).hasCause("IMAGE_FORMAT", "Photo", 1);
     }
 
     @Test
-    void leavesTheBooksOpenWhenTheRosterIsGoneBeforeTheCheckIsThrough() throws IOException {
+    void leavesTheCountsOpenWhenTheRosterIsGoneBeforeTheCheckIsThrough() throws IOException {
         ReportedRun run =
                 ReportedRun.begun(home, aRoster().withPeople(3)).read(3).skipped(2, badAddress("email", "eve"));
         Files.delete(run.roster());
 
         RunReport report = run.failed();
 
-        assertThatReport(report).balances().hasRead(3).hasSkipped(1).hasUnprocessed(0);
-        assertThat(report.books().open()).isTrue();
+        assertThatReport(report).reconciles().hasRead(3).hasSkipped(1).hasUnprocessed(0);
+        assertThat(report.counts().open()).isTrue();
     }
 
     @Test
-    void saysTheBooksAsAnEquation() {
+    void saysTheCountsAsAnEquation() {
         RunReport report =
                 run(2).created(2, 11).skipped(3, badAddress("email", "eve")).finished();
 
-        assertThat(report.books())
+        assertThat(report.counts())
                 .hasToString("read 2 = created 1 + adopted 0 + updated 0 + unchanged 0 + skipped 1 + in doubt 0"
                         + " + unprocessed 0");
         assertThat(report.verdict()).isEqualTo("1 of 2 rows is in place; 1 row needs a person.");
