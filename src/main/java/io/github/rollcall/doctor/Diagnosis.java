@@ -21,10 +21,7 @@ public final class Diagnosis {
 
     /** The exit code that an import would have by the worst finding; {@link ExitCode#DONE} if none is bad. */
     public ExitCode ending() {
-        return findings()
-                .map(Finding::exitCode)
-                .filter(Objects::nonNull)
-                .reduce(ExitCode.DONE, ExitCode::graver);
+        return findings().map(Finding::exitCode).filter(Objects::nonNull).reduce(ExitCode.DONE, ExitCode::graver);
     }
 
     /** The findings for people, a line each, then a conclusion. */

@@ -40,9 +40,8 @@ final class WebhookClient {
 
     /** Java's own timeout ends with the headers of the answer; what stands below them nobody needs, and it may never end. */
     private @Nullable String send(HttpRequest.Builder builder) {
-        HttpRequest request = builder.timeout(wait.longest())
-                .header("User-Agent", "Rollcall")
-                .build();
+        HttpRequest request =
+                builder.timeout(wait.longest()).header("User-Agent", "Rollcall").build();
         CompletableFuture<Integer> status = new CompletableFuture<>();
         CompletableFuture<?> exchange = client().sendAsync(request, answer -> {
             status.complete(answer.statusCode());

@@ -1,5 +1,6 @@
 package io.github.rollcall.roster;
 
+import io.github.rollcall.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -8,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +187,7 @@ public record RosterFile(
     }
 
     private static String sha256(Path path) throws IOException {
-        MessageDigest digest = newSha256();
+        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Checkpoint.watched(Files.newInputStream(path))) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -195,13 +195,5 @@ public record RosterFile(
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,5 @@
 /** What the file says: CSV and Excel become rows. Start reading at {@link io.github.rollcall.roster.RosterReader}. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"file"})
 @NullMarked
 package io.github.rollcall.roster;
 

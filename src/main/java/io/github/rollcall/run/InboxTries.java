@@ -1,14 +1,12 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.file.Sha256;
 import io.github.rollcall.runlog.RunId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -93,12 +91,9 @@ public final class InboxTries {
             BasicFileAttributes file =
                     Files.readAttributes(roster, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             String text = roster + "\n" + file.size() + "\n" + file.lastModifiedTime();
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
+            return HexFormat.of().formatHex(Sha256.of(text), 0, 16);
         } catch (IOException e) {
             throw new Inbox.InboxTrouble("The roster " + roster + " went away, or cannot be read (" + e + ").", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 

@@ -1,11 +1,11 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.file.Sha256;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.cell.RowShape;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -69,15 +69,11 @@ public final class RowFingerprint {
     }
 
     private static String hash(Stream<String> parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            parts.forEach(part -> {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            });
-            return "r" + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Each Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        parts.forEach(part -> {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        });
+        return "r" + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 }

@@ -2,7 +2,7 @@
  * What a row means: rules, and a user valid by construction. Start reading at {@link
  * io.github.rollcall.user.RowInterpreter}.
  */
-@ApplicationModule(allowedDependencies = {"roster", "display"})
+@ApplicationModule(allowedDependencies = {"roster", "display", "file"})
 @NullMarked
 package io.github.rollcall.user;
 
