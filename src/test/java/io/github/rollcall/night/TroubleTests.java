@@ -176,7 +176,7 @@ class TroubleTests extends NightTestBase {
                 .start("import", night.roster("people.csv", 0, 20));
         night.untilSeamIsReached();
         first.kill();
-        assertThat(night.change("delete from journal where line = 5 and outcome = 'CREATED'"))
+        assertThat(night.change("delete from journal_entry where line = 5 and outcome = 'CREATED'"))
                 .isEqualTo(1);
 
         endsWith(70, night.rollcall().run("rerun"), "do not reconcile", "line 5");
