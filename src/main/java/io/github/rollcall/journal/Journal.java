@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -77,6 +76,8 @@ public final class Journal {
                     and not exists (select 1 from journal later where later.run_id = owner.run_id
                         and later.line = owner.line and later.stage = owner.stage and later.id > owner.id)))
             """;
+
+    private static final String IS_USER_DUE = "stage = 'USER' and kind in ('PLANNED', 'WITHDRAWN')";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -321,28 +322,45 @@ public final class Journal {
                 .list();
     }
 
-    /** The first line whose user is to be sent; {@link Long#MAX_VALUE} if there is none. */
-    public long firstDue(RunId run) {
-        return firstDue(run, Set.of());
-    }
-
-    /** The same, without these lines. */
-    public long firstDue(RunId run, Set<Long> without) {
-        String others = without.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return firstDue(run, without.isEmpty() ? "" : " and line not in (" + others + ")");
-    }
-
-    /** The same, among the rows that name an extension number, or among those that do not. */
-    public long firstDue(RunId run, boolean namingNumber) {
-        return firstDue(run, " and extension_number is " + (namingNumber ? "not null" : "null"));
-    }
-
-    private long firstDue(RunId run, String which) {
-        return jdbc.sql("select min(line) from journal entry where run_id = :run and stage = 'USER'"
-                        + " and kind in ('PLANNED', 'WITHDRAWN') and " + IS_LAST + which)
+    /** The lines behind this one of rows for which this is due, in order, {@code limit} at most. */
+    public List<Long> due(RunId run, Due what, long afterLine, int limit) {
+        return jdbc
+                .sql("select line from journal entry where run_id = :run and line > :line and " + isOf(what) + " and "
+                        + IS_LAST + " order by line fetch first :limit rows only")
                 .param("run", run.value())
-                .query((rs, number) -> Objects.requireNonNullElse(rs.getObject(1, Long.class), Long.MAX_VALUE))
-                .single();
+                .param("line", afterLine)
+                .param("limit", limit)
+                .param("followUps", names(Stage.FOLLOW_UPS))
+                .query(Long.class)
+                .list()
+                .stream()
+                .distinct()
+                .toList();
+    }
+
+    private static String isOf(Due what) {
+        return switch (what) {
+            case USER_WITH_NUMBER -> IS_USER_DUE + " and extension_number is not null";
+            case USER_WITHOUT_NUMBER -> IS_USER_DUE + " and extension_number is null";
+            case FOLLOW_UP -> "stage in (:followUps) and kind = 'PLANNED'";
+        };
+    }
+
+    private static List<String> names(List<Stage> stages) {
+        return stages.stream().map(Stage::name).toList();
+    }
+
+    /** What this run noted about the rows on these lines, in their order. */
+    public List<RowHistory> rows(RunId run, Collection<Long> lines) {
+        return lines.isEmpty()
+                ? List.of()
+                : histories(jdbc.sql("""
+                        select * from journal where run_id = :run and line in (:lines) order by line, id
+                        """)
+                        .param("run", run.value())
+                        .param("lines", lines)
+                        .query(columns::entry)
+                        .list());
     }
 
     /** Rows behind this line whose image is to be sent and whose user exists, in order, {@code limit} at most. */
@@ -365,15 +383,6 @@ public final class Journal {
                 .list();
     }
 
-    /** The first line for whose user something is still to follow; {@link Long#MAX_VALUE} if there is none. */
-    public long firstFollowUpDue(RunId run) {
-        return jdbc.sql("select min(line) from journal entry where run_id = :run and stage in ('ROLE', 'NAME')"
-                        + " and kind = 'PLANNED' and " + IS_LAST + " and " + IS_SHOWN)
-                .param("run", run.value())
-                .query((rs, number) -> Objects.requireNonNullElse(rs.getObject(1, Long.class), Long.MAX_VALUE))
-                .single();
-    }
-
     /**
      * What was to follow the creation of users that we made in this account, and has not been done for them in any run: the
      * run was stopped before, or RingCentral refused it.
@@ -383,7 +392,7 @@ public final class Journal {
                 select distinct made.extension_id, wanted.stage
                 from journal made
                 join journal wanted on wanted.run_id = made.run_id and wanted.line = made.line
-                    and wanted.stage in ('ROLE', 'NAME') and wanted.kind = 'PLANNED'
+                    and wanted.stage in (:followUps) and wanted.kind = 'PLANNED'
                 where made.account = :account and made.server = :server and made.kind = 'CONCLUDED'
                     and made.stage = 'USER' and made.outcome in ('CREATED', 'ADOPTED')
                 """, account);
@@ -405,6 +414,7 @@ public final class Journal {
         jdbc.sql(query)
                 .param("account", account.id())
                 .param("server", account.server())
+                .param("followUps", names(Stage.FOLLOW_UPS))
                 .query((rs, number) -> stages.computeIfAbsent(
                                 new ExtensionId(rs.getLong(1)), id -> EnumSet.noneOf(Stage.class))
                         .add(Stage.valueOf(rs.getString(2))))

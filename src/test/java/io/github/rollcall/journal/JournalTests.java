@@ -275,28 +275,51 @@ class JournalTests {
     }
 
     @Test
-    void findsTheFirstDueRow() {
-        assertThat(journal.firstDue(attempt.run())).isEqualTo(Long.MAX_VALUE);
+    void findsTheDueRows() {
+        assertThat(due(Due.USER_WITH_NUMBER)).isEmpty();
+        assertThat(due(Due.USER_WITHOUT_NUMBER)).isEmpty();
         plan(9);
         plan(5, Stage.USER, person(null, "201"), List.of(), null);
         plan(3, Stage.IMAGE, person(null, null), List.of(), "ada.png");
 
-        assertThat(journal.firstDue(attempt.run())).isEqualTo(5);
-        assertThat(journal.firstDue(attempt.run(), true)).isEqualTo(5);
-        assertThat(journal.firstDue(attempt.run(), false)).isEqualTo(9);
-        assertThat(journal.firstDue(begin())).isEqualTo(Long.MAX_VALUE);
+        assertThat(due(Due.USER_WITH_NUMBER)).containsExactly(5L);
+        assertThat(due(Due.USER_WITHOUT_NUMBER)).containsExactly(9L);
+        assertThat(journal.due(begin(), Due.USER_WITH_NUMBER, 0, 10)).isEmpty();
+        assertThat(journal.due(begin(), Due.USER_WITHOUT_NUMBER, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void givesDueRowsInTheirOrderBehindALineAndNotMoreThanAsked() {
+        List.of(9, 4, 7, 2).forEach(this::plan);
+
+        assertThat(journal.due(attempt.run(), Due.USER_WITHOUT_NUMBER, 2, 2)).containsExactly(4L, 7L);
+        assertThat(journal.rows(attempt.run(), List.of(7L, 2L, 8L)))
+                .extracting(RowHistory::line)
+                .containsExactly(2L, 7L);
+    }
+
+    @Test
+    void findsOnceARowForWhichARoleAndANameAreDue() {
+        plan(5, Stage.ROLE, person(null, null), List.of(), null);
+        plan(5, Stage.NAME, person(null, null), List.of(), null);
+
+        assertThat(due(Due.FOLLOW_UP)).containsExactly(5L);
     }
 
     @Test
     void takesAWithdrawnRowForDueAndOneInDoubtNot() {
         plan(5, Stage.USER, person(null, "201"), List.of(), null);
         long id = journal.intend(attempt, ACCOUNT, 5, person(null, "201"));
-        assertThat(journal.firstDue(attempt.run(), true)).isEqualTo(Long.MAX_VALUE);
+        assertThat(due(Due.USER_WITH_NUMBER)).isEmpty();
 
         journal.withdraw(id, WithdrawalCause.ABSENT, "absent");
 
-        assertThat(journal.firstDue(attempt.run(), true)).isEqualTo(5);
-        assertThat(journal.firstDue(attempt.run(), false)).isEqualTo(Long.MAX_VALUE);
+        assertThat(due(Due.USER_WITH_NUMBER)).containsExactly(5L);
+        assertThat(due(Due.USER_WITHOUT_NUMBER)).isEmpty();
+    }
+
+    private List<Long> due(Due what) {
+        return journal.due(attempt.run(), what, 0, 10);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.Note;
@@ -366,7 +367,7 @@ class DoubtSettlementTests {
         assertThat(row(2).isUnseen()).isTrue();
         assertThat(row(2).isToSend()).isTrue();
         assertThat(journal.unseen(account.account())).hasSize(1);
-        assertThat(journal.firstDue(run)).isEqualTo(2);
+        assertThat(journal.due(run, Due.USER_WITH_NUMBER, 0, 2)).containsExactly(2L);
         assertThat(journal.tally(run)).containsExactly(new Tally(Stage.USER, RowState.IN_DOUBT, null, 1));
     }
 
