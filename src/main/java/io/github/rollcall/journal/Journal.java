@@ -77,7 +77,7 @@ public final class Journal {
                         and later.line = owner.line and later.stage = owner.stage and later.id > owner.id)))
             """;
 
-    private static final String IS_USER_DUE = "stage = 'USER' and kind in ('PLANNED', 'WITHDRAWN')";
+    private static final long CLOSE_TOGETHER = 20;
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -324,25 +324,32 @@ public final class Journal {
 
     /** The lines behind this one of rows for which this is due, in order, {@code limit} at most. */
     public List<Long> due(RunId run, Due what, long afterLine, int limit) {
-        return jdbc
-                .sql("select line from journal entry where run_id = :run and line > :line and " + isOf(what) + " and "
-                        + IS_LAST + " order by line fetch first :limit rows only")
+        return what.stages().stream()
+                .flatMap(stage -> due(run, what, stage, afterLine, limit).stream())
+                .distinct()
+                .sorted()
+                .limit(limit)
+                .toList();
+    }
+
+    /** One stage at a time, and in the order of an index: what is done behind the last of these lines is not read. */
+    private List<Long> due(RunId run, Due what, Stage stage, long afterLine, int limit) {
+        return jdbc.sql("select line from journal entry where run_id = :run and stage = :stage and line > :line and "
+                        + isOf(what) + " and " + IS_LAST
+                        + " order by run_id, stage, line fetch first :limit rows only")
                 .param("run", run.value())
+                .param("stage", stage.name())
                 .param("line", afterLine)
                 .param("limit", limit)
-                .param("followUps", names(Stage.FOLLOW_UPS))
                 .query(Long.class)
-                .list()
-                .stream()
-                .distinct()
-                .toList();
+                .list();
     }
 
     private static String isOf(Due what) {
         return switch (what) {
-            case USER_WITH_NUMBER -> IS_USER_DUE + " and extension_number is not null";
-            case USER_WITHOUT_NUMBER -> IS_USER_DUE + " and extension_number is null";
-            case FOLLOW_UP -> "stage in (:followUps) and kind = 'PLANNED'";
+            case USER_WITH_NUMBER -> "kind in ('PLANNED', 'WITHDRAWN') and extension_number is not null";
+            case USER_WITHOUT_NUMBER -> "kind in ('PLANNED', 'WITHDRAWN') and extension_number is null";
+            case FOLLOW_UP -> "kind = 'PLANNED'";
         };
     }
 
@@ -350,17 +357,19 @@ public final class Journal {
         return stages.stream().map(Stage::name).toList();
     }
 
-    /** What this run noted about the rows on these lines, in their order. */
-    public List<RowHistory> rows(RunId run, Collection<Long> lines) {
-        return lines.isEmpty()
-                ? List.of()
-                : histories(jdbc.sql("""
-                        select * from journal where run_id = :run and line in (:lines) order by line, id
-                        """)
-                        .param("run", run.value())
-                        .param("lines", lines)
-                        .query(columns::entry)
-                        .list());
+    /** What this run noted about the rows on these lines, which are in order. Lines that lie close together are read at once. */
+    public List<RowHistory> rows(RunId run, List<Long> lines) {
+        List<RowHistory> rows = new ArrayList<>();
+        int begin = 0;
+        for (int i = 1; i <= lines.size(); i++) {
+            if (i == lines.size() || lines.get(i) - lines.get(i - 1) > CLOSE_TOGETHER) {
+                List<Long> close = lines.subList(begin, i);
+                Map<Long, RowHistory> found = rows(run, lines.get(begin), lines.get(i - 1));
+                close.stream().map(found::get).filter(Objects::nonNull).forEach(rows::add);
+                begin = i;
+            }
+        }
+        return rows;
     }
 
     /** Rows behind this line whose image is to be sent and whose user exists, in order, {@code limit} at most. */

@@ -50,8 +50,7 @@ final class AccountComparison {
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
         parts.runs().accountKnown(attempt, account);
-        requirePermissions(
-                purposes(survey.filled(), images, parts.followUps().done()), scopes, extensions);
+        requirePermissions(purposes(survey.filled(), images, parts.followUps().done()), scopes, extensions);
         parts.doubt().settle(account);
         return new AccountComparison(parts, attempt, account, survey, folder);
     }
@@ -94,7 +93,9 @@ final class AccountComparison {
         Verdict verdict = interpreter.interpret(row);
         List<Note> notes = decision.of(row, verdict, history, view.current());
         return new CheckedRow(
-                notes, verdict instanceof Verdict.Accepted accepted ? accepted.user().status() : null, wasMade(history));
+                notes,
+                verdict instanceof Verdict.Accepted accepted ? accepted.user().status() : null,
+                wasMade(history));
     }
 
     private static boolean wasMade(RowHistory history) {

@@ -38,7 +38,8 @@ public final class FollowUps implements AutoCloseable {
 
     /** What is due for the user of this row. */
     public List<DueFollowUp> due(DueRow row) {
-        @Nullable NewUser user = roster.interpret(row.row()) instanceof Verdict.Accepted accepted ? accepted.user() : null;
+        @Nullable
+        NewUser user = roster.interpret(row.row()) instanceof Verdict.Accepted accepted ? accepted.user() : null;
         return Stream.of(FollowUp.values())
                 .filter(what -> row.history().state(what.stage()) == RowState.DUE)
                 .map(what -> new DueFollowUp(

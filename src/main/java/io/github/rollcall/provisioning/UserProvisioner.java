@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -188,8 +187,7 @@ public final class UserProvisioner implements AutoCloseable {
     private AccountSnapshot holders(DueUser row, Answer.Taken taken) {
         List<ExtensionRecord> holders = new ArrayList<>(holdersOfAddress(row));
         ExtensionNumber number = row.user().number();
-        if (number != null
-                && taken.errors().stream().anyMatch(ApiError::isNumberTaken)) {
+        if (number != null && taken.errors().stream().anyMatch(ApiError::isNumberTaken)) {
             extensions.havingNumber(number).stream()
                     .filter(holder ->
                             holders.stream().noneMatch(known -> known.id().equals(holder.id())))

@@ -59,7 +59,8 @@ final class ImportExecution {
 
     /** Batch does not restart what ended in a state that it could not save; the journal knows better what is done. */
     private void reviveUnknown(RunRecord run) {
-        JobInstance instance = repository.getJobInstance(ImportJobConfiguration.NAME, ImportRequest.toJobParameters(run));
+        JobInstance instance =
+                repository.getJobInstance(ImportJobConfiguration.NAME, ImportRequest.toJobParameters(run));
         if (instance == null) {
             return;
         }

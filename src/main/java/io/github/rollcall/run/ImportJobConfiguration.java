@@ -438,8 +438,7 @@ class ImportJobConfiguration {
 
     @Bean
     @Scope(JOB)
-    ProfileImageUploader profileImageUploader(
-            ImportAttempt attempt, CheckedRoster checked, Provisioning provisioning) {
+    ProfileImageUploader profileImageUploader(ImportAttempt attempt, CheckedRoster checked, Provisioning provisioning) {
         return provisioning.images(checked, attempt.images(), attempt.deadline());
     }
 

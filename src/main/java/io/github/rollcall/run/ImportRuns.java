@@ -172,8 +172,8 @@ public final class ImportRuns {
 
     private @Nullable Throwable work(RunRecord run, Attempt attempt, RosterFile roster, ImportListener listener) {
         try (SummaryPulse pulse = SummaryPulse.of(reporter.live(run, roster, extensions.usage()))) {
-            Throwable failure = execution.run(new ImportAttempt(
-                    run, attempt, roster, gate.deadlineOf(run), gate.checkpoint(), forecast -> {
+            Throwable failure = execution.run(
+                    new ImportAttempt(run, attempt, roster, gate.deadlineOf(run), gate.checkpoint(), forecast -> {
                         pulse.checked(forecast);
                         supersession.takeOver(run);
                         listener.checked(forecast);

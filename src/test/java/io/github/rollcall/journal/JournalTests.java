@@ -290,12 +290,12 @@ class JournalTests {
 
     @Test
     void givesDueRowsInTheirOrderBehindALineAndNotMoreThanAsked() {
-        List.of(9, 4, 7, 2).forEach(this::plan);
+        List.of(9, 4, 700, 7, 2).forEach(this::plan);
 
         assertThat(journal.due(attempt.run(), Due.USER_WITHOUT_NUMBER, 2, 2)).containsExactly(4L, 7L);
-        assertThat(journal.rows(attempt.run(), List.of(7L, 2L, 8L)))
+        assertThat(journal.rows(attempt.run(), List.of(2L, 7L, 8L, 700L)))
                 .extracting(RowHistory::line)
-                .containsExactly(2L, 7L);
+                .containsExactly(2L, 7L, 700L);
     }
 
     @Test

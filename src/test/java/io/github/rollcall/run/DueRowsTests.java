@@ -44,8 +44,7 @@ class DueRowsTests {
         workshop = new Workshop(new InMemoryExtensions(clock), clock);
         run = workshop.begin(roster);
         checked = run.check();
-        attempt =
-                new ImportAttempt(run.record(), checked.attempt(), roster, Deadline.NONE, () -> {}, forecast -> {});
+        attempt = new ImportAttempt(run.record(), checked.attempt(), roster, Deadline.NONE, () -> {}, forecast -> {});
     }
 
     @Test
