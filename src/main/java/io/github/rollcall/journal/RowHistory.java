@@ -140,9 +140,10 @@ public record RowHistory(long line, List<JournalEntry> entries, @Nullable Plain 
                 .or(() -> last(Stage.IMAGE, Concluded.class).map(Concluded::imageFile));
     }
 
-    /** Whether the check planned to ask for an extension number of its own. */
-    public boolean namesNumber() {
-        return plannedPerson().filter(person -> person.number() != null).isPresent();
+    /** Whether a row that is to be sent asks for an extension number of its own. */
+    boolean namesNumber() {
+        UserKey person = personOf(Stage.USER);
+        return person != null && person.number() != null;
     }
 
     /** Whom the check last planned to send. */

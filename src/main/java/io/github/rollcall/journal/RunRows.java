@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -14,8 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What one run noted about its rows, as it is now. For use by several threads. */
 public final class RunRows {
 
-    private static final int ENTRIES_AT_ONCE = 5_000;
-    private static final int ROWS_AT_ONCE = 500;
+    private static final int ENTRIES_PER_ROW = 4;
+    private static final int MOST_ENTRIES = 5_000;
+    private static final int CLOSE_TOGETHER = 20;
 
     private final RunId run;
     private final JdbcClient jdbc;
@@ -77,13 +79,30 @@ public final class RunRows {
                 : List.copyOf(between(last.line(), last.line()).values());
     }
 
-    /** The first rows behind this line that have entries and are such, in order, {@code limit} at most. */
-    public List<RowHistory> after(long line, Predicate<RowHistory> which, int limit) {
+    /** The rows behind this line for which this is due, in order, {@code limit} at most; none if there are no more. */
+    public List<RowHistory> due(Due what, long afterLine, int limit) {
+        return after(afterLine, what::isOf, limit);
+    }
+
+    /** The rows behind this line whose image is to be sent, in order, {@code limit} at most; none if there are no more. */
+    public List<ImageToSend> imagesToSend(long afterLine, int limit) {
+        return after(afterLine, row -> row.imageToSend().isPresent(), limit).stream()
+                .flatMap(row -> row.imageToSend().stream())
+                .toList();
+    }
+
+    List<RowHistory> after(long line, Predicate<RowHistory> which, int limit) {
         List<RowHistory> found = new ArrayList<>();
-        List<RowHistory> page = after(line, ENTRIES_AT_ONCE);
-        while (!page.isEmpty() && found.size() < limit) {
+        int entries = Math.min(limit * ENTRIES_PER_ROW, MOST_ENTRIES);
+        long behind = line;
+        while (found.size() < limit) {
+            List<RowHistory> page = after(behind, entries);
+            if (page.isEmpty()) {
+                return found;
+            }
             page.stream().filter(which).limit(limit - (long) found.size()).forEach(found::add);
-            page = after(page.get(page.size() - 1).line(), ENTRIES_AT_ONCE);
+            behind = page.get(page.size() - 1).line();
+            entries = Math.min(entries * 2, MOST_ENTRIES);
         }
         return found;
     }
@@ -120,21 +139,24 @@ public final class RunRows {
                 .distinct()
                 .sorted()
                 .toList();
-        List<RowHistory> rows = new ArrayList<>();
-        for (int from = 0; from < lines.size(); from += ROWS_AT_ONCE) {
-            rows.addAll(at(lines.subList(from, Math.min(from + ROWS_AT_ONCE, lines.size()))));
-        }
-        return rows;
+        return on(lines);
     }
 
-    private List<RowHistory> at(List<Long> lines) {
-        return histories(jdbc.sql("""
-                        select * from journal_entry where run_no = :run and line in (:lines) order by run_no, line, id
-                        """)
-                .param("run", key())
-                .param("lines", lines)
-                .query(columns::entry)
-                .list());
+    /** The rows on these lines that have entries. Lines are in order; those that lie close together are read at once. */
+    public List<RowHistory> on(List<Long> lines) {
+        List<RowHistory> rows = new ArrayList<>();
+        int begin = 0;
+        for (int i = 1; i <= lines.size(); i++) {
+            if (i == lines.size() || lines.get(i) - lines.get(i - 1) > CLOSE_TOGETHER) {
+                Map<Long, RowHistory> found = between(lines.get(begin), lines.get(i - 1));
+                lines.subList(begin, i).stream()
+                        .map(found::get)
+                        .filter(Objects::nonNull)
+                        .forEach(rows::add);
+                begin = i;
+            }
+        }
+        return rows;
     }
 
     /** The lines nearest to this one on which rows are known to begin, in order; two at most. */

@@ -108,11 +108,6 @@ final class PoisonRowPolicy {
         return setAside.contains(line);
     }
 
-    /** The rows that nothing more is sent for in this attempt, by line. */
-    Set<Long> setAside() {
-        return setAside;
-    }
-
     /** @throws ExtensionsUnavailable if a row is set aside */
     void requireNobodySetAside() {
         if (!unseen.isEmpty()) {

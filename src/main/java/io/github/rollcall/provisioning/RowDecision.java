@@ -27,6 +27,7 @@ import io.github.rollcall.user.UserStatus;
 import io.github.rollcall.user.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +47,9 @@ final class RowDecision {
     private final NotActivated notActivated;
     private final FollowUpDecision followUps;
     private final RefusedRows refusedRows;
-    private final List<Undecided> undecided = new ArrayList<>();
+    /** By their lines. */
+    private final Map<Long, Undecided> undecided = new LinkedHashMap<>();
+
     private final StatedDifferences differences;
     private final KnownPeople people;
     private final boolean isPlan;
@@ -84,9 +87,8 @@ final class RowDecision {
     }
 
     /** The facts to note about this row: none, if nothing about it is new. */
-    List<Note> of(RosterRow row, RowHistory history, AccountSnapshot account) {
+    List<Note> of(RosterRow row, Verdict verdict, RowHistory history, AccountSnapshot account) {
         refusedRows.meet(row);
-        Verdict verdict = interpreter.interpret(row);
         boolean done = isDone(history);
         if (verdict instanceof Verdict.Rejected rejected) {
             return done ? List.of() : ofRefused(row, rejected.key(), rejected.problems(), account);
@@ -190,15 +192,18 @@ final class RowDecision {
 
     /** Rows that are right as they are come first: whoever they find is theirs. */
     private List<Note> later(Undecided row) {
-        undecided.add(row);
+        undecided.put(row.line(), row);
         return List.of();
     }
 
-    /** After the last row: what is to be noted of those that are not as they should be, and whose people may be there. */
-    List<Note> decideRest() {
-        List<Note> notes = undecided.stream().map(this::decide).toList();
-        undecided.clear();
-        return notes;
+    /** The lines of those that are not as they should be, and whose people may be there: to be decided after the last row. */
+    List<Long> undecided() {
+        return List.copyOf(undecided.keySet());
+    }
+
+    /** The fact to note about the row on such a line. */
+    Note decide(long line) {
+        return decide(Objects.requireNonNull(undecided.remove(line)));
     }
 
     private Note decide(Undecided row) {

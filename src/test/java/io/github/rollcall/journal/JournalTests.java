@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -275,28 +274,56 @@ class JournalTests {
     }
 
     @Test
-    void findsTheFirstDueRow() {
-        assertThat(firstDue(attempt.run(), row -> true)).isEqualTo(Long.MAX_VALUE);
+    void findsTheDueRows() {
+        assertThat(due(Due.USER_WITH_NUMBER)).isEmpty();
+        assertThat(due(Due.USER_WITHOUT_NUMBER)).isEmpty();
         plan(9);
         plan(5, Stage.USER, person(null, "201"), List.of(), null);
         plan(3, Stage.IMAGE, person(null, null), List.of(), "ada.png");
 
-        assertThat(firstDue(attempt.run(), row -> true)).isEqualTo(5);
-        assertThat(firstDue(attempt.run(), RowHistory::namesNumber)).isEqualTo(5);
-        assertThat(firstDue(attempt.run(), row -> !row.namesNumber())).isEqualTo(9);
-        assertThat(firstDue(begin(), row -> true)).isEqualTo(Long.MAX_VALUE);
+        assertThat(due(Due.USER_WITH_NUMBER)).containsExactly(5L);
+        assertThat(due(Due.USER_WITHOUT_NUMBER)).containsExactly(9L);
+        assertThat(journal.of(begin()).due(Due.USER_WITH_NUMBER, 0, 10)).isEmpty();
+        assertThat(journal.of(begin()).due(Due.USER_WITHOUT_NUMBER, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void givesDueRowsInTheirOrderBehindALineAndNotMoreThanAsked() {
+        List.of(9, 4, 700, 7, 2).forEach(this::plan);
+
+        assertThat(journal.of(attempt.run()).due(Due.USER_WITHOUT_NUMBER, 2, 2))
+                .extracting(RowHistory::line)
+                .containsExactly(4L, 7L);
+        assertThat(journal.of(attempt.run()).on(List.of(2L, 7L, 8L, 700L)))
+                .extracting(RowHistory::line)
+                .containsExactly(2L, 7L, 700L);
+    }
+
+    @Test
+    void findsOnceARowForWhichARoleAndANameAreDue() {
+        create(5, 1005);
+        plan(5, Stage.ROLE, person(null, null), List.of(), null);
+        plan(5, Stage.NAME, person(null, null), List.of(), null);
+
+        assertThat(due(Due.FOLLOW_UP)).containsExactly(5L);
     }
 
     @Test
     void takesAWithdrawnRowForDueAndOneInDoubtNot() {
         plan(5, Stage.USER, person(null, "201"), List.of(), null);
         long id = journal.intend(attempt, ACCOUNT, 5, person(null, "201"));
-        assertThat(firstDue(attempt.run(), RowHistory::namesNumber)).isEqualTo(Long.MAX_VALUE);
+        assertThat(due(Due.USER_WITH_NUMBER)).isEmpty();
 
         journal.withdraw(id, WithdrawalCause.ABSENT, "absent");
 
-        assertThat(firstDue(attempt.run(), RowHistory::namesNumber)).isEqualTo(5);
-        assertThat(firstDue(attempt.run(), row -> !row.namesNumber())).isEqualTo(Long.MAX_VALUE);
+        assertThat(due(Due.USER_WITH_NUMBER)).containsExactly(5L);
+        assertThat(due(Due.USER_WITHOUT_NUMBER)).isEmpty();
+    }
+
+    private List<Long> due(Due what) {
+        return journal.of(attempt.run()).due(what, 0, 10).stream()
+                .map(RowHistory::line)
+                .toList();
     }
 
     @Test
@@ -312,7 +339,7 @@ class JournalTests {
         create(6, 1006);
         done(6, Stage.IMAGE, new Outcome.Uploaded(new ExtensionId(1006)));
 
-        assertThat(imagesToSend(0, 10))
+        assertThat(journal.of(attempt.run()).imagesToSend(0, 10))
                 .extracting(ImageToSend::line, ImageToSend::id, ImageToSend::imageFile)
                 .containsExactly(tuple(2L, new ExtensionId(1002), "2.png"), tuple(5L, new ExtensionId(1005), "5.png"));
     }
@@ -324,13 +351,13 @@ class JournalTests {
             plan(line, Stage.IMAGE, person(null, null), List.of(), line + ".png");
         });
 
-        assertThat(imagesToSend(0, 2))
+        assertThat(journal.of(attempt.run()).imagesToSend(0, 2))
                 .extracting(ImageToSend::line)
                 .containsExactly(2L, 3L);
-        assertThat(imagesToSend(3, 2))
+        assertThat(journal.of(attempt.run()).imagesToSend(3, 2))
                 .extracting(ImageToSend::line)
                 .containsExactly(4L, 5L);
-        assertThat(imagesToSend(6, 2)).isEmpty();
+        assertThat(journal.of(attempt.run()).imagesToSend(6, 2)).isEmpty();
     }
 
     @Test
@@ -338,11 +365,11 @@ class JournalTests {
         create(2, 1002);
         plan(2, Stage.IMAGE, person(null, null), List.of(), "old.png");
         done(2, Stage.IMAGE, new Outcome.Skipped(List.of(PROBLEM)));
-        assertThat(imagesToSend(0, 2)).isEmpty();
+        assertThat(journal.of(attempt.run()).imagesToSend(0, 2)).isEmpty();
 
         plan(2, Stage.IMAGE, person(null, null), List.of(), "new.png");
 
-        assertThat(imagesToSend(0, 2))
+        assertThat(journal.of(attempt.run()).imagesToSend(0, 2))
                 .extracting(ImageToSend::imageFile)
                 .containsExactly("new.png");
     }
@@ -478,22 +505,6 @@ class JournalTests {
 
     private void made(@Nullable String employeeId, Outcome outcome) {
         journal.conclude(journal.intend(attempt, ACCOUNT, 2, person(employeeId, null)), outcome);
-    }
-
-    private long firstDue(RunId run, Predicate<RowHistory> which) {
-        return journal.of(run).after(0, row -> row.isToSend() && which.test(row), 1).stream()
-                .mapToLong(RowHistory::line)
-                .findFirst()
-                .orElse(Long.MAX_VALUE);
-    }
-
-    private List<ImageToSend> imagesToSend(long afterLine, int limit) {
-        return journal
-                .of(attempt.run())
-                .after(afterLine, row -> row.imageToSend().isPresent(), limit)
-                .stream()
-                .flatMap(row -> row.imageToSend().stream())
-                .toList();
     }
 
     private RowHistory row(long line) {

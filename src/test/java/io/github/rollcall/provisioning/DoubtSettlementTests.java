@@ -9,6 +9,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.Note;
@@ -364,7 +365,7 @@ class DoubtSettlementTests {
         assertThat(row(2).isUnseen()).isTrue();
         assertThat(row(2).isToSend()).isTrue();
         assertThat(journal.doubts().unseen(account.account())).hasSize(1);
-        assertThat(journal.of(run).after(0, RowHistory::isToSend, 2))
+        assertThat(journal.of(run).due(Due.USER_WITH_NUMBER, 0, 2))
                 .extracting(RowHistory::line)
                 .containsExactly(2L);
     }

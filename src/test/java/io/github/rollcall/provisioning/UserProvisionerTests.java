@@ -12,8 +12,10 @@ import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.JournalEntry;
 import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
@@ -420,10 +422,9 @@ class UserProvisionerTests {
     }
 
     private long inDoubt(Import run) {
-        return workshop.journal
-                .of(run.run())
-                .after(0, row -> row.state(Stage.USER) == RowState.IN_DOUBT, Integer.MAX_VALUE)
-                .size();
+        return workshop.journal.of(run.run()).after(0, 1_000).stream()
+                .filter(row -> row.state(Stage.USER) == RowState.IN_DOUBT)
+                .count();
     }
 
     @Test
@@ -641,7 +642,12 @@ class UserProvisionerTests {
                 .withRow("Bob", "Byron", BOB, "201");
         CheckedRoster checked = begin(roster).check();
 
-        assertThat(Rosters.rowsOf(roster.in(folder))).map(checked::namesNumber).containsExactly(false, true);
+        assertThat(checked.due(Due.USER_WITHOUT_NUMBER, 0, 9))
+                .extracting(RowHistory::line)
+                .containsExactly(2L);
+        assertThat(checked.due(Due.USER_WITH_NUMBER, 0, 9))
+                .extracting(RowHistory::line)
+                .containsExactly(3L);
     }
 
     @Test
