@@ -98,7 +98,8 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
             if (person == null) {
                 return List.of(whose);
             }
-            List<KnownRow> rows = Stream.concat(Stream.of(whose), known(journal.history().ofEmail(person.email())).stream())
+            List<KnownRow> rows = Stream.concat(
+                            Stream.of(whose), known(journal.history().ofEmail(person.email())).stream())
                     .filter(row -> isSame(whose, row))
                     .toList();
             List<KnownRow> others = rows.stream()

@@ -91,16 +91,13 @@ public final class V10__Short_keys extends BaseJavaMigration {
             where old.id > ? and old.id <= ?
             """;
 
-    private static final List<String> DERIVED = List.of(
-            "delete from journal_open",
-            """
+    private static final List<String> DERIVED =
+            List.of("delete from journal_open", """
             insert into journal_open (entry, account_no)
             select entry.id, entry.account_no from journal_entry entry
             where entry.kind = 'INTENDED' and not exists (
                 select 1 from journal old where old.intention = entry.id)
-            """,
-            "delete from journal_person",
-            """
+            """, "delete from journal_person", """
             insert into journal_person (email_key, employee_id, run_no, line)
             select distinct lower(email), employee_id, run_no, line from journal_entry
             where email is not null and stage = 'USER'
@@ -124,9 +121,8 @@ public final class V10__Short_keys extends BaseJavaMigration {
     }
 
     private static boolean hasOldJournal(JdbcTemplate database) {
-        return !database.queryForList(
-                        "select 1 from information_schema.tables"
-                                + " where table_schema = current_schema and lower(table_name) = 'journal'")
+        return !database.queryForList("select 1 from information_schema.tables"
+                        + " where table_schema = current_schema and lower(table_name) = 'journal'")
                 .isEmpty();
     }
 
@@ -145,7 +141,6 @@ public final class V10__Short_keys extends BaseJavaMigration {
     }
 
     private static long newest(String table, JdbcTemplate database) {
-        return Objects.requireNonNull(
-                database.queryForObject("select coalesce(max(id), 0) from " + table, Long.class));
+        return Objects.requireNonNull(database.queryForObject("select coalesce(max(id), 0) from " + table, Long.class));
     }
 }

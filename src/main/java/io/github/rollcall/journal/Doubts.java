@@ -63,16 +63,11 @@ public final class Doubts {
      * earlier one.
      */
     public List<OpenIntention> unseen(AccountKey account) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select * from journal_entry
                         where account_no = :account and outcome = 'UNSEEN' and kind = 'WITHDRAWN' and stage = 'USER'
                         order by id
-                        """)
-                .param("account", keys.of(account))
-                .query(columns::entry)
-                .list()
-                .stream()
+                        """).param("account", keys.of(account)).query(columns::entry).list().stream()
                 .map(Withdrawn.class::cast)
                 .flatMap(withdrawn -> stillUnseen(withdrawn, account).stream())
                 .toList();

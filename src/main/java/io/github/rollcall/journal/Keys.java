@@ -24,10 +24,12 @@ final class Keys {
 
     /** The key of a run that was begun. */
     int of(RunId run) {
-        return runs.computeIfAbsent(run, id -> jdbc.sql("select no from run where id = :id")
-                .param("id", id.value())
-                .query(Integer.class)
-                .single());
+        return runs.computeIfAbsent(
+                run,
+                id -> jdbc.sql("select no from run where id = :id")
+                        .param("id", id.value())
+                        .query(Integer.class)
+                        .single());
     }
 
     /** The key of an account, which it is given when it is met first. */
@@ -53,16 +55,20 @@ final class Keys {
     }
 
     RunId run(int key) {
-        return runsByKey.computeIfAbsent(key, no -> jdbc.sql("select id from run where no = :no")
-                .param("no", no)
-                .query((rs, row) -> new RunId(rs.getString(1)))
-                .single());
+        return runsByKey.computeIfAbsent(
+                key,
+                no -> jdbc.sql("select id from run where no = :no")
+                        .param("no", no)
+                        .query((rs, row) -> new RunId(rs.getString(1)))
+                        .single());
     }
 
     AccountKey account(int key) {
-        return accountsByKey.computeIfAbsent(key, no -> jdbc.sql("select server, id from account where no = :no")
-                .param("no", no)
-                .query((rs, row) -> new AccountKey(rs.getString("server"), rs.getString("id")))
-                .single());
+        return accountsByKey.computeIfAbsent(
+                key,
+                no -> jdbc.sql("select server, id from account where no = :no")
+                        .param("no", no)
+                        .query((rs, row) -> new AccountKey(rs.getString("server"), rs.getString("id")))
+                        .single());
     }
 }

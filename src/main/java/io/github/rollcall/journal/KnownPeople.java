@@ -111,11 +111,9 @@ public record KnownPeople(
                                 where account_no = :account and outcome = 'SKIPPED' and stage = 'USER'
                                     and email is not null
                                 group by lower(email)) before
-                            where not\s""" + SEEN)
-                    .param("account", account)
-                    .query(rs -> {
-                        refused.add(rs.getString("email_key"));
-                    });
+                            where not\s""" + SEEN).param("account", account).query(rs -> {
+                refused.add(rs.getString("email_key"));
+            });
             return refused;
         }
     }

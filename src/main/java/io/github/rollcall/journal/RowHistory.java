@@ -10,8 +10,8 @@ import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param line where the row begins in the roster
  * @param plain what is noted of a row without entries; null of one that has entries, or of which nothing is noted
  */
-public record RowHistory(long line, List<JournalEntry> entries, @Nullable Plain plain) {
+public record RowHistory(
+        long line, List<JournalEntry> entries, @Nullable Plain plain) {
 
     public RowHistory {
         entries = List.copyOf(entries);

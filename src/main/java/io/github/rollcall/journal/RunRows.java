@@ -162,7 +162,8 @@ public final class RunRows {
     /** The lines nearest to this one on which rows are known to begin, in order; two at most. */
     public List<Long> neighbours(long line) {
         PlainRows plain = plain();
-        long before = nearest("select coalesce(max(line), 0) from journal_entry where run_no = :run and line < :line", line);
+        long before =
+                nearest("select coalesce(max(line), 0) from journal_entry where run_no = :run and line < :line", line);
         long after = nearest(
                 "select coalesce(min(line), " + Long.MAX_VALUE
                         + ") from journal_entry where run_no = :run and line > :line",

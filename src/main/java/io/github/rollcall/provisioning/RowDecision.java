@@ -8,8 +8,8 @@ import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.image.ImageFolder.Found;
 import io.github.rollcall.journal.KnownPeople;
 import io.github.rollcall.journal.Note;
-import io.github.rollcall.journal.Plain;
 import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.Plain;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
@@ -286,7 +286,8 @@ final class RowDecision {
     private Outcome outcome(Verdict.Accepted accepted, Match.Same same) {
         ExtensionRecord extension = same.extension();
         UserKey person = accepted.user().key();
-        if (doubt.isLateResult(extension, person, people.firstLost().get(person.address().canonical()))) {
+        if (doubt.isLateResult(
+                extension, person, people.firstLost().get(person.address().canonical()))) {
             return new Outcome.Adopted(extension.id(), extension.number());
         }
         List<Problem> warnings = new ArrayList<>(accepted.warnings().stream()

@@ -230,7 +230,8 @@ public final class UserProvisioner implements AutoCloseable {
      */
     private void heldByNobodyShown(DueUser row, Sending sending, Answer.Taken taken) {
         boolean isOnThisAccount = taken.errors().stream().anyMatch(ApiError::isAddressTaken);
-        boolean mayBeOurs = journal.doubts().firstLost(roster.account(), row.user().email())
+        boolean mayBeOurs = journal.doubts()
+                .firstLost(roster.account(), row.user().email())
                 .filter(sentAt -> isOnThisAccount || !doubt.isLongAgo(sentAt))
                 .isPresent();
         if ((isOnThisAccount || mayBeOurs) && row.timesTaken(roster.attempt()) + 1 < PoisonRowPolicy.MOST_TRIES) {

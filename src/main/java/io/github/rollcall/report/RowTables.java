@@ -11,7 +11,6 @@ import io.github.rollcall.summary.RowSink;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.UserKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

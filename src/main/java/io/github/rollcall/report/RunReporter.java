@@ -126,7 +126,14 @@ public final class RunReporter {
         ReportFolder folder = folderOf(run.id());
         folder.create();
         return new LiveSummary(
-                run, RosterFacts.of(run, roster, columns), usage, folder, runs, new LiveCounts(journal.of(run.id())), summaries, clock);
+                run,
+                RosterFacts.of(run, roster, columns),
+                usage,
+                folder,
+                runs,
+                new LiveCounts(journal.of(run.id())),
+                summaries,
+                clock);
     }
 
     /**

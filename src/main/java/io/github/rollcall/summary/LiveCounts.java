@@ -80,10 +80,7 @@ public final class LiveCounts {
 
     /** Where a row, its image and its follow-ups stand; null where there is nothing. */
     private record Place(
-            @Nullable RowEnd row,
-            @Nullable ImageEnd image,
-            List<FollowUpEnd> followUps,
-            long followUpsPending) {
+            @Nullable RowEnd row, @Nullable ImageEnd image, List<FollowUpEnd> followUps, long followUpsPending) {
 
         static Place of(ReportedRow row) {
             return new Place(

@@ -84,9 +84,10 @@ public final class JournalFixture {
     public void rememberCreated(RunId run, AccountKey account, int people) {
         long newest = journal.of(run).newestEntry();
         Keys keys = new Keys(JdbcClient.create(jdbc), new TransactionTemplate(transactions));
-        String columns = "insert into journal_entry (at, run_no, attempt, account_no, line, stage, kind, intention, outcome,"
-                + " employee_id, email, first_name, last_name, extension_id) select current_timestamp, ?, 1, ?,"
-                + " 1000000 + x, 'USER', ";
+        String columns =
+                "insert into journal_entry (at, run_no, attempt, account_no, line, stage, kind, intention, outcome,"
+                        + " employee_id, email, first_name, last_name, extension_id) select current_timestamp, ?, 1, ?,"
+                        + " 1000000 + x, 'USER', ";
         String person = " 'old' || x, 'old' || x || '@example.com', 'Old', 'Hand', ";
         jdbc.update(
                 columns + "'INTENDED', null, null," + person + "null from system_range(1, ?)",

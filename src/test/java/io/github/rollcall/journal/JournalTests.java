@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.ImageToSend;
 import io.github.rollcall.journal.JournalEntry.Concluded;
 import io.github.rollcall.journal.JournalEntry.Intended;
 import io.github.rollcall.journal.JournalEntry.Planned;
@@ -63,9 +62,7 @@ class JournalTests {
         long lost = journal.intend(attempt, ACCOUNT, 7, person(null, null));
         journal.lost(lost, "x".repeat(3000), "request-1");
 
-        assertThat(journal.doubts().open(ACCOUNT))
-                .extracting(OpenIntention::id)
-                .containsExactly(lost);
+        assertThat(journal.doubts().open(ACCOUNT)).extracting(OpenIntention::id).containsExactly(lost);
 
         journal.concludeTaken(lost, new Outcome.Skipped(List.of(PROBLEM)), "EXT-226: taken", "request-2");
 
@@ -127,7 +124,9 @@ class JournalTests {
         assertThat(journal.history().ofEmail("ADA@example.com"))
                 .extracting(RowHistory::line)
                 .containsExactly(7L, 9L);
-        assertThat(journal.history().ofEmployee("8")).extracting(RowHistory::line).containsExactly(8L);
+        assertThat(journal.history().ofEmployee("8"))
+                .extracting(RowHistory::line)
+                .containsExactly(8L);
         assertThat(journal.history().ofEmail("nobody@example.com")).isEmpty();
         assertThat(journal.of(attempt.run()).neighbours(8)).containsExactly(7L, 9L);
     }
@@ -382,8 +381,7 @@ class JournalTests {
         made(null, new Outcome.Created(new ExtensionId(4), "104", null));
 
         assertThat(journal.people(ACCOUNT).made()).isEqualTo(Map.of("E1", new ExtensionId(2)));
-        assertThat(journal.people(new AccountKey(ACCOUNT.server(), "7")).made())
-                .isEmpty();
+        assertThat(journal.people(new AccountKey(ACCOUNT.server(), "7")).made()).isEmpty();
     }
 
     @Test

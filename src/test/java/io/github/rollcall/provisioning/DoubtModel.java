@@ -1,7 +1,5 @@
 package io.github.rollcall.provisioning;
 
-import java.util.stream.Collectors;
-import java.util.function.Function;
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.AccountKey;
@@ -43,7 +41,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 

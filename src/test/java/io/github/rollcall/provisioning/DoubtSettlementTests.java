@@ -234,7 +234,8 @@ class DoubtSettlementTests {
 
         assertThat(journal.doubts().open(account.account())).isEmpty();
         assertThat(journal.of(other).between(99, 99)).hasSize(1);
-        assertThat(journal.of(other).between(99, 99).values()).allMatch(row -> row.state(Stage.USER) == RowState.CONCLUDED);
+        assertThat(journal.of(other).between(99, 99).values())
+                .allMatch(row -> row.state(Stage.USER) == RowState.CONCLUDED);
     }
 
     @Test

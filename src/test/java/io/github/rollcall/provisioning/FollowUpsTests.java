@@ -59,7 +59,8 @@ class FollowUpsTests {
         run.finish();
 
         assertThat(run.word(2)).isEqualTo("UNCHANGED");
-        assertThat(account.changesOf(account.extensionsOf("ada@example.com").get(0).id()))
+        assertThat(account.changesOf(
+                        account.extensionsOf("ada@example.com").get(0).id()))
                 .isEmpty();
     }
 

@@ -131,7 +131,8 @@ class SandboxTests {
                         .filter(email -> String.valueOf(email).startsWith("person")))
                 .hasSize(60)
                 .doesNotHaveDuplicates();
-        assertThat(workshop.journal.of(run.run()).between(0, Long.MAX_VALUE).values()).allMatch(RowHistory::isSound);
+        assertThat(workshop.journal.of(run.run()).between(0, Long.MAX_VALUE).values())
+                .allMatch(RowHistory::isSound);
     }
 
     private long count(String email) {
