@@ -19,8 +19,8 @@ public final class RuleBook {
     private RuleBook() {}
 
     /** In the order of the columns. */
-    public static List<RowRule> of(LookUps lookUps, RosterIndex index, RuleSettings settings, CellWords words) {
-        Regions regions = new Regions(lookUps);
+    public static List<RowRule> of(Regions regions, RosterIndex index, RuleSettings settings, CellWords words) {
+        LookUps lookUps = regions.lookUps();
         Dictionaries dictionaries = lookUps.dictionaries();
         return List.of(
                 new NameRule(Field.FIRST_NAME, ProblemCode.FIRST_NAME_MISSING),
@@ -41,11 +41,15 @@ public final class RuleBook {
                 new LanguagesRule(lookUps),
                 new CountryRule(Field.HOME_COUNTRY, lookUps),
                 new TimeFormatRule(),
-                new AccountListRule(Field.SITE, dictionaries.sites(), "sites", ProblemCode.SITE_UNKNOWN),
+                new AccountListRule(Field.SITE, dictionaries.sites(), "sites", ProblemCode.SITE_UNKNOWN, lookUps),
                 new AccountListRule(
-                        Field.COST_CENTER, dictionaries.costCenters(), "cost centres", ProblemCode.COST_CENTER_UNKNOWN),
-                new CustomFieldsRule(dictionaries.customFields()),
-                new AccountListRule(Field.ROLE, dictionaries.roles(), "roles", ProblemCode.ROLE_UNKNOWN),
+                        Field.COST_CENTER,
+                        dictionaries.costCenters(),
+                        "cost centres",
+                        ProblemCode.COST_CENTER_UNKNOWN,
+                        lookUps),
+                new CustomFieldsRule(dictionaries.customFields(), lookUps),
+                new AccountListRule(Field.ROLE, dictionaries.roles(), "roles", ProblemCode.ROLE_UNKNOWN, lookUps),
                 new TextRule(Field.DISPLAY_NAME, LONGEST_DISPLAY_NAME),
                 new TextRule(Field.PRONOUNCED_NAME),
                 new SetupWizardRule(),
