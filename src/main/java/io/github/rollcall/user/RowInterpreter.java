@@ -13,6 +13,7 @@ import io.github.rollcall.user.rule.RowRule;
 import io.github.rollcall.user.rule.RuleBook;
 import io.github.rollcall.user.rule.StatusRule;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -171,12 +172,20 @@ public final class RowInterpreter {
         return new Profile(
                 regions.phone(cells, Field.MOBILE_PHONE),
                 regions.phone(cells, Field.BUSINESS_PHONE),
-                cells.textOrNull(Field.DEPARTMENT),
-                cells.textOrNull(Field.JOB_TITLE),
-                cells.textOrNull(Field.COMPANY),
+                textsIn(cells),
                 displayNameIn(cells),
                 cells.textOrNull(Field.PRONOUNCED_NAME),
                 addresses.address(cells));
+    }
+
+    private static Map<Field, String> textsIn(Cells cells) {
+        Map<Field, String> texts = new EnumMap<>(Field.class);
+        for (Field field : Field.CONTACT_TEXTS) {
+            if (cells.has(field)) {
+                texts.put(field, cells.text(field));
+            }
+        }
+        return texts;
     }
 
     /** RingCentral makes the usual one by itself. */

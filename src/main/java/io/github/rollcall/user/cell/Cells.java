@@ -9,7 +9,6 @@ import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,16 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The cells of a row by field, cleaned of what nobody means: blanks at the ends, decomposed accents. */
 public final class Cells {
 
-    private static final Set<Field> ONE_BLANK_BETWEEN_WORDS = EnumSet.of(
-            Field.FIRST_NAME,
-            Field.LAST_NAME,
-            Field.DEPARTMENT,
-            Field.JOB_TITLE,
-            Field.COMPANY,
-            Field.DISPLAY_NAME,
-            Field.PRONOUNCED_NAME,
-            Field.STREET,
-            Field.CITY);
+    private static final Set<Field> ONE_BLANK_BETWEEN_WORDS = Field.contactTextsAnd(
+            Field.FIRST_NAME, Field.LAST_NAME, Field.DISPLAY_NAME, Field.PRONOUNCED_NAME, Field.STREET, Field.CITY);
 
     private final RosterRow row;
     private final ColumnMapping mapping;

@@ -9,16 +9,14 @@ import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.cell.DamagedText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A text does not look damaged. RingCentral takes any, so one that does is only told, unless settings say otherwise. */
 record DamagedTextRule() implements RowRule {
 
-    private static final List<Field> TEXTS = List.of(
+    private static final Set<Field> TEXTS = Field.contactTextsAnd(
             Field.FIRST_NAME,
             Field.LAST_NAME,
-            Field.DEPARTMENT,
-            Field.JOB_TITLE,
-            Field.COMPANY,
             Field.DISPLAY_NAME,
             Field.PRONOUNCED_NAME,
             Field.STREET,

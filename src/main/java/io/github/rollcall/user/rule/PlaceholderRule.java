@@ -8,7 +8,9 @@ import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.cell.Cells;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -16,8 +18,7 @@ import java.util.regex.Pattern;
 record PlaceholderRule(CellWords words) implements RowRule {
 
     private static final List<Field> NAMES = List.of(Field.FIRST_NAME, Field.LAST_NAME, Field.DISPLAY_NAME);
-    private static final List<Field> TEXTS =
-            List.of(Field.DEPARTMENT, Field.JOB_TITLE, Field.COMPANY, Field.PRONOUNCED_NAME, Field.STREET, Field.CITY);
+    private static final Set<Field> TEXTS = Field.contactTextsAnd(Field.PRONOUNCED_NAME, Field.STREET, Field.CITY);
 
     /** There are people called Null, None and Nan, and some who call themselves by a picture. */
     private static final Pattern MAY_BE_A_NAME = Pattern.compile("[\\p{L}\\p{M} \\x{1F000}-\\x{1FAFF}\\x{200D}]+");
@@ -32,7 +33,10 @@ record PlaceholderRule(CellWords words) implements RowRule {
     }
 
     private void check(
-            List<Problem> problems, Cells cells, List<? extends Column> columns, Predicate<String> isPlaceholder) {
+            List<Problem> problems,
+            Cells cells,
+            Collection<? extends Column> columns,
+            Predicate<String> isPlaceholder) {
         for (Column column : columns) {
             String text = cells.text(column);
             if (words.saysNothing(text) && isPlaceholder.test(text)) {
