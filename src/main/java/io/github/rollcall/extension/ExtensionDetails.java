@@ -1,17 +1,18 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.user.Field;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the account's list shows of a user beside what tells people apart; null where it shows nothing.
  *
+ * @param texts by the fields that are {@link Field#CONTACT_TEXTS}
  * @param mobilePhone as the account writes it
  * @param businessPhone as the account writes it
  */
 public record ExtensionDetails(
-        @Nullable String department,
-        @Nullable String jobTitle,
-        @Nullable String company,
+        Map<Field, String> texts,
         @Nullable String mobilePhone,
         @Nullable String businessPhone,
         @Nullable String siteId,
@@ -19,5 +20,14 @@ public record ExtensionDetails(
         @Nullable Boolean hidden) {
 
     /** Nothing is shown. */
-    public static final ExtensionDetails NONE = new ExtensionDetails(null, null, null, null, null, null, null, null);
+    public static final ExtensionDetails NONE = new ExtensionDetails(Map.of(), null, null, null, null, null);
+
+    public ExtensionDetails {
+        texts = Map.copyOf(texts);
+    }
+
+    /** One of the texts, or null. */
+    public @Nullable String text(Field field) {
+        return texts.get(field);
+    }
 }

@@ -2,6 +2,7 @@ package io.github.rollcall.extension;
 
 import io.github.rollcall.user.Access;
 import io.github.rollcall.user.Address;
+import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.PhoneNumber;
 import io.github.rollcall.user.Place;
@@ -66,9 +67,7 @@ final class NewExtension {
         contact.put("email", user.email().toString());
         put(contact, "mobilePhone", e164(profile.mobilePhone()));
         put(contact, "businessPhone", e164(profile.businessPhone()));
-        put(contact, "department", profile.department());
-        put(contact, "jobTitle", profile.jobTitle());
-        put(contact, "company", profile.company());
+        Field.CONTACT_TEXTS.forEach(field -> put(contact, field.canonicalName(), profile.text(field)));
         if (profile.pronouncedName() != null) {
             contact.putObject("pronouncedName").put("type", "TextToSpeech").put("text", profile.pronouncedName());
         }

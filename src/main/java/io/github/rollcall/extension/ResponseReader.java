@@ -1,5 +1,6 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Secret;
 import java.time.Clock;
@@ -10,7 +11,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -284,14 +287,19 @@ final class ResponseReader {
                 text(node.path("profileImage"), "etag").isPresent(),
                 text(node, "creationTime").map(ResponseReader::instant).orElse(null),
                 new ExtensionDetails(
-                        text(contact, "department").orElse(null),
-                        text(contact, "jobTitle").orElse(null),
-                        text(contact, "company").orElse(null),
+                        texts(contact),
                         text(contact, "mobilePhone").orElse(null),
                         text(contact, "businessPhone").orElse(null),
                         text(node.path("site"), "id").orElse(null),
                         text(node.path("costCenter"), "id").orElse(null),
                         node.path("hidden").isBoolean() ? node.path("hidden").asBoolean() : null));
+    }
+
+    private static Map<Field, String> texts(JsonNode contact) {
+        Map<Field, String> texts = new EnumMap<>(Field.class);
+        Field.CONTACT_TEXTS.forEach(
+                field -> text(contact, field.canonicalName()).ifPresent(text -> texts.put(field, text)));
+        return texts;
     }
 
     /** The account's own id, which names it wherever we keep something about it. */

@@ -72,9 +72,8 @@ record StatedDifferences(ColumnMapping mapping) {
         add(differing, Field.STATUS, user.status(), extension.status(), StatedDifferences::isAsWanted);
         add(differing, Field.MOBILE_PHONE, profile.mobilePhone(), shown.mobilePhone(), PhoneNumber::isWritten);
         add(differing, Field.BUSINESS_PHONE, profile.businessPhone(), shown.businessPhone(), PhoneNumber::isWritten);
-        add(differing, Field.DEPARTMENT, profile.department(), shown.department(), Matcher::sameName);
-        add(differing, Field.JOB_TITLE, profile.jobTitle(), shown.jobTitle(), Matcher::sameName);
-        add(differing, Field.COMPANY, profile.company(), shown.company(), Matcher::sameName);
+        Field.CONTACT_TEXTS.forEach(
+                field -> add(differing, field, profile.text(field), shown.text(field), Matcher::sameName));
         add(differing, Field.SITE, place.siteId(), shown.siteId(), String::equals);
         add(differing, Field.COST_CENTER, place.costCenterId(), shown.costCenterId(), String::equals);
         add(differing, Field.HIDDEN, place.hidden(), shown.hidden(), Objects::equals);

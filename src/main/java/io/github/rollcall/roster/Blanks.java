@@ -33,9 +33,12 @@ public final class Blanks {
 
     /** The stripped text with one plain blank for each stretch of blanks inside; tabs and line breaks stay. */
     public static String collapse(String text) {
+        String stripped = strip(text);
+        if (isCollapsed(stripped)) {
+            return stripped;
+        }
         StringBuilder collapsed = new StringBuilder(text.length());
         boolean pending = false;
-        String stripped = strip(text);
         for (int i = 0; i < stripped.length(); i++) {
             char c = stripped.charAt(i);
             if (Character.isSpaceChar(c)) {
@@ -51,14 +54,39 @@ public final class Blanks {
         return collapsed.toString();
     }
 
+    private static boolean isCollapsed(String stripped) {
+        for (int i = 0; i < stripped.length(); i++) {
+            char c = stripped.charAt(i);
+            boolean isDouble = c == ' ' && stripped.charAt(i - 1) == ' ';
+            if (isDouble || (c != ' ' && Character.isSpaceChar(c))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The text without any blanks at all. */
     public static String remove(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints().filter(c -> !isBlank(c)).forEach(kept::appendCodePoint);
+        int first = 0;
+        while (first < text.length() && !isBlank(text.charAt(first))) {
+            first++;
+        }
+        if (first == text.length()) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text.length()).append(text, 0, first);
+        for (int i = first; i < text.length(); i++) {
+            if (!isBlank(text.charAt(i))) {
+                kept.append(text.charAt(i));
+            }
+        }
         return kept.toString();
     }
 
     private static boolean isBlank(int c) {
+        if (c > ' ' && c < 0x7F) {
+            return false;
+        }
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85 || isWithoutWidth(c);
     }
 

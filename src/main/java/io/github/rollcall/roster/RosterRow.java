@@ -25,9 +25,11 @@ public record RosterRow(
 
     public RosterRow {
         cells = List.copyOf(cells);
-        faults = faults.stream()
-                .sorted(Comparator.comparingInt(CellFault::position))
-                .toList();
+        faults = faults.isEmpty()
+                ? List.of()
+                : faults.stream()
+                        .sorted(Comparator.comparingInt(CellFault::position))
+                        .toList();
         kinds = List.copyOf(kinds);
     }
 

@@ -153,7 +153,16 @@ public record CellWords(WordList meaningless, WordList blank) {
 
     /** Whether the text says nothing: one of the words, or without any letter and digit. */
     public boolean saysNothing(String text) {
-        return meaningless.has(text) || (!text.isEmpty() && text.codePoints().noneMatch(Character::isLetterOrDigit));
+        return !text.isEmpty() && (meaningless.has(text) || isWithoutLetters(text));
+    }
+
+    private static boolean isWithoutLetters(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.isLetterOrDigit(text.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isScientific(String text) {

@@ -12,6 +12,8 @@ import io.github.rollcall.user.header.HeaderIndex;
 import io.github.rollcall.user.header.HeaderName;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,24 +33,37 @@ public final class ColumnMapping {
 
     private static final int MOST_SHOWN = 40;
 
+    private static final int NOWHERE = -1;
+
     private final RosterHeader header;
     private final Map<Column, Integer> positions;
+    private final Map<Field, Integer> ofFields = new EnumMap<>(Field.class);
     private final List<Ignored> ignored;
     private final CellWords words;
     private final Map<String, Ignored> ignoredByName = new HashMap<>();
     private final Set<String> ofSecretFields;
+    private final List<Column> openColumns;
     private final Map<String, Boolean> secrets = new ConcurrentHashMap<>();
 
     private ColumnMapping(RosterHeader header, Map<Column, Integer> positions, CellWords words) {
         this.header = header;
         this.words = words;
         this.positions = Collections.unmodifiableMap(positions);
+        positions.forEach((column, position) -> {
+            if (column instanceof Field field) {
+                ofFields.put(field, position);
+            }
+        });
         this.ignored = ignoredColumns();
         this.ignored.forEach(column -> ignoredByName.putIfAbsent(column.column(), column));
         this.ofSecretFields = positions.keySet().stream()
                 .filter(Column::isSecret)
                 .map(column -> header.names().get(positions.getOrDefault(column, 0)))
                 .collect(Collectors.toSet());
+        this.openColumns = positions.keySet().stream()
+                .filter(column -> !isSecretColumn(header.names().get(position(column))))
+                .sorted(Comparator.comparing(Column::canonicalName))
+                .toList();
     }
 
     /**
@@ -123,15 +138,20 @@ public final class ColumnMapping {
 
     /** The column's name as written in the file, or null when the file has no such column. */
     public @Nullable String columnOf(Column field) {
-        Integer position = positions.get(field);
-        return position == null ? null : header.names().get(position);
+        int position = position(field);
+        return position == NOWHERE ? null : header.names().get(position);
     }
 
     /** The cell as written, or an empty text when the file or the row has none, or a word that is to be read as none. */
     public String value(RosterRow row, Column field) {
-        Integer position = positions.get(field);
-        String written = position == null ? "" : row.cell(position);
+        int position = position(field);
+        String written = position == NOWHERE ? "" : row.cell(position);
         return words.blank().has(written) ? "" : written;
+    }
+
+    /** The fields that hold no secrets, by their names in our documents. */
+    List<Column> openColumns() {
+        return openColumns;
     }
 
     /** What is written for nothing. */
@@ -141,7 +161,8 @@ public final class ColumnMapping {
 
     /** Where in a row a field stands; -1 when the file has no such column. */
     int position(Column field) {
-        return positions.getOrDefault(field, -1);
+        Integer position = field instanceof Field ? ofFields.get(field) : positions.get(field);
+        return position == null ? NOWHERE : position;
     }
 
     /** The field that an ignored column may have been meant for, or null. */
@@ -154,8 +175,8 @@ public final class ColumnMapping {
     /** Why the cell of a field holds no value, or null when it does, or is blank. */
     @Nullable
     public CellFault fault(RosterRow row, Column column) {
-        Integer position = positions.get(column);
-        if (position == null) {
+        int position = position(column);
+        if (position == NOWHERE) {
             return null;
         }
         CellFault fault = row.fault(position);

@@ -1,6 +1,5 @@
 package io.github.rollcall.user;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,8 @@ public final class EmailAddress {
 
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL_PART = 64;
-    private static final Pattern LOCAL_PART =
-            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+    private static final int LONGEST_LABEL = 63;
+    private static final String MARKS_OF_LOCAL_PART = "!#$%&'*+/=?^_`{|}~-";
     private static final Pattern TOP_LABEL = Pattern.compile("[A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{1,59}");
 
     private final String text;
@@ -64,8 +62,7 @@ public final class EmailAddress {
         if (text.length() > LONGEST) {
             return "has more than 254 characters";
         }
-        int foreign =
-                text.codePoints().filter(c -> c <= ' ' || c > '~').findFirst().orElse(-1);
+        int foreign = foreignIn(text);
         if (foreign >= 0) {
             return foreign == ' '
                     ? "has a blank inside"
@@ -82,25 +79,77 @@ public final class EmailAddress {
         if (local.length() > LONGEST_LOCAL_PART) {
             return "has more than 64 characters before the @";
         }
-        return LOCAL_PART.matcher(local).matches() ? null : "has something before the @ that is no plain address";
+        return isLocalPart(local) ? null : "has something before the @ that is no plain address";
+    }
+
+    /** Words with single dots between them. */
+    private static boolean isLocalPart(String local) {
+        boolean inWord = false;
+        for (int i = 0; i < local.length(); i++) {
+            char c = local.charAt(i);
+            boolean endsWord = inWord && c == '.';
+            if (!endsWord && !isLetterOrDigit(c) && MARKS_OF_LOCAL_PART.indexOf(c) < 0) {
+                return false;
+            }
+            inWord = !endsWord;
+        }
+        return inWord;
     }
 
     private static @Nullable String wrongWithDomain(String domain) {
         if (domain.isEmpty()) {
             return "has nothing after the @";
         }
-        List<String> labels = List.of(domain.split("\\.", -1));
-        if (labels.size() < 2) {
+        int start = 0;
+        for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', start)) {
+            String wrong = wrongWithLabel(domain.substring(start, dot));
+            if (wrong != null) {
+                return wrong;
+            }
+            start = dot + 1;
+        }
+        if (start == 0) {
             return "has no dot after the @";
         }
-        for (String label : labels) {
-            if (!LABEL.matcher(label).matches()) {
-                return label.isEmpty() ? "has a dot too many after the @" : "has no proper domain after the @";
+        String last = domain.substring(start);
+        String wrong = wrongWithLabel(last);
+        if (wrong != null) {
+            return wrong;
+        }
+        return TOP_LABEL.matcher(last).matches() ? null : "does not end in a domain such as .com";
+    }
+
+    private static @Nullable String wrongWithLabel(String label) {
+        if (isLabel(label)) {
+            return null;
+        }
+        return label.isEmpty() ? "has a dot too many after the @" : "has no proper domain after the @";
+    }
+
+    /** Letters and digits, with hyphens between them. */
+    private static boolean isLabel(String label) {
+        for (int i = 0; i < label.length(); i++) {
+            char c = label.charAt(i);
+            boolean isInside = i > 0 && i < label.length() - 1;
+            if (!isLetterOrDigit(c) && !(c == '-' && isInside)) {
+                return false;
             }
         }
-        return TOP_LABEL.matcher(labels.get(labels.size() - 1)).matches()
-                ? null
-                : "does not end in a domain such as .com";
+        return !label.isEmpty() && label.length() <= LONGEST_LABEL;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    /** The first character that is no plain one, or -1. */
+    private static int foreignIn(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return text.codePointAt(i);
+            }
+        }
+        return -1;
     }
 
     /** The form by which people are compared: lower case. */

@@ -2,8 +2,8 @@ package io.github.rollcall.user;
 
 import io.github.rollcall.user.cell.CellGuard;
 import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.cell.NormalForm;
 import io.github.rollcall.user.cell.ShortText;
-import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /** By what a company knows somebody. It decides who is who, so what many people could have in common is none. */
@@ -33,7 +33,7 @@ public final class EmployeeId {
         if (flaw != null) {
             return flaw;
         }
-        if (CellWords.isScientific(Normalizer.normalize(text, Normalizer.Form.NFKC))) {
+        if (CellWords.isScientific(NormalForm.nfkc(text))) {
             return new Flaw(
                     ProblemCode.EMPLOYEE_ID_INVALID,
                     "%s is what a spreadsheet left of a long number; its last digits are lost."

@@ -34,11 +34,10 @@ public record ExtensionNumber(String value) {
     }
 
     private static @Nullable String wrongWith(String text, int longest) {
-        if (FROM_SPREADSHEET.matcher(text).matches()) {
-            return "has decimals, as a spreadsheet adds them";
-        }
         if (!DIGITS.matcher(text).matches()) {
-            return "is not made of the digits 0 to 9";
+            return FROM_SPREADSHEET.matcher(text).matches()
+                    ? "has decimals, as a spreadsheet adds them"
+                    : "is not made of the digits 0 to 9";
         }
         if (text.startsWith("0")) {
             return "starts with 0";

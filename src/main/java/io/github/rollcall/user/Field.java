@@ -1,7 +1,9 @@
 package io.github.rollcall.user;
 
 import io.github.rollcall.user.header.SecretNames;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,13 +49,9 @@ public enum Field implements Column {
             Trait.PLAIN,
             List.of("Business phone number", "Biz phone", "Work phone", "Office phone"),
             List.of("contact.businessPhone", "businessPhone")),
-    DEPARTMENT("department", Trait.PLAIN, List.of("Dept", "Dept."), List.of("contact.department", "department")),
-    JOB_TITLE("jobTitle", Trait.PLAIN, List.of("Title", "Position"), List.of("contact.jobTitle", "jobTitle")),
-    COMPANY(
-            "company",
-            Trait.PLAIN,
-            List.of("Company name", "Organization", "Organisation", "Employer"),
-            List.of("contact.company", "company")),
+    DEPARTMENT("department", Trait.CONTACT_TEXT, List.of("Dept", "Dept.")),
+    JOB_TITLE("jobTitle", Trait.CONTACT_TEXT, List.of("Title", "Position")),
+    COMPANY("company", Trait.CONTACT_TEXT, List.of("Company name", "Organization", "Organisation", "Employer")),
     TIMEZONE("timezone", Trait.PLAIN, List.of("TZ"), List.of("regionalSettings.timezone", "timezone")),
     LANGUAGE(
             "language",
@@ -120,6 +118,15 @@ public enum Field implements Column {
             List.of("contact.businessAddress.country")),
     IMAGE_FILE("imageFile", Trait.IDENTIFYING, List.of("Image", "Photo", "Picture", "Profile image"), List.of());
 
+    /**
+     * Texts of one line that are sent as they stand, each as the part of the contact that has its name. All that is done with
+     * such a column follows from its being one of these.
+     */
+    @SuppressWarnings("ImmutableEnumChecker") // made by Stream.toList
+    public static final List<Field> CONTACT_TEXTS = Stream.of(values())
+            .filter(field -> field.trait == Trait.CONTACT_TEXT)
+            .toList();
+
     /** The parts of a business address. */
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     public static final Set<Field> ADDRESS = Set.of(STREET, CITY, STATE, ZIP, COUNTRY);
@@ -131,7 +138,8 @@ public enum Field implements Column {
         REQUIRED,
         IDENTIFYING,
         SECRET,
-        PLAIN
+        PLAIN,
+        CONTACT_TEXT
     }
 
     private final String canonicalName;
@@ -154,6 +162,17 @@ public enum Field implements Column {
         this.keys = Stream.concat(Stream.of(canonicalName), aliases.stream())
                 .map(Spelling::key)
                 .toList();
+    }
+
+    Field(String canonicalName, Trait trait, List<String> aliases) {
+        this(canonicalName, trait, aliases, List.of("contact." + canonicalName, canonicalName));
+    }
+
+    /** The texts of a contact and other fields, in the order of our documents. */
+    public static Set<Field> contactTextsAnd(Field... others) {
+        Set<Field> fields = EnumSet.copyOf(CONTACT_TEXTS);
+        fields.addAll(List.of(others));
+        return Collections.unmodifiableSet(fields);
     }
 
     @Override
@@ -188,7 +207,7 @@ public enum Field implements Column {
 
     @Override
     public boolean mayHaveDefault() {
-        return trait == Trait.PLAIN;
+        return trait == Trait.PLAIN || trait == Trait.CONTACT_TEXT;
     }
 
     /** Whether a column of that name, known or not, is likely to hold secrets. */

@@ -116,7 +116,8 @@ public final class RosterIndex {
 
     /** A cell that is no number at all ("n/a") is a problem of its own, not one of two. */
     private static boolean hasNumber(Cells cells) {
-        return ExtensionNumber.flawIn(cells.text(Field.EXTENSION_NUMBER), ExtensionNumber.LONGEST) == null;
+        return cells.has(Field.EXTENSION_NUMBER)
+                && ExtensionNumber.flawIn(cells.text(Field.EXTENSION_NUMBER), ExtensionNumber.LONGEST) == null;
     }
 
     private static boolean hasAddress(Cells cells) {

@@ -3,17 +3,14 @@ package io.github.rollcall.user;
 import io.github.rollcall.file.Sha256;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.cell.NormalForm;
 import io.github.rollcall.user.cell.RowShape;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.text.Normalizer;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * By what a row is known again, in a later roster and in a table of its skipped rows that somebody has corrected. Made of the
@@ -32,13 +29,10 @@ public final class RowFingerprint {
     /** That of the row as it stands; empty where a secret may be in any of its cells. */
     public static Optional<String> of(RosterRow row, ColumnMapping mapping) {
         if (RowShape.flawIn(row, mapping) == null) {
-            return Optional.of(hash(mapping.columns().stream()
-                    .filter(column -> !isSecret(column, mapping))
-                    .sorted(Comparator.comparing(Column::canonicalName))
-                    .flatMap(column -> cell(column, mapping.value(row, column)))));
+            return Optional.of(hash(open(row, mapping)));
         }
         boolean maySlip = row.header().names().stream().anyMatch(mapping::isSecretColumn);
-        return maySlip ? Optional.empty() : Optional.of(hash(row.cells().stream()));
+        return maySlip ? Optional.empty() : Optional.of(hash(row.cells()));
     }
 
     /** That of the skipped row which this row corrects; empty if it says nothing of the kind. */
@@ -58,22 +52,22 @@ public final class RowFingerprint {
         return carriedBy(row).or(() -> of(row, mapping));
     }
 
-    private static boolean isSecret(Column column, ColumnMapping mapping) {
-        String name = mapping.columnOf(column);
-        return column.isSecret() || (name != null && mapping.isSecretColumn(name));
+    /** Each name in our documents, with what stands in its cell. */
+    private static List<String> open(RosterRow row, ColumnMapping mapping) {
+        List<String> parts = new ArrayList<>();
+        for (Column column : mapping.openColumns()) {
+            String text = Blanks.strip(NormalForm.nfc(mapping.value(row, column)));
+            if (!text.isEmpty()) {
+                parts.add(column.canonicalName());
+                parts.add(text);
+            }
+        }
+        return parts;
     }
 
-    private static Stream<String> cell(Column column, String written) {
-        String text = Blanks.strip(Normalizer.normalize(written, Normalizer.Form.NFC));
-        return text.isEmpty() ? Stream.of() : Stream.of(column.canonicalName(), text);
-    }
-
-    private static String hash(Stream<String> parts) {
-        MessageDigest digest = Sha256.digest();
-        parts.forEach(part -> {
-            digest.update(part.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-        });
-        return "r" + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    private static String hash(List<String> parts) {
+        StringBuilder all = new StringBuilder();
+        parts.forEach(part -> all.append(part).append('\0'));
+        return "r" + HexFormat.of().formatHex(Sha256.of(all.toString()), 0, BYTES);
     }
 }

@@ -12,12 +12,13 @@ import io.github.rollcall.user.rule.Regions;
 import io.github.rollcall.user.rule.RowRule;
 import io.github.rollcall.user.rule.RuleBook;
 import io.github.rollcall.user.rule.StatusRule;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ public final class RowInterpreter {
     private final Regions regions;
     private final Map<Column, String> defaults;
     private final List<RowRule> rules;
+    private final AddressRule addresses;
+    private final LanguagesRule languages;
+    private final @Nullable String usualSite;
     private final RuleSettings settings;
 
     /** Makes an interpreter that takes passwords as RingCentral's reference describes them. */
@@ -63,7 +67,11 @@ public final class RowInterpreter {
         this.regions = new Regions(lookUps);
         this.defaults = Map.copyOf(defaults);
         this.settings = settings;
-        this.rules = RuleBook.of(lookUps, index, settings, mapping.words());
+        this.addresses = new AddressRule(lookUps);
+        this.languages = new LanguagesRule(lookUps);
+        this.usualSite =
+                dictionaries.siteWhenNoneIsNamed().map(AccountList.Item::id).orElse(null);
+        this.rules = RuleBook.of(regions, index, settings, mapping.words());
     }
 
     /** What the row means, with everything that is wrong with it at once. */
@@ -73,7 +81,7 @@ public final class RowInterpreter {
             return new Verdict.Rejected(row, null, List.of(misshapen.code().problem(null, misshapen.reason())));
         }
         Cells cells = new Cells(row, mapping, defaults);
-        List<Problem> found = found(row, cells);
+        List<Problem> found = found(cells);
         List<Problem> problems =
                 found.stream().filter(this::stopsTheRow).limit(MOST_PROBLEMS).toList();
         return problems.isEmpty()
@@ -111,16 +119,20 @@ public final class RowInterpreter {
     }
 
     /** Of a cell that holds no value nothing else is said. */
-    private List<Problem> found(RosterRow row, Cells cells) {
-        List<Problem> unreadable = mapping.columns().stream()
-                .flatMap(column -> Stream.ofNullable(mapping.fault(row, column))
-                        .map(fault -> unreadable(cells.column(column), fault)))
-                .toList();
-        Set<@Nullable String> columns = unreadable.stream().map(Problem::column).collect(Collectors.toSet());
-        Stream<Problem> others = rules.stream()
-                .flatMap(rule -> rule.check(cells).stream())
-                .filter(problem -> problem.column() == null || !columns.contains(problem.column()));
-        return Stream.concat(unreadable.stream(), others).toList();
+    private List<Problem> found(Cells cells) {
+        List<Problem> problems = new ArrayList<>();
+        cells.faults().forEach((column, fault) -> problems.add(unreadable(cells.column(column), fault)));
+        Set<@Nullable String> columns = problems.isEmpty()
+                ? Set.of()
+                : problems.stream().map(Problem::column).collect(Collectors.toSet());
+        for (RowRule rule : rules) {
+            for (Problem problem : rule.check(cells)) {
+                if (problem.column() == null || !columns.contains(problem.column())) {
+                    problems.add(problem);
+                }
+            }
+        }
+        return problems;
     }
 
     private static Problem unreadable(@Nullable String column, CellFault fault) {
@@ -160,18 +172,27 @@ public final class RowInterpreter {
         return new Profile(
                 regions.phone(cells, Field.MOBILE_PHONE),
                 regions.phone(cells, Field.BUSINESS_PHONE),
-                cells.textOrNull(Field.DEPARTMENT),
-                cells.textOrNull(Field.JOB_TITLE),
-                cells.textOrNull(Field.COMPANY),
+                textsIn(cells),
                 displayNameIn(cells),
                 cells.textOrNull(Field.PRONOUNCED_NAME),
-                new AddressRule(lookUps).address(cells));
+                addresses.address(cells));
+    }
+
+    private static Map<Field, String> textsIn(Cells cells) {
+        Map<Field, String> texts = new EnumMap<>(Field.class);
+        for (Field field : Field.CONTACT_TEXTS) {
+            if (cells.has(field)) {
+                texts.put(field, cells.text(field));
+            }
+        }
+        return texts;
     }
 
     /** RingCentral makes the usual one by itself. */
     private static @Nullable String displayNameIn(Cells cells) {
-        String usual = cells.text(Field.FIRST_NAME) + " " + cells.text(Field.LAST_NAME);
-        return cells.text(Field.DISPLAY_NAME).equals(usual) ? null : cells.textOrNull(Field.DISPLAY_NAME);
+        String name = cells.textOrNull(Field.DISPLAY_NAME);
+        boolean isUsual = name != null && name.equals(cells.text(Field.FIRST_NAME) + " " + cells.text(Field.LAST_NAME));
+        return isUsual ? null : name;
     }
 
     private Region regionIn(Cells cells) {
@@ -179,7 +200,7 @@ public final class RowInterpreter {
                 lookUps.timeZone(cells.text(Field.TIMEZONE))
                         .map(Dictionaries.TimeZone::id)
                         .orElse(null),
-                new LanguagesRule(lookUps).languages(cells),
+                languages.languages(cells),
                 lookUps.country(cells.text(Field.HOME_COUNTRY))
                         .map(Dictionaries.Country::id)
                         .orElse(null),
@@ -188,20 +209,19 @@ public final class RowInterpreter {
 
     private Place placeIn(Cells cells) {
         Dictionaries known = lookUps.dictionaries();
-        String usualSite = known.siteWhenNoneIsNamed().map(AccountList.Item::id).orElse(null);
         return new Place(
                 cells.has(Field.SITE) ? idIn(cells, Field.SITE, known.sites()) : usualSite,
                 idIn(cells, Field.COST_CENTER, known.costCenters()),
                 cells.customFields().stream()
-                        .flatMap(field -> known.customFields().find(field.name()).stream()
+                        .flatMap(field -> lookUps.item(known.customFields(), field.name()).stream()
                                 .map(item -> new Place.CustomValue(item.id(), cells.text(field))))
                         .toList(),
                 idIn(cells, Field.ROLE, known.roles()),
                 YesOrNo.of(cells.text(Field.HIDDEN)).orElse(false));
     }
 
-    private static @Nullable String idIn(Cells cells, Field field, AccountList list) {
-        return list.find(cells.text(field)).map(AccountList.Item::id).orElse(null);
+    private @Nullable String idIn(Cells cells, Field field, AccountList list) {
+        return lookUps.item(list, cells.text(field)).map(AccountList.Item::id).orElse(null);
     }
 
     /** Whom a row is about that has other problems; null when its name or address is among them. */

@@ -10,9 +10,11 @@ public enum SetupWizardState {
     COMPLETED("Completed");
 
     private final String word;
+    private final String key;
 
     SetupWizardState(String word) {
         this.word = word;
+        this.key = Spelling.key(word);
     }
 
     /** The word that RingCentral and rosters use. */
@@ -22,8 +24,7 @@ public enum SetupWizardState {
 
     /** The state of that word in any case, blanks, {@code _} and {@code -} left out; empty for another word. */
     public static Optional<SetupWizardState> of(String text) {
-        return Stream.of(values())
-                .filter(state -> Spelling.key(state.word).equals(Spelling.key(text)))
-                .findFirst();
+        String key = Spelling.key(text);
+        return Stream.of(values()).filter(state -> state.key.equals(key)).findFirst();
     }
 }

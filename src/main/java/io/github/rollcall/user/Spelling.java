@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a misspelled word may have been meant for. */
 public final class Spelling {
@@ -12,14 +13,14 @@ public final class Spelling {
     /** Longer texts are no misspelled names, and comparing them takes its time. */
     private static final int LONGEST = 80;
 
+    private static final Pattern HYPHEN = Pattern.compile("[-_\u2010\u2011]");
+
     private Spelling() {}
 
     /** The form in which names are compared: case, blanks, {@code _} and {@code -} don't matter. */
     public static String key(String name) {
-        return Blanks.remove(name)
-                .replace("_", "")
-                .replaceAll("[-\u2010\u2011]", "")
-                .toLowerCase(Locale.ROOT);
+        String bare = Blanks.remove(name);
+        return (HYPHEN.matcher(bare).find() ? HYPHEN.matcher(bare).replaceAll("") : bare).toLowerCase(Locale.ROOT);
     }
 
     /** The candidate that differs from the text by a letter or two, if there is one. */

@@ -2,6 +2,8 @@ package io.github.rollcall.user;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The states in which a user can be created. */
 public enum UserStatus {
@@ -9,10 +11,14 @@ public enum UserStatus {
     DISABLED("Disabled"),
     NOT_ACTIVATED("NotActivated");
 
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s_-]");
+
     private final String word;
+    private final String key;
 
     UserStatus(String word) {
         this.word = word;
+        this.key = word.toLowerCase(Locale.ROOT);
     }
 
     /** The word that RingCentral and rosters use. */
@@ -22,12 +28,14 @@ public enum UserStatus {
 
     /** The status of that word in any case, blanks, {@code _} and {@code -} left out; empty for another word. */
     public static Optional<UserStatus> of(String word) {
-        String bare = word.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
-        for (UserStatus status : values()) {
-            if (status.word.toLowerCase(Locale.ROOT).equals(bare)) {
-                return Optional.of(status);
-            }
-        }
-        return Optional.empty();
+        return exactly(word).or(() -> {
+            String key = SEPARATOR.matcher(word).replaceAll("").toLowerCase(Locale.ROOT);
+            return Stream.of(values()).filter(status -> status.key.equals(key)).findFirst();
+        });
+    }
+
+    /** Most write the word as it is. */
+    private static Optional<UserStatus> exactly(String word) {
+        return Stream.of(values()).filter(status -> status.word.equals(word)).findFirst();
     }
 }

@@ -97,8 +97,8 @@ abstract class ExtensionsContract {
             assertThat(made.number()).isEqualTo("2041");
             assertThat(made.employeeId()).isEqualTo("000731");
             assertThat(made.hasImage()).isFalse();
-            assertThat(made.details().department()).isEqualTo("R&D");
-            assertThat(made.details().jobTitle()).isEqualTo("Rear admiral");
+            assertThat(made.details().text(Field.DEPARTMENT)).isEqualTo("R&D");
+            assertThat(made.details().text(Field.JOB_TITLE)).isEqualTo("Rear admiral");
             assertThat(made.details().mobilePhone()).isEqualTo("+16505550101");
             assertThat(made.details().businessPhone()).isEqualTo("+16505550102");
             assertThat(created.requestId()).isNotBlank();

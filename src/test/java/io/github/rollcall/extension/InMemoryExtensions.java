@@ -494,9 +494,7 @@ public final class InMemoryExtensions implements Extensions {
     private static ExtensionDetails details(NewUser user) {
         Profile profile = user.profile();
         return new ExtensionDetails(
-                profile.department(),
-                profile.jobTitle(),
-                profile.company(),
+                profile.texts(),
                 profile.mobilePhone() == null ? null : profile.mobilePhone().e164(),
                 profile.businessPhone() == null ? null : profile.businessPhone().e164(),
                 user.place().siteId(),

@@ -5,6 +5,7 @@ import io.github.rollcall.user.Access;
 import io.github.rollcall.user.Address;
 import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.ExtensionNumber;
+import io.github.rollcall.user.Field;
 import io.github.rollcall.user.Languages;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.PersonName;
@@ -127,9 +128,7 @@ final class Senders {
                 new Profile(
                         new PhoneNumber("+16505550101"),
                         new PhoneNumber("+16505550102"),
-                        "R&D",
-                        "Rear admiral",
-                        null,
+                        Map.of(Field.DEPARTMENT, "R&D", Field.JOB_TITLE, "Rear admiral"),
                         null,
                         null,
                         null),
@@ -154,9 +153,7 @@ final class Senders {
                 new Profile(
                         null,
                         null,
-                        null,
-                        null,
-                        "Example Ltd",
+                        Map.of(Field.COMPANY, "Example Ltd"),
                         "Mary J.",
                         "May ree",
                         new Address("Canada", "Ontario", "Toronto", "1 Yonge Street", "M5E 1E5")),

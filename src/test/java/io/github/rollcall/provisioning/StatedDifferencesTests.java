@@ -98,7 +98,13 @@ class StatedDifferencesTests {
 
     private static ExtensionDetails details(
             @Nullable String department, @Nullable String mobilePhone, @Nullable Boolean hidden) {
-        return new ExtensionDetails(department, null, null, mobilePhone, null, "main-site", null, hidden);
+        return new ExtensionDetails(
+                department == null ? Map.of() : Map.of(Field.DEPARTMENT, department),
+                mobilePhone,
+                null,
+                "main-site",
+                null,
+                hidden);
     }
 
     private static ExtensionRecord ada(String lastName, String email, String status, ExtensionDetails details) {

@@ -61,7 +61,7 @@ class DialectTests {
                 .extracting(
                         NewUser::employeeId,
                         user -> user.email().toString(),
-                        user -> user.profile().department())
+                        user -> user.profile().text(Field.DEPARTMENT))
                 .containsExactly("001991", "Person1990@example.com", "0101");
         assertThat(last.firstName().value() + " " + last.lastName().value()).isEqualTo("Bo Müller");
         assertThat(String.valueOf(last.profile().mobilePhone())).contains("+12125550190");

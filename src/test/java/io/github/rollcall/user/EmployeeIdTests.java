@@ -241,9 +241,9 @@ class EmployeeIdTests {
         NewUser user = assertThat(verdictOn(row, settings)).isAcceptedWarning("PLACEHOLDER");
 
         Assertions.assertThat(user.employeeId()).isNull();
-        Assertions.assertThat(user.profile().department()).isEqualTo("Sales");
-        Assertions.assertThat(user.profile().jobTitle()).isEqualTo("—");
-        Assertions.assertThat(user.profile().company()).isNull();
+        Assertions.assertThat(user.profile().text(Field.DEPARTMENT)).isEqualTo("Sales");
+        Assertions.assertThat(user.profile().text(Field.JOB_TITLE)).isEqualTo("—");
+        Assertions.assertThat(user.profile().text(Field.COMPANY)).isNull();
         assertThat(verdictOn(Samples.ada(2, Map.of(Field.LAST_NAME, "N/A")), settings))
                 .isRejectedFor("LAST_NAME_MISSING");
     }

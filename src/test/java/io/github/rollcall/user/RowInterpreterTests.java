@@ -65,8 +65,8 @@ class RowInterpreterTests {
         assertThat(user.status()).isEqualTo(UserStatus.ENABLED);
         assertThat(user.profile().mobilePhone()).isEqualTo(new PhoneNumber("+41446681800"));
         assertThat(user.profile().businessPhone()).isEqualTo(new PhoneNumber("+442079460018"));
-        assertThat(user.profile().department()).isEqualTo("Analytical Engines");
-        assertThat(user.profile().jobTitle()).isEqualTo("Programmer");
+        assertThat(user.profile().text(Field.DEPARTMENT)).isEqualTo("Analytical Engines");
+        assertThat(user.profile().text(Field.JOB_TITLE)).isEqualTo("Programmer");
         assertThat(user.region().timezoneId()).isEqualTo("58");
         assertThat(user.region().languages()).isEqualTo(new Languages("1031", "1031", "1031"));
         assertThat(user.region().homeCountryId()).isEqualTo("208");
@@ -203,8 +203,8 @@ class RowInterpreterTests {
                         new RosterRow(RowRef.line(3), header, List.of("Grace", "Hopper", "grace@example.com", "Navy"))))
                 .isAccepted();
 
-        assertThat(blank.profile().department()).isEqualTo("Staff");
-        assertThat(filled.profile().department()).isEqualTo("Navy");
+        assertThat(blank.profile().text(Field.DEPARTMENT)).isEqualTo("Staff");
+        assertThat(filled.profile().text(Field.DEPARTMENT)).isEqualTo("Navy");
         assertThat(filled.region().timezoneId()).isEqualTo("51");
     }
 

@@ -44,7 +44,7 @@ class UnaskedUserTests {
         NewUser user = Objects.requireNonNull(unasked.user());
         assertThat(user.profile().mobilePhone()).isNull();
         assertThat(user.profile().address()).isNull();
-        assertThat(user.profile().department()).isEqualTo("R&D");
+        assertThat(user.profile().text(Field.DEPARTMENT)).isEqualTo("R&D");
         assertThat(unasked.open())
                 .hasSize(2)
                 .anySatisfy(open -> assertThat(open).contains("(650) 555-0101"));

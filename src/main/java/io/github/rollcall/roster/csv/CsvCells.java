@@ -24,7 +24,12 @@ final class CsvCells {
     record Cells(long line, List<String> texts, @Nullable String damage) {
 
         private boolean isBlank() {
-            return texts.stream().allMatch(Blanks::isBlank);
+            for (String text : texts) {
+                if (!Blanks.isBlank(text)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

@@ -205,9 +205,7 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
             Counter counter = new Counter();
             char[] buffer = new char[1 << 14];
             for (int length = text.read(buffer); length >= 0; length = text.read(buffer)) {
-                for (int i = 0; i < length; i++) {
-                    counter.count(buffer[i]);
-                }
+                counter.count(buffer, length);
             }
             return new Census(counter.replaced, counter.firstReplaced, counter.firstNul);
         }
@@ -221,7 +219,19 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
         private long firstReplaced;
         private long firstNul;
 
-        void count(char c) {
+        void count(char[] text, int length) {
+            for (int i = 0; i < length; i++) {
+                char c = text[i];
+                if (c > '\r' && c != '\uFFFD') {
+                    continue;
+                }
+                previous = i == 0 ? previous : text[i - 1];
+                count(c);
+            }
+            previous = length == 0 ? previous : text[length - 1];
+        }
+
+        private void count(char c) {
             if (c == '\r' || (c == '\n' && previous != '\r')) {
                 line++;
             } else if (c == 0) {
@@ -230,7 +240,6 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
                 firstReplaced = firstReplaced == 0 ? line : firstReplaced;
                 replaced++;
             }
-            previous = c;
         }
     }
 }

@@ -75,6 +75,7 @@ final class CsvRecords {
         startCell();
         for (int c = take(); !endsRecord(c); c = take()) {
             add((char) c);
+            addOrdinary();
             refuseEndless(start);
         }
         endCell();
@@ -96,6 +97,20 @@ final class CsvRecords {
             case QUOTE_IN_QUOTED, AFTER_QUOTED -> addAfterQuote(c);
             case DAMAGED -> addDamaged(c);
         }
+    }
+
+    /** Most characters change nothing in a cell, so they are taken together, as far as they are in the buffer. */
+    private void addOrdinary() {
+        char end = place == Place.PLAIN ? delimiter : QUOTE;
+        if (place != Place.PLAIN && place != Place.QUOTED) {
+            return;
+        }
+        int next = position;
+        while (next < limit && buffer[next] != end && buffer[next] != '\n' && buffer[next] != '\r') {
+            next++;
+        }
+        record.append(buffer, position, next - position);
+        position = next;
     }
 
     private void addAtStart(char c) {

@@ -25,6 +25,7 @@ public final class CellGuard {
     /** What is left of {@code =""} where it stands in a CSV file without quotes around it. */
     private static final String NOTHING = "=\"";
 
+    private static final String GUARDS = "='’‘`´";
     private static final Pattern FORMULA = Pattern.compile("=\\s*\"((?:[^\"]|\"\")*)\"");
     private static final Pattern APOSTROPHE = Pattern.compile("['’‘`´](.*\\S.*)");
 
@@ -32,6 +33,9 @@ public final class CellGuard {
 
     /** The value without what is around it; null if there is nothing around it. */
     public static @Nullable String undone(Column column, String text) {
+        if (text.isEmpty() || GUARDS.indexOf(text.charAt(0)) < 0) {
+            return null;
+        }
         if (!(column instanceof Field field) || field == Field.PASSWORD) {
             return null;
         }

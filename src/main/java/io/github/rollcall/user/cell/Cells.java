@@ -1,16 +1,17 @@
 package io.github.rollcall.user.cell;
 
 import io.github.rollcall.roster.Blanks;
+import io.github.rollcall.roster.CellFault;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
-import java.text.Normalizer;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** The cells of a row by field, cleaned of what nobody means: blanks at the ends, decomposed accents. */
 public final class Cells {
 
-    private static final Set<Field> ONE_BLANK_BETWEEN_WORDS = EnumSet.of(
-            Field.FIRST_NAME,
-            Field.LAST_NAME,
-            Field.DEPARTMENT,
-            Field.JOB_TITLE,
-            Field.COMPANY,
-            Field.DISPLAY_NAME,
-            Field.PRONOUNCED_NAME,
-            Field.STREET,
-            Field.CITY);
+    private static final Set<Field> ONE_BLANK_BETWEEN_WORDS = Field.contactTextsAnd(
+            Field.FIRST_NAME, Field.LAST_NAME, Field.DISPLAY_NAME, Field.PRONOUNCED_NAME, Field.STREET, Field.CITY);
 
     private final RosterRow row;
     private final ColumnMapping mapping;
-    private final Map<Column, String> texts = new HashMap<>();
+    private final Map<Field, String> texts = new EnumMap<>(Field.class);
+    private final Map<Column, String> customTexts = new HashMap<>();
+    private final Map<Column, CellFault> faults = new LinkedHashMap<>();
     private final Set<Column> defaulted = new HashSet<>();
     private final Set<Column> unguarded = new LinkedHashSet<>();
 
@@ -42,31 +37,38 @@ public final class Cells {
         this.row = row;
         this.mapping = mapping;
         for (Column column : mapping.columns()) {
-            if (mapping.fault(row, column) == null) {
-                putUnguarded(column, mapping.value(row, column));
+            CellFault fault = mapping.fault(row, column);
+            if (fault == null) {
+                putUnguarded(column, clean(column, mapping.value(row, column)));
+            } else {
+                faults.put(column, fault);
             }
         }
         defaults.forEach((column, text) -> {
             // Where a cell holds no value, neither what it shows nor a default is what somebody meant.
-            if (!has(column) && mapping.fault(row, column) == null) {
-                put(column, text);
+            if (!has(column) && !faults.containsKey(column)) {
+                put(column, clean(column, text));
                 defaulted.add(column);
             }
         });
     }
 
-    private void putUnguarded(Column column, String written) {
-        String undone = CellGuard.undone(column, clean(column, written));
-        put(column, undone == null ? written : undone);
+    private void putUnguarded(Column column, String text) {
+        String undone = CellGuard.undone(column, text);
+        put(column, undone == null ? text : clean(column, undone));
         if (undone != null && has(column)) {
             unguarded.add(column);
         }
     }
 
-    private void put(Column column, String written) {
-        String text = clean(column, written);
-        if (!text.isEmpty()) {
-            texts.put(column, text);
+    private void put(Column column, String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (column instanceof Field field) {
+            texts.put(field, text);
+        } else {
+            customTexts.put(column, text);
         }
     }
 
@@ -83,6 +85,11 @@ public final class Cells {
         return unguarded;
     }
 
+    /** The cells of the file that hold no value, and why, in the order of the mapping. */
+    public Map<Column, CellFault> faults() {
+        return faults;
+    }
+
     /** Whether there is something in the cell. */
     public boolean has(Column field) {
         return !text(field).isEmpty();
@@ -90,13 +97,15 @@ public final class Cells {
 
     /** The cleaned text, empty when there is none. */
     public String text(Column field) {
-        return texts.getOrDefault(field, "");
+        String text = field instanceof Field ? texts.get(field) : customTexts.get(field);
+        return text == null ? "" : text;
     }
 
     /** The cleaned text, or null when there is none. */
     @Nullable
     public String textOrNull(Column field) {
-        return has(field) ? text(field) : null;
+        String text = text(field);
+        return text.isEmpty() ? null : text;
     }
 
     /** Whether the value is from the settings, since the cell is absent or blank. */
@@ -106,6 +115,9 @@ public final class Cells {
 
     /** The custom fields that have something in their cell, in the order of the file. */
     public List<CustomField> customFields() {
+        if (customTexts.isEmpty()) {
+            return List.of();
+        }
         return Stream.concat(mapping.columns().stream(), defaulted.stream())
                 .filter(this::has)
                 .distinct()
@@ -126,12 +138,8 @@ public final class Cells {
             return Blanks.strip(written);
         }
         if (column instanceof Field field && ONE_BLANK_BETWEEN_WORDS.contains(field)) {
-            return Blanks.collapse(composed(written));
+            return Blanks.collapse(NormalForm.nfc(written));
         }
-        return Blanks.strip(composed(written));
-    }
-
-    private static String composed(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
+        return Blanks.strip(NormalForm.nfc(written));
     }
 }

@@ -37,6 +37,24 @@ public final class DamagedText {
 
     /** Why a text looks damaged, as the end of a sentence; null if it does not. */
     public static @Nullable String signIn(String text) {
+        return mayBeDamaged(text) ? foundIn(text) : null;
+    }
+
+    /** Each sign has one of these, or a character beyond ASCII. */
+    private static boolean mayBeDamaged(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            boolean isOrdinary = switch (text.charAt(i)) {
+                case '&', '\\', '%', '=', '"', '?' -> false;
+                default -> text.charAt(i) < 0x80;
+            };
+            if (!isOrdinary) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable String foundIn(String text) {
         if (ENTITY.matcher(text).find()) {
             return "has a code of web pages such as &amp; in it";
         }

@@ -13,8 +13,10 @@ import java.util.Arrays;
  */
 public final class FirstLines {
 
-    private long[] high = new long[1 << 6];
-    private long[] low = new long[1 << 6];
+
+    /** Two for each entry, side by side since both are looked at together. */
+    private long[] hashes = new long[1 << 7];
+
     private int[] lines = new int[1 << 6];
 
     /** The number of the entry, counted from 1; 0 where there is none. */
@@ -43,12 +45,11 @@ public final class FirstLines {
     private void append(long[] hash, int line) {
         if (size == lines.length) {
             int more = size + (size >> 2);
-            high = Arrays.copyOf(high, more);
-            low = Arrays.copyOf(low, more);
+            hashes = Arrays.copyOf(hashes, 2 * more);
             lines = Arrays.copyOf(lines, more);
         }
-        high[size] = hash[0];
-        low[size] = hash[1];
+        hashes[2 * size] = hash[0];
+        hashes[2 * size + 1] = hash[1];
         lines[size] = line;
         size++;
         slots[slot(hash[0], hash[1])] = size;
@@ -61,16 +62,20 @@ public final class FirstLines {
     private int slot(long first, long second) {
         int mask = slots.length - 1;
         int slot = (int) first & mask;
-        while (slots[slot] != 0 && (high[slots[slot] - 1] != first || low[slots[slot] - 1] != second)) {
+        while (slots[slot] != 0 && !isEntry(slots[slot], first, second)) {
             slot = (slot + 1) & mask;
         }
         return slot;
     }
 
+    private boolean isEntry(int entry, long first, long second) {
+        return hashes[2 * entry - 2] == first && hashes[2 * entry - 1] == second;
+    }
+
     private void spread() {
         slots = new int[slots.length * 2];
         for (int i = 0; i < size; i++) {
-            slots[slot(high[i], low[i])] = i + 1;
+            slots[slot(hashes[2 * i], hashes[2 * i + 1])] = i + 1;
         }
     }
 

@@ -23,6 +23,21 @@ public final class Unprintable {
 
     /** What is wrong with the first such character of a text, as the end of a sentence; null when there is none. */
     public static @Nullable String flawIn(String text) {
+        return isPrintable(text) ? null : firstFlawIn(text);
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isPlain = c >= ' ' && c < 0x7F;
+            if (!isPlain && is(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable String firstFlawIn(String text) {
         int[] characters = text.codePoints().toArray();
         for (int i = 0; i < characters.length; i++) {
             if (is(characters[i]) && !HiddenCharacters.isAtWork(characters, i)) {

@@ -1,7 +1,6 @@
 package io.github.rollcall.user.cell;
 
 import io.github.rollcall.roster.Blanks;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -40,12 +39,11 @@ public final class WordList {
             return false;
         }
         String bare = bare(text);
-        return words.contains(bare) || words.contains(bare.replace(".", ""));
+        return words.contains(bare) || (bare.indexOf('.') >= 0 && words.contains(bare.replace(".", "")));
     }
 
     private static String bare(String text) {
-        String plain =
-                Blanks.remove(Normalizer.normalize(text, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
+        String plain = Blanks.remove(NormalForm.nfkc(text)).toLowerCase(Locale.ROOT);
         int start = 0;
         int end = plain.length();
         while (start < end && AROUND.indexOf(plain.charAt(start)) >= 0) {
@@ -55,6 +53,6 @@ public final class WordList {
             end--;
         }
         String inner = plain.substring(start, end);
-        return ZEROS.matcher(inner).matches() ? "0" : inner;
+        return inner.startsWith("0") && ZEROS.matcher(inner).matches() ? "0" : inner;
     }
 }

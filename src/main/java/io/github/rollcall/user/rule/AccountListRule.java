@@ -7,6 +7,7 @@ import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.Spelling;
 import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.dictionary.LookUps;
 import java.util.List;
 
 /**
@@ -14,12 +15,13 @@ import java.util.List;
  *
  * @param kinds what is listed, in the plural
  */
-record AccountListRule(Field field, AccountList list, String kinds, ProblemCode unknown) implements RowRule {
+record AccountListRule(Field field, AccountList list, String kinds, ProblemCode unknown, LookUps lookUps)
+        implements RowRule {
 
     @Override
     public List<Problem> check(Cells cells) {
         String text = cells.text(field);
-        if (text.isEmpty() || list.find(text).isPresent()) {
+        if (text.isEmpty() || lookUps.item(list, text).isPresent()) {
             return List.of();
         }
         return List.of(unknown.problem(

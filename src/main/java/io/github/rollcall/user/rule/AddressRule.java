@@ -33,18 +33,17 @@ public record AddressRule(LookUps lookUps) implements RowRule {
 
     @Override
     public List<Problem> check(Cells cells) {
+        if (!isAnyGiven(cells)) {
+            return List.of();
+        }
         List<Problem> problems = new ArrayList<>();
         problems.addAll(new TextRule(Field.STREET, LONGEST_STREET).check(cells));
         problems.addAll(new TextRule(Field.CITY).check(cells));
         problems.addAll(new TextRule(Field.STATE).check(cells));
         problems.addAll(new TextRule(Field.ZIP, LONGEST_ZIP).check(cells));
         problems.addAll(new CountryRule(Field.COUNTRY, lookUps).check(cells));
-        if (isAnyGiven(cells)) {
-            country(cells)
-                    .ifPresentOrElse(
-                            country -> problems.addAll(checkState(cells, country)),
-                            () -> problems.addAll(checkCountryIsNamed(cells)));
-        }
+        problems.addAll(
+                country(cells).map(country -> checkState(cells, country)).orElseGet(() -> checkCountryIsNamed(cells)));
         return problems;
     }
 
@@ -102,7 +101,12 @@ public record AddressRule(LookUps lookUps) implements RowRule {
     }
 
     private static boolean isAnyGiven(Cells cells) {
-        return Field.ADDRESS.stream().anyMatch(cells::has);
+        for (Field part : Field.ADDRESS) {
+            if (cells.has(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Empty when the row names a country that is a problem of its own. */

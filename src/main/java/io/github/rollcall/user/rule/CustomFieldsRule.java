@@ -9,23 +9,28 @@ import io.github.rollcall.user.Secret;
 import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.Spelling;
 import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.dictionary.LookUps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The custom fields that have a value are set up in the account, and their values are texts that it takes. */
-record CustomFieldsRule(AccountList fields) implements RowRule {
+record CustomFieldsRule(AccountList fields, LookUps lookUps) implements RowRule {
 
     @Override
     public List<Problem> check(Cells cells) {
+        return cells.customFields().isEmpty() ? List.of() : checkGiven(cells);
+    }
+
+    private List<Problem> checkGiven(Cells cells) {
         List<Problem> problems = new ArrayList<>();
         Map<AccountList.Item, CustomField> named = new HashMap<>();
         for (CustomField field : cells.customFields()) {
             if (problems.size() >= RowInterpreter.MOST_PROBLEMS) {
                 break;
             }
-            AccountList.Item item = fields.find(field.name()).orElse(null);
+            AccountList.Item item = lookUps.item(fields, field.name()).orElse(null);
             CustomField earlier = item == null ? null : named.putIfAbsent(item, field);
             if (item == null) {
                 problems.add(unknown(cells, field));

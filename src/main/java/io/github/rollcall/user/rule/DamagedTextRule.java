@@ -1,23 +1,22 @@
 package io.github.rollcall.user.rule;
 
+import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.cell.DamagedText;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** A text does not look damaged. RingCentral takes any, so one that does is only told, unless settings say otherwise. */
 record DamagedTextRule() implements RowRule {
 
-    private static final List<Field> TEXTS = List.of(
+    private static final Set<Field> TEXTS = Field.contactTextsAnd(
             Field.FIRST_NAME,
             Field.LAST_NAME,
-            Field.DEPARTMENT,
-            Field.JOB_TITLE,
-            Field.COMPANY,
             Field.DISPLAY_NAME,
             Field.PRONOUNCED_NAME,
             Field.STREET,
@@ -26,10 +25,19 @@ record DamagedTextRule() implements RowRule {
 
     @Override
     public List<Problem> check(Cells cells) {
-        return Stream.concat(TEXTS.stream(), cells.customFields().stream().filter(field -> !field.isSecret()))
-                .flatMap(field -> Stream.ofNullable(DamagedText.signIn(cells.text(field)))
-                        .map(sign -> ProblemCode.LOOKS_DAMAGED.problem(
-                                cells.column(field), "%s %s.".formatted(Shown.value(cells.text(field)), sign))))
-                .toList();
+        List<Problem> problems = new ArrayList<>();
+        TEXTS.forEach(field -> check(problems, cells, field));
+        cells.customFields().stream()
+                .filter(field -> !field.isSecret())
+                .forEach(field -> check(problems, cells, field));
+        return problems;
+    }
+
+    private static void check(List<Problem> problems, Cells cells, Column column) {
+        String sign = DamagedText.signIn(cells.text(column));
+        if (sign != null) {
+            problems.add(ProblemCode.LOOKS_DAMAGED.problem(
+                    cells.column(column), "%s %s.".formatted(Shown.value(cells.text(column)), sign)));
+        }
     }
 }

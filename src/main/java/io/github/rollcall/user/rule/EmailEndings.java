@@ -46,7 +46,7 @@ final class EmailEndings {
     /** Why no mail can reach an address, which is a proper one; null if mail can. */
     @Nullable
     String wrongWith(String address) {
-        String ending = canonical(address.substring(address.lastIndexOf('.') + 1));
+        String ending = address.substring(address.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (more.contains(ending)) {
             return null;
         }

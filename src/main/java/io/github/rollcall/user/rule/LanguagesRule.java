@@ -30,13 +30,16 @@ public record LanguagesRule(LookUps lookUps) implements RowRule {
 
     @Override
     public List<Problem> check(Cells cells) {
+        if (!isAnyGiven(cells)) {
+            return List.of();
+        }
         List<Problem> problems = new ArrayList<>();
         USES.forEach((field, use) -> {
             if (cells.has(field)) {
                 problems.addAll(checkGiven(cells, field, use));
             }
         });
-        if (problems.isEmpty() && isAnyGiven(cells)) {
+        if (problems.isEmpty()) {
             problems.addAll(checkLeftOpen(cells));
         }
         return problems;
@@ -73,7 +76,7 @@ public record LanguagesRule(LookUps lookUps) implements RowRule {
     }
 
     private static boolean isAnyGiven(Cells cells) {
-        return USES.keySet().stream().anyMatch(cells::has);
+        return cells.has(Field.LANGUAGE) || cells.has(Field.GREETING_LANGUAGE) || cells.has(Field.FORMATTING_LOCALE);
     }
 
     private List<Problem> checkGiven(Cells cells, Field field, Use use) {

@@ -9,7 +9,7 @@ import io.github.rollcall.user.Flaw;
 import io.github.rollcall.user.PhoneNumber;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.Shown;
-import java.text.Normalizer;
+import io.github.rollcall.user.cell.NormalForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -40,6 +40,9 @@ public record PhoneReading(@Nullable PhoneNumber number, boolean tollFree, List<
             "^\\s*tel\\s*[.:]?|[\\s,;]*(ext|extn|extension|extensi[oó]n|x|xt|int|anexo|ramal|poste|durchwahl|dw|доб)\\s*[.:=]?\\s*\\d{1,9}\\s*#?\\s*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final int NORTH_AMERICA = 1;
+    private static final int LONGEST_PLAIN = 18;
+
     public PhoneReading {
         flaws = List.copyOf(flaws);
     }
@@ -62,11 +65,19 @@ public record PhoneReading(@Nullable PhoneNumber number, boolean tollFree, List<
         if (hasLetters(text)) {
             return invalid(text, "has letters among its digits");
         }
+        long plain = plainNorthAmerican(text, region);
+        if (plain > 0) {
+            return of(text, numberOf(plain), "+" + NORTH_AMERICA + plain);
+        }
         try {
             return of(text, LIBRARY.parse(text, region));
         } catch (NumberParseException e) {
             return invalid(text, wrong(e.getErrorType()));
         }
+    }
+
+    private static Phonenumber.PhoneNumber numberOf(long northAmerican) {
+        return new Phonenumber.PhoneNumber().setCountryCode(NORTH_AMERICA).setNationalNumber(northAmerican);
     }
 
     public static boolean isSame(String e164, String text) {
@@ -86,11 +97,12 @@ public record PhoneReading(@Nullable PhoneNumber number, boolean tollFree, List<
             return invalid(text, impossible);
         }
         String e164 = LIBRARY.format(parsed, PhoneNumberFormat.E164);
-        PhoneNumberType type = LIBRARY.getNumberType(parsed);
+        return PhoneNumber.isE164(e164) ? of(text, parsed, e164) : invalid(text, "is no telephone number");
+    }
+
+    private static PhoneReading of(String text, Phonenumber.PhoneNumber parsed, String e164) {
+        PhoneNumberType type = type(parsed, e164);
         boolean known = type != PhoneNumberType.UNKNOWN;
-        if (!PhoneNumber.isE164(e164)) {
-            return invalid(text, "is no telephone number");
-        }
         List<Flaw> doubts = new ArrayList<>();
         if (!known) {
             doubts.add(new Flaw(
@@ -105,11 +117,43 @@ public record PhoneReading(@Nullable PhoneNumber number, boolean tollFree, List<
         return new PhoneReading(new PhoneNumber(e164), type == PhoneNumberType.TOLL_FREE, doubts);
     }
 
+    /**
+     * The ten digits of a number as North America writes it; 0 for any other text. There the library finds the same digits, since
+     * no area code begins with 0 or 1, and takes ten times as long.
+     */
+    private static long plainNorthAmerican(String text, String region) {
+        boolean hasCountry = text.startsWith("+" + NORTH_AMERICA);
+        if ((!hasCountry && !region.equals("US")) || text.length() > LONGEST_PLAIN) {
+            return 0;
+        }
+        long number = 0;
+        int digits = 0;
+        for (int i = hasCountry ? 2 : 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                number = number * 10 + (c - '0');
+                digits++;
+            } else if (" ()-.".indexOf(c) < 0) {
+                return 0;
+            }
+        }
+        return digits == 10 && number >= 2_000_000_000L ? number : 0;
+    }
+
     /** XXXX in place of digits is as good a number to the library as FLOWERS. */
     private static boolean hasLetters(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        return plain.chars().anyMatch(Character::isDigit)
+        String plain = NormalForm.nfkc(text);
+        return LETTER.matcher(plain).find()
+                && plain.chars().anyMatch(Character::isDigit)
                 && LETTER.matcher(MARKERS.matcher(plain).replaceAll("")).find();
+    }
+
+    /** Whether a plan has the number is told at once for the United States, whose numbers for which the called one pays begin with 8. */
+    private static PhoneNumberType type(Phonenumber.PhoneNumber parsed, String e164) {
+        boolean mayBeTollFree = e164.startsWith("+18");
+        return e164.startsWith("+1") && !mayBeTollFree && LIBRARY.isValidNumberForRegion(parsed, "US")
+                ? PhoneNumberType.FIXED_LINE_OR_MOBILE
+                : LIBRARY.getNumberType(parsed);
     }
 
     private static @Nullable String impossible(Phonenumber.PhoneNumber parsed) {

@@ -16,7 +16,7 @@ record PhoneRule(Field field, Regions regions) implements RowRule {
         if (text.isEmpty() || isOfUnknownCountry(cells, text)) {
             return List.of();
         }
-        PhoneReading reading = PhoneReading.of(text, regions.of(cells));
+        PhoneReading reading = regions.reading(cells, field);
         if (field == Field.MOBILE_PHONE && reading.tollFree()) {
             return List.of(ProblemCode.PHONE_INVALID.problem(
                     cells.column(field), Shown.value(text) + " is a toll-free number, not a mobile phone."));

@@ -7,8 +7,26 @@ import io.github.rollcall.user.dictionary.LookUps;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** In which country's way the phone numbers of a row are written. */
-public record Regions(LookUps lookUps) {
+/**
+ * In which country's way the phone numbers of a row are written, and what they are. Remembers the latest numbers: each is asked
+ * for more than once, and many people have that of their office.
+ */
+public final class Regions {
+
+    private static final int REMEMBERED = 1 << 10;
+
+    private final LookUps lookUps;
+
+    /** Several threads may write here, since an entry is complete whenever it is seen. */
+    private final @Nullable Latest[] latest = new Latest[REMEMBERED];
+
+    public Regions(LookUps lookUps) {
+        this.lookUps = lookUps;
+    }
+
+    LookUps lookUps() {
+        return lookUps;
+    }
 
     /** An ISO code; that of the company when the row names no country, none when it names an unknown one. */
     String of(Cells cells) {
@@ -23,6 +41,21 @@ public record Regions(LookUps lookUps) {
     /** The number in a cell that is in order, or null when the cell is empty. */
     @Nullable
     public PhoneNumber phone(Cells cells, Field field) {
-        return cells.has(field) ? PhoneReading.of(cells.text(field), of(cells)).number() : null;
+        return cells.has(field) ? reading(cells, field).number() : null;
     }
+
+    /** What the number in a cell is, right or wrong. */
+    PhoneReading reading(Cells cells, Field field) {
+        String text = cells.text(field);
+        String region = of(cells);
+        int place = Math.floorMod(text.hashCode(), REMEMBERED);
+        Latest known = latest[place];
+        if (known == null || !known.text().equals(text) || !known.region().equals(region)) {
+            known = new Latest(text, region, PhoneReading.of(text, region));
+            latest[place] = known;
+        }
+        return known.reading();
+    }
+
+    private record Latest(String text, String region, PhoneReading reading) {}
 }

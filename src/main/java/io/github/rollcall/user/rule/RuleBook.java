@@ -4,9 +4,11 @@ import io.github.rollcall.user.CellWords;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.RosterIndex;
 import io.github.rollcall.user.RuleSettings;
+import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.dictionary.LookUps;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +21,8 @@ public final class RuleBook {
     private RuleBook() {}
 
     /** In the order of the columns. */
-    public static List<RowRule> of(LookUps lookUps, RosterIndex index, RuleSettings settings, CellWords words) {
-        Regions regions = new Regions(lookUps);
+    public static List<RowRule> of(Regions regions, RosterIndex index, RuleSettings settings, CellWords words) {
+        LookUps lookUps = regions.lookUps();
         Dictionaries dictionaries = lookUps.dictionaries();
         return List.of(
                 new NameRule(Field.FIRST_NAME, ProblemCode.FIRST_NAME_MISSING),
@@ -34,18 +36,20 @@ public final class RuleBook {
                 new StatusRule(),
                 new PhoneRule(Field.MOBILE_PHONE, regions),
                 new PhoneRule(Field.BUSINESS_PHONE, regions),
-                new TextRule(Field.DEPARTMENT),
-                new TextRule(Field.JOB_TITLE),
-                new TextRule(Field.COMPANY),
+                RuleBook::checkContactTexts,
                 new TimeZoneRule(lookUps),
                 new LanguagesRule(lookUps),
                 new CountryRule(Field.HOME_COUNTRY, lookUps),
                 new TimeFormatRule(),
-                new AccountListRule(Field.SITE, dictionaries.sites(), "sites", ProblemCode.SITE_UNKNOWN),
+                new AccountListRule(Field.SITE, dictionaries.sites(), "sites", ProblemCode.SITE_UNKNOWN, lookUps),
                 new AccountListRule(
-                        Field.COST_CENTER, dictionaries.costCenters(), "cost centres", ProblemCode.COST_CENTER_UNKNOWN),
-                new CustomFieldsRule(dictionaries.customFields()),
-                new AccountListRule(Field.ROLE, dictionaries.roles(), "roles", ProblemCode.ROLE_UNKNOWN),
+                        Field.COST_CENTER,
+                        dictionaries.costCenters(),
+                        "cost centres",
+                        ProblemCode.COST_CENTER_UNKNOWN,
+                        lookUps),
+                new CustomFieldsRule(dictionaries.customFields(), lookUps),
+                new AccountListRule(Field.ROLE, dictionaries.roles(), "roles", ProblemCode.ROLE_UNKNOWN, lookUps),
                 new TextRule(Field.DISPLAY_NAME, LONGEST_DISPLAY_NAME),
                 new TextRule(Field.PRONOUNCED_NAME),
                 new SetupWizardRule(),
@@ -58,6 +62,12 @@ public final class RuleBook {
                 index::check);
     }
 
+    private static List<Problem> checkContactTexts(Cells cells) {
+        List<Problem> problems = new ArrayList<>();
+        Field.CONTACT_TEXTS.forEach(field -> problems.addAll(new TextRule(field).check(cells)));
+        return problems;
+    }
+
     /** What can be said of values that serve many people before any account is asked. */
     public static List<RowRule> withoutAccount() {
         List<RowRule> rules = new ArrayList<>(List.of(
@@ -68,7 +78,7 @@ public final class RuleBook {
                 new YesOrNoRule(Field.HIDDEN),
                 new TextRule(Field.STREET, AddressRule.LONGEST_STREET),
                 new TextRule(Field.ZIP, AddressRule.LONGEST_ZIP)));
-        for (Field field : List.of(Field.DEPARTMENT, Field.JOB_TITLE, Field.COMPANY, Field.CITY, Field.STATE)) {
+        for (Field field : Field.contactTextsAnd(Field.CITY, Field.STATE)) {
             rules.add(new TextRule(field));
         }
         return rules;

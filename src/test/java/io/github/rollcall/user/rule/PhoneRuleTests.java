@@ -86,6 +86,21 @@ class PhoneRuleTests {
     }
 
     @Test
+    void readsPlainNumbersOfNorthAmericaAsAnyOther() {
+        for (int area = 200; area < 1000; area++) {
+            String number = area + "5550123";
+            PhoneReading byLibrary = PhoneReading.of("\u202F+1" + number, PhoneReading.NO_REGION);
+
+            PhoneReading international = PhoneReading.of("+1" + number, "CH");
+            PhoneReading national = PhoneReading.of(number, "US");
+
+            assertThat(international.number()).isEqualTo(byLibrary.number()).isEqualTo(national.number());
+            assertThat(international.tollFree()).isEqualTo(byLibrary.tollFree()).isEqualTo(national.tollFree());
+            assertThat(international.flaws()).hasSameSizeAs(byLibrary.flaws()).hasSameSizeAs(national.flaws());
+        }
+    }
+
+    @Test
     void takesNoTollFreeNumberForAMobilePhone() {
         assertThat(verdictOn(Map.of(Field.MOBILE_PHONE, "+1 800 356 9377"))).isRejectedFor("PHONE_INVALID");
         assertThat(verdictOn(Map.of(Field.BUSINESS_PHONE, "+1 800 356 9377"))).isAccepted();
