@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real journal in a database of its own that lives as long as the test. */
 public final class JournalFixture {
 
+    /** All statements that make the tables: Flyway takes twenty times as long to do the same again. */
+    private static final String TABLES = tables();
+
     private final JdbcTemplate jdbc;
     private final WatchedTransactions transactions;
     private final Journal journal;
@@ -27,12 +30,8 @@ public final class JournalFixture {
     /** An empty journal. */
     public JournalFixture(Clock clock) {
         DataSource database = newDatabase();
-        Flyway.configure()
-                .dataSource(database)
-                .javaMigrations(new V1__Batch_tables())
-                .load()
-                .migrate();
         this.jdbc = new JdbcTemplate(database);
+        jdbc.execute(TABLES);
         this.transactions = new WatchedTransactions(database);
         this.journal = new Journal(
                 jdbc, transactions, new EntryColumns(JsonMapper.builder().build()), clock);
@@ -97,6 +96,16 @@ public final class JournalFixture {
                 account.id(),
                 before,
                 people);
+    }
+
+    private static String tables() {
+        DataSource database = newDatabase();
+        Flyway.configure()
+                .dataSource(database)
+                .javaMigrations(new V1__Batch_tables())
+                .load()
+                .migrate();
+        return String.join("\n", new JdbcTemplate(database).queryForList("script", String.class));
     }
 
     private static DataSource newDatabase() {
