@@ -6,6 +6,7 @@ import io.github.rollcall.QuietLogs;
 import io.github.rollcall.extension.GateModel.Flaw;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What the gate promises, in thousands of stories that were never written down. */
+@Tag("once")
 @ExtendWith(QuietLogs.class)
 class GateModelTests {
 

@@ -15,20 +15,18 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the quota is used, over HTTP and judged by the account's log. All runs go on side by side, in windows of two seconds;
+ * How the quota is used, over HTTP and judged by the account's log. All runs go on side by side, in windows of four seconds;
  * three windows as long as RingCentral's take {@code ./mvnw verify -Dtest=QuotaProofTests -Drollcall.proof.time-scale=1
  * -Drollcall.proof.windows=3}.
  */
-@Isolated("A share of the quota is measured.")
 class QuotaProofTests {
 
     private static final Logger log = LoggerFactory.getLogger(QuotaProofTests.class);
-    private static final double TIME_SCALE = Double.parseDouble(System.getProperty("rollcall.proof.time-scale", "30"));
+    private static final double TIME_SCALE = Double.parseDouble(System.getProperty("rollcall.proof.time-scale", "15"));
     private static final int WINDOWS = Integer.getInteger("rollcall.proof.windows", 10);
     private static final double ENOUGH = 0.97;
 

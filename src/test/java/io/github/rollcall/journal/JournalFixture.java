@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real journal in a database of its own that lives as long as the test. */
 public final class JournalFixture {
 
+    /** All statements that make the tables: Flyway takes twenty times as long to do the same again. */
+    private static final String TABLES = tables();
+
     private final JdbcTemplate jdbc;
     private final WatchedTransactions transactions;
     private final Journal journal;
@@ -32,12 +35,8 @@ public final class JournalFixture {
     /** An empty journal. */
     public JournalFixture(Clock clock) {
         DataSource database = newDatabase();
-        Flyway.configure()
-                .dataSource(database)
-                .javaMigrations(new V1__Batch_tables(), new V10__Short_keys())
-                .load()
-                .migrate();
         this.jdbc = new JdbcTemplate(database);
+        jdbc.execute(TABLES);
         this.transactions = new WatchedTransactions(database);
         this.journal = new Journal(jdbc, transactions, JsonMapper.builder().build(), clock);
         this.runs = new RunLog(jdbc, clock);
@@ -113,6 +112,16 @@ public final class JournalFixture {
                 .mapToObj(run::at)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static String tables() {
+        DataSource database = newDatabase();
+        Flyway.configure()
+                .dataSource(database)
+                .javaMigrations(new V1__Batch_tables(), new V10__Short_keys())
+                .load()
+                .migrate();
+        return String.join("\n", new JdbcTemplate(database).queryForList("script", String.class));
     }
 
     private static DataSource newDatabase() {

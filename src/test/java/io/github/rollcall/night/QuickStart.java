@@ -4,8 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,9 +34,11 @@ final class QuickStart {
         return OPTIONS;
     }
 
+    /** By one process of the build at a time. */
     private static List<String> prepare() {
-        try {
-            Files.createDirectories(FOLDER);
+        try (FileChannel turn = FileChannel.open(
+                Files.createDirectories(FOLDER).resolve("turn"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            turn.lock();
             String classPath = classPath();
             if (!isThere()) {
                 train(classPath);
@@ -67,7 +71,7 @@ final class QuickStart {
     private static Path jarOf(Path classes) throws IOException {
         Path jar = FOLDER.resolve(classes.getFileName() + ".jar");
         List<Path> files;
-        try (Stream<Path> tree = Files.walk(classes)) {
+        try (Stream<Path> tree = Files.walk(needed(classes))) {
             files = tree.filter(file -> !file.equals(classes)).sorted().toList();
         }
         FileTime newest = files.stream()
@@ -79,6 +83,12 @@ final class QuickStart {
             write(jar, classes, files);
         }
         return jar;
+    }
+
+    /** Of the tests only this package: Spring would read all their classes in each process, in search of beans. */
+    private static Path needed(Path classes) {
+        Path tests = classes.resolve(QuickStart.class.getPackageName().replace('.', '/'));
+        return Files.isDirectory(tests) ? tests : classes;
     }
 
     private static FileTime modified(Path file) {

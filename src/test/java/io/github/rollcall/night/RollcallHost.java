@@ -51,7 +51,7 @@ final class RollcallHost {
         command.addAll(QuickStart.options());
         command.add(RollcallHost.class.getName());
         this.process = new ProcessBuilder(command)
-                .redirectError(new File("target", "rollcall-host.err.txt"))
+                .redirectError(ProcessBuilder.Redirect.appendTo(new File("target", "rollcall-host.err.txt")))
                 .start();
         this.orders = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

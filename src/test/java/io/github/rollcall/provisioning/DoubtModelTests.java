@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  * Each person exactly once, in stories that were never written down: a thousand in every build, more of them by {@code ./mvnw test
  * -Dtest=DoubtModelTests -DargLine=-Dstories=30000}.
  */
+@Tag("once")
 @ExtendWith(QuietLogs.class)
 class DoubtModelTests {
 

@@ -24,13 +24,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.BeansException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a roster says in each column stands in the account, or in the report. */
-@ResourceLock(RollcallHere.BATCH)
 class ColumnsTests {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -14,10 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A sample of the corpus goes through the whole plan, to the same end. */
-@ResourceLock(RollcallHere.BATCH)
 class CorpusPlanTests {
 
     private static final int ONE_OF = 12;

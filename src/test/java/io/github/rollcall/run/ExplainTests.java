@@ -28,12 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The story of a person, told after nights of the whole application. */
-@ResourceLock(RollcallHere.BATCH)
 class ExplainTests {
 
     private static final String HEADER =

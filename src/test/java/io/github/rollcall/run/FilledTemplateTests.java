@@ -27,10 +27,8 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Somebody fills a template in with all its examples, and imports it. */
-@ResourceLock(RollcallHere.BATCH)
 class FilledTemplateTests {
 
     private final Path folder;

@@ -26,10 +26,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Nights that have to be over by some time: people first, images as far as there is time. */
-@ResourceLock(RollcallHere.BATCH)
 class FinishByImportTests {
 
     private static final Duration WINDOW = Duration.ofMinutes(10);

@@ -12,13 +12,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * People stand in the account the same, whichever form their roster had: a hundred in every build, all two thousand by {@code
  * ./mvnw test -Dgroups=campaign -DexcludedGroups= -Dtest=FormsTests}. DialectTests reads all two thousand in each form.
  */
-@ResourceLock(RollcallHere.BATCH)
 class FormsTests {
 
     private final Path folder;

@@ -19,12 +19,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** We give up on an answer, and what was asked for happens afterwards, in an account that would take everybody twice. */
-@ResourceLock(RollcallHere.BATCH)
 class LateCreationsTests {
 
     private static final int PEOPLE = 30;

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a person does the morning after: opens {@code skipped.xlsx}, corrects it, saves it, imports it. */
-@ResourceLock(RollcallHere.BATCH)
+@Tag("once")
 class LibreOfficeTests {
 
     private static final String HEADER =

@@ -31,12 +31,10 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A night with mistakes, and what somebody does about it in the morning. */
-@ResourceLock(RollcallHere.BATCH)
 class MorningTests {
 
     private static final int PEOPLE = 300;

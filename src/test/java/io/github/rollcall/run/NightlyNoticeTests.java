@@ -40,12 +40,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the world hears of a night: a real mail server, a webhook, a monitor, and the file of a metrics collector. */
-@ResourceLock(RollcallHere.BATCH)
 class NightlyNoticeTests {
 
     private static final String GOOD =

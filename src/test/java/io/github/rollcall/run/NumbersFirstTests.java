@@ -23,13 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Every other row names a number, and all these numbers are the very ones that the account would give away next. There are
  * more rows than go into a chunk.
  */
-@ResourceLock(RollcallHere.BATCH)
 class NumbersFirstTests {
 
     private static final int PEOPLE = 230;

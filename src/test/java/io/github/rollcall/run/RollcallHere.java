@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole of Rollcall but its command line, in this process: quicker than one of its own, where nothing is killed. */
+/**
+ * The whole of Rollcall but its command line, in this process: quicker than one of its own, where nothing is killed. One works at
+ * a time, since Batch keeps the contexts of its steps by number for the whole process, and each home counts from one.
+ */
 final class RollcallHere implements AutoCloseable {
-
-    /** Batch keeps the contexts of its steps by number for the whole process, and each home counts from one. */
-    static final String BATCH = "batch";
 
     private final HomeLock lock;
     private final ConfigurableApplicationContext context;

@@ -18,10 +18,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What becomes of a run that a newer one of its feed has taken over from. */
-@ResourceLock(RollcallHere.BATCH)
 class SupersessionTests {
 
     private final Path folder;

@@ -21,6 +21,7 @@ class AnyInputTests {
             .toList();
     private static final RosterHeader HEADER =
             new RosterHeader(COLUMNS.stream().map(Column::canonicalName).toList());
+    private static final ColumnMapping MAPPING = ColumnMapping.of(HEADER, Map.of());
 
     private static final List<String> PIECES = List.of(
             "Ada",
@@ -135,10 +136,9 @@ class AnyInputTests {
     }
 
     private static Verdict verdictOn(RosterRow row) {
-        ColumnMapping mapping = ColumnMapping.of(HEADER, Map.of());
-        RosterIndex index = new RosterIndex(mapping);
+        RosterIndex index = new RosterIndex(MAPPING);
         index.add(row);
-        return new RowInterpreter(mapping, Samples.dictionaries(), index, Map.of()).interpret(row);
+        return new RowInterpreter(MAPPING, Samples.dictionaries(), index, Map.of()).interpret(row);
     }
 
     private static String cell(Random random, int chance) {
