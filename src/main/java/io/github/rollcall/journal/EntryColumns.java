@@ -102,27 +102,17 @@ final class EntryColumns {
     }
 
     private void add(Outcome outcome, MapSqlParameterSource values) {
-        values.addValue("outcome", outcome.kind().name());
-        if (outcome instanceof Outcome.Created created) {
-            identify(values, created.id(), created.number()).addValue("requestId", created.requestId());
-        } else if (outcome instanceof Outcome.Adopted adopted) {
-            identify(values, adopted.id(), adopted.number());
-        } else if (outcome instanceof Outcome.Unchanged unchanged) {
-            identify(values, unchanged.id(), unchanged.number()).addValue("detail", problems(unchanged.warnings()));
-        } else if (outcome instanceof Outcome.Uploaded uploaded) {
-            values.addValue("extensionId", uploaded.id().value());
-        } else if (outcome instanceof Outcome.Applied applied) {
-            values.addValue("extensionId", applied.id().value()).addValue("detail", problems(applied.warnings()));
-        } else if (outcome instanceof Outcome.Skipped skipped) {
-            values.addValue("detail", problems(skipped.problems()));
+        ExtensionId extension = outcome.extension();
+        values.addValue("outcome", outcome.kind().name())
+                .addValue("extensionId", extension == null ? null : extension.value())
+                .addValue("detail", problems(outcome.isSkipped() ? outcome.problems() : outcome.warnings()));
+        if (outcome.number() != null) {
+            // The account may have given another number than the row asked for, or one where it asked for none.
+            values.addValue("number", outcome.number());
         }
-    }
-
-    /** The account may have given another number than the row asked for, or one where it asked for none. */
-    private static MapSqlParameterSource identify(
-            MapSqlParameterSource values, ExtensionId id, @Nullable String number) {
-        values.addValue("extensionId", id.value());
-        return number == null ? values : values.addValue("number", number);
+        if (outcome instanceof Outcome.Created created) {
+            values.addValue("requestId", created.requestId());
+        }
     }
 
     JournalEntry entry(ResultSet rs, int row) throws SQLException {

@@ -80,7 +80,7 @@ public sealed interface Outcome {
         }
 
         @Override
-        public ExtensionId extension() {
+        public @Nullable ExtensionId extension() {
             return id;
         }
     }

@@ -42,8 +42,8 @@ class ShortKeysMigrationTests {
 
     @BeforeEach
     void restore() throws IOException, SQLException {
-        String script = new ClassPathResource("homes/an-entry-for-each-row.sql")
-                .getContentAsString(StandardCharsets.UTF_8);
+        String script =
+                new ClassPathResource("homes/an-entry-for-each-row.sql").getContentAsString(StandardCharsets.UTF_8);
         try (Connection connection = database.getConnection()) {
             RunScript.execute(connection, new StringReader(script));
         }
@@ -105,18 +105,20 @@ class ShortKeysMigrationTests {
 
     private Object connection(Object connection, int number) {
         return connection instanceof Connection open
-                ? proxy(Connection.class, open, (result, method) -> result instanceof Statement made
-                        ? statement(made, method, number)
-                        : result)
+                ? proxy(
+                        Connection.class,
+                        open,
+                        (result, method) -> result instanceof Statement made ? statement(made, method, number) : result)
                 : connection;
     }
 
     private Object statement(Statement made, String method, int number) {
-        Class<? extends Statement> type =
-                method.equals("prepareStatement") ? PreparedStatement.class : Statement.class;
+        Class<? extends Statement> type = method.equals("prepareStatement") ? PreparedStatement.class : Statement.class;
         return Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
-                    if (called.getName().startsWith("execute") && isOfMigration() && statements.incrementAndGet() >= number) {
+                    if (called.getName().startsWith("execute")
+                            && isOfMigration()
+                            && statements.incrementAndGet() >= number) {
                         throw new SQLException("The process is dead");
                     }
                     return invoke(() -> called.invoke(made, arguments));

@@ -31,8 +31,7 @@ class GroupCommitTests {
     private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> threads = new ArrayList<>();
     private final GroupCommit group = new GroupCommit(
-            new TransactionTemplate(
-                    new DataSourceTransactionManager(Objects.requireNonNull(jdbc.getDataSource()))),
+            new TransactionTemplate(new DataSourceTransactionManager(Objects.requireNonNull(jdbc.getDataSource()))),
             forced::incrementAndGet,
             () -> {});
 
@@ -80,8 +79,9 @@ class GroupCommitTests {
 
         endThreads();
 
-        assertThat(failures).hasSize(2).allSatisfy(failure -> assertThat(failure)
-                .isInstanceOf(DataAccessException.class));
+        assertThat(failures)
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure).isInstanceOf(DataAccessException.class));
         assertThat(numbers()).containsExactly(0);
 
         assertThat(group.write(true, () -> insert(7))).isEqualTo(1);

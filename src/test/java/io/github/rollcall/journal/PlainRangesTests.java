@@ -46,15 +46,13 @@ class PlainRangesTests {
 
         assertThat(ranges.takeEnded())
                 .extracting(PlainRange::firstLine, PlainRange::rows)
-                .containsExactly(
-                        tuple(2L, 20_000L),
-                        tuple(20_002L, 20_000L));
+                .containsExactly(tuple(2L, 20_000L), tuple(20_002L, 20_000L));
     }
 
     @Test
     void tellsWhatIsNotedOfALine() {
-        PlainRows rows = new PlainRows(List.of(
-                new PlainRange(2, 5, Plain.UNCHANGED, 2), new PlainRange(9, 9, Plain.TO_CREATE, 1)));
+        PlainRows rows = new PlainRows(
+                List.of(new PlainRange(2, 5, Plain.UNCHANGED, 2), new PlainRange(9, 9, Plain.TO_CREATE, 1)));
 
         assertThat(rows.at(1)).isNull();
         assertThat(rows.at(2)).isEqualTo(Plain.UNCHANGED);
@@ -67,8 +65,8 @@ class PlainRangesTests {
 
     @Test
     void namesLinesNearbyOnWhichRowsBegin() {
-        PlainRows rows = new PlainRows(List.of(
-                new PlainRange(2, 5, Plain.UNCHANGED, 2), new PlainRange(9, 9, Plain.TO_CREATE, 1)));
+        PlainRows rows = new PlainRows(
+                List.of(new PlainRange(2, 5, Plain.UNCHANGED, 2), new PlainRange(9, 9, Plain.TO_CREATE, 1)));
 
         assertThat(rows.lastBefore(2)).isZero();
         assertThat(rows.lastBefore(4)).isEqualTo(2);

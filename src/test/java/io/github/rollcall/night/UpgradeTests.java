@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 class UpgradeTests extends NightTestBase {
 
     private static final List<String> CREATED_ON_MONDAY = List.of("Ada Birch", "Ben Cole", "Cleo Dahl");
-    private static final List<String> CARRIED_OUT = List.of("Dov Eker", "Eva Falk", "Finn Gray", "Gus Holm", "Hana Ives");
+    private static final List<String> CARRIED_OUT =
+            List.of("Dov Eker", "Eva Falk", "Finn Gray", "Gus Holm", "Hana Ives");
 
     @Test
     void goesOnWithTheRunThatWasKilled() throws IOException, SQLException {
@@ -43,9 +44,7 @@ class UpgradeTests extends NightTestBase {
         assertThat(summary.path("rows").path("unchanged").asInt()).isEqualTo(3);
         assertThat(summary.path("rows").path("adopted").asInt()).isEqualTo(5);
         assertThat(summary.path("rows").path("created").asInt()).isEqualTo(4);
-        assertThat(night.account().requests().stream()
-                        .filter(Night::isCreation)
-                        .map(LoggedRequest::email))
+        assertThat(night.account().requests().stream().filter(Night::isCreation).map(LoggedRequest::email))
                 .doesNotHaveDuplicates()
                 .hasSize(4);
 
@@ -62,8 +61,8 @@ class UpgradeTests extends NightTestBase {
                 .replace("@FOLDER@", folder.toString());
         Path file = Files.writeString(folder.resolve("restore.sql"), script);
         Files.createDirectories(night.home().resolve("data"));
-        try (Connection database =
-                        DriverManager.getConnection("jdbc:h2:file:" + night.home().resolve("data/rollcall"));
+        try (Connection database = DriverManager.getConnection(
+                        "jdbc:h2:file:" + night.home().resolve("data/rollcall"));
                 Statement statement = database.createStatement()) {
             statement.execute("runscript from '" + file + "'");
         }
@@ -71,11 +70,10 @@ class UpgradeTests extends NightTestBase {
 
     private void addUser(String name) {
         String[] names = name.split(" ");
-        night.account()
-                .addUser("""
+        night.account().addUser("""
                         {"contact": {"firstName": "%s", "lastName": "%s", "email": "%s@example.com"}}
                         """.formatted(
-                                names[0], names[1], String.join(".", names).toLowerCase(Locale.ROOT)));
+                        names[0], names[1], String.join(".", names).toLowerCase(Locale.ROOT)));
     }
 
     private static ClassPathResource resource(String name) {
