@@ -45,9 +45,7 @@ record FirstLook(
     /** Whether the journal has nothing to add to what was found; asked about one run, it was not asked for the others. */
     boolean isEnough(PlainSearch.Found found) {
         return found.rows().isEmpty()
-                || (known != null
-                        && !question.isOfOneRun()
-                        && (question.line() != null || known.isOf(found.rows())));
+                || (known != null && !question.isOfOneRun() && (question.line() != null || known.isOf(found.rows())));
     }
 
     /**
