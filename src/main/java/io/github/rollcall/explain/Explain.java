@@ -7,9 +7,9 @@ import io.github.rollcall.home.Launcher;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.run.UnknownRun;
 import io.github.rollcall.runlog.RunLog;
-import io.github.rollcall.user.ColumnSettings;
-import io.github.rollcall.user.RuleSettings;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.PropertyResolver;
 
@@ -17,8 +17,8 @@ import org.springframework.core.env.PropertyResolver;
  * Tells the story of one person over all runs: how the row was read, what was sent, and what came back. It asks RingCentral
  * nothing, and needs no credentials.
  *
- * <p>The home folder is held while its database is read, not while the roster is. Its Spring is lazy, so that nothing else is
- * made; it keeps no log.
+ * <p>The home folder is held while its database is read, not while a roster is. So it is held twice where only a roster tells
+ * whom to look for. Its Spring is lazy, so that nothing else is made; it keeps no log.
  */
 public final class Explain {
 
@@ -33,14 +33,23 @@ public final class Explain {
      * @throws io.github.rollcall.home.HomeHeld if another process works with the database
      */
     public static Explanation answer(Class<?> application, Question question, String... settings) {
-        Evidence evidence;
-        try (ConfigurableApplicationContext spring = Launcher.look(application, settings)) {
-            evidence = evidence(spring, question);
-        }
-        return evidence.explanation();
+        FirstLook first = look(application, settings, spring -> FirstLook.of(question, spring));
+        PlainSearch.Found found = first.search();
+        Known known = first.isEnough(found)
+                ? first.known(found)
+                : look(application, settings, spring -> known(question, found.rows(), spring));
+        return new Explanation(known, RowAgain.of(known.asked(), first.columns(), first.rules()));
     }
 
-    private static Evidence evidence(ConfigurableApplicationContext spring, Question question) {
+    private static <A> A look(
+            Class<?> application, String[] settings, Function<ConfigurableApplicationContext, A> looking) {
+        try (ConfigurableApplicationContext spring = Launcher.look(application, settings)) {
+            return holdingHome(spring, looking);
+        }
+    }
+
+    private static <A> A holdingHome(
+            ConfigurableApplicationContext spring, Function<ConfigurableApplicationContext, A> looking) {
         HomeFolder home = HomeFolder.of(spring.getEnvironment());
         if (isWithoutDatabase(spring.getEnvironment())) {
             throw new UnknownRun("There is no run in " + home + " yet. Begin with `plan ROSTER`, or name another home"
@@ -48,10 +57,7 @@ public final class Explain {
         }
         HomeLock lock = HomeLock.acquireForAMoment(home.path(), "explain");
         try {
-            return new Evidence(
-                    Known.of(question, spring.getBean(Journal.class), spring.getBean(RunLog.class)),
-                    spring.getBean(ColumnSettings.class),
-                    spring.getBean(RuleSettings.class));
+            return looking.apply(spring);
         } finally {
             // Closes the database, which the next holder of the folder will open.
             spring.close();
@@ -64,10 +70,7 @@ public final class Explain {
         return DatabaseUrl.of(settings).file().filter(Files::notExists).isPresent();
     }
 
-    private record Evidence(Known known, ColumnSettings columns, RuleSettings rules) {
-
-        Explanation explanation() {
-            return new Explanation(known, RowAgain.of(known.asked(), columns, rules));
-        }
+    private static Known known(Question question, List<PlainRow> plain, ConfigurableApplicationContext spring) {
+        return Known.of(question, plain, spring.getBean(Journal.class), spring.getBean(RunLog.class));
     }
 }

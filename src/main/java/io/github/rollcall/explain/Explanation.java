@@ -56,7 +56,7 @@ public final class Explanation {
     }
 
     private static boolean isThereBeside(KnownRow there, KnownRow skipped) {
-        return there.extension().isPresent()
+        return there.isThere()
                 && there.account().equals(skipped.account())
                 && there.run().id().compareTo(skipped.run().id()) <= 0;
     }

@@ -1,6 +1,5 @@
 package io.github.rollcall.explain;
 
-import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.run.UnknownRun;
@@ -9,6 +8,7 @@ import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.UserKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -26,70 +26,135 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
 
     private static final int MOST_RUNS_NAMED = 3;
 
+    /** @throws UnknownRun if there is no such run, row or person */
     static Known of(Question question, Journal journal, RunLog runs) {
-        return new Search(journal, runs).answer(question);
+        return of(question, List.of(), journal, runs);
     }
 
-    private record Search(Journal journal, RunLog runs) {
+    /**
+     * The same of a person whom rosters name too.
+     *
+     * @param plain rows that may be about that person; if a line is asked for, the row that begins there
+     */
+    static Known of(Question question, List<PlainRow> plain, Journal journal, RunLog runs) {
+        return new Search(question, plain, journal, runs).answer();
+    }
 
-        Known answer(Question question) {
+    /** Whether one of these rows is about the same person, so that all that has entries is known of it. */
+    boolean isOf(List<PlainRow> plain) {
+        return plain.stream().anyMatch(row -> isAbout(rows, row));
+    }
+
+    /** The same with rows that have no entries, as far as they are about this person. */
+    Known with(List<PlainRow> plain, boolean isRowNamed) {
+        List<KnownRow> all = with(plain, rows);
+        return new Known(all, isRowNamed ? asked : shown(all), others);
+    }
+
+    /** @param rows about one person; of the plain ones among them only whom they name counts */
+    private static List<KnownRow> with(List<PlainRow> plain, List<KnownRow> rows) {
+        List<KnownRow> noted = rows.stream().filter(row -> !row.isPlain()).toList();
+        Stream<KnownRow> found = plain.stream()
+                .filter(row -> isAbout(rows, row))
+                .sorted(Comparator.comparing(row -> row.run().at()))
+                .map(row -> row.known(noted))
+                .filter(row -> noted.stream().noneMatch(row::isSameRow));
+        return Stream.concat(noted.stream(), found)
+                .sorted(Comparator.comparingLong(KnownRow::begin))
+                .toList();
+    }
+
+    private static boolean isAbout(List<KnownRow> rows, PlainRow plain) {
+        return rows.stream().anyMatch(plain.known(List.of())::isAboutSame);
+    }
+
+    /** Of the newest run, rather the row that is in place than the one that repeats it. */
+    private static KnownRow shown(List<KnownRow> rows) {
+        KnownRow newest = rows.get(rows.size() - 1);
+        return rows.stream()
+                .filter(row -> row.run().id().equals(newest.run().id()))
+                .filter(KnownRow::isThere)
+                .reduce((earlier, later) -> later)
+                .orElse(newest);
+    }
+
+    private record Search(Question question, List<PlainRow> plain, Journal journal, RunLog runs) {
+
+        Known answer() {
             Long line = question.line();
-            if (line != null) {
-                return ofLine(run(question.run()), line);
-            }
+            List<KnownRow> named = line == null ? named() : List.of(atLine(line));
+            KnownRow whose = whose(named);
+            List<KnownRow> rows = with(plain, ofSamePerson(whose)).stream()
+                    .filter(this::isOfAskedRun)
+                    .toList();
+            return line == null
+                    ? new Known(rows, shown(rows), others(named, rows))
+                    : new Known(rows, same(whose, rows), others(namedAs(whose), rows));
+        }
+
+        /** At least one. */
+        private List<KnownRow> named() {
             String email = question.email();
             String employeeId = question.employeeId();
             List<RowHistory> found = email == null
-                    ? journal.rowsOfEmployee(Objects.requireNonNull(employeeId))
-                    : journal.rowsOfEmail(email);
-            RunId only = question.run();
-            if (only != null) {
-                run(only);
+                    ? journal.history().ofEmployee(Objects.requireNonNull(employeeId))
+                    : journal.history().ofEmail(email);
+            if (question.run() != null) {
+                run(question.run());
             }
-            List<KnownRow> named = known(found).stream()
-                    .filter(row -> only == null || row.run().id().equals(only))
+            List<KnownRow> named = Stream.concat(
+                            known(found).stream(),
+                            plain.stream()
+                                    .filter(row -> question.names(row.person()))
+                                    .map(row -> row.known(List.of())))
+                    .filter(this::isOfAskedRun)
+                    .sorted(Comparator.comparing(row -> row.run().id()))
                     .toList();
             if (named.isEmpty()) {
-                throw nobody(email == null ? "the employee id " + employeeId : "the address " + email, only);
+                throw nobody(email == null ? "the employee id " + employeeId : "the address " + email, question.run());
             }
-            KnownRow whose = whose(named);
-            List<KnownRow> rows = ofSamePerson(whose).stream()
-                    .filter(row -> only == null || row.run().id().equals(only))
-                    .toList();
-            return new Known(rows, shown(rows), others(named, rows));
+            return named;
+        }
+
+        private boolean isOfAskedRun(KnownRow row) {
+            return !question.isOfOneRun() || row.run().id().equals(question.run());
         }
 
         /** Whoever got the address; if nobody did, the last one who named it. */
         private static KnownRow whose(List<KnownRow> named) {
             return named.stream()
-                    .filter(row -> row.extension().isPresent())
+                    .filter(KnownRow::isThere)
                     .reduce((earlier, later) -> later)
                     .orElse(named.get(named.size() - 1));
         }
 
-        /** Of the newest run, rather the row that is in place than the one that repeats it. */
-        private static KnownRow shown(List<KnownRow> rows) {
-            KnownRow newest = rows.get(rows.size() - 1);
-            return rows.stream()
-                    .filter(row -> row.run().id().equals(newest.run().id()))
-                    .filter(row -> row.extension().isPresent())
-                    .reduce((earlier, later) -> later)
-                    .orElse(newest);
+        /** Where no entry tells of it, a row may begin there or not; its roster says. */
+        private KnownRow atLine(long line) {
+            if (!plain.isEmpty()) {
+                return plain.get(0).known(List.of());
+            }
+            RunRecord run = run(question.run());
+            return journal.of(run.id())
+                    .at(line)
+                    .filter(row -> row.plain() == null)
+                    .map(row -> known(row, run))
+                    .orElseThrow(() -> noRow(run, line));
+        }
+
+        private List<KnownRow> namedAs(KnownRow whose) {
+            return Stream.ofNullable(whose.person())
+                    .flatMap(person -> known(journal.history().ofEmail(person.email())).stream())
+                    .toList();
+        }
+
+        private static KnownRow same(KnownRow row, List<KnownRow> rows) {
+            return rows.stream().filter(row::isSameRow).findFirst().orElseThrow();
         }
 
         private static List<KnownRow> others(List<KnownRow> named, List<KnownRow> rows) {
-            return named.stream().filter(row -> !rows.contains(row)).toList();
-        }
-
-        private Known ofLine(RunRecord run, long line) {
-            RowHistory history = journal.row(run.id(), line).orElseThrow(() -> noRow(run, line));
-            KnownRow asked = known(history, run);
-            UserKey person = asked.person();
-            if (person == null) {
-                return new Known(List.of(asked), asked, List.of());
-            }
-            List<KnownRow> rows = ofSamePerson(asked);
-            return new Known(rows, asked, others(known(journal.rowsOfEmail(person.email())), rows));
+            return named.stream()
+                    .filter(row -> rows.stream().noneMatch(row::isSameRow))
+                    .toList();
         }
 
         /** An address may have changed; the employee id tells who it is. */
@@ -98,8 +163,9 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
             if (person == null) {
                 return List.of(whose);
             }
-            List<KnownRow> rows = Stream.concat(Stream.of(whose), known(journal.rowsOfEmail(person.email())).stream())
-                    .filter(row -> isSame(whose, row))
+            List<KnownRow> rows = Stream.concat(
+                            Stream.of(whose), known(journal.history().ofEmail(person.email())).stream())
+                    .filter(whose::isAboutSame)
                     .toList();
             List<KnownRow> others = rows.stream()
                     .map(KnownRow::person)
@@ -107,38 +173,12 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
                     .map(UserKey::employeeId)
                     .flatMap(Stream::ofNullable)
                     .distinct()
-                    .flatMap(id -> known(journal.rowsOfEmployee(id)).stream())
+                    .flatMap(id -> known(journal.history().ofEmployee(id)).stream())
                     .toList();
             return Stream.concat(rows.stream(), others.stream())
                     .distinct()
-                    .sorted((one, other) -> Long.compare(begin(one), begin(other)))
+                    .sorted(Comparator.comparingLong(KnownRow::begin))
                     .toList();
-        }
-
-        /**
-         * By the user that both became, by employee id, or by the address. Under one address two people may stand by mistake: who
-         * shares neither name is another one.
-         */
-        private static boolean isSame(KnownRow one, KnownRow other) {
-            ExtensionId extension = one.extension().orElse(null);
-            if (extension != null && other.extension().filter(extension::equals).isPresent()) {
-                return true;
-            }
-            UserKey person = one.person();
-            UserKey second = other.person();
-            if (person == null || second == null) {
-                return one.equals(other);
-            }
-            if (person.employeeId() != null && second.employeeId() != null) {
-                return person.employeeId().equals(second.employeeId());
-            }
-            return person.address().canonical().equals(second.address().canonical())
-                    && (person.firstName().equalsIgnoreCase(second.firstName())
-                            || person.lastName().equalsIgnoreCase(second.lastName()));
-        }
-
-        private static long begin(KnownRow row) {
-            return row.history().entries().get(0).mark().id();
         }
 
         private List<KnownRow> known(List<RowHistory> histories) {
@@ -150,7 +190,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
         }
 
         private KnownRow known(RowHistory history, RunRecord run) {
-            return new KnownRow(run, history, journal.traces(run.id(), history.line()));
+            return new KnownRow(run, history, journal.history().traces(run.id(), history.line()));
         }
 
         private RunRecord run(@Nullable RunId id) {
@@ -166,7 +206,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
         }
 
         private UnknownRun noRow(RunRecord run, long line) {
-            List<Long> near = journal.neighbours(run.id(), line);
+            List<Long> near = journal.of(run.id()).neighbours(line);
             String there = near.isEmpty()
                     ? "It noted nothing about any row: it was stopped before its check. `report " + run.id()
                             + "` says why."

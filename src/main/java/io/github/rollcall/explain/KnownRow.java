@@ -41,6 +41,49 @@ record KnownRow(RunRecord run, RowHistory history, List<Trace> traces) {
                 .orElse(null);
     }
 
+    /** Everybody whom its entries name. */
+    Stream<UserKey> people() {
+        return history.entries().stream()
+                .flatMap(entry -> Stream.ofNullable(entry.mark().person()));
+    }
+
+    /**
+     * By the user that both became, by employee id, or by the address. Under one address two people may stand by mistake: who
+     * shares neither name is another one.
+     */
+    boolean isAboutSame(KnownRow other) {
+        ExtensionId extension = extension().orElse(null);
+        if (extension != null && other.extension().filter(extension::equals).isPresent()) {
+            return true;
+        }
+        UserKey person = person();
+        UserKey second = other.person();
+        if (person == null || second == null) {
+            return equals(other);
+        }
+        if (person.employeeId() != null && second.employeeId() != null) {
+            return person.employeeId().equals(second.employeeId());
+        }
+        return person.address().canonical().equals(second.address().canonical())
+                && (person.firstName().equalsIgnoreCase(second.firstName())
+                        || person.lastName().equalsIgnoreCase(second.lastName()));
+    }
+
+    /** Whether it is the same row, whatever is known of it. */
+    boolean isSameRow(KnownRow other) {
+        return run.id().equals(other.run.id()) && line() == other.line();
+    }
+
+    /** Whether its entries are not the journal's, but stand for what it notes in short. */
+    boolean isPlain() {
+        return history.plain() != null;
+    }
+
+    /** In the journal's order. */
+    long begin() {
+        return history.entries().get(0).mark().id();
+    }
+
     /** What is wrong or doubtful about it, as it was last judged. */
     List<Problem> problems() {
         Stream<Problem> noted = Stream.of(Stage.values())
@@ -58,6 +101,11 @@ record KnownRow(RunRecord run, RowHistory history, List<Trace> traces) {
     /** The user in the account whom this row made or found. */
     Optional<ExtensionId> extension() {
         return history.extension();
+    }
+
+    /** Whether the person is in the account, be the user known or not. */
+    boolean isThere() {
+        return history.isThere();
     }
 
     boolean isSkipped() {

@@ -116,16 +116,14 @@ final class Narrative {
 
     private static String textOfUser(Outcome outcome, boolean isEnd) {
         ExtensionId id = outcome.extension();
-        if (id == null) {
-            return isEnd ? "Skipped, after the request: nobody was created." : "Skipped; nothing was sent.";
-        }
-        String extension = extension(id, outcome.number());
+        String as = id == null ? "" : " as " + extension(id, outcome.number());
         return switch (outcome.kind()) {
-            case CREATED -> "RingCentral answered: created as " + extension + ".";
-            case ADOPTED -> "Looked up: the user is there as we sent it, and is adopted as " + extension + ".";
-            case UNCHANGED, SKIPPED, UPLOADED, APPLIED ->
-                (isEnd ? "Looked up: " : "Checked: ") + "in the account already, as " + extension + "; nothing "
-                        + (isEnd ? "more " : "") + "was sent.";
+            case CREATED -> "RingCentral answered: created" + as + ".";
+            case ADOPTED -> "Looked up: the user is there as we sent it, and is adopted" + as + ".";
+            case SKIPPED -> isEnd ? "Skipped, after the request: nobody was created." : "Skipped; nothing was sent.";
+            case UNCHANGED, UPLOADED, APPLIED ->
+                (isEnd ? "Looked up: " : "Checked: ") + "in the account already" + (id == null ? "" : ",") + as
+                        + "; nothing " + (isEnd ? "more " : "") + "was sent.";
         };
     }
 

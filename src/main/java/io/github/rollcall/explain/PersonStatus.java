@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param state in a word, for programs
  * @param since of the entry that tells
  * @param row whose entry that is
+ * @param extension null if nobody is there, or the journal does not keep as which user
  */
 record PersonStatus(
         AccountKey account,
@@ -72,7 +73,7 @@ record PersonStatus(
                 lastNotSkipped = row.isSkipped() ? lastNotSkipped : row;
             }
         }
-        if (lastNotSkipped != null && lastNotSkipped.extension().isPresent()) {
+        if (lastNotSkipped != null && lastNotSkipped.isThere()) {
             last = lastNotSkipped;
         }
         for (KnownRow row : rows) {
@@ -92,6 +93,9 @@ record PersonStatus(
         ExtensionId id = row.history().extension().orElse(null);
         if (id != null) {
             return inAccount(account, id, row, rows);
+        }
+        if (row.isThere()) {
+            return new PersonStatus(account, State.FOUND, mark.at(), row, null, null, List.of());
         }
         State state = row.history().state(Stage.USER) == RowState.IN_DOUBT ? State.IN_DOUBT : State.DUE;
         return new PersonStatus(account, state, mark.at(), row, null, null, List.of());
@@ -142,7 +146,9 @@ record PersonStatus(
         String run = row.run().id() + (row.run().isPlan() ? " (a plan)" : "");
         return switch (state) {
             case MADE -> "In the account since " + since + ", made by run " + run + ".";
-            case FOUND -> "In the account, made by another hand; first found " + since + " by run " + run + ".";
+            case FOUND ->
+                "In the account, made by another hand; " + (extension == null ? "" : "first ") + "found " + since
+                        + " by run " + run + ".";
             case IN_DOUBT ->
                 "In doubt since " + since + ", sent by run " + run
                         + (row.history().isUnseen()

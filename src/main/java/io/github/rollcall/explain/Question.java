@@ -1,6 +1,8 @@
 package io.github.rollcall.explain;
 
 import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.UserKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +14,16 @@ public record Question(
         @Nullable RunId run,
         @Nullable Long line,
         @Nullable String email,
-        @Nullable String employeeId) {}
+        @Nullable String employeeId) {
+
+    /** Whether this person has the address or the employee id that is asked for. */
+    boolean names(UserKey person) {
+        return (email != null && EmailAddress.canonical(email).equals(EmailAddress.canonical(person.email())))
+                || (employeeId != null && employeeId.equals(person.employeeId()));
+    }
+
+    /** Whether nothing is to be told of other runs. */
+    boolean isOfOneRun() {
+        return run != null && line == null;
+    }
+}

@@ -1,20 +1,13 @@
 package io.github.rollcall.explain;
 
 import io.github.rollcall.extension.MaskedRequest;
-import io.github.rollcall.roster.RosterChanged;
-import io.github.rollcall.roster.RosterFile;
-import io.github.rollcall.roster.RosterNotReadable;
-import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
-import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.run.Inbox;
-import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.CellReading;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RuleSettings;
 import io.github.rollcall.user.UnaskedUser;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,35 +26,25 @@ record RowAgain(
         List<String> open) {
 
     static RowAgain of(KnownRow row, ColumnSettings columns, RuleSettings settings) {
-        RunRecord run = row.run();
         try {
-            RosterFile file = RosterFile.of(Inbox.placeOf(run), run.rosterSheet(), run.rosterEncoding());
-            if (!file.sha256().equals(run.rosterSha256())) {
-                return gone("The roster " + run.rosterPath() + " is another file now than the one that the run read.");
-            }
-            return read(file, row.line(), columns, settings);
-        } catch (RosterNotReadable | UnusableRoster | RosterChanged | UncheckedIOException e) {
+            return new RosterAgain(row.run(), columns)
+                    .first((read, mapping) -> read.ref().line() == row.line()
+                            ? Optional.of(of(read, mapping, columns, settings))
+                            : Optional.empty())
+                    .orElseGet(() ->
+                            gone("The roster " + Inbox.placeOf(row.run()) + " has no row any more that begins there."));
+        } catch (RosterAgain.Gone e) {
             return gone(String.valueOf(e.getMessage()));
         }
     }
 
-    private static RowAgain read(RosterFile file, long line, ColumnSettings columns, RuleSettings settings) {
-        try (RosterReader reader = RosterReader.open(file)) {
-            ColumnMapping mapping = ColumnMapping.of(reader.header(), columns);
-            for (RosterRow row = reader.read(); row != null; row = reader.read()) {
-                if (row.ref().line() == line) {
-                    UnaskedUser user = UnaskedUser.of(row, mapping, columns.defaults(), settings);
-                    return new RowAgain(
-                            null,
-                            CellReading.of(row, mapping, columns.defaults()),
-                            Optional.ofNullable(user.user())
-                                    .map(MaskedRequest::of)
-                                    .orElse(null),
-                            user.open());
-                }
-            }
-            return gone("The roster " + file.path() + " has no row any more that begins there.");
-        }
+    private static RowAgain of(RosterRow row, ColumnMapping mapping, ColumnSettings columns, RuleSettings settings) {
+        UnaskedUser user = UnaskedUser.of(row, mapping, columns.defaults(), settings);
+        return new RowAgain(
+                null,
+                CellReading.of(row, mapping, columns.defaults()),
+                Optional.ofNullable(user.user()).map(MaskedRequest::of).orElse(null),
+                user.open());
     }
 
     private static RowAgain gone(String why) {

@@ -28,6 +28,21 @@ public record ApiError(String code, @Nullable String parameter, String message) 
         return Refusals.isRuleOfAccount(code);
     }
 
+    /** Whether somebody has the extension number that is asked for. */
+    public boolean isNumberTaken() {
+        return code.equals("EXT-218");
+    }
+
+    /** Whether somebody of this account has the address. */
+    public boolean isAddressTaken() {
+        return code.equals("EXT-226");
+    }
+
+    /** Whether somebody, of whatever account, logs in with the address. */
+    public boolean isLoginTaken() {
+        return code.equals("EXT-227");
+    }
+
     @Override
     public String toString() {
         return (code.isEmpty() ? "" : code + ": ") + message;

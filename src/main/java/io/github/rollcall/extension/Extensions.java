@@ -79,6 +79,21 @@ public interface Extensions {
     /** The share of the group's quota that this many calls of it use up, in time. */
     Duration costOf(RateLimitGroup group, int calls);
 
+    /** How long so many calls about users take at the account's quota: creations, what follows them, pages of lists. */
+    default Duration costOfUsers(int calls) {
+        return costOf(RateLimitGroup.MEDIUM, calls);
+    }
+
+    /** How long so many uploads take at the account's quota. */
+    default Duration costOfImages(int images) {
+        return costOf(RateLimitGroup.HEAVY, images);
+    }
+
+    /** Learns how many uploads the account allows; nothing that a check asks tells it. */
+    default void learnQuotaOfImages() {
+        quota(RateLimitGroup.HEAVY);
+    }
+
     /** What was asked so far by this process. */
     ApiUsage usage();
 }

@@ -20,6 +20,11 @@ class HomeConfiguration {
     }
 
     @Bean
+    JavaMigration shortKeys() {
+        return new V10__Short_keys();
+    }
+
+    @Bean
     FlywayMigrationStrategy schemaMigration() {
         return new SchemaMigration();
     }

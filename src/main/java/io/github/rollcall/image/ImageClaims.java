@@ -47,7 +47,7 @@ public final class ImageClaims {
         String email = cell(row, Field.EMAIL);
         String employeeId = cell(row, Field.EMPLOYEE_ID);
         String named = cell(row, Field.IMAGE_FILE);
-        String file = folder.nameOfFile(named, email, employeeId);
+        String file = of(row).orElse(null);
         String taken = file == null ? named : file;
         Stream.of(email, employeeId)
                 .map(folder.names()::named)
@@ -57,6 +57,12 @@ public final class ImageClaims {
             String person = email.isEmpty() ? employeeId : email.toLowerCase(Locale.ROOT);
             claims.computeIfAbsent(file, key -> new Claim(row.ref(), person)).add(row.ref(), person);
         }
+    }
+
+    /** The picture that a row claims; empty if it claims none. */
+    public Optional<String> of(RosterRow row) {
+        return Optional.ofNullable(
+                folder.nameOfFile(cell(row, Field.IMAGE_FILE), cell(row, Field.EMAIL), cell(row, Field.EMPLOYEE_ID)));
     }
 
     /** The doubt that a picture can be meant, if another person's row claims it too. */

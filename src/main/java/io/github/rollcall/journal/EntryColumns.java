@@ -2,7 +2,6 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.Journal.ImageToSend;
 import io.github.rollcall.journal.JournalEntry.Mark;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunId;
@@ -29,7 +28,6 @@ final class EntryColumns {
             "at",
             "run",
             "attempt",
-            "server",
             "account",
             "line",
             "stage",
@@ -46,9 +44,11 @@ final class EntryColumns {
             "imageFile",
             "detail");
 
+    private final Keys keys;
     private final ProblemsJson json;
 
-    EntryColumns(JsonMapper json) {
+    EntryColumns(Keys keys, JsonMapper json) {
+        this.keys = keys;
         this.json = new ProblemsJson(json);
     }
 
@@ -60,10 +60,9 @@ final class EntryColumns {
 
     MapSqlParameterSource of(Attempt attempt, AccountKey account, long line, Stage stage, @Nullable UserKey person) {
         MapSqlParameterSource values = nothing()
-                .addValue("run", attempt.run().value())
+                .addValue("run", keys.of(attempt.run()))
                 .addValue("attempt", attempt.number())
-                .addValue("server", account.server())
-                .addValue("account", account.id())
+                .addValue("account", keys.of(account))
                 .addValue("line", line)
                 .addValue("stage", stage.name());
         if (person != null) {
@@ -87,6 +86,15 @@ final class EntryColumns {
         return values;
     }
 
+    MapSqlParameterSource of(RunId run, PlainRange range) {
+        return new MapSqlParameterSource()
+                .addValue("run", keys.of(run))
+                .addValue("first", range.firstLine())
+                .addValue("last", range.lastLine())
+                .addValue("word", range.word().name())
+                .addValue("rows", range.rows());
+    }
+
     MapSqlParameterSource of(Outcome outcome) {
         MapSqlParameterSource values = nothing();
         add(outcome, values);
@@ -94,36 +102,26 @@ final class EntryColumns {
     }
 
     private void add(Outcome outcome, MapSqlParameterSource values) {
-        values.addValue("outcome", outcome.kind().name());
-        if (outcome instanceof Outcome.Created created) {
-            identify(values, created.id(), created.number()).addValue("requestId", created.requestId());
-        } else if (outcome instanceof Outcome.Adopted adopted) {
-            identify(values, adopted.id(), adopted.number());
-        } else if (outcome instanceof Outcome.Unchanged unchanged) {
-            identify(values, unchanged.id(), unchanged.number()).addValue("detail", problems(unchanged.warnings()));
-        } else if (outcome instanceof Outcome.Uploaded uploaded) {
-            values.addValue("extensionId", uploaded.id().value());
-        } else if (outcome instanceof Outcome.Applied applied) {
-            values.addValue("extensionId", applied.id().value()).addValue("detail", problems(applied.warnings()));
-        } else if (outcome instanceof Outcome.Skipped skipped) {
-            values.addValue("detail", problems(skipped.problems()));
+        ExtensionId extension = outcome.extension();
+        values.addValue("outcome", outcome.kind().name())
+                .addValue("extensionId", extension == null ? null : extension.value())
+                .addValue("detail", problems(outcome.isSkipped() ? outcome.problems() : outcome.warnings()));
+        if (outcome.number() != null) {
+            // The account may have given another number than the row asked for, or one where it asked for none.
+            values.addValue("number", outcome.number());
         }
-    }
-
-    /** The account may have given another number than the row asked for, or one where it asked for none. */
-    private static MapSqlParameterSource identify(
-            MapSqlParameterSource values, ExtensionId id, @Nullable String number) {
-        values.addValue("extensionId", id.value());
-        return number == null ? values : values.addValue("number", number);
+        if (outcome instanceof Outcome.Created created) {
+            values.addValue("requestId", created.requestId());
+        }
     }
 
     JournalEntry entry(ResultSet rs, int row) throws SQLException {
         Mark mark = new Mark(
                 rs.getLong("id"),
                 RunLog.instant(rs, "at"),
-                new RunId(rs.getString("run_id")),
+                keys.run(rs.getInt("run_no")),
                 rs.getInt("attempt"),
-                new AccountKey(rs.getString("server"), rs.getString("account")),
+                keys.account(rs.getInt("account_no")),
                 rs.getLong("line"),
                 Stage.valueOf(rs.getString("stage")),
                 person(rs));
@@ -161,28 +159,9 @@ final class EntryColumns {
         return new OpenIntention(
                 rs.getLong("id"),
                 RunLog.instant(rs, "at"),
-                new RunId(rs.getString("run_id")),
+                keys.run(rs.getInt("run_no")),
                 rs.getLong("line"),
                 Objects.requireNonNull(person(rs)));
-    }
-
-    ImageToSend imageToSend(ResultSet rs, int row) throws SQLException {
-        return new ImageToSend(
-                rs.getLong("line"), Objects.requireNonNull(person(rs)), id(rs), rs.getString("planned_file"));
-    }
-
-    Tally tally(ResultSet rs, int row) throws SQLException {
-        String outcome = rs.getString("outcome");
-        RowState state = switch (rs.getString("kind")) {
-            case INTENDED -> RowState.IN_DOUBT;
-            case CONCLUDED -> RowState.CONCLUDED;
-            default -> rs.getInt("was_unseen") == 1 ? RowState.IN_DOUBT : RowState.DUE;
-        };
-        return new Tally(
-                Stage.valueOf(rs.getString("stage")),
-                state,
-                state == RowState.CONCLUDED ? Outcome.Kind.valueOf(outcome) : null,
-                rs.getLong("entries"));
     }
 
     private static @Nullable UserKey person(ResultSet rs) throws SQLException {
@@ -205,7 +184,7 @@ final class EntryColumns {
         return json.write(problems);
     }
 
-    List<Problem> problems(@Nullable String detail) {
+    private List<Problem> problems(@Nullable String detail) {
         return json.read(detail);
     }
 }

@@ -12,6 +12,6 @@ class JournalConfiguration {
 
     @Bean
     Journal journal(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
-        return new Journal(jdbc, transactions, new EntryColumns(json), clock);
+        return new Journal(jdbc, transactions, json, clock);
     }
 }

@@ -26,6 +26,24 @@ public sealed interface Note {
             List<Problem> warnings,
             @Nullable String imageFile) implements Note {}
 
+    /** All that is to be said of a row, where that is nothing out of the ordinary. */
+    record PlainRow(long line, Plain word) implements Note {
+        @Override
+        public Stage stage() {
+            return Stage.USER;
+        }
+
+        @Override
+        public @Nullable UserKey person() {
+            return null;
+        }
+
+        @Override
+        public @Nullable String imageFile() {
+            return null;
+        }
+    }
+
     /** Ended, without a creation being sent. */
     record Done(
             long line,

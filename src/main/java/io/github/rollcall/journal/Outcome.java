@@ -68,15 +68,19 @@ public sealed interface Outcome {
         }
     }
 
-    /** Already in the account; nothing was sent. Of an image: the account shows one already. */
-    record Unchanged(ExtensionId id, @Nullable String number, List<Problem> warnings) implements Outcome {
+    /**
+     * Already in the account; nothing was sent. Of an image: the account shows one already.
+     *
+     * @param id null where the journal does not keep it, because there is nothing else to say of the row
+     */
+    record Unchanged(@Nullable ExtensionId id, @Nullable String number, List<Problem> warnings) implements Outcome {
         @Override
         public Kind kind() {
             return Kind.UNCHANGED;
         }
 
         @Override
-        public ExtensionId extension() {
+        public @Nullable ExtensionId extension() {
             return id;
         }
     }

@@ -11,6 +11,7 @@ import io.github.rollcall.user.UserKey;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,18 +22,35 @@ import org.jspecify.annotations.Nullable;
  * All that one run noted about one row, in the order of writing.
  *
  * @param line where the row begins in the roster
+ * @param plain what is noted of a row without entries; null of one that has entries, or of which nothing is noted
  */
-public record RowHistory(long line, List<JournalEntry> entries) {
+public record RowHistory(
+        long line, List<JournalEntry> entries, @Nullable Plain plain) {
 
     public RowHistory {
         entries = List.copyOf(entries);
+    }
+
+    /** Of a row that has entries, or of which nothing is noted. */
+    public RowHistory(long line, List<JournalEntry> entries) {
+        this(line, entries, null);
+    }
+
+    /** Of a row of which this is all. */
+    public static RowHistory plain(long line, @Nullable Plain word) {
+        return new RowHistory(line, List.of(), word);
+    }
+
+    /** Whether nothing at all is noted of it. */
+    public boolean isUnknown() {
+        return entries.isEmpty() && plain == null;
     }
 
     /** The state is what the last entry says; but who was unseen stays in doubt until that is concluded. */
     public RowState state(Stage stage) {
         JournalEntry last = last(stage, JournalEntry.class).orElse(null);
         if (last == null) {
-            return RowState.UNKNOWN;
+            return plain == null ? RowState.UNKNOWN : plain.state(stage);
         }
         if (last instanceof Concluded) {
             return RowState.CONCLUDED;
@@ -66,8 +84,30 @@ public record RowHistory(long line, List<JournalEntry> entries) {
 
     /** The outcome, if the row is concluded. */
     public Optional<Outcome> outcome(Stage stage) {
-        return state(stage) == RowState.CONCLUDED
-                ? last(stage, Concluded.class).map(Concluded::outcome)
+        if (state(stage) != RowState.CONCLUDED) {
+            return Optional.empty();
+        }
+        return last(stage, Concluded.class)
+                .map(Concluded::outcome)
+                .or(() -> Optional.of(new Outcome.Unchanged(null, null, List.of())));
+    }
+
+    /** Whether the row's person is in the account: made by us, or there before. */
+    public boolean isThere() {
+        return outcome(Stage.USER)
+                .filter(outcome -> !(outcome instanceof Outcome.Skipped))
+                .isPresent();
+    }
+
+    /** The upload that is due, if one is and its user is there. */
+    public Optional<ImageToSend> imageToSend() {
+        return state(Stage.IMAGE) == RowState.DUE
+                ? extension()
+                        .map(id -> new ImageToSend(
+                                line,
+                                Objects.requireNonNull(personOf(Stage.USER)),
+                                id,
+                                imageFile().orElseThrow()))
                 : Optional.empty();
     }
 
@@ -89,7 +129,7 @@ public record RowHistory(long line, List<JournalEntry> entries) {
                         last(Stage.USER, Planned.class).map(Planned::warnings).orElse(List.of()));
     }
 
-    /** The user in the account, made by us or there before; empty if there is none yet. */
+    /** The user in the account, made by us or there before; empty if there is none yet, and of a plain row. */
     public Optional<ExtensionId> extension() {
         return outcome(Stage.USER).map(Outcome::extension);
     }
@@ -99,6 +139,12 @@ public record RowHistory(long line, List<JournalEntry> entries) {
         return last(Stage.IMAGE, Planned.class)
                 .map(Planned::imageFile)
                 .or(() -> last(Stage.IMAGE, Concluded.class).map(Concluded::imageFile));
+    }
+
+    /** Whether a row that is to be sent asks for an extension number of its own. */
+    boolean namesNumber() {
+        UserKey person = personOf(Stage.USER);
+        return person != null && person.number() != null;
     }
 
     /** Whom the check last planned to send. */

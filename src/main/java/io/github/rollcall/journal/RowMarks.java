@@ -32,7 +32,7 @@ public final class RowMarks {
     /** A correction whose person is there, without doubt about who it is. */
     private static final String IN_PLACE = """
             ending.stage = 'USER' and ending.kind = 'CONCLUDED' and ending.extension_id is not null
-                and ending.server = :server and ending.account = :account
+                and ending.account_no = :account
                 and (ending.detail is null or ending.detail not like :doubt)
             """;
 
@@ -43,11 +43,13 @@ public final class RowMarks {
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final TransactionTemplate transaction;
+    private final Keys keys;
 
-    RowMarks(JdbcClient jdbc, NamedParameterJdbcTemplate batches, TransactionTemplate transaction) {
+    RowMarks(JdbcClient jdbc, NamedParameterJdbcTemplate batches, TransactionTemplate transaction, Keys keys) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.transaction = transaction;
+        this.keys = keys;
     }
 
     /** Notes these rows of a run, each once. */
@@ -77,10 +79,9 @@ public final class RowMarks {
                         select distinct mark.run_id, run.feed, mark.fingerprint, ending.extension_id, ending.employee_id, ending.email,
                             ending.first_name, ending.last_name
                         from row_mark mark join run on run.id = mark.run_id
-                            join journal ending on ending.run_id = mark.run_id and ending.line = mark.line
+                            join journal_entry ending on ending.run_no = run.no and ending.line = mark.line
                         where mark.is_carried and ending.email is not null and\s""" + IN_PLACE)
-                .param("server", account.server())
-                .param("account", account.id())
+                .param("account", keys.of(account))
                 .param("doubt", DOUBT)
                 .query((rs, number) -> corrected
                         .computeIfAbsent(rs.getString("fingerprint"), same -> new HashSet<>())
@@ -180,20 +181,21 @@ public final class RowMarks {
                         < rows.getValue().size())
                 .flatMap(rows -> rows.getValue().stream())
                 .toList();
-        return open.size() - (newer == null ? 0 : inPlace(newer, open));
+        return open.size() - (newer == null ? 0 : inPlace(run, newer, open));
     }
 
     private List<SkippedRow> skipped(RunId run) {
         return jdbc.sql("""
                         select (select min(mark.fingerprint) from row_mark mark
-                                where mark.run_id = entry.run_id and mark.line = entry.line) as fingerprint,
+                                where mark.run_id = :run and mark.line = entry.line) as fingerprint,
                             entry.email, entry.first_name, entry.last_name
-                        from journal entry
-                        where entry.run_id = :run and entry.stage = 'USER' and entry.outcome = 'SKIPPED'
-                            and not exists (select 1 from journal later where later.run_id = entry.run_id
+                        from journal_entry entry
+                        where entry.run_no = :key and entry.stage = 'USER' and entry.outcome = 'SKIPPED'
+                            and not exists (select 1 from journal_entry later where later.run_no = entry.run_no
                                 and later.line = entry.line and later.stage = entry.stage and later.id > entry.id)
                         """)
                 .param("run", run.value())
+                .param("key", keys.of(run))
                 .query((rs, number) -> new SkippedRow(
                         Objects.requireNonNullElse(rs.getString("fingerprint"), ""),
                         rs.getString("email") == null
@@ -214,18 +216,28 @@ public final class RowMarks {
         return people;
     }
 
-    /** How many of these rows are about people whom a run found or made under the same name and address. */
-    private long inPlace(RunId run, List<SkippedRow> rows) {
+    /**
+     * How many of these rows are about people whom a run behind the one that skipped them, up to the newer one, found or made
+     * under the same name and address. Who was found by one of them and is unchanged since has no entry in the others.
+     */
+    private long inPlace(RunId run, RunId newer, List<SkippedRow> rows) {
         List<Name> names =
                 rows.stream().flatMap(row -> Stream.ofNullable(row.name())).toList();
         Set<Name> found = new HashSet<>();
         for (int from = 0; from < names.size(); from += PER_QUERY) {
             found.addAll(jdbc.sql("""
-                            select email, first_name, last_name from journal
-                            where run_id = :run and stage = 'USER' and kind = 'CONCLUDED' and extension_id is not null
-                                and lower(email) in (:addresses)
+                            select there.email, there.first_name, there.last_name
+                            from journal_person person
+                                join run later on later.no = person.run_no
+                                join journal_entry there on there.run_no = person.run_no and there.line = person.line
+                            where person.email_key in (:addresses) and later.id > :run and later.id <= :newer
+                                and not later.is_plan and there.stage = 'USER' and there.kind = 'CONCLUDED'
+                                and there.extension_id is not null and there.account_no in (
+                                    select account_no from journal_entry where run_no = :key)
                             """)
                     .param("run", run.value())
+                    .param("newer", newer.value())
+                    .param("key", keys.of(run))
                     .param(
                             "addresses",
                             names.subList(from, Math.min(from + PER_QUERY, names.size())).stream()

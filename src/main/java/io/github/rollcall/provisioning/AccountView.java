@@ -3,7 +3,6 @@ package io.github.rollcall.provisioning;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.RateLimitGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,7 @@ final class AccountView {
 
     private Duration longestAge() {
         int calls = snapshot.size() / USERS_PER_CALL + 1;
-        Duration affordable = extensions.costOf(RateLimitGroup.MEDIUM, calls).multipliedBy(SHARE_OF_QUOTA);
+        Duration affordable = extensions.costOfUsers(calls).multipliedBy(SHARE_OF_QUOTA);
         return affordable.compareTo(FRESH) > 0 ? affordable : FRESH;
     }
 

@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
@@ -19,7 +20,6 @@ import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.Verdict;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * was decided stands in the journal.
  */
 public final class CheckedRoster {
+
+    private static final int ROWS_AT_ONCE = 100;
 
     private final Attempt attempt;
     private final AccountKey account;
@@ -80,14 +82,24 @@ public final class CheckedRoster {
         return numbers;
     }
 
-    /** Whether the row asks for an extension number; such rows go first, before RingCentral gives numbers away. */
-    public boolean namesNumber(RosterRow row) {
-        return !Blanks.isBlank(mapping.value(row, Field.EXTENSION_NUMBER));
+    /** The rows behind this line for which this is due, in order, {@code limit} at most; none if there are no more. */
+    public List<RowHistory> due(Due what, long afterLine, int limit) {
+        return journal.of(attempt.run()).due(what, afterLine, limit);
     }
 
-    /** The first line whose user is to be sent in this attempt; {@link Long#MAX_VALUE} if there is none. */
-    public long firstDue() {
-        return journal.firstDue(attempt.run(), poisonRows.setAside());
+    /** Whether a user is to be sent in this attempt, apart from those that are set aside. */
+    public boolean isAnybodyDue() {
+        return isAnybodyDue(Due.USER_WITH_NUMBER) || isAnybodyDue(Due.USER_WITHOUT_NUMBER);
+    }
+
+    private boolean isAnybodyDue(Due what) {
+        long line = 0;
+        List<RowHistory> due = due(what, line, ROWS_AT_ONCE);
+        while (!due.isEmpty() && due.stream().allMatch(row -> poisonRows.isSetAside(row.line()))) {
+            line = due.get(due.size() - 1).line();
+            due = due(what, line, ROWS_AT_ONCE);
+        }
+        return !due.isEmpty();
     }
 
     /**
@@ -101,13 +113,6 @@ public final class CheckedRoster {
 
     PoisonRowPolicy poisonRows() {
         return poisonRows;
-    }
-
-    /** What the journal knows of these rows, by line. */
-    Map<Long, RowHistory> histories(List<? extends RosterRow> rows) {
-        long first = rows.stream().mapToLong(row -> row.ref().line()).min().orElse(0);
-        long last = rows.stream().mapToLong(row -> row.ref().line()).max().orElse(-1);
-        return journal.rows(attempt.run(), first, last);
     }
 
     Verdict interpret(RosterRow row) {

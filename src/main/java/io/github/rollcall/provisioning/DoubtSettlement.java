@@ -58,8 +58,6 @@ public final class DoubtSettlement {
     private final Map<Long, Long> notShownAt = new ConcurrentHashMap<>();
     /** When somebody unseen was last looked for, by the id of the intention. */
     private final Map<Long, Long> lookedForUnseenAt = new HashMap<>();
-    /** Up to which entry of the journal no intention is open: years of it need not be read after each chunk. */
-    private final Map<AccountKey, Long> clearUpTo = new HashMap<>();
 
     DoubtSettlement(
             Extensions extensions,
@@ -97,7 +95,7 @@ public final class DoubtSettlement {
 
     private void adoptUnseen(AccountKey account) {
         long now = nanoTime.getAsLong();
-        List<OpenIntention> unseen = journal.unseen(account).stream()
+        List<OpenIntention> unseen = journal.doubts().unseen(account).stream()
                 .filter(intention -> isToLookFor(intention, now))
                 .toList();
         if (unseen.isEmpty()) {
@@ -124,7 +122,6 @@ public final class DoubtSettlement {
     }
 
     private List<OpenIntention> lookAndWithdrawAbsent(AccountKey account) {
-        clearUpTo.remove(account);
         long lookedAt = nanoTime.getAsLong();
         return withdrawAbsent(lookOnce(account), lookedAt);
     }
@@ -134,11 +131,7 @@ public final class DoubtSettlement {
      * way meanwhile.
      */
     List<OpenIntention> lookOnce(AccountKey account) {
-        long newest = journal.newestEntry();
-        Long clear = clearUpTo.get(account);
-        List<OpenIntention> open =
-                clear == null ? journal.openIntentions(account) : journal.openIntentions(account, clear);
-        clearUpTo.put(account, open.isEmpty() ? newest : open.get(0).id() - 1);
+        List<OpenIntention> open = journal.doubts().open(account);
         noteSeen(open);
         if (open.isEmpty()) {
             return open;
@@ -191,13 +184,15 @@ public final class DoubtSettlement {
 
     /** Whom we made so recently that a list without them does not prove that they are gone. */
     List<ExtensionId> ownOfLate(AccountKey account) {
-        return journal.extensionsSince(account, clock.instant().minus(settings.settle()));
+        return journal.doubts().madeSince(account, clock.instant().minus(settings.settle()));
     }
 
     /** Whether this is what a sending for this person became, in this run or an earlier one, after its absence was believed. */
     boolean isLateResult(AccountKey account, ExtensionRecord extension, UserKey person) {
         return isLateResult(
-                extension, person, journal.firstLost(account, person.address()).orElse(null));
+                extension,
+                person,
+                journal.doubts().firstLost(account, person.address()).orElse(null));
     }
 
     /** @param firstLost when the first of the person's sendings left that got no answer; null if there is none */

@@ -6,8 +6,9 @@ import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
-import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Verdict;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,35 +17,32 @@ import java.util.Set;
  * What is to follow the creation of a user. Whoever was there before is left as he is, unless we made him and a run was
  * stopped, or refused, before it had done all.
  *
- * @param setsNames whether informal names are set
+ * @param done what is done at all
  * @param unfinished what is still to be done for users that we made
  */
-record FollowUpDecision(boolean setsNames, Map<ExtensionId, Set<Stage>> unfinished) {
+record FollowUpDecision(Set<FollowUp> done, Map<ExtensionId, Set<Stage>> unfinished) {
 
     /** For a user that this run makes, or has made. */
     List<Note> ofOurs(Verdict.Accepted accepted, RowHistory history) {
-        return toDo(accepted, history, Stage.FOLLOW_UPS);
+        return toDo(accepted, history, EnumSet.allOf(Stage.class));
     }
 
     /** For a user that the account has. */
     List<Note> ofFound(Verdict.Accepted accepted, RowHistory history, ExtensionId id) {
-        Set<Stage> open = unfinished.getOrDefault(id, Set.of());
-        return toDo(
-                accepted,
-                history,
-                Stage.FOLLOW_UPS.stream().filter(open::contains).toList());
+        return toDo(accepted, history, unfinished.getOrDefault(id, Set.of()));
     }
 
-    private List<Note> toDo(Verdict.Accepted accepted, RowHistory history, List<Stage> stages) {
-        return stages.stream()
-                .filter(stage -> isWanted(accepted.user(), stage) && isOpen(history, stage))
-                .<Note>map(stage -> new Note.ToDo(
-                        accepted.row().ref().line(), stage, accepted.user().key(), List.of(), null))
+    private List<Note> toDo(Verdict.Accepted accepted, RowHistory history, Collection<Stage> stages) {
+        return done.stream()
+                .filter(followUp -> stages.contains(followUp.stage()))
+                .filter(followUp -> followUp.wanted(accepted.user()) != null && isOpen(history, followUp.stage()))
+                .<Note>map(followUp -> new Note.ToDo(
+                        accepted.row().ref().line(),
+                        followUp.stage(),
+                        accepted.user().key(),
+                        List.of(),
+                        null))
                 .toList();
-    }
-
-    private boolean isWanted(NewUser user, Stage stage) {
-        return FollowUps.wanted(user, stage) != null && (stage != Stage.NAME || setsNames);
     }
 
     /** What was refused may have been mended since. */

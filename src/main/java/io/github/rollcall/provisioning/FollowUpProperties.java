@@ -1,5 +1,7 @@
 package io.github.rollcall.provisioning;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,7 +19,10 @@ record FollowUpProperties(@DefaultValue("on") Switch displayName) {
         OFF
     }
 
-    boolean setsNames() {
-        return displayName == Switch.ON;
+    /** What is done at all. */
+    Set<FollowUp> done() {
+        return displayName == Switch.ON
+                ? EnumSet.allOf(FollowUp.class)
+                : EnumSet.complementOf(EnumSet.of(FollowUp.NAME));
     }
 }

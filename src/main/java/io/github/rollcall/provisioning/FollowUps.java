@@ -1,25 +1,19 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.ChangeAnswer;
-import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
-import io.github.rollcall.journal.Stage;
-import io.github.rollcall.roster.RosterRow;
-import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.UserKey;
 import io.github.rollcall.user.Verdict;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,95 +36,69 @@ public final class FollowUps implements AutoCloseable {
         this.workers = workers;
     }
 
-    /** When it returns, all that was due for the users of these rows is done or skipped. */
-    public void apply(List<? extends RosterRow> rows) {
-        Map<Long, RowHistory> histories = roster.histories(rows);
-        List<Due> due = new ArrayList<>();
-        for (RosterRow row : rows) {
-            RowHistory history = histories.get(row.ref().line());
-            if (history != null && history.extension().isPresent()) {
-                addDue(row, history, due);
-            }
-        }
+    /** What is due for the user of this row. */
+    public List<DueFollowUp> due(DueRow row) {
+        @Nullable
+        NewUser user = roster.interpret(row.row()) instanceof Verdict.Accepted accepted ? accepted.user() : null;
+        return Stream.of(FollowUp.values())
+                .filter(what -> row.history().state(what.stage()) == RowState.DUE)
+                .map(what -> new DueFollowUp(
+                        row.line(),
+                        what,
+                        row.history().extension().orElseThrow(),
+                        row.history().personOf(what.stage()),
+                        user != null,
+                        user == null ? null : what.wanted(user)))
+                .toList();
+    }
+
+    /** When it returns, all of these are done or skipped. */
+    public void apply(Collection<DueFollowUp> due) {
         workers.forEach(due, this::apply);
     }
 
-    private void addDue(RosterRow row, RowHistory history, List<Due> due) {
-        for (Stage stage : Stage.FOLLOW_UPS) {
-            if (history.state(stage) == RowState.DUE) {
-                due.add(new Due(row, stage, history.extension().orElseThrow(), history.personOf(stage)));
-            }
-        }
-    }
-
-    private void apply(Due due) {
+    private void apply(DueFollowUp due) {
         stop.check();
-        Outcome outcome = outcome(due);
-        journal.note(
-                roster.attempt(),
-                roster.account(),
-                List.of(new Note.Done(due.line(), due.stage(), due.person(), outcome, null)));
+        Note done = new Note.Done(due.line(), due.what().stage(), due.person(), outcome(due), null);
+        journal.note(roster.attempt(), roster.account(), List.of(done));
     }
 
-    private Outcome outcome(Due due) {
-        if (!(roster.interpret(due.row()) instanceof Verdict.Accepted accepted)) {
-            return new Outcome.Skipped(List.of(code(due.stage())
-                    .problem(
-                            column(due.stage()),
-                            "The row was in order when its user was created, and is not any more.")));
+    private Outcome outcome(DueFollowUp due) {
+        if (!due.isAccepted()) {
+            return new Outcome.Skipped(
+                    List.of(refusal(due, "The row was in order when its user was created, and is not any more.")));
         }
-        String wanted = wanted(accepted.user(), due.stage());
+        String wanted = due.wanted();
         // A plan of an attempt before, by other settings.
-        return wanted == null ? new Outcome.Applied(due.id(), List.of()) : outcome(due, wanted);
+        return wanted == null ? new Outcome.Applied(due.id(), List.of()) : send(due, wanted);
     }
 
-    private Outcome outcome(Due due, String wanted) {
-        ChangeAnswer answer = due.stage() == Stage.ROLE
-                ? extensions.assignRole(due.id(), wanted)
-                : extensions.rename(due.id(), wanted);
+    private Outcome send(DueFollowUp due, String wanted) {
+        ChangeAnswer answer = due.what().send(extensions, due.id(), wanted);
         if (answer instanceof ChangeAnswer.Refused refused) {
             return new Outcome.Skipped(refused.errors().stream()
-                    .map(error -> code(due.stage())
-                            .problem(column(due.stage()), "RingCentral refuses it (" + error + ")")
+                    .map(error -> refusal(due, "RingCentral refuses it (" + error + ")")
                             .withRequestId(refused.requestId()))
                     .toList());
         }
         String name = ((ChangeAnswer.Done) answer).name();
-        return new Outcome.Applied(due.id(), due.stage() == Stage.NAME ? doubts(wanted, name) : List.of());
+        return new Outcome.Applied(due.id(), due.what() == FollowUp.NAME ? doubts(wanted, name) : List.of());
     }
 
     private List<Problem> doubts(String wanted, @Nullable String name) {
         return name == null || name.equals(wanted)
                 ? List.of()
                 : List.of(ProblemCode.DISPLAY_NAME_KEPT.problem(
-                        column(Stage.NAME), "RingCentral shows \"%s\" in place of \"%s\".".formatted(name, wanted)));
+                        roster.columnOf(FollowUp.NAME.field()),
+                        "RingCentral shows \"%s\" in place of \"%s\".".formatted(name, wanted)));
     }
 
-    /** What the row asks for; null if nothing. */
-    static @Nullable String wanted(NewUser user, Stage stage) {
-        return stage == Stage.ROLE ? user.place().roleId() : user.profile().displayName();
-    }
-
-    private static ProblemCode code(Stage stage) {
-        return stage == Stage.ROLE ? ProblemCode.ROLE_REFUSED : ProblemCode.DISPLAY_NAME_REFUSED;
-    }
-
-    private @Nullable String column(Stage stage) {
-        return roster.columnOf(stage == Stage.ROLE ? Field.ROLE : Field.DISPLAY_NAME);
+    private Problem refusal(DueFollowUp due, String reason) {
+        return due.what().refusal().problem(roster.columnOf(due.what().field()), reason);
     }
 
     @Override
     public void close() {
         workers.close();
-    }
-
-    private record Due(
-            RosterRow row,
-            Stage stage,
-            ExtensionId id,
-            @Nullable UserKey person) {
-        long line() {
-            return row.ref().line();
-        }
     }
 }

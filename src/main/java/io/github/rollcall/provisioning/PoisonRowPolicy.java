@@ -85,7 +85,7 @@ final class PoisonRowPolicy {
         if (tries < MOST_TRIES) {
             return Optional.empty();
         }
-        List<LostTry> all = journal.lostTries(account, person.address());
+        List<LostTry> all = journal.doubts().lostTries(account, person.address());
         if (isFaultOfRow(person, all, atOnce)) {
             return Optional.of(skip(history.line(), all));
         }
@@ -106,11 +106,6 @@ final class PoisonRowPolicy {
 
     boolean isSetAside(long line) {
         return setAside.contains(line);
-    }
-
-    /** The rows that nothing more is sent for in this attempt, by line. */
-    Set<Long> setAside() {
-        return setAside;
     }
 
     /** @throws ExtensionsUnavailable if a row is set aside */
@@ -141,9 +136,9 @@ final class PoisonRowPolicy {
             return false;
         }
         LostTry first = tries.get(0);
-        long created = journal.createdAfter(account, first.intention());
-        boolean othersAreCreated = created > atOnce || journal.createdAfter(account, first.id()) > 0;
-        long unanswered = journal.withoutAnswerAfter(account, first.intention(), person.address());
+        long created = journal.doubts().createdAfter(account, first.intention());
+        boolean othersAreCreated = created > atOnce || journal.doubts().createdAfter(account, first.id()) > 0;
+        long unanswered = journal.doubts().withoutAnswerAfter(account, first.intention(), person.address());
         return (othersAreCreated && unanswered * CREATED_PER_UNANSWERED <= created) || hasFailedForDays(tries);
     }
 

@@ -44,7 +44,7 @@ class ProvisioningConfiguration {
     }
 
     @Bean
-    RosterCheck rosterCheck(
+    RosterChecks rosterChecks(
             Extensions extensions,
             Journal journal,
             RunLog runs,
@@ -54,7 +54,7 @@ class ProvisioningConfiguration {
             ColumnSettings columns,
             FollowUpProperties followUps,
             StopSignal stop) {
-        return new RosterCheck(extensions, journal, runs, doubt, images, rules, columns, followUps, stop);
+        return new RosterChecks(extensions, journal, runs, doubt, images, rules, columns, followUps, stop);
     }
 
     @Bean

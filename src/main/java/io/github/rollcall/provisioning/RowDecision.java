@@ -6,8 +6,10 @@ import io.github.rollcall.extension.ImageProperties.NotActivated;
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.image.ImageFolder.Found;
+import io.github.rollcall.journal.KnownPeople;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.Plain;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
@@ -23,11 +25,12 @@ import io.github.rollcall.user.StatedIdentity;
 import io.github.rollcall.user.UserKey;
 import io.github.rollcall.user.UserStatus;
 import io.github.rollcall.user.Verdict;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +47,19 @@ final class RowDecision {
     private final NotActivated notActivated;
     private final FollowUpDecision followUps;
     private final RefusedRows refusedRows;
-    private final List<Undecided> undecided = new ArrayList<>();
+    /** By their lines. */
+    private final Map<Long, Undecided> undecided = new LinkedHashMap<>();
+
     private final StatedDifferences differences;
-    private final Map<String, Instant> firstLost;
+    private final KnownPeople people;
+    private final boolean isPlan;
     /** Which line an extension of the account was found for: it is one person only. */
     private final Map<ExtensionId, Long> lineOf = new HashMap<>();
 
-    /** @param firstLost when the first creation left that got no answer, by address, of those who may be there since */
+    /**
+     * @param people whom the runs before knew
+     * @param isPlan whether nothing is going to be sent
+     */
     RowDecision(
             ColumnMapping mapping,
             RowInterpreter interpreter,
@@ -61,7 +70,8 @@ final class RowDecision {
             NotActivated notActivated,
             FollowUpDecision followUps,
             RefusedRows refusedRows,
-            Map<String, Instant> firstLost) {
+            KnownPeople people,
+            boolean isPlan) {
         this.mapping = mapping;
         this.interpreter = interpreter;
         this.matcher = matcher;
@@ -72,13 +82,13 @@ final class RowDecision {
         this.followUps = followUps;
         this.refusedRows = refusedRows;
         this.differences = new StatedDifferences(mapping);
-        this.firstLost = Map.copyOf(firstLost);
+        this.people = people;
+        this.isPlan = isPlan;
     }
 
     /** The facts to note about this row: none, if nothing about it is new. */
-    List<Note> of(RosterRow row, RowHistory history, AccountSnapshot account) {
+    List<Note> of(RosterRow row, Verdict verdict, RowHistory history, AccountSnapshot account) {
         refusedRows.meet(row);
-        Verdict verdict = interpreter.interpret(row);
         boolean done = isDone(history);
         if (verdict instanceof Verdict.Rejected rejected) {
             return done ? List.of() : ofRefused(row, rejected.key(), rejected.problems(), account);
@@ -100,13 +110,50 @@ final class RowDecision {
             if (earlier != null && earlier != line(row)) {
                 return List.of(skipped(line(row), person, List.of(alreadyAnother(same.extension(), earlier))));
             }
-            return found(accepted, same, history);
+            return plainOrNoted(accepted, history, found(accepted, same, history));
         }
         refusedRows.noteAgain(row);
         return refusedRows
                 .correctionOfSent(row, interpreter.identity(row, List.of()).without(Field.EMAIL), account)
                 .map(stand -> later(Undecided.of(row, person, List.of(), stand)))
-                .orElseGet(() -> toCreate(accepted, history));
+                .orElseGet(() -> plainOrNoted(accepted, history, toCreate(accepted, history)));
+    }
+
+    /** Where there is nothing out of the ordinary to tell of a row, that is noted in short, and once. */
+    private List<Note> plainOrNoted(Verdict.Accepted accepted, RowHistory history, List<Note> notes) {
+        Plain word = history.entries().isEmpty() && !RefusedRows.isCorrection(accepted.row())
+                ? plain(accepted.user().key(), notes)
+                : null;
+        if (word == null) {
+            return notes;
+        }
+        return word == history.plain()
+                ? List.of()
+                : history.plain() == null ? List.of(new Note.PlainRow(history.line(), word)) : notes;
+    }
+
+    private @Nullable Plain plain(UserKey person, List<Note> notes) {
+        Note user = notes.get(0);
+        if (user instanceof Note.ToDo toDo) {
+            return isPlan && toDo.warnings().isEmpty() && notes.size() == 1 ? Plain.TO_CREATE : null;
+        }
+        boolean isPlain = user instanceof Note.Done done
+                && done.outcome() instanceof Outcome.Unchanged unchanged
+                && unchanged.warnings().isEmpty()
+                && !people.isNews(person, Objects.requireNonNull(unchanged.id()));
+        if (!isPlain) {
+            return null;
+        }
+        if (notes.size() == 1) {
+            return Plain.UNCHANGED;
+        }
+        return notes.size() == 2 && isShownImage(notes.get(1)) ? Plain.UNCHANGED_WITH_IMAGE : null;
+    }
+
+    private static boolean isShownImage(Note note) {
+        return note instanceof Note.Done done
+                && done.stage() == Stage.IMAGE
+                && done.outcome() instanceof Outcome.Unchanged;
     }
 
     private List<Note> toCreate(Verdict.Accepted accepted, RowHistory history) {
@@ -145,15 +192,18 @@ final class RowDecision {
 
     /** Rows that are right as they are come first: whoever they find is theirs. */
     private List<Note> later(Undecided row) {
-        undecided.add(row);
+        undecided.put(row.line(), row);
         return List.of();
     }
 
-    /** After the last row: what is to be noted of those that are not as they should be, and whose people may be there. */
-    List<Note> decideRest() {
-        List<Note> notes = undecided.stream().map(this::decide).toList();
-        undecided.clear();
-        return notes;
+    /** The lines of those that are not as they should be, and whose people may be there: to be decided after the last row. */
+    List<Long> undecided() {
+        return List.copyOf(undecided.keySet());
+    }
+
+    /** The fact to note about the row on such a line. */
+    Note decide(long line) {
+        return decide(Objects.requireNonNull(undecided.remove(line)));
     }
 
     private Note decide(Undecided row) {
@@ -236,7 +286,8 @@ final class RowDecision {
     private Outcome outcome(Verdict.Accepted accepted, Match.Same same) {
         ExtensionRecord extension = same.extension();
         UserKey person = accepted.user().key();
-        if (doubt.isLateResult(extension, person, firstLost.get(person.address().canonical()))) {
+        if (doubt.isLateResult(
+                extension, person, people.firstLost().get(person.address().canonical()))) {
             return new Outcome.Adopted(extension.id(), extension.number());
         }
         List<Problem> warnings = new ArrayList<>(accepted.warnings().stream()

@@ -6,25 +6,19 @@ import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.JournalEntry.Withdrawn;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WithdrawalCause;
-import io.github.rollcall.roster.RosterRow;
-import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.user.ExtensionNumber;
-import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class UserProvisioner implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(UserProvisioner.class);
-
-    private static final String EMAIL_TAKEN = "EXT-226";
 
     private final CheckedRoster roster;
     private final Extensions extensions;
@@ -65,23 +57,40 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     /**
-     * Sends what of these rows is due. When it returns, each of them has an outcome, or is open in the journal, or is due
-     * again. When it throws, some may not have been sent; none is in flight.
+     * Whom to send for this row. It is the person whom the check judged on that line.
+     *
+     * @throws IllegalStateException if the row is another one, or nothing is due for it
      */
-    public void provision(List<? extends RosterRow> rows) {
-        List<DueRow> due = due(rows);
-        workers.forEach(due.stream().filter(DueRow::namesNumber).toList(), this::provision);
-        workers.forEach(due.stream().filter(row -> !row.namesNumber()).toList(), this::provision);
+    public DueUser due(DueRow due) {
+        if (due.history().isToSend()
+                && roster.interpret(due.row()) instanceof Verdict.Accepted accepted
+                && due.history()
+                        .plannedPerson()
+                        .filter(accepted.user().key()::equals)
+                        .isPresent()) {
+            return new DueUser(due.row(), accepted.user(), due.history());
+        }
+        throw new IllegalStateException("The " + due.row() + " is not the one that the check accepted");
+    }
+
+    /**
+     * Sends these users, each of them once, however often it is named. When it returns, each has an outcome, or is open in the
+     * journal, or is due again. When it throws, some may not have been sent; none is in flight.
+     */
+    public void provision(List<? extends DueUser> users) {
+        Map<Long, DueUser> due = new LinkedHashMap<>();
+        users.forEach(user -> due.putIfAbsent(user.line(), user));
+        workers.forEach(due.values(), this::provision);
         if (!due.isEmpty()) {
             doubt.lookOnce(roster.account());
         }
     }
 
-    private void provision(DueRow row) {
+    private void provision(DueUser row) {
         LogContext.ofLine(row.line(), () -> send(row));
     }
 
-    private void send(DueRow row) {
+    private void send(DueUser row) {
         if (isSettledOtherwise(row) || roster.poisonRows().isSetAside(row.line())) {
             return;
         }
@@ -113,7 +122,7 @@ public final class UserProvisioner implements AutoCloseable {
         }
     }
 
-    private void refused(DueRow row, Sending sending, Answer.Refused refused) {
+    private void refused(DueUser row, Sending sending, Answer.Refused refused) {
         List<ApiError> errors = refused.errors();
         Outcome skip = new Outcome.Skipped(problems(row, errors, refused.requestId()));
         if (refused.isExplained() && isOfRowForCertain(row, errors)) {
@@ -129,12 +138,12 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     /** What our settings, or the account, put into the request in place of an empty cell is refused of every row. */
-    private boolean isOfRowForCertain(DueRow row, List<ApiError> errors) {
+    private boolean isOfRowForCertain(DueUser row, List<ApiError> errors) {
         return errors.stream().filter(ApiError::isAboutParameter).allMatch(error -> roster.isStated(error, row.row()));
     }
 
     /** Others work on the account too, and some rows have been tried often enough. */
-    private boolean isSettledOtherwise(DueRow row) {
+    private boolean isSettledOtherwise(DueUser row) {
         Outcome outcome = outcomeOf(row, match(row));
         if (outcome == null) {
             outcome = roster.poisonRows()
@@ -149,7 +158,7 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     /** An outcome without a sending of its own. */
-    private void noteUnsent(DueRow row, Outcome outcome) {
+    private void noteUnsent(DueUser row, Outcome outcome) {
         roster.noteRefused(row.row(), outcome);
         journal.note(
                 roster.attempt(),
@@ -159,7 +168,7 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     /** Between two sendings for one person lies a look-up: the view may be older than the first of them. */
-    private Match match(DueRow row) {
+    private Match match(DueUser row) {
         Match match = roster.match(row.user());
         if (!row.mayBeThere() || !(match instanceof Match.Nobody)) {
             return match;
@@ -170,16 +179,15 @@ public final class UserProvisioner implements AutoCloseable {
         return roster.match(row.user(), new AccountSnapshot(holdersOfAddress(row)));
     }
 
-    private List<ExtensionRecord> holdersOfAddress(DueRow row) {
+    private List<ExtensionRecord> holdersOfAddress(DueUser row) {
         return extensions.havingEmail(List.of(row.user().email()));
     }
 
     /** Whoever has what the row asks for: the address, and the number if that is what is taken. */
-    private AccountSnapshot holders(DueRow row, Answer.Taken taken) {
+    private AccountSnapshot holders(DueUser row, Answer.Taken taken) {
         List<ExtensionRecord> holders = new ArrayList<>(holdersOfAddress(row));
         ExtensionNumber number = row.user().number();
-        if (number != null
-                && taken.errors().stream().anyMatch(error -> error.code().equals("EXT-218"))) {
+        if (number != null && taken.errors().stream().anyMatch(ApiError::isNumberTaken)) {
             extensions.havingNumber(number).stream()
                     .filter(holder ->
                             holders.stream().noneMatch(known -> known.id().equals(holder.id())))
@@ -188,7 +196,7 @@ public final class UserProvisioner implements AutoCloseable {
         return new AccountSnapshot(holders);
     }
 
-    private @Nullable Outcome outcomeOf(DueRow row, Match match) {
+    private @Nullable Outcome outcomeOf(DueUser row, Match match) {
         if (match instanceof Match.Same same) {
             return found(row, same);
         }
@@ -196,7 +204,7 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     /** An earlier sending of this row may have been carried out after absence was believed. */
-    private Outcome found(DueRow row, Match.Same same) {
+    private Outcome found(DueUser row, Match.Same same) {
         ExtensionRecord extension = same.extension();
         return doubt.isLateResult(roster.account(), extension, row.user().key())
                 ? new Outcome.Adopted(extension.id(), extension.number())
@@ -205,7 +213,7 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     /** Somebody has it: this person already, or another. Only a look-up tells. */
-    private void taken(DueRow row, Sending sending, Answer.Taken taken) {
+    private void taken(DueUser row, Sending sending, Answer.Taken taken) {
         Match match = roster.match(row.user(), holders(row, taken));
         if (match instanceof Match.Same same) {
             sending.conclude(found(row, same), taken);
@@ -220,10 +228,10 @@ public final class UserProvisioner implements AutoCloseable {
      * The list does not show yet whose it is. It may be our own of a sending that got no answer: then nobody else can be made of
      * this row before that is known, however long the list lags.
      */
-    private void heldByNobodyShown(DueRow row, Sending sending, Answer.Taken taken) {
-        boolean isOnThisAccount =
-                taken.errors().stream().anyMatch(error -> error.code().equals(EMAIL_TAKEN));
-        boolean mayBeOurs = journal.firstLost(roster.account(), row.user().email())
+    private void heldByNobodyShown(DueUser row, Sending sending, Answer.Taken taken) {
+        boolean isOnThisAccount = taken.errors().stream().anyMatch(ApiError::isAddressTaken);
+        boolean mayBeOurs = journal.doubts()
+                .firstLost(roster.account(), row.user().email())
                 .filter(sentAt -> isOnThisAccount || !doubt.isLongAgo(sentAt))
                 .isPresent();
         if ((isOnThisAccount || mayBeOurs) && row.timesTaken(roster.attempt()) + 1 < PoisonRowPolicy.MOST_TRIES) {
@@ -237,7 +245,7 @@ public final class UserProvisioner implements AutoCloseable {
         }
     }
 
-    private List<Problem> problemsOfUnseen(DueRow row, Answer.Taken taken) {
+    private List<Problem> problemsOfUnseen(DueUser row, Answer.Taken taken) {
         return problems(row, taken.errors(), taken.requestId()).stream()
                 .map(problem -> problem.code().equals(ProblemCode.EMAIL_OF_ANOTHER.name())
                         ? problem.withFix(
@@ -255,17 +263,12 @@ public final class UserProvisioner implements AutoCloseable {
         return errors.stream().map(ApiError::toString).collect(Collectors.joining("; "));
     }
 
-    private List<Problem> problems(DueRow row, List<ApiError> errors, @Nullable String requestId) {
+    private List<Problem> problems(DueUser row, List<ApiError> errors, @Nullable String requestId) {
         return errors.stream().map(error -> problem(row, error, requestId)).toList();
     }
 
-    private Problem problem(DueRow row, ApiError error, @Nullable String requestId) {
-        ProblemCode code = switch (error.code()) {
-            case "EXT-218" -> ProblemCode.NUMBER_TAKEN;
-            case "EXT-226" -> ProblemCode.EMAIL_OF_ANOTHER;
-            case "EXT-227" -> ProblemCode.LOGIN_TAKEN;
-            default -> ProblemCode.REFUSED_BY_RINGCENTRAL;
-        };
+    private Problem problem(DueUser row, ApiError error, @Nullable String requestId) {
+        ProblemCode code = code(error);
         String column = roster.columnOf(error, row.row());
         String refused = roster.shown(column, row.row())
                 .map(value -> value + " in " + column)
@@ -274,26 +277,14 @@ public final class UserProvisioner implements AutoCloseable {
                 .withRequestId(requestId);
     }
 
-    private List<DueRow> due(List<? extends RosterRow> rows) {
-        List<DueRow> due = new ArrayList<>();
-        // Taken out one by one: should a row ever come twice, it is due once.
-        Map<Long, RowHistory> histories = roster.histories(rows);
-        for (RosterRow row : rows) {
-            RowHistory history = histories.remove(row.ref().line());
-            if (history != null && history.isToSend()) {
-                due.add(new DueRow(row, user(row, history), history));
-            }
+    private static ProblemCode code(ApiError error) {
+        if (error.isNumberTaken()) {
+            return ProblemCode.NUMBER_TAKEN;
         }
-        return due;
-    }
-
-    /** What is sent is what the check judged: the same person on the same line. */
-    private NewUser user(RosterRow row, RowHistory history) {
-        if (roster.interpret(row) instanceof Verdict.Accepted accepted
-                && history.plannedPerson().filter(accepted.user().key()::equals).isPresent()) {
-            return accepted.user();
+        if (error.isAddressTaken()) {
+            return ProblemCode.EMAIL_OF_ANOTHER;
         }
-        throw new IllegalStateException("The " + row + " is not the one that the check accepted");
+        return error.isLoginTaken() ? ProblemCode.LOGIN_TAKEN : ProblemCode.REFUSED_BY_RINGCENTRAL;
     }
 
     /** No more rows come: what was refused without an explanation is skipped now. */
@@ -306,46 +297,13 @@ public final class UserProvisioner implements AutoCloseable {
         workers.close();
     }
 
-    private record DueRow(RosterRow row, NewUser user, RowHistory history) {
-        long line() {
-            return history.line();
-        }
-
-        /** Such rows go first: RingCentral must not have given the number to another. */
-        boolean namesNumber() {
-            return user.number() != null;
-        }
-
-        /** A sending was lost, or ended at somebody whom the account did not show. */
-        boolean mayBeThere() {
-            return history.firstLost().isPresent() || lastTaken().isPresent();
-        }
-
-        Optional<Withdrawn> lastTaken() {
-            return taken().reduce((first, second) -> second);
-        }
-
-        long timesTaken(Attempt attempt) {
-            return taken().filter(taken -> taken.mark().attempt() == attempt.number())
-                    .count();
-        }
-
-        private Stream<Withdrawn> taken() {
-            return history.entries().stream()
-                    .filter(Withdrawn.class::isInstance)
-                    .map(Withdrawn.class::cast)
-                    .filter(withdrawn ->
-                            withdrawn.cause() == WithdrawalCause.TAKEN || withdrawn.cause() == WithdrawalCause.UNSEEN);
-        }
-    }
-
     /** One request and its intention. */
     private final class Sending {
 
-        private final DueRow row;
+        private final DueUser row;
         private long intention = -1;
 
-        Sending(DueRow row) {
+        Sending(DueUser row) {
             this.row = row;
         }
 

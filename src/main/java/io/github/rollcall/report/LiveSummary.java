@@ -2,12 +2,10 @@ package io.github.rollcall.report;
 
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.file.AtomicFile;
-import io.github.rollcall.journal.Journal;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
-import io.github.rollcall.summary.Causes;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.LiveCounts;
 import io.github.rollcall.summary.RosterFacts;
@@ -28,7 +26,7 @@ public final class LiveSummary {
     private final ApiUsage usage;
     private final ReportFolder folder;
     private final RunLog runs;
-    private final Journal journal;
+    private final LiveCounts live;
     private final SummaryFiles summaries;
     private final Clock clock;
 
@@ -38,7 +36,7 @@ public final class LiveSummary {
             ApiUsage usage,
             ReportFolder folder,
             RunLog runs,
-            Journal journal,
+            LiveCounts live,
             SummaryFiles summaries,
             Clock clock) {
         this.run = run;
@@ -46,7 +44,7 @@ public final class LiveSummary {
         this.usage = usage;
         this.folder = folder;
         this.runs = runs;
-        this.journal = journal;
+        this.live = live;
         this.summaries = summaries;
         this.clock = clock;
     }
@@ -69,9 +67,7 @@ public final class LiveSummary {
     private void write(@Nullable Forecast forecast, Ending ending) {
         RunPast past = RunPast.of(runs, run.id());
         Instant now = clock.instant();
-        RunCounts counts = LiveCounts.of(past, journal.tally(run.id()));
-        Causes causes = new Causes();
-        journal.problemsOfSkipped(run.id()).forEach(problems -> problems.forEach(causes::add));
+        RunCounts counts = live.refresh(past);
         RunReport report = new RunReport(
                 run.id(),
                 run.feed(),
@@ -83,7 +79,7 @@ public final class LiveSummary {
                 ending.exitCode() == null ? null : now,
                 counts,
                 ending,
-                causes.mostFrequentFirst(),
+                live.causes().mostFrequentFirst(),
                 roster.notes(),
                 forecast,
                 folder.path());

@@ -11,7 +11,6 @@ import io.github.rollcall.summary.RowSink;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.UserKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -165,11 +164,10 @@ final class RowTables implements RowSink, AutoCloseable {
     }
 
     private static List<String> imageLine(ReportedRow row, ImageEnd image) {
-        UserKey person = row.person();
         return List.of(
                 Long.toString(row.line()),
-                person == null ? "" : person.email(),
-                row.history().imageFile().orElse(""),
+                row.email(),
+                row.imageFile(),
                 image.toString(),
                 SkippedRow.each(row.imageRemarks(), Problem::reason));
     }

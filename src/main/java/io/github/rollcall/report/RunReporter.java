@@ -14,6 +14,7 @@ import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Causes;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.JournalRows;
+import io.github.rollcall.summary.LiveCounts;
 import io.github.rollcall.summary.ReportBuilder;
 import io.github.rollcall.summary.ReportBuilder.Folded;
 import io.github.rollcall.summary.RosterFacts;
@@ -125,7 +126,14 @@ public final class RunReporter {
         ReportFolder folder = folderOf(run.id());
         folder.create();
         return new LiveSummary(
-                run, RosterFacts.of(run, roster, columns), usage, folder, runs, journal, summaries, clock);
+                run,
+                RosterFacts.of(run, roster, columns),
+                usage,
+                folder,
+                runs,
+                new LiveCounts(journal.of(run.id())),
+                summaries,
+                clock);
     }
 
     /**
@@ -248,7 +256,7 @@ public final class RunReporter {
                     task.run().server(),
                     folded,
                     task.past().attempts(),
-                    journal.workSpans(task.run().id()),
+                    journal.of(task.run().id()).workSpans(),
                     roster,
                     task.usage())));
             summaryFile.write(summaries.text(Summary.of(report, roster, task.usage())));

@@ -1,5 +1,6 @@
 package io.github.rollcall.roster;
 
+import java.util.List;
 import java.util.ServiceLoader;
 
 /**
@@ -20,10 +21,20 @@ public interface RosterReaderProvider {
 
     /** The one for a kind. */
     static RosterReaderProvider of(RosterKind kind) {
-        return ServiceLoader.load(RosterReaderProvider.class, RosterReaderProvider.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
+        return Installed.PROVIDERS.stream()
                 .filter(provider -> provider.reads(kind))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The program lacks the reader for " + kind));
+    }
+
+    /** Those of this program, looked for once: that reads the whole class path. */
+    final class Installed {
+
+        private static final List<RosterReaderProvider> PROVIDERS =
+                ServiceLoader.load(RosterReaderProvider.class, RosterReaderProvider.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+
+        private Installed() {}
     }
 }

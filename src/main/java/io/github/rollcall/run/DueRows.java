@@ -1,42 +1,75 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.provisioning.UserProvisioner;
+import io.github.rollcall.journal.Due;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.provisioning.CheckedRoster;
+import io.github.rollcall.provisioning.DueRow;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
-/** Reads the roster once more and hands over what is to be sent again. */
-final class DueRows {
+/**
+ * The rows for which the journal says that something is due: which they are comes from the journal, their cells from one
+ * pass over the roster. Where nothing is due, the roster is not opened.
+ *
+ * <p>It remembers no place between attempts: what is done is no longer due.
+ */
+final class DueRows implements ItemStreamReader<DueRow> {
 
-    private static final int ROWS_AT_ONCE = 100;
+    /** As many as go into a chunk, so that what is known of a row is not older than its chunk. */
+    static final int AT_ONCE = 100;
 
     private final ImportAttempt attempt;
+    private final CheckedRoster checked;
+    private final Due what;
+    private final Queue<RowHistory> due = new ArrayDeque<>();
+    private long line;
+    private @Nullable RosterReader roster;
 
-    DueRows(ImportAttempt attempt) {
+    DueRows(ImportAttempt attempt, CheckedRoster checked, Due what) {
         this.attempt = attempt;
+        this.checked = checked;
+        this.what = what;
     }
 
-    /** Hands over the rows from this line on, as many at once as in a chunk, of which {@code chosen} picks some. */
-    void sendFrom(long line, UnaryOperator<List<RosterRow>> chosen, UserProvisioner provisioner) {
-        try (RosterReader roster = attempt.openRoster()) {
-            List<RosterRow> rows = new ArrayList<>(ROWS_AT_ONCE);
-            for (RosterRow row = roster.read(); row != null; row = roster.read()) {
-                if (row.ref().line() >= line) {
-                    rows.add(row);
-                }
-                if (rows.size() == ROWS_AT_ONCE) {
-                    send(chosen.apply(rows), provisioner);
-                    rows.clear();
-                }
-            }
-            send(chosen.apply(rows), provisioner);
+    @Override
+    public @Nullable DueRow read() {
+        if (due.isEmpty()) {
+            due.addAll(checked.due(what, line, AT_ONCE));
         }
+        RowHistory next = due.poll();
+        if (next == null) {
+            return null;
+        }
+        line = next.line();
+        return new DueRow(rowOnLine(), next);
     }
 
-    private void send(List<RosterRow> rows, UserProvisioner provisioner) {
-        attempt.requireSameRoster();
-        provisioner.provision(rows);
+    private RosterRow rowOnLine() {
+        RosterReader reader = openedRoster();
+        for (RosterRow row = reader.read(); row != null; row = reader.read()) {
+            if (row.ref().line() == line) {
+                return row;
+            }
+        }
+        throw new IllegalStateException("The roster has no row on line " + line + ", where the check found one");
+    }
+
+    private RosterReader openedRoster() {
+        if (roster == null) {
+            attempt.requireIdenticalRoster();
+            roster = attempt.openRoster();
+        }
+        return roster;
+    }
+
+    @Override
+    public void close() {
+        if (roster != null) {
+            roster.close();
+        }
     }
 }

@@ -1,12 +1,11 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.extension.StopSignal;
-import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.runlog.RunRecord;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
@@ -21,43 +20,47 @@ final class ImportExecution {
 
     private final JobOperator operator;
     private final JobRepository repository;
-    private final ImportJob job;
+    private final Job job;
+    private final RunningAttempts attempts;
     private final StopSignal stop;
 
-    ImportExecution(JobOperator operator, JobRepository repository, ImportJob job, StopSignal stop) {
+    ImportExecution(
+            JobOperator operator, JobRepository repository, Job job, RunningAttempts attempts, StopSignal stop) {
         this.operator = operator;
         this.repository = repository;
         this.job = job;
+        this.attempts = attempts;
         this.stop = stop;
     }
 
-    /**
-     * Returns what stopped the attempt; null if it did all its work.
-     *
-     * @param checked told what is ahead when the check has passed and no brake holds the run; nothing has been sent then
-     */
+    /** Returns what stopped the attempt; null if it did all its work. */
     @Nullable
-    Throwable run(RunRecord run, ImportAttempt attempt, Consumer<Forecast> checked) {
+    Throwable run(ImportAttempt attempt) {
+        RunRecord run = attempt.run();
+        attempts.begin(attempt);
         try {
             recoverDead();
             reviveUnknown(run);
-            return failureOf(operator.start(job.of(attempt, checked), ImportRequest.toJobParameters(run)));
+            return failureOf(operator.start(job, ImportRequest.toJobParameters(run)));
         } catch (JobInstanceAlreadyCompleteException worked) {
             // It died between the end of its work and the note of that.
             return null;
         } catch (JobExecutionException | RuntimeException | Error e) {
             return e;
+        } finally {
+            attempts.end(run);
         }
     }
 
     /** The home folder is ours: whatever the job repository still takes for running has died. */
     private void recoverDead() {
-        repository.findRunningJobExecutions(ImportJob.NAME).forEach(operator::recover);
+        repository.findRunningJobExecutions(ImportJobConfiguration.NAME).forEach(operator::recover);
     }
 
     /** Batch does not restart what ended in a state that it could not save; the journal knows better what is done. */
     private void reviveUnknown(RunRecord run) {
-        JobInstance instance = repository.getJobInstance(ImportJob.NAME, ImportRequest.toJobParameters(run));
+        JobInstance instance =
+                repository.getJobInstance(ImportJobConfiguration.NAME, ImportRequest.toJobParameters(run));
         if (instance == null) {
             return;
         }

@@ -172,12 +172,12 @@ public final class ImportRuns {
 
     private @Nullable Throwable work(RunRecord run, Attempt attempt, RosterFile roster, ImportListener listener) {
         try (SummaryPulse pulse = SummaryPulse.of(reporter.live(run, roster, extensions.usage()))) {
-            ImportAttempt work = new ImportAttempt(run, attempt, roster, gate.deadlineOf(run), gate.checkpoint());
-            Throwable failure = execution.run(run, work, forecast -> {
-                pulse.checked(forecast);
-                supersession.takeOver(run);
-                listener.checked(forecast);
-            });
+            Throwable failure = execution.run(
+                    new ImportAttempt(run, attempt, roster, gate.deadlineOf(run), gate.checkpoint(), forecast -> {
+                        pulse.checked(forecast);
+                        supersession.takeOver(run);
+                        listener.checked(forecast);
+                    }));
             if (failure == null) {
                 // Who was found since the check is in doubt no more.
                 supersession.takeOver(run);

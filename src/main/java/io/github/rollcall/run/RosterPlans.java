@@ -4,11 +4,10 @@ import io.github.rollcall.brake.Hold;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.provisioning.RosterCheck;
+import io.github.rollcall.provisioning.RosterChecks;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunLog;
@@ -27,7 +26,7 @@ import java.util.List;
 public final class RosterPlans {
 
     private final RunLog runs;
-    private final RosterCheck check;
+    private final RosterChecks checks;
     private final BrakeGate gate;
     private final RunReporter reporter;
     private final Extensions extensions;
@@ -41,7 +40,7 @@ public final class RosterPlans {
 
     RosterPlans(
             RunLog runs,
-            RosterCheck check,
+            RosterChecks checks,
             BrakeGate gate,
             RunReporter reporter,
             Extensions extensions,
@@ -53,7 +52,7 @@ public final class RosterPlans {
             ColumnSettings columns,
             RosterProperties rosters) {
         this.runs = runs;
-        this.check = check;
+        this.checks = checks;
         this.gate = gate;
         this.reporter = reporter;
         this.extensions = extensions;
@@ -93,10 +92,11 @@ public final class RosterPlans {
         runs.attemptStarted(attempt);
         Deadline deadline = gate.deadlineOf(plan);
         if (Files.isDirectory(request.images())) {
-            // No answer to the check tells this group's quota, and images are what takes longest.
-            extensions.quota(RateLimitGroup.HEAVY);
+            // They are what takes longest.
+            extensions.learnQuotaOfImages();
         }
-        CheckedRoster checked = check.check(attempt, request.roster(), Path.of(plan.imagesPath()));
+        CheckedRoster checked =
+                checks.of(attempt, request.roster(), Path.of(plan.imagesPath())).all();
         request.roster().requireUnchanged(gate.checkpoint());
         Forecast ahead = checked.forecast().until(deadline);
         List<Hold> holds = gate.holding(plan, checked.numbers(), ahead, deadline);

@@ -7,15 +7,16 @@ import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.provisioning.DoubtSettlement;
-import io.github.rollcall.provisioning.Provisioning;
-import io.github.rollcall.provisioning.RosterCheck;
+import io.github.rollcall.provisioning.RosterChecks;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnSettings;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -33,18 +34,6 @@ class RunConfiguration {
     @Bean
     BrakeGate brakeGate(Brakes brakes, RunLog runs, StopSignal stop, Clock clock) {
         return new BrakeGate(brakes, runs, stop, clock, ZoneId.systemDefault());
-    }
-
-    @Bean
-    ImportJob importJob(
-            JobRepository repository,
-            RosterCheck check,
-            BrakeGate gate,
-            Provisioning provisioning,
-            DoubtSettlement doubt,
-            Journal journal,
-            StopSignal stop) {
-        return new ImportJob(repository, check, gate, provisioning, doubt, journal, stop);
     }
 
     @Bean
@@ -67,7 +56,8 @@ class RunConfiguration {
             RunLog runs,
             JobOperator operator,
             JobRepository repository,
-            ImportJob job,
+            @Qualifier(ImportJobConfiguration.NAME) Job job,
+            RunningAttempts attempts,
             BrakeGate gate,
             RunReporter reporter,
             Journal journal,
@@ -84,7 +74,7 @@ class RunConfiguration {
             RosterProperties rosters) {
         return new ImportRuns(
                 runs,
-                new ImportExecution(operator, repository, job, stop),
+                new ImportExecution(operator, repository, job, attempts, stop),
                 gate,
                 reporter,
                 extensions,
@@ -104,7 +94,7 @@ class RunConfiguration {
     @Bean
     RosterPlans rosterPlans(
             RunLog runs,
-            RosterCheck check,
+            RosterChecks checks,
             BrakeGate gate,
             RunReporter reporter,
             Extensions extensions,
@@ -116,6 +106,6 @@ class RunConfiguration {
             ColumnSettings columns,
             RosterProperties rosters) {
         return new RosterPlans(
-                runs, check, gate, reporter, extensions, credentials, lock, window, endings, clock, columns, rosters);
+                runs, checks, gate, reporter, extensions, credentials, lock, window, endings, clock, columns, rosters);
     }
 }

@@ -21,13 +21,7 @@ public final class Findings {
     void add(ReportedRow row, Person person, List<Problem> problems, Map<String, String> cells) {
         count++;
         if (first.size() < SHOWN) {
-            first.add(new Finding(
-                    row.ref().toString(),
-                    row.ref().line(),
-                    person,
-                    row.history().imageFile().orElse(""),
-                    problems,
-                    cells));
+            first.add(new Finding(row.ref().toString(), row.ref().line(), person, row.imageFile(), problems, cells));
         }
     }
 

@@ -1,46 +1,140 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.journal.Tally;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.Plain;
+import io.github.rollcall.journal.PlainRows;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RunRows;
+import io.github.rollcall.journal.Stage;
 import io.github.rollcall.runlog.RunPast;
+import io.github.rollcall.user.Problem;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The counts of a run that goes on, made by the database: good for watching; the report audits them row by row. */
+/**
+ * The counts of a run that goes on: good for watching; the report audits them row by row. Each time only those rows are read of
+ * which something was noted since the time before. For use by one thread.
+ */
 public final class LiveCounts {
 
-    private final Map<RowEnd, Long> rows = new EnumMap<>(RowEnd.class);
-    private final Map<ImageEnd, Long> images = new EnumMap<>(ImageEnd.class);
-    private final Map<FollowUpEnd, Long> followUps = new EnumMap<>(FollowUpEnd.class);
-    private long judged;
+    private static final int ENTRIES_AT_ONCE = 5_000;
 
-    private LiveCounts() {}
+    /** Several threads write: an entry may be committed after one with a greater id. */
+    private static final int ENTRIES_READ_AGAIN = 2_000;
 
-    public static RunCounts of(RunPast past, List<Tally> tallies) {
-        LiveCounts live = new LiveCounts();
-        tallies.forEach(live::add);
-        return live.counts(past.rowsRead().orElse(live.judged));
+    private final RunRows journal;
+    private final Map<Long, Place> places = new HashMap<>();
+    private final Map<Long, List<Problem>> problems = new HashMap<>();
+    private final Map<Place, Place> same = new HashMap<>();
+    private @Nullable Long newest;
+
+    /** Nothing is read yet. */
+    public LiveCounts(RunRows journal) {
+        this.journal = journal;
     }
 
-    private void add(Tally tally) {
-        switch (tally.stage()) {
-            case USER -> addRows(tally);
-            case IMAGE -> images.merge(ImageEnd.of(tally.outcome()), tally.count(), Long::sum);
-            case ROLE, NAME -> followUps.merge(FollowUpEnd.of(tally.outcome()), tally.count(), Long::sum);
+    /** How many rows stand where, and images of those who are not skipped; rows that the check has not come to are unprocessed. */
+    public RunCounts refresh(RunPast past) {
+        long upTo = journal.newestEntry();
+        if (newest == null) {
+            readAll();
+        } else {
+            journal.since(newest - ENTRIES_READ_AGAIN).forEach(this::place);
+        }
+        newest = upTo;
+        return new Counting(journal.plain()).counts(past.rowsRead().orElse(null));
+    }
+
+    /** Why rows, and what follows their users, stand skipped; as of the last refresh. */
+    public Causes causes() {
+        Causes causes = new Causes();
+        problems.values().forEach(ofRow -> ofRow.forEach(causes::add));
+        return causes;
+    }
+
+    private void readAll() {
+        List<RowHistory> page = journal.after(0, ENTRIES_AT_ONCE);
+        while (!page.isEmpty()) {
+            page.forEach(this::place);
+            page = journal.after(page.get(page.size() - 1).line(), ENTRIES_AT_ONCE);
         }
     }
 
-    private void addRows(Tally tally) {
-        judged += tally.count();
-        RowEnd end = RowEnd.of(tally.state(), tally.outcome());
-        if (end != null) {
-            rows.merge(end, tally.count(), Long::sum);
+    private void place(RowHistory history) {
+        ReportedRow row = new ReportedRow(null, history);
+        Place place = Place.of(row);
+        places.put(row.line(), same.computeIfAbsent(place, itself -> itself));
+        List<Problem> why = Stream.of(row.problems(), row.imageProblems(), row.followUpProblems())
+                .flatMap(List::stream)
+                .toList();
+        if (why.isEmpty()) {
+            problems.remove(row.line());
+        } else {
+            problems.put(row.line(), why);
         }
     }
 
-    /** Rows that the check has not come to were never sent. */
-    private RunCounts counts(long read) {
-        rows.merge(RowEnd.UNPROCESSED, Math.max(0, read - judged), Long::sum);
-        return RunCounts.of(read, rows, images, followUps);
+    /** Where a row, its image and its follow-ups stand; null where there is nothing. */
+    private record Place(
+            @Nullable RowEnd row, @Nullable ImageEnd image, List<FollowUpEnd> followUps, long followUpsPending) {
+
+        static Place of(ReportedRow row) {
+            return new Place(
+                    RowEnd.of(
+                            row.state(),
+                            row.history().outcome(Stage.USER).map(Outcome::kind).orElse(null)),
+                    row.image(),
+                    row.followUps().stream()
+                            .map(outcome -> FollowUpEnd.of(outcome.kind()))
+                            .toList(),
+                    row.followUpsPending());
+        }
+    }
+
+    private final class Counting {
+
+        private final Map<RowEnd, Long> rows = new EnumMap<>(RowEnd.class);
+        private final Map<ImageEnd, Long> images = new EnumMap<>(ImageEnd.class);
+        private final Map<FollowUpEnd, Long> followUps = new EnumMap<>(FollowUpEnd.class);
+        private long judged;
+
+        Counting(PlainRows plain) {
+            Map<Place, Long> counts = new HashMap<>();
+            places.forEach((line, place) -> {
+                counts.merge(place, 1L, Long::sum);
+                Plain before = plain.at(line);
+                if (before != null) {
+                    counts.merge(placeOf(before), -1L, Long::sum);
+                }
+            });
+            plain.counts().forEach((word, count) -> counts.merge(placeOf(word), count, Long::sum));
+            counts.forEach(this::add);
+        }
+
+        private static Place placeOf(Plain word) {
+            return Place.of(new ReportedRow(null, RowHistory.plain(0, word)));
+        }
+
+        private void add(Place place, long count) {
+            judged += count;
+            if (place.row() != null) {
+                rows.merge(place.row(), count, Long::sum);
+            }
+            if (place.image() != null) {
+                images.merge(place.image(), count, Long::sum);
+            }
+            place.followUps().forEach(end -> followUps.merge(end, count, Long::sum));
+            followUps.merge(FollowUpEnd.PENDING, place.followUpsPending() * count, Long::sum);
+        }
+
+        private RunCounts counts(@Nullable Long rowsRead) {
+            long read = rowsRead == null ? judged : rowsRead;
+            rows.merge(RowEnd.UNPROCESSED, Math.max(0, read - judged), Long::sum);
+            return RunCounts.of(read, rows, images, followUps);
+        }
     }
 }

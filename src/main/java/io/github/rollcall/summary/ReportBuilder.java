@@ -2,6 +2,7 @@ package io.github.rollcall.summary;
 
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
+import io.github.rollcall.journal.Plain;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunPast;
@@ -45,11 +46,12 @@ public final class ReportBuilder {
                 pictures.add(row);
             }
             strangersBefore(line);
-            ReportedRow reported = ReportedRow.of(row, journal.nextBefore(line + 1));
+            ReportedRow reported = reported(row, roster.mapping(), pictures);
             counter.add(reported);
             show(reported, roster.mapping());
         }
         strangersBefore(Long.MAX_VALUE);
+        counter.addPlainNotMet(journal.plainNotMet());
         Folded folded = folded(counter.counts(roster.rowsRead()));
         return pictures == null ? folded : folded.withUnclaimed(shown(pictures.unclaimed()));
     }
@@ -62,7 +64,21 @@ public final class ReportBuilder {
             counter.add(reported);
             show(reported, null);
         }
+        journal.plainCounts()
+                .forEach((word, rows) -> counter.add(new ReportedRow(null, RowHistory.plain(0, word)), rows));
         return folded(counter.counts(null));
+    }
+
+    private ReportedRow reported(RosterRow row, ColumnMapping mapping, @Nullable ImageClaims pictures) {
+        RowHistory history = journal.at(row.ref().line());
+        return history.plain() == Plain.UNCHANGED_WITH_IMAGE
+                ? new ReportedRow(
+                        row,
+                        history,
+                        new ReportedRow.Picture(
+                                mapping.value(row, Field.EMAIL).strip(),
+                                pictures == null ? "" : pictures.of(row).orElse("")))
+                : new ReportedRow(row, history);
     }
 
     private List<Unclaimed> shown(List<Unclaimed> unclaimed) {

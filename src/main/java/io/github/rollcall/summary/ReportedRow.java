@@ -19,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  * A row as the report sees it: what the roster says, and what the journal knows.
  *
  * @param row null when the roster can't be read again, or has no such row
+ * @param picture of a row whose image the journal does not name; else null
  */
-public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
+public record ReportedRow(
+        @Nullable RosterRow row,
+        RowHistory history,
+        @Nullable Picture picture) {
 
-    static ReportedRow of(RosterRow row, @Nullable RowHistory history) {
-        return new ReportedRow(row, history == null ? new RowHistory(row.ref().line(), List.of()) : history);
+    ReportedRow(@Nullable RosterRow row, RowHistory history) {
+        this(row, history, null);
     }
 
     public long line() {
@@ -66,7 +70,7 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
 
     /** What became of the role and the name of a user who is there. */
     List<Outcome> followUps() {
-        return extension() == null
+        return !history.isThere()
                 ? List.of()
                 : Stage.FOLLOW_UPS.stream()
                         .flatMap(stage -> history.outcome(stage).stream())
@@ -75,7 +79,7 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
 
     /** How many of role and name are still to be given, if the user comes to be there. */
     long followUpsPending() {
-        boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && extension() == null);
+        boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && !history.isThere());
         return nobody
                 ? 0
                 : Stage.FOLLOW_UPS.stream()
@@ -114,11 +118,25 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
 
     /** What became of the image, or will; null if there is none, or nobody to show it. */
     public @Nullable ImageEnd image() {
-        boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && extension() == null);
+        boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && !history.isThere());
         if (nobody || history.state(Stage.IMAGE) == RowState.UNKNOWN) {
             return null;
         }
         return ImageEnd.of(history.outcome(Stage.IMAGE).map(Outcome::kind).orElse(null));
+    }
+
+    /** The image's file; empty if there is none. */
+    public String imageFile() {
+        return history.imageFile().orElse(picture == null ? "" : picture.file());
+    }
+
+    /** The address of whom it is about; empty if it could not be read. */
+    public String email() {
+        UserKey person = person();
+        if (person == null) {
+            return picture == null ? "" : picture.email();
+        }
+        return person.email();
     }
 
     /** The problems for which the image was skipped; none if it was not. */
@@ -132,4 +150,7 @@ public record ReportedRow(@Nullable RosterRow row, RowHistory history) {
     public List<Problem> imageRemarks() {
         return image() == ImageEnd.UPLOADED || image() == ImageEnd.PENDING ? history.imageWarnings() : imageProblems();
     }
+
+    /** What the roster and the images folder tell of the image that an unchanged person has. */
+    record Picture(String email, String file) {}
 }

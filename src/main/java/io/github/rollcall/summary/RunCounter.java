@@ -36,10 +36,22 @@ final class RunCounter {
         if (!row.history().isSound()) {
             fault(row.ref(), "an entry about an answer is in the journal without the one about its request.");
         }
-        count(rows, end(row), 1);
-        count(images, row.image(), 1);
-        row.followUps().forEach(outcome -> count(followUps, FollowUpEnd.of(outcome.kind()), 1));
-        count(followUps, FollowUpEnd.PENDING, row.followUpsPending());
+        add(row, 1);
+    }
+
+    /** So many rows that stand alike. */
+    void add(ReportedRow row, long times) {
+        count(rows, end(row), times);
+        count(images, row.image(), times);
+        row.followUps().forEach(outcome -> count(followUps, FollowUpEnd.of(outcome.kind()), times));
+        count(followUps, FollowUpEnd.PENDING, row.followUpsPending() * times);
+    }
+
+    /** @param rows how many the check noted in short, and the report did not come to */
+    void addPlainNotMet(long rows) {
+        if (rows != 0) {
+            fault("The check noted %,d rows in short that the roster does not have.".formatted(rows));
+        }
     }
 
     private static <E extends Enum<E>> void count(Map<E, Long> counts, @Nullable E end, long more) {

@@ -1,16 +1,21 @@
 package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.home.V10__Short_keys;
 import io.github.rollcall.home.V1__Batch_tables;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,8 +38,7 @@ public final class JournalFixture {
         this.jdbc = new JdbcTemplate(database);
         jdbc.execute(TABLES);
         this.transactions = new WatchedTransactions(database);
-        this.journal = new Journal(
-                jdbc, transactions, new EntryColumns(JsonMapper.builder().build()), clock);
+        this.journal = new Journal(jdbc, transactions, JsonMapper.builder().build(), clock);
         this.runs = new RunLog(jdbc, clock);
     }
 
@@ -62,12 +66,12 @@ public final class JournalFixture {
 
     /** Takes entries away, which nothing but a bug would do. */
     public void forget(String kind, long line) {
-        jdbc.update("delete from journal where kind = ? and line = ?", kind, line);
+        jdbc.update("delete from journal_entry where kind = ? and line = ?", kind, line);
     }
 
     /** Leaves so many characters of each detail, as an earlier version did with long ones. */
     public void cutDetails(int left) {
-        jdbc.update("update journal set detail = substring(detail, 1, ?)", left);
+        jdbc.update("update journal_entry set detail = substring(detail, 1, ?)", left);
     }
 
     /** How many rows a table has. */
@@ -77,32 +81,44 @@ public final class JournalFixture {
 
     /** Remembers so many people, whom this run created on the lines from 1,000,001 on. */
     public void rememberCreated(RunId run, AccountKey account, int people) {
+        long newest = journal.of(run).newestEntry();
+        Keys keys = new Keys(JdbcClient.create(jdbc), new TransactionTemplate(transactions));
         String columns =
-                "insert into journal (at, run_id, attempt, server, account, line, stage, kind, intention, outcome,"
-                        + " employee_id, email, first_name, last_name, extension_id) select current_timestamp, ?, 1, ?, ?,"
+                "insert into journal_entry (at, run_no, attempt, account_no, line, stage, kind, intention, outcome,"
+                        + " employee_id, email, first_name, last_name, extension_id) select current_timestamp, ?, 1, ?,"
                         + " 1000000 + x, 'USER', ";
         String person = " 'old' || x, 'old' || x || '@example.com', 'Old', 'Hand', ";
-        long before = journal.newestEntry();
         jdbc.update(
                 columns + "'INTENDED', null, null," + person + "null from system_range(1, ?)",
-                run.value(),
-                account.server(),
-                account.id(),
+                keys.of(run),
+                keys.of(account),
                 people);
         jdbc.update(
                 columns + "'CONCLUDED', ? + x, 'CREATED'," + person + "5000000 + x from system_range(1, ?)",
-                run.value(),
-                account.server(),
-                account.id(),
-                before,
+                keys.of(run),
+                keys.of(account),
+                newest,
                 people);
+        jdbc.update(
+                "insert into journal_person (email_key, employee_id, run_no, line)"
+                        + " select 'old' || x || '@example.com', 'old' || x, ?, 1000000 + x from system_range(1, ?)",
+                keys.of(run),
+                people);
+    }
+
+    /** The rows in these lines that have entries, or are plain. */
+    public static List<RowHistory> rows(RunRows run, long firstLine, long lastLine) {
+        return LongStream.rangeClosed(firstLine, lastLine)
+                .mapToObj(run::at)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static String tables() {
         DataSource database = newDatabase();
         Flyway.configure()
                 .dataSource(database)
-                .javaMigrations(new V1__Batch_tables())
+                .javaMigrations(new V1__Batch_tables(), new V10__Short_keys())
                 .load()
                 .migrate();
         return String.join("\n", new JdbcTemplate(database).queryForList("script", String.class));

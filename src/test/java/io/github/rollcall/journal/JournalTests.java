@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.Journal.ImageToSend;
 import io.github.rollcall.journal.JournalEntry.Concluded;
 import io.github.rollcall.journal.JournalEntry.Intended;
 import io.github.rollcall.journal.JournalEntry.Planned;
@@ -63,17 +62,15 @@ class JournalTests {
         long lost = journal.intend(attempt, ACCOUNT, 7, person(null, null));
         journal.lost(lost, "x".repeat(3000), "request-1");
 
-        assertThat(journal.openIntentions(ACCOUNT))
-                .extracting(OpenIntention::id)
-                .containsExactly(lost);
+        assertThat(journal.doubts().open(ACCOUNT)).extracting(OpenIntention::id).containsExactly(lost);
 
         journal.concludeTaken(lost, new Outcome.Skipped(List.of(PROBLEM)), "EXT-226: taken", "request-2");
 
-        assertThat(journal.openIntentions(ACCOUNT)).isEmpty();
-        assertThat(journal.traces(attempt.run(), 7))
+        assertThat(journal.doubts().open(ACCOUNT)).isEmpty();
+        assertThat(journal.history().traces(attempt.run(), 7))
                 .extracting(Trace::intention, Trace::kind, Trace::requestId)
                 .containsExactly(tuple(lost, Trace.Kind.LOST, "request-1"), tuple(lost, Trace.Kind.TAKEN, "request-2"));
-        assertThat(journal.traces(attempt.run(), 8)).isEmpty();
+        assertThat(journal.history().traces(attempt.run(), 8)).isEmpty();
     }
 
     @Test
@@ -105,7 +102,6 @@ class JournalTests {
 
         assertThat(problems).hasSize(left < 230 ? 1 : 2);
         assertThat(problems.get(problems.size() - 1).reason()).contains("is lost");
-        assertThat(journal.problemsOfSkipped(attempt.run())).containsExactly(problems);
     }
 
     @Test
@@ -125,12 +121,14 @@ class JournalTests {
         journal.intend(attempt, ACCOUNT, 9, new UserKey(null, "ada@example.com", null, "Ada", "Lovelace"));
         journal.intend(attempt, ACCOUNT, 8, new UserKey("8", "adam@example.com", null, "Adam", "Smith"));
 
-        assertThat(journal.rowsOfEmail("ADA@example.com"))
+        assertThat(journal.history().ofEmail("ADA@example.com"))
                 .extracting(RowHistory::line)
                 .containsExactly(7L, 9L);
-        assertThat(journal.rowsOfEmployee("8")).extracting(RowHistory::line).containsExactly(8L);
-        assertThat(journal.rowsOfEmail("nobody@example.com")).isEmpty();
-        assertThat(journal.neighbours(attempt.run(), 8)).containsExactly(7L, 9L);
+        assertThat(journal.history().ofEmployee("8"))
+                .extracting(RowHistory::line)
+                .containsExactly(8L);
+        assertThat(journal.history().ofEmail("nobody@example.com")).isEmpty();
+        assertThat(journal.of(attempt.run()).neighbours(8)).containsExactly(7L, 9L);
     }
 
     @Test
@@ -245,7 +243,7 @@ class JournalTests {
         journal.conclude(id, new Outcome.Adopted(ID, null));
 
         assertThat(row(7).entries()).isEmpty();
-        assertThat(journal.rows(other.run(), 7, 7).get(7L))
+        assertThat(journal.of(other.run()).between(7, 7).get(7L))
                 .extracting(row -> row.state(Stage.USER))
                 .isEqualTo(RowState.CONCLUDED);
     }
@@ -260,7 +258,7 @@ class JournalTests {
         journal.conclude(concluded, new Outcome.Skipped(List.of(PROBLEM)));
         journal.withdraw(withdrawn, WithdrawalCause.NOT_SENT, "throttled");
 
-        assertThat(journal.openIntentions(ACCOUNT))
+        assertThat(journal.doubts().open(ACCOUNT))
                 .containsExactly(
                         new OpenIntention(first, clock.instant(), attempt.run(), 4, person("E4", "204")),
                         new OpenIntention(second, clock.instant(), other.run(), 4, person("E4", "204")));
@@ -271,32 +269,60 @@ class JournalTests {
         journal.intend(attempt, new AccountKey(ACCOUNT.server(), "7"), 4, person(null, null));
         journal.intend(attempt, new AccountKey("https://other.example.com", ACCOUNT.id()), 5, person(null, null));
 
-        assertThat(journal.openIntentions(ACCOUNT)).isEmpty();
+        assertThat(journal.doubts().open(ACCOUNT)).isEmpty();
     }
 
     @Test
-    void findsTheFirstDueRow() {
-        assertThat(journal.firstDue(attempt.run())).isEqualTo(Long.MAX_VALUE);
+    void findsTheDueRows() {
+        assertThat(due(Due.USER_WITH_NUMBER)).isEmpty();
+        assertThat(due(Due.USER_WITHOUT_NUMBER)).isEmpty();
         plan(9);
         plan(5, Stage.USER, person(null, "201"), List.of(), null);
         plan(3, Stage.IMAGE, person(null, null), List.of(), "ada.png");
 
-        assertThat(journal.firstDue(attempt.run())).isEqualTo(5);
-        assertThat(journal.firstDue(attempt.run(), true)).isEqualTo(5);
-        assertThat(journal.firstDue(attempt.run(), false)).isEqualTo(9);
-        assertThat(journal.firstDue(begin())).isEqualTo(Long.MAX_VALUE);
+        assertThat(due(Due.USER_WITH_NUMBER)).containsExactly(5L);
+        assertThat(due(Due.USER_WITHOUT_NUMBER)).containsExactly(9L);
+        assertThat(journal.of(begin()).due(Due.USER_WITH_NUMBER, 0, 10)).isEmpty();
+        assertThat(journal.of(begin()).due(Due.USER_WITHOUT_NUMBER, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void givesDueRowsInTheirOrderBehindALineAndNotMoreThanAsked() {
+        List.of(9, 4, 700, 7, 2).forEach(this::plan);
+
+        assertThat(journal.of(attempt.run()).due(Due.USER_WITHOUT_NUMBER, 2, 2))
+                .extracting(RowHistory::line)
+                .containsExactly(4L, 7L);
+        assertThat(journal.of(attempt.run()).on(List.of(2L, 7L, 8L, 700L)))
+                .extracting(RowHistory::line)
+                .containsExactly(2L, 7L, 700L);
+    }
+
+    @Test
+    void findsOnceARowForWhichARoleAndANameAreDue() {
+        create(5, 1005);
+        plan(5, Stage.ROLE, person(null, null), List.of(), null);
+        plan(5, Stage.NAME, person(null, null), List.of(), null);
+
+        assertThat(due(Due.FOLLOW_UP)).containsExactly(5L);
     }
 
     @Test
     void takesAWithdrawnRowForDueAndOneInDoubtNot() {
         plan(5, Stage.USER, person(null, "201"), List.of(), null);
         long id = journal.intend(attempt, ACCOUNT, 5, person(null, "201"));
-        assertThat(journal.firstDue(attempt.run(), true)).isEqualTo(Long.MAX_VALUE);
+        assertThat(due(Due.USER_WITH_NUMBER)).isEmpty();
 
         journal.withdraw(id, WithdrawalCause.ABSENT, "absent");
 
-        assertThat(journal.firstDue(attempt.run(), true)).isEqualTo(5);
-        assertThat(journal.firstDue(attempt.run(), false)).isEqualTo(Long.MAX_VALUE);
+        assertThat(due(Due.USER_WITH_NUMBER)).containsExactly(5L);
+        assertThat(due(Due.USER_WITHOUT_NUMBER)).isEmpty();
+    }
+
+    private List<Long> due(Due what) {
+        return journal.of(attempt.run()).due(what, 0, 10).stream()
+                .map(RowHistory::line)
+                .toList();
     }
 
     @Test
@@ -312,7 +338,7 @@ class JournalTests {
         create(6, 1006);
         done(6, Stage.IMAGE, new Outcome.Uploaded(new ExtensionId(1006)));
 
-        assertThat(journal.imagesToSend(attempt.run(), 0, 10))
+        assertThat(journal.of(attempt.run()).imagesToSend(0, 10))
                 .extracting(ImageToSend::line, ImageToSend::id, ImageToSend::imageFile)
                 .containsExactly(tuple(2L, new ExtensionId(1002), "2.png"), tuple(5L, new ExtensionId(1005), "5.png"));
     }
@@ -324,13 +350,13 @@ class JournalTests {
             plan(line, Stage.IMAGE, person(null, null), List.of(), line + ".png");
         });
 
-        assertThat(journal.imagesToSend(attempt.run(), 0, 2))
+        assertThat(journal.of(attempt.run()).imagesToSend(0, 2))
                 .extracting(ImageToSend::line)
                 .containsExactly(2L, 3L);
-        assertThat(journal.imagesToSend(attempt.run(), 3, 2))
+        assertThat(journal.of(attempt.run()).imagesToSend(3, 2))
                 .extracting(ImageToSend::line)
                 .containsExactly(4L, 5L);
-        assertThat(journal.imagesToSend(attempt.run(), 6, 2)).isEmpty();
+        assertThat(journal.of(attempt.run()).imagesToSend(6, 2)).isEmpty();
     }
 
     @Test
@@ -338,11 +364,11 @@ class JournalTests {
         create(2, 1002);
         plan(2, Stage.IMAGE, person(null, null), List.of(), "old.png");
         done(2, Stage.IMAGE, new Outcome.Skipped(List.of(PROBLEM)));
-        assertThat(journal.imagesToSend(attempt.run(), 0, 2)).isEmpty();
+        assertThat(journal.of(attempt.run()).imagesToSend(0, 2)).isEmpty();
 
         plan(2, Stage.IMAGE, person(null, null), List.of(), "new.png");
 
-        assertThat(journal.imagesToSend(attempt.run(), 0, 2))
+        assertThat(journal.of(attempt.run()).imagesToSend(0, 2))
                 .extracting(ImageToSend::imageFile)
                 .containsExactly("new.png");
     }
@@ -354,9 +380,8 @@ class JournalTests {
         made("E2", new Outcome.Unchanged(new ExtensionId(3), "103", List.of()));
         made(null, new Outcome.Created(new ExtensionId(4), "104", null));
 
-        assertThat(journal.extensionsByEmployeeId(ACCOUNT)).isEqualTo(Map.of("E1", new ExtensionId(2)));
-        assertThat(journal.extensionsByEmployeeId(new AccountKey(ACCOUNT.server(), "7")))
-                .isEmpty();
+        assertThat(journal.people(ACCOUNT).made()).isEqualTo(Map.of("E1", new ExtensionId(2)));
+        assertThat(journal.people(new AccountKey(ACCOUNT.server(), "7")).made()).isEmpty();
     }
 
     @Test
@@ -369,36 +394,22 @@ class JournalTests {
                         new ExtensionId(3), "103", List.of(ProblemCode.NAME_DIFFERS.problem("email", "Another name"))));
         made("E3", new Outcome.Created(new ExtensionId(4), "104", null));
 
-        assertThat(journal.foundByEmployeeId(ACCOUNT)).isEqualTo(Map.of("E1", new ExtensionId(2)));
-        assertThat(journal.foundByEmployeeId(new AccountKey(ACCOUNT.server(), "7")))
+        assertThat(journal.people(ACCOUNT).found()).isEqualTo(Map.of("E1", new ExtensionId(2)));
+        assertThat(journal.people(new AccountKey(ACCOUNT.server(), "7")).found())
                 .isEmpty();
-    }
-
-    @Test
-    void listsOpenIntentionsBehindAnEntry() {
-        assertThat(journal.newestEntry()).isZero();
-        long first = journal.intend(attempt, ACCOUNT, 2, person(null, null));
-        long second = journal.intend(attempt, ACCOUNT, 3, person(null, null));
-
-        assertThat(journal.newestEntry()).isEqualTo(second);
-        assertThat(journal.openIntentions(ACCOUNT, 0)).hasSize(2);
-        assertThat(journal.openIntentions(ACCOUNT, first))
-                .extracting(OpenIntention::id)
-                .containsExactly(second);
-        assertThat(journal.openIntentions(ACCOUNT, second)).isEmpty();
     }
 
     @Test
     void countsWhoWasCreatedAfterwards() {
         create(2, 1002);
         long id = journal.intend(attempt, ACCOUNT, 3, person(null, null));
-        assertThat(journal.createdAfter(ACCOUNT, id)).isZero();
+        assertThat(journal.doubts().createdAfter(ACCOUNT, id)).isZero();
 
         create(4, 1004);
         create(5, 1005);
 
-        assertThat(journal.createdAfter(ACCOUNT, id)).isEqualTo(2);
-        assertThat(journal.createdAfter(new AccountKey(ACCOUNT.server(), "7"), id))
+        assertThat(journal.doubts().createdAfter(ACCOUNT, id)).isEqualTo(2);
+        assertThat(journal.doubts().createdAfter(new AccountKey(ACCOUNT.server(), "7"), id))
                 .isZero();
     }
 
@@ -407,19 +418,19 @@ class JournalTests {
         LongStream.of(2, 9, 5).forEach(this::plan);
         create(5, 1005);
 
-        assertThat(journal.rowsAfter(attempt.run(), 0, 9))
+        assertThat(journal.of(attempt.run()).after(0, 9))
                 .extracting(RowHistory::line)
                 .containsExactly(2L, 5L, 9L);
-        assertThat(journal.rowsAfter(attempt.run(), 0, 2))
+        assertThat(journal.of(attempt.run()).after(0, 2))
                 .extracting(RowHistory::line)
                 .containsExactly(2L);
-        assertThat(journal.rowsAfter(attempt.run(), 2, 2))
+        assertThat(journal.of(attempt.run()).after(2, 2))
                 .singleElement()
                 .satisfies(whole -> assertThat(whole.entries()).hasSize(3));
-        assertThat(journal.rowsAfter(attempt.run(), 5, 2))
+        assertThat(journal.of(attempt.run()).after(5, 2))
                 .extracting(RowHistory::line)
                 .containsExactly(9L);
-        assertThat(journal.rows(attempt.run(), 3, 9)).containsOnlyKeys(5L, 9L);
+        assertThat(journal.of(attempt.run()).between(3, 9)).containsOnlyKeys(5L, 9L);
         assertThat(row(5).entries()).hasSize(3);
     }
 
@@ -495,7 +506,7 @@ class JournalTests {
     }
 
     private RowHistory row(long line) {
-        return journal.rows(attempt.run(), line, line).getOrDefault(line, new RowHistory(line, List.of()));
+        return journal.of(attempt.run()).at(line).orElse(new RowHistory(line, List.of()));
     }
 
     private <T extends JournalEntry> T only(long line, Class<T> type) {

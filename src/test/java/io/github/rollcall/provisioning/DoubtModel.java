@@ -23,7 +23,6 @@ import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
-import io.github.rollcall.journal.Tally;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.user.Column;
@@ -42,7 +41,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -221,17 +222,17 @@ final class DoubtModel {
     private void judgeTheEnd(Import run) {
         memory.watchCommits(() -> {});
         clock.advance(SETTLE);
-        if (!workshop.journal.openIntentions(account.account()).isEmpty()) {
+        if (!workshop.journal.doubts().open(account.account()).isEmpty()) {
             broken.add("somebody is in doubt at the end");
         }
-        Map<Long, RowHistory> rows = workshop.journal.rows(run.run(), 0, Long.MAX_VALUE);
+        Map<Long, RowHistory> rows = JournalFixture.rows(workshop.journal.of(run.run()), 1, persons + 1L).stream()
+                .collect(Collectors.toMap(RowHistory::line, Function.identity()));
         for (int number = 1; number <= persons; number++) {
             judge(email(number), rows.get(number + 1L));
         }
-        long concluded = workshop.journal.tally(run.run()).stream()
-                .filter(tally -> tally.stage() == Stage.USER && tally.state() == RowState.CONCLUDED)
-                .mapToLong(Tally::count)
-                .sum();
+        long concluded = rows.values().stream()
+                .filter(row -> row.state(Stage.USER) == RowState.CONCLUDED)
+                .count();
         if (concluded != persons || rows.size() != persons) {
             broken.add(persons + " were read, and " + concluded + " are concluded");
         }

@@ -9,6 +9,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.Note;
@@ -17,7 +18,6 @@ import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
-import io.github.rollcall.journal.Tally;
 import io.github.rollcall.journal.WithdrawalCause;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunId;
@@ -232,9 +232,10 @@ class DoubtSettlementTests {
 
         settle();
 
-        assertThat(journal.openIntentions(account.account())).isEmpty();
-        assertThat(journal.rows(other, 99, 99)).hasSize(1);
-        assertThat(journal.rows(other, 99, 99).values()).allMatch(row -> row.state(Stage.USER) == RowState.CONCLUDED);
+        assertThat(journal.doubts().open(account.account())).isEmpty();
+        assertThat(journal.of(other).between(99, 99)).hasSize(1);
+        assertThat(journal.of(other).between(99, 99).values())
+                .allMatch(row -> row.state(Stage.USER) == RowState.CONCLUDED);
     }
 
     @Test
@@ -244,7 +245,7 @@ class DoubtSettlementTests {
 
         settle();
 
-        assertThat(journal.openIntentions(other)).hasSize(1);
+        assertThat(journal.doubts().open(other)).hasSize(1);
         assertThat(account.lookUps()).isZero();
     }
 
@@ -315,7 +316,7 @@ class DoubtSettlementTests {
 
         assertThat(row(2).outcome(Stage.USER)).contains(new Outcome.Adopted(new ExtensionId(7), "201"));
         assertThat(row(2).isSound()).isTrue();
-        assertThat(journal.unseen(account.account())).isEmpty();
+        assertThat(journal.doubts().unseen(account.account())).isEmpty();
         assertThat(pauses).isEmpty();
     }
 
@@ -356,8 +357,7 @@ class DoubtSettlementTests {
         journal.conclude(
                 journal.intend(second, account.account(), 2, ada()),
                 new Outcome.Created(new ExtensionId(7), "201", null));
-        assertThat(journal.tally(run))
-                .containsExactly(new Tally(Stage.USER, RowState.CONCLUDED, Outcome.Kind.CREATED, 1));
+        assertThat(row(2).outcome(Stage.USER).map(Outcome::kind)).contains(Outcome.Kind.CREATED);
         assertThat(row(2).isUnseen()).isFalse();
     }
 
@@ -365,9 +365,10 @@ class DoubtSettlementTests {
         assertThat(row(2).state(Stage.USER)).isEqualTo(RowState.IN_DOUBT);
         assertThat(row(2).isUnseen()).isTrue();
         assertThat(row(2).isToSend()).isTrue();
-        assertThat(journal.unseen(account.account())).hasSize(1);
-        assertThat(journal.firstDue(run)).isEqualTo(2);
-        assertThat(journal.tally(run)).containsExactly(new Tally(Stage.USER, RowState.IN_DOUBT, null, 1));
+        assertThat(journal.doubts().unseen(account.account())).hasSize(1);
+        assertThat(journal.of(run).due(Due.USER_WITH_NUMBER, 0, 2))
+                .extracting(RowHistory::line)
+                .containsExactly(2L);
     }
 
     /** A creation got no answer; a day later RingCentral says that its address is taken, and does not show by whom. */
@@ -405,7 +406,7 @@ class DoubtSettlementTests {
     }
 
     private RowHistory row(long line) {
-        return journal.rows(run, line, line).getOrDefault(line, new RowHistory(line, List.of()));
+        return journal.of(run).between(line, line).getOrDefault(line, new RowHistory(line, List.of()));
     }
 
     private RunId begin() {

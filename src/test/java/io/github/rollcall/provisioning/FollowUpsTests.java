@@ -59,7 +59,9 @@ class FollowUpsTests {
         run.finish();
 
         assertThat(run.word(2)).isEqualTo("UNCHANGED");
-        assertThat(account.changesOf(idOf(run))).isEmpty();
+        assertThat(account.changesOf(
+                        account.extensionsOf("ada@example.com").get(0).id()))
+                .isEmpty();
     }
 
     @Test

@@ -64,10 +64,10 @@ class GrownJournalTests {
         Workshop workshop = new Workshop(account, clock, clock::advance, memory, Workshop.SETTLE, 4);
         RosterFile roster = aRoster().withPeople(1).in(Files.createDirectory(folder.resolve("one")));
         memory.rememberCreated(workshop.begin(roster).run(), account.account(), KNOWN);
-        memory.journal().rowsOfEmail("old1@example.com");
+        memory.journal().history().ofEmail("old1@example.com");
 
         long begun = System.nanoTime();
-        List<RowHistory> rows = memory.journal().rowsOfEmail("OLD123456@example.com");
+        List<RowHistory> rows = memory.journal().history().ofEmail("OLD123456@example.com");
         Duration taken = Duration.ofNanos(System.nanoTime() - begun);
 
         log.info("One of {} people is found in {} ms", KNOWN, taken.toMillis());

@@ -51,8 +51,8 @@ class ManyRowsTests {
                         .hasSize(1));
         assertThat(run.words()).hasSize(PEOPLE).containsOnly("CREATED", "ADOPTED");
         assertThat(extensionsInTheJournal(run)).doesNotHaveDuplicates().hasSize(PEOPLE);
-        assertThat(workshop.journal.openIntentions(workshop.account())).isEmpty();
-        assertThat(workshop.journal.rows(run.run(), 0, Long.MAX_VALUE).values())
+        assertThat(workshop.journal.doubts().open(workshop.account())).isEmpty();
+        assertThat(workshop.journal.of(run.run()).between(0, Long.MAX_VALUE).values())
                 .hasSize(PEOPLE)
                 .allMatch(RowHistory::isSound);
     }
@@ -84,7 +84,7 @@ class ManyRowsTests {
     }
 
     private List<Long> extensionsInTheJournal(Import run) {
-        return workshop.journal.rows(run.run(), 0, Long.MAX_VALUE).values().stream()
+        return workshop.journal.of(run.run()).between(0, Long.MAX_VALUE).values().stream()
                 .map(row -> row.outcome(Stage.USER).orElseThrow())
                 .map(outcome -> outcome instanceof Outcome.Created created
                         ? created.id().value()

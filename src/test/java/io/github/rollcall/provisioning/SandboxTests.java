@@ -112,7 +112,7 @@ class SandboxTests {
 
         assertThatThrownBy(run::sendOnce).isInstanceOf(AccessRefused.class);
 
-        assertThat(workshop.journal.openIntentions(workshop.account())).isEmpty();
+        assertThat(workshop.journal.doubts().open(workshop.account())).isEmpty();
         assertThat(account.users()).hasSize(6);
     }
 
@@ -131,7 +131,8 @@ class SandboxTests {
                         .filter(email -> String.valueOf(email).startsWith("person")))
                 .hasSize(60)
                 .doesNotHaveDuplicates();
-        assertThat(workshop.journal.rows(run.run(), 0, Long.MAX_VALUE).values()).allMatch(RowHistory::isSound);
+        assertThat(workshop.journal.of(run.run()).between(0, Long.MAX_VALUE).values())
+                .allMatch(RowHistory::isSound);
     }
 
     private long count(String email) {

@@ -12,11 +12,12 @@ import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.JournalEntry;
 import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
-import io.github.rollcall.journal.Tally;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.Rosters;
@@ -421,10 +422,9 @@ class UserProvisionerTests {
     }
 
     private long inDoubt(Import run) {
-        return workshop.journal.tally(run.run()).stream()
-                .filter(tally -> tally.stage() == Stage.USER && tally.state() == RowState.IN_DOUBT)
-                .mapToLong(Tally::count)
-                .sum();
+        return workshop.journal.of(run.run()).after(0, 1_000).stream()
+                .filter(row -> row.state(Stage.USER) == RowState.IN_DOUBT)
+                .count();
     }
 
     @Test
@@ -603,7 +603,7 @@ class UserProvisionerTests {
         assertThatThrownBy(run::sendOnce).isInstanceOf(AccessRefused.class);
 
         assertThat(run.row(2).state(Stage.USER)).isEqualTo(RowState.DUE);
-        assertThat(workshop.journal.openIntentions(workshop.account())).isEmpty();
+        assertThat(workshop.journal.doubts().open(workshop.account())).isEmpty();
     }
 
     @Test
@@ -614,7 +614,7 @@ class UserProvisionerTests {
         assertThatThrownBy(run::sendOnce).isInstanceOf(StopRequested.class);
 
         assertThat(account.sendings()).isEqualTo(3);
-        assertThat(workshop.journal.openIntentions(workshop.account())).isEmpty();
+        assertThat(workshop.journal.doubts().open(workshop.account())).isEmpty();
         account.goesOn();
         run.finish();
         assertThat(account.sendings()).isEqualTo(20);
@@ -642,7 +642,12 @@ class UserProvisionerTests {
                 .withRow("Bob", "Byron", BOB, "201");
         CheckedRoster checked = begin(roster).check();
 
-        assertThat(Rosters.rowsOf(roster.in(folder))).map(checked::namesNumber).containsExactly(false, true);
+        assertThat(checked.due(Due.USER_WITHOUT_NUMBER, 0, 9))
+                .extracting(RowHistory::line)
+                .containsExactly(2L);
+        assertThat(checked.due(Due.USER_WITH_NUMBER, 0, 9))
+                .extracting(RowHistory::line)
+                .containsExactly(3L);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.ImageProperties.NotActivated;
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.Outcome;
@@ -24,6 +25,9 @@ import io.github.rollcall.user.RuleSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** All that works on a roster, over one account and one journal; time passes only where the work pauses. */
 public final class Workshop {
@@ -36,7 +40,7 @@ public final class Workshop {
     private final JournalFixture memory;
     private final Extensions extensions;
     private final Provisioning provisioning;
-    private RosterCheck check;
+    private RosterChecks checks;
 
     public Workshop(Extensions extensions, TestClock clock) {
         this(extensions, clock, clock::advance);
@@ -56,17 +60,17 @@ public final class Workshop {
                 extensions, journal, new DoubtProperties(settle, Duration.ofMinutes(5)), pause, clock, clock::nanoTime);
         this.provisioning = new Provisioning(
                 extensions, journal, doubt, new StopSignal(), new WorkProperties(workers, 2), new Progress());
-        this.check = check(NotActivated.SEND);
+        this.checks = checks(NotActivated.SEND);
     }
 
     /** Leaves the images of users who have not been activated for later. */
     Workshop waitsWithImages() {
-        check = check(NotActivated.WAIT);
+        checks = checks(NotActivated.WAIT);
         return this;
     }
 
-    private RosterCheck check(NotActivated notActivated) {
-        return new RosterCheck(
+    private RosterChecks checks(NotActivated notActivated) {
+        return new RosterChecks(
                 extensions,
                 journal,
                 memory.runs(),
@@ -131,7 +135,8 @@ public final class Workshop {
         }
 
         public CheckedRoster check() {
-            return check.check(new Attempt(run, ++attempts), roster, images(roster));
+            return checks.of(new Attempt(run, ++attempts), roster, images(roster))
+                    .all();
         }
 
         /** Checks, sends everybody once, and leaves doubt as it is. */
@@ -146,15 +151,35 @@ public final class Workshop {
             return checked;
         }
 
+        /** In the order of the job. */
         void sendOnce(CheckedRoster checked) {
-            send(checked, Rosters.rowsOf(roster));
-        }
-
-        public void send(CheckedRoster checked, List<RosterRow> rows) {
             try (UserProvisioner users = provisioning.users(checked)) {
-                users.provision(rows);
+                for (Due what : List.of(Due.USER_WITH_NUMBER, Due.USER_WITHOUT_NUMBER)) {
+                    users.provision(
+                            dueRows(checked, what).stream().map(users::due).toList());
+                }
                 users.finish();
             }
+        }
+
+        /** Sends what of these rows is due. */
+        public void send(CheckedRoster checked, List<RosterRow> rows) {
+            try (UserProvisioner users = provisioning.users(checked)) {
+                users.provision(rows.stream()
+                        .map(row -> new DueRow(row, row(row.ref().line())))
+                        .filter(row -> row.history().isToSend())
+                        .map(users::due)
+                        .toList());
+                users.finish();
+            }
+        }
+
+        private List<DueRow> dueRows(CheckedRoster checked, Due what) {
+            Map<Long, RosterRow> rows = Rosters.rowsOf(roster).stream()
+                    .collect(Collectors.toMap(row -> row.ref().line(), row -> row));
+            return checked.due(what, 0, rows.size() + 1).stream()
+                    .map(history -> new DueRow(Objects.requireNonNull(rows.get(history.line())), history))
+                    .toList();
         }
 
         /** Checks, sends, settles and sends again until nobody is due. */
@@ -162,7 +187,7 @@ public final class Workshop {
             CheckedRoster checked = pass();
             sendOnce(checked);
             doubt.settle(checked.account());
-            while (checked.firstDue() != Long.MAX_VALUE) {
+            while (checked.isAnybodyDue()) {
                 sendOnce(checked);
                 doubt.settle(checked.account());
             }
@@ -173,19 +198,21 @@ public final class Workshop {
 
         void followUp(CheckedRoster checked) {
             try (FollowUps followUps = provisioning.followUps(checked)) {
-                followUps.apply(Rosters.rowsOf(roster));
+                followUps.apply(dueRows(checked, Due.FOLLOW_UP).stream()
+                        .flatMap(row -> followUps.due(row).stream())
+                        .toList());
             }
         }
 
         void uploadImages(CheckedRoster checked) {
             try (ProfileImageUploader uploader = provisioning.images(checked, images(roster), Deadline.NONE)) {
-                uploader.upload(journal.imagesToSend(run, 0, 1000));
+                uploader.upload(journal.of(run).imagesToSend(0, 1000));
                 uploader.finish();
             }
         }
 
         RowHistory row(long line) {
-            return journal.rows(run, line, line).getOrDefault(line, new RowHistory(line, List.of()));
+            return journal.of(run).at(line).orElse(new RowHistory(line, List.of()));
         }
 
         Outcome outcome(long line) {

@@ -15,6 +15,7 @@ import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.summary.RunReport;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ class ExplainTests {
     private static final String VAULT_PIN = "91746028";
     private static final String ADA = "Ada,Lovelace, Ada@Example.com ,000731," + PASSWORD + ",,Europe/Zurich,blue";
     private static final String BOB = "Bob,Byron,bob@example.com,,,,,";
+    private static final String EVE = "Eve,Moore,eve@example.com,,,,,";
 
     private final Path folder;
 
@@ -212,6 +215,142 @@ class ExplainTests {
     }
 
     @Test
+    void tellsOfSomebodyOfWhomOnlyTheRosterTells() throws IOException {
+        elsewhere(BOB, EVE);
+        night("people-1.csv", BOB, EVE);
+        RunReport second = night("people-2.csv", EVE, BOB);
+
+        assertThat(text(ofEmail("BOB@example.com")).replaceAll("\\s+", " "))
+                .containsSubsequence(
+                        "Bob Byron, bob@example.com",
+                        "In the account, made by another hand; found ",
+                        "by run " + second.run(),
+                        "The row: line 3 of people-2.csv",
+                        "as it would be if nobody were there yet",
+                        "Run " + second.run() + ", attempt 1: line 3 of people-2.csv",
+                        "Checked: in the account already; nothing was sent.");
+        assertThat(text(ofLine(null, 3))).isEqualTo(text(ofEmail("bob@example.com")));
+        JsonNode json = json(ofEmail("eve@example.com"));
+        assertThat(words(json)).containsExactly("unchanged");
+        assertThat(json.path("accounts").path(0).path("state").asString()).isEqualTo("found");
+        assertThat(json.path("accounts").path(0).has("extensionId")).isFalse();
+    }
+
+    @Test
+    void tellsOfAnEmployeeWhomTheAccountHadBefore() throws IOException {
+        elsewhere(ADA);
+        RunReport first = night("people-1.csv", ADA);
+        night("people-2.csv", ADA);
+        RunReport third = night("people-3.csv", BOB, ADA);
+
+        Question question = new Question(null, null, null, "000731");
+
+        assertThat(words(json(question))).containsExactly("unchanged", "unchanged");
+        assertThat(text(question).replaceAll("\\s+", " "))
+                .containsSubsequence(
+                        "made by another hand; first found ",
+                        "by run " + first.run(),
+                        "The row: line 3 of people-3.csv",
+                        "Run " + first.run(),
+                        "Run " + third.run(),
+                        "in the account already, as extension");
+    }
+
+    @Test
+    void tellsTheRunsBeforeOfARowThatIsNamedByItsLine() throws IOException {
+        night("people-1.csv", BOB);
+        RunReport second = night("people-2.csv", EVE, BOB);
+        night("people-3.csv", BOB);
+
+        assertThat(words(json(ofLine(second.run(), 3)))).containsExactly("planned", "intended", "created", "unchanged");
+        JsonNode ofOneRun = json(new Question(second.run(), null, "bob@example.com", null));
+        assertThat(words(ofOneRun)).containsExactly("unchanged");
+        assertThat(ofOneRun.path("accounts").path(0).path("extensionId").asString())
+                .isNotEmpty();
+        assertThat(ofOneRun.path("row").path("line").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void answersForTheOwnerOfAnAddressWhomOnlyTheRosterNames() throws IOException {
+        elsewhere(BOB);
+        night("people-1.csv", BOB);
+        night("people-2.csv", "Eve,Moore,bob@example.com,,,,Atlantis,");
+
+        assertThat(text(ofEmail("bob@example.com")).replaceAll("\\s+", " "))
+                .containsSubsequence(
+                        "Bob Byron, bob@example.com",
+                        "In the account, made by another hand",
+                        "Somebody else's row named this address: line 2 of people-2.csv",
+                        "The row: line 2 of people-1.csv");
+    }
+
+    @Test
+    void tellsOfTheImageThatTheAccountShows() throws IOException {
+        Files.createDirectories(folder.resolve("images"));
+        BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+        ImageIO.write(image, "png", folder.resolve("images/bob@example.com.png").toFile());
+        elsewhere(BOB);
+
+        night("people.csv", BOB);
+
+        JsonNode json = json(ofEmail("bob@example.com"));
+        assertThat(words(json)).containsExactly("unchanged", "unchanged");
+        assertThat(json.path("story").path(1).path("text").asString())
+                .isEqualTo("The account shows an image already; none was sent.");
+    }
+
+    @Test
+    void tellsWhomAPlanWouldCreate() throws IOException {
+        RunReport plan;
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            plan = rollcall.plans(roster("people.csv", BOB, ADA));
+        }
+
+        Question question = new Question(null, null, null, "000731");
+
+        assertThat(words(json(question))).containsExactly("planned");
+        assertThat(text(question).replaceAll("\\s+", " "))
+                .containsSubsequence(
+                        "Ada Lovelace, Ada@Example.com, employee id 000731",
+                        "Only planned, ",
+                        "The row: line 3 of people.csv, run " + plan.run() + " (a plan)",
+                        "The request, as it is to be sent",
+                        "Plan " + plan.run(),
+                        "Checked: to be created.");
+    }
+
+    @Test
+    void knowsEarlierRunsOnlyWhenTheNewestRosterIsGone() throws IOException {
+        elsewhere(BOB);
+        RunReport first = night("people-1.csv", ADA, BOB);
+        night("people-2.csv", ADA, BOB);
+        Files.delete(folder.resolve("people-2.csv"));
+
+        assertThat(words(json(ofEmail("ada@example.com")))).containsExactly("planned", "intended", "created");
+        assertThat(text(ofEmail("ada@example.com"))).contains("The row: line 2 of people-1.csv, run " + first.run());
+        assertThatThrownBy(() -> answer(ofEmail("bob@example.com")))
+                .isInstanceOf(UnknownRun.class)
+                .hasMessageContainingAll("No run of this home folder", "bob@example.com", "people-2.csv is not there");
+        assertThatThrownBy(() -> answer(ofLine(null, 3)))
+                .isInstanceOf(UnknownRun.class)
+                .hasMessageContainingAll("line 3", "people-2.csv is not there");
+    }
+
+    @Test
+    void knowsNoRowThatBeginsInsideAnother() throws IOException {
+        String[] rows = {BOB + "\"light\nblue\"", EVE};
+        elsewhere(rows);
+        RunReport report = night("people.csv", rows);
+
+        assertThatThrownBy(() -> answer(ofLine(null, 3)))
+                .isInstanceOf(UnknownRun.class)
+                .hasMessageContainingAll(
+                        "Run " + report.run() + " knows no row that begins on line 3",
+                        "The nearest rows begin on line 2 and on line 4");
+        assertThat(text(ofLine(null, 4))).contains("Eve Moore");
+    }
+
+    @Test
     void needsARunAndMakesNoHome() {
         assertThatThrownBy(() -> answer(ofEmail("ada@example.com")))
                 .isInstanceOf(UnknownRun.class)
@@ -244,6 +383,13 @@ class ExplainTests {
     private RunReport night(String name, String... rows) throws IOException {
         try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
             return rollcall.imports(roster(name, rows));
+        }
+    }
+
+    /** Makes people in the account by another hand. */
+    private void elsewhere(String... rows) throws IOException {
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("elsewhere"), account)) {
+            rollcall.imports(roster("others.csv", rows));
         }
     }
 

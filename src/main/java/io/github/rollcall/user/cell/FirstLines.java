@@ -13,7 +13,6 @@ import java.util.Arrays;
  */
 public final class FirstLines {
 
-
     /** Two for each entry, side by side since both are looked at together. */
     private long[] hashes = new long[1 << 7];
 

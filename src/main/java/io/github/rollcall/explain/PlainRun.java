@@ -1,0 +1,84 @@
+package io.github.rollcall.explain;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.PlainRows;
+import io.github.rollcall.runlog.RunEvent;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunLog;
+import io.github.rollcall.runlog.RunPast;
+import io.github.rollcall.runlog.RunRecord;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that has plain rows, and what is true of all of them.
+ *
+ * @param at when they were checked
+ * @param attempt that checked them
+ */
+record PlainRun(RunRecord run, PlainRows plain, AccountKey account, Instant at, int attempt) {
+
+    private static final int MOST_RUNS = 100;
+    private static final int MOST_FEEDS = 5;
+
+    /** Those whose rosters may tell more of a person: the run that is asked for, or else the newest of each feed that was checked. */
+    static List<PlainRun> of(Question question, Journal journal, RunLog runs) {
+        RunId only = question.line() == null ? question.run() : null;
+        return only == null
+                ? newest(journal, runs)
+                : runs.find(only).flatMap(run -> of(run, journal, runs)).stream()
+                        .toList();
+    }
+
+    /** The same where no entry is found: a row of which only the line is known stands in the roster of its run. */
+    static List<PlainRun> ofUnknown(Question question, Journal journal, RunLog runs) {
+        Long line = question.line();
+        return line == null ? of(question, journal, runs) : ofLine(question.run(), line, journal, runs);
+    }
+
+    private static List<PlainRun> ofLine(@Nullable RunId run, long line, Journal journal, RunLog runs) {
+        return (run == null ? runs.newest(1).stream() : Stream.of(run))
+                .flatMap(id -> runs.find(id).stream())
+                .flatMap(found -> of(found, journal, runs).stream())
+                .filter(found -> found.plain().at(line) != null)
+                .toList();
+    }
+
+    private static List<PlainRun> newest(Journal journal, RunLog runs) {
+        Map<List<String>, PlainRun> byFeed = new LinkedHashMap<>();
+        for (RunId id : runs.newest(MOST_RUNS)) {
+            RunRecord run = runs.find(id).orElseThrow();
+            List<String> feed = List.of(run.server(), run.feed());
+            if (byFeed.size() < MOST_FEEDS
+                    && !byFeed.containsKey(feed)
+                    && RunPast.of(runs, id).isChecked()) {
+                of(run, journal, runs).ifPresent(found -> byFeed.put(feed, found));
+            }
+        }
+        return List.copyOf(byFeed.values());
+    }
+
+    /** Rows of an attempt that was killed in its check have no better time than that of its login. */
+    private static Optional<PlainRun> of(RunRecord run, Journal journal, RunLog runs) {
+        RunPast past = RunPast.of(runs, run.id());
+        PlainRows plain = journal.of(run.id()).plain();
+        if (plain.counts().isEmpty()) {
+            return Optional.empty();
+        }
+        return past.account()
+                .map(account -> new AccountKey(run.server(), account))
+                .flatMap(account -> first(past, RunEvent.Kind.CHECKED)
+                        .or(() -> first(past, RunEvent.Kind.ACCOUNT))
+                        .map(check -> new PlainRun(run, plain, account, check.at(), check.attempt())));
+    }
+
+    private static Optional<RunEvent> first(RunPast past, RunEvent.Kind kind) {
+        return past.events().stream().filter(event -> event.kind() == kind).findFirst();
+    }
+}

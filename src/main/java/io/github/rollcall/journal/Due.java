@@ -1,0 +1,26 @@
+package io.github.rollcall.journal;
+
+/** What may be due for a row. */
+public enum Due {
+    /** To create a user who is to have a certain extension number. */
+    USER_WITH_NUMBER,
+    /** To create a user whose number RingCentral chooses. */
+    USER_WITHOUT_NUMBER,
+    /** To do what only those get who are there: see {@link Stage#FOLLOW_UPS}. */
+    FOLLOW_UP;
+
+    /** Whether it is due for a row. Who is refused without an explanation waits for the end of the run, or for somebody accepted. */
+    boolean isOf(RowHistory row) {
+        return switch (this) {
+            case USER_WITH_NUMBER -> isUserToSend(row) && row.namesNumber();
+            case USER_WITHOUT_NUMBER -> isUserToSend(row) && !row.namesNumber();
+            case FOLLOW_UP ->
+                row.extension().isPresent()
+                        && Stage.FOLLOW_UPS.stream().anyMatch(stage -> row.state(stage) == RowState.DUE);
+        };
+    }
+
+    private static boolean isUserToSend(RowHistory row) {
+        return row.isToSend() && !row.isRefusedWithoutExplanation();
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.rollcall.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Commits what several threads write: those that come while a commit is under way share the next one, and one forced write.
+ * Each returns when its own change is committed, and durable if it has to be. Where a commit fails, all that share it fail.
+ */
+final class GroupCommit {
+
+    private final TransactionTemplate transaction;
+    private final Runnable force;
+    private final Runnable afterwards;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition committed = lock.newCondition();
+    private List<Change<?>> waiting = new ArrayList<>();
+    private boolean isCommitting;
+
+    /**
+     * @param force makes what was committed survive a power cut
+     * @param afterwards looks whether what was committed will be found again; throws if not
+     */
+    GroupCommit(TransactionTemplate transaction, Runnable force, Runnable afterwards) {
+        this.transaction = transaction;
+        this.force = force;
+        this.afterwards = afterwards;
+    }
+
+    /** @param isForced whether it must survive a power cut when this returns */
+    <T> T write(boolean isForced, Supplier<T> change) {
+        Change<T> mine = new Change<>(isForced, change);
+        List<Change<?>> group = join(mine);
+        if (!group.isEmpty()) {
+            try {
+                commit(group);
+            } finally {
+                end();
+            }
+        }
+        return mine.result();
+    }
+
+    /** Waits until the change is committed by another thread, or it is this thread's turn to commit those that are returned. */
+    private List<Change<?>> join(Change<?> mine) {
+        lock.lock();
+        try {
+            waiting.add(mine);
+            while (isCommitting && !mine.isOver) {
+                committed.awaitUninterruptibly();
+            }
+            if (mine.isOver) {
+                return List.of();
+            }
+            isCommitting = true;
+            List<Change<?>> group = waiting;
+            waiting = new ArrayList<>();
+            return group;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void commit(List<Change<?>> group) {
+        try {
+            transaction.executeWithoutResult(status -> group.forEach(Change::make));
+            if (group.stream().anyMatch(change -> change.isForced)) {
+                force.run();
+            }
+            afterwards.run();
+            group.forEach(change -> change.isOver = true);
+        } catch (RuntimeException | Error e) {
+            group.forEach(change -> change.fail(e));
+        }
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            isCommitting = false;
+            committed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What one thread writes. All but making it is done under the lock, or handed over by it. */
+    private static final class Change<T> {
+
+        private final boolean isForced;
+        private final Supplier<T> change;
+        private @Nullable T made;
+        private @Nullable Throwable failure;
+        private boolean isOver;
+
+        Change(boolean isForced, Supplier<T> change) {
+            this.isForced = isForced;
+            this.change = change;
+        }
+
+        void make() {
+            made = change.get();
+        }
+
+        void fail(Throwable cause) {
+            failure = cause;
+            isOver = true;
+        }
+
+        T result() {
+            if (failure instanceof RuntimeException e) {
+                throw e;
+            }
+            if (failure instanceof Error e) {
+                throw e;
+            }
+            return Objects.requireNonNull(made);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.rollcall.journal;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.runlog.RunId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The short keys by which the journal's tables know runs and accounts. Both are never changed, so each is asked for once. */
+final class Keys {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Map<RunId, Integer> runs = new ConcurrentHashMap<>();
+    private final Map<Integer, RunId> runsByKey = new ConcurrentHashMap<>();
+    private final Map<AccountKey, Integer> accounts = new ConcurrentHashMap<>();
+    private final Map<Integer, AccountKey> accountsByKey = new ConcurrentHashMap<>();
+
+    Keys(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** The key of a run that was begun. */
+    int of(RunId run) {
+        return runs.computeIfAbsent(
+                run,
+                id -> jdbc.sql("select no from run where id = :id")
+                        .param("id", id.value())
+                        .query(Integer.class)
+                        .single());
+    }
+
+    /** The key of an account, which it is given when it is met first. */
+    int of(AccountKey account) {
+        return accounts.computeIfAbsent(account, this::findOrAdd);
+    }
+
+    private int findOrAdd(AccountKey account) {
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                        insert into account (server, id)
+                        select cast(:server as varchar(300)), cast(:id as varchar(64))
+                        from (values (1)) once where not exists (
+                            select 1 from account where server = :server and id = :id)
+                        """)
+                .param("server", account.server())
+                .param("id", account.id())
+                .update());
+        return jdbc.sql("select no from account where server = :server and id = :id")
+                .param("server", account.server())
+                .param("id", account.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    RunId run(int key) {
+        return runsByKey.computeIfAbsent(
+                key,
+                no -> jdbc.sql("select id from run where no = :no")
+                        .param("no", no)
+                        .query((rs, row) -> new RunId(rs.getString(1)))
+                        .single());
+    }
+
+    AccountKey account(int key) {
+        return accountsByKey.computeIfAbsent(
+                key,
+                no -> jdbc.sql("select server, id from account where no = :no")
+                        .param("no", no)
+                        .query((rs, row) -> new AccountKey(rs.getString("server"), rs.getString("id")))
+                        .single());
+    }
+}

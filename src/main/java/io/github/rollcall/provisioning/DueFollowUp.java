@@ -1,0 +1,20 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.user.UserKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call that follows a creation.
+ *
+ * @param person as the check noted whom it is for
+ * @param isAccepted whether the row is still in order; if not, nothing is sent
+ * @param wanted what the row asks for; null if, by the settings of now, nothing
+ */
+public record DueFollowUp(
+        long line,
+        FollowUp what,
+        ExtensionId id,
+        @Nullable UserKey person,
+        boolean isAccepted,
+        @Nullable String wanted) {}

@@ -1,0 +1,61 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.extension.ChangeAnswer;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.Purpose;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.ProblemCode;
+import org.jspecify.annotations.Nullable;
+
+/** What follows a creation: which cell asks for it, the call that does it, what it needs, and what is told of its problems. */
+enum FollowUp {
+    ROLE(Stage.ROLE, Field.ROLE, Purpose.ROLES, ProblemCode.ROLE_REFUSED),
+    NAME(Stage.NAME, Field.DISPLAY_NAME, Purpose.NAMES, ProblemCode.DISPLAY_NAME_REFUSED);
+
+    private final Stage stage;
+    private final Field field;
+    private final Purpose purpose;
+    private final ProblemCode refusal;
+
+    FollowUp(Stage stage, Field field, Purpose purpose, ProblemCode refusal) {
+        this.stage = stage;
+        this.field = field;
+        this.purpose = purpose;
+        this.refusal = refusal;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Field field() {
+        return field;
+    }
+
+    Purpose purpose() {
+        return purpose;
+    }
+
+    ProblemCode refusal() {
+        return refusal;
+    }
+
+    /** What the row asks for; null if nothing. */
+    @Nullable
+    String wanted(NewUser user) {
+        return switch (this) {
+            case ROLE -> user.place().roleId();
+            case NAME -> user.profile().displayName();
+        };
+    }
+
+    ChangeAnswer send(Extensions extensions, ExtensionId id, String wanted) {
+        return switch (this) {
+            case ROLE -> extensions.assignRole(id, wanted);
+            case NAME -> extensions.rename(id, wanted);
+        };
+    }
+}

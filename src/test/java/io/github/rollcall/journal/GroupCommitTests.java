@@ -1,0 +1,135 @@
+package io.github.rollcall.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class GroupCommitTests {
+
+    private static final int THREADS = 16;
+
+    private final JdbcTemplate jdbc = database();
+    private final AtomicInteger forced = new AtomicInteger();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch goesOn = new CountDownLatch(1);
+    private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    private final List<Thread> threads = new ArrayList<>();
+    private final GroupCommit group = new GroupCommit(
+            new TransactionTemplate(new DataSourceTransactionManager(Objects.requireNonNull(jdbc.getDataSource()))),
+            forced::incrementAndGet,
+            () -> {});
+
+    @BeforeEach
+    void createTable() {
+        jdbc.execute("create table entry (number integer primary key)");
+    }
+
+    @AfterEach
+    void endThreads() throws InterruptedException {
+        goesOn.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void commitsTogetherWhatCameDuringACommit() throws InterruptedException {
+        startSlowWrite();
+        IntStream.range(1, THREADS).forEach(number -> start(() -> group.write(true, () -> insert(number))));
+        untilAllWait();
+        assertThat(forced).hasValue(0);
+
+        endThreads();
+
+        assertThat(failures).isEmpty();
+        assertThat(numbers()).hasSize(THREADS);
+        assertThat(forced).hasValue(2);
+    }
+
+    @Test
+    void forcesNothingThatNeedNotSurvive() {
+        group.write(false, () -> insert(1));
+
+        assertThat(numbers()).containsExactly(1);
+        assertThat(forced).hasValue(0);
+    }
+
+    @Test
+    void failsForAllThatShareACommitAndGoesOn() throws InterruptedException {
+        startSlowWrite();
+        start(() -> group.write(true, () -> insert(1)));
+        start(() -> group.write(true, () -> insert(0)));
+        untilAllWait();
+
+        endThreads();
+
+        assertThat(failures)
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure).isInstanceOf(DataAccessException.class));
+        assertThat(numbers()).containsExactly(0);
+
+        assertThat(group.write(true, () -> insert(7))).isEqualTo(1);
+        assertThat(numbers()).containsExactly(0, 7);
+    }
+
+    /** Its commit is under way until the test goes on. */
+    private void startSlowWrite() throws InterruptedException {
+        start(() -> group.write(true, () -> {
+            int inserted = insert(0);
+            begun.countDown();
+            try {
+                goesOn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return inserted;
+        }));
+        begun.await();
+    }
+
+    private void start(Runnable work) {
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        });
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void untilAllWait() {
+        await().until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+    }
+
+    private int insert(int number) {
+        return jdbc.update("insert into entry values (?)", number);
+    }
+
+    private List<Integer> numbers() {
+        return jdbc.queryForList("select number from entry order by number", Integer.class);
+    }
+
+    private static JdbcTemplate database() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return new JdbcTemplate(database);
+    }
+}
