@@ -111,12 +111,17 @@ final class SeamedRollcall {
 
     private static Object watching(Connection connection) {
         return proxy(Connection.class, (method, arguments) -> {
-            if (method.getName().equals("prepareStatement")
-                    && String.valueOf(arguments[0]).contains("order by line, id fetch first")) {
+            if (method.getName().equals("prepareStatement") && isReadingRowsForTheReport()) {
                 standStill();
             }
             return method.invoke(connection, arguments);
         });
+    }
+
+    private static boolean isReadingRowsForTheReport() {
+        return StackWalker.getInstance().walk(frames -> frames.anyMatch(frame -> frame.getClassName()
+                        .equals("io.github.rollcall.summary.JournalRows")
+                && frame.getMethodName().equals("peek")));
     }
 
     private static Object proxy(Class<?> type, Invocation invocation) {
