@@ -10,7 +10,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * Keeps the journal by short keys: a number for the run and one for the account in place of texts that repeat, and tables of
  * their own for what is open, for who is who, and for rows that need no entry each. What an older version noted is taken over
- * with its ids. Each statement may be repeated, so that a process that died in the middle does no harm.
+ * with its ids. All may be repeated from the beginning, so that a process that died in the middle does no harm.
  */
 public final class V10__Short_keys extends BaseJavaMigration {
 
@@ -41,6 +41,7 @@ public final class V10__Short_keys extends BaseJavaMigration {
                 outcome          varchar(10),
                 employee_id      varchar(64),
                 email            varchar(254),
+                email_key        varchar(254),
                 extension_number varchar(16),
                 first_name       varchar(64),
                 last_name        varchar(64),
@@ -81,9 +82,10 @@ public final class V10__Short_keys extends BaseJavaMigration {
 
     private static final String COPY = """
             insert into journal_entry (id, at, run_no, attempt, account_no, line, stage, kind, intention, outcome, employee_id,
-                email, extension_number, first_name, last_name, extension_id, request_id, image_file, detail)
+                email, email_key, extension_number, first_name, last_name, extension_id, request_id, image_file, detail)
             select old.id, old.at, run.no, old.attempt, account.no, old.line, old.stage, old.kind, old.intention, old.outcome,
-                old.employee_id, old.email, old.extension_number, old.first_name, old.last_name, old.extension_id,
+                old.employee_id, old.email,
+                translate(old.email, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), old.extension_number, old.first_name, old.last_name, old.extension_id,
                 old.request_id, old.image_file, old.detail
             from journal old
                 join run on run.id = old.run_id
@@ -99,7 +101,7 @@ public final class V10__Short_keys extends BaseJavaMigration {
                 select 1 from journal old where old.intention = entry.id)
             """, "delete from journal_person", """
             insert into journal_person (email_key, employee_id, run_no, line)
-            select distinct lower(email), employee_id, run_no, line from journal_entry
+            select distinct email_key, employee_id, run_no, line from journal_entry
             where email is not null and stage = 'USER'
             """);
 

@@ -25,11 +25,11 @@ public final class Doubts {
                 join journal_entry lost on lost.run_no = place.run_no and lost.line = place.line
                 join journal_entry sent on sent.id = lost.intention
             where lost.account_no = :account and lost.kind = 'WITHDRAWN' and lost.outcome = 'ABSENT'
-                and lower(lost.email) = :email and lost.id < :before
+                and lost.email_key = :email and lost.id < :before
                 and lost.id > coalesce((select max(seen.id) from journal_person place
                         join journal_entry seen on seen.run_no = place.run_no and seen.line = place.line
                     where place.email_key = :email and seen.account_no = :account and seen.id < :before
-                        and lower(seen.email) = :email and seen.kind = 'CONCLUDED' and seen.stage = 'USER'
+                        and seen.email_key = :email and seen.kind = 'CONCLUDED' and seen.stage = 'USER'
                         and seen.extension_id is not null), 0)
             order by lost.id
             """;
@@ -119,7 +119,7 @@ public final class Doubts {
         return jdbc
                 .sql(LOST)
                 .param("account", keys.of(account))
-                .param("email", Journal.emailKey(address.canonical()))
+                .param("email", address.canonical())
                 .param("before", before)
                 .query((rs, number) -> new LostTry(
                         rs.getLong("id"),
@@ -146,9 +146,9 @@ public final class Doubts {
     /** How many others got no answer at first, of requests that left after this intention, whatever came of them. */
     public long withoutAnswerAfter(AccountKey account, long intention, EmailAddress but) {
         return jdbc.sql("""
-                        select count(distinct lower(email)) from journal_entry
+                        select count(distinct email_key) from journal_entry
                         where account_no = :account and outcome in ('ABSENT', 'ADOPTED') and id > :intention
-                            and intention > :intention and lower(email) <> :but
+                            and intention > :intention and email_key <> :but
                         """)
                 .param("account", keys.of(account))
                 .param("intention", intention)

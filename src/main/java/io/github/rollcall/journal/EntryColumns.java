@@ -36,6 +36,7 @@ final class EntryColumns {
             "outcome",
             "employeeId",
             "email",
+            "emailKey",
             "number",
             "firstName",
             "lastName",
@@ -68,6 +69,7 @@ final class EntryColumns {
         if (person != null) {
             values.addValue("employeeId", person.employeeId())
                     .addValue("email", person.email())
+                    .addValue("emailKey", Journal.emailKey(person.email()))
                     .addValue("number", person.number())
                     .addValue("firstName", person.firstName())
                     .addValue("lastName", person.lastName());

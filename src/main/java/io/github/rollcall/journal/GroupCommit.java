@@ -1,8 +1,11 @@
 package io.github.rollcall.journal;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -11,7 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Commits what several threads write: those that come while a commit is under way share the next one, and one forced write.
- * Each returns when its own change is committed, and durable if it has to be. Where a commit fails, all that share it fail.
+ * Each returns when its own change is committed, and durable if it has to be. Where a commit fails, all that share it fail; a change
+ * that cannot be made fails alone.
  */
 final class GroupCommit {
 
@@ -38,11 +42,7 @@ final class GroupCommit {
         Change<T> mine = new Change<>(isForced, change);
         List<Change<?>> group = join(mine);
         if (!group.isEmpty()) {
-            try {
-                commit(group);
-            } finally {
-                end();
-            }
+            end(group, commit(group));
         }
         return mine.result();
     }
@@ -58,31 +58,55 @@ final class GroupCommit {
             if (mine.isOver) {
                 return List.of();
             }
-            isCommitting = true;
             List<Change<?>> group = waiting;
             waiting = new ArrayList<>();
+            isCommitting = true;
             return group;
         } finally {
             lock.unlock();
         }
     }
 
-    private void commit(List<Change<?>> group) {
+    /**
+     * Commits them. Never throws: others wait.
+     *
+     * @return why changes are not committed, or not durable; nothing of those that are
+     */
+    private Map<Change<?>, Throwable> commit(List<Change<?>> group) {
+        AtomicBoolean made = new AtomicBoolean();
         try {
-            transaction.executeWithoutResult(status -> group.forEach(Change::make));
+            transaction.executeWithoutResult(status -> {
+                group.forEach(Change::make);
+                made.set(true);
+            });
             if (group.stream().anyMatch(change -> change.isForced)) {
                 force.run();
             }
             afterwards.run();
-            group.forEach(change -> change.isOver = true);
+            return Map.of();
         } catch (RuntimeException | Error e) {
-            group.forEach(change -> change.fail(e));
+            // What was not made is taken back for certain. Of a commit that failed nobody knows, so it is not tried
+            // again.
+            return made.get() || group.size() == 1 ? all(group, e) : oneByOne(group);
         }
     }
 
-    private void end() {
+    private static Map<Change<?>, Throwable> all(List<Change<?>> group, Throwable failure) {
+        Map<Change<?>, Throwable> failures = new IdentityHashMap<>();
+        group.forEach(change -> failures.put(change, failure));
+        return failures;
+    }
+
+    private Map<Change<?>, Throwable> oneByOne(List<Change<?>> group) {
+        Map<Change<?>, Throwable> failures = new IdentityHashMap<>();
+        group.forEach(change -> failures.putAll(commit(List.of(change))));
+        return failures;
+    }
+
+    private void end(List<Change<?>> group, Map<Change<?>, Throwable> failures) {
         lock.lock();
         try {
+            group.forEach(change -> change.end(failures.get(change)));
             isCommitting = false;
             committed.signalAll();
         } finally {
@@ -90,7 +114,7 @@ final class GroupCommit {
         }
     }
 
-    /** What one thread writes. All but making it is done under the lock, or handed over by it. */
+    /** What one thread writes. How it ended is said and heard under the lock. */
     private static final class Change<T> {
 
         private final boolean isForced;
@@ -108,7 +132,7 @@ final class GroupCommit {
             made = change.get();
         }
 
-        void fail(Throwable cause) {
+        void end(@Nullable Throwable cause) {
             failure = cause;
             isOver = true;
         }

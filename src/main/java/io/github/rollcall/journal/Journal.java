@@ -36,24 +36,24 @@ import tools.jackson.databind.json.JsonMapper;
  * person, or for the marks of refused rows.
  *
  * <p>Every method that writes commits in a transaction of its own before it returns: the account does not roll back with
- * our chunks. Several threads that write at once share a commit. Nothing is ever changed or removed, but the list of what is
+ * our chunks. Intentions and their ends that several threads write at once share a commit. Nothing is ever changed or removed, but the list of what is
  * open. Any method may throw Spring's {@link DataAccessException}, which stops the run.
  */
 public final class Journal {
 
     private static final String INSERT = """
             insert into journal_entry (at, run_no, attempt, account_no, line, stage, kind, intention, outcome, employee_id,
-                email, extension_number, first_name, last_name, extension_id, request_id, image_file, detail)
+                email, email_key, extension_number, first_name, last_name, extension_id, request_id, image_file, detail)
             values (:at, :run, :attempt, :account, :line, :stage, :kind, :intention, :outcome, :employeeId,
-                :email, :number, :firstName, :lastName, :extensionId, :requestId, :imageFile, :detail)
+                :email, :emailKey, :number, :firstName, :lastName, :extensionId, :requestId, :imageFile, :detail)
             """;
 
     /** The entry that ends an intention takes over whom and which row it is about. */
     private static final String INSERT_END = """
             insert into journal_entry (at, run_no, attempt, account_no, line, stage, kind, intention, outcome, employee_id,
-                email, extension_number, first_name, last_name, extension_id, request_id, detail)
+                email, email_key, extension_number, first_name, last_name, extension_id, request_id, detail)
             select cast(:at as timestamp(6) with time zone), run_no, attempt, account_no, line, stage,
-                cast(:kind as varchar(10)), id, cast(:outcome as varchar(10)), employee_id, email,
+                cast(:kind as varchar(10)), id, cast(:outcome as varchar(10)), employee_id, email, email_key,
                 coalesce(cast(:number as varchar(16)), extension_number), first_name, last_name,
                 cast(:extensionId as bigint), cast(:requestId as varchar(100)), cast(:detail as varchar(1000000))
             from journal_entry where id = :intention

@@ -36,7 +36,7 @@ public record KnownPeople(
                     join journal_entry seen on seen.run_no = place.run_no and seen.line = place.line
                 where place.email_key = before.email_key and seen.id > before.id and seen.account_no = :account
                     and seen.kind = 'CONCLUDED' and seen.stage = 'USER' and seen.extension_id is not null
-                    and lower(seen.email) = before.email_key)
+                    and seen.email_key = before.email_key)
             """;
 
     static KnownPeople of(AccountKey account, JdbcClient jdbc, Keys keys) {
@@ -48,12 +48,9 @@ public record KnownPeople(
         String address = person.address().canonical();
         return firstLost.containsKey(address)
                 || refusedLast.contains(address)
-                || (person.employeeId() != null && !extension.equals(knownAs(person.employeeId())));
-    }
-
-    private @Nullable ExtensionId knownAs(String employeeId) {
-        ExtensionId ours = made.get(employeeId);
-        return ours == null ? found.get(employeeId) : ours;
+                || (person.employeeId() != null
+                        && !extension.equals(made.get(person.employeeId()))
+                        && !extension.equals(found.get(person.employeeId())));
     }
 
     private record Reading(int account, JdbcClient jdbc) {
@@ -92,7 +89,7 @@ public record KnownPeople(
             Map<String, Instant> lost = new HashMap<>();
             jdbc.sql("""
                             select before.email_key, min(before.sent_at) as sent_at
-                            from (select lower(lost.email) as email_key, lost.id as id, sent.at as sent_at
+                            from (select lost.email_key, lost.id as id, sent.at as sent_at
                                 from journal_entry lost join journal_entry sent on sent.id = lost.intention
                                 where lost.account_no = :account and lost.outcome = 'ABSENT') before
                             where not\s""" + SEEN + "group by before.email_key")
@@ -107,10 +104,10 @@ public record KnownPeople(
             Set<String> refused = new HashSet<>();
             jdbc.sql("""
                             select before.email_key
-                            from (select lower(email) as email_key, max(id) as id from journal_entry
+                            from (select email_key, max(id) as id from journal_entry
                                 where account_no = :account and outcome = 'SKIPPED' and stage = 'USER'
-                                    and email is not null
-                                group by lower(email)) before
+                                    and email_key is not null
+                                group by email_key) before
                             where not\s""" + SEEN).param("account", account).query(rs -> {
                 refused.add(rs.getString("email_key"));
             });

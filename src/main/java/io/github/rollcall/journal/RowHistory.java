@@ -41,11 +41,6 @@ public record RowHistory(
         return new RowHistory(line, List.of(), word);
     }
 
-    /** Whether nothing at all is noted of it. */
-    public boolean isUnknown() {
-        return entries.isEmpty() && plain == null;
-    }
-
     /** The state is what the last entry says; but who was unseen stays in doubt until that is concluded. */
     public RowState state(Stage stage) {
         JournalEntry last = last(stage, JournalEntry.class).orElse(null);

@@ -5,12 +5,13 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.UserKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -168,7 +169,7 @@ public final class RowMarks {
      * How many rows of a run stand skipped for which nothing has been done since: no correction of theirs is in place, and the
      * newer run neither refused them again nor found their people.
      *
-     * @param newer null if only corrections count
+     * @param newer null if only corrections count; else whatever was heard of the people since counts too
      * @param corrections all of the account
      */
     public long stillOpen(RunId run, @Nullable RunId newer, Map<String, Set<CorrectedRow>> corrections) {
@@ -181,14 +182,14 @@ public final class RowMarks {
                         < rows.getValue().size())
                 .flatMap(rows -> rows.getValue().stream())
                 .toList();
-        return open.size() - (newer == null ? 0 : inPlace(run, newer, open));
+        return open.size() - (newer == null ? 0 : inPlace(open));
     }
 
     private List<SkippedRow> skipped(RunId run) {
         return jdbc.sql("""
                         select (select min(mark.fingerprint) from row_mark mark
                                 where mark.run_id = :run and mark.line = entry.line) as fingerprint,
-                            entry.email, entry.first_name, entry.last_name
+                            entry.id, entry.account_no, entry.email_key, entry.first_name, entry.last_name
                         from journal_entry entry
                         where entry.run_no = :key and entry.stage = 'USER' and entry.outcome = 'SKIPPED'
                             and not exists (select 1 from journal_entry later where later.run_no = entry.run_no
@@ -197,12 +198,16 @@ public final class RowMarks {
                 .param("run", run.value())
                 .param("key", keys.of(run))
                 .query((rs, number) -> new SkippedRow(
+                        rs.getLong("id"),
+                        rs.getInt("account_no"),
                         Objects.requireNonNullElse(rs.getString("fingerprint"), ""),
-                        rs.getString("email") == null
-                                ? null
-                                : new Name(
-                                        rs.getString("email"), rs.getString("first_name"), rs.getString("last_name"))))
+                        name(rs)))
                 .list();
+    }
+
+    private static @Nullable Name name(ResultSet rs) throws SQLException {
+        String email = rs.getString("email_key");
+        return email == null ? null : new Name(email, rs.getString("first_name"), rs.getString("last_name"));
     }
 
     /** How many people the corrections of a row made or found that were imported after this run. */
@@ -216,48 +221,47 @@ public final class RowMarks {
         return people;
     }
 
-    /**
-     * How many of these rows are about people whom a run behind the one that skipped them, up to the newer one, found or made
-     * under the same name and address. Who was found by one of them and is unchanged since has no entry in the others.
-     */
-    private long inPlace(RunId run, RunId newer, List<SkippedRow> rows) {
-        List<Name> names =
-                rows.stream().flatMap(row -> Stream.ofNullable(row.name())).toList();
-        Set<Name> found = new HashSet<>();
-        for (int from = 0; from < names.size(); from += PER_QUERY) {
-            found.addAll(jdbc.sql("""
-                            select there.email, there.first_name, there.last_name
-                            from journal_person person
-                                join run later on later.no = person.run_no
-                                join journal_entry there on there.run_no = person.run_no and there.line = person.line
-                            where person.email_key in (:addresses) and later.id > :run and later.id <= :newer
-                                and not later.is_plan and there.stage = 'USER' and there.kind = 'CONCLUDED'
-                                and there.extension_id is not null and there.account_no in (
-                                    select account_no from journal_entry where run_no = :key)
+    /** How many of these rows are about people who were found or made under the same name and address since, by any run or plan. */
+    private long inPlace(List<SkippedRow> rows) {
+        List<String> addresses = rows.stream()
+                .map(SkippedRow::name)
+                .flatMap(Stream::ofNullable)
+                .map(Name::email)
+                .distinct()
+                .toList();
+        Map<Name, Long> seen = new HashMap<>();
+        for (int from = 0; from < addresses.size(); from += PER_QUERY) {
+            jdbc.sql("""
+                            select seen.email_key, seen.first_name, seen.last_name, max(seen.id) as latest
+                            from journal_person place
+                                join journal_entry seen on seen.run_no = place.run_no and seen.line = place.line
+                            where place.email_key in (:addresses) and seen.email_key = place.email_key
+                                and seen.account_no = :account and seen.kind = 'CONCLUDED' and seen.stage = 'USER'
+                                and seen.extension_id is not null
+                            group by seen.email_key, seen.first_name, seen.last_name
                             """)
-                    .param("run", run.value())
-                    .param("newer", newer.value())
-                    .param("key", keys.of(run))
-                    .param(
-                            "addresses",
-                            names.subList(from, Math.min(from + PER_QUERY, names.size())).stream()
-                                    .map(Name::email)
-                                    .toList())
-                    .query((rs, number) ->
-                            new Name(rs.getString("email"), rs.getString("first_name"), rs.getString("last_name")))
-                    .list());
+                    .param("account", rows.get(0).account())
+                    .param("addresses", addresses.subList(from, Math.min(from + PER_QUERY, addresses.size())))
+                    .query(rs -> {
+                        seen.put(Objects.requireNonNull(name(rs)), rs.getLong("latest"));
+                    });
         }
-        return names.stream().filter(found::contains).count();
+        return rows.stream()
+                .filter(row -> row.name() != null && seen.getOrDefault(row.name(), 0L) > row.entry())
+                .count();
     }
 
-    /** @param fingerprint empty if it is not known */
-    private record SkippedRow(String fingerprint, @Nullable Name name) {}
+    /**
+     * @param entry that says so
+     * @param fingerprint empty if it is not known
+     */
+    private record SkippedRow(
+            long entry,
+            int account,
+            String fingerprint,
+            @Nullable Name name) {}
 
-    private record Name(String email, String firstName, String lastName) {
-        Name {
-            email = email.toLowerCase(Locale.ROOT);
-        }
-    }
+    private record Name(String email, String firstName, String lastName) {}
 
     /**
      * One row.

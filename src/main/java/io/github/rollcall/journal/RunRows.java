@@ -15,8 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What one run noted about its rows, as it is now. For use by several threads. */
 public final class RunRows {
 
-    private static final int ENTRIES_PER_ROW = 4;
-    private static final int MOST_ENTRIES = 5_000;
+    private static final int LINES_AT_ONCE = 1_000;
     private static final int CLOSE_TOGETHER = 20;
 
     private final RunId run;
@@ -81,30 +80,53 @@ public final class RunRows {
 
     /** The rows behind this line for which this is due, in order, {@code limit} at most; none if there are no more. */
     public List<RowHistory> due(Due what, long afterLine, int limit) {
-        return after(afterLine, what::isOf, limit);
+        return planned(afterLine, what::isOf, limit);
     }
 
     /** The rows behind this line whose image is to be sent, in order, {@code limit} at most; none if there are no more. */
     public List<ImageToSend> imagesToSend(long afterLine, int limit) {
-        return after(afterLine, row -> row.imageToSend().isPresent(), limit).stream()
+        return planned(afterLine, row -> row.imageToSend().isPresent(), limit).stream()
                 .flatMap(row -> row.imageToSend().stream())
                 .toList();
     }
 
-    List<RowHistory> after(long line, Predicate<RowHistory> which, int limit) {
+    /** Rows of which something was planned or taken back are looked at; what the others say need not be read. */
+    private List<RowHistory> planned(long afterLine, Predicate<RowHistory> which, int limit) {
         List<RowHistory> found = new ArrayList<>();
-        int entries = Math.min(limit * ENTRIES_PER_ROW, MOST_ENTRIES);
-        long behind = line;
-        while (found.size() < limit) {
-            List<RowHistory> page = after(behind, entries);
-            if (page.isEmpty()) {
+        List<Long> lines = planned(afterLine);
+        while (!lines.isEmpty()) {
+            int begin = 0;
+            while (begin < lines.size() && found.size() < limit) {
+                int end = Math.min(begin + limit, lines.size());
+                on(lines.subList(begin, end)).stream()
+                        .filter(which)
+                        .limit(limit - (long) found.size())
+                        .forEach(found::add);
+                begin = end;
+            }
+            if (found.size() == limit) {
                 return found;
             }
-            page.stream().filter(which).limit(limit - (long) found.size()).forEach(found::add);
-            behind = page.get(page.size() - 1).line();
-            entries = Math.min(entries * 2, MOST_ENTRIES);
+            lines = planned(lines.get(lines.size() - 1));
         }
         return found;
+    }
+
+    private List<Long> planned(long afterLine) {
+        return jdbc
+                .sql("""
+                        select line from journal_entry
+                        where run_no = :run and line > :line and kind in ('PLANNED', 'WITHDRAWN')
+                        order by run_no, line, id fetch first :entries rows only
+                        """)
+                .param("run", key())
+                .param("line", afterLine)
+                .param("entries", LINES_AT_ONCE)
+                .query(Long.class)
+                .list()
+                .stream()
+                .distinct()
+                .toList();
     }
 
     /** The rows of which no entry tells. */

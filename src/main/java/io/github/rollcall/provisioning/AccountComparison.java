@@ -22,11 +22,11 @@ import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,23 +123,23 @@ final class AccountComparison {
         for (int from = 0; from < rows.size(); from += ROWS_PER_NOTE) {
             parts.stop().check();
             List<? extends CheckedRow> some = rows.subList(from, Math.min(from + ROWS_PER_NOTE, rows.size()));
-            List<Note> notes = some.stream().flatMap(this::withoutPlain).toList();
+            List<Note> notes = new ArrayList<>();
+            some.forEach(row -> addNotes(row, notes));
             parts.journal().note(attempt, account, notes, plain.takeEnded());
             some.forEach(counts::add);
             refused.flush();
         }
     }
 
-    private Stream<Note> withoutPlain(CheckedRow row) {
-        return row.plain()
-                .map(word -> {
-                    plain.add(word.line(), word.word());
-                    return Stream.<Note>of();
-                })
-                .orElseGet(() -> {
-                    plain.interrupt();
-                    return row.notes().stream();
-                });
+    /** Each row is an entry or more, or a part of a range. */
+    private void addNotes(CheckedRow row, List<Note> notes) {
+        Note.PlainRow inShort = row.plain().orElse(null);
+        if (inShort == null) {
+            plain.interrupt();
+            notes.addAll(row.notes());
+        } else {
+            plain.add(inShort.line(), inShort.word());
+        }
     }
 
     /** After the last row. */

@@ -1,6 +1,6 @@
 /**
  * Decides for each row what it needs, then does it once: users first, images after. Start reading at
- * {@link io.github.rollcall.provisioning.UserProvisioner}.
+ * {@link io.github.rollcall.provisioning.RosterCheck}, then {@link io.github.rollcall.provisioning.UserProvisioner}.
  */
 @ApplicationModule(allowedDependencies = {"roster", "user", "extension", "journal", "image", "runlog"})
 @NullMarked

@@ -55,7 +55,8 @@ final class DueRows implements ItemStreamReader<DueRow> {
                 return row;
             }
         }
-        throw new IllegalStateException("The roster has no row on line " + line + ", where the check found one");
+        throw new IllegalStateException(
+                "The journal has entries about line " + line + ", but the roster has no row that begins there");
     }
 
     private RosterReader openedRoster() {

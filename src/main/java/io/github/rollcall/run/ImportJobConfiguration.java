@@ -160,8 +160,11 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    ItemStreamReader<RosterRow> rowsToCheck(RosterCheck check) {
-        return new RosterRows(check::openAgain);
+    ItemStreamReader<RosterRow> rowsToCheck(ImportAttempt attempt, RosterCheck check) {
+        return new RosterRows(() -> {
+            attempt.requireIdenticalRoster();
+            return check.openAgain();
+        });
     }
 
     @Bean
@@ -172,8 +175,9 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    ItemWriter<CheckedRow> checkWriter(RosterCheck check, @Value("#{stepExecution}") StepExecution step) {
-        return new CheckRows(check, step);
+    ItemWriter<CheckedRow> checkWriter(
+            ImportAttempt attempt, RosterCheck check, @Value("#{stepExecution}") StepExecution step) {
+        return new CheckRows(attempt, check, step);
     }
 
     /** The same for the few rows that can be judged after the last one only. */
@@ -226,8 +230,8 @@ class ImportJobConfiguration {
     }
 
     @Bean
-    Step settleNumberedStep(Tasklet numberTasklet) {
-        return tasklet("settle-numbered", numberTasklet);
+    Step settleNumberedStep(Tasklet settleNumbersTasklet) {
+        return tasklet("settle-numbered", settleNumbersTasklet);
     }
 
     /** Once only: a row that still has no end is left to the end of the run, so that it does not stop the others. */
@@ -240,8 +244,8 @@ class ImportJobConfiguration {
     }
 
     @Bean
-    Step settleNumberedAgainStep(Tasklet numberTasklet) {
-        return tasklet("settle-numbered-again", numberTasklet);
+    Step settleNumberedAgainStep(Tasklet settleNumbersTasklet) {
+        return tasklet("settle-numbered-again", settleNumbersTasklet);
     }
 
     @Bean
@@ -300,7 +304,7 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    Tasklet numberTasklet(Settlements settlements) {
+    Tasklet settleNumbersTasklet(Settlements settlements) {
         return once(settlements::settleNumbers);
     }
 

@@ -42,7 +42,7 @@ final class Settlements {
 
     /**
      * After the last row: who was refused without an explanation is skipped, and nobody is in doubt any more. Where nobody was, it costs
-     * few questions to the journal.
+     * a look at the rows that were planned.
      *
      * @return whether somebody proved to be absent, and is to be sent again
      */

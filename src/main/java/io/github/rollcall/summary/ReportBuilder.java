@@ -4,6 +4,7 @@ import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.Plain;
 import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.summary.Findings.Person;
@@ -76,7 +77,7 @@ public final class ReportBuilder {
                         row,
                         history,
                         new ReportedRow.Picture(
-                                mapping.value(row, Field.EMAIL).strip(),
+                                Blanks.strip(mapping.value(row, Field.EMAIL)),
                                 pictures == null ? "" : pictures.of(row).orElse("")))
                 : new ReportedRow(row, history);
     }

@@ -10,6 +10,7 @@ public enum RowEnd {
     CREATED("created"),
     /** The user was found in the account after a lost answer, and is ours. */
     ADOPTED("adopted"),
+    /** The user was changed; no version does that yet. */
     UPDATED("updated"),
     /** The user was in the account already. */
     UNCHANGED("unchanged"),

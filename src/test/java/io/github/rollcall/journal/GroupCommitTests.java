@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcDataSource;
@@ -26,13 +27,14 @@ class GroupCommitTests {
 
     private final JdbcTemplate jdbc = database();
     private final AtomicInteger forced = new AtomicInteger();
+    private final AtomicBoolean diskIsFull = new AtomicBoolean();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goesOn = new CountDownLatch(1);
     private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> threads = new ArrayList<>();
     private final GroupCommit group = new GroupCommit(
             new TransactionTemplate(new DataSourceTransactionManager(Objects.requireNonNull(jdbc.getDataSource()))),
-            forced::incrementAndGet,
+            this::force,
             () -> {});
 
     @BeforeEach
@@ -71,7 +73,7 @@ class GroupCommitTests {
     }
 
     @Test
-    void failsForAllThatShareACommitAndGoesOn() throws InterruptedException {
+    void failsAloneWhereAChangeCannotBeMade() throws InterruptedException {
         startSlowWrite();
         start(() -> group.write(true, () -> insert(1)));
         start(() -> group.write(true, () -> insert(0)));
@@ -79,13 +81,33 @@ class GroupCommitTests {
 
         endThreads();
 
-        assertThat(failures)
-                .hasSize(2)
-                .allSatisfy(failure -> assertThat(failure).isInstanceOf(DataAccessException.class));
-        assertThat(numbers()).containsExactly(0);
+        assertThat(failures).singleElement().isInstanceOf(DataAccessException.class);
+        assertThat(numbers()).containsExactly(0, 1);
 
         assertThat(group.write(true, () -> insert(7))).isEqualTo(1);
-        assertThat(numbers()).containsExactly(0, 7);
+        assertThat(numbers()).containsExactly(0, 1, 7);
+    }
+
+    @Test
+    void failsForAllThatShareACommitThatIsNotForced() throws InterruptedException {
+        diskIsFull.set(true);
+        startSlowWrite();
+        start(() -> group.write(true, () -> insert(1)));
+        start(() -> group.write(false, () -> insert(2)));
+        untilAllWait();
+
+        endThreads();
+
+        assertThat(failures)
+                .hasSize(3)
+                .allSatisfy(failure -> assertThat(failure).hasMessage("The disk is full"));
+    }
+
+    private void force() {
+        forced.incrementAndGet();
+        if (diskIsFull.get()) {
+            throw new IllegalStateException("The disk is full");
+        }
     }
 
     /** Its commit is under way until the test goes on. */

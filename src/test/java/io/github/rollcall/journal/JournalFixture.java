@@ -85,9 +85,9 @@ public final class JournalFixture {
         Keys keys = new Keys(JdbcClient.create(jdbc), new TransactionTemplate(transactions));
         String columns =
                 "insert into journal_entry (at, run_no, attempt, account_no, line, stage, kind, intention, outcome,"
-                        + " employee_id, email, first_name, last_name, extension_id) select current_timestamp, ?, 1, ?,"
+                        + " employee_id, email, email_key, first_name, last_name, extension_id) select current_timestamp, ?, 1, ?,"
                         + " 1000000 + x, 'USER', ";
-        String person = " 'old' || x, 'old' || x || '@example.com', 'Old', 'Hand', ";
+        String person = " 'old' || x, 'old' || x || '@example.com', 'old' || x || '@example.com', 'Old', 'Hand', ";
         jdbc.update(
                 columns + "'INTENDED', null, null," + person + "null from system_range(1, ?)",
                 keys.of(run),

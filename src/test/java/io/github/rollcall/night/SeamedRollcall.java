@@ -119,9 +119,10 @@ final class SeamedRollcall {
     }
 
     private static boolean isReadingRowsForTheReport() {
-        return StackWalker.getInstance().walk(frames -> frames.anyMatch(frame -> frame.getClassName()
-                        .equals("io.github.rollcall.summary.JournalRows")
-                && frame.getMethodName().equals("peek")));
+        return StackWalker.getInstance()
+                .walk(frames ->
+                        frames.anyMatch(frame -> frame.getClassName().equals("io.github.rollcall.summary.JournalRows")
+                                && frame.getMethodName().equals("peek")));
     }
 
     private static Object proxy(Class<?> type, Invocation invocation) {
