@@ -13,6 +13,7 @@ import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.Verdict;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,11 @@ public final class FollowUps implements AutoCloseable {
                 .toList();
     }
 
-    /** When it returns, all of these are done or skipped. */
+    /** When it returns, all of these are done or skipped. Those of one row are done in their order. */
     public void apply(Collection<DueFollowUp> due) {
-        workers.forEach(due, this::apply);
+        Collection<List<DueFollowUp>> ofRows =
+                due.stream().collect(Collectors.groupingBy(DueFollowUp::line)).values();
+        workers.forEach(ofRows, ofRow -> ofRow.forEach(this::apply));
     }
 
     private void apply(DueFollowUp due) {

@@ -2,6 +2,7 @@ package io.github.rollcall.report;
 
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
+import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WorkSpan;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.roster.RosterFormat;
@@ -144,8 +145,9 @@ record PageContent(
                 false,
                 folded.inDoubt()));
         all.add(new Section(
-                "Skipped roles and names",
-                "These people are in the account, without this role or informal name.",
+                "Skipped " + Stage.allFollowUps(),
+                "These people are in the account, without this "
+                        + Stage.FOLLOW_UPS.stream().map(Stage::noun).collect(Collectors.joining(" or ")) + ".",
                 false,
                 folded.followUpsSkipped()));
         all.add(new Section(
