@@ -206,6 +206,12 @@ record PageContent(
                 .formatted(usage.requests(), usage.throttled(), TimeText.of(usage.waited()));
     }
 
+    /** Above the counts of what follows creations. */
+    public String followUpsTitle() {
+        String all = Stage.allFollowUps();
+        return Character.toUpperCase(all.charAt(0)) + all.substring(1);
+    }
+
     /** What is ahead of a plan, in sentences. */
     public List<String> outlook() {
         Forecast forecast = report.forecast();

@@ -93,7 +93,10 @@ final class Headline {
             parts.add(count(counts.of(ImageEnd.PENDING), "image is pending", "images are pending"));
         }
         if (counts.of(FollowUpEnd.PENDING) > 0) {
-            parts.add(count(counts.of(FollowUpEnd.PENDING), Stage.anyFollowUp() + " is pending", Stage.allFollowUps() + " are pending"));
+            parts.add(count(
+                    counts.of(FollowUpEnd.PENDING),
+                    Stage.anyFollowUp() + " is pending",
+                    Stage.allFollowUps() + " are pending"));
         }
         return parts.isEmpty() ? "" : "; " + String.join(", ", parts);
     }
