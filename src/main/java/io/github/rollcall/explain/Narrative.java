@@ -7,6 +7,7 @@ import io.github.rollcall.journal.JournalEntry.Mark;
 import io.github.rollcall.journal.JournalEntry.Planned;
 import io.github.rollcall.journal.JournalEntry.Withdrawn;
 import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.Trace;
 import io.github.rollcall.user.Problem;
 import java.util.ArrayList;
@@ -49,11 +50,11 @@ final class Narrative {
     }
 
     private static Event planned(Planned planned, KnownRow row) {
-        String text = switch (planned.mark().stage()) {
+        Stage stage = planned.mark().stage();
+        String text = switch (stage) {
             case USER -> "Checked: to be created.";
-            case ROLE -> "Checked: the role is to be given.";
-            case NAME -> "Checked: the informal name is to be set.";
             case IMAGE -> "Checked: " + image(planned.imageFile()) + " is to be uploaded.";
+            default -> "Checked: the " + stage.noun() + " is to be " + stage.done() + ".";
         };
         return event(planned.mark(), row, "planned", text, null, planned.warnings());
     }
@@ -101,16 +102,16 @@ final class Narrative {
 
     private static String text(Concluded concluded) {
         Outcome outcome = concluded.outcome();
-        return switch (concluded.mark().stage()) {
+        Stage stage = concluded.mark().stage();
+        return switch (stage) {
             case USER -> textOfUser(outcome, concluded.intention() != null);
-            case ROLE -> done("The role", outcome, "is given");
-            case NAME -> done("The informal name", outcome, "is set");
             case IMAGE -> {
                 String image = image(concluded.imageFile());
                 yield outcome.kind() == Outcome.Kind.UNCHANGED
                         ? "The account shows an image already; none was sent."
                         : done(Character.toUpperCase(image.charAt(0)) + image.substring(1), outcome, "is uploaded");
             }
+            default -> done("The " + stage.noun(), outcome, "is " + stage.done());
         };
     }
 

@@ -60,11 +60,8 @@ public interface Extensions {
      */
     Answer create(NewUser user, Runnable beforeSending);
 
-    /** Gives a user this role in place of those that it has; may be repeated. */
-    ChangeAnswer assignRole(ExtensionId id, String roleId);
-
-    /** Gives a user this informal name, and tells the name that the account then shows; may be repeated. */
-    ChangeAnswer rename(ExtensionId id, String displayName);
+    /** Changes a user; may be repeated. Of a name, it tells the one that the account then shows. */
+    ChangeAnswer change(UserChange what, ExtensionId id, String value);
 
     /** Puts a user's profile image; may be repeated. It is not sent if its turn comes after the deadline only. */
     ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline);

@@ -48,16 +48,8 @@ final class NewExtension {
         return body;
     }
 
-    /** The role that somebody is to have, as the request to assign it spells it. */
-    byte[] role(String roleId) {
-        ObjectNode body = json.createObjectNode();
-        body.putArray("records").addObject().put("id", roleId);
-        return json.writeValueAsBytes(body);
-    }
-
-    /** An update of nothing but the name. The guide says that it can be set; the models don't name it. */
-    byte[] displayName(String name) {
-        return json.writeValueAsBytes(json.createObjectNode().put("name", name));
+    byte[] change(UserChange what, String value) {
+        return json.writeValueAsBytes(what.body(value));
     }
 
     private static void contact(NewUser user, ObjectNode contact) {

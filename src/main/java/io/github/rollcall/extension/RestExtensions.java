@@ -281,36 +281,30 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     @Override
-    public ChangeAnswer assignRole(ExtensionId id, String roleId) {
-        return change(id, "/assigned-role", newExtension.role(roleId), answer -> null);
-    }
-
-    @Override
-    public ChangeAnswer rename(ExtensionId id, String displayName) {
-        return change(
-                id,
-                "",
-                newExtension.displayName(displayName),
-                answer -> ResponseReader.text(responses.body(answer), "name").orElseGet(() -> nameOf(id)));
-    }
-
-    private @Nullable String nameOf(ExtensionId id) {
-        Call call = Call.get(RateLimitGroup.LIGHT, EXTENSION + "/" + id);
-        return ResponseReader.text(read(call), "name").orElse(null);
-    }
-
-    private ChangeAnswer change(
-            ExtensionId id, String path, byte[] body, Function<Reply.Answered, @Nullable String> name) {
-        Reply.Answered answer = repeatable(
-                new Call(RateLimitGroup.MEDIUM, PUT, EXTENSION + "/" + id + path, MediaType.APPLICATION_JSON, body));
+    public ChangeAnswer change(UserChange what, ExtensionId id, String value) {
+        Reply.Answered answer = repeatable(new Call(
+                RateLimitGroup.MEDIUM,
+                PUT,
+                EXTENSION + "/" + id + what.path(),
+                MediaType.APPLICATION_JSON,
+                newExtension.change(what, value)));
         if (answer.isSuccess()) {
-            return new ChangeAnswer.Done(name.apply(answer));
+            return new ChangeAnswer.Done(what == UserChange.NAME ? shownName(answer, id) : null);
         }
         List<ApiError> errors = responses.errors(answer);
         if (Refusals.isAboutUsAndNotAboutOne(answer.status(), errors)) {
             throw AccessRefused.because(errors, responses.requestId(answer));
         }
         return new ChangeAnswer.Refused(errors, responses.requestId(answer));
+    }
+
+    private @Nullable String shownName(Reply.Answered answer, ExtensionId id) {
+        return ResponseReader.text(responses.body(answer), "name").orElseGet(() -> nameOf(id));
+    }
+
+    private @Nullable String nameOf(ExtensionId id) {
+        Call call = Call.get(RateLimitGroup.LIGHT, EXTENSION + "/" + id);
+        return ResponseReader.text(read(call), "name").orElse(null);
     }
 
     @Override

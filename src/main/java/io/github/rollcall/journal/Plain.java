@@ -13,7 +13,7 @@ public enum Plain {
         return switch (stage) {
             case USER -> this == TO_CREATE ? RowState.DUE : RowState.CONCLUDED;
             case IMAGE -> this == UNCHANGED_WITH_IMAGE ? RowState.CONCLUDED : RowState.UNKNOWN;
-            case ROLE, NAME -> RowState.UNKNOWN;
+            default -> RowState.UNKNOWN;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.rollcall.notice;
 
 import io.github.rollcall.display.VisibleText;
+import io.github.rollcall.journal.Stage;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;
@@ -124,7 +125,7 @@ final class Notice {
         counts.put("warnings", all.warnings().rows());
         all.images().forEach((end, count) -> counts.put("images " + end, count));
         counts.remove("images " + ImageEnd.UNCHANGED);
-        all.followUps().forEach((end, count) -> counts.put("roles and names " + end, count));
+        all.followUps().forEach((end, count) -> counts.put(Stage.allFollowUps() + " " + end, count));
         counts.values().removeIf(count -> count == 0);
         return counts;
     }

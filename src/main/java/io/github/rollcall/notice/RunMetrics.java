@@ -3,6 +3,7 @@ package io.github.rollcall.notice;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.file.AtomicFile;
+import io.github.rollcall.journal.Stage;
 import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.runlog.RunId;
@@ -90,7 +91,7 @@ final class RunMetrics {
         gauge(
                 registry,
                 "rollcall.open.skips",
-                "Rows, images, roles and names of the last run that need a person",
+                "Rows, images, " + Stage.allFollowUps() + " of the last run that need a person",
                 feed,
                 counts.skips());
         gauge(

@@ -43,10 +43,11 @@ final class CheckCounts {
 
     Forecast forecast(Extensions extensions) {
         log.info(
-                "To do: {} users, {} of them mailed at once, {} roles and names, {} images",
+                "To do: {} users, {} of them mailed at once, {} {}, {} images",
                 creations,
                 mailed,
                 later,
+                Stage.allFollowUps(),
                 images);
         return new Forecast(
                 creations,

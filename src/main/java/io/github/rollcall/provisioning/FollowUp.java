@@ -4,6 +4,7 @@ import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.Purpose;
+import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
@@ -12,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What follows a creation: which cell asks for it, the call that does it, what it needs, and what is told of its problems. */
 enum FollowUp {
-    ROLE(Stage.ROLE, Field.ROLE, Purpose.ROLES, ProblemCode.ROLE_REFUSED),
-    NAME(Stage.NAME, Field.DISPLAY_NAME, Purpose.NAMES, ProblemCode.DISPLAY_NAME_REFUSED);
+    ROLE(Stage.ROLE, UserChange.ROLE, Field.ROLE, Purpose.ROLES, ProblemCode.ROLE_REFUSED),
+    NAME(Stage.NAME, UserChange.NAME, Field.DISPLAY_NAME, Purpose.NAMES, ProblemCode.DISPLAY_NAME_REFUSED);
 
     private final Stage stage;
+    private final UserChange change;
     private final Field field;
     private final Purpose purpose;
     private final ProblemCode refusal;
 
-    FollowUp(Stage stage, Field field, Purpose purpose, ProblemCode refusal) {
+    FollowUp(Stage stage, UserChange change, Field field, Purpose purpose, ProblemCode refusal) {
         this.stage = stage;
+        this.change = change;
         this.field = field;
         this.purpose = purpose;
         this.refusal = refusal;
@@ -53,9 +56,6 @@ enum FollowUp {
     }
 
     ChangeAnswer send(Extensions extensions, ExtensionId id, String wanted) {
-        return switch (this) {
-            case ROLE -> extensions.assignRole(id, wanted);
-            case NAME -> extensions.rename(id, wanted);
-        };
+        return extensions.change(change, id, wanted);
     }
 }

@@ -12,7 +12,9 @@ import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.Verdict;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +54,12 @@ public final class FollowUps implements AutoCloseable {
                 .toList();
     }
 
-    /** When it returns, all of these are done or skipped. */
+    /** When it returns, all of these are done or skipped. Those of one row are done in their order. */
     public void apply(Collection<DueFollowUp> due) {
-        workers.forEach(due, this::apply);
+        Collection<List<DueFollowUp>> ofRows = due.stream()
+                .collect(Collectors.groupingBy(DueFollowUp::line, LinkedHashMap::new, Collectors.toList()))
+                .values();
+        workers.forEach(ofRows, ofRow -> ofRow.forEach(this::apply));
     }
 
     private void apply(DueFollowUp due) {

@@ -2,6 +2,7 @@ package io.github.rollcall.report;
 
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
+import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WorkSpan;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.roster.RosterFormat;
@@ -144,8 +145,9 @@ record PageContent(
                 false,
                 folded.inDoubt()));
         all.add(new Section(
-                "Skipped roles and names",
-                "These people are in the account, without this role or informal name.",
+                "Skipped " + Stage.allFollowUps(),
+                "These people are in the account, without this "
+                        + Stage.FOLLOW_UPS.stream().map(Stage::noun).collect(Collectors.joining(" or ")) + ".",
                 false,
                 folded.followUpsSkipped()));
         all.add(new Section(
@@ -202,6 +204,12 @@ record PageContent(
     private static String requests(ApiUsage usage) {
         return "%,d in the last attempt, %,d answered with \"too many\", %s waited for quota"
                 .formatted(usage.requests(), usage.throttled(), TimeText.of(usage.waited()));
+    }
+
+    /** Above the counts of what follows creations. */
+    public String followUpsTitle() {
+        String all = Stage.allFollowUps();
+        return Character.toUpperCase(all.charAt(0)) + all.substring(1);
     }
 
     /** What is ahead of a plan, in sentences. */

@@ -1,5 +1,6 @@
 package io.github.rollcall.summary;
 
+import io.github.rollcall.journal.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class Headline {
                 : count(counts.of(RowEnd.UNPROCESSED), "user", "users") + " would be created";
         List<String> parts = new ArrayList<>();
         if (counts.of(FollowUpEnd.PENDING) > 0) {
-            parts.add(count(counts.of(FollowUpEnd.PENDING), "role or name", "roles and names") + " set");
+            parts.add(count(counts.of(FollowUpEnd.PENDING), Stage.anyFollowUp(), Stage.allFollowUps()) + " set");
         }
         if (counts.of(ImageEnd.PENDING) > 0) {
             parts.add(count(counts.of(ImageEnd.PENDING), "image", "images") + " uploaded");
@@ -92,7 +93,10 @@ final class Headline {
             parts.add(count(counts.of(ImageEnd.PENDING), "image is pending", "images are pending"));
         }
         if (counts.of(FollowUpEnd.PENDING) > 0) {
-            parts.add(count(counts.of(FollowUpEnd.PENDING), "role or name is pending", "roles and names are pending"));
+            parts.add(count(
+                    counts.of(FollowUpEnd.PENDING),
+                    Stage.anyFollowUp() + " is pending",
+                    Stage.allFollowUps() + " are pending"));
         }
         return parts.isEmpty() ? "" : "; " + String.join(", ", parts);
     }
@@ -100,7 +104,7 @@ final class Headline {
     private static String skips(RunCounts counts) {
         String who = Stream.of(
                         count(counts.of(RowEnd.SKIPPED), "row", "rows"),
-                        count(counts.of(FollowUpEnd.SKIPPED), "role or name", "roles and names"),
+                        count(counts.of(FollowUpEnd.SKIPPED), Stage.anyFollowUp(), Stage.allFollowUps()),
                         count(counts.of(ImageEnd.SKIPPED), "image", "images"))
                 .filter(text -> !text.startsWith("0 "))
                 .collect(Collectors.joining(" and "));

@@ -1,5 +1,6 @@
 package io.github.rollcall.summary;
 
+import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.Forecast;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class Outlook {
         if (ahead.creations() + ahead.followUps() > 0) {
             lines.add("%s takes %s at the account's quota."
                     .formatted(
-                            ahead.followUps() == 0 ? "Creating" : "Creating, and setting roles and names,",
+                            ahead.followUps() == 0 ? "Creating" : "Creating, and setting " + Stage.allFollowUps() + ",",
                             about(ahead.creationTime())));
         }
         if (ahead.images() > 0) {

@@ -1,5 +1,6 @@
 package io.github.rollcall.summary;
 
+import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.Forecast;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class ReportText {
             lines.add("  images: " + Reconciliation.list(terms.images()) + unclaimed(counts.unclaimed()));
         }
         if (counts.haveFollowUps()) {
-            lines.add("  roles and names: " + Reconciliation.list(terms.followUps()));
+            lines.add("  " + Stage.allFollowUps() + ": " + Reconciliation.list(terms.followUps()));
         }
         Forecast forecast = report.forecast();
         if (forecast != null && report.isPlan()) {

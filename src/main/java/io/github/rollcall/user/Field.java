@@ -127,6 +127,12 @@ public enum Field implements Column {
             .filter(field -> field.trait == Trait.CONTACT_TEXT)
             .toList();
 
+    /** Those, and the ones that are set by a call of their own once the user is there. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    public static final List<Field> TEXTS = Stream.of(values())
+            .filter(field -> field.trait == Trait.CONTACT_TEXT || field.trait == Trait.LATER_TEXT)
+            .toList();
+
     /** The parts of a business address. */
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     public static final Set<Field> ADDRESS = Set.of(STREET, CITY, STATE, ZIP, COUNTRY);
@@ -139,7 +145,8 @@ public enum Field implements Column {
         IDENTIFYING,
         SECRET,
         PLAIN,
-        CONTACT_TEXT
+        CONTACT_TEXT,
+        LATER_TEXT
     }
 
     private final String canonicalName;
@@ -168,9 +175,9 @@ public enum Field implements Column {
         this(canonicalName, trait, aliases, List.of("contact." + canonicalName, canonicalName));
     }
 
-    /** The texts of a contact and other fields, in the order of our documents. */
-    public static Set<Field> contactTextsAnd(Field... others) {
-        Set<Field> fields = EnumSet.copyOf(CONTACT_TEXTS);
+    /** The {@link #TEXTS} and other fields, in the order of our documents. */
+    public static Set<Field> textsAnd(Field... others) {
+        Set<Field> fields = EnumSet.copyOf(TEXTS);
         fields.addAll(List.of(others));
         return Collections.unmodifiableSet(fields);
     }
@@ -207,7 +214,7 @@ public enum Field implements Column {
 
     @Override
     public boolean mayHaveDefault() {
-        return trait == Trait.PLAIN || trait == Trait.CONTACT_TEXT;
+        return trait == Trait.PLAIN || trait == Trait.CONTACT_TEXT || trait == Trait.LATER_TEXT;
     }
 
     /** Whether a column of that name, known or not, is likely to hold secrets. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What others see of a person. What is null is left out.
  *
- * @param texts by the fields that are {@link Field#CONTACT_TEXTS}
+ * @param texts by the fields that are {@link Field#TEXTS}
  * @param displayName the informal name; null when it is first and last name, as RingCentral makes it
  * @param pronouncedName what a voice reads in place of the name
  */

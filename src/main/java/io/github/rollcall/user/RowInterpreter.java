@@ -180,7 +180,7 @@ public final class RowInterpreter {
 
     private static Map<Field, String> textsIn(Cells cells) {
         Map<Field, String> texts = new EnumMap<>(Field.class);
-        for (Field field : Field.CONTACT_TEXTS) {
+        for (Field field : Field.TEXTS) {
             if (cells.has(field)) {
                 texts.put(field, cells.text(field));
             }

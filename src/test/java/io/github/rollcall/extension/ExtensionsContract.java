@@ -338,16 +338,18 @@ abstract class ExtensionsContract {
     void givesARole() {
         ExtensionId id = created().id();
 
-        assertThat(extensions().assignRole(id, "3")).isEqualTo(new ChangeAnswer.Done(null));
-        assertThat(extensions().assignRole(id, "3")).isEqualTo(new ChangeAnswer.Done(null));
+        assertThat(extensions().change(UserChange.ROLE, id, "3")).isEqualTo(new ChangeAnswer.Done(null));
+        assertThat(extensions().change(UserChange.ROLE, id, "3")).isEqualTo(new ChangeAnswer.Done(null));
     }
 
     @Test
     void tellsTheNameThatTheAccountShowsAfterIt() {
         ExtensionId id = created().id();
 
-        assertThat(extensions().rename(id, "The Countess")).isEqualTo(new ChangeAnswer.Done("The Countess"));
-        assertThat(extensions().rename(id, "The Countess")).isEqualTo(new ChangeAnswer.Done("The Countess"));
+        assertThat(extensions().change(UserChange.NAME, id, "The Countess"))
+                .isEqualTo(new ChangeAnswer.Done("The Countess"));
+        assertThat(extensions().change(UserChange.NAME, id, "The Countess"))
+                .isEqualTo(new ChangeAnswer.Done("The Countess"));
     }
 
     @Test
@@ -355,8 +357,9 @@ abstract class ExtensionsContract {
         ExtensionId id = created().id();
         refusesChanges("EXT-219");
 
-        for (ChangeAnswer answer :
-                List.of(extensions().assignRole(id, "3"), extensions().rename(id, "The Countess"))) {
+        for (ChangeAnswer answer : List.of(
+                extensions().change(UserChange.ROLE, id, "3"),
+                extensions().change(UserChange.NAME, id, "The Countess"))) {
             assertThat(answer).isInstanceOfSatisfying(ChangeAnswer.Refused.class, refused -> {
                 assertThat(refused.errors()).extracting(ApiError::code).containsExactly("EXT-219");
                 assertThat(refused.requestId()).isNotBlank();
@@ -366,8 +369,9 @@ abstract class ExtensionsContract {
 
     @Test
     void saysThatNobodyIsThereToBeChanged() {
-        for (ChangeAnswer answer :
-                List.of(extensions().assignRole(NOBODY, "3"), extensions().rename(NOBODY, "The Countess"))) {
+        for (ChangeAnswer answer : List.of(
+                extensions().change(UserChange.ROLE, NOBODY, "3"),
+                extensions().change(UserChange.NAME, NOBODY, "The Countess"))) {
             assertThat(answer)
                     .isInstanceOfSatisfying(
                             ChangeAnswer.Refused.class,

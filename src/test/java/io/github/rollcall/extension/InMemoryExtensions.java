@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -398,16 +399,8 @@ public final class InMemoryExtensions implements Extensions {
     }
 
     @Override
-    public ChangeAnswer assignRole(ExtensionId id, String roleId) {
-        return change(id, "role", roleId);
-    }
-
-    @Override
-    public ChangeAnswer rename(ExtensionId id, String displayName) {
-        return change(id, "name", displayName);
-    }
-
-    private synchronized ChangeAnswer change(ExtensionId id, String kind, String value) {
+    public synchronized ChangeAnswer change(UserChange what, ExtensionId id, String value) {
+        String kind = what.name().toLowerCase(Locale.ROOT);
         if (changesUntilStop-- <= 0) {
             throw new StopRequested();
         }
@@ -417,7 +410,7 @@ public final class InMemoryExtensions implements Extensions {
         if (code != null) {
             return new ChangeAnswer.Refused(errors(code, null), "r-change");
         }
-        return new ChangeAnswer.Done(!kind.equals("name") ? null : keepsNames ? "Ada Lovelace" : value);
+        return new ChangeAnswer.Done(what != UserChange.NAME ? null : keepsNames ? "Ada Lovelace" : value);
     }
 
     @Override

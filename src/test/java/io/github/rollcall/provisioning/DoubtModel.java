@@ -18,6 +18,7 @@ import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.extension.ProfileImage;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
@@ -384,13 +385,8 @@ final class DoubtModel {
         }
 
         @Override
-        public ChangeAnswer assignRole(ExtensionId id, String roleId) {
-            return account.assignRole(id, roleId);
-        }
-
-        @Override
-        public ChangeAnswer rename(ExtensionId id, String displayName) {
-            return account.rename(id, displayName);
+        public ChangeAnswer change(UserChange what, ExtensionId id, String value) {
+            return account.change(what, id, value);
         }
 
         @Override

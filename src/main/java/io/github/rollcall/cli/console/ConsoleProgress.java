@@ -3,6 +3,7 @@ package io.github.rollcall.cli.console;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Progress;
 import io.github.rollcall.run.ImportListener;
@@ -86,7 +87,7 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
         String mails = mailed.isEmpty() ? "" : " (" + String.join(", ", mailed) + ")";
         String later = ahead.followUps() == 0
                 ? ""
-                : Words.count(ahead.followUps(), "role or name", "roles and names") + " to set, ";
+                : Words.count(ahead.followUps(), Stage.anyFollowUp(), Stage.allFollowUps()) + " to set, ";
         return Words.count(ahead.creations(), "user", "users") + " to create" + mails + ", " + later
                 + Words.count(ahead.images(), "image", "images") + " to upload; "
                 + Outlook.about(ahead.creationTime().plus(ahead.imageTime())) + " at the account's quota"

@@ -4,6 +4,7 @@ import io.github.rollcall.sandbox.Reading;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.http.Json;
 import io.github.rollcall.sandbox.rules.Catalog;
+import io.github.rollcall.sandbox.rules.ContactRules;
 import io.github.rollcall.sandbox.rules.RegionalSettings;
 import java.time.Instant;
 import java.util.List;
@@ -14,17 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes what the account stores out of what it is sent. Passwords and PINs end here. */
 public final class ExtensionFields {
 
-    private static final List<String> CONTACT = List.of(
-            "firstName",
-            "lastName",
-            "company",
-            "jobTitle",
-            "department",
-            "email",
-            "businessPhone",
-            "mobilePhone",
-            "businessAddress",
-            "pronouncedName");
+    private static final List<String> OTHERS_OF_CONTACT =
+            List.of("email", "businessPhone", "mobilePhone", "businessAddress", "pronouncedName");
 
     private final RegionalSettings regionalSettings;
 
@@ -97,7 +89,8 @@ public final class ExtensionFields {
 
     private static ObjectNode contact(JsonNode sent, ObjectNode before, StandInSettings settings) {
         ObjectNode contact = before.deepCopy();
-        CONTACT.forEach(field -> copy(sent, contact, field));
+        ContactRules.TEXTS.forEach(field -> copy(sent, contact, field));
+        OTHERS_OF_CONTACT.forEach(field -> copy(sent, contact, field));
         if (settings.reads(Reading.COMPANY_ADDRESS_SHOWN) && !contact.has("businessAddress")) {
             contact.set("businessAddress", companyAddress());
         }

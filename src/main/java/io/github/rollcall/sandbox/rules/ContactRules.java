@@ -3,6 +3,7 @@ package io.github.rollcall.sandbox.rules;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.http.Json;
 import io.github.rollcall.sandbox.http.Problems;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What must be true of {@code contact}. */
-final class ContactRules {
+public final class ContactRules {
+
+    /** Of the contact, each of one line. */
+    public static final List<String> TEXTS = List.of("firstName", "lastName", "company", "jobTitle", "department");
 
     private static final int MAX_TEXT = 64;
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
@@ -33,7 +37,7 @@ final class ContactRules {
             problems.invalid("contact", null);
             return;
         }
-        for (String field : new String[] {"firstName", "lastName", "company", "jobTitle", "department"}) {
+        for (String field : TEXTS) {
             checkText(contact, field, problems);
         }
         checkEmail(contact, problems);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The cells of a row by field, cleaned of what nobody means: blanks at the ends, decomposed accents. */
 public final class Cells {
 
-    private static final Set<Field> ONE_BLANK_BETWEEN_WORDS = Field.contactTextsAnd(
+    private static final Set<Field> ONE_BLANK_BETWEEN_WORDS = Field.textsAnd(
             Field.FIRST_NAME, Field.LAST_NAME, Field.DISPLAY_NAME, Field.PRONOUNCED_NAME, Field.STREET, Field.CITY);
 
     private final RosterRow row;

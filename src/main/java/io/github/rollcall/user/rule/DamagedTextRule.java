@@ -14,7 +14,7 @@ import java.util.Set;
 /** A text does not look damaged. RingCentral takes any, so one that does is only told, unless settings say otherwise. */
 record DamagedTextRule() implements RowRule {
 
-    private static final Set<Field> TEXTS = Field.contactTextsAnd(
+    private static final Set<Field> TEXTS = Field.textsAnd(
             Field.FIRST_NAME,
             Field.LAST_NAME,
             Field.DISPLAY_NAME,

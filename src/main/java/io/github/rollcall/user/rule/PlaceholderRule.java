@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record PlaceholderRule(CellWords words) implements RowRule {
 
     private static final List<Field> NAMES = List.of(Field.FIRST_NAME, Field.LAST_NAME, Field.DISPLAY_NAME);
-    private static final Set<Field> TEXTS = Field.contactTextsAnd(Field.PRONOUNCED_NAME, Field.STREET, Field.CITY);
+    private static final Set<Field> TEXTS = Field.textsAnd(Field.PRONOUNCED_NAME, Field.STREET, Field.CITY);
 
     /** There are people called Null, None and Nan, and some who call themselves by a picture. */
     private static final Pattern MAY_BE_A_NAME = Pattern.compile("[\\p{L}\\p{M} \\x{1F000}-\\x{1FAFF}\\x{200D}]+");

@@ -36,7 +36,7 @@ public final class RuleBook {
                 new StatusRule(),
                 new PhoneRule(Field.MOBILE_PHONE, regions),
                 new PhoneRule(Field.BUSINESS_PHONE, regions),
-                RuleBook::checkContactTexts,
+                RuleBook::checkTexts,
                 new TimeZoneRule(lookUps),
                 new LanguagesRule(lookUps),
                 new CountryRule(Field.HOME_COUNTRY, lookUps),
@@ -62,9 +62,9 @@ public final class RuleBook {
                 index::check);
     }
 
-    private static List<Problem> checkContactTexts(Cells cells) {
+    private static List<Problem> checkTexts(Cells cells) {
         List<Problem> problems = new ArrayList<>();
-        Field.CONTACT_TEXTS.forEach(field -> problems.addAll(new TextRule(field).check(cells)));
+        Field.TEXTS.forEach(field -> problems.addAll(new TextRule(field).check(cells)));
         return problems;
     }
 
@@ -78,7 +78,7 @@ public final class RuleBook {
                 new YesOrNoRule(Field.HIDDEN),
                 new TextRule(Field.STREET, AddressRule.LONGEST_STREET),
                 new TextRule(Field.ZIP, AddressRule.LONGEST_ZIP)));
-        for (Field field : Field.contactTextsAnd(Field.CITY, Field.STATE)) {
+        for (Field field : Field.textsAnd(Field.CITY, Field.STATE)) {
             rules.add(new TextRule(field));
         }
         return rules;
