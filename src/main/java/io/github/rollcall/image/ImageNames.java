@@ -87,7 +87,7 @@ final class ImageNames {
     /** The file of the folder itself that is named like this, but for its ending; null if there is none. */
     @Nullable
     String named(String bareName) {
-        return byBareName.get(folded(bareName));
+        return byBareName.isEmpty() ? null : byBareName.get(folded(bareName));
     }
 
     /** The file that was taken instead of this one, since both are named after one person; null if none was. */

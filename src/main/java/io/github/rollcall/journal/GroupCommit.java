@@ -1,7 +1,7 @@
 package io.github.rollcall.journal;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,13 +92,13 @@ final class GroupCommit {
     }
 
     private static Map<Change<?>, Throwable> all(List<Change<?>> group, Throwable failure) {
-        Map<Change<?>, Throwable> failures = new IdentityHashMap<>();
+        Map<Change<?>, Throwable> failures = new HashMap<>();
         group.forEach(change -> failures.put(change, failure));
         return failures;
     }
 
     private Map<Change<?>, Throwable> oneByOne(List<Change<?>> group) {
-        Map<Change<?>, Throwable> failures = new IdentityHashMap<>();
+        Map<Change<?>, Throwable> failures = new HashMap<>();
         group.forEach(change -> failures.putAll(commit(List.of(change))));
         return failures;
     }

@@ -118,7 +118,7 @@ final class AccountComparison {
         return new CheckedRow(List.of(decision.decide(line)), null, false);
     }
 
-    /** In one transaction for so many rows. */
+    /** Writes down what these rows need; so many of them share a transaction. */
     void note(List<? extends CheckedRow> rows) {
         for (int from = 0; from < rows.size(); from += ROWS_PER_NOTE) {
             parts.stop().check();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -66,7 +67,8 @@ final class RefusedRows {
 
     /** So is one that was refused before and is to be sent now: this run may end before it is. */
     void noteAgain(RosterRow row) {
-        if (!isCorrection(row)) {
+        boolean anyBefore = !refusedLast.isEmpty() || !refusedBefore.isEmpty();
+        if (anyBefore && !isCorrection(row)) {
             RowFingerprint.of(row, mapping)
                     .filter(fingerprint -> refusedLast.contains(fingerprint) || refusedBefore.containsKey(fingerprint))
                     .ifPresent(fingerprint -> note(row, fingerprint, false));
@@ -102,8 +104,10 @@ final class RefusedRows {
     }
 
     /** The same for a row that only RingCentral refused: its name and address are those of one person, however often it stands. */
-    Optional<Stand> correctionOfSent(RosterRow row, StatedIdentity certain, AccountSnapshot account) {
-        return isCorrection(row) ? Optional.empty() : standing(row, certain, account, this::isOfSent);
+    Optional<Stand> correctionOfSent(RosterRow row, Supplier<StatedIdentity> certain, AccountSnapshot account) {
+        return corrections.isEmpty() || isCorrection(row)
+                ? Optional.empty()
+                : standing(row, certain.get(), account, this::isOfSent);
     }
 
     private Optional<Stand> standing(

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at everything before anything is sent: reads the whole roster by the rules of later, settles what is in doubt,
+ * Looks at everything before anything is sent: reads the whole roster, settles what is in doubt,
  * compares each row with the account, and notes in the journal what each needs. Every attempt has one of its own.
  *
  * <p>Used by one thread, in the order of its methods; {@link #all} does that where no job does.

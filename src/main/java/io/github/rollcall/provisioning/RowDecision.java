@@ -86,7 +86,7 @@ final class RowDecision {
         this.isPlan = isPlan;
     }
 
-    /** The facts to note about this row: none, if nothing about it is new. */
+    /** The facts to note about this row: none, if nothing about it is new, or if it is judged after the last row. */
     List<Note> of(RosterRow row, Verdict verdict, RowHistory history, AccountSnapshot account) {
         refusedRows.meet(row);
         boolean done = isDone(history);
@@ -114,7 +114,8 @@ final class RowDecision {
         }
         refusedRows.noteAgain(row);
         return refusedRows
-                .correctionOfSent(row, interpreter.identity(row, List.of()).without(Field.EMAIL), account)
+                .correctionOfSent(
+                        row, () -> interpreter.identity(row, List.of()).without(Field.EMAIL), account)
                 .map(stand -> later(Undecided.of(row, person, List.of(), stand)))
                 .orElseGet(() -> plainOrNoted(accepted, history, toCreate(accepted, history)));
     }

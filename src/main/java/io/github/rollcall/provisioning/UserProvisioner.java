@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One planned row in, one outcome in the journal; creates at most once, also after a crash.
+ * Creates users, each at most once, also after a crash. A row ends with an outcome, or stays open or due in the journal.
  *
  * <p>The order is always: note the intention, send, note what became of it. A row whose answer is lost stays open in the
  * journal and is looked up before anything else happens to it. Called by one thread; sends from several.

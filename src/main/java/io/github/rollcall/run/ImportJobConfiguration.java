@@ -230,11 +230,11 @@ class ImportJobConfiguration {
     }
 
     @Bean
-    Step settleNumberedStep(Tasklet settleNumbersTasklet) {
-        return tasklet("settle-numbered", settleNumbersTasklet);
+    Step settleNumberedStep(Tasklet settleNumberedTasklet) {
+        return tasklet("settle-numbered", settleNumberedTasklet);
     }
 
-    /** Once only: a row that still has no end is left to the end of the run, so that it does not stop the others. */
+    /** Once in each round: a row that still has no end is left to the end of the run, so that it does not stop the others. */
     @Bean
     Step createNumberedAgainStep(
             ItemStreamReader<DueRow> rowsWithNumber,
@@ -244,8 +244,8 @@ class ImportJobConfiguration {
     }
 
     @Bean
-    Step settleNumberedAgainStep(Tasklet settleNumbersTasklet) {
-        return tasklet("settle-numbered-again", settleNumbersTasklet);
+    Step settleNumberedAgainStep(Tasklet settleNumberedTasklet) {
+        return tasklet("settle-numbered-again", settleNumberedTasklet);
     }
 
     @Bean
@@ -304,8 +304,8 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    Tasklet settleNumbersTasklet(Settlements settlements) {
-        return once(settlements::settleNumbers);
+    Tasklet settleNumberedTasklet(Settlements settlements) {
+        return once(settlements::settleNumbered);
     }
 
     @Bean

@@ -32,7 +32,7 @@ final class Settlements {
      * Before the first row without a number is sent. A creation whose answer was lost may not have been carried out: its number would
      * be free, and be given to another. Where nobody who names a number is in doubt it costs one question to the journal.
      */
-    void settleNumbers() {
+    void settleNumbered() {
         if (journal.doubts().open(account()).stream()
                 .anyMatch(intention -> intention.person().number() != null)) {
             doubt.settle(account());
