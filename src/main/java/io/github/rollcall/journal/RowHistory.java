@@ -208,10 +208,12 @@ public record RowHistory(
     }
 
     private <T extends JournalEntry> Optional<T> last(Stage stage, Class<T> type) {
-        return entries.stream()
-                .filter(entry -> entry.mark().stage() == stage)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .reduce((first, second) -> second);
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            JournalEntry entry = entries.get(i);
+            if (entry.mark().stage() == stage && type.isInstance(entry)) {
+                return Optional.of(type.cast(entry));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -48,9 +48,10 @@ final class CsvFile {
 
     /** Also cells with other delimiters, so that nobody who looks for the delimiter finds the wrong one. */
     private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> MAKES_QUOTES_NECESSARY.indexOf(c) >= 0)
-                && cell.equals(cell.strip())
-                && cell.indexOf(BYTE_ORDER_MARK) < 0;
+        boolean plain = cell.equals(cell.strip()) && cell.indexOf(BYTE_ORDER_MARK) < 0;
+        for (int i = 0; plain && i < cell.length(); i++) {
+            plain = MAKES_QUOTES_NECESSARY.indexOf(cell.charAt(i)) < 0;
+        }
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }
