@@ -70,7 +70,7 @@ public final class Explain {
         return DatabaseUrl.of(settings).file().filter(Files::notExists).isPresent();
     }
 
-    private static Known known(Question question, List<PlainRow> plain, ConfigurableApplicationContext spring) {
+    private static Known known(Question question, List<FoundRow> plain, ConfigurableApplicationContext spring) {
         return Known.of(question, plain, spring.getBean(Journal.class), spring.getBean(RunLog.class));
     }
 }

@@ -36,23 +36,23 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
      *
      * @param plain rows that may be about that person; if a line is asked for, the row that begins there
      */
-    static Known of(Question question, List<PlainRow> plain, Journal journal, RunLog runs) {
+    static Known of(Question question, List<FoundRow> plain, Journal journal, RunLog runs) {
         return new Search(question, plain, journal, runs).answer();
     }
 
     /** Whether one of these rows is about the same person, so that all that has entries is known of it. */
-    boolean isOf(List<PlainRow> plain) {
+    boolean isOf(List<FoundRow> plain) {
         return plain.stream().anyMatch(row -> isAbout(rows, row));
     }
 
     /** The same with rows that have no entries, as far as they are about this person. */
-    Known with(List<PlainRow> plain, boolean isRowNamed) {
+    Known with(List<FoundRow> plain, boolean isRowNamed) {
         List<KnownRow> all = with(plain, rows);
         return new Known(all, isRowNamed ? asked : shown(all), others);
     }
 
     /** @param rows about one person; of the plain ones among them only whom they name counts */
-    private static List<KnownRow> with(List<PlainRow> plain, List<KnownRow> rows) {
+    private static List<KnownRow> with(List<FoundRow> plain, List<KnownRow> rows) {
         List<KnownRow> noted = rows.stream().filter(row -> !row.isPlain()).toList();
         Stream<KnownRow> found = plain.stream()
                 .filter(row -> isAbout(rows, row))
@@ -64,7 +64,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
                 .toList();
     }
 
-    private static boolean isAbout(List<KnownRow> rows, PlainRow plain) {
+    private static boolean isAbout(List<KnownRow> rows, FoundRow plain) {
         return rows.stream().anyMatch(plain.known(List.of())::isAboutSame);
     }
 
@@ -78,7 +78,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
                 .orElse(newest);
     }
 
-    private record Search(Question question, List<PlainRow> plain, Journal journal, RunLog runs) {
+    private record Search(Question question, List<FoundRow> plain, Journal journal, RunLog runs) {
 
         Known answer() {
             Long line = question.line();

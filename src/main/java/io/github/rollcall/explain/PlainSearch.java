@@ -48,21 +48,21 @@ record PlainSearch(@Nullable Long line, Set<String> addresses, Set<String> emplo
     }
 
     Found in(List<PlainRun> runs) {
-        List<PlainRow> rows = new ArrayList<>();
+        List<FoundRow> rows = new ArrayList<>();
         List<String> gone = new ArrayList<>();
         for (PlainRun run : runs) {
             try {
-                new RosterAgain(run.run(), columns)
+                new RosterSearch(run.run(), columns)
                         .first((row, mapping) -> plain(row, mapping, run))
                         .ifPresent(rows::add);
-            } catch (RosterAgain.Gone e) {
+            } catch (RosterSearch.Gone e) {
                 gone.add(String.valueOf(e.getMessage()));
             }
         }
         return new Found(rows, gone);
     }
 
-    private Optional<PlainRow> plain(RosterRow row, ColumnMapping mapping, PlainRun run) {
+    private Optional<FoundRow> plain(RosterRow row, ColumnMapping mapping, PlainRun run) {
         long begin = row.ref().line();
         Plain word = run.plain().at(begin);
         if (word == null || !isWanted(row, mapping)) {
@@ -70,7 +70,7 @@ record PlainSearch(@Nullable Long line, Set<String> addresses, Set<String> emplo
         }
         return person(row, mapping)
                 .filter(person -> line != null || isNamed(person.email(), person.employeeId()))
-                .map(person -> new PlainRow(run, begin, word, person));
+                .map(person -> new FoundRow(run, begin, word, person));
     }
 
     /** A first look, since few rows are worth a closer one. */
@@ -113,5 +113,5 @@ record PlainSearch(@Nullable Long line, Set<String> addresses, Set<String> emplo
     }
 
     /** @param gone why rosters could not be read, as sentences */
-    record Found(List<PlainRow> rows, List<String> gone) {}
+    record Found(List<FoundRow> rows, List<String> gone) {}
 }

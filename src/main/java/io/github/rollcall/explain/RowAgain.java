@@ -27,13 +27,13 @@ record RowAgain(
 
     static RowAgain of(KnownRow row, ColumnSettings columns, RuleSettings settings) {
         try {
-            return new RosterAgain(row.run(), columns)
+            return new RosterSearch(row.run(), columns)
                     .first((read, mapping) -> read.ref().line() == row.line()
                             ? Optional.of(of(read, mapping, columns, settings))
                             : Optional.empty())
                     .orElseGet(() ->
                             gone("The roster " + Inbox.placeOf(row.run()) + " has no row any more that begins there."));
-        } catch (RosterAgain.Gone e) {
+        } catch (RosterSearch.Gone e) {
             return gone(String.valueOf(e.getMessage()));
         }
     }

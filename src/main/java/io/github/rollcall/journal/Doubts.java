@@ -26,11 +26,8 @@ public final class Doubts {
                 join journal_entry sent on sent.id = lost.intention
             where lost.account_no = :account and lost.kind = 'WITHDRAWN' and lost.outcome = 'ABSENT'
                 and lost.email_key = :email and lost.id < :before
-                and lost.id > coalesce((select max(seen.id) from journal_person place
-                        join journal_entry seen on seen.run_no = place.run_no and seen.line = place.line
-                    where place.email_key = :email and seen.account_no = :account and seen.id < :before
-                        and seen.email_key = :email and seen.kind = 'CONCLUDED' and seen.stage = 'USER'
-                        and seen.extension_id is not null), 0)
+                and lost.id > coalesce((select max(seen.id) from\s""" + KnownPeople.SIGHTINGS + """
+                    where place.email_key = :email and seen.account_no = :account and seen.id < :before), 0)
             order by lost.id
             """;
 

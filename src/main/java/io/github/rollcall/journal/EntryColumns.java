@@ -6,6 +6,7 @@ import io.github.rollcall.journal.JournalEntry.Mark;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
+import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;
 import java.sql.ResultSet;
@@ -69,7 +70,7 @@ final class EntryColumns {
         if (person != null) {
             values.addValue("employeeId", person.employeeId())
                     .addValue("email", person.email())
-                    .addValue("emailKey", Journal.emailKey(person.email()))
+                    .addValue("emailKey", EmailAddress.canonical(person.email()))
                     .addValue("number", person.number())
                     .addValue("firstName", person.firstName())
                     .addValue("lastName", person.lastName());

@@ -5,13 +5,13 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.home.DatabaseFile;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.UserKey;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -245,13 +245,8 @@ public final class Journal {
         return new MapSqlParameterSource()
                 .addValue("run", row.getValue("run"))
                 .addValue("line", row.getValue("line"))
-                .addValue("emailKey", emailKey(person.email()))
+                .addValue("emailKey", EmailAddress.canonical(person.email()))
                 .addValue("employeeId", person.employeeId());
-    }
-
-    /** An address as the tables look for it: by all spellings at once. */
-    static String emailKey(String email) {
-        return email.toLowerCase(Locale.ROOT);
     }
 
     private void end(MapSqlParameterSource entry, long intention) {

@@ -30,14 +30,21 @@ public record KnownPeople(
         Map<String, Instant> firstLost,
         Set<String> refusedLast) {
 
-    /** Entries that show the person of one address in the account, of which a later one than {@code before} is looked for. */
-    private static final String SEEN = """
-            exists (select 1 from journal_person place
-                    join journal_entry seen on seen.run_no = place.run_no and seen.line = place.line
-                where place.email_key = before.email_key and seen.id > before.id and seen.account_no = :account
-                    and seen.kind = 'CONCLUDED' and seen.stage = 'USER' and seen.extension_id is not null
-                    and seen.email_key = before.email_key)
+    /** The entries, as {@code seen}, that show the person of an address of {@code place} in an account. */
+    static final String SIGHTINGS = """
+            journal_person place join journal_entry seen on seen.run_no = place.run_no and seen.line = place.line
+                and seen.email_key = place.email_key and seen.kind = 'CONCLUDED' and seen.stage = 'USER'
+                and seen.extension_id is not null
             """;
+
+    private static final String SEEN_SINCE = "exists (select 1 from " + SIGHTINGS
+            + "where place.email_key = before.email_key and seen.id > before.id and seen.account_no = :account)";
+
+    /** That an entry, by the name that it has in the query, leaves no doubt about who its person is. */
+    static String isBeyondDoubt(String entry) {
+        return "(%1$s.detail is null or %1$s.detail not like '%%%2$s%%')"
+                .formatted(entry, ProblemCode.NAME_DIFFERS.name());
+    }
 
     static KnownPeople of(AccountKey account, JdbcClient jdbc, Keys keys) {
         return new Reading(keys.of(account), jdbc).people();
@@ -70,11 +77,9 @@ public record KnownPeople(
 
         private Map<String, ExtensionId> found() {
             return byEmployeeId("""
-                    select employee_id, extension_id, max(id) as latest from journal_entry
+                    select employee_id, extension_id, max(id) as latest from journal_entry entry
                     where account_no = :account and outcome = 'UNCHANGED' and stage = 'USER' and employee_id is not null
-                        and (detail is null or detail not like '%%%s%%')
-                    group by employee_id, extension_id order by latest
-                    """.formatted(ProblemCode.NAME_DIFFERS.name()));
+                        and\s""" + isBeyondDoubt("entry") + " group by employee_id, extension_id order by latest");
         }
 
         private Map<String, ExtensionId> byEmployeeId(String query) {
@@ -92,7 +97,7 @@ public record KnownPeople(
                             from (select lost.email_key, lost.id as id, sent.at as sent_at
                                 from journal_entry lost join journal_entry sent on sent.id = lost.intention
                                 where lost.account_no = :account and lost.outcome = 'ABSENT') before
-                            where not\s""" + SEEN + "group by before.email_key")
+                            where not\s""" + SEEN_SINCE + " group by before.email_key")
                     .param("account", account)
                     .query(rs -> {
                         lost.put(rs.getString("email_key"), RunLog.instant(rs, "sent_at"));
@@ -108,7 +113,7 @@ public record KnownPeople(
                                 where account_no = :account and outcome = 'SKIPPED' and stage = 'USER'
                                     and email_key is not null
                                 group by email_key) before
-                            where not\s""" + SEEN).param("account", account).query(rs -> {
+                            where not\s""" + SEEN_SINCE).param("account", account).query(rs -> {
                 refused.add(rs.getString("email_key"));
             });
             return refused;

@@ -2,6 +2,7 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
+import io.github.rollcall.user.EmailAddress;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,7 +21,7 @@ public final class PersonHistory {
 
     /** All rows, of any run and account, that name this address in any spelling; in the order of runs and lines. */
     public List<RowHistory> ofEmail(String address) {
-        return rows("email_key", Journal.emailKey(address));
+        return rows("email_key", EmailAddress.canonical(address));
     }
 
     /** The same for an employee id. */

@@ -3,7 +3,6 @@ package io.github.rollcall.journal;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.UserKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,11 +32,7 @@ public final class RowMarks {
     /** A correction whose person is there, without doubt about who it is. */
     private static final String IN_PLACE = """
             ending.stage = 'USER' and ending.kind = 'CONCLUDED' and ending.extension_id is not null
-                and ending.account_no = :account
-                and (ending.detail is null or ending.detail not like :doubt)
-            """;
-
-    private static final String DOUBT = "%" + ProblemCode.NAME_DIFFERS.name() + "%";
+                and ending.account_no = :account and\s""" + KnownPeople.isBeyondDoubt("ending");
 
     private static final int PER_QUERY = 500;
 
@@ -83,7 +78,6 @@ public final class RowMarks {
                             join journal_entry ending on ending.run_no = run.no and ending.line = mark.line
                         where mark.is_carried and ending.email is not null and\s""" + IN_PLACE)
                 .param("account", keys.of(account))
-                .param("doubt", DOUBT)
                 .query((rs, number) -> corrected
                         .computeIfAbsent(rs.getString("fingerprint"), same -> new HashSet<>())
                         .add(new CorrectedRow(
@@ -233,11 +227,8 @@ public final class RowMarks {
         for (int from = 0; from < addresses.size(); from += PER_QUERY) {
             jdbc.sql("""
                             select seen.email_key, seen.first_name, seen.last_name, max(seen.id) as latest
-                            from journal_person place
-                                join journal_entry seen on seen.run_no = place.run_no and seen.line = place.line
-                            where place.email_key in (:addresses) and seen.email_key = place.email_key
-                                and seen.account_no = :account and seen.kind = 'CONCLUDED' and seen.stage = 'USER'
-                                and seen.extension_id is not null
+                            from\s""" + KnownPeople.SIGHTINGS + """
+                            where place.email_key in (:addresses) and seen.account_no = :account
                             group by seen.email_key, seen.first_name, seen.last_name
                             """)
                     .param("account", rows.get(0).account())

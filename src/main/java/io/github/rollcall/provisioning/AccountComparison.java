@@ -101,13 +101,7 @@ final class AccountComparison {
         return new CheckedRow(
                 notes,
                 verdict instanceof Verdict.Accepted accepted ? accepted.user().status() : null,
-                wasMade(history));
-    }
-
-    private static boolean wasMade(RowHistory history) {
-        return history.outcome(Stage.USER)
-                .filter(outcome -> outcome instanceof Outcome.Created || outcome instanceof Outcome.Adopted)
-                .isPresent();
+                history.outcome(Stage.USER).filter(Outcome::isMade).isPresent());
     }
 
     List<Long> undecided() {

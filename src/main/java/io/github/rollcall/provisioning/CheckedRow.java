@@ -30,7 +30,7 @@ public record CheckedRow(List<Note> notes, @Nullable UserStatus status, boolean 
 
     /** Whether the user stands, now or before, as one that this run made. */
     boolean isMade() {
-        return wasMade || hasEndedAs(Outcome.Kind.CREATED) || hasEndedAs(Outcome.Kind.ADOPTED);
+        return wasMade || outcome().filter(Outcome::isMade).isPresent();
     }
 
     /** Whether the user is to be created. */

@@ -352,10 +352,7 @@ final class RowDecision {
             throw new IllegalStateException(
                     "Line " + history.line() + " is still in doubt after all doubt was settled");
         }
-        return history.outcome(Stage.USER)
-                .map(Outcome::kind)
-                .filter(kind -> kind == Outcome.Kind.CREATED || kind == Outcome.Kind.ADOPTED)
-                .isPresent();
+        return history.outcome(Stage.USER).filter(Outcome::isMade).isPresent();
     }
 
     private static long line(RosterRow row) {

@@ -127,11 +127,8 @@ public enum Field implements Column {
             .filter(field -> field.trait == Trait.CONTACT_TEXT)
             .toList();
 
-    /** Those, and the ones that are set by a call of their own once the user is there. */
-    @SuppressWarnings("ImmutableEnumChecker")
-    public static final List<Field> TEXTS = Stream.of(values())
-            .filter(field -> field.trait == Trait.CONTACT_TEXT || field.trait == Trait.LATER_TEXT)
-            .toList();
+    /** Texts of one line that are read and judged alike, whichever request carries them. */
+    public static final List<Field> TEXTS = CONTACT_TEXTS;
 
     /** The parts of a business address. */
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
@@ -145,8 +142,7 @@ public enum Field implements Column {
         IDENTIFYING,
         SECRET,
         PLAIN,
-        CONTACT_TEXT,
-        LATER_TEXT
+        CONTACT_TEXT
     }
 
     private final String canonicalName;
@@ -214,7 +210,7 @@ public enum Field implements Column {
 
     @Override
     public boolean mayHaveDefault() {
-        return trait == Trait.PLAIN || trait == Trait.CONTACT_TEXT || trait == Trait.LATER_TEXT;
+        return trait == Trait.PLAIN || trait == Trait.CONTACT_TEXT;
     }
 
     /** Whether a column of that name, known or not, is likely to hold secrets. */

@@ -17,7 +17,7 @@ import java.util.Objects;
  *
  * @param person as the roster says
  */
-record PlainRow(PlainRun run, long line, Plain word, UserKey person) {
+record FoundRow(PlainRun run, long line, Plain word, UserKey person) {
 
     /**
      * The row with the entries that its word stands for. They come right behind the last entry that is not later.

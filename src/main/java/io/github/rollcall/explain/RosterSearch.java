@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The roster of a run, read once more, as long as it is the file that the run read. */
-record RosterAgain(RunRecord run, ColumnSettings columns) {
+record RosterSearch(RunRecord run, ColumnSettings columns) {
 
     /**
      * What is found in the first row in which something is.
