@@ -6,6 +6,7 @@ import io.github.rollcall.runlog.RunNumbers;
 public enum Brake {
     MAX_CREATES("max-creates"),
     MAX_SKIPS("max-skips"),
+    MAX_DISABLES("max-disables"),
     FEWER_ROWS("fewer rows"),
     MISSING_COLUMN("missing column"),
     MORE_SKIPS("more skips"),
@@ -22,6 +23,7 @@ public enum Brake {
         return switch (this) {
             case MAX_CREATES, FINISH_BY -> now.creations() > before.creations();
             case MAX_SKIPS, MORE_SKIPS -> now.skips() > before.skips();
+            case MAX_DISABLES -> now.disables() > before.disables();
             case FEWER_ROWS -> now.rows() < before.rows();
             case MISSING_COLUMN -> !now.columns().containsAll(before.columns());
         };

@@ -13,6 +13,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxCreates users that a run may create, unless it has a limit of its own; any number if left out
  * @param maxSkips rows that a run may skip, as 20 or 5%, unless it has a limit of its own; any number if left out
+ * @param maxDisables people whom a run may disable because the roster has them no more, as 20 or 5% of those whom the feed had,
+ *     unless it has a limit of its own
+ * @param disablesAtLeast so many may always be disabled where no run has a limit of its own
  * @param goodRuns how many good runs a feed needs before its rosters are compared with them
  * @param rowsBelow percent of the usual rows; a roster with fewer is suspicious
  * @param rowsMissing how many rows fewer than usual it must have for that
@@ -25,6 +28,8 @@ import org.springframework.validation.annotation.Validated;
 record BrakeProperties(
         @Min(0) @Nullable Long maxCreates,
         @Nullable SkipLimit maxSkips,
+        @DefaultValue("5%") SkipLimit maxDisables,
+        @DefaultValue("5") @Min(0) int disablesAtLeast,
         @DefaultValue("3") @Min(1) int goodRuns,
         @DefaultValue("50") @Min(0) @Max(100) int rowsBelow,
         @DefaultValue("10") @Min(0) int rowsMissing,

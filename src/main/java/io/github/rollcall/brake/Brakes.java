@@ -47,6 +47,7 @@ public final class Brakes {
         List<Hold> holds = new ArrayList<>();
         tooManyCreations(numbers, limits, holds);
         tooManySkips(numbers, limits, holds);
+        tooManyDisables(numbers, limits, holds);
         if (!numbers.isCorrection() && goodRuns.size() >= settings.goodRuns()) {
             FeedHistory usual = new FeedHistory(goodRuns);
             fewerRows(numbers, usual, holds);
@@ -127,6 +128,21 @@ public final class Brakes {
                     "%s (%s)".formatted(limit, source(own, Brake.MAX_SKIPS)),
                     "%s would be skipped, the limit is %s (%s)."
                             .formatted(skipped(numbers), limit, source(own, Brake.MAX_SKIPS))));
+        }
+    }
+
+    private void tooManyDisables(RunNumbers numbers, RunLimits limits, List<Hold> holds) {
+        SkipLimit own = limits.maxDisables();
+        SkipLimit limit = own != null ? own : settings.maxDisables();
+        boolean isUsualFew = own == null && numbers.disables() <= settings.disablesAtLeast();
+        if (!isUsualFew && limit.isExceeded(numbers.disables(), numbers.members())) {
+            String disabled = count(numbers.disables(), "person", "people") + " of %,d".formatted(numbers.members());
+            holds.add(new Hold(
+                    Brake.MAX_DISABLES,
+                    disabled + " to disable",
+                    "%s (%s)".formatted(limit, source(own, Brake.MAX_DISABLES)),
+                    "%s whom the feed had would be disabled, the limit is %s (%s)."
+                            .formatted(disabled, limit, source(own, Brake.MAX_DISABLES))));
         }
     }
 

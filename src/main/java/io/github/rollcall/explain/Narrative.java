@@ -5,11 +5,13 @@ import io.github.rollcall.journal.JournalEntry;
 import io.github.rollcall.journal.JournalEntry.Concluded;
 import io.github.rollcall.journal.JournalEntry.Mark;
 import io.github.rollcall.journal.JournalEntry.Planned;
+import io.github.rollcall.journal.JournalEntry.PlannedChange;
 import io.github.rollcall.journal.JournalEntry.Withdrawn;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.Trace;
 import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.Shown;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +38,7 @@ final class Narrative {
         if (entry instanceof JournalEntry.Intended intended) {
             List<Event> events = new ArrayList<>();
             events.add(
-                    event(intended.mark(), row, "intended", "The request to create the user is about to leave.", null));
+                    event(intended.mark(), row, "intended", "The request to " + deed(intended.mark().stage()) + " the user is about to leave.", null));
             row.traces().stream()
                     .filter(trace -> trace.intention() == intended.mark().id())
                     .forEach(trace -> events.add(answer(trace, intended.mark(), row)));
@@ -45,8 +47,19 @@ final class Narrative {
         if (entry instanceof Planned planned) {
             return Stream.of(planned(planned, row));
         }
+        if (entry instanceof PlannedChange planned) {
+            return Stream.of(planned(planned, row));
+        }
         return Stream.of(
                 entry instanceof Withdrawn withdrawn ? withdrawn(withdrawn, row) : concluded((Concluded) entry, row));
+    }
+
+    private static String deed(Stage stage) {
+        return switch (stage) {
+            case UPDATE -> "change";
+            case LEAVER -> "disable";
+            default -> "create";
+        };
     }
 
     private static Event planned(Planned planned, KnownRow row) {
@@ -57,6 +70,18 @@ final class Narrative {
             default -> "Checked: the " + stage.noun() + " is to be " + stage.done() + ".";
         };
         return event(planned.mark(), row, "planned", text, null, planned.warnings());
+    }
+
+    private static Event planned(PlannedChange planned, KnownRow row) {
+        String changes = planned.changes().stream()
+                .map(change -> change.field() + " from " + (change.old() == null ? "what it is" : shown(change.old()))
+                        + " to " + shown(change.value()))
+                .collect(Collectors.joining(", "));
+        return event(planned.mark(), row, "planned", "Checked: to be changed: " + changes + ".", null);
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "nothing" : Shown.value(value);
     }
 
     private static Event answer(Trace trace, Mark intended, KnownRow row) {
@@ -80,7 +105,10 @@ final class Narrative {
     private static Event withdrawn(Withdrawn withdrawn, KnownRow row) {
         String reason = sentence(withdrawn.reason());
         String text = switch (withdrawn.cause()) {
-            case NOT_SENT -> "Nobody was created: " + reason + " It is to be sent again.";
+            case NOT_SENT ->
+                withdrawn.mark().stage() == Stage.USER
+                        ? "Nobody was created: " + reason + " It is to be sent again."
+                        : "Nobody knows what became of the change: " + reason + " The person is compared again.";
             case TAKEN ->
                 "Nobody was created: " + reason
                         + " The account does not show whose it is yet; it is to be looked up again.";
@@ -111,6 +139,8 @@ final class Narrative {
                         ? "The account shows an image already; none was sent."
                         : done(Character.toUpperCase(image.charAt(0)) + image.substring(1), outcome, "is uploaded");
             }
+            case UPDATE -> textOfUpdate(outcome, concluded.intention() != null);
+            case LEAVER -> textOfLeaver(outcome);
             default -> done("The " + stage.noun(), outcome, "is " + stage.done());
         };
     }
@@ -122,9 +152,28 @@ final class Narrative {
             case CREATED -> "RingCentral answered: created" + as + ".";
             case ADOPTED -> "Looked up: the user is there as we sent it, and is adopted" + as + ".";
             case SKIPPED -> isEnd ? "Skipped, after the request: nobody was created." : "Skipped; nothing was sent.";
-            case UNCHANGED, UPLOADED, APPLIED ->
+            case UNCHANGED, UPDATED, UPLOADED, APPLIED ->
                 (isEnd ? "Looked up: " : "Checked: ") + "in the account already" + (id == null ? "" : ",") + as
                         + "; nothing " + (isEnd ? "more " : "") + "was sent.";
+        };
+    }
+
+    private static String textOfUpdate(Outcome outcome, boolean isEnd) {
+        return switch (outcome.kind()) {
+            case SKIPPED -> "The change was skipped: RingCentral did not take it, or the user is gone.";
+            case UPDATED ->
+                isEnd
+                        ? "RingCentral answered: changed."
+                        : "Compared again: the account shows the roster's values, so the change was carried out.";
+            default -> "Compared again: nothing differs any more; nothing was sent.";
+        };
+    }
+
+    private static String textOfLeaver(Outcome outcome) {
+        return switch (outcome.kind()) {
+            case SKIPPED -> "The user was to be disabled, and RingCentral did not take it.";
+            case UPDATED -> "RingCentral answered: disabled.";
+            default -> "Not in the roster any more; the user was left as it is.";
         };
     }
 
@@ -132,7 +181,7 @@ final class Narrative {
         return switch (outcome.kind()) {
             case SKIPPED -> what + " was skipped.";
             case UNCHANGED -> what + " is as wanted already.";
-            case CREATED, ADOPTED, UPLOADED, APPLIED -> what + " " + done + ".";
+            case CREATED, ADOPTED, UPDATED, UPLOADED, APPLIED -> what + " " + done + ".";
         };
     }
 

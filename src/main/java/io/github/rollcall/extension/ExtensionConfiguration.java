@@ -50,12 +50,14 @@ class ExtensionConfiguration {
             Retries retriesOfGroup = hurried ? retries : settings.retriesOf(group);
             gates.put(group, new QuotaGate(group, settings.windowOf(group), retriesOfGroup, stop, usage));
         }
+        NewExtension newExtension = new NewExtension(json);
         return new RestExtensions(
                 credentials,
                 new ApiTransport(credentials.server(), network, settings.connectTimeout(), readTimeout, usage),
                 gates,
                 new ResponseReader(json, clock),
-                new NewExtension(json),
+                newExtension,
+                new UpdateBody(json, newExtension),
                 retries,
                 assumptions,
                 images,

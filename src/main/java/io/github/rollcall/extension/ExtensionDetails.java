@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts by the fields that are {@link Field#CONTACT_TEXTS}
  * @param mobilePhone as the account writes it
  * @param businessPhone as the account writes it
+ * @param administrator whether the user may administer the account
  */
 public record ExtensionDetails(
         Map<Field, String> texts,
@@ -17,10 +18,22 @@ public record ExtensionDetails(
         @Nullable String businessPhone,
         @Nullable String siteId,
         @Nullable String costCenterId,
-        @Nullable Boolean hidden) {
+        @Nullable Boolean hidden,
+        @Nullable Boolean administrator) {
 
     /** Nothing is shown. */
-    public static final ExtensionDetails NONE = new ExtensionDetails(Map.of(), null, null, null, null, null);
+    public static final ExtensionDetails NONE = new ExtensionDetails(Map.of(), null, null, null, null, null, null);
+
+    /** Where it is not shown who administers. */
+    public ExtensionDetails(
+            Map<Field, String> texts,
+            @Nullable String mobilePhone,
+            @Nullable String businessPhone,
+            @Nullable String siteId,
+            @Nullable String costCenterId,
+            @Nullable Boolean hidden) {
+        this(texts, mobilePhone, businessPhone, siteId, costCenterId, hidden, null);
+    }
 
     public ExtensionDetails {
         texts = Map.copyOf(texts);

@@ -8,6 +8,7 @@ import io.github.rollcall.user.NewUser;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,6 +63,29 @@ public interface Extensions {
 
     /** Changes a user; may be repeated. Of a name, it tells the one that the account then shows. */
     ChangeAnswer change(UserChange what, ExtensionId id, String value);
+
+    /** How many users one bulk update takes at the most. */
+    int MOST_IN_BULK = 500;
+
+    /** Changes values of a user; may be repeated. Of somebody who is activated with a password it may take two calls. */
+    ChangeAnswer update(UserUpdate update);
+
+    /** How many calls {@link #update} makes of it. */
+    int callsOf(UserUpdate update);
+
+    /**
+     * Asks for many users to be changed, {@link #MOST_IN_BULK} at most: sent once, never more. What becomes of each tells
+     * {@link #bulkUpdate}.
+     *
+     * @param beforeSending runs after the turn has come and right before the request leaves. If it throws, nothing is sent
+     */
+    BulkAnswer updateAll(List<UserUpdate> updates, Runnable beforeSending);
+
+    /** What is known of such a call by now. */
+    BulkTask bulkUpdate(String task);
+
+    /** The role of each user that has one, or more: the ids of roles by users. */
+    Map<ExtensionId, Set<String>> assignedRoles();
 
     /** Puts a user's profile image; may be repeated. It is not sent if its turn comes after the deadline only. */
     ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline);

@@ -18,6 +18,8 @@ public enum Purpose {
     IMAGES("images are uploaded", "EditExtensions", "EditUserInfo", null),
     NAMES("informal names are set", "EditExtensions", "EditUserInfo", null),
     SECRETS("passwords are set", "EditUserCredentials", "EditUserCredentials", "passwords"),
+    UPDATES("users are updated", "EditExtensions", "EditUserInfo", null),
+    BULK_UPDATES("users are updated many at once", "EditExtensions", "EditExtensionInfo", null),
     ROLES("roles are given", "RoleManagement", "EditAssignedRoles", "roles");
 
     private static final Set<String> INCLUDED = Set.of("ReadAccounts", "EditExtensions");
@@ -85,7 +87,7 @@ public enum Purpose {
                 "Only RingCentral's support grants it: ask them, naming the client id of this app. It includes "
                         + LOOK_UP.ofApp + " and " + IMAGES.ofApp + ".";
             case SECRETS, ROLES -> "RingCentral's support grants it on request.";
-            case RECOGNITION, LOOK_UP, IMAGES, NAMES ->
+            case RECOGNITION, LOOK_UP, IMAGES, NAMES, UPDATES, BULK_UPDATES ->
                 "Add it to the app in RingCentral's developer console; " + includer() + " includes it.";
         };
     }

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -292,7 +293,12 @@ final class ResponseReader {
                         text(contact, "businessPhone").orElse(null),
                         text(node.path("site"), "id").orElse(null),
                         text(node.path("costCenter"), "id").orElse(null),
-                        node.path("hidden").isBoolean() ? node.path("hidden").asBoolean() : null));
+                        bool(node.path("hidden")),
+                        bool(node.path("permissions").path("admin").path("enabled"))));
+    }
+
+    private static @Nullable Boolean bool(JsonNode node) {
+        return node.isBoolean() ? node.asBoolean() : null;
     }
 
     private static Map<Field, String> texts(JsonNode contact) {
@@ -300,6 +306,49 @@ final class ResponseReader {
         Field.CONTACT_TEXTS.forEach(
                 field -> text(contact, field.canonicalName()).ifPresent(text -> texts.put(field, text)));
         return texts;
+    }
+
+    /** The id of an extension under this name, if it is one. */
+    Optional<ExtensionId> extensionId(JsonNode node, String name) {
+        return text(node, name).filter(id -> id.matches("\\d{1,18}+")).map(id -> new ExtensionId(Long.parseLong(id)));
+    }
+
+    /** What became of a call for many, as far as it says. */
+    BulkTask bulkTask(JsonNode task) {
+        Map<ExtensionId, BulkTask.Result> results = new HashMap<>();
+        for (JsonNode item : affectedItems(task.path("result"))) {
+            extensionId(item, "extensionId")
+                    .ifPresent(id -> resultOf(item).ifPresent(result -> results.put(id, result)));
+        }
+        return new BulkTask(state(task), results);
+    }
+
+    /** By the item's own word; a word that nobody knows is no result. */
+    private Optional<BulkTask.Result> resultOf(JsonNode item) {
+        return switch (text(item, "status").orElse("")) {
+            case "Success" -> Optional.of(new BulkTask.Result(List.of()));
+            case "Fail" -> {
+                List<ApiError> errors = new ArrayList<>();
+                item.path("errors").forEach(error -> errorIn(error, redaction).ifPresent(errors::add));
+                yield Optional.of(new BulkTask.Result(
+                        errors.isEmpty() ? List.of(new ApiError("", null, "no explanation")) : errors));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    /** An object around the list today, the list itself in older documents. */
+    private static JsonNode affectedItems(JsonNode result) {
+        JsonNode items = result.path("affectedItems");
+        return items.isArray() ? items : items.path("result");
+    }
+
+    private static BulkTask.State state(JsonNode task) {
+        return switch (text(task, "status").orElse("")) {
+            case "Completed" -> BulkTask.State.COMPLETED;
+            case "Failed" -> BulkTask.State.FAILED;
+            default -> BulkTask.State.UNDER_WAY;
+        };
     }
 
     /** The account's own id, which names it wherever we keep something about it. */

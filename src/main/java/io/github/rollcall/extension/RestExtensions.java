@@ -13,12 +13,15 @@ import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.UserStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     private static final String ACCOUNT = "/restapi/v1.0/account/~";
     static final String EXTENSION = ACCOUNT + "/extension";
+    private static final String BULK_UPDATE = ACCOUNT + "/extension-bulk-update";
+    private static final Pattern TASK = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
     private static final int PAGE_SIZE = 1000;
     static final Set<Field> LANGUAGES = Set.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
     /** RingCentral documents no limit; this one keeps the address line short. */
@@ -50,6 +56,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private final SharedLogin login;
     private final ResponseReader responses;
     private final NewExtension newExtension;
+    private final UpdateBody updateBody;
     private final Retries retries;
     private final AssumptionProperties assumptions;
     private final ImageProperties images;
@@ -70,6 +77,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
             Map<RateLimitGroup, QuotaGate> gates,
             ResponseReader responses,
             NewExtension newExtension,
+            UpdateBody updateBody,
             Retries retries,
             AssumptionProperties assumptions,
             ImageProperties images,
@@ -81,6 +89,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
         this.login = new SharedLogin(credentials, transport, gate(RateLimitGroup.AUTH), responses);
         this.responses = responses;
         this.newExtension = newExtension;
+        this.updateBody = updateBody;
         this.retries = retries;
         this.assumptions = assumptions;
         this.images = images;
@@ -296,6 +305,106 @@ final class RestExtensions implements Extensions, AutoCloseable {
             throw AccessRefused.because(errors, responses.requestId(answer));
         }
         return new ChangeAnswer.Refused(errors, responses.requestId(answer));
+    }
+
+    @Override
+    public ChangeAnswer update(UserUpdate update) {
+        if (isInTwoCalls(update)) {
+            ChangeAnswer first = put(update.withoutStatus());
+            return first instanceof ChangeAnswer.Done
+                    ? put(UserUpdate.ofStatus(update.shown(), UserStatus.ENABLED, null))
+                    : first;
+        }
+        return put(update);
+    }
+
+    @Override
+    public int callsOf(UserUpdate update) {
+        return isInTwoCalls(update) ? 2 : 1;
+    }
+
+    private boolean isInTwoCalls(UserUpdate update) {
+        return assumptions.passwordBeforeActivation() && update.activates() && update.carriesSecrets();
+    }
+
+    private ChangeAnswer put(UserUpdate update) {
+        List<Secret> own = update.carriesSecrets() && update.user() != null ? update.user().secrets() : List.of();
+        Reply.Answered answer = repeatable(new Call(
+                RateLimitGroup.MEDIUM,
+                PUT,
+                EXTENSION + "/" + update.id(),
+                MediaType.APPLICATION_JSON,
+                updateBody.one(update)));
+        if (answer.isSuccess()) {
+            return new ChangeAnswer.Done(null);
+        }
+        List<ApiError> errors = responses.errors(answer, own);
+        String requestId = responses.requestId(answer, own);
+        if (Refusals.isAboutUsAndNotAboutOne(answer.status(), errors)) {
+            throw AccessRefused.because(errors, requestId);
+        }
+        return new ChangeAnswer.Refused(errors, requestId);
+    }
+
+    @Override
+    public BulkAnswer updateAll(List<UserUpdate> updates, Runnable beforeSending) {
+        Call call = new Call(
+                RateLimitGroup.HEAVY, POST, BULK_UPDATE, MediaType.APPLICATION_JSON, updateBody.many(updates));
+        while (true) {
+            QuotaGate.Turn turn = gate(call.group()).await();
+            SharedLogin.Token token = readyOr(turn, login::token);
+            if (turn.isStale()) {
+                turn.unused();
+                continue;
+            }
+            beforeSending.run();
+            Reply reply = transport.send(call, token.authorization());
+            settle(turn, reply, failureOfServer(reply));
+            if (reply instanceof Reply.NotSent) {
+                responses.requireWorthAnotherTry(reply);
+                return new BulkAnswer.Lost(responses.reason(reply));
+            }
+            if (!(reply instanceof Reply.Answered answer)) {
+                return new BulkAnswer.Lost(responses.reason(reply));
+            }
+            if (answer.status() == 401) {
+                login.refused(token, answer, List.of());
+            } else if (answer.status() != 429) {
+                return bulkAnswer(answer, call);
+            }
+        }
+    }
+
+    private BulkAnswer bulkAnswer(Reply.Answered answer, Call call) {
+        if (answer.isSuccess()) {
+            return ResponseReader.text(responses.body(answer), "id")
+                    .filter(TASK.asMatchPredicate())
+                    .<BulkAnswer>map(BulkAnswer.Accepted::new)
+                    .orElseGet(() -> new BulkAnswer.Lost(call + " was answered without a task"));
+        }
+        if (answer.isServerFailure() || answer.status() < 400 || isLocked(answer)) {
+            return new BulkAnswer.Lost(call + " was answered with status " + answer.status());
+        }
+        return new BulkAnswer.Refused(responses.errors(answer), responses.requestId(answer));
+    }
+
+    @Override
+    public BulkTask bulkUpdate(String task) {
+        Reply.Answered answer = repeatable(Call.get(RateLimitGroup.LIGHT, BULK_UPDATE + "/tasks/" + encoded(task)));
+        return answer.isSuccess()
+                ? responses.bulkTask(responses.body(answer))
+                : new BulkTask(BulkTask.State.GONE, Map.of());
+    }
+
+    @Override
+    public Map<ExtensionId, Set<String>> assignedRoles() {
+        Map<ExtensionId, Set<String>> roles = new HashMap<>();
+        pages(RateLimitGroup.MEDIUM, ACCOUNT + "/assigned-role")
+                .forEach(node -> responses.extensionId(node, "extensionId").ifPresent(id -> {
+                    Set<String> own = roles.computeIfAbsent(id, any -> new HashSet<>());
+                    node.path("roles").forEach(role -> ResponseReader.text(role, "id").ifPresent(own::add));
+                }));
+        return roles;
     }
 
     private @Nullable String shownName(Reply.Answered answer, ExtensionId id) {

@@ -7,7 +7,9 @@ public enum Due {
     /** To create a user whose number RingCentral chooses. */
     USER_WITHOUT_NUMBER,
     /** To do what only those get who are there: see {@link Stage#FOLLOW_UPS}. */
-    FOLLOW_UP;
+    FOLLOW_UP,
+    /** To change a user who was there. */
+    UPDATE;
 
     /** Whether it is due for a row. Who is refused without an explanation waits for the end of the run, or for somebody accepted. */
     boolean isOf(RowHistory row) {
@@ -17,6 +19,7 @@ public enum Due {
             case FOLLOW_UP ->
                 row.extension().isPresent()
                         && Stage.FOLLOW_UPS.stream().anyMatch(stage -> row.state(stage) == RowState.DUE);
+            case UPDATE -> row.state(Stage.UPDATE) == RowState.DUE;
         };
     }
 

@@ -84,6 +84,11 @@ final class EntryColumns {
         if (note instanceof Note.ToDo toDo) {
             return values.addValue("kind", PLANNED).addValue("detail", problems(toDo.warnings()));
         }
+        if (note instanceof Note.ToChange toChange) {
+            return values.addValue("kind", PLANNED)
+                    .addValue("extensionId", toChange.extension().value())
+                    .addValue("detail", json.writeChanges(toChange.changes()));
+        }
         values.addValue("kind", CONCLUDED);
         add(((Note.Done) note).outcome(), values);
         return values;
@@ -131,7 +136,10 @@ final class EntryColumns {
         Long intention = rs.getObject("intention", Long.class);
         String detail = rs.getString("detail");
         return switch (rs.getString("kind")) {
-            case PLANNED -> new JournalEntry.Planned(mark, problems(detail), rs.getString("image_file"));
+            case PLANNED ->
+                mark.stage() == Stage.UPDATE || mark.stage() == Stage.LEAVER
+                        ? new JournalEntry.PlannedChange(mark, id(rs), json.readChanges(detail))
+                        : new JournalEntry.Planned(mark, problems(detail), rs.getString("image_file"));
             case INTENDED -> new JournalEntry.Intended(mark);
             case WITHDRAWN ->
                 new JournalEntry.Withdrawn(
@@ -151,6 +159,7 @@ final class EntryColumns {
         return switch (Outcome.Kind.valueOf(rs.getString("outcome"))) {
             case CREATED -> new Outcome.Created(id(rs), number, rs.getString("request_id"));
             case ADOPTED -> new Outcome.Adopted(id(rs), number);
+            case UPDATED -> new Outcome.Updated(id(rs));
             case UNCHANGED -> new Outcome.Unchanged(id(rs), number, problems(detail));
             case UPLOADED -> new Outcome.Uploaded(id(rs));
             case APPLIED -> new Outcome.Applied(id(rs), problems(detail));

@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Journal {
 
-    private static final String INSERT = """
+    static final String INSERT = """
             insert into journal_entry (at, run_no, attempt, account_no, line, stage, kind, intention, outcome, employee_id,
                 email, email_key, extension_number, first_name, last_name, extension_id, request_id, image_file, detail)
             values (:at, :run, :attempt, :account, :line, :stage, :kind, :intention, :outcome, :employeeId,
@@ -49,7 +49,7 @@ public final class Journal {
             """;
 
     /** The entry that ends an intention takes over whom and which row it is about. */
-    private static final String INSERT_END = """
+    static final String INSERT_END = """
             insert into journal_entry (at, run_no, attempt, account_no, line, stage, kind, intention, outcome, employee_id,
                 email, email_key, extension_number, first_name, last_name, extension_id, request_id, detail)
             select cast(:at as timestamp(6) with time zone), run_no, attempt, account_no, line, stage,
@@ -79,6 +79,8 @@ public final class Journal {
     private final TransactionTemplate transaction;
     private final Keys keys;
     private final EntryColumns columns;
+    private final PersonMemory memory;
+    private final FeedMembers members;
     private final Clock clock;
     private final GroupCommit group;
     private final Optional<DatabaseFile> file;
@@ -90,6 +92,8 @@ public final class Journal {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.keys = new Keys(this.jdbc, transaction);
         this.columns = new EntryColumns(keys, json);
+        this.memory = new PersonMemory(this.jdbc, batches, keys, json);
+        this.members = new FeedMembers(this.jdbc, batches, transaction, keys);
         this.clock = clock;
         this.file = DatabaseFile.of(Objects.requireNonNull(jdbc.execute((ConnectionCallback<String>)
                 connection -> connection.getMetaData().getURL())));
@@ -126,30 +130,53 @@ public final class Journal {
         return new PersonHistory(this, jdbc, keys);
     }
 
+    /** Changes to people that are on their way. */
+    public OpenUpdates updates() {
+        return new OpenUpdates(jdbc, keys, columns, memory, group, this::now);
+    }
+
+    /** What the account was last given for each person. */
+    public PersonMemory memory() {
+        return memory;
+    }
+
+    /** Whom the rosters of a feed had. */
+    public FeedMembers members() {
+        return members;
+    }
+
     /** By what refused rows are known again. */
     public RowMarks marks() {
         return new RowMarks(jdbc, batches, transaction, keys);
     }
 
+    /** The same as {@link #intend(Attempt, AccountKey, long, UserKey, GivenValues)} where nothing is remembered of the person. */
+    public long intend(Attempt attempt, AccountKey account, long line, UserKey person) {
+        return intend(attempt, account, line, person, GivenValues.NONE);
+    }
+
     /**
      * Notes that the request for this row is about to leave. It survives a power cut.
      *
+     * @param given what is remembered of the person once it is known to be there
      * @return the intention's id, for ending it
      */
-    public long intend(Attempt attempt, AccountKey account, long line, UserKey person) {
+    public long intend(Attempt attempt, AccountKey account, long line, UserKey person, GivenValues given) {
         MapSqlParameterSource entry = columns.of(attempt, account, line, Stage.USER, person)
                 .addValue("at", now())
                 .addValue("kind", EntryColumns.INTENDED);
-        return group.write(true, () -> insertIntention(entry, person));
+        String remembered = given.equals(GivenValues.NONE) ? null : memory.write(given);
+        return group.write(true, () -> insertIntention(entry, person, remembered));
     }
 
-    private long insertIntention(MapSqlParameterSource entry, UserKey person) {
+    private long insertIntention(MapSqlParameterSource entry, UserKey person, @Nullable String given) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(INSERT).paramSource(entry).update(key, "id");
         long id = Objects.requireNonNull(key.getKey()).longValue();
-        jdbc.sql("insert into journal_open (entry, account_no) values (:id, :account)")
+        jdbc.sql("insert into journal_open (entry, account_no, given) values (:id, :account, :given)")
                 .param("id", id)
                 .param("account", entry.getValue("account"))
+                .param("given", given)
                 .update();
         jdbc.sql(INSERT_PERSON).paramSource(named(entry, person)).update();
         return id;
@@ -157,7 +184,20 @@ public final class Journal {
 
     /** Ends an intention. The entry goes to the run and row that the intention belongs to. */
     public void conclude(long intention, Outcome outcome) {
-        end(columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED), intention);
+        MapSqlParameterSource entry = columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED);
+        group.write(false, () -> insertConclusion(entry, intention, outcome));
+    }
+
+    private int insertConclusion(MapSqlParameterSource entry, long intention, Outcome outcome) {
+        ExtensionId made = outcome.isMade() ? outcome.extension() : null;
+        if (made != null) {
+            jdbc.sql("select account_no, given from journal_open where entry = :intention and given is not null")
+                    .param("intention", intention)
+                    .query(rs -> {
+                        memory.keep(rs.getInt("account_no"), made, rs.getString("given"));
+                    });
+        }
+        return insertEnd(entry, intention);
     }
 
     /** Ends an intention by what a look-up found after RingCentral had said that something of it is taken. */
@@ -165,7 +205,7 @@ public final class Journal {
         MapSqlParameterSource entry = columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED);
         group.write(false, () -> {
             trace(intention, Trace.Kind.TAKEN, answered, requestId);
-            return insertEnd(entry, intention);
+            return insertConclusion(entry, intention, outcome);
         });
     }
 
@@ -205,13 +245,17 @@ public final class Journal {
 
     /** Notes facts that no request hangs on, all or none. */
     public void note(Attempt attempt, AccountKey account, Collection<? extends Note> notes) {
-        note(attempt, account, notes, List.of());
+        note(attempt, account, notes, List.of(), List.of());
     }
 
-    /** The same with plain rows, of which nothing was noted before. */
+    /** The same with plain rows, of which nothing was noted before, and what the check learned of people who are there. */
     public void note(
-            Attempt attempt, AccountKey account, Collection<? extends Note> notes, Collection<PlainRange> plain) {
-        if (notes.isEmpty() && plain.isEmpty()) {
+            Attempt attempt,
+            AccountKey account,
+            Collection<? extends Note> notes,
+            Collection<PlainRange> plain,
+            Collection<PersonGiven> learned) {
+        if (notes.isEmpty() && plain.isEmpty() && learned.isEmpty()) {
             return;
         }
         OffsetDateTime now = now();
@@ -226,6 +270,7 @@ public final class Journal {
             batches.batchUpdate(INSERT, entries);
             batches.batchUpdate(INSERT_PERSON, people);
             batches.batchUpdate(INSERT_PLAIN, ranges);
+            memory.keep(keys.of(account), learned);
         });
         requireThere();
     }

@@ -1,6 +1,7 @@
 package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;
@@ -16,6 +17,14 @@ public sealed interface JournalEntry {
     /** The check found that this is to be sent. */
     record Planned(
             Mark mark, List<Problem> warnings, @Nullable String imageFile) implements JournalEntry {}
+
+    /** The check found that this user is to be changed so. */
+    record PlannedChange(Mark mark, ExtensionId extension, List<FieldChange> changes) implements JournalEntry {
+
+        public PlannedChange {
+            changes = List.copyOf(changes);
+        }
+    }
 
     /** A request is about to be sent. Without an end it is in doubt. */
     record Intended(Mark mark) implements JournalEntry {}

@@ -1,5 +1,6 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;
 import java.util.List;
@@ -25,6 +26,24 @@ public sealed interface Note {
             @Nullable UserKey person,
             List<Problem> warnings,
             @Nullable String imageFile) implements Note {}
+
+    /** A user who is there, to be changed; {@link Stage#UPDATE} or {@link Stage#LEAVER}. */
+    record ToChange(
+            long line,
+            Stage stage,
+            @Nullable UserKey person,
+            ExtensionId extension,
+            List<FieldChange> changes) implements Note {
+
+        public ToChange {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public @Nullable String imageFile() {
+            return null;
+        }
+    }
 
     /** All that is to be said of a row, where that is nothing out of the ordinary. */
     record PlainRow(long line, Plain word) implements Note {

@@ -85,6 +85,19 @@ public sealed interface Outcome {
         }
     }
 
+    /** The user was there, and was changed. */
+    record Updated(ExtensionId id) implements Outcome {
+        @Override
+        public Kind kind() {
+            return Kind.UPDATED;
+        }
+
+        @Override
+        public ExtensionId extension() {
+            return id;
+        }
+    }
+
     /** Needs a person. */
     record Skipped(List<Problem> problems) implements Outcome {
         @Override
@@ -128,6 +141,7 @@ public sealed interface Outcome {
         CREATED,
         ADOPTED,
         UNCHANGED,
+        UPDATED,
         SKIPPED,
         UPLOADED,
         APPLIED

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProblemsJson {
 
     private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
+    private static final TypeReference<List<FieldChange>> CHANGES = new TypeReference<>() {};
     /** A row has fewer columns. */
     private static final int MOST_PROBLEMS = 100;
 
@@ -66,6 +67,14 @@ final class ProblemsJson {
         }
         problems.add(lost());
         return problems;
+    }
+
+    String writeChanges(List<FieldChange> changes) {
+        return json.writeValueAsString(changes);
+    }
+
+    List<FieldChange> readChanges(@Nullable String text) {
+        return text == null ? List.of() : json.readValue(text, CHANGES);
     }
 
     private static Problem bounded(Problem problem) {

@@ -5,6 +5,7 @@ import io.github.rollcall.journal.JournalEntry.Concluded;
 import io.github.rollcall.journal.JournalEntry.Intended;
 import io.github.rollcall.journal.JournalEntry.Mark;
 import io.github.rollcall.journal.JournalEntry.Planned;
+import io.github.rollcall.journal.JournalEntry.PlannedChange;
 import io.github.rollcall.journal.JournalEntry.Withdrawn;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;
@@ -92,6 +93,29 @@ public record RowHistory(
         return outcome(Stage.USER)
                 .filter(outcome -> !(outcome instanceof Outcome.Skipped))
                 .isPresent();
+    }
+
+    /**
+     * The stage that tells where the row ended: the user's own, or, of a person who was there and is to be changed, that of the
+     * change.
+     */
+    public Stage decisive() {
+        return state(Stage.UPDATE) != RowState.UNKNOWN && isThere() ? Stage.UPDATE : Stage.USER;
+    }
+
+    /** What is to be changed of a person who was there, as the check last found it; empty if nothing is. */
+    public List<FieldChange> changes() {
+        return last(Stage.UPDATE, PlannedChange.class)
+                .or(() -> last(Stage.LEAVER, PlannedChange.class))
+                .map(PlannedChange::changes)
+                .orElse(List.of());
+    }
+
+    /** The user whom the roster has no more; empty of a row. */
+    public Optional<ExtensionId> leaver() {
+        return last(Stage.LEAVER, PlannedChange.class)
+                .map(PlannedChange::extension)
+                .or(() -> outcome(Stage.LEAVER).map(Outcome::extension));
     }
 
     /** The upload that is due, if one is and its user is there. */

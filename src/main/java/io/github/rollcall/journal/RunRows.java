@@ -90,6 +90,23 @@ public final class RunRows {
                 .toList();
     }
 
+    /** People whom the roster has no more, as the check found them, each with what became of it; by falling lines. */
+    public List<RowHistory> leavers() {
+        return histories(jdbc.sql("""
+                        select * from journal_entry where run_no = :run and line < 0 order by run_no, line desc, id
+                        """)
+                .param("run", key())
+                .query(columns::entry)
+                .list());
+    }
+
+    /** Those of them who are to be disabled. */
+    public List<RowHistory> leaversDue() {
+        return leavers().stream()
+                .filter(leaver -> leaver.state(Stage.LEAVER) == RowState.DUE)
+                .toList();
+    }
+
     /** Rows of which something was planned or taken back are looked at; what the others say need not be read. */
     private List<RowHistory> planned(long afterLine, Predicate<RowHistory> which, int limit) {
         List<RowHistory> found = new ArrayList<>();

@@ -12,7 +12,11 @@ public enum Stage {
     ROLE("role", "role", "given"),
     /** The informal name that the row gives, likewise. */
     NAME("informal name", "name", "set"),
-    IMAGE("image", null, "");
+    IMAGE("image", null, ""),
+    /** What the roster says otherwise than the account, of a user who was there. */
+    UPDATE("values", null, ""),
+    /** A user whom the roster of everybody has no more; the entry's line is no row's, and below 0. */
+    LEAVER("leaver", null, "");
 
     /** What can only be done for a user who is there, apart from the image. Each may be repeated. */
     @SuppressWarnings("ImmutableEnumChecker") // made by Stream.toList

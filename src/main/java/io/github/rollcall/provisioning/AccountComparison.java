@@ -1,7 +1,9 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.AccessRefused;
+import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.Purpose;
 import io.github.rollcall.image.ImageFolder;
@@ -9,11 +11,15 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.PersonGiven;
 import io.github.rollcall.journal.PlainRanges;
 import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
@@ -24,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +52,12 @@ final class AccountComparison {
     private final RefusedRows refused;
     private final RowDecision decision;
     private final RowsNoted noted;
+    private final UpdateComparison comparisons;
+    private final UpdateDecision updates;
+    private final String feed;
+    private final boolean isPlan;
+    private final boolean isCorrection;
+    private final Set<ExtensionId> members;
     private final CheckCounts counts = new CheckCounts();
     private final PlainRanges plain = new PlainRanges();
 
@@ -55,8 +68,19 @@ final class AccountComparison {
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
         parts.runs().accountKnown(attempt, account);
-        requirePermissions(purposes(survey.filled(), images, parts.followUps().done()), scopes, extensions);
+        Set<Purpose> purposes = purposes(survey.filled(), images, parts.followUps().done());
+        ChangeOptions options = parts.runs().find(attempt.run()).orElseThrow().changes();
+        if (parts.changes().rules(options).changesAnybody()) {
+            purposes.add(Purpose.UPDATES);
+        }
+        requirePermissions(purposes, scopes, extensions);
         parts.doubt().settle(account);
+        RefusalProblems refusals = new RefusalProblems(survey.mapping());
+        parts.bulkUpdates()
+                .settle(account, parts.changes().update().patience(), (open, errors) -> new Outcome.Skipped(
+                        errors.stream()
+                                .map(error -> refusals.of(error, null, null))
+                                .toList()));
         return new AccountComparison(parts, attempt, account, survey, folder);
     }
 
@@ -66,14 +90,27 @@ final class AccountComparison {
         this.attempt = attempt;
         this.account = account;
         Journal journal = parts.journal();
+        RunRecord run = parts.runs().find(attempt.run()).orElseThrow();
+        this.feed = run.feed();
+        this.isPlan = run.isPlan();
+        this.isCorrection = survey.mapping().header().isCorrection();
+        Dictionaries dictionaries = dictionaries(survey, parts.extensions());
+        ChangeRules rules = parts.changes().rules(run.changes());
+        this.comparisons = new UpdateComparison(
+                rules,
+                new StatedValues(survey.mapping(), dictionaries, rules.clearsBlank()),
+                journal.memory(),
+                account);
+        this.updates = new UpdateDecision(comparisons);
+        this.members = journal.members().of(account, feed);
         this.interpreter = new RowInterpreter(
                 survey.mapping(),
-                dictionaries(survey, parts.extensions()),
+                dictionaries,
                 survey.index(),
                 parts.columns().defaults(),
                 parts.rules());
         KnownPeople people = journal.people(account);
-        this.matcher = new Matcher(survey.mapping(), people.made(), people.found());
+        this.matcher = new Matcher(survey.mapping(), people.made(), people.found(), rules.updates());
         this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
         this.refused = new RefusedRows(attempt.run(), account, journal.marks(), survey.mapping());
         this.decision = new RowDecision(
@@ -88,8 +125,9 @@ final class AccountComparison {
                         parts.followUps().done(),
                         hasFollowUps(survey.filled()) ? journal.unfinished(account) : Map.of()),
                 refused,
+                updates,
                 people,
-                parts.runs().find(attempt.run()).filter(RunRecord::isPlan).isPresent());
+                isPlan);
         this.noted = new RowsNoted(journal, attempt.run());
     }
 
@@ -119,7 +157,7 @@ final class AccountComparison {
             List<? extends CheckedRow> some = rows.subList(from, Math.min(from + ROWS_PER_NOTE, rows.size()));
             List<Note> notes = new ArrayList<>();
             some.forEach(row -> addNotes(row, notes));
-            parts.journal().note(attempt, account, notes, plain.takeEnded());
+            parts.journal().note(attempt, account, notes, plain.takeEnded(), learned());
             some.forEach(counts::add);
             refused.flush();
         }
@@ -136,10 +174,47 @@ final class AccountComparison {
         }
     }
 
+    /** A plan remembers nothing: the import that follows is to tell the same. */
+    private List<PersonGiven> learned() {
+        List<PersonGiven> learned = updates.takeLearned();
+        return isPlan ? List.of() : learned;
+    }
+
     /** After the last row. */
     void end() {
         plain.interrupt();
-        parts.journal().note(attempt, account, List.of(), plain.takeEnded());
+        List<Note> leavers = leavers();
+        parts.journal().note(attempt, account, leavers, plain.takeEnded(), learned());
+        List<RowHistory> noted = parts.journal().of(attempt.run()).leavers();
+        counts.addLeavers(
+                (int) noted.stream()
+                        .filter(leaver -> leaver.state(Stage.LEAVER) == RowState.DUE)
+                        .count(),
+                noted.stream()
+                        .filter(leaver -> leaver.outcome(Stage.LEAVER)
+                                .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
+                                .isPresent())
+                        .count(),
+                comparisons.rules().missing() == MissingPeople.IGNORE ? 0 : members.size());
+    }
+
+    private List<Note> leavers() {
+        MissingPeople missing = comparisons.rules().missing();
+        if (missing == MissingPeople.IGNORE || isCorrection) {
+            return List.of();
+        }
+        return new LeaverDecision(
+                        parts.extensions(),
+                        missing,
+                        parts.journal().of(attempt.run()).leavers())
+                .of(members, decision.seen(), decision.unclear(), view.current());
+    }
+
+    /** Whom the feed has from now on; those of a run that a brake held are none of it. */
+    void noteMembers() {
+        Set<ExtensionId> joined = new HashSet<>(decision.seen());
+        joined.removeAll(members);
+        parts.journal().members().add(account, feed, joined);
     }
 
     CheckedRoster checked(RosterSurvey survey) {
@@ -151,8 +226,17 @@ final class AccountComparison {
                 matcher,
                 view,
                 parts.journal(),
-                counts.forecast(parts.extensions()),
-                counts.numbers(survey));
+                counts.forecast(parts.extensions(), isBulk()),
+                counts.numbers(survey),
+                comparisons);
+    }
+
+    /** Many updates go by bulk update, if we may. */
+    private boolean isBulk() {
+        return counts.changes() >= comparisons.rules().bulkFrom()
+                && parts.extensions()
+                        .missingPermissions(Purpose.ofUser(Set.of(Purpose.BULK_UPDATES)))
+                        .isEmpty();
     }
 
     private static Dictionaries dictionaries(RosterSurvey survey, Extensions extensions) {

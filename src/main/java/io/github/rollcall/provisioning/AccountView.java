@@ -43,9 +43,17 @@ final class AccountView {
         return snapshot;
     }
 
+    synchronized void renew() {
+        snapshot = look();
+    }
+
+    /** How many calls one look takes. */
+    int calls() {
+        return snapshot.size() / USERS_PER_CALL + 1;
+    }
+
     private Duration longestAge() {
-        int calls = snapshot.size() / USERS_PER_CALL + 1;
-        Duration affordable = extensions.costOfUsers(calls).multipliedBy(SHARE_OF_QUOTA);
+        Duration affordable = extensions.costOfUsers(calls()).multipliedBy(SHARE_OF_QUOTA);
         return affordable.compareTo(FRESH) > 0 ? affordable : FRESH;
     }
 

@@ -2,12 +2,14 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.Due;
+import io.github.rollcall.journal.GivenValues;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowMarks;
-import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunNumbers;
@@ -17,10 +19,10 @@ import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.RowFingerprint;
 import io.github.rollcall.user.RowInterpreter;
-import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.Verdict;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class CheckedRoster {
     private final Journal journal;
     private final Forecast forecast;
     private final RunNumbers numbers;
+    private final UpdateComparison comparisons;
     private final PoisonRowPolicy poisonRows;
 
     CheckedRoster(
@@ -51,7 +54,8 @@ public final class CheckedRoster {
             AccountView view,
             Journal journal,
             Forecast forecast,
-            RunNumbers numbers) {
+            RunNumbers numbers,
+            UpdateComparison comparisons) {
         this.attempt = attempt;
         this.account = account;
         this.mapping = mapping;
@@ -61,6 +65,7 @@ public final class CheckedRoster {
         this.journal = journal;
         this.forecast = forecast;
         this.numbers = numbers;
+        this.comparisons = comparisons;
         this.poisonRows = new PoisonRowPolicy(attempt, account, journal);
     }
 
@@ -70,6 +75,11 @@ public final class CheckedRoster {
 
     public AccountKey account() {
         return account;
+    }
+
+    /** Whether those who were there are updated many at once. */
+    boolean updatesInBulk() {
+        return forecast.updates().isBulk();
     }
 
     /** What is ahead. */
@@ -129,7 +139,7 @@ public final class CheckedRoster {
 
     /** What is to be told of a row whose person is there already. */
     List<Problem> warnings(RosterRow row, NewUser user, Match.Same same) {
-        return new StatedDifferences(mapping).warnings(row, user, same);
+        return new StatedDifferences(comparisons.stated()).warnings(row, user, same);
     }
 
     /** A row that is skipped is noted, so that it is known again when it has been corrected. */
@@ -143,6 +153,29 @@ public final class CheckedRoster {
         }
     }
 
+    UpdateComparison comparisons() {
+        return comparisons;
+    }
+
+    /** The account's user as it was last seen; null if it is not there. */
+    @Nullable
+    ExtensionRecord shown(ExtensionId id) {
+        return view.current().withId(id).orElse(null);
+    }
+
+    /** Asks the account anew, since nobody knows what became of some changes. */
+    void lookAgain() {
+        view.renew();
+    }
+
+    /** What is remembered of a user who is made of this row. */
+    GivenValues given(RosterRow row, NewUser user) {
+        Map<String, String> values = new HashMap<>();
+        comparisons.stated().of(row, user).forEach((column, value) -> values.put(column.canonicalName(), value));
+        values.put(Field.STATUS.canonicalName(), user.status().word());
+        return GivenValues.of(values);
+    }
+
     @Nullable
     String imageColumn() {
         return mapping.columnOf(Field.IMAGE_FILE);
@@ -153,25 +186,13 @@ public final class CheckedRoster {
         return mapping.columnOf(field);
     }
 
-    /** Our column for what RingCentral refuses; the parameter that it names where no column is meant for certain. */
-    @Nullable
-    String columnOf(ApiError error, RosterRow row) {
-        return RefusedColumn.of(error, row, mapping);
+    /** What RingCentral refuses, in the words of the roster. */
+    RefusalProblems refusals() {
+        return new RefusalProblems(mapping);
     }
 
     /** Whether the row itself has something in a cell that the refusal may be about. */
     boolean isStated(ApiError error, RosterRow row) {
         return RefusedColumn.isStated(error, row, mapping);
-    }
-
-    /** The cell in this column, for a message; empty if it is blank or a secret, or if the file has no such column. */
-    Optional<String> shown(@Nullable String column, RosterRow row) {
-        if (column == null) {
-            return Optional.empty();
-        }
-        int place = mapping.header().names().indexOf(column);
-        return place < 0 || mapping.isSecretColumn(column) || Blanks.isBlank(row.cell(place))
-                ? Optional.empty()
-                : Optional.of(Shown.value(Blanks.strip(row.cell(place))));
     }
 }

@@ -19,6 +19,30 @@ public record CheckedRow(List<Note> notes, @Nullable UserStatus status, boolean 
 
     /** Whether the person is in the account, and nothing is sent. */
     public boolean isUnchanged() {
+        return !isToUpdate() && isThere();
+    }
+
+    /** Whether the person is in the account, and is to be changed. */
+    boolean isToUpdate() {
+        return changes().isPresent();
+    }
+
+    /** Whether the person is to be enabled who never was. */
+    boolean isToActivate() {
+        return changes().stream()
+                .flatMap(note -> note.changes().stream())
+                .anyMatch(change -> UserStatus.NOT_ACTIVATED.word().equals(change.old())
+                        && change.value().equals(UserStatus.ENABLED.word()));
+    }
+
+    private Optional<Note.ToChange> changes() {
+        return notes.stream()
+                .filter(Note.ToChange.class::isInstance)
+                .map(Note.ToChange.class::cast)
+                .findFirst();
+    }
+
+    private boolean isThere() {
         return hasEndedAs(Outcome.Kind.UNCHANGED)
                 || plain().filter(row -> row.word() != Plain.TO_CREATE).isPresent();
     }

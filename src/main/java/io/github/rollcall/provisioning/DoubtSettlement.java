@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -208,8 +209,8 @@ public final class DoubtSettlement {
     /** Whether the account's user agrees with what was sent for this person at that time. */
     boolean isOurs(ExtensionRecord extension, UserKey person, Instant sentAt) {
         return extension.isUser()
-                && Matcher.sameName(person.firstName(), extension.firstName())
-                && Matcher.sameName(person.lastName(), extension.lastName())
+                && SameValue.isName(person.firstName(), extension.firstName())
+                && SameValue.isName(person.lastName(), extension.lastName())
                 && (person.number() == null || person.number().equals(extension.number()))
                 && (extension.employeeId() == null || Objects.equals(extension.employeeId(), person.employeeId()))
                 && (extension.created() == null || !extension.created().isBefore(sentAt.minus(settings.clockSkew())));

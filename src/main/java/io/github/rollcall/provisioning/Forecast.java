@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param creationTime how long the creations and what follows them take at the account's quota
  * @param imageTime how long the images take at the account's quota
  * @param imagesInTime about how many of the images come before the time that the run is to be over
+ * @param updates what is to be changed of people who were there
  */
 public record Forecast(
         int creations,
@@ -23,7 +24,30 @@ public record Forecast(
         int images,
         Duration creationTime,
         Duration imageTime,
-        int imagesInTime) {
+        int imagesInTime,
+        UpdatesAhead updates) {
+
+    /** Where nobody who was there is changed. */
+    public Forecast(
+            int creations,
+            int mailed,
+            int perhapsMailed,
+            int followUps,
+            int images,
+            Duration creationTime,
+            Duration imageTime,
+            int imagesInTime) {
+        this(
+                creations,
+                mailed,
+                perhapsMailed,
+                followUps,
+                images,
+                creationTime,
+                imageTime,
+                imagesInTime,
+                UpdatesAhead.NONE);
+    }
 
     /** Where there is time for all, and nobody begins as disabled. */
     public Forecast(int creations, int mailed, int followUps, int images, Duration creationTime, Duration imageTime) {
@@ -32,7 +56,7 @@ public record Forecast(
 
     /** The same with the time that there is: images come last, so they are what is left out. */
     public Forecast until(Deadline deadline) {
-        return deadline.leaves(creationTime.plus(imageTime))
+        return deadline.leaves(creationTime.plus(updates.time()).plus(imageTime))
                 ? this
                 : new Forecast(
                         creations,
@@ -42,7 +66,8 @@ public record Forecast(
                         images,
                         creationTime,
                         imageTime,
-                        imagesIn(deadline.left().minus(creationTime)));
+                        imagesIn(deadline.left().minus(creationTime).minus(updates.time())),
+                        updates);
     }
 
     private int imagesIn(Duration time) {

@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.user.ColumnMapping;
@@ -10,7 +11,6 @@ import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.StatedIdentity;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +28,29 @@ final class Matcher {
     private final Map<String, ExtensionId> extensionsByEmployeeId;
     private final Map<ExtensionId, String> employeeIdsByExtension = new HashMap<>();
     private final Map<String, ExtensionId> foundByEmployeeId;
+    private final boolean followsChanges;
 
-    /**
-     * @param extensionsByEmployeeId whom we made ourselves
-     * @param foundByEmployeeId whom we found, made by another hand
-     */
+    /** For people who are left as they are. */
     Matcher(
             ColumnMapping mapping,
             Map<String, ExtensionId> extensionsByEmployeeId,
             Map<String, ExtensionId> foundByEmployeeId) {
+        this(mapping, extensionsByEmployeeId, foundByEmployeeId, false);
+    }
+
+    /**
+     * @param extensionsByEmployeeId whom we made ourselves
+     * @param foundByEmployeeId whom we found, made by another hand
+     * @param followsChanges whether somebody known by the employee id may have another address and half another name, as after a
+     *     marriage
+     */
+    Matcher(
+            ColumnMapping mapping,
+            Map<String, ExtensionId> extensionsByEmployeeId,
+            Map<String, ExtensionId> foundByEmployeeId,
+            boolean followsChanges) {
         this.mapping = mapping;
+        this.followsChanges = followsChanges;
         this.foundByEmployeeId = byMeantId(foundByEmployeeId);
         this.extensionsByEmployeeId = byMeantId(extensionsByEmployeeId);
         this.extensionsByEmployeeId.forEach((employeeId, id) -> employeeIdsByExtension.put(id, employeeId));
@@ -71,7 +84,7 @@ final class Matcher {
         }
         ExtensionRecord before = foundBefore(user, account);
         if (before != null) {
-            return sameName(user, before)
+            return sameName(user, before) || (followsChanges && isKnownAs(user, before))
                     ? theOne(user, List.of(before), employee(user), Field.EMPLOYEE_ID)
                     : isOfAnother(user, before, "was that of %s in an earlier roster");
         }
@@ -108,8 +121,8 @@ final class Matcher {
                 && EmailAddress.canonical(user.email()).equals(EmailAddress.canonical(who.email()));
         boolean sameName = who.firstName() != null
                 && who.lastName() != null
-                && sameWord(who.firstName(), user.firstName())
-                && sameWord(who.lastName(), user.lastName());
+                && SameValue.isWord(who.firstName(), user.firstName())
+                && SameValue.isWord(who.lastName(), user.lastName());
         return sameEmployee ? sameAddress || sameName : sameAddress && sameName;
     }
 
@@ -145,17 +158,16 @@ final class Matcher {
                         + ", who has neither the row's name nor its address"));
     }
 
-    /** Whether the account's user goes by the row's name, in any case, or by its address. */
-    private static boolean agreesInNameOrAddress(NewUser user, ExtensionRecord extension) {
+    /**
+     * Whether the account's user goes by the row's name, in any case, or by its address; where changes are followed, by one of its
+     * names.
+     */
+    private boolean isKnownAs(NewUser user, ExtensionRecord extension) {
         boolean sameAddress = extension.email() != null
                 && EmailAddress.canonical(extension.email()).equals(user.email().canonical());
-        return sameAddress
-                || (sameWord(user.firstName().value(), extension.firstName())
-                        && sameWord(user.lastName().value(), extension.lastName()));
-    }
-
-    static boolean sameWord(String ours, @Nullable String theirs) {
-        return plain(ours).equalsIgnoreCase(plain(Objects.requireNonNullElse(theirs, "")));
+        boolean sameFirst = SameValue.isWord(user.firstName().value(), extension.firstName());
+        boolean sameLast = SameValue.isWord(user.lastName().value(), extension.lastName());
+        return sameAddress || (followsChanges ? sameFirst || sameLast : sameFirst && sameLast);
     }
 
     private Match theOne(NewUser user, List<ExtensionRecord> found, String by, Field field) {
@@ -174,7 +186,7 @@ final class Matcher {
         if (user.employeeId() != null && other != null && !other.equals(user.employeeId())) {
             return conflict(field, "The " + by + " belongs to " + inWords(extension) + " with employee id " + other);
         }
-        if (field == Field.EMPLOYEE_ID && !agreesInNameOrAddress(user, extension)) {
+        if (field == Field.EMPLOYEE_ID && !isKnownAs(user, extension)) {
             return isOfAnother(user, extension, "is that of %s");
         }
         boolean sameEmployee = user.employeeId() != null && other != null;
@@ -205,17 +217,8 @@ final class Matcher {
     }
 
     static boolean sameName(NewUser user, ExtensionRecord extension) {
-        return sameName(user.firstName().value(), extension.firstName())
-                && sameName(user.lastName().value(), extension.lastName());
-    }
-
-    /** Spelled alike, whatever form of Unicode and how many blanks the account keeps. */
-    static boolean sameName(String ours, @Nullable String theirs) {
-        return plain(ours).equals(plain(Objects.requireNonNullElse(theirs, "")));
-    }
-
-    private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+        return SameValue.isName(user.firstName().value(), extension.firstName())
+                && SameValue.isName(user.lastName().value(), extension.lastName());
     }
 
     static String inWords(ExtensionRecord extension) {

@@ -12,6 +12,7 @@ public final class Provisioning {
     private final Extensions extensions;
     private final Journal journal;
     private final DoubtSettlement doubt;
+    private final BulkUpdates bulkUpdates;
     private final StopSignal stop;
     private final WorkProperties concurrency;
     private final Progress progress;
@@ -20,12 +21,14 @@ public final class Provisioning {
             Extensions extensions,
             Journal journal,
             DoubtSettlement doubt,
+            BulkUpdates bulkUpdates,
             StopSignal stop,
             WorkProperties concurrency,
             Progress progress) {
         this.extensions = extensions;
         this.journal = journal;
         this.doubt = doubt;
+        this.bulkUpdates = bulkUpdates;
         this.stop = stop;
         this.concurrency = concurrency;
         this.progress = progress;
@@ -34,6 +37,11 @@ public final class Provisioning {
     public UserProvisioner users(CheckedRoster roster) {
         return new UserProvisioner(
                 roster, extensions, journal, doubt, new Workers("users", concurrency.users()), progress);
+    }
+
+    public UserUpdates updates(CheckedRoster roster) {
+        return new UserUpdates(
+                roster, extensions, journal, bulkUpdates, stop, new Workers("updates", concurrency.users()));
     }
 
     public FollowUps followUps(CheckedRoster roster) {

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
+    ChangeProperties.class,
     ColumnProperties.class,
     DoubtProperties.class,
     EmailProperties.class,
@@ -53,8 +54,16 @@ class ProvisioningConfiguration {
             RuleSettings rules,
             ColumnSettings columns,
             FollowUpProperties followUps,
+            ChangeProperties changes,
+            BulkUpdates bulkUpdates,
             StopSignal stop) {
-        return new RosterChecks(extensions, journal, runs, doubt, images, rules, columns, followUps, stop);
+        return new RosterChecks(
+                extensions, journal, runs, doubt, images, rules, columns, followUps, changes, bulkUpdates, stop);
+    }
+
+    @Bean
+    BulkUpdates bulkUpdates(Extensions extensions, Journal journal, StopSignal stop) {
+        return new BulkUpdates(extensions, journal, stop::pause, System::nanoTime);
     }
 
     @Bean
@@ -67,9 +76,10 @@ class ProvisioningConfiguration {
             Extensions extensions,
             Journal journal,
             DoubtSettlement doubt,
+            BulkUpdates bulkUpdates,
             StopSignal stop,
             WorkProperties concurrency,
             Progress progress) {
-        return new Provisioning(extensions, journal, doubt, stop, concurrency, progress);
+        return new Provisioning(extensions, journal, doubt, bulkUpdates, stop, concurrency, progress);
     }
 }

@@ -102,6 +102,11 @@ public final class RosterCheck {
         parts.runs().checked(attempt);
     }
 
+    /** Notes whom the feed has, once the roster is let through. */
+    public void noteMembers() {
+        compared().noteMembers();
+    }
+
     /** What is to be done, after the last row. */
     public CheckedRoster checked() {
         return compared().checked(surveyed());

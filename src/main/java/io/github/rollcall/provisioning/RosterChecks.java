@@ -21,6 +21,8 @@ public record RosterChecks(
         RuleSettings rules,
         ColumnSettings columns,
         FollowUpProperties followUps,
+        ChangeProperties changes,
+        BulkUpdates bulkUpdates,
         StopSignal stop) {
 
     /** The check of a roster for this attempt, which has not begun. */

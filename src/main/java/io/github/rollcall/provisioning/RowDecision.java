@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,12 @@ final class RowDecision {
     private final Map<Long, Undecided> undecided = new LinkedHashMap<>();
 
     private final StatedDifferences differences;
+    private final UpdateDecision updates;
     private final KnownPeople people;
     private final boolean isPlan;
     /** Which line an extension of the account was found for: it is one person only. */
     private final Map<ExtensionId, Long> lineOf = new HashMap<>();
+    private final List<StatedIdentity> unclear = new ArrayList<>();
 
     /**
      * @param people whom the runs before knew
@@ -70,6 +73,7 @@ final class RowDecision {
             NotActivated notActivated,
             FollowUpDecision followUps,
             RefusedRows refusedRows,
+            UpdateDecision updates,
             KnownPeople people,
             boolean isPlan) {
         this.mapping = mapping;
@@ -81,7 +85,8 @@ final class RowDecision {
         this.notActivated = notActivated;
         this.followUps = followUps;
         this.refusedRows = refusedRows;
-        this.differences = new StatedDifferences(mapping);
+        this.updates = updates;
+        this.differences = updates.differences();
         this.people = people;
         this.isPlan = isPlan;
     }
@@ -110,7 +115,7 @@ final class RowDecision {
             if (earlier != null && earlier != line(row)) {
                 return List.of(skipped(line(row), person, List.of(alreadyAnother(same.extension(), earlier))));
             }
-            return plainOrNoted(accepted, history, found(accepted, same, history));
+            return plainOrNoted(accepted, history, found(accepted, same, history, account));
         }
         refusedRows.noteAgain(row);
         return refusedRows
@@ -182,7 +187,20 @@ final class RowDecision {
         return refusedRows
                 .correctionOf(row, certain, account)
                 .map(stand -> later(Undecided.of(row, key, problems, stand)))
-                .orElseGet(() -> List.of(skipped(line(row), key, problems)));
+                .orElseGet(() -> {
+                    unclear.add(interpreter.identity(row, List.of()));
+                    return List.of(skipped(line(row), key, problems));
+                });
+    }
+
+    /** Whom the rows have that were decided. */
+    Set<ExtensionId> seen() {
+        return Set.copyOf(lineOf.keySet());
+    }
+
+    /** Who may be meant by rows that were skipped. */
+    List<StatedIdentity> unclear() {
+        return unclear;
     }
 
     private static @Nullable UserKey certainKey(@Nullable UserKey key, StatedIdentity certain) {
@@ -267,11 +285,23 @@ final class RowDecision {
                         + " already");
     }
 
-    private List<Note> found(Verdict.Accepted accepted, Match.Same same, RowHistory history) {
+    private List<Note> found(Verdict.Accepted accepted, Match.Same same, RowHistory history, AccountSnapshot account) {
         List<Note> notes = new ArrayList<>();
-        Outcome outcome = outcome(accepted, same);
-        notes.add(
-                new Note.Done(line(accepted.row()), Stage.USER, accepted.user().key(), outcome, null));
+        UserKey person = accepted.user().key();
+        boolean isOurs = isOfLostSending(same.extension(), person);
+        UpdateDecision.Decided decided = isOurs || !updates.isOn()
+                ? null
+                : updates.of(accepted, same, history, account);
+        if (decided != null && decided.problem() != null) {
+            return List.of(skipped(line(accepted.row()), person, List.of(decided.problem())));
+        }
+        Outcome outcome = isOurs
+                ? new Outcome.Adopted(same.extension().id(), same.extension().number())
+                : unchanged(accepted, same, decided);
+        notes.add(new Note.Done(line(accepted.row()), Stage.USER, person, outcome, null));
+        if (decided != null && decided.note() != null) {
+            notes.add(decided.note());
+        }
         notes.addAll(
                 outcome instanceof Outcome.Adopted
                         ? followUps.ofOurs(accepted, history)
@@ -284,18 +314,18 @@ final class RowDecision {
     }
 
     /** A sending, of this run or an earlier one, may have been carried out after its absence was believed. */
-    private Outcome outcome(Verdict.Accepted accepted, Match.Same same) {
-        ExtensionRecord extension = same.extension();
-        UserKey person = accepted.user().key();
-        if (doubt.isLateResult(
-                extension, person, people.firstLost().get(person.address().canonical()))) {
-            return new Outcome.Adopted(extension.id(), extension.number());
-        }
+    private boolean isOfLostSending(ExtensionRecord extension, UserKey person) {
+        return doubt.isLateResult(
+                extension, person, people.firstLost().get(person.address().canonical()));
+    }
+
+    private Outcome unchanged(Verdict.Accepted accepted, Match.Same same, UpdateDecision.@Nullable Decided decided) {
         List<Problem> warnings = new ArrayList<>(accepted.warnings().stream()
                 .filter(warning -> !warning.isOfSending())
                 .toList());
-        warnings.addAll(differences.warnings(accepted.row(), accepted.user(), same));
-        return new Outcome.Unchanged(extension.id(), extension.number(), warnings);
+        warnings.addAll(
+                decided == null ? differences.warnings(accepted.row(), accepted.user(), same) : decided.warnings());
+        return new Outcome.Unchanged(same.extension().id(), same.extension().number(), warnings);
     }
 
     private static boolean hasUploaded(RowHistory history) {

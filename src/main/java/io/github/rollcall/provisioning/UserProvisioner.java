@@ -264,27 +264,9 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     private List<Problem> problems(DueUser row, List<ApiError> errors, @Nullable String requestId) {
-        return errors.stream().map(error -> problem(row, error, requestId)).toList();
-    }
-
-    private Problem problem(DueUser row, ApiError error, @Nullable String requestId) {
-        ProblemCode code = code(error);
-        String column = roster.columnOf(error, row.row());
-        String refused = roster.shown(column, row.row())
-                .map(value -> value + " in " + column)
-                .orElse(column == null ? "it" : column);
-        return code.problem(column, "RingCentral refuses " + refused + " (" + error + ")")
-                .withRequestId(requestId);
-    }
-
-    private static ProblemCode code(ApiError error) {
-        if (error.isNumberTaken()) {
-            return ProblemCode.NUMBER_TAKEN;
-        }
-        if (error.isAddressTaken()) {
-            return ProblemCode.EMAIL_OF_ANOTHER;
-        }
-        return error.isLoginTaken() ? ProblemCode.LOGIN_TAKEN : ProblemCode.REFUSED_BY_RINGCENTRAL;
+        return errors.stream()
+                .map(error -> roster.refusals().of(error, row.row(), requestId))
+                .toList();
     }
 
     /** No more rows come: what was refused without an explanation is skipped now. */
@@ -354,7 +336,11 @@ public final class UserProvisioner implements AutoCloseable {
 
         private void intend() {
             intention = journal.intend(
-                    roster.attempt(), roster.account(), row.line(), row.user().key());
+                    roster.attempt(),
+                    roster.account(),
+                    row.line(),
+                    row.user().key(),
+                    roster.given(row.row(), row.user()));
         }
     }
 }

@@ -253,6 +253,14 @@ record PageContent(
             files.add(new Line(
                     RowTables.UNPROCESSED, "the rows that were never sent, to read; a rerun goes on with them"));
         }
+        if (counts.of(RowEnd.UPDATED) > 0) {
+            files.add(new Line(
+                    RowTables.UPDATED,
+                    report.isPlan() ? "each value that would be changed" : "each value that was changed, old and new"));
+        }
+        if (counts.haveLeavers()) {
+            files.add(new Line(RowTables.LEAVERS, "who is not in the roster any more, and what became of each"));
+        }
         if (counts.haveImages()) {
             files.add(new Line(RowTables.IMAGES, "what became of each image"));
         }

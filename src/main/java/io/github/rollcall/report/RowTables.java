@@ -1,20 +1,27 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
+import io.github.rollcall.journal.FieldChange;
 import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.Stage;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.LeaverEnd;
 import io.github.rollcall.summary.ReportedRow;
 import io.github.rollcall.summary.RosterReread;
 import io.github.rollcall.summary.RowSink;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.UserKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that have a line for some of the rows, filled while the rows pass by. */
@@ -24,9 +31,15 @@ final class RowTables implements RowSink, AutoCloseable {
     static final String TO_CREATE = "to-create.csv";
     static final String UNPROCESSED = "unprocessed.csv";
     static final String IMAGES = "images.csv";
+    static final String UPDATED = "updated.csv";
+    static final String LEAVERS = "leavers.csv";
 
     private static final List<String> OF_CREATED =
             List.of(SkippedRow.LINE, "rollcall_outcome", "rollcall_extension_id", "rollcall_extension_number");
+    private static final List<String> OF_UPDATED =
+            List.of(SkippedRow.LINE, "user", "rollcall_extension_id", "field", "old", "new", "outcome");
+    private static final List<String> OF_LEAVERS =
+            List.of("rollcall_extension_id", "user", "firstName", "lastName", "outcome", "reason");
     private static final List<String> OF_IMAGES = List.of(SkippedRow.LINE, "user", "file", "outcome", "reason");
 
     private final RowCells known;
@@ -42,6 +55,10 @@ final class RowTables implements RowSink, AutoCloseable {
     private final CsvFile unprocessed;
     private final AtomicFile unprocessedFile;
     private final CsvFile images;
+    private final CsvFile updated;
+    private final AtomicFile updatedFile;
+    private final CsvFile leavers;
+    private final AtomicFile leaversFile;
 
     private RowTables(ReportFolder folder, char delimiter, RowCells known, RowCells masked, boolean leavesOlder) {
         this.known = known;
@@ -59,6 +76,10 @@ final class RowTables implements RowSink, AutoCloseable {
             this.unprocessed =
                     new CsvFile(unprocessedFile, delimiter, joined(masked.names(), List.of(SkippedRow.LINE)));
             this.images = new CsvFile(aside(folder, IMAGES), delimiter, OF_IMAGES);
+            this.updatedFile = aside(folder, UPDATED);
+            this.updated = new CsvFile(updatedFile, delimiter, OF_UPDATED);
+            this.leaversFile = aside(folder, LEAVERS);
+            this.leavers = new CsvFile(leaversFile, delimiter, OF_LEAVERS);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -100,12 +121,32 @@ final class RowTables implements RowSink, AutoCloseable {
             skippedForPeople.add(line);
         } else if (row.isUnprocessed()) {
             unprocessed.add(unprocessedLine(row));
-            toCreate.add(joined(known.of(row), List.of(Long.toString(row.line()))));
+            if (!row.isToUpdate()) {
+                toCreate.add(joined(known.of(row), List.of(Long.toString(row.line()))));
+            }
         }
+        row.changes().forEach(change -> updated.add(updatedLine(row, change)));
         ImageEnd image = row.image();
         if (image != null) {
             images.add(imageLine(row, image));
         }
+    }
+
+    @Override
+    public void addLeaver(RowHistory leaver) {
+        UserKey person = leaver.personOf(Stage.LEAVER);
+        Outcome outcome = leaver.outcome(Stage.LEAVER).orElse(null);
+        List<Problem> told = outcome == null
+                ? List.of()
+                : Stream.concat(outcome.problems().stream(), outcome.warnings().stream())
+                        .toList();
+        leavers.add(List.of(
+                leaver.leaver().map(ExtensionId::toString).orElse(""),
+                person == null ? "" : person.email(),
+                person == null ? "" : person.firstName(),
+                person == null ? "" : person.lastName(),
+                LeaverEnd.of(leaver).toString(),
+                SkippedRow.each(told, Problem::reason)));
     }
 
     @Override
@@ -141,6 +182,12 @@ final class RowTables implements RowSink, AutoCloseable {
         if (file == toCreateFile) {
             return status == RunStatus.PLANNED || status == RunStatus.HELD;
         }
+        if (file == updatedFile) {
+            return !updated.isEmpty();
+        }
+        if (file == leaversFile) {
+            return !leavers.isEmpty();
+        }
         return file != unprocessedFile || (status != RunStatus.PLANNED && !unprocessed.isEmpty());
     }
 
@@ -161,6 +208,18 @@ final class RowTables implements RowSink, AutoCloseable {
 
     private List<String> unprocessedLine(ReportedRow row) {
         return joined(joined(masked.of(row), List.of(Long.toString(row.line()))), masked.surplusOf(row));
+    }
+
+    private static List<String> updatedLine(ReportedRow row, FieldChange change) {
+        Outcome outcome = row.outcome();
+        return List.of(
+                Long.toString(row.line()),
+                row.email(),
+                text(row.extension()),
+                change.field(),
+                text(change.old()),
+                change.value(),
+                outcome == null ? "to update" : outcome.kind().name().toLowerCase(Locale.ROOT));
     }
 
     private static List<String> imageLine(ReportedRow row, ImageEnd image) {

@@ -131,7 +131,7 @@ public final class RunReporter {
                 usage,
                 folder,
                 runs,
-                new LiveCounts(journal.of(run.id())),
+                new LiveCounts(journal.of(run.id()), run.isPlan()),
                 summaries,
                 clock);
     }
@@ -234,7 +234,7 @@ public final class RunReporter {
 
     private ReportBuilder fold(Task task, RowTables tables) {
         return new ReportBuilder(
-                task.past(), new JournalRows(journal, task.run().id()), tables);
+                task.past(), new JournalRows(journal, task.run().id()), tables, task.run().isPlan());
     }
 
     private static boolean hasRest(RunRecord run, RunCounts counts) {

@@ -3,6 +3,7 @@ package io.github.rollcall.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.UpdatesAhead;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
@@ -10,6 +11,7 @@ import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.FollowUpEnd;
 import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.LeaverEnd;
 import io.github.rollcall.summary.RosterFacts;
 import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunCounts;
@@ -43,6 +45,10 @@ record Summary(
         Map<String, Long> rows,
         Map<String, Long> images,
         @Nullable Map<String, Long> followUps,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Map<String, Long> leavers,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Ahead ahead,
         List<CauseLine> causes,
         @Nullable WarningLines warnings,
@@ -74,6 +80,7 @@ record Summary(
                 rows(report.counts()),
                 images(report.counts()),
                 named(report.counts().followUps(), FollowUpEnd::json),
+                report.counts().haveLeavers() ? named(report.counts().leavers(), LeaverEnd::toString) : null,
                 Ahead.of(report.forecast()),
                 report.causes().stream().map(CauseLine::of).toList(),
                 WarningLines.of(report.counts().warnings()),
@@ -134,6 +141,7 @@ record Summary(
                 counts(ImageEnd.class, ImageEnd::toString, images),
                 images.get(UNCLAIMED),
                 followUps == null ? Map.of() : counts(FollowUpEnd.class, FollowUpEnd::json, followUps),
+                leavers == null ? Map.of() : counts(LeaverEnd.class, LeaverEnd::toString, leavers),
                 contradictions.isEmpty() && sum != read,
                 contradictions,
                 warnings == null ? Warnings.NONE : warnings.toWarnings());
@@ -170,6 +178,7 @@ record Summary(
                 rows,
                 images,
                 followUps,
+                leavers,
                 ahead,
                 causes,
                 warnings,
@@ -248,7 +257,10 @@ record Summary(
             long imageSeconds,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Integer imagesInTime) {
+            Integer imagesInTime,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Updates updates) {
 
         static @Nullable Ahead of(@Nullable Forecast forecast) {
             return forecast == null
@@ -261,7 +273,8 @@ record Summary(
                             forecast.images(),
                             forecast.creationTime().toSeconds(),
                             forecast.imageTime().toSeconds(),
-                            forecast.imagesInTime() < forecast.images() ? forecast.imagesInTime() : null);
+                            forecast.imagesInTime() < forecast.images() ? forecast.imagesInTime() : null,
+                            Updates.of(forecast.updates()));
         }
 
         Forecast toForecast() {
@@ -273,7 +286,28 @@ record Summary(
                     images,
                     Duration.ofSeconds(creationSeconds),
                     Duration.ofSeconds(imageSeconds),
-                    imagesInTime == null ? images : imagesInTime);
+                    imagesInTime == null ? images : imagesInTime,
+                    updates == null ? UpdatesAhead.NONE : updates.toAhead());
+        }
+    }
+
+    /** What is to be changed of people who were there. */
+    record Updates(int people, int activated, int disabled, boolean bulk, int calls, long seconds) {
+
+        static @Nullable Updates of(UpdatesAhead ahead) {
+            return ahead.isAny()
+                    ? new Updates(
+                            ahead.people(),
+                            ahead.activated(),
+                            ahead.disabled(),
+                            ahead.isBulk(),
+                            ahead.calls(),
+                            ahead.time().toSeconds())
+                    : null;
+        }
+
+        UpdatesAhead toAhead() {
+            return new UpdatesAhead(people, activated, disabled, bulk, calls, Duration.ofSeconds(seconds));
         }
     }
 

@@ -1,14 +1,17 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.StopSignal;
 import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.ImageToSend;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.CheckedRow;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.DueFollowUp;
 import io.github.rollcall.provisioning.DueRow;
+import io.github.rollcall.provisioning.DueUpdate;
 import io.github.rollcall.provisioning.DueUser;
 import io.github.rollcall.provisioning.FollowUps;
 import io.github.rollcall.provisioning.ProfileImageUploader;
@@ -16,6 +19,7 @@ import io.github.rollcall.provisioning.Provisioning;
 import io.github.rollcall.provisioning.RosterCheck;
 import io.github.rollcall.provisioning.RosterChecks;
 import io.github.rollcall.provisioning.UserProvisioner;
+import io.github.rollcall.provisioning.UserUpdates;
 import io.github.rollcall.roster.RosterRow;
 import java.util.List;
 import org.springframework.batch.core.ExitStatus;
@@ -78,12 +82,18 @@ class ImportJobConfiguration {
             Step checkStep,
             Step checkRestStep,
             Step gateStep,
+            Step updateStep,
+            Step leaversStep,
             Step createNumberedStep,
             Step settleNumberedStep,
             Step createNumberedAgainStep,
             Step settleNumberedAgainStep,
             Step createStep,
             Step settleStep,
+            Step settleUpdatesStep,
+            Step updateAgainStep,
+            Step leaversAgainStep,
+            Step endUpdatesStep,
             Step rolesAndNamesStep,
             Step imagesStep,
             Step restStep) {
@@ -93,6 +103,8 @@ class ImportJobConfiguration {
                 .next(checkStep)
                 .next(checkRestStep)
                 .next(gateStep)
+                .next(updateStep)
+                .next(leaversStep)
                 .next(createNumberedStep)
                 .next(settleNumberedStep)
                 .next(createNumberedAgainStep)
@@ -102,6 +114,13 @@ class ImportJobConfiguration {
                 .on(AGAIN)
                 .to(createNumberedStep)
                 .from(settleStep)
+                .next(settleUpdatesStep)
+                .on(AGAIN)
+                .to(updateAgainStep)
+                .next(leaversAgainStep)
+                .next(endUpdatesStep)
+                .next(rolesAndNamesStep)
+                .from(settleUpdatesStep)
                 .next(rolesAndNamesStep)
                 .next(imagesStep)
                 .next(restStep)
@@ -217,7 +236,115 @@ class ImportJobConfiguration {
         return once(() -> {
             check.end();
             gate.letThrough(attempt.run(), checked, attempt.deadline());
+            check.noteMembers();
             attempt.checked().accept(checked.forecast().until(attempt.deadline()));
+        });
+    }
+
+    /** Sends what is to be changed of people who were there; bulk updates are only handed over here, and go on beside creation. */
+    @Bean
+    Step updateStep(
+            ItemStreamReader<DueRow> rowsToUpdate,
+            ItemProcessor<DueRow, DueUpdate> updateOfRow,
+            ItemWriter<DueUpdate> updateWriter) {
+        return update("update", rowsToUpdate, updateOfRow, updateWriter);
+    }
+
+    /** Disables whom the roster has no more. */
+    @Bean
+    Step leaversStep(
+            ItemReader<RowHistory> leavers,
+            ItemProcessor<RowHistory, DueUpdate> updateOfLeaver,
+            ItemWriter<DueUpdate> updateWriter) {
+        return update("leavers", leavers, updateOfLeaver, updateWriter);
+    }
+
+    /** Waits for what RingCentral makes of bulk updates. */
+    @Bean
+    Step settleUpdatesStep(Tasklet settleUpdatesTasklet) {
+        return tasklet("settle-updates", settleUpdatesTasklet);
+    }
+
+    /** Once, for those of whom RingCentral did not tell what became of them. */
+    @Bean
+    Step updateAgainStep(
+            ItemStreamReader<DueRow> rowsToUpdate,
+            ItemProcessor<DueRow, DueUpdate> updateOfRow,
+            ItemWriter<DueUpdate> updateWriter) {
+        return update("update-again", rowsToUpdate, updateOfRow, updateWriter);
+    }
+
+    @Bean
+    Step leaversAgainStep(
+            ItemReader<RowHistory> leavers,
+            ItemProcessor<RowHistory, DueUpdate> updateOfLeaver,
+            ItemWriter<DueUpdate> updateWriter) {
+        return update("leavers-again", leavers, updateOfLeaver, updateWriter);
+    }
+
+    @Bean
+    Step endUpdatesStep(Tasklet endUpdatesTasklet) {
+        return tasklet("end-updates", endUpdatesTasklet);
+    }
+
+    private <I> Step update(
+            String name, ItemReader<I> reader, ItemProcessor<I, DueUpdate> processor, ItemWriter<DueUpdate> writer) {
+        return this.<I, DueUpdate>chunks(name, Extensions.MOST_IN_BULK)
+                .reader(reader)
+                .processor(processor)
+                .writer(writer)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    ItemStreamReader<DueRow> rowsToUpdate(ImportAttempt attempt, CheckedRoster checked) {
+        return new DueRows(attempt, checked, Due.UPDATE);
+    }
+
+    @Bean
+    @StepScope
+    ItemProcessor<DueRow, DueUpdate> updateOfRow(UserUpdates updates) {
+        return updates::due;
+    }
+
+    @Bean
+    @StepScope
+    ItemReader<RowHistory> leavers(ImportAttempt attempt, Journal journal) {
+        return new IteratorItemReader<>(
+                journal.of(attempt.attempt().run()).leaversDue());
+    }
+
+    @Bean
+    @StepScope
+    ItemProcessor<RowHistory, DueUpdate> updateOfLeaver(UserUpdates updates) {
+        return updates::leaver;
+    }
+
+    @Bean
+    @StepScope
+    ItemWriter<DueUpdate> updateWriter(ImportAttempt attempt, UserUpdates updates) {
+        return due -> {
+            attempt.requireSameRoster();
+            updates.apply(due.getItems());
+        };
+    }
+
+    @Bean
+    @StepScope
+    Tasklet settleUpdatesTasklet(UserUpdates updates) {
+        return (contribution, context) -> {
+            contribution.setExitStatus(updates.settle() ? new ExitStatus(AGAIN) : ExitStatus.COMPLETED);
+            return RepeatStatus.FINISHED;
+        };
+    }
+
+    @Bean
+    @StepScope
+    Tasklet endUpdatesTasklet(UserUpdates updates) {
+        return once(() -> {
+            updates.settle();
+            updates.requireNobodyLeft();
         });
     }
 
@@ -421,6 +548,12 @@ class ImportJobConfiguration {
     @Scope(JOB)
     UserProvisioner userProvisioner(CheckedRoster checked, Provisioning provisioning) {
         return provisioning.users(checked);
+    }
+
+    @Bean
+    @Scope(JOB)
+    UserUpdates userUpdates(CheckedRoster checked, Provisioning provisioning) {
+        return provisioning.updates(checked);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.github.rollcall.run;
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
+import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunRecord;
@@ -21,8 +22,9 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param feed which rosters follow each other
  * @param skipsOk whether skipped rows are no reason for an exit code of their own
  * @param limits how much it may do before a brake holds it
+ * @param changes what becomes of people who are in the account already
  */
-public record ImportRequest(RosterFile roster, Path images, String feed, boolean skipsOk, RunLimits limits) {
+public record ImportRequest(RosterFile roster, Path images, String feed, boolean skipsOk, RunLimits limits, ChangeOptions changes) {
 
     private static final String RUN = "run";
     private static final String ROSTER = "roster";
@@ -34,12 +36,23 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
      */
     public static ImportRequest of(
             RosterFile roster, @Nullable Path images, @Nullable String feed, boolean skipsOk, RunLimits limits) {
+        return of(roster, images, feed, skipsOk, limits, ChangeOptions.NONE);
+    }
+
+    /** The same with what is to become of people who are there. */
+    public static ImportRequest of(
+            RosterFile roster,
+            @Nullable Path images,
+            @Nullable String feed,
+            boolean skipsOk,
+            RunLimits limits,
+            ChangeOptions changes) {
         Path folder = images != null ? images.toAbsolutePath().normalize() : imagesBeside(roster.path());
         if (images != null) {
             ImagesNotThere.refuse(folder);
         }
         return new ImportRequest(
-                roster, folder, feed != null ? VisibleText.name(feed) : feedOf(roster.path()), skipsOk, limits);
+                roster, folder, feed != null ? VisibleText.name(feed) : feedOf(roster.path()), skipsOk, limits, changes);
     }
 
     /** Where the images are unless another folder is named. */
@@ -57,7 +70,7 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
 
     /** The same, with the encoding that is set for rosters that say none. */
     ImportRequest withUsualEncoding(@Nullable String usual) {
-        return new ImportRequest(roster.withUsualEncoding(usual), images, feed, skipsOk, limits);
+        return new ImportRequest(roster.withUsualEncoding(usual), images, feed, skipsOk, limits, changes);
     }
 
     RunRecord toRun(String server, Instant now) {
@@ -88,6 +101,7 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
                 images.toString(),
                 skipsOk,
                 limits,
+                changes,
                 isPlan);
     }
 

@@ -23,13 +23,14 @@ public final class RunLog {
     private static final int LONGEST_DETAIL = 4000;
 
     private static final List<String> FACTS =
-            List.of("account", "rowsRead", "exitCode", "detail", "creations", "skips", "knownColumns", "isCorrection");
+            List.of("account", "rowsRead", "exitCode", "detail", "creations", "skips", "knownColumns", "isCorrection",
+                    "disables", "members");
 
     private static final String INSERT_EVENT = """
             insert into run_event (run_id, attempt, at, kind, account, rows_read, exit_code, detail, creations, skips,
-                known_columns, is_correction)
+                known_columns, is_correction, disables, members)
             values (:run, :attempt, :at, :kind, :account, :rowsRead, :exitCode, :detail, :creations, :skips,
-                :knownColumns, :isCorrection)
+                :knownColumns, :isCorrection, :disables, :members)
             """;
 
     private final JdbcClient jdbc;
@@ -50,9 +51,11 @@ public final class RunLog {
                 .orElse(wanted);
         jdbc.sql("""
                         insert into run (id, started_at, server, feed, roster_path, roster_sha256, roster_sheet,
-                            roster_encoding, images_path, skips_ok, max_creates, max_skips, finish_by, is_plan)
+                            roster_encoding, images_path, skips_ok, max_creates, max_skips, max_disables, finish_by,
+                            changes, is_plan)
                         values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :rosterSheet,
-                            :rosterEncoding, :imagesPath, :skipsOk, :maxCreates, :maxSkips, :finishBy, :isPlan)
+                            :rosterEncoding, :imagesPath, :skipsOk, :maxCreates, :maxSkips, :maxDisables, :finishBy,
+                            :changes, :isPlan)
                         """)
                 .param("id", run.id().value())
                 .param("startedAt", run.startedAt().atOffset(ZoneOffset.UTC))
@@ -66,7 +69,9 @@ public final class RunLog {
                 .param("skipsOk", run.skipsOk())
                 .param("maxCreates", run.limits().maxCreates())
                 .param("maxSkips", Objects.toString(run.limits().maxSkips(), null))
+                .param("maxDisables", Objects.toString(run.limits().maxDisables(), null))
                 .param("finishBy", Objects.toString(run.limits().finishBy(), null))
+                .param("changes", run.changes().stored())
                 .param("isPlan", run.isPlan())
                 .update();
         return run;
@@ -171,7 +176,9 @@ public final class RunLog {
                 "creations", numbers.creations(),
                 "skips", numbers.skips(),
                 "knownColumns", String.join(",", numbers.columns()),
-                "isCorrection", numbers.isCorrection());
+                "isCorrection", numbers.isCorrection(),
+                "disables", numbers.disables(),
+                "members", numbers.members());
     }
 
     private static RunRecord run(ResultSet rs, int number) throws SQLException {
@@ -187,15 +194,18 @@ public final class RunLog {
                 rs.getString("images_path"),
                 rs.getBoolean("skips_ok"),
                 limits(rs),
+                ChangeOptions.of(rs.getString("changes")),
                 rs.getBoolean("is_plan"));
     }
 
     private static RunLimits limits(ResultSet rs) throws SQLException {
         String maxSkips = rs.getString("max_skips");
+        String maxDisables = rs.getString("max_disables");
         String finishBy = rs.getString("finish_by");
         return new RunLimits(
                 rs.getObject("max_creates", Long.class),
                 maxSkips == null ? null : SkipLimit.of(maxSkips),
+                maxDisables == null ? null : SkipLimit.of(maxDisables),
                 finishBy == null ? null : FinishBy.of(finishBy));
     }
 
@@ -222,7 +232,9 @@ public final class RunLog {
                 creations,
                 rs.getLong("skips"),
                 Set.copyOf(List.of(rs.getString("known_columns").split(",", -1))),
-                rs.getBoolean("is_correction"));
+                rs.getBoolean("is_correction"),
+                rs.getLong("disables"),
+                rs.getLong("members"));
     }
 
     public static Instant instant(ResultSet rs, String column) throws SQLException {

@@ -12,11 +12,25 @@ import java.util.TreeSet;
  * @param skips rows that the check skipped
  * @param columns the columns that we understand, by their names in our documents
  * @param isCorrection whether the roster is one of our own reports, mended
+ * @param disables people that the run is to disable because the roster has them no more, and those that it has disabled already
+ * @param members people whom earlier rosters of the feed had; 0 where nobody looks for those who are missing
  */
-public record RunNumbers(long rows, long creations, long skips, Set<String> columns, boolean isCorrection) {
+public record RunNumbers(
+        long rows,
+        long creations,
+        long skips,
+        Set<String> columns,
+        boolean isCorrection,
+        long disables,
+        long members) {
 
     /** Of more columns than these nobody notices that one is missing. */
     private static final int MOST_CHARACTERS = 3_900;
+
+    /** Of a run that disables nobody. */
+    public RunNumbers(long rows, long creations, long skips, Set<String> columns, boolean isCorrection) {
+        this(rows, creations, skips, columns, isCorrection, 0, 0);
+    }
 
     public RunNumbers {
         columns = Collections.unmodifiableSet(storable(columns));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param imagesPath the folder of the profile images
  * @param skipsOk whether skipped rows are no reason for an exit code of their own
  * @param limits how much it may do before a brake holds it
+ * @param changes what becomes of people who are in the account already
  * @param isPlan whether it is only checked: nothing is ever sent for it, and nothing goes on from it
  */
 public record RunRecord(
@@ -27,9 +28,10 @@ public record RunRecord(
         String imagesPath,
         boolean skipsOk,
         RunLimits limits,
+        ChangeOptions changes,
         boolean isPlan) {
 
-    /** What was asked for a roster whose encoding is found by looking. */
+    /** What was asked for a roster whose encoding is found by looking, and nothing about people who are there. */
     public RunRecord(
             RunId id,
             Instant startedAt,
@@ -54,6 +56,7 @@ public record RunRecord(
                 imagesPath,
                 skipsOk,
                 limits,
+                ChangeOptions.NONE,
                 isPlan);
     }
 
@@ -70,6 +73,7 @@ public record RunRecord(
                 imagesPath,
                 skipsOk,
                 limits,
+                changes,
                 isPlan);
     }
 
@@ -87,6 +91,7 @@ public record RunRecord(
                 imagesPath,
                 skipsOk,
                 other,
+                changes,
                 isPlan);
     }
 }

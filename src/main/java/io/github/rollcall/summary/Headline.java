@@ -33,6 +33,12 @@ final class Headline {
                 ? "Nobody would be created"
                 : count(counts.of(RowEnd.UNPROCESSED), "user", "users") + " would be created";
         List<String> parts = new ArrayList<>();
+        if (counts.of(RowEnd.UPDATED) > 0) {
+            parts.add("%,d updated".formatted(counts.of(RowEnd.UPDATED)));
+        }
+        if (counts.of(LeaverEnd.PENDING) > 0) {
+            parts.add("%,d disabled".formatted(counts.of(LeaverEnd.PENDING)));
+        }
         if (counts.of(FollowUpEnd.PENDING) > 0) {
             parts.add(count(counts.of(FollowUpEnd.PENDING), Stage.anyFollowUp(), Stage.allFollowUps()) + " set");
         }
@@ -98,6 +104,9 @@ final class Headline {
                     Stage.anyFollowUp() + " is pending",
                     Stage.allFollowUps() + " are pending"));
         }
+        if (counts.of(LeaverEnd.PENDING) > 0) {
+            parts.add(count(counts.of(LeaverEnd.PENDING), "leaver is", "leavers are") + " still to be disabled");
+        }
         return parts.isEmpty() ? "" : "; " + String.join(", ", parts);
     }
 
@@ -105,7 +114,8 @@ final class Headline {
         String who = Stream.of(
                         count(counts.of(RowEnd.SKIPPED), "row", "rows"),
                         count(counts.of(FollowUpEnd.SKIPPED), Stage.anyFollowUp(), Stage.allFollowUps()),
-                        count(counts.of(ImageEnd.SKIPPED), "image", "images"))
+                        count(counts.of(ImageEnd.SKIPPED), "image", "images"),
+                        count(counts.of(LeaverEnd.SKIPPED), "leaver", "leavers"))
                 .filter(text -> !text.startsWith("0 "))
                 .collect(Collectors.joining(" and "));
         return who + (counts.skips() == 1 ? " needs a person" : " need a person");

@@ -27,7 +27,7 @@ public enum ImageEnd {
         return switch (outcome) {
             case SKIPPED -> SKIPPED;
             case UNCHANGED -> UNCHANGED;
-            case UPLOADED, CREATED, ADOPTED, APPLIED -> UPLOADED;
+            case UPLOADED, CREATED, ADOPTED, UPDATED, APPLIED -> UPLOADED;
         };
     }
 

@@ -9,6 +9,7 @@ import io.github.rollcall.runlog.RunId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ public final class JournalRows {
     public JournalRows(Journal journal, RunId run) {
         this.rows = journal.of(run);
         this.plain = rows.plain();
+    }
+
+    /** People whom the roster has no more. */
+    List<RowHistory> leavers() {
+        return rows.leavers();
     }
 
     /** What was noted of the row that begins on this line, where the rows before it were handed out already. */

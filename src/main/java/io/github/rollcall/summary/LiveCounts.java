@@ -1,17 +1,16 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.Plain;
 import io.github.rollcall.journal.PlainRows;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RunRows;
-import io.github.rollcall.journal.Stage;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.user.Problem;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +26,16 @@ public final class LiveCounts {
     private static final int ENTRIES_READ_AGAIN = 2_000;
 
     private final RunRows journal;
+    private final boolean isPlan;
     private final Map<Long, Place> places = new HashMap<>();
     private final Map<Long, List<Problem>> problems = new HashMap<>();
     private final Map<Place, Place> same = new HashMap<>();
     private @Nullable Long newest;
 
     /** Nothing is read yet. */
-    public LiveCounts(RunRows journal) {
+    public LiveCounts(RunRows journal, boolean isPlan) {
         this.journal = journal;
+        this.isPlan = isPlan;
     }
 
     /** How many rows stand where, and images of those who are not skipped; rows that the check has not come to are unprocessed. */
@@ -46,7 +47,9 @@ public final class LiveCounts {
             journal.since(newest - ENTRIES_READ_AGAIN).forEach(this::place);
         }
         newest = upTo;
-        return new Counting(journal.plain()).counts(past.rowsRead().orElse(null));
+        return new Counting(journal.plain())
+                .counts(past.rowsRead().orElse(null))
+                .withLeavers(leavers());
     }
 
     /** Why rows, and what follows their users, stand skipped; as of the last refresh. */
@@ -54,6 +57,12 @@ public final class LiveCounts {
         Causes causes = new Causes();
         problems.values().forEach(ofRow -> ofRow.forEach(causes::add));
         return causes;
+    }
+
+    /** Few, if any. */
+    private Map<LeaverEnd, Long> leavers() {
+        return journal.leavers().stream()
+                .collect(Collectors.groupingBy(LeaverEnd::of, Collectors.counting()));
     }
 
     private void readAll() {
@@ -66,7 +75,7 @@ public final class LiveCounts {
 
     private void place(RowHistory history) {
         ReportedRow row = new ReportedRow(null, history);
-        Place place = Place.of(row);
+        Place place = Place.of(row, isPlan);
         places.put(row.line(), same.computeIfAbsent(place, itself -> itself));
         List<Problem> why = Stream.of(row.problems(), row.imageProblems(), row.followUpProblems())
                 .flatMap(List::stream)
@@ -82,11 +91,9 @@ public final class LiveCounts {
     private record Place(
             @Nullable RowEnd row, @Nullable ImageEnd image, List<FollowUpEnd> followUps, long followUpsPending) {
 
-        static Place of(ReportedRow row) {
+        static Place of(ReportedRow row, boolean isPlan) {
             return new Place(
-                    RowEnd.of(
-                            row.state(),
-                            row.history().outcome(Stage.USER).map(Outcome::kind).orElse(null)),
+                    row.end(isPlan),
                     row.image(),
                     row.followUps().stream()
                             .map(outcome -> FollowUpEnd.of(outcome.kind()))
@@ -116,7 +123,7 @@ public final class LiveCounts {
         }
 
         private static Place placeOf(Plain word) {
-            return Place.of(new ReportedRow(null, RowHistory.plain(0, word)));
+            return Place.of(new ReportedRow(null, RowHistory.plain(0, word)), false);
         }
 
         private void add(Place place, long count) {

@@ -2,6 +2,7 @@ package io.github.rollcall.summary;
 
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.UpdatesAhead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class Outlook {
                             ahead.followUps() == 0 ? "Creating" : "Creating, and setting " + Stage.allFollowUps() + ",",
                             about(ahead.creationTime())));
         }
+        if (ahead.updates().isAny()) {
+            lines.addAll(updates(ahead.updates()));
+        }
         if (ahead.images() > 0) {
             lines.add("Uploading the images takes %s at the account's quota.".formatted(about(ahead.imageTime())));
         }
@@ -35,6 +39,28 @@ public final class Outlook {
             lines.add(
                     "Before the time that the run is to be over there is room for about %,d of the %,d images; the others are left to the next import."
                             .formatted(ahead.imagesInTime(), ahead.images()));
+        }
+        return lines;
+    }
+
+    private static List<String> updates(UpdatesAhead ahead) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Changing %,d %s takes %,d %s and %s at the account's quota."
+                .formatted(
+                        ahead.people() + ahead.disabled(),
+                        ahead.people() + ahead.disabled() == 1 ? "person" : "people",
+                        ahead.calls(),
+                        ahead.isBulk()
+                                ? ahead.calls() == 1 ? "bulk update" : "bulk updates"
+                                : ahead.calls() == 1 ? "call" : "calls",
+                        about(ahead.time())));
+        if (ahead.activated() > 0) {
+            lines.add("%,d of them %s enabled for the first time; RingCentral may mail them."
+                    .formatted(ahead.activated(), ahead.activated() == 1 ? "is" : "are"));
+        }
+        if (ahead.disabled() > 0) {
+            lines.add("%,d of them %s disabled, since the roster does not have them any more."
+                    .formatted(ahead.disabled(), ahead.disabled() == 1 ? "is" : "are"));
         }
         return lines;
     }

@@ -12,14 +12,15 @@ import java.util.stream.Stream;
  * @param rows what was read, and the terms whose sum it is
  * @param images empty if there is none
  * @param followUps roles and names; empty if there is none
+ * @param leavers people whom the roster has no more; empty if there is none
  */
-public record Reconciliation(List<Term> rows, List<Term> images, List<Term> followUps) {
+public record Reconciliation(List<Term> rows, List<Term> images, List<Term> followUps, List<Term> leavers) {
 
     private static final String UNEQUAL = "≠";
 
     /** What a plan can come to. */
     private static final List<RowEnd> OF_PLAN =
-            List.of(RowEnd.UNPROCESSED, RowEnd.UNCHANGED, RowEnd.SKIPPED, RowEnd.IN_DOUBT);
+            List.of(RowEnd.UNPROCESSED, RowEnd.UPDATED, RowEnd.UNCHANGED, RowEnd.SKIPPED, RowEnd.IN_DOUBT);
 
     private static final List<ImageEnd> IMAGES_OF_PLAN =
             List.of(ImageEnd.PENDING, ImageEnd.UNCHANGED, ImageEnd.SKIPPED);
@@ -30,7 +31,8 @@ public record Reconciliation(List<Term> rows, List<Term> images, List<Term> foll
         return new Reconciliation(
                 isPlan ? planned(counts, OF_PLAN) : done(counts),
                 counts.haveImages() ? images(counts, isPlan) : List.of(),
-                counts.haveFollowUps() ? followUps(counts, isPlan) : List.of());
+                counts.haveFollowUps() ? followUps(counts, isPlan) : List.of(),
+                counts.haveLeavers() ? leavers(counts, isPlan) : List.of());
     }
 
     private static List<Term> done(RunCounts counts) {
@@ -45,8 +47,16 @@ public record Reconciliation(List<Term> rows, List<Term> images, List<Term> foll
         return equation(
                 counts,
                 ends.stream()
-                        .map(end -> new Term(
-                                "+", end == RowEnd.UNPROCESSED ? "to create" : end.toString(), counts.of(end))));
+                        .filter(end -> end != RowEnd.UPDATED || counts.of(end) > 0)
+                        .map(end -> new Term("+", planned(end), counts.of(end))));
+    }
+
+    private static String planned(RowEnd end) {
+        return switch (end) {
+            case UNPROCESSED -> "to create";
+            case UPDATED -> "to update";
+            default -> end.toString();
+        };
     }
 
     private static List<Term> equation(RunCounts counts, Stream<Term> terms) {
@@ -73,6 +83,14 @@ public record Reconciliation(List<Term> rows, List<Term> images, List<Term> foll
 
     private static List<Term> followUps(RunCounts counts, boolean isPlan) {
         return isPlan ? List.of(new Term("", "to set", counts.of(FollowUpEnd.PENDING))) : terms(counts.followUps());
+    }
+
+    private static List<Term> leavers(RunCounts counts, boolean isPlan) {
+        return isPlan
+                ? List.of(
+                        new Term("", "to disable", counts.of(LeaverEnd.PENDING)),
+                        new Term("", LeaverEnd.KEPT.toString(), counts.of(LeaverEnd.KEPT)))
+                : terms(counts.leavers());
     }
 
     private static List<Term> terms(Map<?, Long> counts) {

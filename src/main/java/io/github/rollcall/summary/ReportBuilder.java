@@ -4,6 +4,7 @@ import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.Plain;
 import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.Stage;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunPast;
@@ -13,6 +14,7 @@ import io.github.rollcall.user.Field;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.UserKey;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +35,11 @@ public final class ReportBuilder {
     private final Findings inDoubt = new Findings();
     private final Findings unsent = new Findings();
 
-    public ReportBuilder(RunPast past, JournalRows journal, RowSink sink) {
+    /** @param isPlan whether what is to be changed counts as if it were */
+    public ReportBuilder(RunPast past, JournalRows journal, RowSink sink, boolean isPlan) {
         this.journal = journal;
         this.sink = sink;
-        this.counter = new RunCounter(past);
+        this.counter = new RunCounter(past, isPlan);
     }
 
     /** @param pictures null if the folder cannot be searched for pictures that belong to no row */
@@ -182,7 +185,22 @@ public final class ReportBuilder {
         return new Person((first.strip() + " " + last.strip()).strip(), email.strip());
     }
 
-    private Folded folded(RunCounts counts) {
+    /** People whom the roster has no more are no rows; what is told of them stands beside the rows'. */
+    private Map<LeaverEnd, Long> leavers() {
+        Map<LeaverEnd, Long> ends = new EnumMap<>(LeaverEnd.class);
+        for (RowHistory leaver : journal.leavers()) {
+            ends.merge(LeaverEnd.of(leaver), 1L, Long::sum);
+            sink.addLeaver(leaver);
+            leaver.outcome(Stage.LEAVER).ifPresent(outcome -> {
+                outcome.problems().forEach(causes::add);
+                outcome.warnings().forEach(doubts::add);
+            });
+        }
+        return ends;
+    }
+
+    private Folded folded(RunCounts counted) {
+        RunCounts counts = counted.withLeavers(leavers());
         RunCounts all = counts.withWarnings(new Warnings(warnings.count(), doubts.mostFrequentFirst()));
         return new Folded(all, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, unsent, List.of());
     }

@@ -63,6 +63,9 @@ final class ReportText {
         if (counts.haveFollowUps()) {
             lines.add("  " + Stage.allFollowUps() + ": " + Reconciliation.list(terms.followUps()));
         }
+        if (counts.haveLeavers()) {
+            lines.add("  not in the roster any more: " + Reconciliation.list(terms.leavers()));
+        }
         Forecast forecast = report.forecast();
         if (forecast != null && report.isPlan()) {
             Outlook.lines(forecast).forEach(line -> lines.add("  " + line));

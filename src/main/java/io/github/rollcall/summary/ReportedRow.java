@@ -1,6 +1,7 @@
 package io.github.rollcall.summary;
 
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.FieldChange;
 import io.github.rollcall.journal.JournalEntry;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
@@ -39,7 +40,23 @@ public record ReportedRow(
     }
 
     RowState state() {
-        return history.state(Stage.USER);
+        return history.state(history.decisive());
+    }
+
+    /** Whether somebody who was there is to be changed, and is not yet. */
+    public boolean isToUpdate() {
+        return state() == RowState.DUE && history.decisive() == Stage.UPDATE;
+    }
+
+    /** Where the row stands; null if the journal does not say, or says what can only be said of something else. */
+    @Nullable
+    RowEnd end(boolean isPlan) {
+        if (isPlan && isToUpdate()) {
+            return RowEnd.UPDATED;
+        }
+        return RowEnd.of(
+                state(),
+                history.outcome(history.decisive()).map(Outcome::kind).orElse(null));
     }
 
     /** Whether it was never sent and has no outcome. */
@@ -48,7 +65,12 @@ public record ReportedRow(
     }
 
     public @Nullable Outcome outcome() {
-        return history.outcome(Stage.USER).orElse(null);
+        return history.outcome(history.decisive()).orElse(null);
+    }
+
+    /** What is to be changed, or was, of somebody who was there. */
+    public List<FieldChange> changes() {
+        return history.decisive() == Stage.UPDATE ? history.changes() : List.of();
     }
 
     /** The problems for which the row was skipped; none if it was not. */
@@ -79,7 +101,8 @@ public record ReportedRow(
 
     /** How many of role and name are still to be given, if the user comes to be there. */
     long followUpsPending() {
-        boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && !history.isThere());
+        RowState state = history.state(Stage.USER);
+        boolean nobody = state == RowState.UNKNOWN || (state == RowState.CONCLUDED && !history.isThere());
         return nobody
                 ? 0
                 : Stage.FOLLOW_UPS.stream()
@@ -106,8 +129,7 @@ public record ReportedRow(
 
     /** The user in the account, made by us or there before; null if there is none. */
     public @Nullable ExtensionId extension() {
-        Outcome outcome = outcome();
-        return outcome == null ? null : outcome.extension();
+        return history.extension().orElse(null);
     }
 
     /** The number of a user that we made. */
@@ -118,7 +140,8 @@ public record ReportedRow(
 
     /** What became of the image, or will; null if there is none, or nobody to show it. */
     public @Nullable ImageEnd image() {
-        boolean nobody = state() == RowState.UNKNOWN || (state() == RowState.CONCLUDED && !history.isThere());
+        RowState state = history.state(Stage.USER);
+        boolean nobody = state == RowState.UNKNOWN || (state == RowState.CONCLUDED && !history.isThere());
         if (nobody || history.state(Stage.IMAGE) == RowState.UNKNOWN) {
             return null;
         }

@@ -10,7 +10,7 @@ public enum RowEnd {
     CREATED("created"),
     /** The user was found in the account after a lost answer, and is ours. */
     ADOPTED("adopted"),
-    /** The user was changed; no version does that yet. */
+    /** The user was there, and was changed. */
     UPDATED("updated"),
     /** The user was in the account already. */
     UNCHANGED("unchanged"),
@@ -52,6 +52,7 @@ public enum RowEnd {
         return switch (outcome) {
             case CREATED -> CREATED;
             case ADOPTED -> ADOPTED;
+            case UPDATED -> UPDATED;
             case UNCHANGED -> UNCHANGED;
             case SKIPPED -> SKIPPED;
             case UPLOADED, APPLIED -> null;

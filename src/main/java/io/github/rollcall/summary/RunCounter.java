@@ -28,8 +28,12 @@ final class RunCounter {
     private final Map<ImageEnd, Long> images = new EnumMap<>(ImageEnd.class);
     private final Map<FollowUpEnd, Long> followUps = new EnumMap<>(FollowUpEnd.class);
 
-    RunCounter(RunPast past) {
+    private final boolean isPlan;
+
+    /** @param isPlan whether what is to be changed counts as if it were */
+    RunCounter(RunPast past, boolean isPlan) {
         this.past = past;
+        this.isPlan = isPlan;
     }
 
     void add(ReportedRow row) {
@@ -101,7 +105,7 @@ final class RunCounter {
         return switch (row.state()) {
             case UNKNOWN -> unknown(row);
             case CONCLUDED -> concluded(row);
-            case DUE, IN_DOUBT -> RowEnd.of(row.state(), null);
+            case DUE, IN_DOUBT -> row.end(isPlan);
         };
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param images what became of the images of people who are in the account
  * @param unclaimed pictures in the folder that belong to no row; null where nobody has looked
  * @param followUps what became of the roles and informal names of people who are in the account
+ * @param leavers what became of people whom the roster has no more
  * @param open whether rows may be missing: the check had not come to all of them, and the roster could not be read again
  *     to count them
  * @param faults what contradicts itself, a sentence each; empty unless there is a bug
@@ -26,14 +27,29 @@ public record RunCounts(
         Map<ImageEnd, Long> images,
         @Nullable Long unclaimed,
         Map<FollowUpEnd, Long> followUps,
+        Map<LeaverEnd, Long> leavers,
         boolean open,
         List<String> faults,
         Warnings warnings) {
+
+    /** Where nobody looks for people whom the roster has no more. */
+    public RunCounts(
+            long read,
+            Map<RowEnd, Long> rows,
+            Map<ImageEnd, Long> images,
+            @Nullable Long unclaimed,
+            Map<FollowUpEnd, Long> followUps,
+            boolean open,
+            List<String> faults,
+            Warnings warnings) {
+        this(read, rows, images, unclaimed, followUps, Map.of(), open, faults, warnings);
+    }
 
     public RunCounts {
         rows = complete(RowEnd.class, rows);
         images = complete(ImageEnd.class, images);
         followUps = complete(FollowUpEnd.class, followUps);
+        leavers = complete(LeaverEnd.class, leavers);
         faults = List.copyOf(faults);
     }
 
@@ -66,6 +82,11 @@ public record RunCounts(
         return sum(followUps, List.of(ends));
     }
 
+    /** How many leavers ended in one of these ways. */
+    public long of(LeaverEnd... ends) {
+        return sum(leavers, List.of(ends));
+    }
+
     private static <E> long sum(Map<E, Long> counts, Iterable<E> ends) {
         long sum = 0;
         for (E end : ends) {
@@ -84,12 +105,12 @@ public record RunCounts(
         return of(RowEnd.CREATED, RowEnd.ADOPTED, RowEnd.UPDATED, RowEnd.UNCHANGED);
     }
 
-    /** Rows, images, roles and names that need a person. */
+    /** Rows, images, roles, names and leavers that need a person. */
     public long skips() {
-        return of(RowEnd.SKIPPED) + of(ImageEnd.SKIPPED) + of(FollowUpEnd.SKIPPED);
+        return of(RowEnd.SKIPPED) + of(ImageEnd.SKIPPED) + of(FollowUpEnd.SKIPPED) + of(LeaverEnd.SKIPPED);
     }
 
-    /** Whether a row, an image, a role or a name was skipped. */
+    /** Whether any of them was skipped. */
     public boolean haveSkips() {
         return skips() > 0;
     }
@@ -104,6 +125,11 @@ public record RunCounts(
         return sum(followUps, followUps.keySet()) > 0;
     }
 
+    /** Whether anybody is missing from the roster. */
+    public boolean haveLeavers() {
+        return sum(leavers, leavers.keySet()) > 0;
+    }
+
     /** Whether something is still to be sent, or to be found out. */
     public boolean haveRest() {
         return haveRestButImages() || of(ImageEnd.PENDING) > 0;
@@ -111,7 +137,9 @@ public record RunCounts(
 
     /** The same of a run that leaves images to the next one when its time is over. */
     public boolean haveRestButImages() {
-        return open || of(RowEnd.IN_DOUBT, RowEnd.UNPROCESSED) > 0 || of(FollowUpEnd.PENDING) > 0;
+        return open || of(RowEnd.IN_DOUBT, RowEnd.UNPROCESSED) > 0
+                || of(FollowUpEnd.PENDING) > 0
+                || of(LeaverEnd.PENDING) > 0;
     }
 
     /** All rows whose end is known. */
@@ -122,15 +150,19 @@ public record RunCounts(
     RunCounts withFault(String sentence) {
         List<String> all = new ArrayList<>(faults);
         all.add(sentence);
-        return new RunCounts(read, rows, images, unclaimed, followUps, open, all, warnings);
+        return new RunCounts(read, rows, images, unclaimed, followUps, leavers, open, all, warnings);
     }
 
     RunCounts withUnclaimed(long pictures) {
-        return new RunCounts(read, rows, images, pictures, followUps, open, faults, warnings);
+        return new RunCounts(read, rows, images, pictures, followUps, leavers, open, faults, warnings);
+    }
+
+    RunCounts withLeavers(Map<LeaverEnd, Long> missing) {
+        return new RunCounts(read, rows, images, unclaimed, followUps, missing, open, faults, warnings);
     }
 
     RunCounts withWarnings(Warnings others) {
-        return new RunCounts(read, rows, images, unclaimed, followUps, open, faults, others);
+        return new RunCounts(read, rows, images, unclaimed, followUps, leavers, open, faults, others);
     }
 
     /** The counts as one line: "read 3 = created 2 + … + skipped 1 + …". */

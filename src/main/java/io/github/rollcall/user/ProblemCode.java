@@ -100,6 +100,15 @@ public enum ProblemCode {
             "Nothing was changed: change the account's user by hand, or correct the row, if one of them is wrong."),
     ROW_UNCORRECTED(Owner.HR, "Correct the row in the roster too; until then it counts as in place."),
     NAME_DIFFERS(Owner.HR, "Check whether this is the same person; if not, correct the address."),
+    CHANGED_BY_HAND(
+            Owner.HR,
+            "Correct the roster if the account is right; if the roster is, change the account's user, or import with --drift overwrite."),
+    CHANGED_ON_BOTH_SIDES(
+            Owner.HR, "Make both say the same, or import with --drift overwrite to let the roster decide."),
+    MISSING_FROM_ROSTER(
+            Owner.HR, "Disable the person with --missing disable, or put the row back into the roster."),
+    LEAVER_KEPT(Owner.TELECOM_ADMIN, "Look at the person, and disable the user by hand if that is right."),
+    USER_GONE(Owner.TELECOM_ADMIN, "Import the roster again: whoever is not there is created."),
     NUMBER_TAKEN(Owner.HR, "Choose another number, or leave the cell empty for the next free one."),
     EMAIL_OF_ANOTHER(Owner.TELECOM_ADMIN, "Compare the row with the account's user of that address; correct one."),
     EMPLOYEE_ID_OF_ANOTHER(
@@ -156,6 +165,10 @@ public enum ProblemCode {
                     FIELDS_DIFFER,
                     ROW_UNCORRECTED,
                     NAME_DIFFERS,
+                    CHANGED_BY_HAND,
+                    CHANGED_ON_BOTH_SIDES,
+                    MISSING_FROM_ROSTER,
+                    LEAVER_KEPT,
                     IMAGE_SHARED -> true;
             default -> false;
         };
@@ -236,6 +249,12 @@ public enum ProblemCode {
             case FIELDS_DIFFER -> "The person is in the account, with other values than the row has.";
             case ROW_UNCORRECTED -> "The row is wrong as it is, and its person is in the account.";
             case NAME_DIFFERS -> "The account has somebody of another name with this address.";
+            case CHANGED_BY_HAND -> "Somebody changed the value in the account, and the roster did not.";
+            case CHANGED_ON_BOTH_SIDES ->
+                "The roster has another value than it had, and somebody changed it in the account too.";
+            case MISSING_FROM_ROSTER -> "Earlier rosters of the feed had the person, and this one, which is everybody, has not.";
+            case LEAVER_KEPT -> "The person is not in the roster any more, and was not disabled all the same.";
+            case USER_GONE -> "The person was in the account when the roster was checked, and is not any more.";
             case NUMBER_TAKEN -> "Somebody in the account has this extension number.";
             case EMAIL_OF_ANOTHER -> "The address belongs to somebody else in the account.";
             case EMPLOYEE_ID_OF_ANOTHER ->

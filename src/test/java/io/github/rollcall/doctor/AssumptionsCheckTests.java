@@ -18,7 +18,7 @@ class AssumptionsCheckTests {
     @Test
     void namesWhatIsAssumedUsually() {
         assertThatIn(new AssumptionsCheck(
-                        new AssumptionProperties(true),
+                        new AssumptionProperties(true, true),
                         DOUBT,
                         new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND),
                         new PasswordProperties(3),
@@ -43,7 +43,7 @@ class AssumptionsCheckTests {
     @Test
     void namesWhatIsAssumedOtherwise() {
         assertThatIn(new AssumptionsCheck(
-                        new AssumptionProperties(false),
+                        new AssumptionProperties(false, false),
                         DOUBT,
                         new ImageProperties(ImageProperties.Method.POST, ImageProperties.NotActivated.WAIT),
                         new PasswordProperties(2),

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,11 @@ public final class InMemoryExtensions implements Extensions {
     private final Map<ExtensionId, List<String>> images = new HashMap<>();
     private final Map<ExtensionId, List<String>> changes = new HashMap<>();
     private final Map<String, String> refusedChanges = new HashMap<>();
+    private final Map<EmailAddress, ApiError> refusedUpdates = new HashMap<>();
+    private final Queue<BulkFault> bulkFaults = new ArrayDeque<>();
+    private final Map<String, BulkTask> tasks = new HashMap<>();
+    private final List<String> updates = new ArrayList<>();
+    private int bulkCalls;
     private boolean keepsNames;
     private int changesUntilStop = Integer.MAX_VALUE;
     private final Set<EmailAddress> uncertain = new HashSet<>();
@@ -413,6 +420,170 @@ public final class InMemoryExtensions implements Extensions {
         return new ChangeAnswer.Done(what != UserChange.NAME ? null : keepsNames ? "Ada Lovelace" : value);
     }
 
+    /** Has this user of the address, changed by another hand. */
+    public synchronized InMemoryExtensions changesByHand(String email, UnaryOperator<ExtensionRecord> change) {
+        people.stream()
+                .filter(is(EmailAddress.of(email)))
+                .forEach(person -> person.extension = change.apply(person.extension));
+        return this;
+    }
+
+    /** Refuses changes of this user's values. */
+    public synchronized InMemoryExtensions refusesUpdate(String email, String code, String parameter) {
+        refusedUpdates.put(EmailAddress.of(email), new ApiError(code, parameter, "Not this way"));
+        return this;
+    }
+
+    /** Treats the next bulk updates so. */
+    public synchronized InMemoryExtensions nextBulk(BulkFault... faults) {
+        bulkFaults.addAll(List.of(faults));
+        return this;
+    }
+
+    /** What may happen to a bulk update. */
+    public enum BulkFault {
+        /** It is carried out, and the answer is lost. */
+        LOSES_ANSWER,
+        /** It is not carried out, and the answer is lost. */
+        LOSES_REQUEST,
+        /** It is refused. */
+        REFUSED,
+        /** It is carried out, and its task never ends. */
+        NEVER_ENDS,
+        /** Nothing is carried out, and the task fails. */
+        FAILS,
+        /** It is carried out, and the task tells only of the first user. */
+        TELLS_OF_ONE
+    }
+
+    /** All updates that were carried out, or refused, in order: by a call of their own, or many at once. */
+    public synchronized List<String> updates() {
+        return List.copyOf(updates);
+    }
+
+    /** How many bulk updates were sent. */
+    public synchronized int bulkCalls() {
+        return bulkCalls;
+    }
+
+    @Override
+    public synchronized ChangeAnswer update(UserUpdate update) {
+        usage.request();
+        List<ApiError> errors = carryOut(update);
+        return errors.isEmpty() ? new ChangeAnswer.Done(null) : new ChangeAnswer.Refused(errors, "r-update");
+    }
+
+    @Override
+    public int callsOf(UserUpdate update) {
+        return 1;
+    }
+
+    @Override
+    public BulkAnswer updateAll(List<UserUpdate> all, Runnable beforeSending) {
+        beforeSending.run();
+        beforeAnswer.run();
+        synchronized (this) {
+            usage.request();
+            bulkCalls++;
+            BulkFault fault = bulkFaults.poll();
+            if (fault == BulkFault.REFUSED) {
+                return new BulkAnswer.Refused(errors("CMN-408", null), "r-bulk");
+            }
+            if (fault == BulkFault.LOSES_REQUEST) {
+                return new BulkAnswer.Lost("POST was not answered");
+            }
+            Map<ExtensionId, BulkTask.Result> results = new LinkedHashMap<>();
+            if (fault != BulkFault.FAILS) {
+                all.forEach(update -> results.put(update.id(), new BulkTask.Result(carryOut(update))));
+            }
+            if (fault == BulkFault.TELLS_OF_ONE) {
+                results.keySet().retainAll(Set.of(all.get(0).id()));
+            }
+            if (fault == BulkFault.LOSES_ANSWER) {
+                return new BulkAnswer.Lost("POST was not answered");
+            }
+            String task = "task-" + bulkCalls;
+            tasks.put(
+                    task,
+                    fault == BulkFault.NEVER_ENDS
+                            ? new BulkTask(BulkTask.State.UNDER_WAY, Map.of())
+                            : new BulkTask(
+                                    fault == BulkFault.FAILS ? BulkTask.State.FAILED : BulkTask.State.COMPLETED,
+                                    results));
+            return new BulkAnswer.Accepted(task);
+        }
+    }
+
+    @Override
+    public synchronized BulkTask bulkUpdate(String task) {
+        usage.request();
+        return tasks.getOrDefault(task, new BulkTask(BulkTask.State.GONE, Map.of()));
+    }
+
+    @Override
+    public synchronized Map<ExtensionId, Set<String>> assignedRoles() {
+        return Map.of();
+    }
+
+    private List<ApiError> carryOut(UserUpdate update) {
+        Person person = existing(update.id()).orElse(null);
+        if (person == null) {
+            return errors(GONE, null);
+        }
+        updates.add(person.extension.email() + " " + update.columns().stream().map(Column::canonicalName).sorted().toList()
+                + (update.status() == null ? "" : " " + update.status().word()));
+        ApiError refused = refusedUpdates.get(EmailAddress.of(String.valueOf(person.extension.email())));
+        if (refused != null) {
+            return List.of(refused);
+        }
+        person.extension = changed(person.extension, update);
+        return List.of();
+    }
+
+    private static ExtensionRecord changed(ExtensionRecord old, UserUpdate update) {
+        NewUser user = update.user();
+        Set<Column> columns = update.columns();
+        String status = update.status() == null ? old.status() : update.status().word();
+        if (user == null) {
+            return new ExtensionRecord(
+                    old.id(), old.number(), old.type(), status, old.firstName(), old.lastName(), old.email(),
+                    old.employeeId(), old.hasImage(), old.created(), old.details());
+        }
+        ExtensionDetails given = details(user);
+        Map<Field, String> texts = new EnumMap<>(Field.class);
+        Field.CONTACT_TEXTS.forEach(field -> {
+            String text = columns.contains(field) ? given.text(field) : old.details().text(field);
+            if (text != null) {
+                texts.put(field, text);
+            }
+        });
+        return new ExtensionRecord(
+                old.id(),
+                columns.contains(Field.EXTENSION_NUMBER) && user.number() != null
+                        ? user.number().value()
+                        : old.number(),
+                old.type(),
+                status,
+                columns.contains(Field.FIRST_NAME) ? user.firstName().value() : old.firstName(),
+                columns.contains(Field.LAST_NAME) ? user.lastName().value() : old.lastName(),
+                columns.contains(Field.EMAIL) ? user.email().toString() : old.email(),
+                columns.contains(Field.EMPLOYEE_ID) ? user.employeeId() : old.employeeId(),
+                old.hasImage(),
+                old.created(),
+                new ExtensionDetails(
+                        texts,
+                        columns.contains(Field.MOBILE_PHONE)
+                                ? given.mobilePhone()
+                                : old.details().mobilePhone(),
+                        columns.contains(Field.BUSINESS_PHONE)
+                                ? given.businessPhone()
+                                : old.details().businessPhone(),
+                        columns.contains(Field.SITE) ? given.siteId() : old.details().siteId(),
+                        old.details().costCenterId(),
+                        old.details().hidden(),
+                        old.details().administrator()));
+    }
+
     @Override
     public synchronized ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline) {
         if (!deadline.leaves(Duration.ZERO)) {
@@ -492,7 +663,8 @@ public final class InMemoryExtensions implements Extensions {
                 profile.businessPhone() == null ? null : profile.businessPhone().e164(),
                 user.place().siteId(),
                 user.place().costCenterId(),
-                user.place().hidden());
+                user.place().hidden(),
+                false);
     }
 
     private Person addLater(NewUser user, Duration time, Duration timeUntilShown) {

@@ -280,7 +280,7 @@ class RestExtensionsTests {
     void asksForOneSpellingOfAnAccountThatMindsNoCase() {
         try (RestExtensions sure = Senders.assuming(
                 account,
-                new AssumptionProperties(false),
+                new AssumptionProperties(false, true),
                 new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND))) {
             sure.havingEmail(List.of(EmailAddress.of("Ada+pbx@Example.com")));
         }
@@ -392,7 +392,7 @@ class RestExtensionsTests {
         ExtensionId id = made();
         try (RestExtensions posting = Senders.assuming(
                 account,
-                new AssumptionProperties(true),
+                new AssumptionProperties(true, true),
                 new ImageProperties(ImageProperties.Method.POST, ImageProperties.NotActivated.SEND))) {
             assertThat(posting.putImage(id, ExtensionsContract.image(), Deadline.NONE))
                     .isEqualTo(new ImageAnswer.Uploaded());

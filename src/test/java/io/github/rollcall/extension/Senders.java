@@ -48,7 +48,7 @@ final class Senders {
                 credentials,
                 readTimeout,
                 stop,
-                new AssumptionProperties(true),
+                new AssumptionProperties(true, true),
                 new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND));
     }
 
@@ -73,6 +73,7 @@ final class Senders {
                 gates,
                 responses(),
                 new NewExtension(new JsonMapper()),
+                new UpdateBody(new JsonMapper(), new NewExtension(new JsonMapper())),
                 IMPATIENT,
                 assumptions,
                 images,

@@ -4,6 +4,8 @@ import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Answer;
+import io.github.rollcall.extension.BulkAnswer;
+import io.github.rollcall.extension.BulkTask;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.Connection;
@@ -19,6 +21,7 @@ import io.github.rollcall.extension.ProfileImage;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.extension.StopRequested;
 import io.github.rollcall.extension.UserChange;
+import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
@@ -285,6 +288,31 @@ final class DoubtModel {
                 beforeSending.run();
             }
             return answer;
+        }
+
+        @Override
+        public ChangeAnswer update(UserUpdate update) {
+            return account.update(update);
+        }
+
+        @Override
+        public int callsOf(UserUpdate update) {
+            return account.callsOf(update);
+        }
+
+        @Override
+        public BulkAnswer updateAll(List<UserUpdate> updates, Runnable beforeSending) {
+            return account.updateAll(updates, beforeSending);
+        }
+
+        @Override
+        public BulkTask bulkUpdate(String task) {
+            return account.bulkUpdate(task);
+        }
+
+        @Override
+        public Map<ExtensionId, Set<String>> assignedRoles() {
+            return account.assignedRoles();
         }
 
         private Answer send(NewUser user, Runnable beforeSending) {

@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.ExtensionDetails;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -92,7 +93,8 @@ class StatedDifferencesTests {
     private static List<Problem> warnings(Map<Field, String> cells, ExtensionRecord account, List<Problem> ofMatch) {
         RosterRow row = Samples.ada(2, cells);
         Verdict.Accepted accepted = (Verdict.Accepted) Samples.verdictOn(cells);
-        return new StatedDifferences(ColumnMapping.of(Samples.FULL_HEADER, Map.of()))
+        return new StatedDifferences(new StatedValues(
+                        ColumnMapping.of(Samples.FULL_HEADER, Map.of()), Samples.dictionaries(), false))
                 .warnings(row, accepted.user(), new Match.Same(account, ofMatch));
     }
 

@@ -17,6 +17,10 @@ import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.Rosters;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.Drift;
+import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunRecord;
@@ -28,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All that works on a roster, over one account and one journal; time passes only where the work pauses. */
 public final class Workshop {
@@ -37,8 +43,16 @@ public final class Workshop {
     final TestClock clock;
     public final Journal journal;
     final DoubtSettlement doubt;
+    private static final ChangeProperties CHANGES = new ChangeProperties(
+            ExistingPeople.LEAVE,
+            Drift.KEEP,
+            MissingPeople.IGNORE,
+            false,
+            new ChangeProperties.Update(3, Duration.ofMinutes(10)));
+
     private final JournalFixture memory;
     private final Extensions extensions;
+    private final BulkUpdates bulkUpdates;
     private final Provisioning provisioning;
     private RosterChecks checks;
 
@@ -58,8 +72,15 @@ public final class Workshop {
         this.journal = memory.journal();
         this.doubt = new DoubtSettlement(
                 extensions, journal, new DoubtProperties(settle, Duration.ofMinutes(5)), pause, clock, clock::nanoTime);
+        this.bulkUpdates = new BulkUpdates(extensions, journal, pause, clock::nanoTime);
         this.provisioning = new Provisioning(
-                extensions, journal, doubt, new StopSignal(), new WorkProperties(workers, 2), new Progress());
+                extensions,
+                journal,
+                doubt,
+                bulkUpdates,
+                new StopSignal(),
+                new WorkProperties(workers, 2),
+                new Progress());
         this.checks = checks(NotActivated.SEND);
     }
 
@@ -79,6 +100,8 @@ public final class Workshop {
                 RuleSettings.USUAL,
                 ColumnSettings.NONE,
                 new FollowUpProperties(FollowUpProperties.Switch.ON),
+                CHANGES,
+                bulkUpdates,
                 new StopSignal());
     }
 
@@ -87,7 +110,21 @@ public final class Workshop {
         return begin(roster, "people");
     }
 
+    /** The same with what is to become of people who are there. */
+    Import begin(RosterFile roster, ChangeOptions changes) {
+        return begin(roster, "people", changes, false);
+    }
+
+    /** A plan of the same. */
+    Import plan(RosterFile roster, ChangeOptions changes) {
+        return begin(roster, "people", changes, true);
+    }
+
     Import begin(RosterFile roster, String feed) {
+        return begin(roster, feed, ChangeOptions.NONE, false);
+    }
+
+    private Import begin(RosterFile roster, String feed, ChangeOptions changes, boolean isPlan) {
         RunRecord run = memory.runs()
                 .begin(new RunRecord(
                         RunId.at(clock.instant()),
@@ -97,10 +134,12 @@ public final class Workshop {
                         roster.path().toString(),
                         roster.sha256(),
                         null,
+                        null,
                         images(roster).toString(),
                         false,
                         RunLimits.NONE,
-                        false));
+                        changes,
+                        isPlan));
         return new Import(run, roster);
     }
 
@@ -119,6 +158,7 @@ public final class Workshop {
         private final RunId run;
         private final RosterFile roster;
         private int attempts;
+        private @Nullable RosterCheck lastCheck;
 
         private Import(RunRecord record, RosterFile roster) {
             this.record = record;
@@ -135,8 +175,8 @@ public final class Workshop {
         }
 
         public CheckedRoster check() {
-            return checks.of(new Attempt(run, ++attempts), roster, images(roster))
-                    .all();
+            lastCheck = checks.of(new Attempt(run, ++attempts), roster, images(roster));
+            return lastCheck.all();
         }
 
         /** Checks, sends everybody once, and leaves doubt as it is. */
@@ -148,6 +188,7 @@ public final class Workshop {
         private CheckedRoster pass() {
             CheckedRoster checked = check();
             memory.runs().passed(new Attempt(run, attempts), checked.numbers());
+            Objects.requireNonNull(lastCheck).noteMembers();
             return checked;
         }
 
@@ -185,15 +226,53 @@ public final class Workshop {
         /** Checks, sends, settles and sends again until nobody is due. */
         void finish() {
             CheckedRoster checked = pass();
+            UserUpdates updates = provisioning.updates(checked);
+            update(checked, updates);
             sendOnce(checked);
             doubt.settle(checked.account());
             while (checked.isAnybodyDue()) {
                 sendOnce(checked);
                 doubt.settle(checked.account());
             }
+            if (updates.settle()) {
+                update(checked, updates);
+                updates.settle();
+                updates.requireNobodyLeft();
+            }
+            updates.close();
             followUp(checked);
             uploadImages(checked);
             checked.requireNobodySetAside();
+        }
+
+        /** Sends what is to be changed, and leaves bulk updates under way. */
+        void update() {
+            CheckedRoster checked = pass();
+            try (UserUpdates updates = provisioning.updates(checked)) {
+                update(checked, updates);
+            }
+        }
+
+        private void update(CheckedRoster checked, UserUpdates updates) {
+            updates.apply(dueRows(checked, Due.UPDATE).stream()
+                    .flatMap(row -> Stream.ofNullable(updates.due(row)))
+                    .toList());
+            updates.apply(journal.of(run).leaversDue().stream()
+                    .flatMap(leaver -> Stream.ofNullable(updates.leaver(leaver)))
+                    .toList());
+        }
+
+        /** Where a row ended: the word of what decides that. */
+        String end(long line) {
+            RowHistory row = row(line);
+            return row.outcome(row.decisive())
+                    .map(outcome -> outcome.kind().name())
+                    .orElseGet(() -> row.state(row.decisive()).name());
+        }
+
+        /** The codes of the warnings of a row. */
+        List<String> warnings(long line) {
+            return row(line).warnings().stream().map(problem -> problem.code()).toList();
         }
 
         void followUp(CheckedRoster checked) {

@@ -114,6 +114,7 @@ class RunLogTests {
                 "/images",
                 true,
                 new RunLimits(50L, new SkipLimit(5, true), FinishBy.of("06:00")),
+                new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.REPORT, false),
                 false);
     }
 }

@@ -2,7 +2,11 @@ package io.github.rollcall.cli.option;
 
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.Drift;
+import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.FinishBy;
+import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.SkipLimit;
 import java.nio.file.Path;
@@ -57,6 +61,42 @@ public final class RosterOptions {
     private @Nullable SkipLimit maxSkips;
 
     @Option(
+            names = "--max-disables",
+            paramLabel = "N|P%",
+            description =
+                    "The same if more people would be disabled by --missing disable: a number, or percent of those whom"
+                            + " the feed had (default: 5%, and at least 5).")
+    private @Nullable SkipLimit maxDisables;
+
+    @Option(
+            names = "--existing",
+            paramLabel = "leave|update",
+            description =
+                    "What becomes of people who are in the account already: left as they are, or updated to what the roster"
+                            + " says (default: leave).")
+    private @Nullable ExistingPeople existing;
+
+    @Option(
+            names = "--drift",
+            paramLabel = "keep|overwrite",
+            description = "With --existing update: what becomes of values that somebody changed in the account by hand"
+                    + " (default: keep, and tell).")
+    private @Nullable Drift drift;
+
+    @Option(names = "--update-passwords", description = "With --existing update: send passwords and PINs too.")
+    private boolean updatePasswords;
+
+    @Option(names = "--full", description = "The roster is everybody.")
+    private boolean full;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "ignore|report|disable",
+            description = "With --full: what becomes of people whom earlier rosters of the feed had, and this one has not"
+                    + " (default: ignore). Nobody is ever deleted.")
+    private @Nullable MissingPeople missing;
+
+    @Option(
             names = "--finish-by",
             paramLabel = "HH:MM",
             description =
@@ -80,6 +120,12 @@ public final class RosterOptions {
 
     /** What is to be done with the roster by these options. */
     public ImportRequest request(RosterFile file) {
-        return ImportRequest.of(file, images, feed, skipsOk, new RunLimits(maxCreates, maxSkips, finishBy));
+        return ImportRequest.of(
+                file,
+                images,
+                feed,
+                skipsOk,
+                new RunLimits(maxCreates, maxSkips, maxDisables, finishBy),
+                new ChangeOptions(existing, drift, full, missing, updatePasswords));
     }
 }

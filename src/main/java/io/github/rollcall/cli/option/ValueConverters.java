@@ -16,6 +16,7 @@ public final class ValueConverters {
 
     /** Registers them with this command line and all its subcommands. */
     public static void register(CommandLine commands) {
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.registerConverter(Path.class, new PathConverter());
         commands.registerConverter(RunId.class, by(RunId::new));
         commands.registerConverter(SkipLimit.class, by(SkipLimit::of));

@@ -1,0 +1,190 @@
+package io.github.rollcall.comparison;
+
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.journal.FieldChange;
+import io.github.rollcall.journal.GivenValues;
+import io.github.rollcall.user.Column;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.UserStatus;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row says of a person, what the account was last given for that person, and what the account shows now, three ways:
+ * what the roster changed is to be changed; what somebody changed in the account stays; what both changed is a conflict.
+ *
+ * @param changes what is to be sent
+ * @param columns the columns of {@code changes}
+ * @param byHand what somebody changed in the account since it was given, and was not told before
+ * @param conflicts what both the roster and somebody in the account changed, each otherwise
+ * @param fixed what differs, and cannot be changed of somebody who is there
+ * @param before what is known when nothing is sent
+ * @param after what is known when all changes are carried out
+ */
+public record Comparison(
+        List<FieldChange> changes,
+        Set<Column> columns,
+        List<Difference> byHand,
+        List<Difference> conflicts,
+        List<Column> fixed,
+        GivenValues before,
+        GivenValues after) {
+
+    /** RingCentral's update does not take them. */
+    private static final Set<Field> FIXED = EnumSet.of(Field.COST_CENTER, Field.HIDDEN);
+
+    /**
+     * One value that the account has otherwise than the roster.
+     *
+     * @param ours what the roster says
+     * @param theirs what the account shows
+     */
+    public record Difference(Column column, String ours, String theirs) {}
+
+    /**
+     * @param stated what the row says, as {@link StatedValues} tells it
+     * @param overwrites whether the roster's value takes the place of one that was changed by hand
+     */
+    public static Comparison of(
+            Map<Column, String> stated, ExtensionRecord shown, GivenValues given, boolean overwrites) {
+        Building building = new Building(given, overwrites);
+        stated.forEach((column, value) -> building.add(column, value, ShownValues.of(shown, column)));
+        building.welcomeBack(shown.status(), stated.get(Field.STATUS));
+        return building.comparison();
+    }
+
+    /** The columns in which the account shows something else than the row says; what it does not show does not count. */
+    public static List<Column> differing(Map<Column, String> stated, ExtensionRecord shown) {
+        List<Column> differing = new ArrayList<>();
+        stated.forEach((column, value) -> {
+            String theirs = ShownValues.of(shown, column);
+            if (theirs != null && !SameValue.is(column, value, theirs)) {
+                differing.add(column);
+            }
+        });
+        return differing;
+    }
+
+    /** The status that is to be sent; null if it stays. */
+    public @Nullable UserStatus status() {
+        return changes.stream()
+                .filter(change -> change.field().equals(Field.STATUS.canonicalName()))
+                .findFirst()
+                .flatMap(change -> UserStatus.of(change.value()))
+                .orElse(null);
+    }
+
+    /** Whether nothing is to be sent. */
+    public boolean isSame() {
+        return changes.isEmpty();
+    }
+
+    private static final class Building {
+
+        private final GivenValues given;
+        private final boolean overwrites;
+        private final List<FieldChange> changes = new ArrayList<>();
+        private final Set<Column> columns = new LinkedHashSet<>();
+        private final List<Difference> byHand = new ArrayList<>();
+        private final List<Difference> conflicts = new ArrayList<>();
+        private final List<Column> fixed = new ArrayList<>();
+        private final TreeMap<String, String> before;
+        private final TreeMap<String, String> after;
+        private final TreeMap<String, String> told;
+
+        Building(GivenValues given, boolean overwrites) {
+            this.given = given;
+            this.overwrites = overwrites;
+            this.before = new TreeMap<>(given.values());
+            this.after = new TreeMap<>(given.values());
+            this.told = new TreeMap<>(given.told());
+        }
+
+        void add(Column column, String stated, @Nullable String shown) {
+            String name = column.canonicalName();
+            String last = given.values().get(name);
+            boolean isRosterAsGiven = last != null && last.equals(stated);
+            if (column instanceof Field field && FIXED.contains(field)) {
+                if (shown != null && !SameValue.is(column, stated, shown)) {
+                    fixed.add(column);
+                }
+            } else if (shown == null) {
+                addUnseen(column, stated, last);
+            } else if (SameValue.is(column, stated, shown)) {
+                agree(name, stated);
+            } else if (last == null || overwrites || SameValue.is(column, last, shown)) {
+                change(column, shown, stated);
+            } else if (isRosterAsGiven) {
+                changedByHand(column, stated, shown);
+            } else {
+                conflicts.add(new Difference(column, stated, shown));
+            }
+        }
+
+        /** A cleared value and one that is never told look alike. */
+        private void addUnseen(Column column, String stated, @Nullable String last) {
+            if (stated.equals(last) || (stated.isEmpty() && last == null)) {
+                return;
+            }
+            change(column, last, stated);
+        }
+
+        private void agree(String name, String stated) {
+            before.put(name, stated);
+            after.put(name, stated);
+            told.remove(name);
+        }
+
+        /** Who was disabled because no roster had the person any more is enabled when one has, unless it says otherwise. */
+        void welcomeBack(String shown, @Nullable String stated) {
+            boolean isDisabled = shown.equals(UserStatus.DISABLED.word());
+            if (given.values().containsKey(GivenValues.LEFT) && !isDisabled) {
+                before.remove(GivenValues.LEFT);
+            }
+            if (after.remove(GivenValues.LEFT) != null
+                    && isDisabled
+                    && !columns.contains(Field.STATUS)
+                    && !UserStatus.DISABLED.word().equals(stated)) {
+                change(Field.STATUS, shown, UserStatus.ENABLED.word());
+            }
+        }
+
+        /** Nobody who was disabled goes back to before the activation. */
+        private static String sent(Column column, @Nullable String old, String stated) {
+            boolean isRevival = column == Field.STATUS
+                    && UserStatus.DISABLED.word().equals(old)
+                    && UserStatus.NOT_ACTIVATED.word().equals(stated);
+            return isRevival ? UserStatus.ENABLED.word() : stated;
+        }
+
+        private void change(Column column, @Nullable String old, String stated) {
+            changes.add(new FieldChange(column.canonicalName(), old, sent(column, old, stated)));
+            columns.add(column);
+            after.put(column.canonicalName(), stated);
+            told.remove(column.canonicalName());
+        }
+
+        private void changedByHand(Column column, String stated, String shown) {
+            if (!shown.equals(told.put(column.canonicalName(), shown))) {
+                byHand.add(new Difference(column, stated, shown));
+            }
+        }
+
+        Comparison comparison() {
+            return new Comparison(
+                    List.copyOf(changes),
+                    Set.copyOf(columns),
+                    List.copyOf(byHand),
+                    List.copyOf(conflicts),
+                    List.copyOf(fixed),
+                    new GivenValues(before, told),
+                    new GivenValues(after, told));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.rollcall.comparison;
+
+import io.github.rollcall.user.Column;
+import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.PhoneNumber;
+import io.github.rollcall.user.UserStatus;
+import java.text.Normalizer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Whether two spellings of a value mean the same. */
+public final class SameValue {
+
+    private SameValue() {}
+
+    /** @param stated what a roster says or said; empty if it says that there is to be nothing */
+    static boolean is(Column column, String stated, String shown) {
+        if (stated.equals(shown)) {
+            return true;
+        }
+        if (stated.isEmpty() || !(column instanceof Field field)) {
+            return false;
+        }
+        return switch (field) {
+            case EMAIL -> EmailAddress.canonical(stated).equals(EmailAddress.canonical(shown));
+            case STATUS -> isAsWanted(stated, shown);
+            case MOBILE_PHONE, BUSINESS_PHONE ->
+                PhoneNumber.isE164(stated) && new PhoneNumber(stated).isWritten(shown);
+            case FIRST_NAME, LAST_NAME, DEPARTMENT, JOB_TITLE, COMPANY, PRONOUNCED_NAME -> isName(stated, shown);
+            default -> false;
+        };
+    }
+
+    /** Spelled alike, whatever form of Unicode and how many blanks the account keeps. */
+    public static boolean isName(String ours, @Nullable String theirs) {
+        return ours.equals(theirs) || plain(ours).equals(plain(Objects.requireNonNullElse(theirs, "")));
+    }
+
+    /** The same in any case. */
+    public static boolean isWord(String ours, @Nullable String theirs) {
+        return plain(ours).equalsIgnoreCase(plain(Objects.requireNonNullElse(theirs, "")));
+    }
+
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+    }
+
+    /** Whoever was to be activated, and has been since, is as the row wanted. */
+    private static boolean isAsWanted(String stated, String shown) {
+        return stated.equals(UserStatus.NOT_ACTIVATED.word())
+                ? !shown.equals(UserStatus.DISABLED.word())
+                : UserStatus.of(shown).equals(UserStatus.of(stated));
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.rollcall.comparison;
+
+import io.github.rollcall.roster.Blanks;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.Address;
+import io.github.rollcall.user.Column;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.CustomField;
+import io.github.rollcall.user.Dictionaries;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.PhoneNumber;
+import io.github.rollcall.user.Place;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row says of a person, column by column, each in the one spelling in which it is sent: numbers as E.164, names of lists
+ * as ids. An absent column and a blank cell say nothing, whatever the defaults put in their place; secrets are not among it.
+ *
+ * @param mapping which column holds what
+ * @param dictionaries for the ids of custom fields
+ * @param clearsBlank whether the blank cell of a column that can be empty says that the value is to be cleared
+ */
+public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boolean clearsBlank) {
+
+    /** What is said with nothing. */
+    public static final String CLEARED = "";
+
+    /** The values of an accepted row. */
+    public Map<Column, String> of(RosterRow row, NewUser user) {
+        Map<Column, String> stated = new LinkedHashMap<>();
+        for (Column column : mapping.columns()) {
+            if (column.isSecret()) {
+                continue;
+            }
+            if (Blanks.isBlank(mapping.value(row, column))) {
+                if (clearsBlank && canBeEmpty(column)) {
+                    stated.put(column, CLEARED);
+                }
+                continue;
+            }
+            String value = column instanceof Field field ? value(user, field) : custom(user, (CustomField) column);
+            if (value != null) {
+                stated.put(column, value);
+            }
+        }
+        return stated;
+    }
+
+    private static boolean canBeEmpty(Column column) {
+        return column instanceof CustomField
+                || column == Field.MOBILE_PHONE
+                || column == Field.BUSINESS_PHONE
+                || (column instanceof Field field && Field.CONTACT_TEXTS.contains(field));
+    }
+
+    private @Nullable String custom(NewUser user, CustomField field) {
+        return dictionaries
+                .customFields()
+                .find(field.name())
+                .flatMap(item -> user.place().customValues().stream()
+                        .filter(value -> value.fieldId().equals(item.id()))
+                        .findFirst())
+                .map(Place.CustomValue::value)
+                .orElse(null);
+    }
+
+    private static @Nullable String value(NewUser user, Field field) {
+        return switch (field) {
+            case FIRST_NAME -> user.firstName().value();
+            case LAST_NAME -> user.lastName().value();
+            case EMAIL -> user.email().toString();
+            case EXTENSION_NUMBER -> user.number() == null ? null : user.number().value();
+            case EMPLOYEE_ID -> user.employeeId();
+            case STATUS -> user.status().word();
+            case MOBILE_PHONE -> phone(user.profile().mobilePhone());
+            case BUSINESS_PHONE -> phone(user.profile().businessPhone());
+            case DEPARTMENT, JOB_TITLE, COMPANY -> user.profile().text(field);
+            case TIMEZONE -> user.region().timezoneId();
+            case LANGUAGE ->
+                user.region().languages() == null
+                        ? null
+                        : user.region().languages().displayId();
+            case GREETING_LANGUAGE ->
+                user.region().languages() == null
+                        ? null
+                        : user.region().languages().greetingId();
+            case FORMATTING_LOCALE ->
+                user.region().languages() == null
+                        ? null
+                        : user.region().languages().formatsId();
+            case HOME_COUNTRY -> user.region().homeCountryId();
+            case TIME_FORMAT ->
+                user.region().timeFormat() == null
+                        ? null
+                        : user.region().timeFormat().word();
+            case SITE -> user.place().siteId();
+            case COST_CENTER -> user.place().costCenterId();
+            case HIDDEN -> String.valueOf(user.place().hidden());
+            case PRONOUNCED_NAME -> user.profile().pronouncedName();
+            case SETUP_WIZARD_STATE ->
+                user.access().setupWizardState() == null
+                        ? null
+                        : user.access().setupWizardState().word();
+            case EMAIL_AS_LOGIN_NAME ->
+                user.access().emailAsLoginName() == null
+                        ? null
+                        : user.access().emailAsLoginName().toString();
+            case STREET, CITY, STATE, ZIP, COUNTRY -> address(user.profile().address(), field);
+            case PASSWORD, IVR_PIN, ROLE, DISPLAY_NAME, IMAGE_FILE -> null;
+        };
+    }
+
+    private static @Nullable String phone(@Nullable PhoneNumber number) {
+        return number == null ? null : number.e164();
+    }
+
+    private static @Nullable String address(@Nullable Address address, Field part) {
+        if (address == null) {
+            return null;
+        }
+        return switch (part) {
+            case STREET -> address.street();
+            case CITY -> address.city();
+            case STATE -> address.state();
+            case ZIP -> address.zip();
+            default -> address.country();
+        };
+    }
+}

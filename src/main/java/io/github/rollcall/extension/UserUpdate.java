@@ -1,0 +1,64 @@
+package io.github.rollcall.extension;
+
+import io.github.rollcall.user.Column;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.UserStatus;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be changed of a user who is there. It may be sent again. Prints no secrets.
+ *
+ * @param shown the user as the account last showed it; what of a group of values is not changed is sent as shown, so that
+ *     it stays also where RingCentral replaces the whole group
+ * @param user with the values to be given; null where only the status changes
+ * @param columns which of them are sent
+ * @param status which it is to have; null to leave it
+ * @param withSecrets whether password and PIN of {@code user} are sent
+ * @param comment why the user is disabled; null if nothing is said
+ */
+public record UserUpdate(
+        ExtensionRecord shown,
+        @Nullable NewUser user,
+        Set<Column> columns,
+        @Nullable UserStatus status,
+        boolean withSecrets,
+        @Nullable String comment) {
+
+    public UserUpdate {
+        columns = new LinkedHashSet<>(columns);
+    }
+
+    /** Only another status. */
+    public static UserUpdate ofStatus(ExtensionRecord shown, UserStatus status, @Nullable String comment) {
+        return new UserUpdate(shown, null, Set.of(), status, false, comment);
+    }
+
+    public ExtensionId id() {
+        return shown.id();
+    }
+
+    /** Whether the user is to be enabled who never was. */
+    public boolean activates() {
+        return status == UserStatus.ENABLED
+                && UserStatus.of(shown.status())
+                        .filter(UserStatus.NOT_ACTIVATED::equals)
+                        .isPresent();
+    }
+
+    /** Whether a password or a PIN is sent. */
+    public boolean carriesSecrets() {
+        return withSecrets && user != null && !user.secrets().isEmpty();
+    }
+
+    /** The same without the status. */
+    public UserUpdate withoutStatus() {
+        return new UserUpdate(shown, user, columns, null, withSecrets, null);
+    }
+
+    @Override
+    public String toString() {
+        return "update of extension " + id() + " " + columns;
+    }
+}

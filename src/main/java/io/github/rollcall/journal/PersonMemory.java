@@ -1,0 +1,77 @@
+package io.github.rollcall.journal;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the account was last given for each person: one record a person, the newest knowledge. For use by several threads. */
+public final class PersonMemory {
+
+    private static final String FORGET =
+            "delete from person_given where account_no = :account and extension_id = :extension";
+    private static final String KEEP = """
+            insert into person_given (account_no, extension_id, given) values (:account, :extension, :given)
+            """;
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final Keys keys;
+    private final JsonMapper json;
+
+    PersonMemory(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Keys keys, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.keys = keys;
+        this.json = json;
+    }
+
+    /** What is known of a person; {@link GivenValues#NONE} if nothing. */
+    public GivenValues of(AccountKey account, ExtensionId extension) {
+        return jdbc
+                .sql("select given from person_given where account_no = :account and extension_id = :extension")
+                .param("account", keys.of(account))
+                .param("extension", extension.value())
+                .query(String.class)
+                .optional()
+                .map(this::read)
+                .orElse(GivenValues.NONE);
+    }
+
+    GivenValues read(@Nullable String text) {
+        return text == null ? GivenValues.NONE : json.readValue(text, GivenValues.class);
+    }
+
+    String write(GivenValues given) {
+        return json.writeValueAsString(given);
+    }
+
+    /** In the transaction of whoever calls. */
+    void keep(int account, Collection<PersonGiven> people) {
+        if (people.isEmpty()) {
+            return;
+        }
+        MapSqlParameterSource[] values = people.stream()
+                .map(person -> new MapSqlParameterSource()
+                        .addValue("account", account)
+                        .addValue("extension", person.extension().value())
+                        .addValue("given", write(person.given())))
+                .toArray(MapSqlParameterSource[]::new);
+        batches.batchUpdate(FORGET, values);
+        batches.batchUpdate(KEEP, values);
+    }
+
+    /** The same, as {@link #write} spelled it. */
+    void keep(int account, ExtensionId extension, String given) {
+        MapSqlParameterSource value = new MapSqlParameterSource()
+                .addValue("account", account)
+                .addValue("extension", extension.value())
+                .addValue("given", given);
+        batches.update(FORGET, value);
+        batches.update(KEEP, value);
+    }
+}

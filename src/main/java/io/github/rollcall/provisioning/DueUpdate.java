@@ -1,0 +1,29 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.extension.UserUpdate;
+import io.github.rollcall.journal.GivenValues;
+import io.github.rollcall.journal.OpenUpdates;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.UserKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user to be changed.
+ *
+ * @param line of the row that asks for it; below 0 where no row does
+ * @param row null where no row asks for it
+ * @param given what is known of the person when it is done
+ */
+public record DueUpdate(
+        long line,
+        Stage stage,
+        @Nullable UserKey person,
+        @Nullable RosterRow row,
+        UserUpdate update,
+        GivenValues given) {
+
+    OpenUpdates.Change change() {
+        return new OpenUpdates.Change(line, stage, person, update.id(), given);
+    }
+}

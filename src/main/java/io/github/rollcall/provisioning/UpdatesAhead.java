@@ -1,0 +1,24 @@
+package io.github.rollcall.provisioning;
+
+import java.time.Duration;
+
+/**
+ * What an attempt is about to change of people who were there.
+ *
+ * @param people whose values are to be changed
+ * @param activated how many of them are enabled who never were; RingCentral may mail them
+ * @param disabled how many people whom the roster has no more are to be disabled
+ * @param isBulk whether they are sent by bulk update rather than by a call each
+ * @param calls how many calls that takes, apart from asking what became of bulk updates
+ * @param time how long these take at the account's quota
+ */
+public record UpdatesAhead(int people, int activated, int disabled, boolean isBulk, int calls, Duration time) {
+
+    /** Nothing is to be changed. */
+    public static final UpdatesAhead NONE = new UpdatesAhead(0, 0, 0, false, 0, Duration.ZERO);
+
+    /** Whether anything is to be changed. */
+    public boolean isAny() {
+        return people > 0 || disabled > 0;
+    }
+}

@@ -1,0 +1,235 @@
+package io.github.rollcall.provisioning;
+
+import io.github.rollcall.comparison.Comparison;
+import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.extension.BulkAnswer;
+import io.github.rollcall.extension.ChangeAnswer;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.ExtensionsUnavailable;
+import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.UserUpdate;
+import io.github.rollcall.journal.Due;
+import io.github.rollcall.journal.GivenValues;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.Note;
+import io.github.rollcall.journal.OpenUpdates;
+import io.github.rollcall.journal.OpenUpdates.Bulk;
+import io.github.rollcall.journal.OpenUpdates.Open;
+import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.Stage;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.UserStatus;
+import io.github.rollcall.user.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Changes users who were there before: many by bulk update, few by a call each. A change may be repeated, so an answer that is lost
+ * costs a comparison, and at most the same change again. Called by one thread; sends from several.
+ */
+public final class UserUpdates implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(UserUpdates.class);
+
+    private final CheckedRoster roster;
+    private final Extensions extensions;
+    private final Journal journal;
+    private final OpenUpdates updates;
+    private final BulkUpdates bulks;
+    private final StopSignal stop;
+    private final Workers workers;
+    /** For columns of refusals; those that this attempt sent. */
+    private final Map<Long, RosterRow> sent = new ConcurrentHashMap<>();
+
+    private boolean isBulk;
+
+    UserUpdates(
+            CheckedRoster roster,
+            Extensions extensions,
+            Journal journal,
+            BulkUpdates bulks,
+            StopSignal stop,
+            Workers workers) {
+        this.roster = roster;
+        this.extensions = extensions;
+        this.journal = journal;
+        this.updates = journal.updates();
+        this.bulks = bulks;
+        this.stop = stop;
+        this.workers = workers;
+        this.isBulk = roster.updatesInBulk();
+    }
+
+    /** What is to be sent for this row, compared once more with the account as it is known now; null if nothing. */
+    public @Nullable DueUpdate due(DueRow due) {
+        ExtensionId id = due.history().extension().orElseThrow();
+        UserKey person = due.history().personOf(Stage.UPDATE);
+        ExtensionRecord shown = roster.shown(id);
+        Verdict verdict = roster.interpret(due.row());
+        if (shown == null || !(verdict instanceof Verdict.Accepted accepted)) {
+            note(due.line(), Stage.UPDATE, person, new Outcome.Skipped(List.of(gone(id))));
+            return null;
+        }
+        NewUser user = accepted.user();
+        UpdateComparison comparisons = roster.comparisons();
+        Comparison comparison = comparisons.of(due.row(), user, shown, comparisons.known(id));
+        UserUpdate update = comparisons.update(user, shown, comparison);
+        if (comparison.isSame() && !update.carriesSecrets()) {
+            note(due.line(), Stage.UPDATE, person, nothingDiffers(due.history(), id));
+            return null;
+        }
+        return new DueUpdate(due.line(), Stage.UPDATE, person, due.row(), update, comparison.after());
+    }
+
+    private static Outcome nothingDiffers(RowHistory history, ExtensionId id) {
+        return UpdateDecision.wasSent(history)
+                ? new Outcome.Updated(id)
+                : new Outcome.Unchanged(id, null, List.of());
+    }
+
+    /** What is to be sent for somebody whom the roster has no more; null if nothing is, any more. */
+    public @Nullable DueUpdate leaver(RowHistory leaver) {
+        ExtensionId id = leaver.leaver().orElseThrow();
+        UserKey person = leaver.personOf(Stage.LEAVER);
+        ExtensionRecord shown = roster.shown(id);
+        if (shown == null || shown.status().equals(UserStatus.DISABLED.word())) {
+            note(leaver.line(), Stage.LEAVER, person, new Outcome.Unchanged(id, null, List.of()));
+            return null;
+        }
+        GivenValues given = roster.comparisons().known(id).withLeft(UserStatus.DISABLED.word());
+        String comment = "Not in the roster any more (Rollcall run " + roster.attempt().run() + ")";
+        return new DueUpdate(
+                leaver.line(),
+                Stage.LEAVER,
+                person,
+                null,
+                UserUpdate.ofStatus(shown, UserStatus.DISABLED, comment),
+                given);
+    }
+
+    /** When it returns, each of these is changed, skipped, or on its way. */
+    public void apply(List<? extends DueUpdate> due) {
+        stop.check();
+        due.forEach(each -> {
+            if (each.row() != null) {
+                sent.put(each.line(), each.row());
+            }
+        });
+        List<DueUpdate> single = new ArrayList<>();
+        List<DueUpdate> many = new ArrayList<>();
+        // What quotes a secret in an answer is recognised only while it is known which were sent.
+        due.forEach(each -> (isBulk && !each.update().carriesSecrets() ? many : single).add(each));
+        if (!many.isEmpty() && !sendInBulk(many)) {
+            single.addAll(many);
+        }
+        workers.forEach(single, each -> LogContext.ofLine(each.line(), () -> send(each)));
+    }
+
+    /** @return whether RingCentral takes such calls */
+    private boolean sendInBulk(List<DueUpdate> many) {
+        Bulk[] bulk = new Bulk[1];
+        BulkAnswer answer = extensions.updateAll(
+                many.stream().map(DueUpdate::update).toList(),
+                () -> bulk[0] = updates.intend(
+                        roster.attempt(),
+                        roster.account(),
+                        many.stream().map(DueUpdate::change).toList()));
+        if (answer instanceof BulkAnswer.Accepted accepted) {
+            updates.accepted(bulk[0], accepted.task());
+            return true;
+        }
+        if (answer instanceof BulkAnswer.Lost lost) {
+            log.warn("{}. The users of this bulk update are compared again", lost.reason());
+            return true;
+        }
+        BulkAnswer.Refused refused = (BulkAnswer.Refused) answer;
+        updates.withdraw(
+                updates.of(bulk[0]).stream().map(Open::entry).toList(), "RingCentral refuses the bulk update");
+        updates.close(bulk[0]);
+        log.warn("RingCentral refuses bulk updates ({}); users are updated by a call each", refused.errors());
+        isBulk = false;
+        return false;
+    }
+
+    private void send(DueUpdate due) {
+        stop.check();
+        long intention = updates.intend(roster.attempt(), roster.account(), due.change());
+        ChangeAnswer answer;
+        try {
+            answer = extensions.update(due.update());
+        } catch (RuntimeException notKnown) {
+            updates.withdraw(List.of(intention), String.valueOf(notKnown.getMessage()));
+            throw notKnown;
+        }
+        updates.end(Map.of(
+                intention,
+                answer instanceof ChangeAnswer.Refused refused
+                        ? skipped(due.line(), refused.errors(), refused.requestId())
+                        : new Outcome.Updated(due.update().id())));
+    }
+
+    /**
+     * Waits for what is on its way. When it returns, nothing is.
+     *
+     * @return whether some have no known end, and are due again
+     */
+    public boolean settle() {
+        boolean isAnyUnknown = bulks.settle(
+                        roster.account(),
+                        roster.comparisons().rules().patience(),
+                        (open, errors) -> skipped(open.line(), errors, null))
+                > 0;
+        if (isAnyUnknown) {
+            roster.lookAgain();
+        }
+        return isAnyUnknown;
+    }
+
+    /**
+     * For the end of an attempt that did all it could.
+     *
+     * @throws ExtensionsUnavailable if somebody got no answer again and again
+     */
+    public void requireNobodyLeft() {
+        int left = roster.due(Due.UPDATE, 0, 1).size()
+                + journal.of(roster.attempt().run()).leaversDue().size();
+        if (left > 0) {
+            throw new ExtensionsUnavailable(
+                    "RingCentral took updates and did not tell what became of them, again and again. Those whose result is"
+                            + " known stand; continue with rerun.");
+        }
+    }
+
+    private Outcome skipped(long line, List<ApiError> errors, @Nullable String requestId) {
+        RosterRow row = sent.get(line);
+        return new Outcome.Skipped(errors.stream()
+                .map(error -> roster.refusals().of(error, row, requestId))
+                .toList());
+    }
+
+    private static Problem gone(ExtensionId id) {
+        return ProblemCode.USER_GONE.problem(null, "The account does not show extension " + id + " any more");
+    }
+
+    private void note(long line, Stage stage, @Nullable UserKey person, Outcome outcome) {
+        journal.note(
+                roster.attempt(), roster.account(), List.of(new Note.Done(line, stage, person, outcome, null)));
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}
