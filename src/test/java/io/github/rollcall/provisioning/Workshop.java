@@ -143,6 +143,24 @@ public final class Workshop {
         return new Import(run, roster);
     }
 
+    /** What became of people whom the roster has no more. */
+    List<String> leavers(Import run) {
+        return journal.of(run.run()).leavers().stream()
+                .map(leaver -> leaver.outcome(Stage.LEAVER)
+                        .map(outcome -> outcome.kind().name())
+                        .orElse("DUE"))
+                .toList();
+    }
+
+    /** What is told of them. */
+    List<String> leaverProblems(Import run) {
+        return journal.of(run.run()).leavers().stream()
+                .flatMap(leaver -> leaver.outcome(Stage.LEAVER).stream())
+                .flatMap(outcome -> outcome.warnings().stream())
+                .map(problem -> problem.reason())
+                .toList();
+    }
+
     AccountKey account() {
         return extensions.account();
     }
