@@ -6,6 +6,7 @@
         allowedDependencies = {
             "roster",
             "extension",
+            "extension::stop",
             "home",
             "journal",
             "provisioning",

@@ -5,7 +5,7 @@ import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;

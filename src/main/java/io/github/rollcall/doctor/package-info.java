@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "extension",
+            "extension::stop",
             "home",
             "journal",
             "network",

@@ -1,7 +1,7 @@
 package io.github.rollcall.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.rollcall.extension.MaskedRequest;
+import io.github.rollcall.extension.rest.MaskedRequest;
 import io.github.rollcall.user.CellReading;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;

@@ -1,7 +1,7 @@
 package io.github.rollcall.explain;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.extension.MaskedRequest;
+import io.github.rollcall.extension.rest.MaskedRequest;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.user.CellReading;

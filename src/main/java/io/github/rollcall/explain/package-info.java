@@ -7,6 +7,7 @@
             "roster",
             "user",
             "extension",
+            "extension::rest",
             "home",
             "journal",
             "provisioning",

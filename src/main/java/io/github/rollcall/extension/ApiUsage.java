@@ -45,19 +45,19 @@ public final class ApiUsage {
         return failing;
     }
 
-    void failing(boolean now) {
+    public void failing(boolean now) {
         failing = now;
     }
 
-    void request() {
+    public void request() {
         requests.incrementAndGet();
     }
 
-    void rateLimited() {
+    public void rateLimited() {
         rateLimited.incrementAndGet();
     }
 
-    synchronized void waiting(RateLimitGroup group, int change) {
+    public synchronized void waiting(RateLimitGroup group, int change) {
         waiting.add(change);
         byGroup.computeIfAbsent(group, each -> new Waiting()).add(change);
     }

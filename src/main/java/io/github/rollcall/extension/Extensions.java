@@ -1,5 +1,9 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;

@@ -1,5 +1,5 @@
 /**
- * The account as we talk to it: login, quota gates, retries, answers. Start reading at
+ * The account as we talk to it, in our words: what is asked, and what it answers. Start reading at
  * {@link io.github.rollcall.extension.Extensions}.
  */
 @ApplicationModule(allowedDependencies = {"user", "network"})

@@ -6,6 +6,7 @@
         allowedDependencies = {
             "user",
             "extension",
+            "extension::stop",
             "network",
             "home",
             "journal",

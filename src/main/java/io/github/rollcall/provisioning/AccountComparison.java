@@ -1,9 +1,9 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.Purpose;
+import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;

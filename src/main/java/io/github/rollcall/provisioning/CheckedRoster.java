@@ -105,7 +105,7 @@ public final class CheckedRoster {
     /**
      * For the end of an attempt that did all it could.
      *
-     * @throws io.github.rollcall.extension.ExtensionsUnavailable if a row got no answer, and nobody knows whose fault that is
+     * @throws io.github.rollcall.extension.stop.ExtensionsUnavailable if a row got no answer, and nobody knows whose fault that is
      */
     public void requireNobodySetAside() {
         poisonRows.requireNobodySetAside();

@@ -2,7 +2,7 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;

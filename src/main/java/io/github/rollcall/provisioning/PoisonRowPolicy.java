@@ -2,7 +2,7 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Answer;
-import io.github.rollcall.extension.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.LostTry;
 import io.github.rollcall.journal.Outcome;

@@ -1,10 +1,10 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.ApiError;
-import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageAnswer;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.image.EnclosedFolder;
 import io.github.rollcall.image.ImageFile;
 import io.github.rollcall.journal.ImageToSend;

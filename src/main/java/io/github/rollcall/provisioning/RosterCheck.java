@@ -63,8 +63,8 @@ public final class RosterCheck {
     /**
      * Logs in, asks for permissions, settles all doubt, and loads what rows are compared with.
      *
-     * @throws io.github.rollcall.extension.AccessRefused if the login or a permission is refused
-     * @throws io.github.rollcall.extension.StopRequested if a stop is asked for meanwhile
+     * @throws io.github.rollcall.extension.stop.AccessRefused if the login or a permission is refused
+     * @throws io.github.rollcall.extension.stop.StopRequested if a stop is asked for meanwhile
      */
     public void meetAccount() {
         parts.runs().rosterRead(attempt, surveyed().rows());

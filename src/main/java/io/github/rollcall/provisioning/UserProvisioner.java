@@ -1,10 +1,11 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.Answer;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.RefusalAdvice;
+import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
@@ -131,7 +132,7 @@ public final class UserProvisioner implements AutoCloseable {
         }
         if (errors.stream().anyMatch(error -> error.isRuleOfAccount() && !roster.isStated(error, row.row()))) {
             sending.withdraw(WithdrawalCause.NOT_SENT, errors.toString(), refused.requestId());
-            throw AccessRefused.because(errors, refused.requestId());
+            throw RefusalAdvice.because(errors, refused.requestId());
         }
         sending.withdraw(WithdrawalCause.REFUSED, errors.toString(), refused.requestId());
         unexplained.holdBack(errors, refused.requestId(), () -> noteUnsent(row, skip));

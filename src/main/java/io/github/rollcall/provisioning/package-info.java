@@ -2,7 +2,8 @@
  * Decides for each row what it needs, then does it once: users first, images after. Start reading at
  * {@link io.github.rollcall.provisioning.RosterCheck}, then {@link io.github.rollcall.provisioning.UserProvisioner}.
  */
-@ApplicationModule(allowedDependencies = {"roster", "user", "extension", "journal", "image", "runlog"})
+@ApplicationModule(
+        allowedDependencies = {"roster", "user", "extension", "extension::stop", "journal", "image", "runlog"})
 @NullMarked
 package io.github.rollcall.provisioning;
 

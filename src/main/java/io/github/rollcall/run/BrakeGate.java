@@ -2,8 +2,8 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.brake.Brakes;
 import io.github.rollcall.brake.Hold;
-import io.github.rollcall.extension.Deadline;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.runlog.FinishBy;

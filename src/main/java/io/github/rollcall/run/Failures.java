@@ -1,10 +1,10 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.CredentialsMissing;
-import io.github.rollcall.extension.ExtensionsUnavailable;
-import io.github.rollcall.extension.NetworkMisconfigured;
-import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.NetworkMisconfigured;
+import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.home.HomeHeld;
 import io.github.rollcall.report.ReportNotWritable;
 import io.github.rollcall.roster.RosterChanged;

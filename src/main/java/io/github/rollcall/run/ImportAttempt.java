@@ -1,6 +1,6 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.extension.Deadline;
+import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;

@@ -1,6 +1,6 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.runlog.RunRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

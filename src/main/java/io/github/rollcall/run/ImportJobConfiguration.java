@@ -1,6 +1,6 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.ImageToSend;
 import io.github.rollcall.journal.Journal;

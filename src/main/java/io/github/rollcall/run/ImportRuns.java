@@ -1,11 +1,11 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.ExtensionsUnavailable;
-import io.github.rollcall.extension.NetworkMisconfigured;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.NetworkMisconfigured;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.LogContext;

@@ -3,7 +3,7 @@ package io.github.rollcall.run;
 import io.github.rollcall.brake.Brakes;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.provisioning.DoubtSettlement;

@@ -6,6 +6,7 @@
             "roster",
             "user",
             "extension",
+            "extension::stop",
             "home",
             "journal",
             "brake",

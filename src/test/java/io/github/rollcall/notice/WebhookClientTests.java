@@ -2,7 +2,7 @@ package io.github.rollcall.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.network.Network;
 import io.github.rollcall.user.Secret;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.TestClock;
-import io.github.rollcall.extension.InMemoryExtensions;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
 import io.github.rollcall.journal.RowMarks;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterHeader;

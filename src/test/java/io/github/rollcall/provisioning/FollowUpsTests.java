@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.extension.InMemoryExtensions;
-import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;

@@ -4,8 +4,8 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.TestClock;
-import io.github.rollcall.extension.InMemoryExtensions;
-import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.Stage;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rollcall.TestClock;
-import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
-import io.github.rollcall.extension.InMemoryExtensions;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;

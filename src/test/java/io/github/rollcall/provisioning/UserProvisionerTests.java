@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.rollcall.TestClock;
-import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
-import io.github.rollcall.extension.ExtensionsUnavailable;
-import io.github.rollcall.extension.InMemoryExtensions;
-import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.JournalEntry;
 import io.github.rollcall.journal.Outcome;

@@ -2,11 +2,11 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
-import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.ImageProperties.NotActivated;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.JournalFixture;

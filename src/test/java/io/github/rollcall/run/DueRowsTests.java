@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.rollcall.TestClock;
-import io.github.rollcall.extension.Deadline;
-import io.github.rollcall.extension.InMemoryExtensions;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.journal.Due;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.DueRow;
