@@ -10,6 +10,7 @@
             "journal",
             "network",
             "provisioning",
+            "provisioning::check",
             "report",
             "roster",
             "run",

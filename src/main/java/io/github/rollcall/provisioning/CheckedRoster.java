@@ -7,6 +7,11 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowMarks;
+import io.github.rollcall.provisioning.account.AccountSnapshot;
+import io.github.rollcall.provisioning.account.AccountView;
+import io.github.rollcall.provisioning.account.Match;
+import io.github.rollcall.provisioning.account.Matcher;
+import io.github.rollcall.provisioning.account.StatedDifferences;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
@@ -42,7 +47,7 @@ public final class CheckedRoster {
     private final RunNumbers numbers;
     private final PoisonRowPolicy poisonRows;
 
-    CheckedRoster(
+    public CheckedRoster(
             Attempt attempt,
             AccountKey account,
             ColumnMapping mapping,

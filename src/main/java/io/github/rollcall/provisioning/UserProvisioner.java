@@ -11,6 +11,8 @@ import io.github.rollcall.journal.Note;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WithdrawalCause;
+import io.github.rollcall.provisioning.account.AccountSnapshot;
+import io.github.rollcall.provisioning.account.Match;
 import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;

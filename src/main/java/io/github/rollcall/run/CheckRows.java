@@ -1,7 +1,7 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.provisioning.CheckedRow;
-import io.github.rollcall.provisioning.RosterCheck;
+import io.github.rollcall.provisioning.check.CheckedRow;
+import io.github.rollcall.provisioning.check.RosterCheck;
 import java.util.List;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;

@@ -7,7 +7,7 @@ import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.provisioning.RosterChecks;
+import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunLog;

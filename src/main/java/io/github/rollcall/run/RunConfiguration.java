@@ -7,7 +7,7 @@ import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.provisioning.DoubtSettlement;
-import io.github.rollcall.provisioning.RosterChecks;
+import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnSettings;

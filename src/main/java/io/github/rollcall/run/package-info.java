@@ -11,6 +11,7 @@
             "journal",
             "brake",
             "provisioning",
+            "provisioning::check",
             "report",
             "display",
             "file",

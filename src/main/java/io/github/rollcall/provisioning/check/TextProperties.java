@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.check;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

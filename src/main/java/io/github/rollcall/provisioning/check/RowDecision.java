@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -13,7 +13,12 @@ import io.github.rollcall.journal.Plain;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
-import io.github.rollcall.provisioning.RefusedRows.Stand;
+import io.github.rollcall.provisioning.DoubtSettlement;
+import io.github.rollcall.provisioning.account.AccountSnapshot;
+import io.github.rollcall.provisioning.account.Match;
+import io.github.rollcall.provisioning.account.Matcher;
+import io.github.rollcall.provisioning.account.StatedDifferences;
+import io.github.rollcall.provisioning.check.RefusedRows.Stand;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;

@@ -1,7 +1,8 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.journal.Stage;
+import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.user.UserStatus;
 import org.slf4j.Logger;

@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.account;
 
 import io.github.rollcall.extension.ExtensionDetails;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * In what an account's user is otherwise than a row says. Only what the row states is compared, with what the account's list
  * shows: an absent column or cell says nothing, and neither does a value that the list leaves out.
  */
-record StatedDifferences(ColumnMapping mapping) {
+public record StatedDifferences(ColumnMapping mapping) {
 
     /** What is to be told of a row whose person is there: whatever is odd about the match, and the columns that differ. */
-    List<Problem> warnings(RosterRow row, NewUser user, Match.Same same) {
+    public List<Problem> warnings(RosterRow row, NewUser user, Match.Same same) {
         String differing = columns(row, user, same.extension());
         if (differing.isEmpty()) {
             return same.warnings();

@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -6,6 +6,7 @@ import io.github.rollcall.journal.CorrectedRow;
 import io.github.rollcall.journal.RefusedSince;
 import io.github.rollcall.journal.RowMarks;
 import io.github.rollcall.journal.RowMarks.Mark;
+import io.github.rollcall.provisioning.account.AccountSnapshot;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunId;

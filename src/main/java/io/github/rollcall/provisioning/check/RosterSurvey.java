@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.image.ImageFolder;

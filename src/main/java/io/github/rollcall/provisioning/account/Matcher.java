@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.account;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Finds a row's person in the account: by our own record of the employee id, then by the reference in the account, then by
  * e-mail. The same in the check, in doubt, and after RingCentral said that something is taken.
  */
-final class Matcher {
+public final class Matcher {
 
     private final ColumnMapping mapping;
     private final Map<String, ExtensionId> extensionsByEmployeeId;
@@ -33,7 +33,7 @@ final class Matcher {
      * @param extensionsByEmployeeId whom we made ourselves
      * @param foundByEmployeeId whom we found, made by another hand
      */
-    Matcher(
+    public Matcher(
             ColumnMapping mapping,
             Map<String, ExtensionId> extensionsByEmployeeId,
             Map<String, ExtensionId> foundByEmployeeId) {
@@ -60,7 +60,7 @@ final class Matcher {
         return EmployeeId.meant(kept, mapping);
     }
 
-    Match match(NewUser user, AccountSnapshot account) {
+    public Match match(NewUser user, AccountSnapshot account) {
         List<ExtensionRecord> employee = ofEmployee(user, account);
         if (!employee.isEmpty()) {
             return theOne(user, employee, employee(user), Field.EMPLOYEE_ID);
@@ -81,7 +81,7 @@ final class Matcher {
     }
 
     /** The user whom a refused row is about beyond doubt, by its employee id or its address. */
-    Optional<ExtensionRecord> personOf(StatedIdentity who, AccountSnapshot account) {
+    public Optional<ExtensionRecord> personOf(StatedIdentity who, AccountSnapshot account) {
         List<ExtensionRecord> found = ofEmployee(who.employeeId(), account);
         if (found.isEmpty() && who.employeeId() != null) {
             ExtensionId before = foundByEmployeeId.get(who.employeeId());
@@ -210,7 +210,7 @@ final class Matcher {
     }
 
     /** Spelled alike, whatever form of Unicode and how many blanks the account keeps. */
-    static boolean sameName(String ours, @Nullable String theirs) {
+    public static boolean sameName(String ours, @Nullable String theirs) {
         return plain(ours).equals(plain(Objects.requireNonNullElse(theirs, "")));
     }
 
@@ -218,7 +218,7 @@ final class Matcher {
         return Normalizer.normalize(name, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
     }
 
-    static String inWords(ExtensionRecord extension) {
+    public static String inWords(ExtensionRecord extension) {
         String name = (Objects.requireNonNullElse(extension.firstName(), "") + " "
                         + Objects.requireNonNullElse(extension.lastName(), ""))
                 .strip();

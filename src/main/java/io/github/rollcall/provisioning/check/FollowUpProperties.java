@@ -1,5 +1,6 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.check;
 
+import io.github.rollcall.provisioning.FollowUp;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,10 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param displayName whether the informal name of a row is set by a call of its own
  */
 @ConfigurationProperties("rollcall")
-record FollowUpProperties(@DefaultValue("on") Switch displayName) {
+public record FollowUpProperties(@DefaultValue("on") Switch displayName) {
 
     /** Whether something is done. */
-    enum Switch {
+    public enum Switch {
         ON,
         OFF
     }

@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.check;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

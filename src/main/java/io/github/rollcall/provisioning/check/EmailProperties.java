@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.check;
 
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;

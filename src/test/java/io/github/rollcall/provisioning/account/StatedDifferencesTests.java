@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

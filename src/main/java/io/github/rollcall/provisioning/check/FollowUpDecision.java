@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.Note;
@@ -6,6 +6,7 @@ import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
+import io.github.rollcall.provisioning.FollowUp;
 import io.github.rollcall.user.Verdict;
 import java.util.Collection;
 import java.util.EnumSet;

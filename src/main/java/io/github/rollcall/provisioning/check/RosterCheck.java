@@ -1,6 +1,7 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.image.ImageFolder;
+import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;

@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.account;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The account's extensions at one moment, found by whatever identifies a person. */
-final class AccountSnapshot {
+public final class AccountSnapshot {
 
     private final Map<ExtensionId, ExtensionRecord> byId;
     private final Map<String, List<ExtensionRecord>> byEmail;
     private final Map<String, List<ExtensionRecord>> byEmployeeId;
     private final Map<String, List<ExtensionRecord>> byNumber;
 
-    AccountSnapshot(Collection<ExtensionRecord> extensions) {
+    public AccountSnapshot(Collection<ExtensionRecord> extensions) {
         byId = extensions.stream()
                 .collect(Collectors.toMap(ExtensionRecord::id, Function.identity(), (first, second) -> first));
         byEmail = grouped(
@@ -31,11 +31,11 @@ final class AccountSnapshot {
         byNumber = grouped(extensions, ExtensionRecord::number);
     }
 
-    Optional<ExtensionRecord> withId(ExtensionId id) {
+    public Optional<ExtensionRecord> withId(ExtensionId id) {
         return Optional.ofNullable(byId.get(id));
     }
 
-    List<ExtensionRecord> withEmail(EmailAddress address) {
+    public List<ExtensionRecord> withEmail(EmailAddress address) {
         return byEmail.getOrDefault(address.canonical(), List.of());
     }
 

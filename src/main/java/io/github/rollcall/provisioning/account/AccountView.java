@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.account;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The account's users as we last saw them. Others work on the account too, so a long run looks again: every 15 minutes, or
  * rarer where that would cost more than a hundredth of the quota. Thread-safe; the others wait for the one that looks.
  */
-final class AccountView {
+public final class AccountView {
 
     private static final Logger log = LoggerFactory.getLogger(AccountView.class);
     private static final Duration FRESH = Duration.ofMinutes(15);
@@ -29,13 +29,13 @@ final class AccountView {
     private long seenAt;
 
     /** @param ownOfLate whom we made so recently that lists may not show them yet */
-    AccountView(Extensions extensions, Supplier<List<ExtensionId>> ownOfLate) {
+    public AccountView(Extensions extensions, Supplier<List<ExtensionId>> ownOfLate) {
         this.extensions = extensions;
         this.ownOfLate = ownOfLate;
         this.snapshot = look();
     }
 
-    synchronized AccountSnapshot current() {
+    public synchronized AccountSnapshot current() {
         Duration age = Duration.ofNanos(System.nanoTime() - seenAt);
         if (age.compareTo(longestAge()) > 0) {
             snapshot = look();

@@ -1,11 +1,11 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.account;
 
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.user.Problem;
 import java.util.List;
 
 /** Whether the account has a row's person already. */
-sealed interface Match {
+public sealed interface Match {
 
     /** Nobody there is this person. */
     record Nobody() implements Match {}

@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.check;
 
 import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +14,10 @@ import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowState;
 import io.github.rollcall.journal.Stage;
+import io.github.rollcall.provisioning.CheckedRoster;
+import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.Pictures;
+import io.github.rollcall.provisioning.Workshop;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.Rosters;
 import io.github.rollcall.runlog.RunNumbers;

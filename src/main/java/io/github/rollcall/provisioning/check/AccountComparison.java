@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Extensions;
@@ -12,6 +12,10 @@ import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.journal.PlainRanges;
 import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.Stage;
+import io.github.rollcall.provisioning.CheckedRoster;
+import io.github.rollcall.provisioning.FollowUp;
+import io.github.rollcall.provisioning.account.AccountView;
+import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunRecord;

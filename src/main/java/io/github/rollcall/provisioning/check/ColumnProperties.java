@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.user.CellWords;
 import io.github.rollcall.user.ColumnSettings;
