@@ -8,7 +8,7 @@
             "extension",
             "extension::stop",
             "home",
-            "journal",
+            "journal::entry",
             "provisioning",
             "report",
             "run",

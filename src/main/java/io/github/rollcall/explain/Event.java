@@ -1,6 +1,6 @@
 package io.github.rollcall.explain;
 
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.user.Problem;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.rollcall.explain;
 
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.run.UnknownRun;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;

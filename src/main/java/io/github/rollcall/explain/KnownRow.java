@@ -2,11 +2,11 @@ package io.github.rollcall.explain;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.JournalEntry;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.Trace;
+import io.github.rollcall.journal.entry.JournalEntry;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;

@@ -1,6 +1,6 @@
 package io.github.rollcall.explain;
 
-import io.github.rollcall.journal.Plain;
+import io.github.rollcall.journal.entry.Plain;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.CellReading;
 import io.github.rollcall.user.ColumnMapping;

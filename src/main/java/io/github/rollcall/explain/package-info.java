@@ -10,6 +10,7 @@
             "extension::rest",
             "home",
             "journal",
+            "journal::entry",
             "provisioning",
             "run",
             "display",

@@ -2,8 +2,13 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.JournalEntry.Intended;
-import io.github.rollcall.journal.JournalEntry.Withdrawn;
+import io.github.rollcall.journal.entry.JournalEntry;
+import io.github.rollcall.journal.entry.JournalEntry.Intended;
+import io.github.rollcall.journal.entry.JournalEntry.Withdrawn;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.RowState;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.journal.entry.WithdrawalCause;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.EmailAddress;

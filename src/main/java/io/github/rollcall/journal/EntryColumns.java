@@ -2,7 +2,13 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.JournalEntry.Mark;
+import io.github.rollcall.journal.entry.JournalEntry;
+import io.github.rollcall.journal.entry.JournalEntry.Mark;
+import io.github.rollcall.journal.entry.Note;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.PlainRange;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.journal.entry.WithdrawalCause;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;

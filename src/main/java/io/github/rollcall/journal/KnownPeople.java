@@ -2,6 +2,7 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.UserKey;

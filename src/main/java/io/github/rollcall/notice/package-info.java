@@ -9,7 +9,7 @@
             "extension::stop",
             "network",
             "home",
-            "journal",
+            "journal::entry",
             "report",
             "display",
             "file",

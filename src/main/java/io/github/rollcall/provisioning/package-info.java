@@ -3,7 +3,16 @@
  * Start reading at {@link io.github.rollcall.provisioning.UserProvisioner}.
  */
 @ApplicationModule(
-        allowedDependencies = {"roster", "user", "extension", "extension::stop", "journal", "image", "runlog"})
+        allowedDependencies = {
+            "roster",
+            "user",
+            "extension",
+            "extension::stop",
+            "journal",
+            "journal::entry",
+            "image",
+            "runlog"
+        })
 @NullMarked
 package io.github.rollcall.provisioning;
 

@@ -2,8 +2,8 @@ package io.github.rollcall.report;
 
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
-import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WorkSpan;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.runlog.AttemptTimes;

@@ -2,7 +2,7 @@ package io.github.rollcall.report;
 
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
-import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.ImageEnd;
 import io.github.rollcall.summary.ReportedRow;

@@ -9,6 +9,7 @@
             "extension",
             "home",
             "journal",
+            "journal::entry",
             "provisioning",
             "sheet",
             "display",

@@ -1,9 +1,9 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.DueUser;
 import io.github.rollcall.provisioning.UserProvisioner;
 import java.util.List;

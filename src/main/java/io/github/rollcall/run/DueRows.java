@@ -1,7 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.journal.Due;
-import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.DueRow;
 import io.github.rollcall.roster.RosterReader;

@@ -1,7 +1,7 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.journal.ImageToSend;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.entry.ImageToSend;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;

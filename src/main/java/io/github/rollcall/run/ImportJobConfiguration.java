@@ -2,8 +2,8 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Due;
-import io.github.rollcall.journal.ImageToSend;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.entry.ImageToSend;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.DueFollowUp;

@@ -9,6 +9,7 @@
             "extension::stop",
             "home",
             "journal",
+            "journal::entry",
             "brake",
             "provisioning",
             "provisioning::check",

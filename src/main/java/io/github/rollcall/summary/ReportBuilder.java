@@ -2,8 +2,8 @@ package io.github.rollcall.summary;
 
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
-import io.github.rollcall.journal.Plain;
-import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.entry.Plain;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunPast;

@@ -1,7 +1,7 @@
 package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.user.UserStatus;

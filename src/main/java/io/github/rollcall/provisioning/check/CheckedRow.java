@@ -1,9 +1,9 @@
 package io.github.rollcall.provisioning.check;
 
-import io.github.rollcall.journal.Note;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.Plain;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Note;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Plain;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.user.UserStatus;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.Note;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.RowState;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Note;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.RowState;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.FollowUp;
 import io.github.rollcall.user.Verdict;
 import java.util.Collection;

@@ -2,8 +2,8 @@ package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.PlainRows;
-import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RunRows;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.runlog.RunId;
 import java.util.ArrayDeque;
 import java.util.Queue;

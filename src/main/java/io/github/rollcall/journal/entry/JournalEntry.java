@@ -1,4 +1,4 @@
-package io.github.rollcall.journal;
+package io.github.rollcall.journal.entry;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.runlog.RunId;

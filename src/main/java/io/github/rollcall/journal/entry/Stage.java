@@ -1,4 +1,4 @@
-package io.github.rollcall.journal;
+package io.github.rollcall.journal.entry;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.github.rollcall.journal;
+package io.github.rollcall.journal.entry;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.user.UserKey;

@@ -1,4 +1,4 @@
-package io.github.rollcall.journal;
+package io.github.rollcall.journal.entry;
 
 /** What there is to say of a row of which nothing else is to be said. */
 public enum Plain {

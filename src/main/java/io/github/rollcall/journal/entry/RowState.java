@@ -1,4 +1,4 @@
-package io.github.rollcall.journal;
+package io.github.rollcall.journal.entry;
 
 /** Where a row stands in one run. */
 public enum RowState {

@@ -1,14 +1,14 @@
-package io.github.rollcall.journal;
+package io.github.rollcall.journal.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.JournalEntry.Concluded;
-import io.github.rollcall.journal.JournalEntry.Intended;
-import io.github.rollcall.journal.JournalEntry.Mark;
-import io.github.rollcall.journal.JournalEntry.Planned;
-import io.github.rollcall.journal.JournalEntry.Withdrawn;
+import io.github.rollcall.journal.entry.JournalEntry.Concluded;
+import io.github.rollcall.journal.entry.JournalEntry.Intended;
+import io.github.rollcall.journal.entry.JournalEntry.Mark;
+import io.github.rollcall.journal.entry.JournalEntry.Planned;
+import io.github.rollcall.journal.entry.JournalEntry.Withdrawn;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.ProblemCode;

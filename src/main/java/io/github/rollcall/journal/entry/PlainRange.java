@@ -1,4 +1,4 @@
-package io.github.rollcall.journal;
+package io.github.rollcall.journal.entry;
 
 /**
  * Rows one after the other of which the same is to be said, and nothing else: one record in place of one for each.

@@ -1,11 +1,11 @@
-package io.github.rollcall.journal;
+package io.github.rollcall.journal.entry;
 
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.JournalEntry.Concluded;
-import io.github.rollcall.journal.JournalEntry.Intended;
-import io.github.rollcall.journal.JournalEntry.Mark;
-import io.github.rollcall.journal.JournalEntry.Planned;
-import io.github.rollcall.journal.JournalEntry.Withdrawn;
+import io.github.rollcall.journal.entry.JournalEntry.Concluded;
+import io.github.rollcall.journal.entry.JournalEntry.Intended;
+import io.github.rollcall.journal.entry.JournalEntry.Mark;
+import io.github.rollcall.journal.entry.JournalEntry.Planned;
+import io.github.rollcall.journal.entry.JournalEntry.Withdrawn;
 import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.UserKey;
 import java.time.Instant;
@@ -137,7 +137,7 @@ public record RowHistory(
     }
 
     /** Whether a row that is to be sent asks for an extension number of its own. */
-    boolean namesNumber() {
+    public boolean namesNumber() {
         UserKey person = personOf(Stage.USER);
         return person != null && person.number() != null;
     }

@@ -1,4 +1,4 @@
-package io.github.rollcall.journal;
+package io.github.rollcall.journal.entry;
 
 /** How it is known that a sending created nothing. */
 public enum WithdrawalCause {
