@@ -15,6 +15,7 @@
             "roster",
             "run",
             "user",
+            "user::value",
             "runlog",
             "image",
             "summary"

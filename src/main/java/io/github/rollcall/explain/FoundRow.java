@@ -8,7 +8,7 @@ import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.Plain;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.value.UserKey;
 import java.util.List;
 import java.util.Objects;
 

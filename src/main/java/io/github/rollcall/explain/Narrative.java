@@ -9,7 +9,7 @@ import io.github.rollcall.journal.entry.JournalEntry.Planned;
 import io.github.rollcall.journal.entry.JournalEntry.Withdrawn;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.Stage;
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.problem.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.journal.entry.WithdrawalCause;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunLog;
-import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.value.EmailAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "user",
+            "user::value",
             "extension",
             "extension::stop",
             "network",

@@ -8,7 +8,7 @@ import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
-import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /** What follows a creation: which cell asks for it, the call that does it, what it needs, and what is told of its problems. */

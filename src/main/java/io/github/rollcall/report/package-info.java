@@ -6,6 +6,8 @@
         allowedDependencies = {
             "roster",
             "user",
+            "user::problem",
+            "user::value",
             "extension",
             "home",
             "journal",

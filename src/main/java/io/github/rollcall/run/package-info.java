@@ -5,6 +5,7 @@
         allowedDependencies = {
             "roster",
             "user",
+            "user::value",
             "extension",
             "extension::stop",
             "home",

@@ -7,7 +7,7 @@ import io.github.rollcall.journal.entry.Plain;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunPast;
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.problem.Problem;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

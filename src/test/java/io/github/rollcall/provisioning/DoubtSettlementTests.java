@@ -23,7 +23,7 @@ import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunRecord;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.value.UserKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

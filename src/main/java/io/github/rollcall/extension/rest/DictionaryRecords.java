@@ -5,7 +5,7 @@ import io.github.rollcall.user.Dictionaries.Country;
 import io.github.rollcall.user.Dictionaries.Language;
 import io.github.rollcall.user.Dictionaries.State;
 import io.github.rollcall.user.Dictionaries.TimeZone;
-import io.github.rollcall.user.Languages;
+import io.github.rollcall.user.value.Languages;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -1,7 +1,7 @@
 package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.user.NewUser;
-import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.value.Secret;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,14 +1,14 @@
 package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.extension.UserChange;
-import io.github.rollcall.user.Access;
-import io.github.rollcall.user.Address;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
-import io.github.rollcall.user.PhoneNumber;
-import io.github.rollcall.user.Place;
 import io.github.rollcall.user.Profile;
-import io.github.rollcall.user.Region;
+import io.github.rollcall.user.value.Access;
+import io.github.rollcall.user.value.Address;
+import io.github.rollcall.user.value.PhoneNumber;
+import io.github.rollcall.user.value.Place;
+import io.github.rollcall.user.value.Region;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,6 +1,6 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.value.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

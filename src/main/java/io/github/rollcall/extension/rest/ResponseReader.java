@@ -7,7 +7,7 @@ import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.stop.NetworkMisconfigured;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
-import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.value.Secret;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

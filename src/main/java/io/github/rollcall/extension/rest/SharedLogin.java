@@ -5,7 +5,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
-import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.value.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

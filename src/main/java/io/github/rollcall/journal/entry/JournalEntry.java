@@ -2,8 +2,8 @@ package io.github.rollcall.journal.entry;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.value.UserKey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

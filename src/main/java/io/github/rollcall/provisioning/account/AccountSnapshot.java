@@ -2,8 +2,8 @@ package io.github.rollcall.provisioning.account;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
-import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.EmployeeId;
+import io.github.rollcall.user.value.EmailAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.rollcall.provisioning.account;
 
 import io.github.rollcall.extension.ExtensionRecord;
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.problem.Problem;
 import java.util.List;
 
 /** Whether the account has a row's person already. */

@@ -4,7 +4,7 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.runlog.RunNumbers;
-import io.github.rollcall.user.UserStatus;
+import io.github.rollcall.user.value.UserStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

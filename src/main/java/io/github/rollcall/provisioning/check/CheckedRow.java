@@ -4,7 +4,7 @@ import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.Plain;
 import io.github.rollcall.journal.entry.Stage;
-import io.github.rollcall.user.UserStatus;
+import io.github.rollcall.user.value.UserStatus;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

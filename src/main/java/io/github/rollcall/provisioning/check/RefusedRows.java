@@ -13,7 +13,7 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.RowFingerprint;
 import io.github.rollcall.user.StatedIdentity;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.value.UserKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.rollcall.user;
+package io.github.rollcall.user.value;
 
 /**
  * What a person reads and hears. RingCentral takes all three or none.

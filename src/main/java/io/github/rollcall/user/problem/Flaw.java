@@ -1,6 +1,6 @@
-package io.github.rollcall.user;
+package io.github.rollcall.user.problem;
 
-import io.github.rollcall.user.cell.Cells;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What keeps a text from being a value, told before it is known which column it came from.
@@ -10,7 +10,8 @@ import io.github.rollcall.user.cell.Cells;
  */
 public record Flaw(ProblemCode code, String reason) {
 
-    public Problem in(Cells cells, Column field) {
-        return code.problem(cells.column(field), reason);
+    /** The problem that it is, in a column as written in the file. */
+    public Problem in(@Nullable String column) {
+        return code.problem(column, reason);
     }
 }

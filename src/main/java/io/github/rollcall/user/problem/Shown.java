@@ -1,6 +1,4 @@
-package io.github.rollcall.user;
-
-import io.github.rollcall.user.cell.Unprintable;
+package io.github.rollcall.user.problem;
 
 /** Texts of a roster, as messages show them. */
 public final class Shown {

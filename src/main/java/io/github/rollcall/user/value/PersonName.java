@@ -1,7 +1,10 @@
-package io.github.rollcall.user;
+package io.github.rollcall.user.value;
 
-import io.github.rollcall.user.cell.ShortText;
-import io.github.rollcall.user.cell.Unprintable;
+import io.github.rollcall.user.problem.Flaw;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.ShortText;
+import io.github.rollcall.user.problem.Shown;
+import io.github.rollcall.user.problem.Unprintable;
 import org.jspecify.annotations.Nullable;
 
 /**

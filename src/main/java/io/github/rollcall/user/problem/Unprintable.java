@@ -1,7 +1,6 @@
-package io.github.rollcall.user.cell;
+package io.github.rollcall.user.problem;
 
 import io.github.rollcall.display.HiddenCharacters;
-import io.github.rollcall.user.Shown;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

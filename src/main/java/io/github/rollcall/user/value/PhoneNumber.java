@@ -1,6 +1,5 @@
-package io.github.rollcall.user;
+package io.github.rollcall.user.value;
 
-import io.github.rollcall.user.rule.PhoneReading;
 import java.util.regex.Pattern;
 
 /**

@@ -1,8 +1,5 @@
-package io.github.rollcall.user.cell;
+package io.github.rollcall.user.problem;
 
-import io.github.rollcall.user.Flaw;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** What RingCentral takes as a text of one line: usually 64 characters at the most, none that cannot be seen. */

@@ -1,4 +1,4 @@
-package io.github.rollcall.user;
+package io.github.rollcall.user.problem;
 
 import io.github.rollcall.roster.Blanks;
 import java.util.Collection;
@@ -41,7 +41,7 @@ public final class Spelling {
     }
 
     /** Whether one of two names, in the form in which they are compared, may have been meant for the other. */
-    static boolean isClose(String key, String other) {
+    public static boolean isClose(String key, String other) {
         return !key.isEmpty() && key.length() <= LONGEST && distance(key, other) <= tolerance(key);
     }
 

@@ -1,4 +1,4 @@
-package io.github.rollcall.user;
+package io.github.rollcall.user.value;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
-package io.github.rollcall.user;
+package io.github.rollcall.user.value;
 
+import io.github.rollcall.user.problem.Flaw;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.github.rollcall.user.cell;
+package io.github.rollcall.user.value;
 
 import java.text.Normalizer;
 

@@ -1,4 +1,4 @@
-package io.github.rollcall.user;
+package io.github.rollcall.user.problem;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

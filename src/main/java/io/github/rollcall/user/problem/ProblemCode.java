@@ -1,4 +1,4 @@
-package io.github.rollcall.user;
+package io.github.rollcall.user.problem;
 
 import org.jspecify.annotations.Nullable;
 

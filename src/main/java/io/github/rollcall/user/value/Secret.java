@@ -1,4 +1,4 @@
-package io.github.rollcall.user;
+package io.github.rollcall.user.value;
 
 /** A text that is never printed. Equal when the texts are. */
 public final class Secret {

@@ -1,5 +1,6 @@
-package io.github.rollcall.user;
+package io.github.rollcall.user.value;
 
+import io.github.rollcall.user.problem.Spelling;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

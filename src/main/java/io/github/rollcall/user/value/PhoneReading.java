@@ -1,15 +1,13 @@
-package io.github.rollcall.user.rule;
+package io.github.rollcall.user.value;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
-import io.github.rollcall.user.Flaw;
-import io.github.rollcall.user.PhoneNumber;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
-import io.github.rollcall.user.cell.NormalForm;
+import io.github.rollcall.user.problem.Flaw;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,7 +27,7 @@ public record PhoneReading(@Nullable PhoneNumber number, boolean tollFree, List<
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
     /** The library's word for "no country"; then only numbers with a plus sign are understood. */
-    static final String NO_REGION = "ZZ";
+    public static final String NO_REGION = "ZZ";
 
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+");
     private static final Pattern WITH_DECIMALS = Pattern.compile("[+-]?[0-9]{3,}[.,]0+");
