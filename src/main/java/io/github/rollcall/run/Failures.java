@@ -12,6 +12,7 @@ import io.github.rollcall.roster.RosterNotReadable;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.run.Inbox.InboxTrouble;
 import io.github.rollcall.run.InboxTries.RosterGivenUp;
+import io.github.rollcall.run.job.RunHeld;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.IOException;

@@ -12,6 +12,8 @@ import io.github.rollcall.provisioning.LogContext;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.run.job.BrakeGate;
+import io.github.rollcall.run.job.ImportAttempt;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;

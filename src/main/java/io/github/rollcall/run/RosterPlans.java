@@ -9,6 +9,7 @@ import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunReporter;
+import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunRecord;

@@ -1,5 +1,6 @@
 /**
- * Batch wiring: the job, its start, stop and rerun. Start reading at {@link io.github.rollcall.run.ImportRuns}.
+ * Imports, plans and the list of runs: start, stop and rerun; the job of an attempt has a room of its own. Start reading at
+ * {@link io.github.rollcall.run.ImportRuns}.
  */
 @ApplicationModule(
         allowedDependencies = {

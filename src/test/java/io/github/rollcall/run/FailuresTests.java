@@ -8,6 +8,7 @@ import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeHeld;
 import io.github.rollcall.roster.UnusableRoster;
+import io.github.rollcall.run.job.RunHeld;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.RunNumbers;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.job;
 
 import io.github.rollcall.brake.Brake;
 import io.github.rollcall.brake.Hold;
@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Brakes hold a run before its first write, until somebody has looked. */
-final class RunHeld extends RuntimeException {
+public final class RunHeld extends RuntimeException {
 
     private final transient List<Hold> holds;
     private final transient RunNumbers numbers;
 
-    RunHeld(List<Hold> holds, RunNumbers numbers) {
+    public RunHeld(List<Hold> holds, RunNumbers numbers) {
         super(holds.stream().map(Hold::toString).collect(Collectors.joining(" "))
                 + " If that is as it should be, let the run go on with these numbers; worse ones hold it again.");
         this.holds = holds;
         this.numbers = numbers;
     }
 
-    List<Hold> holds() {
+    public List<Hold> holds() {
         return holds;
     }
 
     /** Limits that these numbers would not break. */
-    RunLimits raised(RunLimits limits) {
+    public RunLimits raised(RunLimits limits) {
         return new RunLimits(
                 isBy(Brake.MAX_CREATES) ? Long.valueOf(numbers.creations()) : limits.maxCreates(),
                 isBy(Brake.MAX_SKIPS) ? new SkipLimit(numbers.skips(), false) : limits.maxSkips(),

@@ -1,4 +1,4 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.job;
 
 import org.springframework.batch.core.step.StepExecution;
 

@@ -1,4 +1,4 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.job;
 
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.entry.Outcome;

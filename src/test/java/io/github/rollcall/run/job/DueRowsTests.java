@@ -1,4 +1,4 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.job;
 
 import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.job;
 
 import static io.github.rollcall.brake.SomeBrakes.USUAL;
 import static io.github.rollcall.roster.Rosters.aRoster;

@@ -1,4 +1,4 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.job;
 
 import io.github.rollcall.runlog.RunRecord;
 import java.util.Map;
@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The attempts that this process works on, by their runs: a job's parameters name the run, and its steps find the attempt here. */
-final class RunningAttempts {
+public final class RunningAttempts {
 
     private final Map<String, ImportAttempt> attempts = new ConcurrentHashMap<>();
 
-    void begin(ImportAttempt attempt) {
+    public void begin(ImportAttempt attempt) {
         attempts.put(attempt.run().id().value(), attempt);
     }
 
@@ -18,7 +18,7 @@ final class RunningAttempts {
         return Objects.requireNonNull(attempts.get(run), "Nobody works on run " + run);
     }
 
-    void end(RunRecord run) {
+    public void end(RunRecord run) {
         attempts.remove(run.id().value());
     }
 }

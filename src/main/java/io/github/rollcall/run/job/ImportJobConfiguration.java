@@ -1,4 +1,4 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.job;
 
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Due;
@@ -54,7 +54,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class ImportJobConfiguration {
 
-    static final String NAME = "import";
+    private static final String NAME = "import";
 
     private static final String AGAIN = "AGAIN";
     private static final String JOB = "job";

@@ -1,4 +1,4 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.job;
 
 import io.github.rollcall.brake.Brakes;
 import io.github.rollcall.brake.Hold;
@@ -20,7 +20,7 @@ import java.util.List;
  * Between the check and the first write. What an attempt is let through with is durable, so that a later one of the same run
  * is held only by what has become worse since: a run that has begun to write is not held for what it wrote.
  */
-final class BrakeGate {
+public final class BrakeGate {
 
     private final Brakes brakes;
     private final RunLog runs;
@@ -29,7 +29,7 @@ final class BrakeGate {
     private final ZoneId zone;
 
     /** @param zone where the machine's clock on the wall hangs */
-    BrakeGate(Brakes brakes, RunLog runs, StopSignal stop, Clock clock, ZoneId zone) {
+    public BrakeGate(Brakes brakes, RunLog runs, StopSignal stop, Clock clock, ZoneId zone) {
         this.brakes = brakes;
         this.runs = runs;
         this.stop = stop;
@@ -38,7 +38,7 @@ final class BrakeGate {
     }
 
     /** What ends a long piece of work when a stop is asked for. */
-    Runnable checkpoint() {
+    public Runnable checkpoint() {
         return stop::check;
     }
 
@@ -62,7 +62,7 @@ final class BrakeGate {
     }
 
     /** The brakes that hold the run, or would hold what is planned. */
-    List<Hold> holding(RunRecord run, RunNumbers numbers, Forecast ahead, Deadline deadline) {
+    public List<Hold> holding(RunRecord run, RunNumbers numbers, Forecast ahead, Deadline deadline) {
         RunPast past = RunPast.of(runs, run.id());
         List<Hold> holds =
                 new ArrayList<>(brakes.holding(numbers, run.limits(), goodRunsBefore(run, past), past.letThrough()));
@@ -75,7 +75,7 @@ final class BrakeGate {
     }
 
     /** How long an attempt at the run has, from now. */
-    Deadline deadlineOf(RunRecord run) {
+    public Deadline deadlineOf(RunRecord run) {
         FinishBy finishBy = run.limits().finishBy();
         return finishBy == null
                 ? Deadline.NONE

@@ -1,4 +1,4 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.job;
 
 import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.provisioning.Forecast;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param checkpoint what ends the reading of the roster when a stop is asked for
  * @param checked told what is ahead when the check has passed and no brake holds the run; nothing has been sent then
  */
-record ImportAttempt(
+public record ImportAttempt(
         RunRecord run,
         Attempt attempt,
         RosterFile roster,
