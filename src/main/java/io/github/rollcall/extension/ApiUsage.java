@@ -45,18 +45,22 @@ public final class ApiUsage {
         return failing;
     }
 
+    /** Notes whether the server failed just now. */
     public void failing(boolean now) {
         failing = now;
     }
 
+    /** Counts a request that is sent. */
     public void request() {
         requests.incrementAndGet();
     }
 
+    /** Counts an answer with status 429. */
     public void rateLimited() {
         rateLimited.incrementAndGet();
     }
 
+    /** Notes that callers of a group began to wait, or, with a negative number, that they ended. */
     public synchronized void waiting(RateLimitGroup group, int change) {
         waiting.add(change);
         byGroup.computeIfAbsent(group, each -> new Waiting()).add(change);

@@ -15,6 +15,7 @@ public enum UserChange {
         return this == ROLE ? "/assigned-role" : "";
     }
 
+    /** What is sent, by its names in the request. */
     public Map<String, Object> body(String value) {
         return switch (this) {
             case ROLE -> Map.of("records", List.of(Map.of("id", value)));
