@@ -1,11 +1,11 @@
 package io.github.rollcall.comparison;
 
 import io.github.rollcall.extension.ExtensionRecord;
-import io.github.rollcall.journal.FieldChange;
-import io.github.rollcall.journal.GivenValues;
+import io.github.rollcall.journal.entry.FieldChange;
+import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.UserStatus;
+import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;

@@ -1,10 +1,10 @@
 package io.github.rollcall.comparison;
 
 import io.github.rollcall.user.Column;
-import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.PhoneNumber;
-import io.github.rollcall.user.UserStatus;
+import io.github.rollcall.user.value.PhoneNumber;
+import io.github.rollcall.user.value.UserStatus;
 import java.text.Normalizer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

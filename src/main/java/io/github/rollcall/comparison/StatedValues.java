@@ -2,15 +2,15 @@ package io.github.rollcall.comparison;
 
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
-import io.github.rollcall.user.Address;
+import io.github.rollcall.user.value.Address;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
-import io.github.rollcall.user.PhoneNumber;
-import io.github.rollcall.user.Place;
+import io.github.rollcall.user.value.PhoneNumber;
+import io.github.rollcall.user.value.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.github.rollcall.extension;
 
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.NewUser;
-import io.github.rollcall.user.UserStatus;
+import io.github.rollcall.user.value.UserStatus;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

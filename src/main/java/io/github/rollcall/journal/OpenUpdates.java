@@ -1,9 +1,13 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.journal.entry.WithdrawalCause;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.runlog.Attempt;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.value.UserKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

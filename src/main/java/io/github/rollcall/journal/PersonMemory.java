@@ -1,5 +1,7 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import java.util.Collection;

@@ -8,7 +8,7 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.OpenUpdates;
 import io.github.rollcall.journal.OpenUpdates.Bulk;
 import io.github.rollcall.journal.OpenUpdates.Open;
-import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.entry.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Waits for what RingCentral makes of calls that update many users, and notes it. Of whom there is no result, that is noted
  * too: the person is compared again. Used by one thread.
  */
-final class BulkUpdates {
+public final class BulkUpdates {
 
     private static final Logger log = LoggerFactory.getLogger(BulkUpdates.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -48,7 +48,7 @@ final class BulkUpdates {
      * @param refusal what a refused change comes to
      * @return how many changes have no known end, and are due again
      */
-    int settle(AccountKey account, Duration patience, BiFunction<Open, List<ApiError>, Outcome> refusal) {
+    public int settle(AccountKey account, Duration patience, BiFunction<Open, List<ApiError>, Outcome> refusal) {
         long deadline = nanoTime.getAsLong() + patience.toNanos();
         int unknown = 0;
         for (Bulk bulk : updates.bulks(account)) {

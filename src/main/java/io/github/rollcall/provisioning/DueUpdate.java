@@ -1,11 +1,11 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.UserUpdate;
-import io.github.rollcall.journal.GivenValues;
+import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.OpenUpdates;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.roster.RosterRow;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.value.UserKey;
 import org.jspecify.annotations.Nullable;
 
 /**

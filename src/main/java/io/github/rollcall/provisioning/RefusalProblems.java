@@ -5,19 +5,19 @@ import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what RingCentral refuses of a row in the words of the roster. */
-record RefusalProblems(ColumnMapping mapping) {
+public record RefusalProblems(ColumnMapping mapping) {
 
     /** @param row null if it is not at hand */
-    Problem of(ApiError error, @Nullable RosterRow row, @Nullable String requestId) {
+    public Problem of(ApiError error, @Nullable RosterRow row, @Nullable String requestId) {
         String column = row == null ? likelyColumn(error) : RefusedColumn.of(error, row, mapping);
         String refused = Optional.ofNullable(row)
                 .flatMap(cells -> shown(column, cells))

@@ -1,8 +1,8 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.Stage;
 
 /** What became of somebody whom the roster of everybody has no more. */
 public enum LeaverEnd {

@@ -1,7 +1,7 @@
 package io.github.rollcall.summary;
 
 import io.github.rollcall.image.ImageClaims.Unclaimed;
-import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.entry.RowHistory;
 
 /** Takes each row of a run, in the order of the lines, while they are counted. */
 public interface RowSink {

@@ -1,5 +1,6 @@
 package io.github.rollcall.roster.excel;
 
+import io.github.rollcall.report.RowCells;
 import io.github.rollcall.roster.RosterLimits;
 import io.github.rollcall.roster.RowRef;
 import java.util.List;

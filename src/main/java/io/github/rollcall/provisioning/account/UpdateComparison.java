@@ -1,0 +1,67 @@
+package io.github.rollcall.provisioning.account;
+
+import io.github.rollcall.comparison.Comparison;
+import io.github.rollcall.comparison.StatedValues;
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.UserUpdate;
+import io.github.rollcall.journal.entry.FieldChange;
+import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.journal.PersonMemory;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.Column;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.value.UserStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Compares the rows of one roster with the account and with what it was last given. For use by several threads. */
+public record UpdateComparison(ChangeRules rules, StatedValues stated, PersonMemory memory, AccountKey account) {
+
+    /** What the account was last given for a person. */
+    public GivenValues known(ExtensionId id) {
+        return memory.of(account, id);
+    }
+
+    public Comparison of(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {
+        return Comparison.of(stated.of(row, user), shown, known, rules.overwrites());
+    }
+
+    /** All that is to be changed; what stands in place of secrets is no secret. */
+    public List<FieldChange> withSecrets(NewUser user, ExtensionRecord shown, Comparison comparison) {
+        List<FieldChange> changes = new ArrayList<>(comparison.changes());
+        if (sendsSecrets(shown, comparison)) {
+            if (user.access().password() != null) {
+                changes.add(new FieldChange(Field.PASSWORD.canonicalName(), null, FieldChange.MASKED));
+            }
+            if (user.access().ivrPin() != null) {
+                changes.add(new FieldChange(Field.IVR_PIN.canonicalName(), null, FieldChange.MASKED));
+            }
+        }
+        return changes.stream().map(this::masked).toList();
+    }
+
+    /** A custom field may be called after a secret. */
+    private FieldChange masked(FieldChange change) {
+        return Field.soundsSecret(change.field())
+                ? new FieldChange(change.field(), null, FieldChange.MASKED)
+                : change;
+    }
+
+    /** Who is enabled for the first time gets the password of the row; others only if that was asked for. */
+    private boolean sendsSecrets(ExtensionRecord shown, Comparison comparison) {
+        boolean activates = comparison.status() == UserStatus.ENABLED
+                && shown.status().equals(UserStatus.NOT_ACTIVATED.word());
+        return rules.sendsSecrets() || activates;
+    }
+
+    public UserUpdate update(NewUser user, ExtensionRecord shown, Comparison comparison) {
+        Set<Column> columns = new LinkedHashSet<>(comparison.columns());
+        columns.remove(Field.STATUS);
+        return new UserUpdate(shown, user, columns, comparison.status(), sendsSecrets(shown, comparison), null);
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.rollcall.provisioning.check;
+
+import io.github.rollcall.provisioning.account.AccountSnapshot;
+import io.github.rollcall.provisioning.account.Matcher;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.journal.entry.FieldChange;
+import io.github.rollcall.journal.entry.Note;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.RowState;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.runlog.MissingPeople;
+import io.github.rollcall.user.value.EmailAddress;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.StatedIdentity;
+import io.github.rollcall.user.value.UserKey;
+import io.github.rollcall.user.value.UserStatus;
+import io.github.rollcall.comparison.SameValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is missing from a roster that is everybody: people whom earlier rosters of its feed had. Only users who can still do something
+ * count; administrators, the user we act as, and whoever may be the person of a row that is not in order are left alone.
+ *
+ * @param missing what becomes of them
+ * @param before what this run noted of leavers in earlier attempts
+ */
+record LeaverDecision(Extensions extensions, MissingPeople missing, List<RowHistory> before) {
+
+    /**
+     * @param members whom the feed had
+     * @param seen whom the roster has
+     * @param unclear who may be meant by rows whose person is not known for certain
+     * @return what is to be noted; nothing of whom it is noted already
+     */
+    List<Note> of(
+            Set<ExtensionId> members,
+            Set<ExtensionId> seen,
+            Collection<StatedIdentity> unclear,
+            AccountSnapshot account) {
+        Map<ExtensionId, RowHistory> known = new HashMap<>();
+        before.forEach(leaver -> leaver.leaver().ifPresent(id -> known.put(id, leaver)));
+        long line = before.stream().mapToLong(RowHistory::line).min().orElse(0);
+        List<Note> notes = new ArrayList<>();
+        Set<ExtensionId> gone = new TreeSet<>(Comparator.comparingLong(ExtensionId::value));
+        gone.addAll(members);
+        gone.removeAll(seen);
+        for (ExtensionId id : gone) {
+            ExtensionRecord user = account.withId(id)
+                    .filter(ExtensionRecord::isUser)
+                    .filter(LeaverDecision::isActive)
+                    .orElse(null);
+            if (user != null && !isNoted(known.get(id))) {
+                RowHistory earlier = known.get(id);
+                notes.add(note(earlier == null ? --line : earlier.line(), user, unclear));
+            }
+        }
+        known.forEach((id, leaver) -> {
+            boolean isBack = !gone.contains(id) || account.withId(id).filter(LeaverDecision::isActive).isEmpty();
+            if (isBack && leaver.state(Stage.LEAVER) == RowState.DUE) {
+                notes.add(done(leaver.line(), leaver.personOf(Stage.LEAVER), id, List.of()));
+            }
+        });
+        return notes;
+    }
+
+    private boolean isNoted(@Nullable RowHistory leaver) {
+        return leaver != null
+                && (leaver.state(Stage.LEAVER) == RowState.DUE
+                        || leaver.outcome(Stage.LEAVER)
+                                .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
+                                .isPresent());
+    }
+
+    private static boolean isActive(ExtensionRecord user) {
+        return !user.status().equals(UserStatus.DISABLED.word()) && !user.status().equals("Unassigned");
+    }
+
+    private Note note(long line, ExtensionRecord user, Collection<StatedIdentity> unclear) {
+        UserKey person = new UserKey(
+                user.employeeId(),
+                Objects.requireNonNullElse(user.email(), ""),
+                user.number(),
+                Objects.requireNonNullElse(user.firstName(), ""),
+                Objects.requireNonNullElse(user.lastName(), ""));
+        Problem kept = reasonToKeep(user, unclear).orElse(null);
+        if (kept != null) {
+            return done(line, person, user.id(), List.of(kept));
+        }
+        if (missing == MissingPeople.REPORT) {
+            return done(
+                    line,
+                    person,
+                    user.id(),
+                    List.of(ProblemCode.MISSING_FROM_ROSTER.problem(
+                            null, Matcher.inWords(user) + " was in an earlier roster, and is not in this one")));
+        }
+        return new Note.ToChange(
+                line,
+                Stage.LEAVER,
+                person,
+                user.id(),
+                List.of(new FieldChange(
+                        Field.STATUS.canonicalName(), user.status(), UserStatus.DISABLED.word())));
+    }
+
+    private static Note done(long line, @Nullable UserKey person, ExtensionId id, List<Problem> problems) {
+        return new Note.Done(line, Stage.LEAVER, person, new Outcome.Unchanged(id, null, problems), null);
+    }
+
+    private Optional<Problem> reasonToKeep(ExtensionRecord user, Collection<StatedIdentity> unclear) {
+        String who = Matcher.inWords(user) + " is not in the roster any more";
+        if (user.id().equals(extensions.connection().user())) {
+            return Optional.of(ProblemCode.LEAVER_KEPT.problem(null, who + ", and is the user we act as"));
+        }
+        if (unclear.stream().anyMatch(row -> isPerhaps(row, user))) {
+            return Optional.of(
+                    ProblemCode.LEAVER_KEPT.problem(null, who + ", unless a row that is not in order means this person"));
+        }
+        if (missing != MissingPeople.DISABLE) {
+            return Optional.empty();
+        }
+        Boolean administrator = user.details().administrator();
+        if (administrator == null) {
+            administrator = extensions
+                    .withId(user.id())
+                    .map(shown -> shown.details().administrator())
+                    .orElse(null);
+        }
+        if (administrator == null) {
+            return Optional.of(ProblemCode.LEAVER_KEPT.problem(
+                    null, who + ", and RingCentral does not show whether it is an administrator"));
+        }
+        return administrator
+                ? Optional.of(ProblemCode.LEAVER_KEPT.problem(null, who + ", and is an administrator"))
+                : Optional.empty();
+    }
+
+    private static boolean isPerhaps(StatedIdentity row, ExtensionRecord user) {
+        boolean sameEmployee = row.employeeId() != null && row.employeeId().equals(user.employeeId());
+        boolean sameAddress = row.email() != null
+                && user.email() != null
+                && EmailAddress.canonical(row.email()).equals(EmailAddress.canonical(user.email()));
+        boolean sameName = row.firstName() != null
+                && row.lastName() != null
+                && SameValue.isWord(row.firstName(), user.firstName())
+                && SameValue.isWord(row.lastName(), user.lastName());
+        return sameEmployee || sameAddress || sameName;
+    }
+}
