@@ -1,8 +1,8 @@
 package io.github.rollcall.comparison;
 
 import io.github.rollcall.user.Column;
-import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.value.PhoneNumber;
 import io.github.rollcall.user.value.UserStatus;
 import java.text.Normalizer;
@@ -25,8 +25,7 @@ public final class SameValue {
         return switch (field) {
             case EMAIL -> EmailAddress.canonical(stated).equals(EmailAddress.canonical(shown));
             case STATUS -> isAsWanted(stated, shown);
-            case MOBILE_PHONE, BUSINESS_PHONE ->
-                PhoneNumber.isE164(stated) && new PhoneNumber(stated).isWritten(shown);
+            case MOBILE_PHONE, BUSINESS_PHONE -> PhoneNumber.isE164(stated) && new PhoneNumber(stated).isWritten(shown);
             case FIRST_NAME, LAST_NAME, DEPARTMENT, JOB_TITLE, COMPANY, PRONOUNCED_NAME -> isName(stated, shown);
             default -> false;
         };

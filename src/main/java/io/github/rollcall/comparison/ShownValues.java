@@ -29,8 +29,7 @@ final class ShownValues {
             case DEPARTMENT, JOB_TITLE, COMPANY -> details.text(field);
             case SITE -> details.siteId();
             case COST_CENTER -> details.costCenterId();
-            case HIDDEN ->
-                details.hidden() == null ? null : details.hidden().toString();
+            case HIDDEN -> details.hidden() == null ? null : details.hidden().toString();
             default -> null;
         };
     }

@@ -2,13 +2,13 @@ package io.github.rollcall.comparison;
 
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
-import io.github.rollcall.user.value.Address;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.value.Address;
 import io.github.rollcall.user.value.PhoneNumber;
 import io.github.rollcall.user.value.Place;
 import java.util.LinkedHashMap;
@@ -72,7 +72,8 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
             case FIRST_NAME -> user.firstName().value();
             case LAST_NAME -> user.lastName().value();
             case EMAIL -> user.email().toString();
-            case EXTENSION_NUMBER -> user.number() == null ? null : user.number().value();
+            case EXTENSION_NUMBER ->
+                user.number() == null ? null : user.number().value();
             case EMPLOYEE_ID -> user.employeeId();
             case STATUS -> user.status().word();
             case MOBILE_PHONE -> phone(user.profile().mobilePhone());

@@ -36,6 +36,7 @@ final class AssumptionsCheck implements Check {
         return List.of(
                 emailFilter(),
                 visibility(),
+                activation(),
                 Finding.ok("That RingCentral refuses an e-mail address twice (EXT-226) is never relied upon"),
                 Finding.ok("Which status a new user gets by itself does not matter: a status is always sent"),
                 Finding.ok("Whether the account keeps employee ids does not matter: one that it shows must be ours, and"
@@ -76,6 +77,16 @@ final class AssumptionsCheck implements Check {
                 "A new user shows in look-ups within " + doubt.settle().toSeconds() + " s (rollcall.doubt.settle)",
                 "Change it to more when the account has shown a new user later than that: somebody who is believed"
                         + " absent too early may be created twice.");
+    }
+
+    private Finding activation() {
+        boolean first = assumptions.passwordBeforeActivation();
+        return Finding.ok(
+                "Somebody who never was is enabled "
+                        + (first ? "by a call of its own, after the password is set" : "by the call that sets the password")
+                        + " (rollcall.assume.password-before-activation=" + first + ")",
+                "Change it to false when RingCentral takes both in one call: that saves one for each of them. If in doubt,"
+                        + " true is safe.");
     }
 
     private Finding notActivated() {

@@ -1,6 +1,7 @@
 package io.github.rollcall.explain;
 
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.Trace;
 import io.github.rollcall.journal.entry.JournalEntry;
 import io.github.rollcall.journal.entry.JournalEntry.Concluded;
 import io.github.rollcall.journal.entry.JournalEntry.Mark;
@@ -9,7 +10,6 @@ import io.github.rollcall.journal.entry.JournalEntry.PlannedChange;
 import io.github.rollcall.journal.entry.JournalEntry.Withdrawn;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.Stage;
-import io.github.rollcall.journal.Trace;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.Shown;
 import java.util.ArrayList;
@@ -37,8 +37,12 @@ final class Narrative {
     private static Stream<Event> events(JournalEntry entry, KnownRow row) {
         if (entry instanceof JournalEntry.Intended intended) {
             List<Event> events = new ArrayList<>();
-            events.add(
-                    event(intended.mark(), row, "intended", "The request to " + deed(intended.mark().stage()) + " the user is about to leave.", null));
+            events.add(event(
+                    intended.mark(),
+                    row,
+                    "intended",
+                    "The request to " + deed(intended.mark().stage()) + " the user is about to leave.",
+                    null));
             row.traces().stream()
                     .filter(trace -> trace.intention() == intended.mark().id())
                     .forEach(trace -> events.add(answer(trace, intended.mark(), row)));

@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("rollcall.assume")
 public record AssumptionProperties(
-        @DefaultValue("true") boolean emailFilterMindsCase, @DefaultValue("true") boolean passwordBeforeActivation) {}
+        @DefaultValue("true") boolean emailFilterMindsCase,
+        @DefaultValue("true") boolean passwordBeforeActivation) {}

@@ -1,6 +1,5 @@
 package io.github.rollcall.extension;
 
-import io.github.rollcall.Rollcall;
 import io.github.rollcall.user.value.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;

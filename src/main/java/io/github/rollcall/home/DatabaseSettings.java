@@ -1,6 +1,5 @@
 package io.github.rollcall.home;
 
-import io.github.rollcall.Rollcall;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

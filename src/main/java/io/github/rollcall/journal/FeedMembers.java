@@ -34,12 +34,9 @@ public final class FeedMembers {
                         select entry.extension_id from journal_entry entry join run on run.no = entry.run_no
                         where entry.account_no = :account and run.feed = :feed
                             and entry.outcome in ('CREATED', 'ADOPTED') and entry.stage = 'USER'
-                        """)
-                .param("account", keys.of(account))
-                .param("feed", feed)
-                .query(rs -> {
-                    members.add(new ExtensionId(rs.getLong(1)));
-                });
+                        """).param("account", keys.of(account)).param("feed", feed).query(rs -> {
+            members.add(new ExtensionId(rs.getLong(1)));
+        });
         return members;
     }
 

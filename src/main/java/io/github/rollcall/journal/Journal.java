@@ -1,12 +1,12 @@
 package io.github.rollcall.journal;
 
-import io.github.rollcall.journal.entry.GivenValues;
-import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.home.DatabaseFile;
+import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.journal.entry.PlainRange;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.journal.entry.WithdrawalCause;

@@ -1,11 +1,11 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.journal.entry.WithdrawalCause;
-import io.github.rollcall.extension.AccountKey;
-import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.user.value.UserKey;
 import java.sql.ResultSet;
@@ -64,12 +64,7 @@ public final class OpenUpdates {
      * @param line of the row that asks for it; below 0 where no row does
      * @param given what is known of the person when it is carried out
      */
-    public record Change(
-            long line,
-            Stage stage,
-            @Nullable UserKey person,
-            ExtensionId extension,
-            GivenValues given) {}
+    public record Change(long line, Stage stage, @Nullable UserKey person, ExtensionId extension, GivenValues given) {}
 
     /**
      * A change without an end.
@@ -77,7 +72,8 @@ public final class OpenUpdates {
      * @param entry its intention
      * @param bulk the call that it is a part of; null if it has one of its own
      */
-    public record Open(long entry, ExtensionId extension, @Nullable Long bulk, long line, Stage stage) {}
+    public record Open(
+            long entry, ExtensionId extension, @Nullable Long bulk, long line, Stage stage) {}
 
     /**
      * A call for many at once, of which some have no end.
@@ -126,10 +122,12 @@ public final class OpenUpdates {
 
     /** Notes what RingCentral calls the task. */
     public void accepted(Bulk bulk, String task) {
-        group.write(false, () -> jdbc.sql("update bulk_update set task = :task where no = :no")
-                .param("task", task)
-                .param("no", bulk.no())
-                .update());
+        group.write(
+                false,
+                () -> jdbc.sql("update bulk_update set task = :task where no = :no")
+                        .param("task", task)
+                        .param("no", bulk.no())
+                        .update());
     }
 
     /** The calls for many of which some have no end, oldest first. */
@@ -206,9 +204,11 @@ public final class OpenUpdates {
 
     /** Forgets a call of which nothing is open. */
     public void close(Bulk bulk) {
-        group.write(false, () -> jdbc.sql("delete from bulk_update where no = :no")
-                .param("no", bulk.no())
-                .update());
+        group.write(
+                false,
+                () -> jdbc.sql("delete from bulk_update where no = :no")
+                        .param("no", bulk.no())
+                        .update());
     }
 
     private Optional<Given> given(long entry) {

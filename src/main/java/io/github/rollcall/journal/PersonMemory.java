@@ -1,9 +1,9 @@
 package io.github.rollcall.journal;
 
-import io.github.rollcall.journal.entry.GivenValues;
-import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.journal.entry.PersonGiven;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -34,8 +34,7 @@ public final class PersonMemory {
 
     /** What is known of a person; {@link GivenValues#NONE} if nothing. */
     public GivenValues of(AccountKey account, ExtensionId extension) {
-        return jdbc
-                .sql("select given from person_given where account_no = :account and extension_id = :extension")
+        return jdbc.sql("select given from person_given where account_no = :account and extension_id = :extension")
                 .param("account", keys.of(account))
                 .param("extension", extension.value())
                 .query(String.class)

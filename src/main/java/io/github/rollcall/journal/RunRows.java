@@ -1,11 +1,11 @@
 package io.github.rollcall.journal;
 
-import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.ImageToSend;
 import io.github.rollcall.journal.entry.JournalEntry;
 import io.github.rollcall.journal.entry.Plain;
 import io.github.rollcall.journal.entry.PlainRange;
 import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
@@ -101,10 +101,7 @@ public final class RunRows {
     public List<RowHistory> leavers() {
         return histories(jdbc.sql("""
                         select * from journal_entry where run_no = :run and line < 0 order by run_no, line desc, id
-                        """)
-                .param("run", key())
-                .query(columns::entry)
-                .list());
+                        """).param("run", key()).query(columns::entry).list());
     }
 
     /** Those of them who are to be disabled. */

@@ -1,7 +1,5 @@
 package io.github.rollcall.notice;
 
-import io.github.rollcall.Rollcall;
-import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.display.VisibleText;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;

@@ -90,9 +90,7 @@ public final class BulkUpdates {
             if (result != null) {
                 outcomes.put(
                         open.entry(),
-                        result.isDone()
-                                ? new Outcome.Updated(open.extension())
-                                : refusal.apply(open, result.errors()));
+                        result.isDone() ? new Outcome.Updated(open.extension()) : refusal.apply(open, result.errors()));
             }
         }
         updates.end(outcomes);

@@ -10,7 +10,6 @@ import io.github.rollcall.journal.OpenIntention;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.WithdrawalCause;
 import io.github.rollcall.provisioning.account.AccountSnapshot;
-import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.value.UserKey;

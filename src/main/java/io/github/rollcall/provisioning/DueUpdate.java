@@ -1,8 +1,8 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.UserUpdate;
-import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.OpenUpdates;
+import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.value.UserKey;

@@ -1,10 +1,5 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.extension.ImageProperties;
-import io.github.rollcall.provisioning.check.RosterChecks;
-import io.github.rollcall.runlog.RunLog;
-import io.github.rollcall.user.ColumnSettings;
-import io.github.rollcall.user.RuleSettings;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Journal;

@@ -1,7 +1,5 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.provisioning.account.UpdateComparison;
-import io.github.rollcall.provisioning.check.UpdateDecision;
 import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.BulkAnswer;
@@ -9,26 +7,28 @@ import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.StopSignal;
-import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.journal.Due;
-import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.OpenUpdates;
 import io.github.rollcall.journal.OpenUpdates.Bulk;
 import io.github.rollcall.journal.OpenUpdates.Open;
+import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.account.UpdateComparison;
+import io.github.rollcall.provisioning.check.UpdateDecision;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Verdict;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.value.UserKey;
 import io.github.rollcall.user.value.UserStatus;
-import io.github.rollcall.user.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,9 +96,7 @@ public final class UserUpdates implements AutoCloseable {
     }
 
     private static Outcome nothingDiffers(RowHistory history, ExtensionId id) {
-        return UpdateDecision.wasSent(history)
-                ? new Outcome.Updated(id)
-                : new Outcome.Unchanged(id, null, List.of());
+        return UpdateDecision.wasSent(history) ? new Outcome.Updated(id) : new Outcome.Unchanged(id, null, List.of());
     }
 
     /** What is to be sent for somebody whom the roster has no more; null if nothing is, any more. */
@@ -111,7 +109,8 @@ public final class UserUpdates implements AutoCloseable {
             return null;
         }
         GivenValues given = roster.comparisons().known(id).withLeft(UserStatus.DISABLED.word());
-        String comment = "Not in the roster any more (Rollcall run " + roster.attempt().run() + ")";
+        String comment =
+                "Not in the roster any more (Rollcall run " + roster.attempt().run() + ")";
         return new DueUpdate(
                 leaver.line(),
                 Stage.LEAVER,
@@ -157,8 +156,7 @@ public final class UserUpdates implements AutoCloseable {
             return true;
         }
         BulkAnswer.Refused refused = (BulkAnswer.Refused) answer;
-        updates.withdraw(
-                updates.of(bulk[0]).stream().map(Open::entry).toList(), "RingCentral refuses the bulk update");
+        updates.withdraw(updates.of(bulk[0]).stream().map(Open::entry).toList(), "RingCentral refuses the bulk update");
         updates.close(bulk[0]);
         log.warn("RingCentral refuses bulk updates ({}); users are updated by a call each", refused.errors());
         isBulk = false;
@@ -226,8 +224,7 @@ public final class UserUpdates implements AutoCloseable {
     }
 
     private void note(long line, Stage stage, @Nullable UserKey person, Outcome outcome) {
-        journal.note(
-                roster.attempt(), roster.account(), List.of(new Note.Done(line, stage, person, outcome, null)));
+        journal.note(roster.attempt(), roster.account(), List.of(new Note.Done(line, stage, person, outcome, null)));
     }
 
     @Override

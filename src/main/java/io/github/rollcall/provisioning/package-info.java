@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "roster",
+            "comparison",
             "user",
             "user::problem",
             "user::value",

@@ -234,7 +234,10 @@ public final class RunReporter {
 
     private ReportBuilder fold(Task task, RowTables tables) {
         return new ReportBuilder(
-                task.past(), new JournalRows(journal, task.run().id()), tables, task.run().isPlan());
+                task.past(),
+                new JournalRows(journal, task.run().id()),
+                tables,
+                task.run().isPlan());
     }
 
     private static boolean hasRest(RunRecord run, RunCounts counts) {

@@ -46,8 +46,7 @@ record Summary(
         Map<String, Long> images,
         @Nullable Map<String, Long> followUps,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Map<String, Long> leavers,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> leavers,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Ahead ahead,
         List<CauseLine> causes,

@@ -24,7 +24,8 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param limits how much it may do before a brake holds it
  * @param changes what becomes of people who are in the account already
  */
-public record ImportRequest(RosterFile roster, Path images, String feed, boolean skipsOk, RunLimits limits, ChangeOptions changes) {
+public record ImportRequest(
+        RosterFile roster, Path images, String feed, boolean skipsOk, RunLimits limits, ChangeOptions changes) {
 
     private static final String RUN = "run";
     private static final String ROSTER = "roster";
@@ -52,7 +53,12 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
             ImagesNotThere.refuse(folder);
         }
         return new ImportRequest(
-                roster, folder, feed != null ? VisibleText.name(feed) : feedOf(roster.path()), skipsOk, limits, changes);
+                roster,
+                folder,
+                feed != null ? VisibleText.name(feed) : feedOf(roster.path()),
+                skipsOk,
+                limits,
+                changes);
     }
 
     /** Where the images are unless another folder is named. */

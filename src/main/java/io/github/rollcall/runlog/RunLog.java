@@ -22,9 +22,17 @@ public final class RunLog {
 
     private static final int LONGEST_DETAIL = 4000;
 
-    private static final List<String> FACTS =
-            List.of("account", "rowsRead", "exitCode", "detail", "creations", "skips", "knownColumns", "isCorrection",
-                    "disables", "members");
+    private static final List<String> FACTS = List.of(
+            "account",
+            "rowsRead",
+            "exitCode",
+            "detail",
+            "creations",
+            "skips",
+            "knownColumns",
+            "isCorrection",
+            "disables",
+            "members");
 
     private static final String INSERT_EVENT = """
             insert into run_event (run_id, attempt, at, kind, account, rows_read, exit_code, detail, creations, skips,

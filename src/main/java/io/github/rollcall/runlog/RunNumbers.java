@@ -16,13 +16,7 @@ import java.util.TreeSet;
  * @param members people whom earlier rosters of the feed had; 0 where nobody looks for those who are missing
  */
 public record RunNumbers(
-        long rows,
-        long creations,
-        long skips,
-        Set<String> columns,
-        boolean isCorrection,
-        long disables,
-        long members) {
+        long rows, long creations, long skips, Set<String> columns, boolean isCorrection, long disables, long members) {
 
     /** Of more columns than these nobody notices that one is missing. */
     private static final int MOST_CHARACTERS = 3_900;

@@ -23,7 +23,10 @@ public enum LeaverEnd {
 
     /** @param leaver what a run noted of the person */
     public static LeaverEnd of(RowHistory leaver) {
-        return leaver.outcome(Stage.LEAVER).map(Outcome::kind).map(LeaverEnd::of).orElse(PENDING);
+        return leaver.outcome(Stage.LEAVER)
+                .map(Outcome::kind)
+                .map(LeaverEnd::of)
+                .orElse(PENDING);
     }
 
     private static LeaverEnd of(Outcome.Kind outcome) {

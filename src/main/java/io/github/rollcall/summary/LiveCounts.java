@@ -1,11 +1,9 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.journal.entry.Plain;
 import io.github.rollcall.journal.PlainRows;
 import io.github.rollcall.journal.RunRows;
-import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Plain;
 import io.github.rollcall.journal.entry.RowHistory;
-import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.user.problem.Problem;
 import java.util.EnumMap;
@@ -63,8 +61,7 @@ public final class LiveCounts {
 
     /** Few, if any. */
     private Map<LeaverEnd, Long> leavers() {
-        return journal.leavers().stream()
-                .collect(Collectors.groupingBy(LeaverEnd::of, Collectors.counting()));
+        return journal.leavers().stream().collect(Collectors.groupingBy(LeaverEnd::of, Collectors.counting()));
     }
 
     private void readAll() {

@@ -55,8 +55,7 @@ public record ReportedRow(
             return RowEnd.UPDATED;
         }
         return RowEnd.of(
-                state(),
-                history.outcome(history.decisive()).map(Outcome::kind).orElse(null));
+                state(), history.outcome(history.decisive()).map(Outcome::kind).orElse(null));
     }
 
     /** Whether it was never sent and has no outcome. */

@@ -137,7 +137,8 @@ public record RunCounts(
 
     /** The same of a run that leaves images to the next one when its time is over. */
     public boolean haveRestButImages() {
-        return open || of(RowEnd.IN_DOUBT, RowEnd.UNPROCESSED) > 0
+        return open
+                || of(RowEnd.IN_DOUBT, RowEnd.UNPROCESSED) > 0
                 || of(FollowUpEnd.PENDING) > 0
                 || of(LeaverEnd.PENDING) > 0;
     }

@@ -26,6 +26,7 @@ class AssumptionsCheckTests {
                 .isAllWell()
                 .hasOk("rollcall.assume.email-filter-minds-case=true")
                 .hasOk("within 120 s (rollcall.doubt.settle)")
+                .hasOk("rollcall.assume.password-before-activation=true")
                 .hasOk("EXT-226")
                 .hasOk("a status is always sent")
                 .hasOk("Whether the account keeps employee ids does not matter")

@@ -1,6 +1,5 @@
 package io.github.rollcall.notice;
 
-import io.github.rollcall.Rollcall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.runlog.RunId;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.ExtensionDetails;
 import io.github.rollcall.extension.ExtensionRecord;
-import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
 import io.github.rollcall.extension.rest.InMemoryExtensions.BulkFault;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.ChangeOptions;
@@ -19,9 +19,12 @@ import io.github.rollcall.user.Field;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,8 +178,7 @@ class UserUpdatesTests {
         night(UPDATE, row);
         night(UPDATE, "Ada,Lovelace,ada@example.com,,,,US/Eastern\n");
 
-        assertThat(account.updates())
-                .containsExactly("ada@example.com [timezone]", "ada@example.com [timezone]");
+        assertThat(account.updates()).containsExactly("ada@example.com [timezone]", "ada@example.com [timezone]");
     }
 
     @Test
@@ -395,12 +397,12 @@ class UserUpdatesTests {
     private Import night(ChangeOptions options, String rows) throws IOException {
         Import run = workshop.begin(roster(rows), options);
         run.finish();
-        clock.advance(java.time.Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         return run;
     }
 
     private static List<String> ends(Import run, int rows) {
-        return java.util.stream.IntStream.range(2, rows + 2).mapToObj(run::end).toList();
+        return IntStream.range(2, rows + 2).mapToObj(run::end).toList();
     }
 
     private static String people(int count, String department) {
@@ -427,20 +429,24 @@ class UserUpdatesTests {
         return RosterFile.of(Files.writeString(folder.resolve("people" + ++rosters + ".csv"), text));
     }
 
-    private static ChangeOptions options(Drift drift, boolean leavers) {
-        return new ChangeOptions(
-                ExistingPeople.UPDATE, drift, leavers, leavers ? MissingPeople.DISABLE : null, false);
+    private static ChangeOptions options(@Nullable Drift drift, boolean leavers) {
+        return new ChangeOptions(ExistingPeople.UPDATE, drift, leavers, leavers ? MissingPeople.DISABLE : null, false);
     }
 
     private static UnaryOperator<ExtensionRecord> department(String department) {
         return user -> with(
                 user,
                 new ExtensionDetails(
-                        Map.of(Field.DEPARTMENT, department, Field.JOB_TITLE, "Countess"), null, null,
-                        user.details().siteId(), null, null, false));
+                        Map.of(Field.DEPARTMENT, department, Field.JOB_TITLE, "Countess"),
+                        null,
+                        null,
+                        user.details().siteId(),
+                        null,
+                        null,
+                        false));
     }
 
-    private static UnaryOperator<ExtensionRecord> administrator(Boolean administrator) {
+    private static UnaryOperator<ExtensionRecord> administrator(@Nullable Boolean administrator) {
         return user -> with(
                 user,
                 new ExtensionDetails(
@@ -449,7 +455,16 @@ class UserUpdatesTests {
 
     private static ExtensionRecord with(ExtensionRecord user, ExtensionDetails details) {
         return new ExtensionRecord(
-                user.id(), user.number(), user.type(), user.status(), user.firstName(), user.lastName(), user.email(),
-                user.employeeId(), user.hasImage(), user.created(), details);
+                user.id(),
+                user.number(),
+                user.type(),
+                user.status(),
+                user.firstName(),
+                user.lastName(),
+                user.email(),
+                user.employeeId(),
+                user.hasImage(),
+                user.created(),
+                details);
     }
 }

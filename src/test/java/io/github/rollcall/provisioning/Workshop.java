@@ -1,7 +1,5 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.provisioning.check.ChangeProperties;
-import io.github.rollcall.provisioning.check.RosterCheck;
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Extensions;
@@ -15,7 +13,9 @@ import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.check.ChangeProperties;
 import io.github.rollcall.provisioning.check.FollowUpProperties;
+import io.github.rollcall.provisioning.check.RosterCheck;
 import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;

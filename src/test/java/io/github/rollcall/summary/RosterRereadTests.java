@@ -1,6 +1,5 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.Rollcall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -92,8 +92,9 @@ public final class RosterOptions {
     @Option(
             names = "--missing",
             paramLabel = "ignore|report|disable",
-            description = "With --full: what becomes of people whom earlier rosters of the feed had, and this one has not"
-                    + " (default: ignore). Nobody is ever deleted.")
+            description =
+                    "With --full: what becomes of people whom earlier rosters of the feed had, and this one has not"
+                            + " (default: ignore). Nobody is ever deleted.")
     private @Nullable MissingPeople missing;
 
     @Option(

@@ -1,7 +1,7 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.BulkTask;
 import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.extension.BulkTask;
 import io.github.rollcall.extension.ExtensionDetails;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;

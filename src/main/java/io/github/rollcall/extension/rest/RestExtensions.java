@@ -1,8 +1,5 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.BulkAnswer;
-import io.github.rollcall.extension.BulkTask;
-import io.github.rollcall.extension.UserUpdate;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -12,6 +9,8 @@ import io.github.rollcall.extension.Answer;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.AssumptionProperties;
+import io.github.rollcall.extension.BulkAnswer;
+import io.github.rollcall.extension.BulkTask;
 import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.Credentials;
@@ -25,6 +24,7 @@ import io.github.rollcall.extension.ProfileImage;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.extension.RefusalAdvice;
 import io.github.rollcall.extension.UserChange;
+import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
@@ -34,10 +34,10 @@ import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
-import io.github.rollcall.user.value.Secret;
-import io.github.rollcall.user.value.UserStatus;
 import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.value.ExtensionNumber;
+import io.github.rollcall.user.value.Secret;
+import io.github.rollcall.user.value.UserStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -352,7 +352,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     private ChangeAnswer put(UserUpdate update) {
-        List<Secret> own = update.carriesSecrets() && update.user() != null ? update.user().secrets() : List.of();
+        List<Secret> own =
+                update.carriesSecrets() && update.user() != null ? update.user().secrets() : List.of();
         Reply.Answered answer = repeatable(new Call(
                 RateLimitGroup.MEDIUM,
                 PUT,
@@ -372,8 +373,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     @Override
     public BulkAnswer updateAll(List<UserUpdate> updates, Runnable beforeSending) {
-        Call call = new Call(
-                RateLimitGroup.HEAVY, POST, BULK_UPDATE, MediaType.APPLICATION_JSON, updateBody.many(updates));
+        Call call =
+                new Call(RateLimitGroup.HEAVY, POST, BULK_UPDATE, MediaType.APPLICATION_JSON, updateBody.many(updates));
         while (true) {
             QuotaGate.Turn turn = gate(call.group()).await();
             SharedLogin.Token token = readyOr(turn, login::token);
@@ -426,7 +427,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
         pages(RateLimitGroup.MEDIUM, ACCOUNT + "/assigned-role")
                 .forEach(node -> responses.extensionId(node, "extensionId").ifPresent(id -> {
                     Set<String> own = roles.computeIfAbsent(id, any -> new HashSet<>());
-                    node.path("roles").forEach(role -> ResponseReader.text(role, "id").ifPresent(own::add));
+                    node.path("roles")
+                            .forEach(role -> ResponseReader.text(role, "id").ifPresent(own::add));
                 }));
         return roles;
     }

@@ -28,12 +28,8 @@ public sealed interface Note {
             @Nullable String imageFile) implements Note {}
 
     /** A user who is there, to be changed; {@link Stage#UPDATE} or {@link Stage#LEAVER}. */
-    record ToChange(
-            long line,
-            Stage stage,
-            @Nullable UserKey person,
-            ExtensionId extension,
-            List<FieldChange> changes) implements Note {
+    record ToChange(long line, Stage stage, @Nullable UserKey person, ExtensionId extension, List<FieldChange> changes)
+            implements Note {
 
         public ToChange {
             changes = List.copyOf(changes);

@@ -11,7 +11,6 @@ import io.github.rollcall.user.StatedIdentity;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.value.EmailAddress;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,14 +8,6 @@ import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
 import java.util.Collection;
-import io.github.rollcall.user.ColumnMapping;
-import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Profile;
-import io.github.rollcall.user.value.EmailAddress;
-import io.github.rollcall.user.value.PhoneNumber;
-import io.github.rollcall.user.value.Place;
-import io.github.rollcall.user.value.UserStatus;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 

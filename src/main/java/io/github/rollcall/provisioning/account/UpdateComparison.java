@@ -6,9 +6,9 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.UserUpdate;
+import io.github.rollcall.journal.PersonMemory;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenValues;
-import io.github.rollcall.journal.PersonMemory;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Field;
@@ -47,15 +47,13 @@ public record UpdateComparison(ChangeRules rules, StatedValues stated, PersonMem
 
     /** A custom field may be called after a secret. */
     private FieldChange masked(FieldChange change) {
-        return Field.soundsSecret(change.field())
-                ? new FieldChange(change.field(), null, FieldChange.MASKED)
-                : change;
+        return Field.soundsSecret(change.field()) ? new FieldChange(change.field(), null, FieldChange.MASKED) : change;
     }
 
     /** Who is enabled for the first time gets the password of the row; others only if that was asked for. */
     private boolean sendsSecrets(ExtensionRecord shown, Comparison comparison) {
-        boolean activates = comparison.status() == UserStatus.ENABLED
-                && shown.status().equals(UserStatus.NOT_ACTIVATED.word());
+        boolean activates =
+                comparison.status() == UserStatus.ENABLED && shown.status().equals(UserStatus.NOT_ACTIVATED.word());
         return rules.sendsSecrets() || activates;
     }
 

@@ -1,14 +1,11 @@
 package io.github.rollcall.provisioning.check;
 
-import io.github.rollcall.provisioning.account.ChangeRules;
-import io.github.rollcall.provisioning.RefusalProblems;
-import io.github.rollcall.provisioning.account.UpdateComparison;
-import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.Purpose;
+import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;
@@ -21,8 +18,11 @@ import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.FollowUp;
+import io.github.rollcall.provisioning.RefusalProblems;
 import io.github.rollcall.provisioning.account.AccountView;
+import io.github.rollcall.provisioning.account.ChangeRules;
 import io.github.rollcall.provisioning.account.Matcher;
+import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.ChangeOptions;
@@ -75,7 +75,8 @@ final class AccountComparison {
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
         parts.runs().accountKnown(attempt, account);
-        Set<Purpose> purposes = purposes(survey.filled(), images, parts.followUps().done());
+        Set<Purpose> purposes =
+                purposes(survey.filled(), images, parts.followUps().done());
         ChangeOptions options = parts.runs().find(attempt.run()).orElseThrow().changes();
         if (parts.changes().rules(options).changesAnybody()) {
             purposes.add(Purpose.UPDATES);
@@ -84,8 +85,10 @@ final class AccountComparison {
         parts.doubt().settle(account);
         RefusalProblems refusals = new RefusalProblems(survey.mapping());
         parts.bulkUpdates()
-                .settle(account, parts.changes().update().patience(), (open, errors) -> new Outcome.Skipped(
-                        errors.stream()
+                .settle(
+                        account,
+                        parts.changes().update().patience(),
+                        (open, errors) -> new Outcome.Skipped(errors.stream()
                                 .map(error -> refusals.of(error, null, null))
                                 .toList()));
         return new AccountComparison(parts, attempt, account, survey, folder);
@@ -111,11 +114,7 @@ final class AccountComparison {
         this.updates = new UpdateDecision(comparisons);
         this.members = journal.members().of(account, feed);
         this.interpreter = new RowInterpreter(
-                survey.mapping(),
-                dictionaries,
-                survey.index(),
-                parts.columns().defaults(),
-                parts.rules());
+                survey.mapping(), dictionaries, survey.index(), parts.columns().defaults(), parts.rules());
         KnownPeople people = journal.people(account);
         this.matcher = new Matcher(survey.mapping(), people.made(), people.found(), rules.updates());
         this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));

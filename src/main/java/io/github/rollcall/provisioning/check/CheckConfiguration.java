@@ -1,10 +1,10 @@
 package io.github.rollcall.provisioning.check;
 
-import io.github.rollcall.provisioning.BulkUpdates;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.provisioning.BulkUpdates;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnSettings;

@@ -1,10 +1,10 @@
 package io.github.rollcall.provisioning.check;
 
-import io.github.rollcall.provisioning.UpdatesAhead;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.UpdatesAhead;
 import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.user.value.UserStatus;
 import org.slf4j.Logger;

@@ -1,7 +1,6 @@
 package io.github.rollcall.provisioning.check;
 
-import io.github.rollcall.provisioning.account.AccountSnapshot;
-import io.github.rollcall.provisioning.account.Matcher;
+import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
@@ -11,17 +10,19 @@ import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.account.AccountSnapshot;
+import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.runlog.MissingPeople;
-import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.StatedIdentity;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
-import io.github.rollcall.user.StatedIdentity;
+import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.value.UserKey;
 import io.github.rollcall.user.value.UserStatus;
-import io.github.rollcall.comparison.SameValue;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +70,8 @@ record LeaverDecision(Extensions extensions, MissingPeople missing, List<RowHist
             }
         }
         known.forEach((id, leaver) -> {
-            boolean isBack = !gone.contains(id) || account.withId(id).filter(LeaverDecision::isActive).isEmpty();
+            boolean isBack = !gone.contains(id)
+                    || account.withId(id).filter(LeaverDecision::isActive).isEmpty();
             if (isBack && leaver.state(Stage.LEAVER) == RowState.DUE) {
                 notes.add(done(leaver.line(), leaver.personOf(Stage.LEAVER), id, List.of()));
             }
@@ -87,7 +88,8 @@ record LeaverDecision(Extensions extensions, MissingPeople missing, List<RowHist
     }
 
     private static boolean isActive(ExtensionRecord user) {
-        return !user.status().equals(UserStatus.DISABLED.word()) && !user.status().equals("Unassigned");
+        return !user.status().equals(UserStatus.DISABLED.word())
+                && !user.status().equals("Unassigned");
     }
 
     private Note note(long line, ExtensionRecord user, Collection<StatedIdentity> unclear) {
@@ -114,8 +116,7 @@ record LeaverDecision(Extensions extensions, MissingPeople missing, List<RowHist
                 Stage.LEAVER,
                 person,
                 user.id(),
-                List.of(new FieldChange(
-                        Field.STATUS.canonicalName(), user.status(), UserStatus.DISABLED.word())));
+                List.of(new FieldChange(Field.STATUS.canonicalName(), user.status(), UserStatus.DISABLED.word())));
     }
 
     private static Note done(long line, @Nullable UserKey person, ExtensionId id, List<Problem> problems) {
@@ -128,8 +129,8 @@ record LeaverDecision(Extensions extensions, MissingPeople missing, List<RowHist
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(null, who + ", and is the user we act as"));
         }
         if (unclear.stream().anyMatch(row -> isPerhaps(row, user))) {
-            return Optional.of(
-                    ProblemCode.LEAVER_KEPT.problem(null, who + ", unless a row that is not in order means this person"));
+            return Optional.of(ProblemCode.LEAVER_KEPT.problem(
+                    null, who + ", unless a row that is not in order means this person"));
         }
         if (missing != MissingPeople.DISABLE) {
             return Optional.empty();

@@ -62,6 +62,7 @@ final class RowDecision {
     private final boolean isPlan;
     /** Which line an extension of the account was found for: it is one person only. */
     private final Map<ExtensionId, Long> lineOf = new HashMap<>();
+
     private final List<StatedIdentity> unclear = new ArrayList<>();
 
     /**
@@ -294,9 +295,8 @@ final class RowDecision {
         List<Note> notes = new ArrayList<>();
         UserKey person = accepted.user().key();
         boolean isOurs = isOfLostSending(same.extension(), person);
-        UpdateDecision.Decided decided = isOurs || !updates.isOn()
-                ? null
-                : updates.of(accepted, same, history, account);
+        UpdateDecision.Decided decided =
+                isOurs || !updates.isOn() ? null : updates.of(accepted, same, history, account);
         if (decided != null && decided.problem() != null) {
             return List.of(skipped(line(accepted.row()), person, List.of(decided.problem())));
         }

@@ -1,10 +1,5 @@
 package io.github.rollcall.provisioning.check;
 
-import io.github.rollcall.provisioning.account.UpdateComparison;
-import io.github.rollcall.provisioning.account.AccountSnapshot;
-import io.github.rollcall.provisioning.account.Match;
-import io.github.rollcall.provisioning.account.Matcher;
-import io.github.rollcall.provisioning.account.StatedDifferences;
 import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.Comparison.Difference;
 import io.github.rollcall.extension.ExtensionId;
@@ -18,12 +13,17 @@ import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.account.AccountSnapshot;
+import io.github.rollcall.provisioning.account.Match;
+import io.github.rollcall.provisioning.account.Matcher;
+import io.github.rollcall.provisioning.account.StatedDifferences;
+import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Verdict;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.problem.Shown;
-import io.github.rollcall.user.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +67,8 @@ public final class UpdateDecision {
             // Nobody takes over the name of somebody else who has only the address in common.
             return skipped(ProblemCode.EMAIL_OF_ANOTHER.problem(
                     columnOf(Field.EMAIL),
-                    same.warnings().get(0).reason() + ", and without an employee id nobody can tell whether it is the same"
-                            + " person"));
+                    same.warnings().get(0).reason()
+                            + ", and without an employee id nobody can tell whether it is the same" + " person"));
         }
         if (hasBeenUpdated(history)) {
             return new Decided(null, List.of(), null);
@@ -115,8 +115,8 @@ public final class UpdateDecision {
     /** A change whose answer nobody knows was carried out, if nothing differs any more. */
     public static boolean wasSent(RowHistory history) {
         return history.entries().stream()
-                .anyMatch(entry ->
-                        entry instanceof JournalEntry.Intended intended && intended.mark().stage() == Stage.UPDATE);
+                .anyMatch(entry -> entry instanceof JournalEntry.Intended intended
+                        && intended.mark().stage() == Stage.UPDATE);
     }
 
     private @Nullable Problem taken(NewUser user, ExtensionId id, Comparison comparison, AccountSnapshot account) {

@@ -4,8 +4,8 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.ImageToSend;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.DueFollowUp;
@@ -311,8 +311,7 @@ class ImportJobConfiguration {
     @Bean
     @StepScope
     ItemReader<RowHistory> leavers(ImportAttempt attempt, Journal journal) {
-        return new IteratorItemReader<>(
-                journal.of(attempt.attempt().run()).leaversDue());
+        return new IteratorItemReader<>(journal.of(attempt.attempt().run()).leaversDue());
     }
 
     @Bean

@@ -105,8 +105,7 @@ public enum ProblemCode {
             "Correct the roster if the account is right; if the roster is, change the account's user, or import with --drift overwrite."),
     CHANGED_ON_BOTH_SIDES(
             Owner.HR, "Make both say the same, or import with --drift overwrite to let the roster decide."),
-    MISSING_FROM_ROSTER(
-            Owner.HR, "Disable the person with --missing disable, or put the row back into the roster."),
+    MISSING_FROM_ROSTER(Owner.HR, "Disable the person with --missing disable, or put the row back into the roster."),
     LEAVER_KEPT(Owner.TELECOM_ADMIN, "Look at the person, and disable the user by hand if that is right."),
     USER_GONE(Owner.TELECOM_ADMIN, "Import the roster again: whoever is not there is created."),
     NUMBER_TAKEN(Owner.HR, "Choose another number, or leave the cell empty for the next free one."),
@@ -252,7 +251,8 @@ public enum ProblemCode {
             case CHANGED_BY_HAND -> "Somebody changed the value in the account, and the roster did not.";
             case CHANGED_ON_BOTH_SIDES ->
                 "The roster has another value than it had, and somebody changed it in the account too.";
-            case MISSING_FROM_ROSTER -> "Earlier rosters of the feed had the person, and this one, which is everybody, has not.";
+            case MISSING_FROM_ROSTER ->
+                "Earlier rosters of the feed had the person, and this one, which is everybody, has not.";
             case LEAVER_KEPT -> "The person is not in the roster any more, and was not disabled all the same.";
             case USER_GONE -> "The person was in the account when the roster was checked, and is not any more.";
             case NUMBER_TAKEN -> "Somebody in the account has this extension number.";

@@ -1,12 +1,11 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.BulkAnswer;
-import io.github.rollcall.extension.UserUpdate;
-import io.github.rollcall.extension.BulkTask;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Answer;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.extension.BulkAnswer;
+import io.github.rollcall.extension.BulkTask;
 import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.ExtensionDetails;
@@ -20,6 +19,7 @@ import io.github.rollcall.extension.Quota;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.extension.RefusalAdvice;
 import io.github.rollcall.extension.UserChange;
+import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.extension.stop.StopRequested;
@@ -553,7 +553,8 @@ public final class InMemoryExtensions implements Extensions {
         if (person == null) {
             return errors(GONE, null);
         }
-        updates.add(person.extension.email() + " " + update.columns().stream().map(Column::canonicalName).sorted().toList()
+        updates.add(person.extension.email() + " "
+                + update.columns().stream().map(Column::canonicalName).sorted().toList()
                 + (update.status() == null ? "" : " " + update.status().word()));
         ApiError refused = refusedUpdates.get(EmailAddress.of(String.valueOf(person.extension.email())));
         if (refused != null) {
@@ -569,13 +570,23 @@ public final class InMemoryExtensions implements Extensions {
         String status = update.status() == null ? old.status() : update.status().word();
         if (user == null) {
             return new ExtensionRecord(
-                    old.id(), old.number(), old.type(), status, old.firstName(), old.lastName(), old.email(),
-                    old.employeeId(), old.hasImage(), old.created(), old.details());
+                    old.id(),
+                    old.number(),
+                    old.type(),
+                    status,
+                    old.firstName(),
+                    old.lastName(),
+                    old.email(),
+                    old.employeeId(),
+                    old.hasImage(),
+                    old.created(),
+                    old.details());
         }
         ExtensionDetails given = details(user);
         Map<Field, String> texts = new EnumMap<>(Field.class);
         Field.CONTACT_TEXTS.forEach(field -> {
-            String text = columns.contains(field) ? given.text(field) : old.details().text(field);
+            String text =
+                    columns.contains(field) ? given.text(field) : old.details().text(field);
             if (text != null) {
                 texts.put(field, text);
             }
@@ -601,7 +612,9 @@ public final class InMemoryExtensions implements Extensions {
                         columns.contains(Field.BUSINESS_PHONE)
                                 ? given.businessPhone()
                                 : old.details().businessPhone(),
-                        columns.contains(Field.SITE) ? given.siteId() : old.details().siteId(),
+                        columns.contains(Field.SITE)
+                                ? given.siteId()
+                                : old.details().siteId(),
                         old.details().costCenterId(),
                         old.details().hidden(),
                         old.details().administrator()));

@@ -1,6 +1,5 @@
 package io.github.rollcall.roster.excel;
 
-import io.github.rollcall.roster.Staff;
 import static io.github.rollcall.roster.Rosters.rowsOf;
 import static io.github.rollcall.roster.excel.Workbooks.HEADER;
 import static io.github.rollcall.roster.excel.Workbooks.byHand;
