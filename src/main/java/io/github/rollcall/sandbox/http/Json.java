@@ -31,6 +31,11 @@ public final class Json {
         return JsonNodeFactory.instance.arrayNode();
     }
 
+    /** A text, a number, a truth value, null, or a list of them. */
+    public static JsonNode of(@Nullable Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** Throws {@link tools.jackson.core.JacksonException} for what isn't JSON. */
     public static JsonNode read(byte[] bytes) {
         return MAPPER.readTree(bytes);
