@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <ul>
  *   <li>{@code GET /sandbox/users}, {@code GET /sandbox/users/{id}}, {@code GET /sandbox/users/{id}/image}
  *   <li>{@code POST /sandbox/users} puts an extension in without asking any rule; {@code DELETE /sandbox/users/{id}}
+ *   <li>{@code PATCH /sandbox/users/{id}}, {@code PUT} and {@code DELETE /sandbox/users/{id}/image}: changes by hand
+ *   <li>{@code GET /sandbox/writes} counts what callers wrote, {@code GET /sandbox/mails} lists whom that mailed
  *   <li>{@code GET /sandbox/requests}, with {@code ?since=SEQUENCE} only the later ones
  *   <li>{@code GET /sandbox/settings}; {@code POST} or {@code PATCH} changes those that are mentioned
  *   <li>{@code POST /sandbox/release} answers what is withheld
@@ -55,6 +57,12 @@ final class Inspection {
                 case "POST users" -> StandInReply.ok(json(account.addUser(text(call))));
                 case "GET users/*" -> user(path.get(2));
                 case "DELETE users/*" -> removed(path.get(2));
+                case "PATCH users/*" -> changedByHand(path.get(2), text(call));
+                case "PUT users/*/image" ->
+                    changedImage(path.get(2), call.mediaType(), call.body().array());
+                case "DELETE users/*/image" -> changedImage(path.get(2), "", new byte[0]);
+                case "GET writes" -> StandInReply.ok(Json.of(account.writes()));
+                case "GET mails" -> StandInReply.ok(Json.of(account.mailed()));
                 case "GET users/*/image" -> image(path.get(2));
                 case "GET requests" -> StandInReply.ok(requests(call));
                 case "GET settings" -> StandInReply.ok(SettingsJson.of(account.settings()));
@@ -98,6 +106,20 @@ final class Inspection {
 
     private StandInReply user(String id) {
         return account.user(number(id)).map(user -> StandInReply.ok(json(user))).orElseGet(Inspection::noSuchUser);
+    }
+
+    private StandInReply changedByHand(String id, String changes) {
+        return account.user(number(id)).isEmpty()
+                ? noSuchUser()
+                : StandInReply.ok(json(account.changeByHand(number(id), changes)));
+    }
+
+    private StandInReply changedImage(String id, String contentType, byte[] image) {
+        if (account.user(number(id)).isEmpty()) {
+            return noSuchUser();
+        }
+        account.changeImageByHand(number(id), contentType, image);
+        return StandInReply.empty(204);
     }
 
     private StandInReply removed(String id) {

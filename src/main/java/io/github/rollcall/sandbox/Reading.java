@@ -9,6 +9,8 @@ public enum Reading {
     EMAIL_AS_LOGIN_OFF,
     /** The contact of an update takes the place of the whole contact; RingCentral's own tools rely on a merge. */
     CONTACT_REPLACED,
+    /** Custom fields of an update are merged by id with those that are there; else they take their place. */
+    CUSTOM_FIELDS_MERGED,
     /** Codes EXT- and PWD- come with {@code parameterName}; no document shows one. */
     PARAMETER_WITH_EVERY_CODE,
     /** CMN-408 comes without {@code permissionName}. */
@@ -31,12 +33,18 @@ public enum Reading {
     OLD_TIME_ZONES_REFUSED,
     /** A login gets all scopes of the app, whatever it asks for. */
     SCOPE_IGNORED,
+    /** Somebody NotActivated is enabled only once a password came in an earlier call; RingCentral's own tools send two. */
+    ENABLED_IN_TWO_CALLS,
+    /** Who is created Disabled, or gets there from Unassigned, is mailed as those NotActivated are. */
+    DISABLED_MAILED,
     /** {@code statusInfo} stays when somebody is not disabled any more. */
     STATUS_INFO_KEPT,
-    /** A creation may hold any field. */
+    /** A creation or an update may hold any field. */
     UNKNOWN_FIELDS_TAKEN,
     /** A creation with {@code hidden} is refused. */
     HIDDEN_REFUSED,
+    /** An update with {@code hidden} is taken. */
+    HIDDEN_CHANGEABLE,
     /** {@code perPage=0} is a page without records. */
     EMPTY_PAGE
 }

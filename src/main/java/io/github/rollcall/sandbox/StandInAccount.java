@@ -15,6 +15,8 @@ import io.github.rollcall.sandbox.http.StandInReply;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -159,6 +161,41 @@ public final class StandInAccount implements AutoCloseable {
     /** Puts in so many activated users with invented names. */
     public void addUsers(int count) {
         InventedPeople.bodies(count).forEach(this::addUser);
+    }
+
+    /** Changes an extension as an administrator does by hand: no rule is asked, nothing counted, nobody mailed. */
+    public StandInUser changeByHand(long extensionId, String json) {
+        ObjectNode body = Json.read(json).asObject();
+        synchronized (gateway) {
+            return api.user(api.changeByHand(existing(extensionId), body));
+        }
+    }
+
+    /** Replaces the profile image by hand; no bytes take it away. */
+    public void changeImageByHand(long extensionId, String contentType, byte[] image) {
+        synchronized (gateway) {
+            api.changeImageByHand(existing(extensionId), contentType, image.clone(), clock.instant());
+        }
+    }
+
+    private Person existing(long extensionId) {
+        Person person = api.find(extensionId);
+        Checks.that(person != null, "there is no extension " + extensionId);
+        return Objects.requireNonNull(person);
+    }
+
+    /** How often callers of the API wrote what; what was refused does not count. */
+    public Map<Write, Integer> writes() {
+        synchronized (gateway) {
+            return api.writes();
+        }
+    }
+
+    /** The addresses that RingCentral would have mailed, in order. */
+    public List<String> mailed() {
+        synchronized (gateway) {
+            return api.mailed();
+        }
     }
 
     /** Whether there was such an extension. */

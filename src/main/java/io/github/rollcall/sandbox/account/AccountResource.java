@@ -2,6 +2,7 @@ package io.github.rollcall.sandbox.account;
 
 import io.github.rollcall.sandbox.Feature;
 import io.github.rollcall.sandbox.Reading;
+import io.github.rollcall.sandbox.Write;
 import io.github.rollcall.sandbox.http.Exchange;
 import io.github.rollcall.sandbox.http.Json;
 import io.github.rollcall.sandbox.http.Page;
@@ -23,11 +24,13 @@ final class AccountResource {
     private final Directory directory;
     private final RegionalSettings regionalSettings;
     private final StandInAddress address;
+    private final Effects effects;
 
-    AccountResource(Directory directory, RegionalSettings regionalSettings, StandInAddress address) {
+    AccountResource(Directory directory, RegionalSettings regionalSettings, StandInAddress address, Effects effects) {
         this.directory = directory;
         this.regionalSettings = regionalSettings;
         this.address = address;
+        this.effects = effects;
     }
 
     StandInReply version(Exchange exchange) {
@@ -183,14 +186,12 @@ final class AccountResource {
         if (person == null) {
             return ExtensionResource.unknown(exchange);
         }
-        ArrayNode roles = Json.array();
-        for (JsonNode record : records(exchange.call())) {
+        JsonNode roles = records(exchange.call());
+        for (JsonNode record : roles) {
             String id = record.path("id").asString("");
-            var role = Catalog.find(Catalog.ROLES, id);
-            if (role.isEmpty()) {
+            if (Catalog.find(Catalog.ROLES, id).isEmpty()) {
                 return StandInReply.refusal(400, StandInApiError.notFound("records.id", id));
             }
-            roles.add(ExtensionFields.role(role.get()));
         }
         return assigned(withRoles(person, roles, exchange), exchange);
     }
@@ -204,11 +205,12 @@ final class AccountResource {
                 withRoles(person, Json.array().add(ExtensionFields.role(Catalog.DEFAULT_ROLE)), exchange), exchange);
     }
 
-    private Person withRoles(Person person, ArrayNode roles, Exchange exchange) {
+    private Person withRoles(Person person, JsonNode roles, Exchange exchange) {
         ObjectNode fields = person.fields().deepCopy();
-        fields.set("roles", roles);
+        ExtensionFields.giveRoles(fields, roles);
         Person changed = person.withFields(fields);
         directory.replace(changed);
+        effects.count(Write.ROLE);
         exchange.trace().committed();
         return changed;
     }

@@ -35,7 +35,7 @@ final class Directory {
     }
 
     Person addWithId(long id, ObjectNode fields, Instant now) {
-        Person person = new Person(id, now, fields.put("id", id), null);
+        Person person = new Person(id, now, fields.put("id", id), null, false);
         people.put(id, person);
         index(person);
         return person;

@@ -31,7 +31,7 @@ public final class Json {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    /** A text, a number, a truth value, null, or a list of them. */
+    /** Plain values, and lists and maps of them. */
     public static JsonNode of(@Nullable Object value) {
         return MAPPER.valueToTree(value);
     }
