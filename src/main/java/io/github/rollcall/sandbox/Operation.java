@@ -8,6 +8,10 @@ public enum Operation {
     LIST,
     GET,
     UPDATE,
+    /** Changing many extensions by one call. */
+    BULK_UPDATE,
+    /** Asking how far that is. */
+    TASK,
     DELETE,
     /** Writing a profile image. */
     IMAGE,

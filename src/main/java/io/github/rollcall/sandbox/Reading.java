@@ -11,6 +11,8 @@ public enum Reading {
     CONTACT_REPLACED,
     /** Custom fields of an update are merged by id with those that are there; else they take their place. */
     CUSTOM_FIELDS_MERGED,
+    /** The items in the result of a bulk update are a plain list, as in 2021. */
+    AFFECTED_ITEMS_PLAIN,
     /** Codes EXT- and PWD- come with {@code parameterName}; no document shows one. */
     PARAMETER_WITH_EVERY_CODE,
     /** CMN-408 comes without {@code permissionName}. */

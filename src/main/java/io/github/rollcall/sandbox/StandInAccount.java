@@ -97,7 +97,7 @@ public final class StandInAccount implements AutoCloseable {
     public List<StandInUser> users() {
         List<Person> people;
         synchronized (gateway) {
-            people = api.people();
+            people = current().people();
         }
         return people.stream().map(api::user).toList();
     }
@@ -124,9 +124,15 @@ public final class StandInAccount implements AutoCloseable {
         return find(extensionId).map(Person::picture);
     }
 
+    /** The account with all that is due. */
+    private AccountApi current() {
+        api.carryOutDue(clock.instant(), gateway.settings());
+        return api;
+    }
+
     private Optional<Person> find(long extensionId) {
         synchronized (gateway) {
-            return Optional.ofNullable(api.find(extensionId));
+            return Optional.ofNullable(current().find(extensionId));
         }
     }
 
@@ -179,7 +185,7 @@ public final class StandInAccount implements AutoCloseable {
     }
 
     private Person existing(long extensionId) {
-        Person person = api.find(extensionId);
+        Person person = current().find(extensionId);
         Checks.that(person != null, "there is no extension " + extensionId);
         return Objects.requireNonNull(person);
     }
@@ -187,14 +193,14 @@ public final class StandInAccount implements AutoCloseable {
     /** How often callers of the API wrote what; what was refused does not count. */
     public Map<Write, Integer> writes() {
         synchronized (gateway) {
-            return api.writes();
+            return current().writes();
         }
     }
 
     /** The addresses that RingCentral would have mailed, in order. */
     public List<String> mailed() {
         synchronized (gateway) {
-            return api.mailed();
+            return current().mailed();
         }
     }
 

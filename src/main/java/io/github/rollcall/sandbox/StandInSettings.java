@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param visibilityDelay how long a new extension is missing from lists
  * @param commitDelay how late {@link FaultKind#CUT_THEN_COMMIT} and {@link FaultKind#WITHHOLD_THEN_COMMIT} carry a
  *     request out
+ * @param taskTime how long a bulk update waits before it is carried out, all of it at once
+ * @param taskPolls how often a task is still InProgress when it is asked for, at least
  * @param acceptDuplicateEmails whether the account lets several extensions have one address
  * @param maxUsers users besides the administrator; one more is EXT-355
  * @param maxExtensionNumberLength digits of an extension number; more are EXT-219
@@ -92,6 +94,18 @@ public record StandInSettings(
                 label = "TIME",
                 help = "How late CUT_THEN_COMMIT and WITHHOLD_THEN_COMMIT carry a request out (default: 5s).")
         Duration commitDelay,
+
+        @Knob(
+                option = "--task-time",
+                label = "TIME",
+                help = "How late a bulk update is carried out (default: no time).")
+        Duration taskTime,
+
+        @Knob(
+                option = "--task-polls",
+                label = "N",
+                help = "How many looks find a bulk update still in progress, at least (default: 1).")
+        int taskPolls,
 
         @Knob(option = "--accept-duplicate-emails", help = "Several users may have the same e-mail address.")
         boolean acceptDuplicateEmails,
@@ -181,6 +195,7 @@ public record StandInSettings(
         Checks.that(liveTokens >= 1, "at least one token is alive");
         Checks.that(!latency.isNegative() && !jitter.isNegative(), "a latency is not negative");
         Checks.that(!visibilityDelay.isNegative() && !commitDelay.isNegative(), "a delay is not negative");
+        Checks.that(!taskTime.isNegative() && taskPolls >= 0, "a task takes no time or some");
         Checks.that(maxUsers >= 0, "a number of users is not negative");
         Checks.that(
                 maxExtensionNumberLength >= 3 && maxExtensionNumberLength <= 8,
@@ -239,6 +254,8 @@ public record StandInSettings(
         Duration jitter = Duration.ZERO;
         Duration visibilityDelay = Duration.ZERO;
         Duration commitDelay = Duration.ofSeconds(5);
+        Duration taskTime = Duration.ZERO;
+        int taskPolls = 1;
         boolean acceptDuplicateEmails = false;
         int maxUsers = Integer.MAX_VALUE;
         int maxExtensionNumberLength = 6;
@@ -320,6 +337,16 @@ public record StandInSettings(
 
         public Builder commitDelay(Duration value) {
             commitDelay = value;
+            return this;
+        }
+
+        public Builder taskTime(Duration value) {
+            taskTime = value;
+            return this;
+        }
+
+        public Builder taskPolls(int value) {
+            taskPolls = value;
             return this;
         }
 

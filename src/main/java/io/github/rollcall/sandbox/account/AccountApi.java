@@ -19,6 +19,7 @@ public final class AccountApi {
 
     private final Directory directory = new Directory();
     private final Tokens tokens = new Tokens();
+    private final BulkUpdateResource bulkUpdates;
     private final ExtensionJson json;
     private final Effects effects = new Effects();
     private final ExtensionChanges changes;
@@ -32,9 +33,11 @@ public final class AccountApi {
         ExtensionFields fields = new ExtensionFields(regionalSettings);
         changes = new ExtensionChanges(directory, new ExtensionRules(dictionaries, regionalSettings), fields, effects);
         ExtensionResource extensions = new ExtensionResource(directory, changes, fields, json, address, effects);
+        bulkUpdates = new BulkUpdateResource(directory, changes, address);
         router = Routes.of(
                 new TokenResource(tokens, credentials),
                 extensions,
+                bulkUpdates,
                 new ProfileImageResource(directory, effects),
                 new DictionaryResource(dictionaries, address),
                 new AccountResource(directory, regionalSettings, address, effects));
@@ -75,6 +78,11 @@ public final class AccountApi {
     public void changeImageByHand(Person person, String contentType, byte[] image, Instant now) {
         Picture picture = image.length == 0 ? null : Picture.of(Bytes.of(image), contentType, now);
         directory.replace(person.withPicture(picture));
+    }
+
+    /** Carries out what bulk calls left for later. */
+    public void carryOutDue(Instant now, StandInSettings settings) {
+        bulkUpdates.carryOutDue(now, settings);
     }
 
     /** How often callers wrote what. */

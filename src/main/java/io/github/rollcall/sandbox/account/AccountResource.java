@@ -162,11 +162,11 @@ final class AccountResource {
                         .put("scope", "Account"));
     }
 
-    private static boolean lacks(Feature feature, Exchange exchange) {
+    static boolean lacks(Feature feature, Exchange exchange) {
         return exchange.settings().missingFeatures().contains(feature);
     }
 
-    private static StandInReply notAvailable() {
+    static StandInReply notAvailable() {
         return StandInReply.refusal(
                 403, StandInApiError.of("CMN-109", "The feature is not available in the service plan"));
     }

@@ -194,7 +194,7 @@ final class ExtensionResource {
         return StandInReply.refusal(404, StandInApiError.notFound("extensionId", exchange.variable("extension")));
     }
 
-    private static StandInReply unreadable() {
+    static StandInReply unreadable() {
         return StandInReply.refusal(400, StandInApiError.of("CMN-103", "Error in JSON"));
     }
 

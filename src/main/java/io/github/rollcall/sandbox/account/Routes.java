@@ -16,6 +16,7 @@ final class Routes {
     private static final String V2_ACCOUNT = "/restapi/v2/accounts/{account}";
     private static final String ACCOUNT = V1 + "/account/{account}";
     private static final String EXTENSION = ACCOUNT + "/extension/{extension}";
+    private static final String BULK_UPDATE = ACCOUNT + "/extension-bulk-update";
     private static final String IMAGE = EXTENSION + "/profile-image";
 
     private Routes() {}
@@ -23,6 +24,7 @@ final class Routes {
     static Router of(
             TokenResource tokens,
             ExtensionResource extensions,
+            BulkUpdateResource bulkUpdates,
             ProfileImageResource images,
             DictionaryResource dictionaries,
             AccountResource account) {
@@ -41,6 +43,10 @@ final class Routes {
                         .needs("EditExtensions", "EditUserInfo", "EditUserCredentials"),
                 secured("DELETE", EXTENSION, Operation.DELETE, RateGroup.MEDIUM, extensions::delete)
                         .needs("EditAccounts", "AddRemoveUsers"),
+                secured("POST", BULK_UPDATE, Operation.BULK_UPDATE, RateGroup.HEAVY, bulkUpdates::start)
+                        .needs("EditExtensions", "EditExtensionInfo"),
+                secured("GET", BULK_UPDATE + "/tasks/{task}", Operation.TASK, RateGroup.LIGHT, bulkUpdates::show)
+                        .needs("EditExtensions", "EditExtensionInfo"),
                 secured("PUT", IMAGE, Operation.IMAGE, RateGroup.HEAVY, images::write)
                         .needs("EditExtensions", "EditUserInfo"),
                 secured("POST", IMAGE, Operation.IMAGE, RateGroup.HEAVY, images::write)

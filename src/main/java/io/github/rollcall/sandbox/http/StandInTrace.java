@@ -35,6 +35,11 @@ public final class StandInTrace {
         fault = kind;
     }
 
+    /** What goes wrong with the request, if anything. */
+    public @Nullable FaultKind fault() {
+        return fault;
+    }
+
     /** Notes whom a creation or an update is about, and no secrets. */
     public void about(JsonNode body) {
         email = Json.text(body.path("contact"), "email");
