@@ -7,6 +7,8 @@ public enum Operation {
     CREATE,
     LIST,
     GET,
+    /** Reading the company directory. */
+    DIRECTORY,
     UPDATE,
     /** Changing many extensions by one call. */
     BULK_UPDATE,

@@ -13,6 +13,8 @@ public enum Reading {
     CUSTOM_FIELDS_MERGED,
     /** The items in the result of a bulk update are a plain list, as in 2021. */
     AFFECTED_ITEMS_PLAIN,
+    /** The directory answers in full, whatever {@code If-None-Match} says. */
+    DIRECTORY_ALWAYS_WHOLE,
     /** Codes EXT- and PWD- come with {@code parameterName}; no document shows one. */
     PARAMETER_WITH_EVERY_CODE,
     /** CMN-408 comes without {@code permissionName}. */

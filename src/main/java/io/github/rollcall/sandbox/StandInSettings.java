@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibilityDelay how long a new extension is missing from lists
  * @param commitDelay how late {@link FaultKind#CUT_THEN_COMMIT} and {@link FaultKind#WITHHOLD_THEN_COMMIT} carry a
  *     request out
+ * @param directoryLag how long the company directory shows what it showed; the extension list shows all at once
  * @param taskTime how long a bulk update waits before it is carried out, all of it at once
  * @param taskPolls how often a task is still InProgress when it is asked for, at least
  * @param acceptDuplicateEmails whether the account lets several extensions have one address
@@ -94,6 +95,12 @@ public record StandInSettings(
                 label = "TIME",
                 help = "How late CUT_THEN_COMMIT and WITHHOLD_THEN_COMMIT carry a request out (default: 5s).")
         Duration commitDelay,
+
+        @Knob(
+                option = "--directory-lag",
+                label = "TIME",
+                help = "How long the company directory shows what it showed before (default: no time).")
+        Duration directoryLag,
 
         @Knob(
                 option = "--task-time",
@@ -195,6 +202,7 @@ public record StandInSettings(
         Checks.that(liveTokens >= 1, "at least one token is alive");
         Checks.that(!latency.isNegative() && !jitter.isNegative(), "a latency is not negative");
         Checks.that(!visibilityDelay.isNegative() && !commitDelay.isNegative(), "a delay is not negative");
+        Checks.that(!directoryLag.isNegative(), "a lag is not negative");
         Checks.that(!taskTime.isNegative() && taskPolls >= 0, "a task takes no time or some");
         Checks.that(maxUsers >= 0, "a number of users is not negative");
         Checks.that(
@@ -254,6 +262,7 @@ public record StandInSettings(
         Duration jitter = Duration.ZERO;
         Duration visibilityDelay = Duration.ZERO;
         Duration commitDelay = Duration.ofSeconds(5);
+        Duration directoryLag = Duration.ZERO;
         Duration taskTime = Duration.ZERO;
         int taskPolls = 1;
         boolean acceptDuplicateEmails = false;
@@ -337,6 +346,11 @@ public record StandInSettings(
 
         public Builder commitDelay(Duration value) {
             commitDelay = value;
+            return this;
+        }
+
+        public Builder directoryLag(Duration value) {
+            directoryLag = value;
             return this;
         }
 

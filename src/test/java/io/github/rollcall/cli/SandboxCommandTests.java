@@ -71,7 +71,7 @@ class SandboxCommandTests {
                                 + " --login-taken ada@example.com --missing-permission EditAccounts --single-sign-on"
                                 + " --numbers-exhausted --max-number-length 4 --email-as-login-required"
                                 + " --site-required --names-kept --missing-feature SITES"
-                                + " --task-time 2s --task-polls 3 --login-refused OAU-210 --clock-skew -10m --refuse-equal-requests")
+                                + " --directory-lag 9s --task-time 2s --task-polls 3 --login-refused OAU-210 --clock-skew -10m --refuse-equal-requests")
                         .split(" ", -1));
 
         assertThat(command.settings())
@@ -99,6 +99,7 @@ class SandboxCommandTests {
                         .siteRequired(true)
                         .namesKept(true)
                         .missingFeatures(Set.of(Feature.SITES))
+                        .directoryLag(Duration.ofSeconds(9))
                         .taskTime(Duration.ofSeconds(2))
                         .taskPolls(3)
                         .loginRefusal("OAU-210")

@@ -40,7 +40,8 @@ public final class AccountApi {
                 bulkUpdates,
                 new ProfileImageResource(directory, effects),
                 new DictionaryResource(dictionaries, address),
-                new AccountResource(directory, regionalSettings, address, effects));
+                new AccountResource(directory, regionalSettings, address, effects),
+                new DirectoryEntriesResource(directory, json));
         extensions.putAdministrator(now);
     }
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExtensionResource {
 
     private static final Set<String> STATUSES = Set.of("Enabled", "Disabled", "Frozen", "NotActivated", "Unassigned");
-    private static final Set<String> TYPES = Set.of(
+    static final Set<String> TYPES = Set.of(
             "User",
             "VirtualUser",
             "DigitalUser",
@@ -198,8 +198,7 @@ final class ExtensionResource {
         return StandInReply.refusal(400, StandInApiError.of("CMN-103", "Error in JSON"));
     }
 
-    private static void oneOf(
-            Set<String> allowed, Map<String, List<String>> parameters, String name, Problems problems) {
+    static void oneOf(Set<String> allowed, Map<String, List<String>> parameters, String name, Problems problems) {
         for (String value : parameters.getOrDefault(name, List.of())) {
             if (!allowed.contains(value)) {
                 problems.invalid(name, value);

@@ -27,7 +27,8 @@ final class Routes {
             BulkUpdateResource bulkUpdates,
             ProfileImageResource images,
             DictionaryResource dictionaries,
-            AccountResource account) {
+            AccountResource account,
+            DirectoryEntriesResource entries) {
         return new Router(List.of(
                 open("POST", "/restapi/oauth/token", Operation.TOKEN, RateGroup.AUTH, tokens::issue),
                 open("POST", "/restapi/oauth/revoke", Operation.REVOKE, RateGroup.AUTH, tokens::revoke),
@@ -43,6 +44,8 @@ final class Routes {
                         .needs("EditExtensions", "EditUserInfo", "EditUserCredentials"),
                 secured("DELETE", EXTENSION, Operation.DELETE, RateGroup.MEDIUM, extensions::delete)
                         .needs("EditAccounts", "AddRemoveUsers"),
+                secured("GET", ACCOUNT + "/directory/entries", Operation.DIRECTORY, RateGroup.MEDIUM, entries::list)
+                        .needs("ReadAccounts"),
                 secured("POST", BULK_UPDATE, Operation.BULK_UPDATE, RateGroup.HEAVY, bulkUpdates::start)
                         .needs("EditExtensions", "EditExtensionInfo"),
                 secured("GET", BULK_UPDATE + "/tasks/{task}", Operation.TASK, RateGroup.LIGHT, bulkUpdates::show)
