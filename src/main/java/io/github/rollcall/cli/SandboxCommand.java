@@ -64,11 +64,18 @@ final class SandboxCommand implements Callable<Integer> {
             description = "How many users are there from the beginning, besides the administrator (default: 0).")
     private int users;
 
+    @Option(
+            names = "--seats",
+            paramLabel = "N",
+            description = "How many unassigned extensions with a number are there from the beginning (default: 0).")
+    private int seats;
+
     @Override
     public Integer call() throws InterruptedException {
         StandInSettings settings = settings();
         try (StandInAccount account = start(settings)) {
             account.addUsers(users);
+            account.addSeats(seats);
             announce(account);
             new CountDownLatch(1).await();
         }
@@ -89,8 +96,8 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private StandInAccount start(StandInSettings settings) {
-        if (users < 0) {
-            throw wrong("a number of users is not negative");
+        if (users < 0 || seats < 0) {
+            throw wrong("a number of users or seats is not negative");
         }
         try {
             return StandInAccount.start(settings);

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <ul>
  *   <li>{@code GET /sandbox/users}, {@code GET /sandbox/users/{id}}, {@code GET /sandbox/users/{id}/image}
  *   <li>{@code POST /sandbox/users} puts an extension in without asking any rule; {@code DELETE /sandbox/users/{id}}
+ *   <li>{@code POST /sandbox/seats} with {@code {"count":25}} puts in so many unassigned extensions with numbers
  *   <li>{@code PATCH /sandbox/users/{id}}, {@code PUT} and {@code DELETE /sandbox/users/{id}/image}: changes by hand
  *   <li>{@code GET /sandbox/writes} counts what callers wrote, {@code GET /sandbox/mails} lists whom that mailed
  *   <li>{@code GET /sandbox/requests}, with {@code ?since=SEQUENCE} only the later ones
@@ -55,6 +56,7 @@ final class Inspection {
             return switch (call.method() + " " + shape(path)) {
                 case "GET users" -> StandInReply.ok(users());
                 case "POST users" -> StandInReply.ok(json(account.addUser(text(call))));
+                case "POST seats" -> seats(Json.read(call.body().array()).path("count"));
                 case "GET users/*" -> user(path.get(2));
                 case "DELETE users/*" -> removed(path.get(2));
                 case "PATCH users/*" -> changedByHand(path.get(2), text(call));
@@ -102,6 +104,13 @@ final class Inspection {
         ArrayNode users = Json.array();
         account.users().forEach(user -> users.add(json(user)));
         return users;
+    }
+
+    private StandInReply seats(JsonNode count) {
+        Checks.that(count.isIntegralNumber() && count.asInt() >= 0, "count is a whole number");
+        ArrayNode seats = Json.array();
+        account.addSeats(count.asInt()).forEach(seat -> seats.add(json(seat)));
+        return StandInReply.ok(seats);
     }
 
     private StandInReply user(String id) {

@@ -22,6 +22,8 @@ public enum Operation {
     DICTIONARY,
     /** Asking for a welcome e-mail. */
     MAIL,
+    /** Giving a role to many by one call. */
+    BULK_ROLE,
     /** Everything that describes the account: limits, permissions, sites, roles and the like. */
     ACCOUNT
 }

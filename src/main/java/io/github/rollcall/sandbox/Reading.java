@@ -15,6 +15,8 @@ public enum Reading {
     AFFECTED_ITEMS_PLAIN,
     /** The directory answers in full, whatever {@code If-None-Match} says. */
     DIRECTORY_ALWAYS_WHOLE,
+    /** Giving a role to many leaves out whom the account does not know, and says nothing; else nobody gets it. */
+    BULK_ROLE_SKIPS_UNKNOWN,
     /** Codes EXT- and PWD- come with {@code parameterName}; no document shows one. */
     PARAMETER_WITH_EVERY_CODE,
     /** CMN-408 comes without {@code permissionName}. */

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
 import reactor.netty.ChannelBindException;
 import tools.jackson.databind.node.ObjectNode;
@@ -167,6 +168,15 @@ public final class StandInAccount implements AutoCloseable {
     /** Puts in so many activated users with invented names. */
     public void addUsers(int count) {
         InventedPeople.bodies(count).forEach(this::addUser);
+    }
+
+    /** Puts in so many extensions of status Unassigned, each with a number: bought licences with nobody on them. */
+    public List<StandInUser> addSeats(int count) {
+        synchronized (gateway) {
+            return IntStream.range(0, count)
+                    .mapToObj(i -> api.user(api.putSeat(clock.instant(), settings())))
+                    .toList();
+        }
     }
 
     /** Changes an extension as an administrator does by hand: no rule is asked, nothing counted, nobody mailed. */

@@ -132,6 +132,7 @@ class SandboxCommandTests {
                 "--fault CREATE:TASK_ENDLESS:1",
                 "--task-polls -1",
                 "--users -1",
+                "--seats -1",
                 "--max-users -1",
                 "--max-number-length 9",
                 "--login-refused never",

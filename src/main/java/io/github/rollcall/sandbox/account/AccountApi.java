@@ -40,7 +40,8 @@ public final class AccountApi {
                 bulkUpdates,
                 new ProfileImageResource(directory, effects),
                 new DictionaryResource(dictionaries, address),
-                new AccountResource(directory, regionalSettings, address, effects),
+                new AccountResource(directory, regionalSettings, address),
+                new RoleResource(directory, address, effects),
                 new DirectoryEntriesResource(directory, json));
         extensions.putAdministrator(now);
     }
@@ -70,6 +71,11 @@ public final class AccountApi {
     /** Puts an extension in without asking any rule. */
     public Person put(JsonNode body, Instant now, StandInSettings settings) {
         return changes.put(body, now, settings);
+    }
+
+    /** Puts in an extension of status Unassigned, with a number. */
+    public Person putSeat(Instant now, StandInSettings settings) {
+        return changes.putSeat(now, settings);
     }
 
     public Person changeByHand(Person person, JsonNode body) {

@@ -2,13 +2,11 @@ package io.github.rollcall.sandbox.account;
 
 import io.github.rollcall.sandbox.Feature;
 import io.github.rollcall.sandbox.Reading;
-import io.github.rollcall.sandbox.Write;
 import io.github.rollcall.sandbox.http.Exchange;
 import io.github.rollcall.sandbox.http.Json;
 import io.github.rollcall.sandbox.http.Page;
 import io.github.rollcall.sandbox.http.Problems;
 import io.github.rollcall.sandbox.http.StandInApiError;
-import io.github.rollcall.sandbox.http.StandInCall;
 import io.github.rollcall.sandbox.http.StandInReply;
 import io.github.rollcall.sandbox.rules.Catalog;
 import io.github.rollcall.sandbox.rules.RegionalSettings;
@@ -24,13 +22,11 @@ final class AccountResource {
     private final Directory directory;
     private final RegionalSettings regionalSettings;
     private final StandInAddress address;
-    private final Effects effects;
 
-    AccountResource(Directory directory, RegionalSettings regionalSettings, StandInAddress address, Effects effects) {
+    AccountResource(Directory directory, RegionalSettings regionalSettings, StandInAddress address) {
         this.directory = directory;
         this.regionalSettings = regionalSettings;
         this.address = address;
-        this.effects = effects;
     }
 
     StandInReply version(Exchange exchange) {
@@ -176,45 +172,6 @@ final class AccountResource {
         return StandInReply.ok(ExtensionFields.role(Catalog.DEFAULT_ROLE).put("uri", uri));
     }
 
-    StandInReply assignedRole(Exchange exchange) {
-        Person person = ExtensionResource.find(directory, exchange);
-        return person == null ? ExtensionResource.unknown(exchange) : assigned(person, exchange);
-    }
-
-    StandInReply assignRole(Exchange exchange) {
-        Person person = ExtensionResource.find(directory, exchange);
-        if (person == null) {
-            return ExtensionResource.unknown(exchange);
-        }
-        JsonNode roles = records(exchange.call());
-        for (JsonNode record : roles) {
-            String id = record.path("id").asString("");
-            if (Catalog.find(Catalog.ROLES, id).isEmpty()) {
-                return StandInReply.refusal(400, StandInApiError.notFound("records.id", id));
-            }
-        }
-        return assigned(withRoles(person, roles, exchange), exchange);
-    }
-
-    StandInReply resetRole(Exchange exchange) {
-        Person person = ExtensionResource.find(directory, exchange);
-        if (person == null) {
-            return ExtensionResource.unknown(exchange);
-        }
-        return assigned(
-                withRoles(person, Json.array().add(ExtensionFields.role(Catalog.DEFAULT_ROLE)), exchange), exchange);
-    }
-
-    private Person withRoles(Person person, JsonNode roles, Exchange exchange) {
-        ObjectNode fields = person.fields().deepCopy();
-        ExtensionFields.giveRoles(fields, roles);
-        Person changed = person.withFields(fields);
-        directory.replace(changed);
-        effects.count(Write.ROLE);
-        exchange.trace().committed();
-        return changed;
-    }
-
     StandInReply phoneNumbers(Exchange exchange) {
         Problems problems = new Problems();
         var parameters = exchange.call().parameters();
@@ -258,18 +215,6 @@ final class AccountResource {
         return directory.withEmails(List.of(email)).isEmpty()
                 ? StandInReply.refusal(404, StandInApiError.notFound("email", email))
                 : StandInReply.empty(200);
-    }
-
-    private StandInReply assigned(Person person, Exchange exchange) {
-        ObjectNode json =
-                Json.object().put("uri", address.base() + exchange.call().path());
-        json.set("records", person.fields().path("roles"));
-        return StandInReply.ok(json);
-    }
-
-    private static JsonNode records(StandInCall call) {
-        JsonNode body = call.body().json();
-        return body == null ? Json.array() : body.path("records");
     }
 
     private StandInReply records(

@@ -85,6 +85,12 @@ final class ExtensionChanges {
         return withPassword(body, directory.add(stored, now));
     }
 
+    /** A bought licence with its number, and nobody on it. */
+    Person putSeat(Instant now, StandInSettings settings) {
+        ObjectNode body = Json.object().put("type", "User").put("status", "Unassigned");
+        return put(body.put("extensionNumber", directory.freeNumber()), now, settings);
+    }
+
     /** What an administrator changes in the portal: merged, with roles too. */
     Person changeByHand(JsonNode body, Person person) {
         ObjectNode changed = fields.changed(body, person.fields(), StandInSettings.defaults());

@@ -28,6 +28,7 @@ final class Routes {
             ProfileImageResource images,
             DictionaryResource dictionaries,
             AccountResource account,
+            RoleResource roles,
             DirectoryEntriesResource entries) {
         return new Router(List.of(
                 open("POST", "/restapi/oauth/token", Operation.TOKEN, RateGroup.AUTH, tokens::issue),
@@ -75,17 +76,26 @@ final class Routes {
                 fact(ACCOUNT + "/user-role", RateGroup.MEDIUM, account::roles).needs("ReadAccounts", "ReadUserRoles"),
                 fact(ACCOUNT + "/user-role/default", RateGroup.LIGHT, account::defaultRole)
                         .needs("RoleManagement"),
-                fact(EXTENSION + "/authz-profile/check", RateGroup.LIGHT, account::checkPermission),
-                fact(EXTENSION + "/assigned-role", RateGroup.LIGHT, account::assignedRole)
+                fact(ACCOUNT + "/assigned-role", RateGroup.MEDIUM, roles::ofEverybody)
                         .needs("ReadAccounts", "ReadUserRoles"),
-                secured("PUT", EXTENSION + "/assigned-role", Operation.UPDATE, RateGroup.MEDIUM, account::assignRole)
+                secured(
+                                "POST",
+                                ACCOUNT + "/user-role/{role}/bulk-assign",
+                                Operation.BULK_ROLE,
+                                RateGroup.HEAVY,
+                                roles::assignToMany)
+                        .needs("RoleManagement", "EditUserRoles"),
+                fact(EXTENSION + "/authz-profile/check", RateGroup.LIGHT, account::checkPermission),
+                fact(EXTENSION + "/assigned-role", RateGroup.LIGHT, roles::assignedRole)
+                        .needs("ReadAccounts", "ReadUserRoles"),
+                secured("PUT", EXTENSION + "/assigned-role", Operation.UPDATE, RateGroup.MEDIUM, roles::assignRole)
                         .needs("RoleManagement", "EditAssignedRoles"),
                 secured(
                                 "PUT",
                                 EXTENSION + "/assigned-role/default",
                                 Operation.UPDATE,
                                 RateGroup.MEDIUM,
-                                account::resetRole)
+                                roles::resetRole)
                         .needs("RoleManagement", "Users"),
                 fact(V2_ACCOUNT + "/cost-centers", RateGroup.LIGHT, account::costCenters)
                         .needs("ReadAccounts", "CostCenterManagement"),
