@@ -211,6 +211,7 @@ final class Inspection {
                 .put("createdId", request.createdId())
                 .put("page", request.page())
                 .put("lastPage", request.lastPage());
+        json.set("ids", Json.of(request.ids()));
         ArrayNode emails = json.putArray("askedEmails");
         request.askedEmails().forEach(emails::add);
         return json;

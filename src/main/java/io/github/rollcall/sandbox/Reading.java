@@ -17,6 +17,8 @@ public enum Reading {
     DIRECTORY_ALWAYS_WHOLE,
     /** Giving a role to many leaves out whom the account does not know, and says nothing; else nobody gets it. */
     BULK_ROLE_SKIPS_UNKNOWN,
+    /** Lists leave out {@code creationTime}, {@code references}, {@code roles} and {@code partnerId}, as until 2024. */
+    OLD_LIST_RECORDS,
     /** Codes EXT- and PWD- come with {@code parameterName}; no document shows one. */
     PARAMETER_WITH_EVERY_CODE,
     /** CMN-408 comes without {@code permissionName}. */

@@ -82,6 +82,8 @@ class BulkUpdatesTests {
         JsonNode left = json(caller.get(EXTENSIONS + "/" + bob));
         assertThat(left.path("statusInfo").toString()).contains("Voluntarily", "left");
         assertThat(account.writes()).containsEntry(Write.BULK_UPDATE, 1);
+        assertThat(json(caller.get("/sandbox/requests")).path(1).path("ids").toString())
+                .isEqualTo("[\"%d\",\"%d\",\"7\",\"%d\",\"%d\"]".formatted(ada, bob, ada, ada));
     }
 
     @Test

@@ -65,6 +65,10 @@ final class BulkUpdateResource {
         FaultKind fault = exchange.trace().fault();
         BulkTask task = new BulkTask(id, records, fault, exchange.now(), exchange.accountTime());
         tasks.put(id, task);
+        exchange.trace()
+                .aboutMany(records.stream()
+                        .map(record -> record.path("id").asString(""))
+                        .toList());
         exchange.trace().committed();
         StandInReply reply = shown(task, exchange);
         carryOutDue(exchange.now(), exchange.settings());

@@ -82,6 +82,9 @@ final class ExtensionChanges {
         if (body.path("status").asString("").equals("Unassigned") && !body.hasNonNull("extensionNumber")) {
             stored.remove("extensionNumber");
         }
+        if (body.has("roles")) {
+            ExtensionFields.giveRoles(stored, body.path("roles"));
+        }
         return withPassword(body, directory.add(stored, now));
     }
 

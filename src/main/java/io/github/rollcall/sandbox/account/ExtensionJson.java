@@ -1,5 +1,7 @@
 package io.github.rollcall.sandbox.account;
 
+import io.github.rollcall.sandbox.Reading;
+import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.StandInUser;
 import io.github.rollcall.sandbox.http.Json;
 import io.github.rollcall.sandbox.http.StandInTrace;
@@ -16,6 +18,7 @@ final class ExtensionJson {
 
     private static final List<String> ONLY_IN_FULL =
             List.of("customFields", "regionalSettings", "setupWizardState", "statusInfo");
+    private static final List<String> NEW_IN_LISTS = List.of("creationTime", "references", "roles", "partnerId");
     private static final Set<String> SHOWN_AS_USERS = Set.of("DigitalUser", "VirtualUser", "FaxUser");
     private static final List<String> SCALES = List.of("90x90", "195x195", "584x584");
 
@@ -33,8 +36,9 @@ final class ExtensionJson {
         return json;
     }
 
-    ObjectNode listed(Person person) {
-        return full(person).remove(ONLY_IN_FULL);
+    ObjectNode listed(Person person, StandInSettings settings) {
+        ObjectNode json = full(person).remove(ONLY_IN_FULL);
+        return settings.reads(Reading.OLD_LIST_RECORDS) ? json.remove(NEW_IN_LISTS) : json;
     }
 
     /** As the company directory shows it. */

@@ -101,8 +101,10 @@ final class ExtensionResource {
         }
         List<Person> found = find(parameters, exchange);
         exchange.trace().listed(emails, page.number(), page.isLastOf(found.size()));
-        return StandInReply.ok(
-                page.of(found, json::listed, new Page.Link(address.account() + "/extension", parameters)));
+        return StandInReply.ok(page.of(
+                found,
+                person -> json.listed(person, exchange.settings()),
+                new Page.Link(address.account() + "/extension", parameters)));
     }
 
     StandInReply get(Exchange exchange) {

@@ -12,6 +12,7 @@ import io.github.rollcall.sandbox.http.StandInReply;
 import io.github.rollcall.sandbox.rules.Catalog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -93,6 +94,11 @@ final class RoleResource {
         }
         boolean skips = exchange.settings().reads(Reading.BULK_ROLE_SKIPS_UNKNOWN);
         Problems problems = new Problems();
+        exchange.trace()
+                .aboutMany(Stream.of("addedExtensionIds", "removedExtensionIds")
+                        .flatMap(field -> body.path(field).valueStream())
+                        .map(id -> id.asString(""))
+                        .toList());
         List<Person> added = people(body, "addedExtensionIds", problems);
         List<Person> removed = people(body, "removedExtensionIds", problems);
         if (!problems.isEmpty() && !skips) {

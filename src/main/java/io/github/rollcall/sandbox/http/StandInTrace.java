@@ -22,6 +22,7 @@ public final class StandInTrace {
     private boolean committed;
     private @Nullable Long createdId;
     private List<String> askedEmails = List.of();
+    private List<String> ids = List.of();
     private @Nullable Integer page;
     private boolean lastPage;
 
@@ -57,6 +58,10 @@ public final class StandInTrace {
         return null;
     }
 
+    public void aboutMany(List<String> extensionIds) {
+        ids = List.copyOf(extensionIds);
+    }
+
     public void committed() {
         committed = true;
     }
@@ -90,6 +95,7 @@ public final class StandInTrace {
                 committed,
                 createdId,
                 askedEmails,
+                ids,
                 page,
                 lastPage);
     }
