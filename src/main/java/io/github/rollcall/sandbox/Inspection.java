@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code GET /sandbox/requests}, with {@code ?since=SEQUENCE} only the later ones
  *   <li>{@code GET /sandbox/settings}; {@code POST} or {@code PATCH} changes those that are mentioned
  *   <li>{@code POST /sandbox/release} answers what is withheld
- *   <li>{@code DELETE /sandbox/tokens} ends all sessions
+ *   <li>{@code DELETE /sandbox/tokens} ends all sessions, {@code DELETE /sandbox/tasks} forgets tasks of bulk updates
  * </ul>
  */
 final class Inspection {
@@ -71,6 +71,7 @@ final class Inspection {
                 case "POST settings", "PATCH settings" -> changed(call);
                 case "POST release" -> StandInReply.ok(Json.object().put("released", account.release()));
                 case "DELETE tokens" -> revoked();
+                case "DELETE tasks" -> forgotten();
                 default -> failure(404, "nothing is here");
             };
         } catch (IllegalArgumentException e) {
@@ -156,6 +157,11 @@ final class Inspection {
 
     private StandInReply revoked() {
         account.revokeTokens();
+        return StandInReply.empty(204);
+    }
+
+    private StandInReply forgotten() {
+        account.forgetTasks();
         return StandInReply.empty(204);
     }
 

@@ -19,6 +19,10 @@ public enum Reading {
     BULK_ROLE_SKIPS_UNKNOWN,
     /** Lists leave out {@code creationTime}, {@code references}, {@code roles} and {@code partnerId}, as until 2024. */
     OLD_LIST_RECORDS,
+    /** A bulk update is CMN-204 until the task before it was seen to end. */
+    ONE_TASK_AT_A_TIME,
+    /** An update with {@code name} is refused: no specification lists it. */
+    NAME_REFUSED,
     /** Codes EXT- and PWD- come with {@code parameterName}; no document shows one. */
     PARAMETER_WITH_EVERY_CODE,
     /** CMN-408 comes without {@code permissionName}. */

@@ -231,6 +231,13 @@ public final class StandInAccount implements AutoCloseable {
         gateway.refuseNothing();
     }
 
+    /** Knows no task of a bulk call any more; what such a task has left for later is carried out nevertheless. */
+    public void forgetTasks() {
+        synchronized (gateway) {
+            api.forgetTasks();
+        }
+    }
+
     /** Ends all sessions, as an administrator's action does. */
     public void revokeTokens() {
         synchronized (gateway) {

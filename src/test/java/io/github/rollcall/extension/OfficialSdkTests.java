@@ -258,6 +258,9 @@ class OfficialSdkTests {
         assertThat(invented(client.get(path("/" + grace)).string(), GetExtensionInfoResponse.class))
                 .isEmpty();
         assertThat(invented(
+                        client.get("/restapi/v1.0/account/~/directory/entries").string(), DirectoryResource.class))
+                .isEmpty();
+        assertThat(invented(
                         client.get(
                                         path(""),
                                         new ListExtensionsParameters()

@@ -127,6 +127,33 @@ class BulkUpdatesTests {
     }
 
     @Test
+    void goesOnOneAfterTheOtherByTheOtherReading() {
+        change(settings -> settings.otherReadings(Set.of(Reading.ONE_TASK_AT_A_TIME)));
+        JsonNode task = json(titles());
+
+        HttpResponse<String> second = titles();
+
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("CMN-204");
+        look(task);
+        assertThat(status(look(task))).isEqualTo("Completed");
+        assertThat(titles().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void forgetsItsTasksButNotTheirWork() {
+        change(settings -> settings.taskTime(Duration.ofSeconds(30)));
+        JsonNode task = json(titles());
+
+        assertThat(caller.delete("/sandbox/tasks").statusCode()).isEqualTo(204);
+
+        assertThat(look(task).path("errorCode").asString()).isEqualTo("CMN-102");
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(title(ada)).isEqualTo("Analyst");
+        assertThat(id(json(titles()))).isNotEqualTo(id(task));
+    }
+
+    @Test
     void takesItsTime() {
         change(settings -> settings.taskTime(Duration.ofSeconds(30)).taskPolls(3));
         JsonNode task = json(titles());

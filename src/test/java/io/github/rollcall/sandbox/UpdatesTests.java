@@ -103,6 +103,19 @@ class UpdatesTests {
     }
 
     @Test
+    void takesANameUnlessItReadsTheSpecification() {
+        long ada = add(Bodies.ada());
+        assertThat(put(ada, "{\"name\":\"Countess\"}").statusCode()).isEqualTo(200);
+
+        reads(Reading.NAME_REFUSED);
+
+        assertThat(json(put(ada, "{\"name\":\"Countess\"}"))
+                        .path("parameterName")
+                        .asString())
+                .isEqualTo("name");
+    }
+
+    @Test
     void changesNothingOfTheSystem() {
         long menu = add("{\"type\":\"IvrMenu\",\"name\":\"Sales\"}");
 

@@ -92,6 +92,11 @@ public final class AccountApi {
         bulkUpdates.carryOutDue(now, settings);
     }
 
+    /** Tasks of bulk calls are unknown from now on. */
+    public void forgetTasks() {
+        bulkUpdates.forgetTasks();
+    }
+
     /** How often callers wrote what. */
     public Map<Write, Integer> writes() {
         return effects.writes();

@@ -57,10 +57,14 @@ final class BulkTask {
     /** Somebody asks for it: at most so many times it is still in progress, unless it goes on longer. */
     void look(int inProgress, Instant accountTime) {
         looks++;
-        boolean isOver = results != null && looks > inProgress && fault != FaultKind.TASK_ENDLESS;
+        boolean ends = results != null && looks > inProgress && fault != FaultKind.TASK_ENDLESS;
         String before = status;
-        status = !isOver ? "InProgress" : isFailed() ? "Failed" : "Completed";
+        status = !ends ? "InProgress" : isFailed() ? "Failed" : "Completed";
         modifiedAt = status.equals(before) ? modifiedAt : accountTime;
+    }
+
+    boolean isOver() {
+        return status.equals("Completed") || status.equals("Failed");
     }
 
     private boolean isFailed() {
@@ -76,7 +80,7 @@ final class BulkTask {
                 .put("status", status)
                 .put("creationTime", Json.time(createdAt))
                 .put("lastModifiedTime", Json.time(modifiedAt));
-        if (status.equals("Completed") || status.equals("Failed")) {
+        if (isOver()) {
             json.set("result", result(isPlain));
         }
         return json;

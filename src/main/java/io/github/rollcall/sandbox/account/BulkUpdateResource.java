@@ -10,7 +10,8 @@ import io.github.rollcall.sandbox.http.Json;
 import io.github.rollcall.sandbox.http.StandInApiError;
 import io.github.rollcall.sandbox.http.StandInReply;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ final class BulkUpdateResource {
     private final Directory directory;
     private final ExtensionChanges changes;
     private final StandInAddress address;
-    private final Map<String, BulkTask> tasks = new LinkedHashMap<>();
+    private final Map<String, BulkTask> tasks = new HashMap<>();
+    private final List<BulkTask> waiting = new ArrayList<>();
+    private long nextId = 881_700_000_001L;
 
     BulkUpdateResource(Directory directory, ExtensionChanges changes, StandInAddress address) {
         this.directory = directory;
@@ -45,6 +48,10 @@ final class BulkUpdateResource {
         if (body == null) {
             return ExtensionResource.unreadable();
         }
+        if (exchange.settings().reads(Reading.ONE_TASK_AT_A_TIME)
+                && !tasks.values().stream().allMatch(BulkTask::isOver)) {
+            return StandInReply.refusal(409, StandInApiError.of("CMN-204", "Another operation is in progress"));
+        }
         JsonNode records = body.path("records");
         StandInApiError error = error(records);
         return error == null ? accepted(List.copyOf(records.values()), exchange) : StandInReply.refusal(400, error);
@@ -61,10 +68,11 @@ final class BulkUpdateResource {
     }
 
     private StandInReply accepted(List<JsonNode> records, Exchange exchange) {
-        String id = Long.toString(881_700_000_001L + tasks.size());
+        String id = Long.toString(nextId++);
         FaultKind fault = exchange.trace().fault();
         BulkTask task = new BulkTask(id, records, fault, exchange.now(), exchange.accountTime());
         tasks.put(id, task);
+        waiting.add(task);
         exchange.trace()
                 .aboutMany(records.stream()
                         .map(record -> record.path("id").asString(""))
@@ -90,9 +98,15 @@ final class BulkUpdateResource {
         return StandInReply.ok(task.json(uri, exchange.settings().reads(Reading.AFFECTED_ITEMS_PLAIN)));
     }
 
+    /** Nobody can ask for the tasks any more; what waits is carried out nevertheless. */
+    void forgetTasks() {
+        tasks.clear();
+    }
+
     void carryOutDue(Instant now, StandInSettings settings) {
-        for (BulkTask task : tasks.values()) {
+        for (BulkTask task : List.copyOf(waiting)) {
             if (task.isDue(now, settings.taskTime())) {
+                waiting.remove(task);
                 ArrayNode results = Json.array();
                 task.work().forEach(item -> results.add(result(item, settings)));
                 task.done(results);

@@ -115,6 +115,9 @@ public final class ExtensionRules {
         if (body.has("hidden") && !settings.reads(Reading.HIDDEN_CHANGEABLE)) {
             problems.invalid("hidden", null);
         }
+        if (body.has("name") && settings.reads(Reading.NAME_REFUSED)) {
+            problems.invalid("name", null);
+        }
         String type = before.path("type").asString("");
         if (!body.path("type").asString(type).equals(type)) {
             problems.add("EXT-224", "Extension type cannot be changed", "type");
