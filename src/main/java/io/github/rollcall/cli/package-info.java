@@ -6,8 +6,9 @@
         allowedDependencies = {
             "roster",
             "extension",
+            "extension::stop",
             "home",
-            "journal",
+            "journal::entry",
             "provisioning",
             "report",
             "run",

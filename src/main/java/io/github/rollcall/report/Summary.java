@@ -15,7 +15,7 @@ import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.summary.Warnings;
-import io.github.rollcall.user.Owner;
+import io.github.rollcall.user.problem.Owner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
