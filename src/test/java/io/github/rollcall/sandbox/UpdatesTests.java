@@ -103,6 +103,17 @@ class UpdatesTests {
     }
 
     @Test
+    void emptiesTheRestOfAContactByTheOtherReading() {
+        long ada = add(Bodies.ada());
+        reads(Reading.CONTACT_REPLACED);
+
+        JsonNode user = json(put(ada, "{\"contact\":{\"jobTitle\":\"Analyst\"}}"));
+
+        assertThat(user.path("contact").path("jobTitle").asString()).isEqualTo("Analyst");
+        assertThat(user.path("contact").propertyNames()).doesNotContain("firstName", "email");
+    }
+
+    @Test
     void takesANameUnlessItReadsTheSpecification() {
         long ada = add(Bodies.ada());
         assertThat(put(ada, "{\"name\":\"Countess\"}").statusCode()).isEqualTo(200);

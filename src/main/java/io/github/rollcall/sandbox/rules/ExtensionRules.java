@@ -123,27 +123,26 @@ public final class ExtensionRules {
             problems.add("EXT-224", "Extension type cannot be changed", "type");
         }
         ObjectNode after = before.deepCopy().setAll((ObjectNode) body);
-        checkPerson(body, before, after, settings, problems);
+        checkPerson(body.path("contact"), before, after, problems);
         checkAll(body, after, settings, false, problems);
         return problems;
     }
 
-    /** Nobody loses the name and the address, and who gets a licence has them. */
-    private void checkPerson(
-            JsonNode body, ObjectNode before, ObjectNode after, StandInSettings settings, Problems problems) {
-        boolean staysUnassigned = "Unassigned".equals(Json.text(after, "status"));
-        boolean changes = body.path("contact").isObject() || after.path("status") != before.path("status");
-        if (!PEOPLE.contains(after.path("type").asString("")) || staysUnassigned || !changes) {
+    /** Nobody loses the name and the address, and who gets a bought extension has them. */
+    private void checkPerson(JsonNode sent, ObjectNode before, ObjectNode after, Problems problems) {
+        if (!PEOPLE.contains(after.path("type").asString(""))) {
             return;
         }
-        ObjectNode contact = Json.object();
-        if (!settings.reads(Reading.CONTACT_REPLACED) && before.path("contact").isObject()) {
-            contact.setAll((ObjectNode) before.path("contact"));
+        boolean getsAPerson =
+                "Unassigned".equals(Json.text(before, "status")) && !"Unassigned".equals(Json.text(after, "status"));
+        if (getsAPerson) {
+            ObjectNode contact = Json.object();
+            before.path("contact").properties().forEach(field -> contact.set(field.getKey(), field.getValue()));
+            sent.properties().forEach(field -> contact.set(field.getKey(), field.getValue()));
+            contactRules.requirePerson(contact, problems);
+        } else {
+            contactRules.keepPerson(sent, problems);
         }
-        if (body.path("contact").isObject()) {
-            contact.setAll((ObjectNode) body.path("contact"));
-        }
-        contactRules.requirePerson(contact, problems);
     }
 
     private static void knowsAll(JsonNode body, Set<String> fields, StandInSettings settings, Problems problems) {
