@@ -22,6 +22,7 @@ public record Fault(
 
     public Fault {
         Checks.that(share >= 0 && share <= 1, "a share is between 0 and 1");
+        Checks.that(!kind.isOfTasks() || operation == Operation.BULK_UPDATE, kind + " is for BULK_UPDATE only");
         Checks.that(count >= 1, "a fault hits at least one request");
         Checks.that(after >= 0, "a fault begins after no request or after some");
         Checks.that(retryAfterSeconds == null || retryAfterSeconds >= 0, "a time to wait is not negative");

@@ -33,5 +33,22 @@ public enum FaultKind {
     /** 429, the group's penalty begins, and nothing happened. */
     THROTTLE,
     /** All sessions end: 401 for this request, and nothing happened. */
-    REVOKE_TOKENS
+    REVOKE_TOKENS,
+    /** Of a bulk call: it is in order and carried out, but its task stays InProgress for ever. */
+    TASK_ENDLESS,
+    /** Of a bulk call: the task ends Failed, and nothing was done. */
+    TASK_FAILED_BEFORE,
+    /** Of a bulk call: the task ends Failed; the first half was done, and the result tells of that half. */
+    TASK_FAILED_HALFWAY,
+    /** Of a bulk call: the task ends Failed without telling of anybody, but all was done. */
+    TASK_FAILED_AFTER,
+    /** Of a bulk call: done, but the result tells of every second item only. */
+    TASK_LOSES_ITEMS,
+    /** Of a bulk call: done, but the result tells of the items in another order. */
+    TASK_REORDERS_ITEMS;
+
+    /** Whether it goes wrong after the answer, with the task that the call began. */
+    public boolean isOfTasks() {
+        return name().startsWith("TASK_");
+    }
 }

@@ -5,5 +5,6 @@ public enum Feature {
     SITES,
     COST_CENTERS,
     CUSTOM_FIELDS,
-    ROLES
+    ROLES,
+    BULK_UPDATE
 }

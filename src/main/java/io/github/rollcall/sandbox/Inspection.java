@@ -20,10 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
  * <ul>
  *   <li>{@code GET /sandbox/users}, {@code GET /sandbox/users/{id}}, {@code GET /sandbox/users/{id}/image}
  *   <li>{@code POST /sandbox/users} puts an extension in without asking any rule; {@code DELETE /sandbox/users/{id}}
+ *   <li>{@code POST /sandbox/seats} with {@code {"count":25}} puts in so many unassigned extensions with numbers
+ *   <li>{@code PATCH /sandbox/users/{id}}, {@code PUT} and {@code DELETE /sandbox/users/{id}/image}: changes by hand
+ *   <li>{@code GET /sandbox/writes} counts what callers wrote, {@code GET /sandbox/mails} lists whom that mailed
  *   <li>{@code GET /sandbox/requests}, with {@code ?since=SEQUENCE} only the later ones
  *   <li>{@code GET /sandbox/settings}; {@code POST} or {@code PATCH} changes those that are mentioned
  *   <li>{@code POST /sandbox/release} answers what is withheld
- *   <li>{@code DELETE /sandbox/tokens} ends all sessions
+ *   <li>{@code DELETE /sandbox/tokens} ends all sessions, {@code DELETE /sandbox/tasks} forgets tasks of bulk updates
  * </ul>
  */
 final class Inspection {
@@ -53,14 +56,22 @@ final class Inspection {
             return switch (call.method() + " " + shape(path)) {
                 case "GET users" -> StandInReply.ok(users());
                 case "POST users" -> StandInReply.ok(json(account.addUser(text(call))));
+                case "POST seats" -> seats(Json.read(call.body().array()).path("count"));
                 case "GET users/*" -> user(path.get(2));
                 case "DELETE users/*" -> removed(path.get(2));
+                case "PATCH users/*" -> changedByHand(path.get(2), text(call));
+                case "PUT users/*/image" ->
+                    changedImage(path.get(2), call.mediaType(), call.body().array());
+                case "DELETE users/*/image" -> changedImage(path.get(2), "", new byte[0]);
+                case "GET writes" -> StandInReply.ok(Json.of(account.writes()));
+                case "GET mails" -> StandInReply.ok(Json.of(account.mailed()));
                 case "GET users/*/image" -> image(path.get(2));
                 case "GET requests" -> StandInReply.ok(requests(call));
                 case "GET settings" -> StandInReply.ok(SettingsJson.of(account.settings()));
                 case "POST settings", "PATCH settings" -> changed(call);
                 case "POST release" -> StandInReply.ok(Json.object().put("released", account.release()));
                 case "DELETE tokens" -> revoked();
+                case "DELETE tasks" -> forgotten();
                 default -> failure(404, "nothing is here");
             };
         } catch (IllegalArgumentException e) {
@@ -96,8 +107,29 @@ final class Inspection {
         return users;
     }
 
+    private StandInReply seats(JsonNode count) {
+        Checks.that(count.isIntegralNumber() && count.asInt() >= 0, "count is a whole number");
+        ArrayNode seats = Json.array();
+        account.addSeats(count.asInt()).forEach(seat -> seats.add(json(seat)));
+        return StandInReply.ok(seats);
+    }
+
     private StandInReply user(String id) {
         return account.user(number(id)).map(user -> StandInReply.ok(json(user))).orElseGet(Inspection::noSuchUser);
+    }
+
+    private StandInReply changedByHand(String id, String changes) {
+        return account.user(number(id)).isEmpty()
+                ? noSuchUser()
+                : StandInReply.ok(json(account.changeByHand(number(id), changes)));
+    }
+
+    private StandInReply changedImage(String id, String contentType, byte[] image) {
+        if (account.user(number(id)).isEmpty()) {
+            return noSuchUser();
+        }
+        account.changeImageByHand(number(id), contentType, image);
+        return StandInReply.empty(204);
     }
 
     private StandInReply removed(String id) {
@@ -125,6 +157,11 @@ final class Inspection {
 
     private StandInReply revoked() {
         account.revokeTokens();
+        return StandInReply.empty(204);
+    }
+
+    private StandInReply forgotten() {
+        account.forgetTasks();
         return StandInReply.empty(204);
     }
 
@@ -180,6 +217,7 @@ final class Inspection {
                 .put("createdId", request.createdId())
                 .put("page", request.page())
                 .put("lastPage", request.lastPage());
+        json.set("ids", Json.of(request.ids()));
         ArrayNode emails = json.putArray("askedEmails");
         request.askedEmails().forEach(emails::add);
         return json;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param committed whether the account was changed
  * @param createdId the new extension, when one was created
  * @param askedEmails the addresses that a list was asked for
+ * @param ids the extensions that a call for many is about, as sent
  * @param page the page that a list was asked for
  * @param lastPage whether a list answered its last page
  */
@@ -43,5 +44,6 @@ public record LoggedRequest(
         boolean committed,
         @Nullable Long createdId,
         List<String> askedEmails,
+        List<String> ids,
         @Nullable Integer page,
         boolean lastPage) {}

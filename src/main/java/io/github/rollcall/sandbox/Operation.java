@@ -7,7 +7,13 @@ public enum Operation {
     CREATE,
     LIST,
     GET,
+    /** Reading the company directory. */
+    DIRECTORY,
     UPDATE,
+    /** Changing many extensions by one call. */
+    BULK_UPDATE,
+    /** Asking how far that is. */
+    TASK,
     DELETE,
     /** Writing a profile image. */
     IMAGE,
@@ -16,6 +22,8 @@ public enum Operation {
     DICTIONARY,
     /** Asking for a welcome e-mail. */
     MAIL,
+    /** Giving a role to many by one call. */
+    BULK_ROLE,
     /** Everything that describes the account: limits, permissions, sites, roles and the like. */
     ACCOUNT
 }

@@ -15,9 +15,12 @@ import io.github.rollcall.sandbox.http.StandInReply;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
 import reactor.netty.ChannelBindException;
 import tools.jackson.databind.node.ObjectNode;
@@ -95,7 +98,7 @@ public final class StandInAccount implements AutoCloseable {
     public List<StandInUser> users() {
         List<Person> people;
         synchronized (gateway) {
-            people = api.people();
+            people = current().people();
         }
         return people.stream().map(api::user).toList();
     }
@@ -122,9 +125,15 @@ public final class StandInAccount implements AutoCloseable {
         return find(extensionId).map(Person::picture);
     }
 
+    /** The account with all that is due. */
+    private AccountApi current() {
+        api.carryOutDue(clock.instant(), gateway.settings());
+        return api;
+    }
+
     private Optional<Person> find(long extensionId) {
         synchronized (gateway) {
-            return Optional.ofNullable(api.find(extensionId));
+            return Optional.ofNullable(current().find(extensionId));
         }
     }
 
@@ -161,6 +170,50 @@ public final class StandInAccount implements AutoCloseable {
         InventedPeople.bodies(count).forEach(this::addUser);
     }
 
+    /** Puts in so many extensions of status Unassigned, each with a number: bought licences with nobody on them. */
+    public List<StandInUser> addSeats(int count) {
+        synchronized (gateway) {
+            return IntStream.range(0, count)
+                    .mapToObj(i -> api.user(api.putSeat(clock.instant(), settings())))
+                    .toList();
+        }
+    }
+
+    /** Changes an extension as an administrator does by hand: no rule is asked, nothing counted, nobody mailed. */
+    public StandInUser changeByHand(long extensionId, String json) {
+        ObjectNode body = Json.read(json).asObject();
+        synchronized (gateway) {
+            return api.user(api.changeByHand(existing(extensionId), body));
+        }
+    }
+
+    /** Replaces the profile image by hand; no bytes take it away. */
+    public void changeImageByHand(long extensionId, String contentType, byte[] image) {
+        synchronized (gateway) {
+            api.changeImageByHand(existing(extensionId), contentType, image.clone(), clock.instant());
+        }
+    }
+
+    private Person existing(long extensionId) {
+        Person person = current().find(extensionId);
+        Checks.that(person != null, "there is no extension " + extensionId);
+        return Objects.requireNonNull(person);
+    }
+
+    /** How often callers of the API wrote what; what was refused does not count. */
+    public Map<Write, Integer> writes() {
+        synchronized (gateway) {
+            return current().writes();
+        }
+    }
+
+    /** The addresses that RingCentral would have mailed, in order. */
+    public List<String> mailed() {
+        synchronized (gateway) {
+            return current().mailed();
+        }
+    }
+
     /** Whether there was such an extension. */
     public boolean remove(long extensionId) {
         synchronized (gateway) {
@@ -176,6 +229,13 @@ public final class StandInAccount implements AutoCloseable {
     /** Gives its own answers again. */
     public void refuseNothing() {
         gateway.refuseNothing();
+    }
+
+    /** Knows no task of a bulk call any more; what such a task has left for later is carried out nevertheless. */
+    public void forgetTasks() {
+        synchronized (gateway) {
+            api.forgetTasks();
+        }
     }
 
     /** Ends all sessions, as an administrator's action does. */

@@ -1,8 +1,10 @@
 package io.github.rollcall.sandbox;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param visibilityDelay how long a new extension is missing from lists
  * @param commitDelay how late {@link FaultKind#CUT_THEN_COMMIT} and {@link FaultKind#WITHHOLD_THEN_COMMIT} carry a
  *     request out
+ * @param directoryLag how long the company directory shows what it showed; the extension list shows all at once
+ * @param taskTime how long a bulk update waits before it is carried out, all of it at once
+ * @param taskPolls how often a task is still InProgress when it is asked for, at least
  * @param acceptDuplicateEmails whether the account lets several extensions have one address
  * @param maxUsers users besides the administrator; one more is EXT-355
  * @param maxExtensionNumberLength digits of an extension number; more are EXT-219
@@ -43,33 +48,151 @@ import org.jspecify.annotations.Nullable;
  * @param faults what goes wrong; several that fit are asked in their order
  */
 public record StandInSettings(
+        @Knob(option = "--port", label = "PORT", help = "Where to listen (default: a free port).", onlyAtStart = true)
         int port,
+
+        @Knob(
+                option = "--seed",
+                label = "N",
+                help = "Decides what is drawn by chance (default: 1).",
+                onlyAtStart = true)
         long seed,
-        Map<RateGroup, RateLimit> limits,
+
+        @Knob Map<RateGroup, RateLimit> limits,
+
+        @Knob(
+                option = "--time-scale",
+                label = "N",
+                help = "Quota windows and penalties pass N times faster: 60 makes a minute a second (default: 1).")
         double timeScale,
+
+        @Knob(
+                option = "--token-ttl",
+                label = "TIME",
+                help = "How long an access token lives (default: 1h).",
+                unit = ChronoUnit.SECONDS)
         Duration tokenTtl,
-        int liveTokens,
+
+        @Knob int liveTokens,
+
+        @Knob(
+                option = "--latency",
+                label = "TIME",
+                help = "How long an answer takes, such as 300ms, 3s or 2m (default: no time).")
         Duration latency,
+
+        @Knob(option = "--jitter", label = "TIME", help = "At most so much is added to the latency (default: nothing).")
         Duration jitter,
+
+        @Knob(
+                option = "--visibility-delay",
+                label = "TIME",
+                help = "How long new users are missing from lists (default: no time).")
         Duration visibilityDelay,
+
+        @Knob(
+                option = "--commit-delay",
+                label = "TIME",
+                help = "How late CUT_THEN_COMMIT and WITHHOLD_THEN_COMMIT carry a request out (default: 5s).")
         Duration commitDelay,
+
+        @Knob(
+                option = "--directory-lag",
+                label = "TIME",
+                help = "How long the company directory shows what it showed before (default: no time).")
+        Duration directoryLag,
+
+        @Knob(
+                option = "--task-time",
+                label = "TIME",
+                help = "How late a bulk update is carried out (default: no time).")
+        Duration taskTime,
+
+        @Knob(
+                option = "--task-polls",
+                label = "N",
+                help = "How many looks find a bulk update still in progress, at least (default: 1).")
+        int taskPolls,
+
+        @Knob(option = "--accept-duplicate-emails", help = "Several users may have the same e-mail address.")
         boolean acceptDuplicateEmails,
+
+        @Knob(
+                option = "--max-users",
+                label = "N",
+                help = "How many users the account takes, besides the administrator (default: any).")
         int maxUsers,
+
+        @Knob(
+                option = "--max-number-length",
+                label = "N",
+                help = "How many digits an extension number has at most, from 3 to 8.")
         int maxExtensionNumberLength,
+
+        @Knob(option = "--numbers-exhausted", help = "The account has no extension number left.")
         boolean numbersExhausted,
+
+        @Knob(option = "--single-sign-on", help = "The account refuses passwords.")
         boolean singleSignOn,
+
+        @Knob(option = "--email-as-login-required", help = "The account obliges users to log in by e-mail address.")
         boolean emailAsLoginRequired,
+
+        @Knob(option = "--site-required", help = "Each new user must name a site.")
         boolean siteRequired,
+
+        @Knob(option = "--names-kept", help = "Users keep \"first last\", whatever name an update gives them.")
         boolean namesKept,
+
+        @Knob(
+                option = "--missing-feature",
+                label = "NAME",
+                help = "A feature that the account's plan lacks: ${COMPLETION-CANDIDATES}.")
         Set<Feature> missingFeatures,
+
+        @Knob(
+                option = "--login-taken",
+                label = "EMAIL",
+                help = "An address that is the login of somebody in another account.")
         Set<String> loginsTakenElsewhere,
-        Set<String> ownPhoneNumbers,
+
+        @Knob Set<String> ownPhoneNumbers,
+
+        @Knob(
+                option = "--missing-permission",
+                label = "NAME",
+                help = "A permission that the app or its user lacks, such as EditAccounts.")
         Set<String> missingPermissions,
-        @Nullable String loginRefusal,
+
+        @Knob(
+                option = "--login-refused",
+                label = "CODE",
+                help = "Each login is refused with this code: OAU-210 for a JWT that expired.")
+        @Nullable
+        String loginRefusal,
+
+        @Knob(
+                option = "--clock-skew",
+                label = "TIME",
+                help = "The account's clock is ahead by so much; behind with a minus.")
         Duration clockSkew,
+
+        @Knob(option = "--refuse-equal-requests", help = "A request equal to one that waits for its answer is refused.")
         boolean refuseEqualRequests,
+
+        @Knob(
+                option = "--other-reading",
+                label = "NAME",
+                help = "Where RingCentral's documents are open, the other reading of them: ${COMPLETION-CANDIDATES}.")
         Set<Reading> otherReadings,
-        boolean inspected,
+
+        @Knob(onlyAtStart = true) boolean inspected,
+
+        @Knob(
+                option = "--fault",
+                label = "OPERATION:KIND:SHARE|COUNT[:AFTER]",
+                help = "What goes wrong, such as CREATE:COMMIT_THEN_CUT:0.1 for a tenth of the creations, or"
+                        + " LIST:STATUS_503_BEFORE:3 for the next three lists.")
         List<Fault> faults) {
 
     public StandInSettings {
@@ -79,6 +202,8 @@ public record StandInSettings(
         Checks.that(liveTokens >= 1, "at least one token is alive");
         Checks.that(!latency.isNegative() && !jitter.isNegative(), "a latency is not negative");
         Checks.that(!visibilityDelay.isNegative() && !commitDelay.isNegative(), "a delay is not negative");
+        Checks.that(!directoryLag.isNegative(), "a lag is not negative");
+        Checks.that(!taskTime.isNegative() && taskPolls >= 0, "a task takes no time or some");
         Checks.that(maxUsers >= 0, "a number of users is not negative");
         Checks.that(
                 maxExtensionNumberLength >= 3 && maxExtensionNumberLength <= 8,
@@ -119,68 +244,48 @@ public record StandInSettings(
     /** A builder that begins with these settings. */
     public Builder toBuilder() {
         Builder builder = new Builder();
-        builder.port = port;
-        builder.seed = seed;
-        builder.limits = new EnumMap<>(limits);
-        builder.timeScale = timeScale;
-        builder.tokenTtl = tokenTtl;
-        builder.liveTokens = liveTokens;
-        builder.latency = latency;
-        builder.jitter = jitter;
-        builder.visibilityDelay = visibilityDelay;
-        builder.commitDelay = commitDelay;
-        builder.acceptDuplicateEmails = acceptDuplicateEmails;
-        builder.maxUsers = maxUsers;
-        builder.maxExtensionNumberLength = maxExtensionNumberLength;
-        builder.numbersExhausted = numbersExhausted;
-        builder.singleSignOn = singleSignOn;
-        builder.emailAsLoginRequired = emailAsLoginRequired;
-        builder.siteRequired = siteRequired;
-        builder.namesKept = namesKept;
-        builder.missingFeatures = missingFeatures;
-        builder.loginsTakenElsewhere = loginsTakenElsewhere;
-        builder.ownPhoneNumbers = ownPhoneNumbers;
-        builder.missingPermissions = missingPermissions;
-        builder.loginRefusal = loginRefusal;
-        builder.clockSkew = clockSkew;
-        builder.refuseEqualRequests = refuseEqualRequests;
-        builder.otherReadings = otherReadings;
-        builder.inspected = inspected;
-        builder.faults = faults;
+        Setting.ALL.forEach(setting -> setting.set(builder, setting.in(this)));
         return builder;
     }
 
     /** Collects settings; what is not mentioned stays as RingCentral has it. */
     public static final class Builder {
 
-        private int port = 0;
-        private long seed = 1;
-        private Map<RateGroup, RateLimit> limits = new EnumMap<>(RateGroup.class);
-        private double timeScale = 1;
-        private Duration tokenTtl = Duration.ofHours(1);
-        private int liveTokens = 5;
-        private Duration latency = Duration.ZERO;
-        private Duration jitter = Duration.ZERO;
-        private Duration visibilityDelay = Duration.ZERO;
-        private Duration commitDelay = Duration.ofSeconds(5);
-        private boolean acceptDuplicateEmails = false;
-        private int maxUsers = Integer.MAX_VALUE;
-        private int maxExtensionNumberLength = 6;
-        private boolean numbersExhausted = false;
-        private boolean singleSignOn = false;
-        private boolean emailAsLoginRequired = false;
-        private boolean siteRequired = false;
-        private boolean namesKept = false;
-        private Set<Feature> missingFeatures = Set.of();
-        private Set<String> loginsTakenElsewhere = Set.of();
-        private Set<String> ownPhoneNumbers = Set.of("+18005550199");
-        private Set<String> missingPermissions = Set.of();
-        private @Nullable String loginRefusal;
-        private Duration clockSkew = Duration.ZERO;
-        private boolean refuseEqualRequests = false;
-        private Set<Reading> otherReadings = Set.of();
-        private boolean inspected = true;
-        private List<Fault> faults = List.of();
+        // Read and set by Setting.
+        int port = 0;
+        long seed = 1;
+        Map<RateGroup, RateLimit> limits = Map.of();
+        double timeScale = 1;
+        Duration tokenTtl = Duration.ofHours(1);
+        int liveTokens = 5;
+        Duration latency = Duration.ZERO;
+        Duration jitter = Duration.ZERO;
+        Duration visibilityDelay = Duration.ZERO;
+        Duration commitDelay = Duration.ofSeconds(5);
+        Duration directoryLag = Duration.ZERO;
+        Duration taskTime = Duration.ZERO;
+        int taskPolls = 1;
+        boolean acceptDuplicateEmails = false;
+        int maxUsers = Integer.MAX_VALUE;
+        int maxExtensionNumberLength = 6;
+        boolean numbersExhausted = false;
+        boolean singleSignOn = false;
+        boolean emailAsLoginRequired = false;
+        boolean siteRequired = false;
+        boolean namesKept = false;
+        Set<Feature> missingFeatures = Set.of();
+        Set<String> loginsTakenElsewhere = Set.of();
+        Set<String> ownPhoneNumbers = Set.of("+18005550199");
+        Set<String> missingPermissions = Set.of();
+
+        @Nullable
+        String loginRefusal;
+
+        Duration clockSkew = Duration.ZERO;
+        boolean refuseEqualRequests = false;
+        Set<Reading> otherReadings = Set.of();
+        boolean inspected = true;
+        List<Fault> faults = List.of();
 
         private Builder() {}
 
@@ -195,14 +300,16 @@ public record StandInSettings(
         }
 
         public Builder limit(RateGroup group, RateLimit limit) {
-            limits.put(group, limit);
+            Map<RateGroup, RateLimit> changed = new HashMap<>(limits);
+            changed.put(group, limit);
+            limits = changed;
             return this;
         }
 
         /** No group is limited. */
         public Builder unlimited() {
             for (RateGroup group : RateGroup.values()) {
-                limits.put(group, RateLimit.unlimited());
+                limit(group, RateLimit.unlimited());
             }
             return this;
         }
@@ -239,6 +346,21 @@ public record StandInSettings(
 
         public Builder commitDelay(Duration value) {
             commitDelay = value;
+            return this;
+        }
+
+        public Builder directoryLag(Duration value) {
+            directoryLag = value;
+            return this;
+        }
+
+        public Builder taskTime(Duration value) {
+            taskTime = value;
+            return this;
+        }
+
+        public Builder taskPolls(int value) {
+            taskPolls = value;
             return this;
         }
 
@@ -337,35 +459,7 @@ public record StandInSettings(
         }
 
         public StandInSettings build() {
-            return new StandInSettings(
-                    port,
-                    seed,
-                    limits,
-                    timeScale,
-                    tokenTtl,
-                    liveTokens,
-                    latency,
-                    jitter,
-                    visibilityDelay,
-                    commitDelay,
-                    acceptDuplicateEmails,
-                    maxUsers,
-                    maxExtensionNumberLength,
-                    numbersExhausted,
-                    singleSignOn,
-                    emailAsLoginRequired,
-                    siteRequired,
-                    namesKept,
-                    missingFeatures,
-                    loginsTakenElsewhere,
-                    ownPhoneNumbers,
-                    missingPermissions,
-                    loginRefusal,
-                    clockSkew,
-                    refuseEqualRequests,
-                    otherReadings,
-                    inspected,
-                    faults);
+            return Setting.settings(this);
         }
     }
 }

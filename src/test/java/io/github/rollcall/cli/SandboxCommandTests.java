@@ -71,7 +71,7 @@ class SandboxCommandTests {
                                 + " --login-taken ada@example.com --missing-permission EditAccounts --single-sign-on"
                                 + " --numbers-exhausted --max-number-length 4 --email-as-login-required"
                                 + " --site-required --names-kept --missing-feature SITES"
-                                + " --login-refused OAU-210 --clock-skew -10m --refuse-equal-requests")
+                                + " --directory-lag 9s --task-time 2s --task-polls 3 --login-refused OAU-210 --clock-skew -10m --refuse-equal-requests")
                         .split(" ", -1));
 
         assertThat(command.settings())
@@ -99,6 +99,9 @@ class SandboxCommandTests {
                         .siteRequired(true)
                         .namesKept(true)
                         .missingFeatures(Set.of(Feature.SITES))
+                        .directoryLag(Duration.ofSeconds(9))
+                        .taskTime(Duration.ofSeconds(2))
+                        .taskPolls(3)
                         .loginRefusal("OAU-210")
                         .clockSkew(Duration.ofMinutes(-10))
                         .refuseEqualRequests(true)
@@ -126,7 +129,10 @@ class SandboxCommandTests {
                 "--fault CREATE:REDIRECT:0",
                 "--fault CREATE:REDIRECT:1.5",
                 "--fault CREATE:REDIRECT",
+                "--fault CREATE:TASK_ENDLESS:1",
+                "--task-polls -1",
                 "--users -1",
+                "--seats -1",
                 "--max-users -1",
                 "--max-number-length 9",
                 "--login-refused never",

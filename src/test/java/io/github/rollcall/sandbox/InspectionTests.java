@@ -32,7 +32,7 @@ class InspectionTests {
     private static final String ALL_KNOBS = """
             {"limits":{"MEDIUM":400,"HEAVY":"unlimited","LIGHT":{"limit":9,"windowMillis":1000,"penaltyMillis":500}},
              "timeScale":60,"tokenTtlSeconds":5,"liveTokens":2,"latencyMillis":0,"jitterMillis":0,
-             "visibilityDelayMillis":3000,"commitDelayMillis":100,"acceptDuplicateEmails":true,"maxUsers":7,
+             "visibilityDelayMillis":3000,"commitDelayMillis":100,"acceptDuplicateEmails":true,"maxUsers":7,"directoryLagMillis":9000,"taskTimeMillis":2000,"taskPolls":3,
              "maxExtensionNumberLength":4,"numbersExhausted":true,"singleSignOn":true,"emailAsLoginRequired":true,"siteRequired":true,
              "namesKept":true,"missingFeatures":["SITES"],
              "loginsTakenElsewhere":["ada@example.com"],"ownPhoneNumbers":[],"missingPermissions":["EditAccounts"],
@@ -109,6 +109,9 @@ class InspectionTests {
                         .loginsTakenElsewhere(Set.of("ada@example.com"))
                         .ownPhoneNumbers(Set.of())
                         .missingPermissions(Set.of("EditAccounts"))
+                        .directoryLag(Duration.ofSeconds(9))
+                        .taskTime(Duration.ofSeconds(2))
+                        .taskPolls(3)
                         .loginRefusal("OAU-210")
                         .clockSkew(Duration.ofMinutes(-10))
                         .refuseEqualRequests(true)

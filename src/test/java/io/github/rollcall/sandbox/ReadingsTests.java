@@ -199,6 +199,27 @@ class ReadingsTests {
     }
 
     @Test
+    void tellsInListsWhatMostNeed() {
+        account.addUser(Bodies.adaWith(
+                "\"partnerId\":\"p-1\",\"references\":[{\"ref\":\"hr-1\",\"type\":\"CustomerDirectoryId\"}],"
+                        + "\"roles\":[{\"id\":\"1\"}]"));
+        JsonNode ada = listed();
+        assertThat(ada.propertyNames()).contains("creationTime", "references", "roles", "partnerId", "contact", "site");
+        assertThat(ada.path("permissions").path("admin").path("enabled").asBoolean())
+                .isTrue();
+
+        reads(Reading.OLD_LIST_RECORDS);
+
+        assertThat(listed().propertyNames())
+                .doesNotContain("creationTime", "references", "roles", "partnerId")
+                .contains("permissions", "profileImage", "status", "site");
+    }
+
+    private JsonNode listed() {
+        return json(caller.get(EXTENSIONS)).path("records").path(1);
+    }
+
+    @Test
     void givesTheScopesThatAreAskedFor() {
         assertThat(scope("ReadAccounts EditExtensions Telepathy")).isEqualTo("EditExtensions ReadAccounts");
         assertThat(scope("")).contains("EditAccounts");

@@ -7,7 +7,6 @@ import io.github.rollcall.sandbox.http.Json;
 import io.github.rollcall.sandbox.http.Page;
 import io.github.rollcall.sandbox.http.Problems;
 import io.github.rollcall.sandbox.http.StandInApiError;
-import io.github.rollcall.sandbox.http.StandInCall;
 import io.github.rollcall.sandbox.http.StandInReply;
 import io.github.rollcall.sandbox.rules.Catalog;
 import io.github.rollcall.sandbox.rules.RegionalSettings;
@@ -159,11 +158,11 @@ final class AccountResource {
                         .put("scope", "Account"));
     }
 
-    private static boolean lacks(Feature feature, Exchange exchange) {
+    static boolean lacks(Feature feature, Exchange exchange) {
         return exchange.settings().missingFeatures().contains(feature);
     }
 
-    private static StandInReply notAvailable() {
+    static StandInReply notAvailable() {
         return StandInReply.refusal(
                 403, StandInApiError.of("CMN-109", "The feature is not available in the service plan"));
     }
@@ -171,46 +170,6 @@ final class AccountResource {
     StandInReply defaultRole(Exchange exchange) {
         String uri = address.account() + "/user-role/" + Catalog.DEFAULT_ROLE.id();
         return StandInReply.ok(ExtensionFields.role(Catalog.DEFAULT_ROLE).put("uri", uri));
-    }
-
-    StandInReply assignedRole(Exchange exchange) {
-        Person person = ExtensionResource.find(directory, exchange);
-        return person == null ? ExtensionResource.unknown(exchange) : assigned(person, exchange);
-    }
-
-    StandInReply assignRole(Exchange exchange) {
-        Person person = ExtensionResource.find(directory, exchange);
-        if (person == null) {
-            return ExtensionResource.unknown(exchange);
-        }
-        ArrayNode roles = Json.array();
-        for (JsonNode record : records(exchange.call())) {
-            String id = record.path("id").asString("");
-            var role = Catalog.find(Catalog.ROLES, id);
-            if (role.isEmpty()) {
-                return StandInReply.refusal(400, StandInApiError.notFound("records.id", id));
-            }
-            roles.add(ExtensionFields.role(role.get()));
-        }
-        return assigned(withRoles(person, roles, exchange), exchange);
-    }
-
-    StandInReply resetRole(Exchange exchange) {
-        Person person = ExtensionResource.find(directory, exchange);
-        if (person == null) {
-            return ExtensionResource.unknown(exchange);
-        }
-        return assigned(
-                withRoles(person, Json.array().add(ExtensionFields.role(Catalog.DEFAULT_ROLE)), exchange), exchange);
-    }
-
-    private Person withRoles(Person person, ArrayNode roles, Exchange exchange) {
-        ObjectNode fields = person.fields().deepCopy();
-        fields.set("roles", roles);
-        Person changed = person.withFields(fields);
-        directory.replace(changed);
-        exchange.trace().committed();
-        return changed;
     }
 
     StandInReply phoneNumbers(Exchange exchange) {
@@ -256,18 +215,6 @@ final class AccountResource {
         return directory.withEmails(List.of(email)).isEmpty()
                 ? StandInReply.refusal(404, StandInApiError.notFound("email", email))
                 : StandInReply.empty(200);
-    }
-
-    private StandInReply assigned(Person person, Exchange exchange) {
-        ObjectNode json =
-                Json.object().put("uri", address.base() + exchange.call().path());
-        json.set("records", person.fields().path("roles"));
-        return StandInReply.ok(json);
-    }
-
-    private static JsonNode records(StandInCall call) {
-        JsonNode body = call.body().json();
-        return body == null ? Json.array() : body.path("records");
     }
 
     private StandInReply records(

@@ -24,6 +24,7 @@ final class Directory {
     private final Map<String, Set<Long>> idsByEmail = new HashMap<>();
     private final Map<String, Set<Long>> idsByNumber = new HashMap<>();
     private final Map<String, Integer> countByType = new HashMap<>();
+    private long version;
     private long nextId = FIRST_ID;
     private int nextNumber = FIRST_NUMBER;
 
@@ -35,8 +36,9 @@ final class Directory {
     }
 
     Person addWithId(long id, ObjectNode fields, Instant now) {
-        Person person = new Person(id, now, fields.put("id", id), null);
+        Person person = new Person(id, now, fields.put("id", id), null, false);
         people.put(id, person);
+        version++;
         index(person);
         return person;
     }
@@ -46,6 +48,7 @@ final class Directory {
         if (before != null) {
             removeFromIndex(before);
         }
+        version++;
         index(changed);
     }
 
@@ -53,8 +56,14 @@ final class Directory {
         Person removed = people.remove(id);
         if (removed != null) {
             removeFromIndex(removed);
+            version++;
         }
         return removed != null;
+    }
+
+    /** Another one after each change. */
+    long version() {
+        return version;
     }
 
     @Nullable

@@ -7,7 +7,9 @@ import io.github.rollcall.sandbox.rules.Catalog;
 import io.github.rollcall.sandbox.rules.ContactRules;
 import io.github.rollcall.sandbox.rules.RegionalSettings;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,7 +42,6 @@ public final class ExtensionFields {
         permissions.putObject("admin").put("enabled", false);
         permissions.putObject("internationalCalling").put("enabled", true);
         fields.put("creationTime", Json.time(now));
-        copy(body, fields, "partnerId");
         copy(body, fields, "hidden");
         copy(body, fields, "costCenter");
         merge(body, fields, settings);
@@ -52,6 +53,10 @@ public final class ExtensionFields {
 
     ObjectNode changed(JsonNode body, ObjectNode before, StandInSettings settings) {
         ObjectNode fields = before.deepCopy();
+        if ("Unassigned".equals(Json.text(before, "status")) && body.hasNonNull("status")) {
+            fields.put("hidden", false);
+        }
+        copy(body, fields, "hidden");
         copy(body, fields, "status");
         copy(body, fields, "extensionNumber");
         merge(body, fields, settings);
@@ -69,7 +74,9 @@ public final class ExtensionFields {
     private void merge(JsonNode body, ObjectNode fields, StandInSettings settings) {
         copy(body, fields, "statusInfo");
         copy(body, fields, "setupWizardState");
-        copy(body, fields, "customFields");
+        copy(body, fields, "partnerId");
+        copy(body, fields, "subType");
+        customFields(body.path("customFields"), fields, settings);
         copy(body, fields, "references");
         named(body, fields, "site", Catalog.SITES);
         named(fields, fields, "costCenter", Catalog.COST_CENTERS);
@@ -119,6 +126,17 @@ public final class ExtensionFields {
         return Json.object().put("id", role.id()).put("displayName", role.name());
     }
 
+    /** Ids that no role has are left out. Who has a role of administrators is one. */
+    static void giveRoles(ObjectNode fields, JsonNode roles) {
+        List<Catalog.Item> given = roles.valueStream()
+                .flatMap(role -> Catalog.find(Catalog.ROLES, role.path("id").asString("")).stream())
+                .toList();
+        fields.putArray("roles")
+                .addAll(given.stream().map(ExtensionFields::role).toList());
+        fields.withObject("/permissions/admin")
+                .put("enabled", given.stream().anyMatch(Catalog.ADMINISTRATOR_ROLES::contains));
+    }
+
     private static String displayName(JsonNode contact) {
         String first = contact.path("firstName").asString("");
         String last = contact.path("lastName").asString("");
@@ -129,6 +147,19 @@ public final class ExtensionFields {
         Catalog.find(items, from.path(field).path("id").asString(""))
                 .or(() -> Catalog.find(items, to.path(field).path("id").asString("")))
                 .ifPresent(item -> to.putObject(field).put("id", item.id()).put("name", item.name()));
+    }
+
+    private static void customFields(JsonNode sent, ObjectNode fields, StandInSettings settings) {
+        if (!sent.isArray()) {
+            return;
+        }
+        Map<String, JsonNode> byId = new LinkedHashMap<>();
+        if (settings.reads(Reading.CUSTOM_FIELDS_MERGED)) {
+            fields.path("customFields")
+                    .forEach(field -> byId.put(field.path("id").asString(""), field));
+        }
+        sent.forEach(field -> byId.put(field.path("id").asString(""), field.deepCopy()));
+        fields.putArray("customFields").addAll(byId.values());
     }
 
     private static void nameCustomFields(ObjectNode fields) {

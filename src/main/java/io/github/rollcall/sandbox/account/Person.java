@@ -14,17 +14,19 @@ public final class Person {
     private final Instant createdAt;
     private final ObjectNode fields;
     private final @Nullable Picture picture;
+    private final boolean hasPassword;
     private final @Nullable String email;
     private final @Nullable String extensionNumber;
     private final String type;
     private final String status;
 
     /** @param fields what the account tells about it, apart from addresses and the image; nobody changes them any more */
-    Person(long id, Instant createdAt, ObjectNode fields, @Nullable Picture picture) {
+    Person(long id, Instant createdAt, ObjectNode fields, @Nullable Picture picture, boolean hasPassword) {
         this.id = id;
         this.createdAt = createdAt;
         this.fields = fields;
         this.picture = picture;
+        this.hasPassword = hasPassword;
         this.email = Json.text(fields.path("contact"), "email");
         this.extensionNumber = Json.text(fields, "extensionNumber");
         this.type = fields.path("type").asString("");
@@ -32,11 +34,15 @@ public final class Person {
     }
 
     Person withFields(ObjectNode other) {
-        return new Person(id, createdAt, other, picture);
+        return new Person(id, createdAt, other, picture, hasPassword);
+    }
+
+    Person withPassword() {
+        return new Person(id, createdAt, fields, picture, true);
     }
 
     Person withPicture(@Nullable Picture other) {
-        return new Person(id, createdAt, fields, other);
+        return new Person(id, createdAt, fields, other, hasPassword);
     }
 
     long id() {
@@ -53,6 +59,11 @@ public final class Person {
 
     public @Nullable Picture picture() {
         return picture;
+    }
+
+    /** Whether one was ever given. */
+    boolean hasPassword() {
+        return hasPassword;
     }
 
     /** As it was sent. */

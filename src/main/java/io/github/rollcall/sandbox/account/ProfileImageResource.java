@@ -1,5 +1,6 @@
 package io.github.rollcall.sandbox.account;
 
+import io.github.rollcall.sandbox.Write;
 import io.github.rollcall.sandbox.http.EntityTags;
 import io.github.rollcall.sandbox.http.Exchange;
 import io.github.rollcall.sandbox.http.Multipart;
@@ -18,9 +19,11 @@ final class ProfileImageResource {
     private static final long MAX_PIXELS = 12_000_000L;
 
     private final Directory directory;
+    private final Effects effects;
 
-    ProfileImageResource(Directory directory) {
+    ProfileImageResource(Directory directory, Effects effects) {
         this.directory = directory;
+        this.effects = effects;
     }
 
     /** Creating and replacing are the same. */
@@ -74,6 +77,7 @@ final class ProfileImageResource {
             return ExtensionResource.unknown(exchange);
         }
         directory.replace(person.withPicture(null));
+        effects.count(Write.IMAGE);
         exchange.trace().committed();
         return StandInReply.empty(204);
     }
@@ -96,6 +100,7 @@ final class ProfileImageResource {
         Picture picture =
                 Picture.of(image.content(), StandInCall.mediaType(image.contentType()), exchange.accountTime());
         directory.replace(person.withPicture(picture));
+        effects.count(Write.IMAGE);
         exchange.trace().committed();
         return StandInReply.empty(204);
     }

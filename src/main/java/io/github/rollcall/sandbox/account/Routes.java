@@ -16,6 +16,7 @@ final class Routes {
     private static final String V2_ACCOUNT = "/restapi/v2/accounts/{account}";
     private static final String ACCOUNT = V1 + "/account/{account}";
     private static final String EXTENSION = ACCOUNT + "/extension/{extension}";
+    private static final String BULK_UPDATE = ACCOUNT + "/extension-bulk-update";
     private static final String IMAGE = EXTENSION + "/profile-image";
 
     private Routes() {}
@@ -23,9 +24,12 @@ final class Routes {
     static Router of(
             TokenResource tokens,
             ExtensionResource extensions,
+            BulkUpdateResource bulkUpdates,
             ProfileImageResource images,
             DictionaryResource dictionaries,
-            AccountResource account) {
+            AccountResource account,
+            RoleResource roles,
+            DirectoryEntriesResource entries) {
         return new Router(List.of(
                 open("POST", "/restapi/oauth/token", Operation.TOKEN, RateGroup.AUTH, tokens::issue),
                 open("POST", "/restapi/oauth/revoke", Operation.REVOKE, RateGroup.AUTH, tokens::revoke),
@@ -41,6 +45,12 @@ final class Routes {
                         .needs("EditExtensions", "EditUserInfo", "EditUserCredentials"),
                 secured("DELETE", EXTENSION, Operation.DELETE, RateGroup.MEDIUM, extensions::delete)
                         .needs("EditAccounts", "AddRemoveUsers"),
+                secured("GET", ACCOUNT + "/directory/entries", Operation.DIRECTORY, RateGroup.MEDIUM, entries::list)
+                        .needs("ReadAccounts"),
+                secured("POST", BULK_UPDATE, Operation.BULK_UPDATE, RateGroup.HEAVY, bulkUpdates::start)
+                        .needs("EditExtensions", "EditExtensionInfo"),
+                secured("GET", BULK_UPDATE + "/tasks/{task}", Operation.TASK, RateGroup.LIGHT, bulkUpdates::show)
+                        .needs("EditExtensions", "EditExtensionInfo"),
                 secured("PUT", IMAGE, Operation.IMAGE, RateGroup.HEAVY, images::write)
                         .needs("EditExtensions", "EditUserInfo"),
                 secured("POST", IMAGE, Operation.IMAGE, RateGroup.HEAVY, images::write)
@@ -66,17 +76,26 @@ final class Routes {
                 fact(ACCOUNT + "/user-role", RateGroup.MEDIUM, account::roles).needs("ReadAccounts", "ReadUserRoles"),
                 fact(ACCOUNT + "/user-role/default", RateGroup.LIGHT, account::defaultRole)
                         .needs("RoleManagement"),
-                fact(EXTENSION + "/authz-profile/check", RateGroup.LIGHT, account::checkPermission),
-                fact(EXTENSION + "/assigned-role", RateGroup.LIGHT, account::assignedRole)
+                fact(ACCOUNT + "/assigned-role", RateGroup.MEDIUM, roles::ofEverybody)
                         .needs("ReadAccounts", "ReadUserRoles"),
-                secured("PUT", EXTENSION + "/assigned-role", Operation.UPDATE, RateGroup.MEDIUM, account::assignRole)
+                secured(
+                                "POST",
+                                ACCOUNT + "/user-role/{role}/bulk-assign",
+                                Operation.BULK_ROLE,
+                                RateGroup.HEAVY,
+                                roles::assignToMany)
+                        .needs("RoleManagement", "EditUserRoles"),
+                fact(EXTENSION + "/authz-profile/check", RateGroup.LIGHT, account::checkPermission),
+                fact(EXTENSION + "/assigned-role", RateGroup.LIGHT, roles::assignedRole)
+                        .needs("ReadAccounts", "ReadUserRoles"),
+                secured("PUT", EXTENSION + "/assigned-role", Operation.UPDATE, RateGroup.MEDIUM, roles::assignRole)
                         .needs("RoleManagement", "EditAssignedRoles"),
                 secured(
                                 "PUT",
                                 EXTENSION + "/assigned-role/default",
                                 Operation.UPDATE,
                                 RateGroup.MEDIUM,
-                                account::resetRole)
+                                roles::resetRole)
                         .needs("RoleManagement", "Users"),
                 fact(V2_ACCOUNT + "/cost-centers", RateGroup.LIGHT, account::costCenters)
                         .needs("ReadAccounts", "CostCenterManagement"),

@@ -187,6 +187,12 @@ public final class Gateway {
             case STATUS_503_AFTER -> after(arrival, FaultReplies.unavailable(fault));
             case REDIRECT -> whole(arrival, FaultReplies.redirect(arrival.call()));
             case THROTTLE -> whole(arrival, throttled(Objects.requireNonNull(arrival.route())));
+            case TASK_ENDLESS,
+                    TASK_FAILED_BEFORE,
+                    TASK_FAILED_HALFWAY,
+                    TASK_FAILED_AFTER,
+                    TASK_LOSES_ITEMS,
+                    TASK_REORDERS_ITEMS -> whole(arrival, perform(arrival));
             case REVOKE_TOKENS -> {
                 account.tokens().revokeAll();
                 yield whole(arrival, Authentication.unknownToken());
@@ -259,6 +265,7 @@ public final class Gateway {
             return StandInReply.refusal(404, StandInApiError.notFound("accountId", asked));
         }
         StandInReply instead = refusals.areOver() ? null : refusals.next(route.operation(), personIn(arrival));
+        account.carryOutDue(now(), settings);
         return instead != null
                 ? instead
                 : route.handler()

@@ -31,6 +31,11 @@ public final class Json {
         return JsonNodeFactory.instance.arrayNode();
     }
 
+    /** Plain values, and lists and maps of them. */
+    public static JsonNode of(@Nullable Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** Throws {@link tools.jackson.core.JacksonException} for what isn't JSON. */
     public static JsonNode read(byte[] bytes) {
         return MAPPER.readTree(bytes);

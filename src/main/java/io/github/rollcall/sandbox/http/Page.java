@@ -26,13 +26,18 @@ public record Page(int number, int size) {
 
     /** Reads what was asked for, and notes what cannot be read. Too large a page is made smaller. */
     public static Page asked(Map<String, List<String>> parameters, Problems problems, StandInSettings settings) {
+        return asked(parameters, LARGEST_SIZE, problems, settings);
+    }
+
+    public static Page asked(
+            Map<String, List<String>> parameters, int largestSize, Problems problems, StandInSettings settings) {
         int number = positive(parameters, "page", 1, problems);
         if (settings.reads(Reading.EMPTY_PAGE)
                 && parameters.getOrDefault("perPage", List.of()).contains("0")) {
             return new Page(number, 0);
         }
         int size = positive(parameters, "perPage", DEFAULT_SIZE, problems);
-        return new Page(number, Math.min(size, LARGEST_SIZE));
+        return new Page(number, Math.min(size, largestSize));
     }
 
     private static int positive(Map<String, List<String>> parameters, String name, int whenAbsent, Problems problems) {

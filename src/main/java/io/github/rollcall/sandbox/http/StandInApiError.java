@@ -51,7 +51,7 @@ public record StandInApiError(
                 "CMN-102", "Resource for parameter [" + parameter + "] is not found", parameter, value, false, null);
     }
 
-    ObjectNode json(StandInSettings settings) {
+    public ObjectNode json(StandInSettings settings) {
         ObjectNode json = Json.object().put("errorCode", code).put("message", message);
         if (parameter != null && (!isSeldomNamed || settings.reads(Reading.PARAMETER_WITH_EVERY_CODE))) {
             json.put("parameterName", parameter);

@@ -22,6 +22,7 @@ public final class StandInTrace {
     private boolean committed;
     private @Nullable Long createdId;
     private List<String> askedEmails = List.of();
+    private List<String> ids = List.of();
     private @Nullable Integer page;
     private boolean lastPage;
 
@@ -33,6 +34,11 @@ public final class StandInTrace {
 
     public void fault(FaultKind kind) {
         fault = kind;
+    }
+
+    /** What goes wrong with the request, if anything. */
+    public @Nullable FaultKind fault() {
+        return fault;
     }
 
     /** Notes whom a creation or an update is about, and no secrets. */
@@ -50,6 +56,10 @@ public final class StandInTrace {
             }
         }
         return null;
+    }
+
+    public void aboutMany(List<String> extensionIds) {
+        ids = List.copyOf(extensionIds);
     }
 
     public void committed() {
@@ -85,6 +95,7 @@ public final class StandInTrace {
                 committed,
                 createdId,
                 askedEmails,
+                ids,
                 page,
                 lastPage);
     }

@@ -25,6 +25,9 @@ public final class Catalog {
             new Item("4", "Standard"),
             DEFAULT_ROLE);
 
+    /** Who has one of them is shown as an administrator. */
+    public static final List<Item> ADMINISTRATOR_ROLES = ROLES.subList(0, 3);
+
     private Catalog() {}
 
     public static Optional<Item> find(List<Item> items, String id) {

@@ -32,6 +32,15 @@ public final class ContactRules {
         require(contact, "email", problems);
     }
 
+    /** What makes a person is not emptied. */
+    void keepPerson(JsonNode contact, Problems problems) {
+        for (String field : List.of("firstName", "email")) {
+            if (contact.hasNonNull(field)) {
+                require(contact, field, problems);
+            }
+        }
+    }
+
     void check(JsonNode contact, StandInSettings settings, Problems problems) {
         if (!contact.isObject()) {
             problems.invalid("contact", null);

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What must be true of the body of a creation or an update, whoever else is on the account. */
 public final class ExtensionRules {
@@ -51,6 +52,27 @@ public final class ExtensionRules {
             "subType",
             "type");
 
+    /** With {@code name}, of which only the guide speaks, and {@code hidden}, which has a rule of its own. */
+    private static final Set<String> CHANGED_WITH = Set.of(
+            "callQueueInfo",
+            "contact",
+            "customFields",
+            "extensionNumber",
+            "hidden",
+            "ivrPin",
+            "name",
+            "partnerId",
+            "password",
+            "references",
+            "regionalSettings",
+            "setupWizardState",
+            "site",
+            "status",
+            "statusInfo",
+            "subType",
+            "transition",
+            "type");
+
     private final ContactRules contactRules;
     private final RegionalSettings regionalSettings;
 
@@ -61,11 +83,7 @@ public final class ExtensionRules {
 
     public Problems checkNew(JsonNode body, StandInSettings settings) {
         Problems problems = new Problems();
-        if (!settings.reads(Reading.UNKNOWN_FIELDS_TAKEN)) {
-            body.propertyNames().stream()
-                    .filter(field -> !CREATED_WITH.contains(field))
-                    .forEach(field -> problems.invalid(field, null));
-        }
+        knowsAll(body, CREATED_WITH, settings, problems);
         if (settings.reads(Reading.HIDDEN_REFUSED) && body.has("hidden")) {
             problems.invalid("hidden", null);
         }
@@ -81,21 +99,62 @@ public final class ExtensionRules {
             problems.missing("site");
         }
         boolean unassigned = "Unassigned".equals(Json.text(body, "status"));
-        checkAll(body, settings, unassigned, problems);
+        checkAll(body, body, settings, unassigned, problems);
         return problems;
     }
 
-    /** @param type of the extension before the change */
-    public Problems checkChange(JsonNode body, String type, StandInSettings settings) {
+    /** Whether no user may change extensions of this type. */
+    public static boolean isOfTheSystem(String type) {
+        return !TYPES.contains(type);
+    }
+
+    /** @param before the extension as it is shown */
+    public Problems checkChange(JsonNode body, ObjectNode before, StandInSettings settings) {
         Problems problems = new Problems();
+        knowsAll(body, CHANGED_WITH, settings, problems);
+        if (body.has("hidden") && !settings.reads(Reading.HIDDEN_CHANGEABLE)) {
+            problems.invalid("hidden", null);
+        }
+        if (body.has("name") && settings.reads(Reading.NAME_REFUSED)) {
+            problems.invalid("name", null);
+        }
+        String type = before.path("type").asString("");
         if (!body.path("type").asString(type).equals(type)) {
             problems.add("EXT-224", "Extension type cannot be changed", "type");
         }
-        checkAll(body, settings, false, problems);
+        ObjectNode after = before.deepCopy().setAll((ObjectNode) body);
+        checkPerson(body.path("contact"), before, after, problems);
+        checkAll(body, after, settings, false, problems);
         return problems;
     }
 
-    private void checkAll(JsonNode body, StandInSettings settings, boolean unassigned, Problems problems) {
+    /** Nobody loses the name and the address, and who gets a bought extension has them. */
+    private void checkPerson(JsonNode sent, ObjectNode before, ObjectNode after, Problems problems) {
+        if (!PEOPLE.contains(after.path("type").asString(""))) {
+            return;
+        }
+        boolean getsAPerson =
+                "Unassigned".equals(Json.text(before, "status")) && !"Unassigned".equals(Json.text(after, "status"));
+        if (getsAPerson) {
+            ObjectNode contact = Json.object();
+            before.path("contact").properties().forEach(field -> contact.set(field.getKey(), field.getValue()));
+            sent.properties().forEach(field -> contact.set(field.getKey(), field.getValue()));
+            contactRules.requirePerson(contact, problems);
+        } else {
+            contactRules.keepPerson(sent, problems);
+        }
+    }
+
+    private static void knowsAll(JsonNode body, Set<String> fields, StandInSettings settings, Problems problems) {
+        if (!settings.reads(Reading.UNKNOWN_FIELDS_TAKEN)) {
+            body.propertyNames().stream()
+                    .filter(field -> !fields.contains(field))
+                    .forEach(field -> problems.invalid(field, null));
+        }
+    }
+
+    private void checkAll(
+            JsonNode body, JsonNode after, StandInSettings settings, boolean unassigned, Problems problems) {
         if (body.hasNonNull("contact")) {
             contactRules.check(body.path("contact"), settings, problems);
         }
@@ -104,7 +163,7 @@ public final class ExtensionRules {
             oneOf(SETTABLE_STATUSES, body.path("status"), "status", problems);
         }
         oneOf(WIZARD_STATES, body.path("setupWizardState"), "setupWizardState", problems);
-        checkStatusInfo(body, problems);
+        checkStatusInfo(body.path("statusInfo"), after, problems);
         if (body.hasNonNull("hidden") && !body.path("hidden").isBoolean()) {
             problems.invalid("hidden", body.path("hidden").asString(null));
         }
@@ -117,11 +176,10 @@ public final class ExtensionRules {
         checkReferences(body.path("references"), problems);
     }
 
-    private static void checkStatusInfo(JsonNode body, Problems problems) {
-        JsonNode info = body.path("statusInfo");
+    private static void checkStatusInfo(JsonNode info, JsonNode after, Problems problems) {
         if (info.isObject()) {
             oneOf(REASONS, info.path("reason"), "statusInfo.reason", problems);
-            if (!"Disabled".equals(Json.text(body, "status"))) {
+            if (!"Disabled".equals(Json.text(after, "status"))) {
                 problems.invalid("statusInfo", null);
             }
         }

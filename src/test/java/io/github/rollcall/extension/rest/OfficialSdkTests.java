@@ -19,8 +19,14 @@ import com.ringcentral.definitions.CostCenterList;
 import com.ringcentral.definitions.CountryListDictionaryModel;
 import com.ringcentral.definitions.CustomFieldList;
 import com.ringcentral.definitions.DefaultUserRole;
+import com.ringcentral.definitions.DirectoryResource;
+import com.ringcentral.definitions.ExtensionBulkUpdateInfo;
+import com.ringcentral.definitions.ExtensionBulkUpdateRequest;
+import com.ringcentral.definitions.ExtensionBulkUpdateTaskResource;
 import com.ringcentral.definitions.ExtensionCreationRequest;
 import com.ringcentral.definitions.ExtensionCreationResponse;
+import com.ringcentral.definitions.ExtensionStatusInfo;
+import com.ringcentral.definitions.ExtensionWithRolesCollectionResource;
 import com.ringcentral.definitions.GetAccountInfoResponse;
 import com.ringcentral.definitions.GetExtensionInfoResponse;
 import com.ringcentral.definitions.GetExtensionListInfoResponse;
@@ -81,6 +87,8 @@ class OfficialSdkTests {
                     "/restapi/v1.0/account/~/extension/~/authz-profile/check",
                     new CheckUserPermissionParameters().permissionId("AddRemoveUsers"),
                     AuthProfileCheckResource.class),
+            new Fact("/restapi/v1.0/account/~/assigned-role", ExtensionWithRolesCollectionResource.class),
+            new Fact("/restapi/v1.0/account/~/directory/entries", DirectoryResource.class),
             new Fact("/restapi/v2/accounts/~/cost-centers", CostCenterList.class),
             new Fact("/restapi/v2/accounts/~/regional-settings", RegionalSettings.class),
             new Fact("/restapi/v2/accounts/~/phone-numbers", AccountPhoneNumberList.class),
@@ -250,6 +258,9 @@ class OfficialSdkTests {
         assertThat(invented(client.get(path("/" + grace)).string(), GetExtensionInfoResponse.class))
                 .isEmpty();
         assertThat(invented(
+                        client.get("/restapi/v1.0/account/~/directory/entries").string(), DirectoryResource.class))
+                .isEmpty();
+        assertThat(invented(
                         client.get(
                                         path(""),
                                         new ListExtensionsParameters()
@@ -258,6 +269,32 @@ class OfficialSdkTests {
                                 .string(),
                         GetExtensionListResponse.class))
                 .isEmpty();
+    }
+
+    @Test
+    void findsNothingInventedInABulkUpdate() throws IOException, RestException {
+        long ada = account.addUser(bodyFor(Senders.ada())).id();
+        ExtensionBulkUpdateInfo fits = new ExtensionBulkUpdateInfo().id(Long.toString(ada));
+        fits.status("Disabled").statusInfo(new ExtensionStatusInfo().reason("Voluntarily"));
+        ExtensionBulkUpdateInfo unknown = new ExtensionBulkUpdateInfo().id("7");
+        ExtensionBulkUpdateRequest many =
+                new ExtensionBulkUpdateRequest().records(new ExtensionBulkUpdateInfo[] {fits, unknown});
+
+        ExtensionBulkUpdateTaskResource task =
+                client.restapi().account().extensionBulkUpdate().post(many);
+        String uri = "/restapi/v1.0/account/~/extension-bulk-update/tasks/" + task.id;
+        String running = client.get(uri).string();
+        String completed = client.get(uri).string();
+
+        assertThat(task.status).isEqualTo("Accepted");
+        assertThat(invented(running, ExtensionBulkUpdateTaskResource.class)).isEmpty();
+        assertThat(invented(completed, ExtensionBulkUpdateTaskResource.class)).isEmpty();
+        ExtensionBulkUpdateTaskResource result = Utils.gson.fromJson(completed, ExtensionBulkUpdateTaskResource.class);
+        assertThat(result.status).isEqualTo("Completed");
+        assertThat(result.result.affectedItems.result)
+                .extracting(item -> item.status)
+                .containsExactly("Success", "Fail");
+        assertThat(extension(ada).get().statusInfo.reason).isEqualTo("Voluntarily");
     }
 
     @ParameterizedTest
