@@ -19,7 +19,7 @@ public enum Purpose {
     NAMES("informal names are set", "EditExtensions", "EditUserInfo", null),
     SECRETS("passwords are set", "EditUserCredentials", "EditUserCredentials", "passwords"),
     UPDATES("users are updated", "EditExtensions", "EditUserInfo", null),
-    BULK_UPDATES("users are updated many at once", "EditExtensions", "EditExtensionInfo", null),
+    BULK_UPDATES("users are updated many at once", "EditExtensions", "EditExtensionInfo", "many changes"),
     ROLES("roles are given", "RoleManagement", "EditAssignedRoles", "roles");
 
     private static final Set<String> INCLUDED = Set.of("ReadAccounts", "EditExtensions");

@@ -27,6 +27,7 @@ public final class BulkUpdates {
 
     private static final Logger log = LoggerFactory.getLogger(BulkUpdates.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration MOMENT = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Extensions extensions;
@@ -49,17 +50,29 @@ public final class BulkUpdates {
      * @return how many changes have no known end, and are due again
      */
     public int settle(AccountKey account, Duration patience, BiFunction<Open, List<ApiError>, Outcome> refusal) {
-        long deadline = nanoTime.getAsLong() + patience.toNanos();
+        awaitTasks(account, patience, refusal);
         int unknown = 0;
         for (Bulk bulk : updates.bulks(account)) {
-            String task = bulk.task();
-            if (task != null) {
-                await(bulk, task, deadline, refusal);
-            }
             unknown += withdraw(updates.of(bulk), "the task of the bulk update told nothing of this user");
             updates.close(bulk);
         }
         return unknown + withdraw(updates.all(account), "the process ended before the answer was noted");
+    }
+
+    /** Waits until what RingCentral has taken is over, and notes it; at least for a moment. */
+    void await(AccountKey account, Duration patience, BiFunction<Open, List<ApiError>, Outcome> refusal) {
+        awaitTasks(account, patience, refusal);
+        pause.pause(MOMENT);
+    }
+
+    private void awaitTasks(AccountKey account, Duration patience, BiFunction<Open, List<ApiError>, Outcome> refusal) {
+        long deadline = nanoTime.getAsLong() + patience.toNanos();
+        for (Bulk bulk : updates.bulks(account)) {
+            String task = bulk.task();
+            if (task != null && !updates.of(bulk).isEmpty()) {
+                await(bulk, task, deadline, refusal);
+            }
+        }
     }
 
     private void await(Bulk bulk, String task, long deadline, BiFunction<Open, List<ApiError>, Outcome> refusal) {

@@ -29,6 +29,7 @@ import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.value.UserKey;
 import io.github.rollcall.user.value.UserStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class UserUpdates implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(UserUpdates.class);
+    private static final int MOST_TRIES = 20;
 
     private final CheckedRoster roster;
     private final Extensions extensions;
@@ -140,6 +142,21 @@ public final class UserUpdates implements AutoCloseable {
 
     /** @return whether RingCentral takes such calls */
     private boolean sendInBulk(List<DueUpdate> many) {
+        for (int tries = 1; ; tries++) {
+            BulkAnswer answer = handOver(many);
+            if (!(answer instanceof BulkAnswer.NotSent notSent)) {
+                return !(answer instanceof BulkAnswer.Refused);
+            }
+            if (tries == MOST_TRIES) {
+                throw new ExtensionsUnavailable(notSent.reason()
+                        + ", so people cannot be updated in bulk. Continue with rerun when that is over.");
+            }
+            // It may be one of ours that is under way.
+            bulks.await(roster.account(), patience(), this::skipped);
+        }
+    }
+
+    private BulkAnswer handOver(List<DueUpdate> many) {
         Bulk[] bulk = new Bulk[1];
         BulkAnswer answer = extensions.updateAll(
                 many.stream().map(DueUpdate::update).toList(),
@@ -149,18 +166,25 @@ public final class UserUpdates implements AutoCloseable {
                         many.stream().map(DueUpdate::change).toList()));
         if (answer instanceof BulkAnswer.Accepted accepted) {
             updates.accepted(bulk[0], accepted.task());
-            return true;
-        }
-        if (answer instanceof BulkAnswer.Lost lost) {
+        } else if (answer instanceof BulkAnswer.Lost lost) {
             log.warn("{}. The users of this bulk update are compared again", lost.reason());
-            return true;
+        } else if (answer instanceof BulkAnswer.NotSent notSent) {
+            takeBack(bulk[0], notSent.reason());
+        } else if (answer instanceof BulkAnswer.Refused refused) {
+            takeBack(bulk[0], "RingCentral refuses the bulk update");
+            log.warn("RingCentral refuses bulk updates ({}); users are updated by a call each", refused.errors());
+            isBulk = false;
         }
-        BulkAnswer.Refused refused = (BulkAnswer.Refused) answer;
-        updates.withdraw(updates.of(bulk[0]).stream().map(Open::entry).toList(), "RingCentral refuses the bulk update");
-        updates.close(bulk[0]);
-        log.warn("RingCentral refuses bulk updates ({}); users are updated by a call each", refused.errors());
-        isBulk = false;
-        return false;
+        return answer;
+    }
+
+    private void takeBack(Bulk bulk, String reason) {
+        updates.withdraw(updates.of(bulk).stream().map(Open::entry).toList(), reason);
+        updates.close(bulk);
+    }
+
+    private Duration patience() {
+        return roster.comparisons().rules().patience();
     }
 
     private void send(DueUpdate due) {
@@ -188,8 +212,8 @@ public final class UserUpdates implements AutoCloseable {
     public boolean settle() {
         boolean isAnyUnknown = bulks.settle(
                         roster.account(),
-                        roster.comparisons().rules().patience(),
-                        (open, errors) -> skipped(open.line(), errors, null))
+                        patience(),
+                        this::skipped)
                 > 0;
         if (isAnyUnknown) {
             roster.lookAgain();
@@ -210,6 +234,10 @@ public final class UserUpdates implements AutoCloseable {
                     "RingCentral took updates and did not tell what became of them, again and again. Those whose result is"
                             + " known stand; continue with rerun.");
         }
+    }
+
+    private Outcome skipped(Open open, List<ApiError> errors) {
+        return skipped(open.line(), errors, null);
     }
 
     private Outcome skipped(long line, List<ApiError> errors, @Nullable String requestId) {

@@ -11,6 +11,7 @@ import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.FollowUpEnd;
 import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.LeaverEnd;
 import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.problem.ProblemCode;
@@ -177,6 +178,8 @@ class SummaryTests {
                         .toList();
             case "followUps" ->
                 Stream.of(FollowUpEnd.values()).map(FollowUpEnd::json).toList();
+            case "leavers" ->
+                Stream.of(LeaverEnd.values()).map(LeaverEnd::toString).toList();
             default -> throw new IllegalArgumentException(component);
         };
     }

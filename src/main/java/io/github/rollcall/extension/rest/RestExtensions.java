@@ -375,6 +375,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     public BulkAnswer updateAll(List<UserUpdate> updates, Runnable beforeSending) {
         Call call =
                 new Call(RateLimitGroup.HEAVY, POST, BULK_UPDATE, MediaType.APPLICATION_JSON, updateBody.many(updates));
+        boolean isNoted = false;
         while (true) {
             QuotaGate.Turn turn = gate(call.group()).await();
             SharedLogin.Token token = readyOr(turn, login::token);
@@ -382,12 +383,15 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 turn.unused();
                 continue;
             }
-            beforeSending.run();
+            if (!isNoted) {
+                beforeSending.run();
+                isNoted = true;
+            }
             Reply reply = transport.send(call, token.authorization());
             settle(turn, reply, failureOfServer(reply));
             if (reply instanceof Reply.NotSent) {
                 responses.requireWorthAnotherTry(reply);
-                return new BulkAnswer.Lost(responses.reason(reply));
+                return new BulkAnswer.NotSent(responses.reason(reply));
             }
             if (!(reply instanceof Reply.Answered answer)) {
                 return new BulkAnswer.Lost(responses.reason(reply));
@@ -407,7 +411,10 @@ final class RestExtensions implements Extensions, AutoCloseable {
                     .<BulkAnswer>map(BulkAnswer.Accepted::new)
                     .orElseGet(() -> new BulkAnswer.Lost(call + " was answered without a task"));
         }
-        if (answer.isServerFailure() || answer.status() < 400 || isLocked(answer)) {
+        if (isLocked(answer)) {
+            return new BulkAnswer.NotSent("Another operation locks the account");
+        }
+        if (answer.isServerFailure() || answer.status() < 400) {
             return new BulkAnswer.Lost(call + " was answered with status " + answer.status());
         }
         return new BulkAnswer.Refused(responses.errors(answer), responses.requestId(answer));
