@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "roster",
+            "user",
             "extension",
             "home",
             "journal",

@@ -1,5 +1,7 @@
 package io.github.rollcall.provisioning;
 
+import org.jspecify.annotations.Nullable;
+import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Extensions;
@@ -47,21 +49,32 @@ final class AccountComparison {
     private final RowsNoted noted;
     private final CheckCounts counts = new CheckCounts();
     private final PlainRanges plain = new PlainRanges();
+    private final RowLimit limit;
 
     /** Logs in, and loads what is compared with; nothing is in doubt then. */
     static AccountComparison begin(
-            RosterChecks parts, Attempt attempt, RosterSurvey survey, ImageFolder folder, Path images) {
+            RosterChecks parts,
+            Attempt attempt,
+            RosterSurvey survey,
+            ImageFolder folder,
+            Path images,
+            RowChoice choice) {
         Extensions extensions = parts.extensions();
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
         parts.runs().accountKnown(attempt, account);
         requirePermissions(purposes(survey.filled(), images, parts.followUps().done()), scopes, extensions);
         parts.doubt().settle(account);
-        return new AccountComparison(parts, attempt, account, survey, folder);
+        return new AccountComparison(parts, attempt, account, survey, folder, choice);
     }
 
     private AccountComparison(
-            RosterChecks parts, Attempt attempt, AccountKey account, RosterSurvey survey, ImageFolder folder) {
+            RosterChecks parts,
+            Attempt attempt,
+            AccountKey account,
+            RosterSurvey survey,
+            ImageFolder folder,
+            RowChoice choice) {
         this.parts = parts;
         this.attempt = attempt;
         this.account = account;
@@ -89,15 +102,24 @@ final class AccountComparison {
                         hasFollowUps(survey.filled()) ? journal.unfinished(account) : Map.of()),
                 refused,
                 people,
-                parts.runs().find(attempt.run()).filter(RunRecord::isPlan).isPresent());
+                parts.runs().find(attempt.run()).filter(RunRecord::isPlan).isPresent(),
+                !choice.mayHaveGaps());
         this.noted = new RowsNoted(journal, attempt.run());
+        this.limit = new RowLimit(
+                choice, choice.limit() == null ? 0 : journal.of(attempt.run()).lastLine());
     }
 
+    /** Null if the run ends before this row. */
+    @Nullable
     CheckedRow compare(RosterRow row) {
         parts.stop().check();
+        if (!limit.takes(row.ref().line())) {
+            return null;
+        }
         RowHistory history = noted.of(row.ref().line());
         Verdict verdict = interpreter.interpret(row);
         List<Note> notes = decision.of(row, verdict, history, view.current());
+        limit.add(history, notes);
         return new CheckedRow(
                 notes,
                 verdict instanceof Verdict.Accepted accepted ? accepted.user().status() : null,
@@ -142,6 +164,11 @@ final class AccountComparison {
         parts.journal().note(attempt, account, List.of(), plain.takeEnded());
     }
 
+    /** How many rows were compared. */
+    long rows() {
+        return limit.taken();
+    }
+
     CheckedRoster checked(RosterSurvey survey) {
         return new CheckedRoster(
                 attempt,
@@ -152,7 +179,7 @@ final class AccountComparison {
                 view,
                 parts.journal(),
                 counts.forecast(parts.extensions()),
-                counts.numbers(survey));
+                counts.numbers(survey, rows()));
     }
 
     private static Dictionaries dictionaries(RosterSurvey survey, Extensions extensions) {

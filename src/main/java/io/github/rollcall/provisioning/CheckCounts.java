@@ -32,9 +32,9 @@ final class CheckCounts {
         }
     }
 
-    RunNumbers numbers(RosterSurvey survey) {
+    RunNumbers numbers(RosterSurvey survey, long rows) {
         return new RunNumbers(
-                survey.rows(),
+                rows,
                 (long) creations + made,
                 skips,
                 survey.columns(),

@@ -1,5 +1,8 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.runlog.RunPast;
+import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
@@ -26,6 +29,7 @@ public final class RosterCheck {
     private final Attempt attempt;
     private final RosterFile file;
     private final Path images;
+    private final RowChoice choice;
     private @Nullable ImageFolder folder;
     private @Nullable RosterSurvey survey;
     private @Nullable AccountComparison comparison;
@@ -35,6 +39,7 @@ public final class RosterCheck {
         this.attempt = attempt;
         this.file = file;
         this.images = images;
+        this.choice = parts.runs().find(attempt.run()).map(RunRecord::choice).orElse(RowChoice.WHOLE);
     }
 
     /**
@@ -46,7 +51,7 @@ public final class RosterCheck {
         folder = new ImageFolder(images);
         RosterReader roster = RosterReader.open(file, parts.stop()::check);
         try {
-            survey = new RosterSurvey(roster.header(), parts.columns(), folder);
+            survey = new RosterSurvey(roster.header(), parts.columns(), folder, choice);
             return roster;
         } catch (RuntimeException | Error e) {
             roster.close();
@@ -67,17 +72,21 @@ public final class RosterCheck {
      * @throws io.github.rollcall.extension.StopRequested if a stop is asked for meanwhile
      */
     public void meetAccount() {
-        parts.runs().rosterRead(attempt, surveyed().rows());
-        comparison = AccountComparison.begin(parts, attempt, surveyed(), Objects.requireNonNull(folder), images);
+        if (choice.limit() == null || !RunPast.of(parts.runs(), attempt.run()).isChecked()) {
+            parts.runs().rosterRead(attempt, surveyed().rows());
+        }
+        comparison =
+                AccountComparison.begin(parts, attempt, surveyed(), Objects.requireNonNull(folder), images, choice);
     }
 
-    /** Opens the roster once more, for its rows to be compared. */
+    /** Opens the roster once more, for its chosen rows to be compared. */
     public RosterReader openAgain() {
-        return RosterReader.openAgain(file, parts.stop()::check);
+        return new ChosenReader(
+                RosterReader.openAgain(file, parts.stop()::check), surveyed().chosen());
     }
 
-    /** What the row needs. Rows come in the order of the roster. */
-    public CheckedRow compare(RosterRow row) {
+    /** What the row needs; null if the run ends before it. Rows come in the order of the roster. */
+    public @Nullable CheckedRow compare(RosterRow row) {
         return compared().compare(row);
     }
 
@@ -99,7 +108,7 @@ public final class RosterCheck {
     /** Notes that the check is over. */
     public void end() {
         compared().end();
-        parts.runs().checked(attempt);
+        parts.runs().checked(attempt, compared().rows());
     }
 
     /** What is to be done, after the last row. */
@@ -133,7 +142,11 @@ public final class RosterCheck {
             if (row == null) {
                 break;
             }
-            rows.add(compare(row));
+            CheckedRow checked = compare(row);
+            if (checked == null) {
+                break;
+            }
+            rows.add(checked);
             characters += row.characters();
         }
         return rows;

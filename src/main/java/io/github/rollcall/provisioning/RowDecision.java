@@ -53,12 +53,14 @@ final class RowDecision {
     private final StatedDifferences differences;
     private final KnownPeople people;
     private final boolean isPlan;
+    private final boolean inShort;
     /** Which line an extension of the account was found for: it is one person only. */
     private final Map<ExtensionId, Long> lineOf = new HashMap<>();
 
     /**
      * @param people whom the runs before knew
      * @param isPlan whether nothing is going to be sent
+     * @param inShort whether rows may be noted in short, as parts of ranges that have no gaps
      */
     RowDecision(
             ColumnMapping mapping,
@@ -71,7 +73,8 @@ final class RowDecision {
             FollowUpDecision followUps,
             RefusedRows refusedRows,
             KnownPeople people,
-            boolean isPlan) {
+            boolean isPlan,
+            boolean inShort) {
         this.mapping = mapping;
         this.interpreter = interpreter;
         this.matcher = matcher;
@@ -84,6 +87,7 @@ final class RowDecision {
         this.differences = new StatedDifferences(mapping);
         this.people = people;
         this.isPlan = isPlan;
+        this.inShort = inShort;
     }
 
     /** The facts to note about this row: none, if nothing about it is new, or if it is judged after the last row. */
@@ -122,7 +126,7 @@ final class RowDecision {
 
     /** Where there is nothing out of the ordinary to tell of a row, that is noted in short, and once. */
     private List<Note> plainOrNoted(Verdict.Accepted accepted, RowHistory history, List<Note> notes) {
-        Plain word = history.entries().isEmpty() && !RefusedRows.isCorrection(accepted.row())
+        Plain word = inShort && history.entries().isEmpty() && !RefusedRows.isCorrection(accepted.row())
                 ? plain(accepted.user().key(), notes)
                 : null;
         if (word == null) {

@@ -1,5 +1,9 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.ChosenRows;
+import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
@@ -21,8 +25,10 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param feed which rosters follow each other
  * @param skipsOk whether skipped rows are no reason for an exit code of their own
  * @param limits how much it may do before a brake holds it
+ * @param choice which rows it is about
  */
-public record ImportRequest(RosterFile roster, Path images, String feed, boolean skipsOk, RunLimits limits) {
+public record ImportRequest(
+        RosterFile roster, Path images, String feed, boolean skipsOk, RunLimits limits, RowChoice choice) {
 
     private static final String RUN = "run";
     private static final String ROSTER = "roster";
@@ -34,12 +40,28 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
      */
     public static ImportRequest of(
             RosterFile roster, @Nullable Path images, @Nullable String feed, boolean skipsOk, RunLimits limits) {
+        return of(roster, images, feed, skipsOk, limits, RowChoice.WHOLE);
+    }
+
+    /** The same for some rows. */
+    public static ImportRequest of(
+            RosterFile roster,
+            @Nullable Path images,
+            @Nullable String feed,
+            boolean skipsOk,
+            RunLimits limits,
+            RowChoice choice) {
         Path folder = images != null ? images.toAbsolutePath().normalize() : imagesBeside(roster.path());
         if (images != null) {
             ImagesNotThere.refuse(folder);
         }
         return new ImportRequest(
-                roster, folder, feed != null ? VisibleText.name(feed) : feedOf(roster.path()), skipsOk, limits);
+                roster,
+                folder,
+                feed != null ? VisibleText.name(feed) : feedOf(roster.path()),
+                skipsOk,
+                limits,
+                choice);
     }
 
     /** Where the images are unless another folder is named. */
@@ -57,7 +79,7 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
 
     /** The same, with the encoding that is set for rosters that say none. */
     ImportRequest withUsualEncoding(@Nullable String usual) {
-        return new ImportRequest(roster.withUsualEncoding(usual), images, feed, skipsOk, limits);
+        return new ImportRequest(roster.withUsualEncoding(usual), images, feed, skipsOk, limits, choice);
     }
 
     RunRecord toRun(String server, Instant now) {
@@ -68,10 +90,26 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
         return toRecord(server, now, true);
     }
 
-    /** Before anything is begun, so that nothing is left of a file that is no roster. */
-    void requireUsableHeader(ColumnSettings columns, Runnable checkpoint) {
+    /**
+     * Before anything is begun, so that nothing is left of a file that is no roster, or of a choice that is none.
+     *
+     * @throws NobodyChosen if the choice names rows that the roster does not have
+     */
+    void requireUsable(ColumnSettings columns, Runnable checkpoint) {
         try (RosterReader reader = RosterReader.open(roster, checkpoint)) {
             TitleRows.mapping(reader, columns.headers());
+            if (choice.mayHaveGaps()) {
+                requireChosen(reader, new ChosenRows(choice, ColumnMapping.of(reader.header(), columns)));
+            }
+        }
+    }
+
+    private static void requireChosen(RosterReader reader, ChosenRows chosen) {
+        for (RosterRow row = reader.read(); row != null; row = reader.read()) {
+            chosen.have(row);
+        }
+        if (!chosen.unmet().isEmpty()) {
+            throw new NobodyChosen(chosen.unmet());
         }
     }
 
@@ -88,7 +126,8 @@ public record ImportRequest(RosterFile roster, Path images, String feed, boolean
                 images.toString(),
                 skipsOk,
                 limits,
-                isPlan);
+                isPlan,
+                choice);
     }
 
     /** The run is the identity of the job instance; the rest is for reading. */

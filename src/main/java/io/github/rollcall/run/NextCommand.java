@@ -93,6 +93,10 @@ final class NextCommand {
         if (run.limits().finishBy() != null) {
             command.append(" --finish-by ").append(run.limits().finishBy());
         }
+        run.choice().only().forEach(one -> command.append(" --only ").append(ShellWord.of(one.text())));
+        if (run.choice().limit() != null) {
+            command.append(" --limit ").append(run.choice().limit());
+        }
         return command.append(run.skipsOk() ? " --skips-ok" : "").toString();
     }
 

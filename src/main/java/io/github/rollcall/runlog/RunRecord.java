@@ -1,5 +1,6 @@
 package io.github.rollcall.runlog;
 
+import io.github.rollcall.user.RowChoice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipsOk whether skipped rows are no reason for an exit code of their own
  * @param limits how much it may do before a brake holds it
  * @param isPlan whether it is only checked: nothing is ever sent for it, and nothing goes on from it
+ * @param choice which rows of the roster it is about
  */
 public record RunRecord(
         RunId id,
@@ -27,7 +29,38 @@ public record RunRecord(
         String imagesPath,
         boolean skipsOk,
         RunLimits limits,
-        boolean isPlan) {
+        boolean isPlan,
+        RowChoice choice) {
+
+    /** What was asked for a whole roster. */
+    public RunRecord(
+            RunId id,
+            Instant startedAt,
+            String server,
+            String feed,
+            String rosterPath,
+            String rosterSha256,
+            @Nullable String rosterSheet,
+            @Nullable String rosterEncoding,
+            String imagesPath,
+            boolean skipsOk,
+            RunLimits limits,
+            boolean isPlan) {
+        this(
+                id,
+                startedAt,
+                server,
+                feed,
+                rosterPath,
+                rosterSha256,
+                rosterSheet,
+                rosterEncoding,
+                imagesPath,
+                skipsOk,
+                limits,
+                isPlan,
+                RowChoice.WHOLE);
+    }
 
     /** What was asked for a roster whose encoding is found by looking. */
     public RunRecord(
@@ -70,7 +103,8 @@ public record RunRecord(
                 imagesPath,
                 skipsOk,
                 limits,
-                isPlan);
+                isPlan,
+                choice);
     }
 
     /** The same with other limits. */
@@ -87,6 +121,7 @@ public record RunRecord(
                 imagesPath,
                 skipsOk,
                 other,
-                isPlan);
+                isPlan,
+                choice);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.rollcall.cli.option;
 
+import io.github.rollcall.user.RowSelector;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.SkipLimit;
@@ -20,6 +21,7 @@ public final class ValueConverters {
         commands.registerConverter(RunId.class, by(RunId::new));
         commands.registerConverter(SkipLimit.class, by(SkipLimit::of));
         commands.registerConverter(FinishBy.class, by(FinishBy::of));
+        commands.registerConverter(RowSelector.class, by(RowSelector::new));
     }
 
     /** What the type says of a text that it refuses becomes the message. */
