@@ -12,6 +12,7 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.user.RowChoice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -83,6 +84,19 @@ final class RollcallHere implements AutoCloseable {
         return context.getBean(RosterPlans.class).plan(request(roster, limits), new Silence());
     }
 
+    /** Of some rows. */
+    RunReport imports(Path roster, RowChoice choice) {
+        return context.getBean(ImportRuns.class).importRoster(request(roster, choice), new Silence());
+    }
+
+    RunReport plans(Path roster, RowChoice choice) {
+        return context.getBean(RosterPlans.class).plan(request(roster, choice), new Silence());
+    }
+
+    RunReport goesOnWith(RunId run) {
+        return context.getBean(ImportRuns.class).rerun(run, false, new Silence());
+    }
+
     /** What the command line tells the world with. */
     RunNotifier notifier() {
         return context.getBean(RunNotifier.class);
@@ -99,6 +113,10 @@ final class RollcallHere implements AutoCloseable {
 
     private static ImportRequest request(Path roster, RunLimits limits) {
         return ImportRequest.of(RosterFile.of(roster), null, "people", false, limits);
+    }
+
+    private static ImportRequest request(Path roster, RowChoice choice) {
+        return ImportRequest.of(RosterFile.of(roster), null, "people", false, RunLimits.NONE, choice);
     }
 
     @Override
