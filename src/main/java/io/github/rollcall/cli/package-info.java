@@ -18,6 +18,8 @@
             "template",
             "sandbox",
             "display",
+            "file",
+            "export",
             "runlog",
             "summary"
         })

@@ -1,5 +1,6 @@
 package io.github.rollcall.extension;
 
+import java.util.Map;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
@@ -43,6 +44,20 @@ public interface Extensions {
     /** Everybody, from all pages, each id once. */
     List<ExtensionRecord> all();
 
+    /** Everybody, with all that the list shows: for as many calls as {@link #all}, and in more memory. */
+    default List<ExtensionProfile> profiles() {
+        return all().stream().map(ExtensionProfile::of).toList();
+    }
+
+    /**
+     * The values of custom fields, by users and by the ids of the fields, as the account's directory shows them.
+     *
+     * @throws AccessRefused also if there is no directory for us
+     */
+    default Map<ExtensionId, Map<String, String>> customValues() {
+        return Map.of();
+    }
+
     /** The extension with this id, also while lists do not show it yet; empty if the account has none. */
     Optional<ExtensionRecord> withId(ExtensionId id);
 
@@ -62,6 +77,11 @@ public interface Extensions {
 
     /** Changes a user; may be repeated. Of a name, it tells the one that the account then shows. */
     ChangeAnswer change(UserChange what, ExtensionId id, String value);
+
+    /** The role of each user that has one, or more: the ids of roles by users. */
+    default Map<ExtensionId, Set<String>> assignedRoles() {
+        return Map.of();
+    }
 
     /** Puts a user's profile image; may be repeated. It is not sent if its turn comes after the deadline only. */
     ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline);

@@ -302,6 +302,11 @@ final class ResponseReader {
         return texts;
     }
 
+    /** The id of an extension under this name, if it is one. */
+    Optional<ExtensionId> extensionId(JsonNode node, String name) {
+        return text(node, name).filter(id -> id.matches("\\d{1,18}+")).map(id -> new ExtensionId(Long.parseLong(id)));
+    }
+
     /** The account's own id, which names it wherever we keep something about it. */
     Optional<String> accountId(JsonNode account) {
         return text(account, "id").filter(id -> ACCOUNT_ID.matcher(id).matches());

@@ -1,5 +1,7 @@
 package io.github.rollcall.extension;
 
+import java.util.HashSet;
+import java.util.HashMap;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -40,6 +42,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private static final String ACCOUNT = "/restapi/v1.0/account/~";
     static final String EXTENSION = ACCOUNT + "/extension";
     private static final int PAGE_SIZE = 1000;
+    private static final int DIRECTORY_PAGE_SIZE = 2000;
     static final Set<Field> LANGUAGES = Set.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
     /** RingCentral documents no limit; this one keeps the address line short. */
     private static final int EMAILS_PER_CALL = 20;
@@ -197,6 +200,43 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     @Override
+    public List<ExtensionProfile> profiles() {
+        Map<ExtensionId, ExtensionProfile> byId = new LinkedHashMap<>();
+        for (JsonNode node : pages(RateLimitGroup.MEDIUM, EXTENSION)) {
+            ExtensionRecord extension = responses.extension(node).orElseThrow(this::somebodyWithoutId);
+            byId.putIfAbsent(extension.id(), ProfileReader.profile(extension, node));
+        }
+        return List.copyOf(byId.values());
+    }
+
+    /** The directory names no next page, and proves nobody's absence. */
+    @Override
+    public Map<ExtensionId, Map<String, String>> customValues() {
+        Map<ExtensionId, Map<String, String>> values = new HashMap<>();
+        int page = 1;
+        JsonNode answer;
+        do {
+            answer = directoryPage(page++);
+            answer.path("records").forEach(node -> responses.extensionId(node, "id")
+                    .ifPresent(id -> values.put(id, ProfileReader.customValues(node))));
+        } while (!answer.path("records").isEmpty()
+                && page <= answer.path("paging").path("totalPages").asInt(0));
+        return values;
+    }
+
+    private JsonNode directoryPage(int page) {
+        Call call = Call.get(
+                RateLimitGroup.MEDIUM,
+                ACCOUNT + "/directory/entries?showFederated=false&type=User&page=" + page + "&perPage="
+                        + DIRECTORY_PAGE_SIZE);
+        Reply.Answered answer = repeatable(call);
+        if (answer.status() == 404) {
+            throw AccessRefused.because(responses.errors(answer), responses.requestId(answer));
+        }
+        return bodyOf(answer, call.toString());
+    }
+
+    @Override
     public Optional<ExtensionRecord> withId(ExtensionId id) {
         Reply.Answered answer = repeatable(Call.get(RateLimitGroup.LIGHT, EXTENSION + "/" + id));
         return answer.status() == 404 && !Refusals.isAboutUsAndNotAboutOne(404, responses.errors(answer))
@@ -296,6 +336,17 @@ final class RestExtensions implements Extensions, AutoCloseable {
             throw AccessRefused.because(errors, responses.requestId(answer));
         }
         return new ChangeAnswer.Refused(errors, responses.requestId(answer));
+    }
+
+    @Override
+    public Map<ExtensionId, Set<String>> assignedRoles() {
+        Map<ExtensionId, Set<String>> roles = new HashMap<>();
+        pages(RateLimitGroup.MEDIUM, ACCOUNT + "/assigned-role")
+                .forEach(node -> responses.extensionId(node, "extensionId").ifPresent(id -> {
+                    Set<String> own = roles.computeIfAbsent(id, any -> new HashSet<>());
+                    node.path("roles").forEach(role -> ResponseReader.text(role, "id").ifPresent(own::add));
+                }));
+        return roles;
     }
 
     private @Nullable String shownName(Reply.Answered answer, ExtensionId id) {

@@ -2,10 +2,10 @@ package io.github.rollcall.provisioning;
 
 import org.jspecify.annotations.Nullable;
 import io.github.rollcall.user.RowChoice;
-import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.Purpose;
+import io.github.rollcall.extension.RequiredPermissions;
 import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;
@@ -63,7 +63,7 @@ final class AccountComparison {
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
         parts.runs().accountKnown(attempt, account);
-        requirePermissions(purposes(survey.filled(), images, parts.followUps().done()), scopes, extensions);
+        RequiredPermissions.check(purposes(survey.filled(), images, parts.followUps().done()), scopes, extensions);
         parts.doubt().settle(account);
         return new AccountComparison(parts, attempt, account, survey, folder, choice);
     }
@@ -208,21 +208,5 @@ final class AccountComparison {
             purposes.add(Purpose.SECRETS);
         }
         return purposes;
-    }
-
-    /** @param scopes what the app may do, as the login says */
-    private static void requirePermissions(Set<Purpose> purposes, Set<String> scopes, Extensions extensions) {
-        purposes.stream()
-                .filter(purpose -> !purpose.isAllowed(scopes))
-                .findFirst()
-                .ifPresent(purpose -> {
-                    throw new AccessRefused("The app lacks the permission " + purpose.ofApp() + ", with which "
-                            + purpose.deed() + ". " + purpose.grant() + " Then try again.");
-                });
-        Set<String> missing = extensions.missingPermissions(Purpose.ofUser(purposes));
-        if (!missing.isEmpty()) {
-            throw new AccessRefused("The user of the JWT credential lacks the permission " + String.join(", ", missing)
-                    + ". Ask the account's administrator to add it to that user's role, then try again.");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.sheet.CsvFile;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.Outcome;

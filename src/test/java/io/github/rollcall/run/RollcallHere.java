@@ -1,7 +1,10 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.Rollcall;
+import io.github.rollcall.export.AccountExport;
+import io.github.rollcall.export.Export;
 import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
@@ -95,6 +98,10 @@ final class RollcallHere implements AutoCloseable {
 
     RunReport goesOnWith(RunId run) {
         return context.getBean(ImportRuns.class).rerun(run, false, new Silence());
+    }
+
+    Export exports(Path file) {
+        return AccountExport.to(file).write(context.getBean(Extensions.class), false);
     }
 
     /** What the command line tells the world with. */
