@@ -10,8 +10,11 @@ import io.github.rollcall.file.NewFile;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.run.ProgramName;
 import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.RuleSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -61,12 +64,12 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AccountExport export = export();
+        NewFile target = target();
         try {
             if (!force) {
-                export.refuseToReplace();
+                target.refuseToReplace();
             }
-            tell(export, written(export));
+            tell(target, written(target));
             return ExitCode.DONE.number();
         } catch (NewFile.AlreadyThere e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -76,26 +79,27 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private AccountExport export() {
+    private NewFile target() {
         try {
-            return AccountExport.to(file);
+            return NewFile.at(file);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Export written(AccountExport export) {
+    private Export written(NewFile target) {
         try (ConfigurableApplicationContext spring = Launcher.look(application);
                 GracefulShutdown shutdown = GracefulShutdown.on(spring.getBean(StopSignal.class), terminal)) {
             shutdown.signal().check();
-            return export.write(spring.getBean(Extensions.class), force);
+            return AccountExport.to(target, spring.getBean(ColumnSettings.class), spring.getBean(RuleSettings.class))
+                    .write(spring.getBean(Extensions.class), force);
         }
     }
 
-    private void tell(AccountExport export, Export done) {
+    private void tell(NewFile target, Export done) {
         if (json) {
             terminal.data(
-                    JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(Written.of(export, done)));
+                    JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(Written.of(target, done)));
             return;
         }
         done.lines().forEach(terminal::say);
@@ -108,16 +112,18 @@ final class ExportCommand implements Callable<Integer> {
             String format,
             long people,
             List<String> columns,
-            Export.Gaps wouldBeSkipped,
+            long wouldBeSkipped,
+            Map<String, Long> causes,
             List<String> leftOut) {
 
-        static Written of(AccountExport export, Export done) {
+        static Written of(NewFile target, Export done) {
             return new Written(
                     done.file().toString(),
-                    export.isWorkbook() ? "xlsx" : "csv",
+                    target.isWorkbook() ? "xlsx" : "csv",
                     done.people(),
                     done.columns(),
-                    done.gaps(),
+                    done.skipped(),
+                    done.causes(),
                     done.leftOut());
         }
     }

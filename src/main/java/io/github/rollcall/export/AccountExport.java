@@ -1,6 +1,5 @@
 package io.github.rollcall.export;
 
-import io.github.rollcall.export.Export.Gaps;
 import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionProfile;
@@ -16,19 +15,16 @@ import io.github.rollcall.sheet.TextSheet;
 import io.github.rollcall.sheet.TextSheet.Cell;
 import io.github.rollcall.sheet.TextSheet.Look;
 import io.github.rollcall.user.AccountList;
-import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.Field;
-import java.nio.file.Path;
+import io.github.rollcall.user.RuleSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the people of an account as a roster: all that lists show of them, by few calls, and none for each person. What is
@@ -41,36 +37,24 @@ public final class AccountExport {
     /** By number, then by id; who has no number comes last. */
     private static final Comparator<ExtensionRecord> ORDER = Comparator.comparing(
                     ExtensionRecord::number,
-                    Comparator.nullsLast(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder())))
+                    Comparator.nullsLast(
+                            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder())))
             .thenComparing(ExtensionRecord::id, Comparator.comparingLong(ExtensionId::value));
 
     private final NewFile file;
+    private final ColumnSettings columnSettings;
+    private final RuleSettings rules;
     private final List<String> leftOut = new ArrayList<>();
 
-    private AccountExport(NewFile file) {
+    private AccountExport(NewFile file, ColumnSettings columnSettings, RuleSettings rules) {
         this.file = file;
+        this.columnSettings = columnSettings;
+        this.rules = rules;
     }
 
-    /**
-     * An export that is to be this file.
-     *
-     * @throws IllegalArgumentException if its name ends neither with {@code .csv} nor with {@code .xlsx}
-     */
-    public static AccountExport to(Path file) {
-        return new AccountExport(NewFile.at(file));
-    }
-
-    /**
-     * Looks before the account is asked.
-     *
-     * @throws NewFile.AlreadyThere if there is a file of that name
-     */
-    public void refuseToReplace() {
-        file.refuseToReplace();
-    }
-
-    public boolean isWorkbook() {
-        return file.isWorkbook();
+    /** An export by the settings by which its file would be imported. */
+    public static AccountExport to(NewFile file, ColumnSettings columns, RuleSettings rules) {
+        return new AccountExport(file, columns, rules);
     }
 
     /**
@@ -90,12 +74,8 @@ public final class AccountExport {
                         names, roles(extensions, names, people), customValues(extensions, names, people))
                 .shownFor(people);
         file.write(NewFile.Readers.OWNER, overwrite, aside -> fill(aside, columns, people));
-        return new Export(
-                file.path(),
-                people.size(),
-                columns.stream().map(ExportedColumn::name).toList(),
-                gaps(people),
-                leftOut);
+        SkippedPeople skipped = skipped(columns, people, extensions);
+        return new Export(file.path(), people.size(), namesOf(columns), skipped.count(), skipped.causes(), leftOut);
     }
 
     private static List<ExtensionProfile> people(Extensions extensions) {
@@ -132,9 +112,7 @@ public final class AccountExport {
             leftOut.add("RingCentral does not show us the account's roles, so roles are left out.");
             return Map.of();
         }
-        long several = roles.values().stream()
-                .filter(ids -> ids.size() > 1)
-                .count();
+        long several = roles.values().stream().filter(ids -> ids.size() > 1).count();
         if (several > 0) {
             leftOut.add("%,d %s several roles; a roster has one, so their cells are empty."
                     .formatted(several, several == 1 ? "person has" : "people have"));
@@ -170,8 +148,26 @@ public final class AccountExport {
         }
     }
 
+    private SkippedPeople skipped(List<ExportedColumn> columns, List<ExtensionProfile> people, Extensions extensions) {
+        try {
+            return SkippedPeople.of(
+                    namesOf(columns),
+                    () -> people.stream().map(person -> cells(columns, person)),
+                    extensions,
+                    columnSettings,
+                    rules);
+        } catch (AccessRefused keptFromUs) {
+            leftOut.add("Whether an import takes these rows could not be found out: " + keptFromUs.getMessage());
+            return SkippedPeople.NOBODY;
+        }
+    }
+
+    private static List<String> namesOf(List<ExportedColumn> columns) {
+        return columns.stream().map(ExportedColumn::name).toList();
+    }
+
     private void fill(AtomicFile aside, List<ExportedColumn> columns, List<ExtensionProfile> people) {
-        List<String> header = columns.stream().map(ExportedColumn::name).toList();
+        List<String> header = namesOf(columns);
         if (!file.isWorkbook()) {
             CsvFile csv = new CsvFile(aside, ',', header);
             people.forEach(person -> csv.add(cells(columns, person)));
@@ -191,30 +187,5 @@ public final class AccountExport {
 
     private static List<String> cells(List<ExportedColumn> columns, ExtensionProfile person) {
         return columns.stream().map(column -> column.cell(person)).toList();
-    }
-
-    private static Gaps gaps(List<ExtensionProfile> people) {
-        Map<String, Long> addresses = new HashMap<>();
-        people.stream()
-                .map(person -> person.extension().email())
-                .filter(AccountExport::isAddress)
-                .forEach(email -> addresses.merge(EmailAddress.canonical(String.valueOf(email)), 1L, Long::sum));
-        return new Gaps(
-                count(people, person -> !isAddress(person.email())),
-                count(people, person -> isBlank(person.firstName())),
-                count(people, person -> isBlank(person.lastName())),
-                addresses.values().stream().filter(times -> times > 1).mapToLong(Long::longValue).sum());
-    }
-
-    private static long count(List<ExtensionProfile> people, Predicate<ExtensionRecord> which) {
-        return people.stream().map(ExtensionProfile::extension).filter(which).count();
-    }
-
-    private static boolean isAddress(@Nullable String email) {
-        return email != null && EmailAddress.flawIn(email) == null;
-    }
-
-    private static boolean isBlank(@Nullable String name) {
-        return name == null || name.isBlank();
     }
 }

@@ -32,15 +32,14 @@ final class AccountNames {
      * @param shown the columns that somebody has something in
      */
     AccountNames(Extensions extensions, Set<Field> shown) {
-        this.world = extensions.dictionaries(
-                Stream.of(
-                                Field.TIMEZONE,
-                                Field.LANGUAGE,
-                                Field.GREETING_LANGUAGE,
-                                Field.FORMATTING_LOCALE,
-                                Field.HOME_COUNTRY)
-                        .filter(shown::contains)
-                        .collect(Collectors.toSet()));
+        this.world = extensions.dictionaries(Stream.of(
+                        Field.TIMEZONE,
+                        Field.LANGUAGE,
+                        Field.GREETING_LANGUAGE,
+                        Field.FORMATTING_LOCALE,
+                        Field.HOME_COUNTRY)
+                .filter(shown::contains)
+                .collect(Collectors.toSet()));
         this.costCenters = shown.contains(Field.COST_CENTER)
                 ? Objects.requireNonNullElse(
                         list(extensions, Field.COST_CENTER, Dictionaries::costCenters), AccountList.EMPTY)
@@ -92,9 +91,8 @@ final class AccountNames {
         return list.items().stream()
                 .filter(item -> item.id().equals(id))
                 .map(AccountList.Item::name)
-                .filter(name -> list.find(name)
-                        .filter(found -> found.id().equals(id))
-                        .isPresent())
+                .filter(name ->
+                        list.find(name).filter(found -> found.id().equals(id)).isPresent())
                 .findFirst()
                 .orElse(id);
     }

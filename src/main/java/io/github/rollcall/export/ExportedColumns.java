@@ -49,7 +49,9 @@ final class ExportedColumns {
         }
         names.customFields().stream().filter(field -> !isSecret(field)).forEach(this::add);
         all.add(new ExportedColumn(
-                RosterHeader.EXTENSION_ID, true, person -> person.extension().id().toString()));
+                RosterHeader.EXTENSION_ID,
+                true,
+                person -> person.extension().id().toString()));
     }
 
     static boolean isSecret(AccountList.Item field) {
@@ -70,7 +72,8 @@ final class ExportedColumns {
     List<ExportedColumn> shownFor(List<ExtensionProfile> people) {
         return all.stream()
                 .filter(column -> column.isKept()
-                        || people.stream().anyMatch(person -> !column.cell(person).isEmpty()))
+                        || people.stream()
+                                .anyMatch(person -> !column.cell(person).isEmpty()))
                 .toList();
     }
 
@@ -86,7 +89,8 @@ final class ExportedColumns {
             case EXTENSION_NUMBER -> of(ExtensionRecord::number);
             case EMPLOYEE_ID -> of(ExtensionRecord::employeeId);
             case STATUS ->
-                of(person -> UserStatus.of(person.status()).map(UserStatus::word).orElse(null));
+                of(person ->
+                        UserStatus.of(person.status()).map(UserStatus::word).orElse(null));
             case MOBILE_PHONE -> ofDetails(ExtensionDetails::mobilePhone);
             case BUSINESS_PHONE -> ofDetails(ExtensionDetails::businessPhone);
             case SITE -> ofDetails(details -> named(details.siteId(), names::site));

@@ -1,6 +1,5 @@
 package io.github.rollcall.extension;
 
-import java.util.Map;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.EmailAddress;
@@ -9,6 +8,7 @@ import io.github.rollcall.user.NewUser;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 

@@ -54,8 +54,10 @@ final class ProfileReader {
 
     static Map<String, String> customValues(JsonNode node) {
         Map<String, String> values = new HashMap<>();
-        node.path("customFields").forEach(field -> ResponseReader.text(field, "id")
-                .ifPresent(id -> ResponseReader.text(field, "value").ifPresent(value -> values.put(id, value))));
+        node.path("customFields")
+                .forEach(field -> ResponseReader.text(field, "id")
+                        .ifPresent(
+                                id -> ResponseReader.text(field, "value").ifPresent(value -> values.put(id, value))));
         return values;
     }
 }

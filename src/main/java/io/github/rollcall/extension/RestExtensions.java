@@ -1,7 +1,5 @@
 package io.github.rollcall.extension;
 
-import java.util.HashSet;
-import java.util.HashMap;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -21,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -217,8 +217,10 @@ final class RestExtensions implements Extensions, AutoCloseable {
         JsonNode answer;
         do {
             answer = directoryPage(page++);
-            answer.path("records").forEach(node -> responses.extensionId(node, "id")
-                    .ifPresent(id -> values.put(id, ProfileReader.customValues(node))));
+            answer.path("records")
+                    .forEach(node -> responses
+                            .extensionId(node, "id")
+                            .ifPresent(id -> values.put(id, ProfileReader.customValues(node))));
         } while (!answer.path("records").isEmpty()
                 && page <= answer.path("paging").path("totalPages").asInt(0));
         return values;
@@ -344,7 +346,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
         pages(RateLimitGroup.MEDIUM, ACCOUNT + "/assigned-role")
                 .forEach(node -> responses.extensionId(node, "extensionId").ifPresent(id -> {
                     Set<String> own = roles.computeIfAbsent(id, any -> new HashSet<>());
-                    node.path("roles").forEach(role -> ResponseReader.text(role, "id").ifPresent(own::add));
+                    node.path("roles")
+                            .forEach(role -> ResponseReader.text(role, "id").ifPresent(own::add));
                 }));
         return roles;
     }

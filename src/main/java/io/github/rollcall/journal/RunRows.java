@@ -143,7 +143,9 @@ public final class RunRows {
 
     /** The last line of which anything is noted; 0 if nothing is. */
     public long lastLine() {
-        long ofEntries = nearest("select coalesce(max(line), 0) from journal_entry where run_no = :run and line < :line", Long.MAX_VALUE);
+        long ofEntries = nearest(
+                "select coalesce(max(line), 0) from journal_entry where run_no = :run and line < :line",
+                Long.MAX_VALUE);
         return Math.max(ofEntries, plain().lastLine());
     }
 

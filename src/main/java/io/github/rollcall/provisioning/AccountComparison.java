@@ -1,7 +1,5 @@
 package io.github.rollcall.provisioning;
 
-import org.jspecify.annotations.Nullable;
-import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.Purpose;
@@ -20,6 +18,7 @@ import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.Verdict;
 import java.nio.file.Files;
@@ -29,6 +28,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +63,8 @@ final class AccountComparison {
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
         parts.runs().accountKnown(attempt, account);
-        RequiredPermissions.check(purposes(survey.filled(), images, parts.followUps().done()), scopes, extensions);
+        RequiredPermissions.check(
+                purposes(survey.filled(), images, parts.followUps().done()), scopes, extensions);
         parts.doubt().settle(account);
         return new AccountComparison(parts, attempt, account, survey, folder, choice);
     }

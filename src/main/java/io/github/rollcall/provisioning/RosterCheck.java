@@ -1,13 +1,13 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.runlog.RunPast;
-import io.github.rollcall.runlog.RunRecord;
-import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.RunPast;
+import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.user.RowChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

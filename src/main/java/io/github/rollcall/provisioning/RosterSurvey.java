@@ -1,16 +1,16 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.user.RowChoice;
-import io.github.rollcall.user.ChosenRows;
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.ChosenRows;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RosterIndex;
+import io.github.rollcall.user.RowChoice;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;

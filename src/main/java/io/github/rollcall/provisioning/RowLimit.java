@@ -39,8 +39,7 @@ final class RowLimit {
     }
 
     private static boolean isToSend(Note note) {
-        return note instanceof Note.ToDo
-                || (note instanceof Note.PlainRow plain && plain.word() == Plain.TO_CREATE);
+        return note instanceof Note.ToDo || (note instanceof Note.PlainRow plain && plain.word() == Plain.TO_CREATE);
     }
 
     /** How many rows were taken. */

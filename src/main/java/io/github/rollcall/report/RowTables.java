@@ -1,10 +1,10 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.sheet.CsvFile;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.Outcome;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.sheet.CsvFile;
 import io.github.rollcall.summary.ImageEnd;
 import io.github.rollcall.summary.ReportedRow;
 import io.github.rollcall.summary.RosterReread;

@@ -1,7 +1,5 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.user.RowSelector;
-import io.github.rollcall.user.RowChoice;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.provisioning.Forecast;
@@ -18,6 +16,8 @@ import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.summary.Warnings;
 import io.github.rollcall.user.Owner;
+import io.github.rollcall.user.RowChoice;
+import io.github.rollcall.user.RowSelector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -70,8 +70,7 @@ public record RosterHeader(List<String> names) {
 
     /** Whether this file is one of our own reports, corrected by someone: it has columns that we had added. */
     public boolean isCorrection() {
-        return names.stream()
-                .anyMatch(name -> isOurs(name) && !name.strip().equalsIgnoreCase(EXTENSION_ID));
+        return names.stream().anyMatch(name -> isOurs(name) && !name.strip().equalsIgnoreCase(EXTENSION_ID));
     }
 
     /** Whether a column of this name was added by one of our reports; such columns are ignored. */

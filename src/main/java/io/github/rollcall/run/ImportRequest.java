@@ -1,16 +1,16 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.roster.RosterRow;
-import io.github.rollcall.user.ColumnMapping;
-import io.github.rollcall.user.ChosenRows;
-import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
+import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.user.ChosenRows;
+import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.user.TitleRows;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,12 +56,7 @@ public record ImportRequest(
             ImagesNotThere.refuse(folder);
         }
         return new ImportRequest(
-                roster,
-                folder,
-                feed != null ? VisibleText.name(feed) : feedOf(roster.path()),
-                skipsOk,
-                limits,
-                choice);
+                roster, folder, feed != null ? VisibleText.name(feed) : feedOf(roster.path()), skipsOk, limits, choice);
     }
 
     /** Where the images are unless another folder is named. */

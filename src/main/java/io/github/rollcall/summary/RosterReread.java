@@ -1,7 +1,5 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.user.ChosenRows;
-import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterFormat;
@@ -10,8 +8,10 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.user.ChosenRows;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.RowChoice;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.user.RowChoice;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;

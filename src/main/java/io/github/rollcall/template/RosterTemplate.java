@@ -1,11 +1,11 @@
 package io.github.rollcall.template;
 
+import io.github.rollcall.file.NewFile;
 import io.github.rollcall.sheet.TextBook;
 import io.github.rollcall.sheet.TextSheet;
 import io.github.rollcall.sheet.TextSheet.Cell;
 import io.github.rollcall.sheet.TextSheet.Look;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.file.NewFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -24,8 +24,7 @@ public final class ChosenRows {
     public ChosenRows(RowChoice choice, ColumnMapping mapping) {
         this.mapping = mapping;
         this.isEveryRow = choice.only().isEmpty();
-        this.byLine =
-                choice.only().stream().filter(one -> one.lines() != null).toList();
+        this.byLine = choice.only().stream().filter(one -> one.lines() != null).toList();
         choice.only().forEach(one -> {
             Stream.ofNullable(one.address()).forEach(address -> byAddress.put(address, one));
             Stream.ofNullable(one.employeeId()).forEach(id -> byEmployeeId.put(id, one));

@@ -16,7 +16,9 @@ import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.Rosters;
+import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.RuleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,10 +177,22 @@ class AccountExportTests {
 
         Export done = export("people.csv");
 
-        assertThat(done.gaps()).isEqualTo(new Export.Gaps(2, 1, 1, 2));
+        assertThat(done.skipped()).isEqualTo(5);
+        assertThat(done.causes())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "EMAIL_INVALID",
+                        1L,
+                        "EMAIL_MISSING",
+                        1L,
+                        "EMAIL_OF_TWO",
+                        2L,
+                        "FIRST_NAME_MISSING",
+                        1L,
+                        "LAST_NAME_MISSING",
+                        1L));
         assertThat(done.lines())
                 .contains(
-                        "2 people have no e-mail address that can be used: an import skips such a row until it is completed",
+                        "An import skips 5 of them until they are completed: 1 × EMAIL_INVALID, 1 × EMAIL_MISSING, 2 × EMAIL_OF_TWO, 1 × FIRST_NAME_MISSING, 1 × LAST_NAME_MISSING",
                         "Note: RingCentral does not show us the account's roles, so roles are left out.");
         assertThat(done.people()).isEqualTo(6);
     }
@@ -203,20 +217,25 @@ class AccountExportTests {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThatExceptionOfType(NewFile.AlreadyThere.class)
-                .isThrownBy(() -> AccountExport.to(file).write(account, false));
-        assertThat(AccountExport.to(file).write(account, true).people()).isEqualTo(1);
-        assertThatIllegalArgumentException().isThrownBy(() -> AccountExport.to(folder.resolve("people.ods")));
+        assertThatExceptionOfType(NewFile.AlreadyThere.class).isThrownBy(() -> write(file, false));
+        assertThat(write(file, true).people()).isEqualTo(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> NewFile.at(folder.resolve("people.ods")));
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
     }
 
     private Export export(String name) {
-        return AccountExport.to(folder.resolve(name)).write(account, false);
+        return write(folder.resolve(name), false);
     }
 
-    private void has(long id, @Nullable String number, @Nullable String first, @Nullable String last, @Nullable String email) {
+    private Export write(Path file, boolean overwrite) {
+        return AccountExport.to(NewFile.at(file), ColumnSettings.NONE, RuleSettings.USUAL)
+                .write(account, overwrite);
+    }
+
+    private void has(
+            long id, @Nullable String number, @Nullable String first, @Nullable String last, @Nullable String email) {
         account.has(extension(id, number, "User", "Enabled", first, last, email));
     }
 
@@ -228,8 +247,7 @@ class AccountExportTests {
             @Nullable String first,
             @Nullable String last,
             @Nullable String email) {
-        return new ExtensionRecord(
-                new ExtensionId(id), number, type, status, first, last, email, null, false, null);
+        return new ExtensionRecord(new ExtensionId(id), number, type, status, first, last, email, null, false, null);
     }
 
     private static List<String> column(Export done, int position) {

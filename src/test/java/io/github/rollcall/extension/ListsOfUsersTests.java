@@ -78,8 +78,8 @@ class ListsOfUsersTests {
         page(2, 2, "{\"id\":\"8\",\"customFields\":[{\"id\":\"80001\",\"value\":\"B-8\"},{\"id\":\"80002\"}]}");
 
         assertThat(extensions.customValues())
-                .isEqualTo(Map.of(
-                        new ExtensionId(7), Map.of("80001", "B-7"), new ExtensionId(8), Map.of("80001", "B-8")));
+                .isEqualTo(
+                        Map.of(new ExtensionId(7), Map.of("80001", "B-7"), new ExtensionId(8), Map.of("80001", "B-8")));
     }
 
     @Test

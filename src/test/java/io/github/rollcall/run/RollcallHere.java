@@ -5,6 +5,7 @@ import io.github.rollcall.export.AccountExport;
 import io.github.rollcall.export.Export;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.file.NewFile;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
@@ -15,7 +16,9 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RowChoice;
+import io.github.rollcall.user.RuleSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -101,7 +104,9 @@ final class RollcallHere implements AutoCloseable {
     }
 
     Export exports(Path file) {
-        return AccountExport.to(file).write(context.getBean(Extensions.class), false);
+        return AccountExport.to(
+                        NewFile.at(file), context.getBean(ColumnSettings.class), context.getBean(RuleSettings.class))
+                .write(context.getBean(Extensions.class), false);
     }
 
     /** What the command line tells the world with. */

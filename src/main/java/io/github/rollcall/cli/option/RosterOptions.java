@@ -1,20 +1,20 @@
 package io.github.rollcall.cli.option;
 
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
-import java.util.List;
-import java.util.ArrayList;
-import io.github.rollcall.user.RowSelector;
-import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.SkipLimit;
+import io.github.rollcall.user.RowChoice;
+import io.github.rollcall.user.RowSelector;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of every command that reads a roster. */
 public final class RosterOptions {

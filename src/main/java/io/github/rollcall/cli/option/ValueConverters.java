@@ -1,9 +1,9 @@
 package io.github.rollcall.cli.option;
 
-import io.github.rollcall.user.RowSelector;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.SkipLimit;
+import io.github.rollcall.user.RowSelector;
 import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine;
