@@ -54,7 +54,7 @@ public record RowSelector(String text) {
     /** What no row has where it chooses nobody, as the end of a sentence. */
     String missing() {
         if (lines() != null) {
-            return "begins there";
+            return "begins there; an employee id is written id:" + text;
         }
         return address() != null ? "has that address" : "has that employee id";
     }

@@ -114,7 +114,7 @@ class SomeRowsTests {
     void refusesToChooseNobodyBeforeAnythingIsBegun() {
         assertThatExceptionOfType(NobodyChosen.class)
                 .isThrownBy(() -> withRollcall(rollcall -> rollcall.imports(roster, only("2", "40-50", "eve@x.com"))))
-                .withMessage("--only 40-50 chooses nobody: no row begins there."
+                .withMessage("--only 40-50 chooses nobody: no row begins there; an employee id is written id:40-50."
                         + " --only eve@x.com chooses nobody: no row has that address. Correct it, or leave it out.");
         assertThat(new RunHistory(folder.resolve("home")).newestFirst()).isEmpty();
     }

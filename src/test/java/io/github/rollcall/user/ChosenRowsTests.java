@@ -61,7 +61,7 @@ class ChosenRowsTests {
         rows.forEach(chosen::have);
         assertThat(chosen.unmet())
                 .containsExactly(
-                        "--only 9 chooses nobody: no row begins there.",
+                        "--only 9 chooses nobody: no row begins there; an employee id is written id:9.",
                         "--only eva@example.com chooses nobody: no row has that address.",
                         "--only E-9 chooses nobody: no row has that employee id.");
     }
