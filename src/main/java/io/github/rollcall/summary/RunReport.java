@@ -113,7 +113,7 @@ public record RunReport(
 
     /** What happened, in one sentence. */
     public String verdict() {
-        return Headline.of(ending, counts);
+        return Headline.of(ending, counts, choice.isWhole());
     }
 
     /** The page for people. */

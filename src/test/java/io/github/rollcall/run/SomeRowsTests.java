@@ -57,7 +57,11 @@ class SomeRowsTests {
                 .contains(
                         "read 4 = to create 4",
                         "Note: 4 of 10 rows chosen by --only 2-3 --only p7@EXAMPLE.com --only E-9.");
-        assertThat(run.toText()).contains("read 4 = created 4", "Note: 4 of 10 rows chosen by --only 2-3");
+        assertThat(run.toText())
+                .contains(
+                        "All 4 people chosen are in place.",
+                        "read 4 = created 4",
+                        "Note: 4 of 10 rows chosen by --only 2-3");
         assertThat(run.ending().status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(created()).containsExactlyInAnyOrder("p1", "p2", "p7", "p9");
         assertThat(new RunHistory(folder.resolve("home")).of(run.run()).choice())
