@@ -2,7 +2,7 @@ package io.github.rollcall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

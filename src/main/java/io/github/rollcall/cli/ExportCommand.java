@@ -5,7 +5,7 @@ import io.github.rollcall.display.ShellWord;
 import io.github.rollcall.export.AccountExport;
 import io.github.rollcall.export.Export;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.file.NewFile;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.run.ProgramName;

@@ -1,7 +1,7 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

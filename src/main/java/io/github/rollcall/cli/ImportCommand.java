@@ -2,7 +2,7 @@ package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.cli.option.RosterOptions;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;

@@ -3,7 +3,7 @@ package io.github.rollcall.cli;
 import io.github.rollcall.cli.console.ConsoleProgress;
 import io.github.rollcall.cli.console.LogFailureListener;
 import io.github.rollcall.cli.console.Terminal;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.DatabaseUrl;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;

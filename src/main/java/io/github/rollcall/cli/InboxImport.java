@@ -1,7 +1,7 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.provisioning.RowsSetAside;
 import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.Inbox;

@@ -1,11 +1,11 @@
 package io.github.rollcall.doctor;
 
-import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.ExtensionsUnavailable;
-import io.github.rollcall.extension.NetworkMisconfigured;
-import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.NetworkMisconfigured;
+import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.runlog.ExitCode;
 import java.util.List;
 import java.util.function.BiFunction;

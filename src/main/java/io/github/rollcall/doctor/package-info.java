@@ -5,14 +5,17 @@
 @ApplicationModule(
         allowedDependencies = {
             "extension",
+            "extension::stop",
             "home",
             "journal",
             "network",
             "provisioning",
+            "provisioning::check",
             "report",
             "roster",
             "run",
             "user",
+            "user::value",
             "runlog",
             "image",
             "summary"

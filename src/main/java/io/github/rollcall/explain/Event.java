@@ -1,7 +1,7 @@
 package io.github.rollcall.explain;
 
-import io.github.rollcall.journal.Stage;
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.user.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.rollcall.explain;
 
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.value.UserKey;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;

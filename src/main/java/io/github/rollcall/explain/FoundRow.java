@@ -1,14 +1,14 @@
 package io.github.rollcall.explain;
 
-import io.github.rollcall.journal.JournalEntry;
-import io.github.rollcall.journal.JournalEntry.Concluded;
-import io.github.rollcall.journal.JournalEntry.Mark;
-import io.github.rollcall.journal.JournalEntry.Planned;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.Plain;
-import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.Stage;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.journal.entry.JournalEntry;
+import io.github.rollcall.journal.entry.JournalEntry.Concluded;
+import io.github.rollcall.journal.entry.JournalEntry.Mark;
+import io.github.rollcall.journal.entry.JournalEntry.Planned;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Plain;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.user.value.UserKey;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,12 +1,12 @@
 package io.github.rollcall.explain;
 
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.run.UnknownRun;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunRecord;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.value.UserKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,15 +1,15 @@
 package io.github.rollcall.explain;
 
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.JournalEntry;
-import io.github.rollcall.journal.JournalEntry.Concluded;
-import io.github.rollcall.journal.JournalEntry.Mark;
-import io.github.rollcall.journal.JournalEntry.Planned;
-import io.github.rollcall.journal.JournalEntry.Withdrawn;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.Trace;
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.journal.entry.JournalEntry;
+import io.github.rollcall.journal.entry.JournalEntry.Concluded;
+import io.github.rollcall.journal.entry.JournalEntry.Mark;
+import io.github.rollcall.journal.entry.JournalEntry.Planned;
+import io.github.rollcall.journal.entry.JournalEntry.Withdrawn;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.user.problem.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

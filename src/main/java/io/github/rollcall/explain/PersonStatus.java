@@ -2,12 +2,12 @@ package io.github.rollcall.explain;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.JournalEntry.Concluded;
-import io.github.rollcall.journal.JournalEntry.Mark;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowState;
-import io.github.rollcall.journal.Stage;
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.journal.entry.JournalEntry.Concluded;
+import io.github.rollcall.journal.entry.JournalEntry.Mark;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowState;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.user.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package io.github.rollcall.explain;
 
-import io.github.rollcall.journal.Plain;
+import io.github.rollcall.journal.entry.Plain;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.CellReading;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
-import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.EmployeeId;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.value.EmailAddress;
+import io.github.rollcall.user.value.UserKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

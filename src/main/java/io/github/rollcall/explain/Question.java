@@ -1,8 +1,8 @@
 package io.github.rollcall.explain;
 
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.user.EmailAddress;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.value.EmailAddress;
+import io.github.rollcall.user.value.UserKey;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.rollcall.explain;
 
-import io.github.rollcall.extension.MaskedRequest;
+import io.github.rollcall.extension.rest.MaskedRequest;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.run.Inbox;
 import io.github.rollcall.user.CellReading;

@@ -1,10 +1,10 @@
 package io.github.rollcall.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.rollcall.extension.MaskedRequest;
+import io.github.rollcall.extension.rest.MaskedRequest;
 import io.github.rollcall.user.CellReading;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.value.UserKey;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

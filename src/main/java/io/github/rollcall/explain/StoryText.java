@@ -1,12 +1,12 @@
 package io.github.rollcall.explain;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.extension.MaskedRequest;
-import io.github.rollcall.journal.RowState;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.extension.rest.MaskedRequest;
+import io.github.rollcall.journal.entry.RowState;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.user.CellReading;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.value.UserKey;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

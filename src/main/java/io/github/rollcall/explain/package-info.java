@@ -6,9 +6,13 @@
         allowedDependencies = {
             "roster",
             "user",
+            "user::problem",
+            "user::value",
             "extension",
+            "extension::rest",
             "home",
             "journal",
+            "journal::entry",
             "provisioning",
             "run",
             "display",

@@ -1,6 +1,6 @@
 package io.github.rollcall.export;
 
-import io.github.rollcall.extension.AccessRefused;
+import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.Column;

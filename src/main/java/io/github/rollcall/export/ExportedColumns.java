@@ -8,7 +8,7 @@ import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.UserStatus;
+import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.RosterIndex;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.RuleSettings;

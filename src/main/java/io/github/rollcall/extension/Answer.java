@@ -26,7 +26,7 @@ public sealed interface Answer {
      */
     record NotSent(String reason, boolean isLocked) implements Answer {
 
-        NotSent(String reason) {
+        public NotSent(String reason) {
             this(reason, false);
         }
     }
@@ -38,7 +38,7 @@ public sealed interface Answer {
      */
     record Lost(String reason, @Nullable String requestId) implements Answer {
 
-        Lost(String reason) {
+        public Lost(String reason) {
             this(reason, null);
         }
     }

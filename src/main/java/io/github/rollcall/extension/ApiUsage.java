@@ -45,19 +45,23 @@ public final class ApiUsage {
         return failing;
     }
 
-    void failing(boolean now) {
+    /** Notes whether the server failed just now. */
+    public void failing(boolean now) {
         failing = now;
     }
 
-    void request() {
+    /** Counts a request that is sent. */
+    public void request() {
         requests.incrementAndGet();
     }
 
-    void rateLimited() {
+    /** Counts an answer with status 429. */
+    public void rateLimited() {
         rateLimited.incrementAndGet();
     }
 
-    synchronized void waiting(RateLimitGroup group, int change) {
+    /** Notes that callers of a group began to wait, or, with a negative number, that they ended. */
+    public synchronized void waiting(RateLimitGroup group, int change) {
         waiting.add(change);
         byGroup.computeIfAbsent(group, each -> new Waiting()).add(change);
     }

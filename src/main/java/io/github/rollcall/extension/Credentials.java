@@ -1,6 +1,6 @@
 package io.github.rollcall.extension;
 
-import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.value.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

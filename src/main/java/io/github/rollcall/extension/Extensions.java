@@ -1,10 +1,14 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
-import io.github.rollcall.user.EmailAddress;
-import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.value.EmailAddress;
+import io.github.rollcall.user.value.ExtensionNumber;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -13,7 +13,7 @@ public enum RateLimitGroup {
     HEAVY(10),
     AUTH(5);
 
-    static final Duration DEFAULT_WINDOW = Duration.ofSeconds(60);
+    public static final Duration DEFAULT_WINDOW = Duration.ofSeconds(60);
 
     private final int defaultLimit;
 
@@ -21,7 +21,7 @@ public enum RateLimitGroup {
         this.defaultLimit = defaultLimit;
     }
 
-    int defaultLimit() {
+    public int defaultLimit() {
         return defaultLimit;
     }
 

@@ -1,5 +1,6 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.extension.stop.AccessRefused;
 import java.util.Set;
 
 /** Asks before anything is done whether it may be done. */

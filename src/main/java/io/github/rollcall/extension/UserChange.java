@@ -11,11 +11,12 @@ public enum UserChange {
     NAME;
 
     /** Behind the user's own. */
-    String path() {
+    public String path() {
         return this == ROLE ? "/assigned-role" : "";
     }
 
-    Map<String, Object> body(String value) {
+    /** What is sent, by its names in the request. */
+    public Map<String, Object> body(String value) {
         return switch (this) {
             case ROLE -> Map.of("records", List.of(Map.of("id", value)));
             case NAME -> Map.of("name", value);

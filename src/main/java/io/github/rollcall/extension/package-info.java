@@ -1,8 +1,8 @@
 /**
- * The account as we talk to it: login, quota gates, retries, answers. Start reading at
+ * The account as we talk to it, in our words: what is asked, and what it answers. Start reading at
  * {@link io.github.rollcall.extension.Extensions}.
  */
-@ApplicationModule(allowedDependencies = {"user", "network"})
+@ApplicationModule(allowedDependencies = {"user", "user::value", "network"})
 @NullMarked
 package io.github.rollcall.extension;
 

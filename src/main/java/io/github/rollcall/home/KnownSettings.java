@@ -1,6 +1,6 @@
 package io.github.rollcall.home;
 
-import io.github.rollcall.user.Spelling;
+import io.github.rollcall.user.problem.Spelling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;

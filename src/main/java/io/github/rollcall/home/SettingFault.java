@@ -1,7 +1,7 @@
 package io.github.rollcall.home;
 
-import io.github.rollcall.user.Secret;
 import io.github.rollcall.user.UnusableSetting;
+import io.github.rollcall.user.value.Secret;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package io.github.rollcall.image;
 
 import io.github.rollcall.extension.ProfileImage;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.github.rollcall.image;
 
 import io.github.rollcall.roster.FileNames;
 import io.github.rollcall.user.NewUser;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

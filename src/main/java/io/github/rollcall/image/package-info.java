@@ -2,7 +2,7 @@
  * Picture files: found for a row, enclosed in their folder, checked by their bytes. Start reading at
  * {@link io.github.rollcall.image.ImageFolder}.
  */
-@ApplicationModule(allowedDependencies = {"roster", "user", "extension"})
+@ApplicationModule(allowedDependencies = {"roster", "user", "user::problem", "user::value", "extension"})
 @NullMarked
 package io.github.rollcall.image;
 

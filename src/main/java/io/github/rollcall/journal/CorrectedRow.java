@@ -2,7 +2,7 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.value.UserKey;
 
 /**
  * What became of the correction of a row that was skipped.

@@ -1,5 +1,9 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.RowState;
+import io.github.rollcall.journal.entry.Stage;
+
 /** What may be due for a row. */
 public enum Due {
     /** To create a user who is to have a certain extension number. */

@@ -2,9 +2,10 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunLog;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.value.UserKey;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.github.rollcall.journal;
 
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.value.UserKey;
 import java.time.Instant;
 
 /**

@@ -1,8 +1,9 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
-import io.github.rollcall.user.EmailAddress;
+import io.github.rollcall.user.value.EmailAddress;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

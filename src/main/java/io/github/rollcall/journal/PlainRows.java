@@ -1,5 +1,7 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.journal.entry.Plain;
+import io.github.rollcall.journal.entry.PlainRange;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;

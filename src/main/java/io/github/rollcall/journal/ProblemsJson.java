@@ -1,7 +1,7 @@
 package io.github.rollcall.journal;
 
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.github.rollcall.journal;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.value.UserKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

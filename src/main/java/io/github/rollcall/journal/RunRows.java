@@ -1,5 +1,11 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.journal.entry.ImageToSend;
+import io.github.rollcall.journal.entry.JournalEntry;
+import io.github.rollcall.journal.entry.Plain;
+import io.github.rollcall.journal.entry.PlainRange;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import java.util.ArrayList;

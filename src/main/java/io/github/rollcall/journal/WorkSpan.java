@@ -1,5 +1,6 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.journal.entry.Stage;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.rollcall.network;
 
-import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.value.Secret;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package io.github.rollcall.network;
 
-import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.value.Secret;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,6 +1,6 @@
 package io.github.rollcall.network;
 
-import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.value.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** Makes secrets of texts that may be missing. */

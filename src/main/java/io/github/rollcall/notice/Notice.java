@@ -1,7 +1,7 @@
 package io.github.rollcall.notice;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;

@@ -1,7 +1,7 @@
 package io.github.rollcall.notice;
 
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.network.Network;
 import io.github.rollcall.report.RunArchive;

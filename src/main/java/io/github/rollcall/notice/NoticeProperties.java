@@ -1,7 +1,7 @@
 package io.github.rollcall.notice;
 
-import io.github.rollcall.user.Secret;
 import io.github.rollcall.user.UnusableSetting;
+import io.github.rollcall.user.value.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.github.rollcall.notice;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.file.AtomicFile;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.runlog.RunId;

@@ -2,7 +2,7 @@ package io.github.rollcall.notice;
 
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.summary.RunReport;
-import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.value.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

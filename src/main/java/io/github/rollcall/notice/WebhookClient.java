@@ -2,7 +2,7 @@ package io.github.rollcall.notice;
 
 import io.github.rollcall.network.ConnectionTrouble;
 import io.github.rollcall.network.Network;
-import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.value.Secret;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

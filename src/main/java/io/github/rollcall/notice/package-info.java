@@ -5,10 +5,12 @@
 @ApplicationModule(
         allowedDependencies = {
             "user",
+            "user::value",
             "extension",
+            "extension::stop",
             "network",
             "home",
-            "journal",
+            "journal::entry",
             "report",
             "display",
             "file",

@@ -4,9 +4,14 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RowMarks;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.provisioning.account.AccountSnapshot;
+import io.github.rollcall.provisioning.account.AccountView;
+import io.github.rollcall.provisioning.account.Match;
+import io.github.rollcall.provisioning.account.Matcher;
+import io.github.rollcall.provisioning.account.StatedDifferences;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
@@ -14,11 +19,11 @@ import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
-import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.RowFingerprint;
 import io.github.rollcall.user.RowInterpreter;
-import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.Verdict;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.Shown;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +47,7 @@ public final class CheckedRoster {
     private final RunNumbers numbers;
     private final PoisonRowPolicy poisonRows;
 
-    CheckedRoster(
+    public CheckedRoster(
             Attempt attempt,
             AccountKey account,
             ColumnMapping mapping,
@@ -105,7 +110,7 @@ public final class CheckedRoster {
     /**
      * For the end of an attempt that did all it could.
      *
-     * @throws io.github.rollcall.extension.ExtensionsUnavailable if a row got no answer, and nobody knows whose fault that is
+     * @throws io.github.rollcall.extension.stop.ExtensionsUnavailable if a row got no answer, and nobody knows whose fault that is
      */
     public void requireNobodySetAside() {
         poisonRows.requireNobodySetAside();

@@ -6,11 +6,13 @@ import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.OpenIntention;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.WithdrawalCause;
-import io.github.rollcall.user.EmailAddress;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.WithdrawalCause;
+import io.github.rollcall.provisioning.account.AccountSnapshot;
+import io.github.rollcall.provisioning.account.Matcher;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.value.EmailAddress;
+import io.github.rollcall.user.value.UserKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,7 +185,7 @@ public final class DoubtSettlement {
     }
 
     /** Whom we made so recently that a list without them does not prove that they are gone. */
-    List<ExtensionId> ownOfLate(AccountKey account) {
+    public List<ExtensionId> ownOfLate(AccountKey account) {
         return journal.doubts().madeSince(account, clock.instant().minus(settings.settle()));
     }
 
@@ -196,7 +198,7 @@ public final class DoubtSettlement {
     }
 
     /** @param firstLost when the first of the person's sendings left that got no answer; null if there is none */
-    boolean isLateResult(ExtensionRecord extension, UserKey person, @Nullable Instant firstLost) {
+    public boolean isLateResult(ExtensionRecord extension, UserKey person, @Nullable Instant firstLost) {
         return firstLost != null && isOurs(extension, person, firstLost);
     }
 

@@ -1,7 +1,7 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.value.UserKey;
 import org.jspecify.annotations.Nullable;
 
 /**

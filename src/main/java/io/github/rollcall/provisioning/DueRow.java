@@ -1,6 +1,6 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.roster.RosterRow;
 
 /** A row for which something is due: its cells, and what its run noted about it. */

@@ -1,8 +1,8 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.journal.JournalEntry.Withdrawn;
-import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.WithdrawalCause;
+import io.github.rollcall.journal.entry.JournalEntry.Withdrawn;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.WithdrawalCause;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.user.NewUser;

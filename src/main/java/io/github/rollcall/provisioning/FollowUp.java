@@ -5,14 +5,14 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.Purpose;
 import io.github.rollcall.extension.UserChange;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
-import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /** What follows a creation: which cell asks for it, the call that does it, what it needs, and what is told of its problems. */
-enum FollowUp {
+public enum FollowUp {
     ROLE(Stage.ROLE, UserChange.ROLE, Field.ROLE, Purpose.ROLES, ProblemCode.ROLE_REFUSED),
     NAME(Stage.NAME, UserChange.NAME, Field.DISPLAY_NAME, Purpose.NAMES, ProblemCode.DISPLAY_NAME_REFUSED);
 
@@ -30,15 +30,15 @@ enum FollowUp {
         this.refusal = refusal;
     }
 
-    Stage stage() {
+    public Stage stage() {
         return stage;
     }
 
-    Field field() {
+    public Field field() {
         return field;
     }
 
-    Purpose purpose() {
+    public Purpose purpose() {
         return purpose;
     }
 
@@ -48,7 +48,7 @@ enum FollowUp {
 
     /** What the row asks for; null if nothing. */
     @Nullable
-    String wanted(NewUser user) {
+    public String wanted(NewUser user) {
         return switch (this) {
             case ROLE -> user.place().roleId();
             case NAME -> user.profile().displayName();

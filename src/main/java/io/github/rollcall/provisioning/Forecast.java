@@ -1,6 +1,6 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.extension.Deadline;
+import io.github.rollcall.extension.stop.Deadline;
 import java.time.Duration;
 
 /**

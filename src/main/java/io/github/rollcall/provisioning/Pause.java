@@ -6,6 +6,6 @@ import java.time.Duration;
 @FunctionalInterface
 interface Pause {
 
-    /** @throws io.github.rollcall.extension.StopRequested if a stop was asked for, before or meanwhile */
+    /** @throws io.github.rollcall.extension.stop.StopRequested if a stop was asked for, before or meanwhile */
     void pause(Duration time);
 }

@@ -1,19 +1,19 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.ApiError;
-import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageAnswer;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.image.EnclosedFolder;
 import io.github.rollcall.image.ImageFile;
-import io.github.rollcall.journal.ImageToSend;
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.Note;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.Stage;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.journal.entry.ImageToSend;
+import io.github.rollcall.journal.entry.Note;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.List;
 

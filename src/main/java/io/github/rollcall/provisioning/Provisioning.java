@@ -1,8 +1,8 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Journal;
 import java.nio.file.Path;
 

@@ -1,7 +1,8 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.extension.RefusalAdvice;
+import io.github.rollcall.extension.stop.AccessRefused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ final class UnexplainedRefusals {
         if (same.size() == MOST) {
             stopped = true;
             if (error.isRuleOfAccount()) {
-                throw AccessRefused.because(errors, requestId);
+                throw RefusalAdvice.because(errors, requestId);
             }
             throw new AccessRefused(
                     ("RingCentral refused %d %s one after the other for a reason that Rollcall does not know,"

@@ -1,19 +1,22 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.Answer;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.RefusalAdvice;
+import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.Note;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.Stage;
-import io.github.rollcall.journal.WithdrawalCause;
-import io.github.rollcall.user.ExtensionNumber;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.journal.entry.Note;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.journal.entry.WithdrawalCause;
+import io.github.rollcall.provisioning.account.AccountSnapshot;
+import io.github.rollcall.provisioning.account.Match;
 import io.github.rollcall.user.Verdict;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.value.ExtensionNumber;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +134,7 @@ public final class UserProvisioner implements AutoCloseable {
         }
         if (errors.stream().anyMatch(error -> error.isRuleOfAccount() && !roster.isStated(error, row.row()))) {
             sending.withdraw(WithdrawalCause.NOT_SENT, errors.toString(), refused.requestId());
-            throw AccessRefused.because(errors, refused.requestId());
+            throw RefusalAdvice.because(errors, refused.requestId());
         }
         sending.withdraw(WithdrawalCause.REFUSED, errors.toString(), refused.requestId());
         unexplained.holdBack(errors, refused.requestId(), () -> noteUnsent(row, skip));

@@ -1,9 +1,9 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.extension.AccessRefused;
-import io.github.rollcall.extension.ExtensionsUnavailable;
-import io.github.rollcall.extension.NetworkMisconfigured;
-import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.NetworkMisconfigured;
+import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.runlog.ExitCode;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,20 @@
 /**
- * Decides for each row what it needs, then does it once: users first, images after. Start reading at
- * {@link io.github.rollcall.provisioning.RosterCheck}, then {@link io.github.rollcall.provisioning.UserProvisioner}.
+ * Does once what a check has decided: users first, images after; and settles what is in doubt. The check is in a room of its own.
+ * Start reading at {@link io.github.rollcall.provisioning.UserProvisioner}.
  */
-@ApplicationModule(allowedDependencies = {"roster", "user", "extension", "journal", "image", "runlog"})
+@ApplicationModule(
+        allowedDependencies = {
+            "roster",
+            "user",
+            "user::problem",
+            "user::value",
+            "extension",
+            "extension::stop",
+            "journal",
+            "journal::entry",
+            "image",
+            "runlog"
+        })
 @NullMarked
 package io.github.rollcall.provisioning;
 

@@ -1,7 +1,7 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.journal.Stage;
 import io.github.rollcall.journal.WorkSpan;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.AttemptTimes;
 import io.github.rollcall.summary.TimeText;
 import java.time.Duration;

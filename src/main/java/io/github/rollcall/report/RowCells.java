@@ -3,7 +3,7 @@ package io.github.rollcall.report;
 import io.github.rollcall.summary.ReportedRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.RowFingerprint;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.value.UserKey;
 import java.util.List;
 
 /** What a table shows of a row itself, left of what we say about it. */

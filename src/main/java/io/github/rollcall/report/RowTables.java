@@ -2,7 +2,7 @@ package io.github.rollcall.report;
 
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
-import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.sheet.CsvFile;
 import io.github.rollcall.summary.ImageEnd;
@@ -11,7 +11,7 @@ import io.github.rollcall.summary.RosterReread;
 import io.github.rollcall.summary.RowSink;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnMapping;
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

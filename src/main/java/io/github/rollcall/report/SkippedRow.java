@@ -1,8 +1,8 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.summary.ReportedRow;
-import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.RowFingerprint;
+import io.github.rollcall.user.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

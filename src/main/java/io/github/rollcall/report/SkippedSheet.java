@@ -7,7 +7,7 @@ import io.github.rollcall.sheet.TextSheet;
 import io.github.rollcall.sheet.TextSheet.Cell;
 import io.github.rollcall.sheet.TextSheet.Look;
 import io.github.rollcall.summary.RunReport;
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

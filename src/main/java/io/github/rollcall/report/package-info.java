@@ -6,9 +6,12 @@
         allowedDependencies = {
             "roster",
             "user",
+            "user::problem",
+            "user::value",
             "extension",
             "home",
             "journal",
+            "journal::entry",
             "provisioning",
             "sheet",
             "display",

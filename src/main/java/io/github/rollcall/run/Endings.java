@@ -2,6 +2,7 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.brake.Hold;
 import io.github.rollcall.roster.RosterChanged;
+import io.github.rollcall.run.job.RunHeld;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunRecord;

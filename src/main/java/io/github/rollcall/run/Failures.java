@@ -1,10 +1,10 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.CredentialsMissing;
-import io.github.rollcall.extension.ExtensionsUnavailable;
-import io.github.rollcall.extension.NetworkMisconfigured;
-import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.NetworkMisconfigured;
+import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.home.HomeHeld;
 import io.github.rollcall.report.ReportNotWritable;
 import io.github.rollcall.roster.RosterChanged;
@@ -12,6 +12,7 @@ import io.github.rollcall.roster.RosterNotReadable;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.run.Inbox.InboxTrouble;
 import io.github.rollcall.run.InboxTries.RosterGivenUp;
+import io.github.rollcall.run.job.RunHeld;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.IOException;

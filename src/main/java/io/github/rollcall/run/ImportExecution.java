@@ -1,6 +1,8 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.run.job.ImportAttempt;
+import io.github.rollcall.run.job.RunningAttempts;
 import io.github.rollcall.runlog.RunRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +56,12 @@ final class ImportExecution {
 
     /** The home folder is ours: whatever the job repository still takes for running has died. */
     private void recoverDead() {
-        repository.findRunningJobExecutions(ImportJobConfiguration.NAME).forEach(operator::recover);
+        repository.findRunningJobExecutions(job.getName()).forEach(operator::recover);
     }
 
     /** Batch does not restart what ended in a state that it could not save; the journal knows better what is done. */
     private void reviveUnknown(RunRecord run) {
-        JobInstance instance =
-                repository.getJobInstance(ImportJobConfiguration.NAME, ImportRequest.toJobParameters(run));
+        JobInstance instance = repository.getJobInstance(job.getName(), ImportRequest.toJobParameters(run));
         if (instance == null) {
             return;
         }

@@ -1,17 +1,19 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.extension.AccessRefused;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.ExtensionsUnavailable;
-import io.github.rollcall.extension.NetworkMisconfigured;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.NetworkMisconfigured;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.LogContext;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.run.job.BrakeGate;
+import io.github.rollcall.run.job.ImportAttempt;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;

@@ -1,7 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.file.FittingName;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunRecord;
@@ -89,7 +89,7 @@ public final class Inbox {
      * Waits until a roster is complete.
      *
      * @throws InboxTrouble if it is still being written after ten minutes, or is gone
-     * @throws io.github.rollcall.extension.StopRequested if a stop was asked for
+     * @throws io.github.rollcall.extension.stop.StopRequested if a stop was asked for
      */
     public void awaitWhole(Path roster) {
         if (!Files.exists(markerOf(roster))) {

@@ -2,13 +2,14 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.brake.Hold;
 import io.github.rollcall.extension.Credentials;
-import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.provisioning.RosterChecks;
+import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunReporter;
+import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunRecord;

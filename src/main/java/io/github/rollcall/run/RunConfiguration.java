@@ -3,12 +3,14 @@ package io.github.rollcall.run;
 import io.github.rollcall.brake.Brakes;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.provisioning.DoubtSettlement;
-import io.github.rollcall.provisioning.RosterChecks;
+import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunReporter;
+import io.github.rollcall.run.job.BrakeGate;
+import io.github.rollcall.run.job.RunningAttempts;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnSettings;
 import java.time.Clock;
@@ -16,7 +18,6 @@ import java.time.ZoneId;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -56,7 +57,7 @@ class RunConfiguration {
             RunLog runs,
             JobOperator operator,
             JobRepository repository,
-            @Qualifier(ImportJobConfiguration.NAME) Job job,
+            Job job,
             RunningAttempts attempts,
             BrakeGate gate,
             RunReporter reporter,

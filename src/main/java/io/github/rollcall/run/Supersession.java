@@ -1,7 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterNotReadable;

@@ -1,15 +1,20 @@
 /**
- * Batch wiring: the job, its start, stop and rerun. Start reading at {@link io.github.rollcall.run.ImportRuns}.
+ * Imports, plans and the list of runs: start, stop and rerun; the job of an attempt has a room of its own. Start reading at
+ * {@link io.github.rollcall.run.ImportRuns}.
  */
 @ApplicationModule(
         allowedDependencies = {
             "roster",
             "user",
+            "user::value",
             "extension",
+            "extension::stop",
             "home",
             "journal",
+            "journal::entry",
             "brake",
             "provisioning",
+            "provisioning::check",
             "report",
             "display",
             "file",

@@ -1,13 +1,13 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.user.Owner;
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.problem.Owner;
+import io.github.rollcall.user.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why rows or images were skipped, counted.
  *
- * @param code as in {@link io.github.rollcall.user.ProblemCode}
+ * @param code as in {@link io.github.rollcall.user.problem.ProblemCode}
  * @param column as written in the roster, or null when it is about whole rows
  * @param count how often it was met; a row may have several problems
  * @param owner who can mend it

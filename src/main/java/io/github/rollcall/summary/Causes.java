@@ -1,7 +1,7 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

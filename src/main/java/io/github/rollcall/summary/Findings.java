@@ -1,6 +1,6 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

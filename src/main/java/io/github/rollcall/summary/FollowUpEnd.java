@@ -1,6 +1,6 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.journal.Outcome;
+import io.github.rollcall.journal.entry.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a role or an informal name of somebody who is in the account. */

@@ -1,6 +1,6 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package io.github.rollcall.summary;
 
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.Plain;
 import io.github.rollcall.journal.PlainRows;
-import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RunRows;
+import io.github.rollcall.journal.entry.Plain;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.runlog.RunId;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,13 +1,13 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.Plain;
 import io.github.rollcall.journal.PlainRows;
-import io.github.rollcall.journal.RowHistory;
 import io.github.rollcall.journal.RunRows;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Plain;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunPast;
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.problem.Problem;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Forecast;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package io.github.rollcall.summary;
 
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.JournalEntry;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.RowState;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.JournalEntry;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.RowState;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.UserKey;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.value.UserKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.github.rollcall.summary;
 
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowState;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowState;
 import org.jspecify.annotations.Nullable;
 
 /** Where a row of a roster ended: the terms whose sum is what was read, in the order in which reports show them. */

@@ -1,8 +1,8 @@
 package io.github.rollcall.summary;
 
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowState;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.runlog.RunPast;
 import java.util.ArrayList;

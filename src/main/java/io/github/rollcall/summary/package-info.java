@@ -3,7 +3,19 @@
  * {@link io.github.rollcall.summary.RunReport}.
  */
 @ApplicationModule(
-        allowedDependencies = {"roster", "user", "extension", "image", "runlog", "journal", "provisioning", "display"})
+        allowedDependencies = {
+            "roster",
+            "user",
+            "user::problem",
+            "user::value",
+            "extension",
+            "image",
+            "runlog",
+            "journal",
+            "journal::entry",
+            "provisioning",
+            "display"
+        })
 @NullMarked
 package io.github.rollcall.summary;
 

@@ -1,5 +1,6 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.user.problem.Spelling;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

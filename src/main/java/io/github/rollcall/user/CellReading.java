@@ -6,6 +6,7 @@ import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.cell.RowShape;
+import io.github.rollcall.user.value.Secret;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

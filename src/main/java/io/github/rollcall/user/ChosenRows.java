@@ -1,5 +1,6 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.cell.RowShape;

@@ -2,6 +2,7 @@ package io.github.rollcall.user;
 
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.user.header.HeaderName;
+import io.github.rollcall.user.problem.Spelling;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;

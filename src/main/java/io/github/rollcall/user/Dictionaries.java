@@ -3,6 +3,8 @@ package io.github.rollcall.user;
 import io.github.rollcall.user.dictionary.CountryNames;
 import io.github.rollcall.user.dictionary.ZoneAliases;
 import io.github.rollcall.user.dictionary.ZoneNames;
+import io.github.rollcall.user.problem.Spelling;
+import io.github.rollcall.user.value.Languages;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,11 @@ package io.github.rollcall.user;
 
 import io.github.rollcall.user.cell.CellGuard;
 import io.github.rollcall.user.cell.Cells;
-import io.github.rollcall.user.cell.NormalForm;
-import io.github.rollcall.user.cell.ShortText;
+import io.github.rollcall.user.problem.Flaw;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.ShortText;
+import io.github.rollcall.user.problem.Shown;
+import io.github.rollcall.user.value.NormalForm;
 import org.jspecify.annotations.Nullable;
 
 /** By what a company knows somebody. It decides who is who, so what many people could have in common is none. */

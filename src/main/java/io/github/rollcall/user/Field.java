@@ -1,6 +1,7 @@
 package io.github.rollcall.user;
 
 import io.github.rollcall.user.header.SecretNames;
+import io.github.rollcall.user.problem.Spelling;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -1,6 +1,15 @@
 package io.github.rollcall.user;
 
-import io.github.rollcall.user.cell.ShortText;
+import io.github.rollcall.user.problem.ShortText;
+import io.github.rollcall.user.value.Access;
+import io.github.rollcall.user.value.EmailAddress;
+import io.github.rollcall.user.value.ExtensionNumber;
+import io.github.rollcall.user.value.PersonName;
+import io.github.rollcall.user.value.Place;
+import io.github.rollcall.user.value.Region;
+import io.github.rollcall.user.value.Secret;
+import io.github.rollcall.user.value.UserKey;
+import io.github.rollcall.user.value.UserStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

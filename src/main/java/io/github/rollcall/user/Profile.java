@@ -1,6 +1,8 @@
 package io.github.rollcall.user;
 
-import io.github.rollcall.user.cell.ShortText;
+import io.github.rollcall.user.problem.ShortText;
+import io.github.rollcall.user.value.Address;
+import io.github.rollcall.user.value.PhoneNumber;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.roster.Blanks;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

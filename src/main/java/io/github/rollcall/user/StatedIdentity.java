@@ -1,5 +1,6 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.user.value.UserKey;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;

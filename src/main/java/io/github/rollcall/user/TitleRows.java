@@ -7,6 +7,7 @@ import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.user.header.KnownNames;
 import io.github.rollcall.user.header.UnsplitHeader;
+import io.github.rollcall.user.problem.Shown;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

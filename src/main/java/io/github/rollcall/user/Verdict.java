@@ -1,6 +1,8 @@
 package io.github.rollcall.user;
 
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.value.UserKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

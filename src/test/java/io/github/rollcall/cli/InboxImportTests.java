@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rollcall.cli.console.Terminal;
-import io.github.rollcall.extension.StopRequested;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopRequested;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.provisioning.RowsSetAside;
 import io.github.rollcall.roster.RosterReadFailed;
 import io.github.rollcall.roster.TemporaryFolderNotWritable;

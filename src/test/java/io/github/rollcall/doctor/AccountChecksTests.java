@@ -2,17 +2,17 @@ package io.github.rollcall.doctor;
 
 import static io.github.rollcall.doctor.FindingsAssert.assertThatIn;
 
-import io.github.rollcall.extension.AccessRefused;
-import io.github.rollcall.extension.Accounts;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.ExtensionsUnavailable;
 import io.github.rollcall.extension.GroupQuota;
-import io.github.rollcall.extension.InMemoryExtensions;
 import io.github.rollcall.extension.Quota;
 import io.github.rollcall.extension.RateLimitGroup;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.rest.Accounts;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;

@@ -3,6 +3,7 @@ package io.github.rollcall.journal;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.home.V10__Short_keys;
 import io.github.rollcall.home.V1__Batch_tables;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.github.rollcall.network;
 
-import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.value.Secret;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;

@@ -3,8 +3,8 @@ package io.github.rollcall.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rollcall.user.Secret;
 import io.github.rollcall.user.UnusableSetting;
+import io.github.rollcall.user.value.Secret;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.github.rollcall.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rollcall.user.Secret;
 import io.github.rollcall.user.UnusableSetting;
+import io.github.rollcall.user.value.Secret;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
-import io.github.rollcall.user.Owner;
+import io.github.rollcall.user.problem.Owner;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

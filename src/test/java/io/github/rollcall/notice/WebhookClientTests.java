@@ -2,9 +2,9 @@ package io.github.rollcall.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.network.Network;
-import io.github.rollcall.user.Secret;
+import io.github.rollcall.user.value.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -4,7 +4,7 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.TestClock;
-import io.github.rollcall.extension.InMemoryExtensions;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
 import io.github.rollcall.journal.RowMarks;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterHeader;
@@ -12,8 +12,8 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.Rosters;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.user.ColumnMapping;
-import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.RowFingerprint;
+import io.github.rollcall.user.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.rollcall.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.extension.Deadline;
+import io.github.rollcall.extension.stop.Deadline;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,9 +4,9 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.TestClock;
-import io.github.rollcall.extension.InMemoryExtensions;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
 import io.github.rollcall.journal.JournalFixture;
-import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;

@@ -4,11 +4,11 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.TestClock;
-import io.github.rollcall.extension.InMemoryExtensions;
-import io.github.rollcall.extension.StopRequested;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.stop.StopRequested;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,10 +4,10 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.TestClock;
-import io.github.rollcall.extension.InMemoryExtensions;
-import io.github.rollcall.journal.Plain;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
 import io.github.rollcall.journal.PlainRows;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Plain;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.Rosters;
 import java.io.IOException;

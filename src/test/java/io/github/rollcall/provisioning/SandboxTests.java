@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rollcall.TestClock;
-import io.github.rollcall.extension.AccessRefused;
-import io.github.rollcall.extension.Accounts;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowHistory;
+import io.github.rollcall.extension.rest.Accounts;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.Rosters;
 import io.github.rollcall.sandbox.Fault;

@@ -3,9 +3,9 @@ package io.github.rollcall.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rollcall.extension.AccessRefused;
-import io.github.rollcall.extension.ExtensionsUnavailable;
-import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.StopRequested;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -2,17 +2,19 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
-import io.github.rollcall.extension.Deadline;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.ImageProperties.NotActivated;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.JournalFixture;
-import io.github.rollcall.journal.Outcome;
-import io.github.rollcall.journal.RowHistory;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.check.FollowUpProperties;
+import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.Rosters;
@@ -64,7 +66,7 @@ public final class Workshop {
     }
 
     /** Leaves the images of users who have not been activated for later. */
-    Workshop waitsWithImages() {
+    public Workshop waitsWithImages() {
         checks = checks(NotActivated.WAIT);
         return this;
     }
@@ -183,7 +185,7 @@ public final class Workshop {
         }
 
         /** Checks, sends, settles and sends again until nobody is due. */
-        void finish() {
+        public void finish() {
             CheckedRoster checked = pass();
             sendOnce(checked);
             doubt.settle(checked.account());
@@ -204,23 +206,23 @@ public final class Workshop {
             }
         }
 
-        void uploadImages(CheckedRoster checked) {
+        public void uploadImages(CheckedRoster checked) {
             try (ProfileImageUploader uploader = provisioning.images(checked, images(roster), Deadline.NONE)) {
                 uploader.upload(journal.of(run).imagesToSend(0, 1000));
                 uploader.finish();
             }
         }
 
-        RowHistory row(long line) {
+        public RowHistory row(long line) {
             return journal.of(run).at(line).orElse(new RowHistory(line, List.of()));
         }
 
-        Outcome outcome(long line) {
+        public Outcome outcome(long line) {
             return row(line).outcome(Stage.USER).orElseThrow();
         }
 
         /** The outcome in one word: its kind, or the codes of its problems. */
-        String word(long line) {
+        public String word(long line) {
             Outcome outcome = outcome(line);
             return outcome instanceof Outcome.Skipped skipped
                     ? String.join(
@@ -232,7 +234,7 @@ public final class Workshop {
         }
 
         /** How all rows ended. */
-        List<String> words() {
+        public List<String> words() {
             return Rosters.rowsOf(roster).stream()
                     .map(row -> word(row.ref().line()))
                     .toList();

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.RunReport;
-import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

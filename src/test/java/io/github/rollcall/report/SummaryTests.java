@@ -13,7 +13,7 @@ import io.github.rollcall.summary.FollowUpEnd;
 import io.github.rollcall.summary.ImageEnd;
 import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
-import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

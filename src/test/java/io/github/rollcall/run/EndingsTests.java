@@ -5,11 +5,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.rollcall.brake.Brake;
 import io.github.rollcall.brake.Hold;
-import io.github.rollcall.extension.AccessRefused;
-import io.github.rollcall.extension.ExtensionsUnavailable;
-import io.github.rollcall.extension.StopRequested;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.run.job.RunHeld;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;

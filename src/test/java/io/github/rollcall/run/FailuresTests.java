@@ -2,12 +2,13 @@ package io.github.rollcall.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.extension.AccessRefused;
-import io.github.rollcall.extension.ExtensionsUnavailable;
-import io.github.rollcall.extension.StopRequested;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.StopRequested;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeHeld;
 import io.github.rollcall.roster.UnusableRoster;
+import io.github.rollcall.run.job.RunHeld;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.RunNumbers;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rollcall.TestClock;
-import io.github.rollcall.extension.StopSignal;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.run.Inbox.InboxTrouble;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.RunId;

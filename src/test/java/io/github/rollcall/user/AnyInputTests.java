@@ -6,6 +6,7 @@ import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import io.github.rollcall.roster.CellKind;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
+import io.github.rollcall.user.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.user.ColumnMapping.Ignored;
+import io.github.rollcall.user.problem.Spelling;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -3,6 +3,7 @@ package io.github.rollcall.user;
 import static io.github.rollcall.user.VerdictAssert.assertThat;
 
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.problem.Problem;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,8 @@ import static io.github.rollcall.user.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.user.cell.FirstLines;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.roster.UnusableRoster;
+import io.github.rollcall.user.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

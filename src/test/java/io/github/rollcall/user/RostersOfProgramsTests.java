@@ -9,6 +9,7 @@ import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.roster.UnusableRoster;
+import io.github.rollcall.user.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import io.github.rollcall.user.Dictionaries.Country;
 import io.github.rollcall.user.Dictionaries.Language;
 import io.github.rollcall.user.Dictionaries.State;
 import io.github.rollcall.user.Dictionaries.TimeZone;
+import io.github.rollcall.user.value.Languages;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

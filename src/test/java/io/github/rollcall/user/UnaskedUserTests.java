@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
+import io.github.rollcall.user.value.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.rollcall.user;
 
+import io.github.rollcall.user.problem.Problem;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;

@@ -2,8 +2,8 @@ package io.github.rollcall.cli.console;
 
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.StopSignal;
-import io.github.rollcall.journal.Stage;
+import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Progress;
 import io.github.rollcall.run.ImportListener;

@@ -8,6 +8,7 @@ import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.value.NormalForm;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;

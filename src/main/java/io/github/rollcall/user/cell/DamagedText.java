@@ -1,6 +1,6 @@
 package io.github.rollcall.user.cell;
 
-import io.github.rollcall.user.Shown;
+import io.github.rollcall.user.problem.Shown;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -3,8 +3,8 @@ package io.github.rollcall.user.cell;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
-import io.github.rollcall.user.Flaw;
-import io.github.rollcall.user.ProblemCode;
+import io.github.rollcall.user.problem.Flaw;
+import io.github.rollcall.user.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**

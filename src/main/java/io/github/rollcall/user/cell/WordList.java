@@ -1,6 +1,7 @@
 package io.github.rollcall.user.cell;
 
 import io.github.rollcall.roster.Blanks;
+import io.github.rollcall.user.value.NormalForm;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.github.rollcall.user.dictionary;
 
-import io.github.rollcall.user.Spelling;
+import io.github.rollcall.user.problem.Spelling;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;

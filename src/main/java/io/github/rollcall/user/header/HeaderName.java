@@ -1,8 +1,8 @@
 package io.github.rollcall.user.header;
 
 import io.github.rollcall.roster.Blanks;
-import io.github.rollcall.user.Shown;
-import io.github.rollcall.user.Spelling;
+import io.github.rollcall.user.problem.Shown;
+import io.github.rollcall.user.problem.Spelling;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

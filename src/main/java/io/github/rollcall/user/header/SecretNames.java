@@ -1,6 +1,6 @@
 package io.github.rollcall.user.header;
 
-import io.github.rollcall.user.Spelling;
+import io.github.rollcall.user.problem.Spelling;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;

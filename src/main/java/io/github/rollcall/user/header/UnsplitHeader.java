@@ -4,7 +4,7 @@ import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.UnusableRoster;
-import io.github.rollcall.user.Shown;
+import io.github.rollcall.user.problem.Shown;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package io.github.rollcall.user.rule;
 
-import io.github.rollcall.user.Address;
 import io.github.rollcall.user.Dictionaries.Country;
 import io.github.rollcall.user.Dictionaries.State;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
-import io.github.rollcall.user.Spelling;
 import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.dictionary.LookUps;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
+import io.github.rollcall.user.problem.Spelling;
+import io.github.rollcall.user.value.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

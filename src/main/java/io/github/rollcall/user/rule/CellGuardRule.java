@@ -1,9 +1,9 @@
 package io.github.rollcall.user.rule;
 
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
 import java.util.List;
 
 /** Whoever guards a value against spreadsheets is told that the guard is not sent. */

@@ -2,11 +2,11 @@ package io.github.rollcall.user.rule;
 
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.cell.DamagedText;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

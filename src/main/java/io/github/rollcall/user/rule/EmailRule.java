@@ -1,12 +1,12 @@
 package io.github.rollcall.user.rule;
 
-import io.github.rollcall.user.EmailAddress;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Flaw;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.problem.Flaw;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
+import io.github.rollcall.user.value.EmailAddress;
 import java.util.List;
 
 /** The address is there, one plain address, and one that mail can reach. */
@@ -18,7 +18,7 @@ record EmailRule(EmailEndings endings) implements RowRule {
             return List.of(ProblemCode.EMAIL_MISSING.problem(cells.column(Field.EMAIL), "The cell is empty."));
         }
         Flaw flaw = EmailAddress.flawIn(cells.text(Field.EMAIL));
-        return flaw == null ? unreachable(cells) : List.of(flaw.in(cells, Field.EMAIL));
+        return flaw == null ? unreachable(cells) : List.of(flaw.in(cells.column(Field.EMAIL)));
     }
 
     private List<Problem> unreachable(Cells cells) {

@@ -1,11 +1,11 @@
 package io.github.rollcall.user.rule;
 
 import io.github.rollcall.user.Column;
-import io.github.rollcall.user.Flaw;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.cell.Cells;
-import io.github.rollcall.user.cell.ShortText;
+import io.github.rollcall.user.problem.Flaw;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.ShortText;
 import java.util.List;
 
 /** As {@link TextRule}, of a text that must not be shown. */

@@ -2,13 +2,13 @@ package io.github.rollcall.user.rule;
 
 import io.github.rollcall.user.Dictionaries.Language;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Languages;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
-import io.github.rollcall.user.Spelling;
 import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.dictionary.LookUps;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
+import io.github.rollcall.user.problem.Spelling;
+import io.github.rollcall.user.value.Languages;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.github.rollcall.user.rule;
 
-import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Flaw;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.problem.Flaw;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
+import io.github.rollcall.user.value.ExtensionNumber;
 import java.util.List;
 import java.util.Set;
 
@@ -26,7 +26,7 @@ record NumberRule(int longest) implements RowRule {
         Flaw flaw = cells.has(Field.EXTENSION_NUMBER)
                 ? ExtensionNumber.flawIn(cells.text(Field.EXTENSION_NUMBER), longest)
                 : null;
-        return flaw == null ? reserved(cells) : List.of(flaw.in(cells, Field.EXTENSION_NUMBER));
+        return flaw == null ? reserved(cells) : List.of(flaw.in(cells.column(Field.EXTENSION_NUMBER)));
     }
 
     private static List<Problem> reserved(Cells cells) {

@@ -1,10 +1,11 @@
 package io.github.rollcall.user.rule;
 
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
+import io.github.rollcall.user.value.PhoneReading;
 import java.util.List;
 
 /** A telephone number can be dialled from anywhere. */
@@ -21,7 +22,9 @@ record PhoneRule(Field field, Regions regions) implements RowRule {
             return List.of(ProblemCode.PHONE_INVALID.problem(
                     cells.column(field), Shown.value(text) + " is a toll-free number, not a mobile phone."));
         }
-        return reading.flaws().stream().map(flaw -> flaw.in(cells, field)).toList();
+        return reading.flaws().stream()
+                .map(flaw -> flaw.in(cells.column(field)))
+                .toList();
     }
 
     /** The country is a problem of its own; until it is mended, nothing can be said about the number. */

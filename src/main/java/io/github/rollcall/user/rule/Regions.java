@@ -1,9 +1,10 @@
 package io.github.rollcall.user.rule;
 
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.PhoneNumber;
 import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.dictionary.LookUps;
+import io.github.rollcall.user.value.PhoneNumber;
+import io.github.rollcall.user.value.PhoneReading;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -2,14 +2,14 @@ package io.github.rollcall.user.rule;
 
 import io.github.rollcall.user.CellWords;
 import io.github.rollcall.user.Dictionaries;
-import io.github.rollcall.user.ExtensionNumber;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.RosterIndex;
 import io.github.rollcall.user.RuleSettings;
 import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.dictionary.LookUps;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.value.ExtensionNumber;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.github.rollcall.user.rule;
 
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
 import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package io.github.rollcall.user.rule;
 
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
-import io.github.rollcall.user.UserStatus;
 import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
+import io.github.rollcall.user.value.UserStatus;
 import java.util.List;
 
 /** The status is one in which a user can be created, and somebody will be able to log in. */

@@ -1,10 +1,10 @@
 package io.github.rollcall.user.rule;
 
 import io.github.rollcall.user.Column;
-import io.github.rollcall.user.Flaw;
-import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.cell.Cells;
-import io.github.rollcall.user.cell.ShortText;
+import io.github.rollcall.user.problem.Flaw;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ShortText;
 import java.util.List;
 
 /** A free text has one line and is not too long. */
@@ -18,6 +18,6 @@ record TextRule(Column field, int longest) implements RowRule {
     @Override
     public List<Problem> check(Cells cells) {
         Flaw flaw = ShortText.flawIn(cells.text(field), longest);
-        return flaw == null ? List.of() : List.of(flaw.in(cells, field));
+        return flaw == null ? List.of() : List.of(flaw.in(cells.column(field)));
     }
 }

@@ -1,11 +1,11 @@
 package io.github.rollcall.user.rule;
 
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
-import io.github.rollcall.user.TimeFormat;
 import io.github.rollcall.user.cell.Cells;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
+import io.github.rollcall.user.value.TimeFormat;
 import java.util.List;
 
 /** A day has twice 12 hours, or 24. */

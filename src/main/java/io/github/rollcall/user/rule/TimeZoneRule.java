@@ -1,12 +1,12 @@
 package io.github.rollcall.user.rule;
 
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
-import io.github.rollcall.user.Spelling;
 import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.dictionary.LookUps;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
+import io.github.rollcall.user.problem.Spelling;
 import java.util.List;
 
 /** The time zone is one of RingCentral's. */

@@ -1,11 +1,11 @@
 package io.github.rollcall.user.rule;
 
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.ProblemCode;
-import io.github.rollcall.user.Shown;
 import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.cell.YesOrNo;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.problem.Shown;
 import java.util.List;
 
 /** What can only be so or not so is one of both. */

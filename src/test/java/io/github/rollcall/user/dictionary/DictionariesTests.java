@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

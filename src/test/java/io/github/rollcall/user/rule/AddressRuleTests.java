@@ -4,10 +4,10 @@ import static io.github.rollcall.user.Samples.verdictOn;
 import static io.github.rollcall.user.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.user.Address;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
-import io.github.rollcall.user.Problem;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.value.Address;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

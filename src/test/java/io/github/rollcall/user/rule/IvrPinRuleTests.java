@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
-import io.github.rollcall.user.Problem;
-import io.github.rollcall.user.Secret;
-import io.github.rollcall.user.UserStatus;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.value.Secret;
+import io.github.rollcall.user.value.UserStatus;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

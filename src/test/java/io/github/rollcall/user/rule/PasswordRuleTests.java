@@ -5,8 +5,8 @@ import static io.github.rollcall.user.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.Verdict;
+import io.github.rollcall.user.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,10 @@ import static io.github.rollcall.user.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.PhoneNumber;
-import io.github.rollcall.user.Problem;
 import io.github.rollcall.user.Verdict;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.value.PhoneNumber;
+import io.github.rollcall.user.value.PhoneReading;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,0 @@
-package io.github.rollcall.extension;
-
-/** RingCentral cannot be asked now: unreachable, or failing after bounded retries. No row is to blame. */
-public class ExtensionsUnavailable extends RuntimeException {
-
-    public ExtensionsUnavailable(String message) {
-        super(message);
-    }
-}

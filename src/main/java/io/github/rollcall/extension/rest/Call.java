@@ -1,0 +1,31 @@
+package io.github.rollcall.extension.rest;
+
+import io.github.rollcall.extension.RateLimitGroup;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+/**
+ * One request to be made.
+ *
+ * @param uri path and query, already encoded
+ * @param body the encoded body; may hold secrets
+ */
+record Call(
+        RateLimitGroup group,
+        HttpMethod method,
+        String uri,
+        @Nullable MediaType contentType,
+        byte @Nullable [] body) {
+
+    static Call get(RateLimitGroup group, String uri) {
+        return new Call(group, HttpMethod.GET, uri, null, null);
+    }
+
+    /** For messages: without the query, which may name people. */
+    @Override
+    public String toString() {
+        int query = uri.indexOf('?');
+        return method + " " + (query < 0 ? uri : uri.substring(0, query));
+    }
+}

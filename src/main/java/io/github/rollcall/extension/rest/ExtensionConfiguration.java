@@ -1,0 +1,75 @@
+package io.github.rollcall.extension.rest;
+
+import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.extension.AssumptionProperties;
+import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.ImageProperties;
+import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.network.Network;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ExtensionApiProperties.class, AssumptionProperties.class, ImageProperties.class})
+class ExtensionConfiguration {
+
+    private static final Duration LONGEST_HURRIED_WAIT = Duration.ofSeconds(20);
+
+    /** Where nobody who started Spring has one of their own. */
+    @Bean
+    @ConditionalOnMissingBean
+    StopSignal stopSignal() {
+        return new StopSignal();
+    }
+
+    @Bean
+    Credentials credentials(ConfigurableEnvironment environment) {
+        return Credentials.from(CredentialSources.of(environment));
+    }
+
+    @Bean
+    RestExtensions extensions(
+            Credentials credentials,
+            ExtensionApiProperties settings,
+            AssumptionProperties assumptions,
+            ImageProperties images,
+            Network network,
+            StopSignal stop,
+            JsonMapper json,
+            Clock clock,
+            @Value("${rollcall.hurried:false}") boolean hurried) {
+        Retries retries = hurried ? Retries.HURRIED : settings.retries();
+        Duration readTimeout = hurried ? shorter(settings.readTimeout(), LONGEST_HURRIED_WAIT) : settings.readTimeout();
+        ApiUsage usage = new ApiUsage();
+        Map<RateLimitGroup, QuotaGate> gates = new EnumMap<>(RateLimitGroup.class);
+        for (RateLimitGroup group : RateLimitGroup.values()) {
+            Retries retriesOfGroup = hurried ? retries : settings.retriesOf(group);
+            gates.put(group, new QuotaGate(group, settings.windowOf(group), retriesOfGroup, stop, usage));
+        }
+        return new RestExtensions(
+                credentials,
+                new ApiTransport(credentials.server(), network, settings.connectTimeout(), readTimeout, usage),
+                gates,
+                new ResponseReader(json, clock),
+                new NewExtension(json),
+                retries,
+                assumptions,
+                images,
+                usage);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.rollcall.extension.rest;
+
+import org.springframework.http.HttpHeaders;
+
+/** What became of one request on the wire. */
+sealed interface Reply {
+
+    /** RingCentral, or something on the way to it, answered completely. */
+    record Answered(int status, HttpHeaders headers, byte[] body) implements Reply {
+
+        boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+
+        /** Asked of a GET or PUT, these may be repeated; of a creation, they leave open whether it happened. */
+        boolean isServerFailure() {
+            return status == 408 || (status >= 500 && status != 501);
+        }
+    }
+
+    /**
+     * No connection came about: the request was certainly not processed.
+     *
+     * @param isLasting whether it stays so until somebody changes something
+     */
+    record NotSent(String reason, boolean isLasting) implements Reply {}
+
+    /** It may have been processed, but no complete answer came. */
+    record Lost(String reason) implements Reply {}
+}

@@ -1,0 +1,10 @@
+/**
+ * How RingCentral is spoken to: login, quota gates, retries, requests and the reading of answers. Others see only what a request
+ * looks like, {@link io.github.rollcall.extension.rest.MaskedRequest}. Start reading at {@code RestExtensions}.
+ */
+@NamedInterface("rest")
+@NullMarked
+package io.github.rollcall.extension.rest;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,53 @@
+package io.github.rollcall.journal.entry;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.value.UserKey;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One fact about a row: added once, never changed, without secrets. */
+public sealed interface JournalEntry {
+
+    Mark mark();
+
+    /** The check found that this is to be sent. */
+    record Planned(
+            Mark mark, List<Problem> warnings, @Nullable String imageFile) implements JournalEntry {}
+
+    /** A request is about to be sent. Without an end it is in doubt. */
+    record Intended(Mark mark) implements JournalEntry {}
+
+    /** This is how it ended; {@code intention} is null where nothing had to be sent, or sending may be repeated. */
+    record Concluded(
+            Mark mark,
+            @Nullable Long intention,
+            Outcome outcome,
+            @Nullable String imageFile) implements JournalEntry {}
+
+    /** Proved not created: the row is to be sent again. */
+    record Withdrawn(
+            Mark mark,
+            long intention,
+            WithdrawalCause cause,
+            String reason,
+            @Nullable String requestId) implements JournalEntry {}
+
+    /**
+     * Where an entry belongs.
+     *
+     * @param id in the order of writing
+     * @param person who it is about, as far as the row could be read
+     */
+    record Mark(
+            long id,
+            Instant at,
+            RunId run,
+            int attempt,
+            AccountKey account,
+            long line,
+            Stage stage,
+            @Nullable UserKey person) {}
+}

@@ -1,0 +1,60 @@
+package io.github.rollcall.provisioning.account;
+
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.user.EmployeeId;
+import io.github.rollcall.user.value.EmailAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The account's extensions at one moment, found by whatever identifies a person. */
+public final class AccountSnapshot {
+
+    private final Map<ExtensionId, ExtensionRecord> byId;
+    private final Map<String, List<ExtensionRecord>> byEmail;
+    private final Map<String, List<ExtensionRecord>> byEmployeeId;
+    private final Map<String, List<ExtensionRecord>> byNumber;
+
+    public AccountSnapshot(Collection<ExtensionRecord> extensions) {
+        byId = extensions.stream()
+                .collect(Collectors.toMap(ExtensionRecord::id, Function.identity(), (first, second) -> first));
+        byEmail = grouped(
+                extensions, extension -> extension.email() == null ? null : EmailAddress.canonical(extension.email()));
+        byEmployeeId = grouped(
+                extensions,
+                extension -> extension.employeeId() == null ? null : EmployeeId.withoutGuard(extension.employeeId()));
+        byNumber = grouped(extensions, ExtensionRecord::number);
+    }
+
+    public Optional<ExtensionRecord> withId(ExtensionId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public List<ExtensionRecord> withEmail(EmailAddress address) {
+        return byEmail.getOrDefault(address.canonical(), List.of());
+    }
+
+    List<ExtensionRecord> withEmployeeId(String employeeId) {
+        return byEmployeeId.getOrDefault(employeeId, List.of());
+    }
+
+    List<ExtensionRecord> withNumber(String number) {
+        return byNumber.getOrDefault(number, List.of());
+    }
+
+    int size() {
+        return byId.size();
+    }
+
+    private static Map<String, List<ExtensionRecord>> grouped(
+            Collection<ExtensionRecord> extensions, Function<ExtensionRecord, @Nullable String> key) {
+        return extensions.stream()
+                .filter(extension -> key.apply(extension) != null)
+                .collect(Collectors.groupingBy(extension -> String.valueOf(key.apply(extension))));
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.rollcall.provisioning.account;
+
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.Extensions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The account's users as we last saw them. Others work on the account too, so a long run looks again: every 15 minutes, or
+ * rarer where that would cost more than a hundredth of the quota. Thread-safe; the others wait for the one that looks.
+ */
+public final class AccountView {
+
+    private static final Logger log = LoggerFactory.getLogger(AccountView.class);
+    private static final Duration FRESH = Duration.ofMinutes(15);
+    private static final int SHARE_OF_QUOTA = 100;
+    private static final int USERS_PER_CALL = 1000;
+
+    private final Extensions extensions;
+    private final Supplier<List<ExtensionId>> ownOfLate;
+    private AccountSnapshot snapshot;
+    private long seenAt;
+
+    /** @param ownOfLate whom we made so recently that lists may not show them yet */
+    public AccountView(Extensions extensions, Supplier<List<ExtensionId>> ownOfLate) {
+        this.extensions = extensions;
+        this.ownOfLate = ownOfLate;
+        this.snapshot = look();
+    }
+
+    public synchronized AccountSnapshot current() {
+        Duration age = Duration.ofNanos(System.nanoTime() - seenAt);
+        if (age.compareTo(longestAge()) > 0) {
+            snapshot = look();
+        }
+        return snapshot;
+    }
+
+    private Duration longestAge() {
+        int calls = snapshot.size() / USERS_PER_CALL + 1;
+        Duration affordable = extensions.costOfUsers(calls).multipliedBy(SHARE_OF_QUOTA);
+        return affordable.compareTo(FRESH) > 0 ? affordable : FRESH;
+    }
+
+    private AccountSnapshot look() {
+        seenAt = System.nanoTime();
+        List<ExtensionRecord> listed = new ArrayList<>(extensions.all());
+        Set<ExtensionId> known = listed.stream().map(ExtensionRecord::id).collect(Collectors.toSet());
+        for (ExtensionId own : ownOfLate.get()) {
+            if (!known.contains(own)) {
+                extensions.withId(own).ifPresent(listed::add);
+            }
+        }
+        log.info("The account has {} extensions", listed.size());
+        return new AccountSnapshot(listed);
+    }
+}

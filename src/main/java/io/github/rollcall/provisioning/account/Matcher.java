@@ -1,0 +1,228 @@
+package io.github.rollcall.provisioning.account;
+
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.EmployeeId;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.StatedIdentity;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.value.EmailAddress;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a row's person in the account: by our own record of the employee id, then by the reference in the account, then by
+ * e-mail. The same in the check, in doubt, and after RingCentral said that something is taken.
+ */
+public final class Matcher {
+
+    private final ColumnMapping mapping;
+    private final Map<String, ExtensionId> extensionsByEmployeeId;
+    private final Map<ExtensionId, String> employeeIdsByExtension = new HashMap<>();
+    private final Map<String, ExtensionId> foundByEmployeeId;
+
+    /**
+     * @param extensionsByEmployeeId whom we made ourselves
+     * @param foundByEmployeeId whom we found, made by another hand
+     */
+    public Matcher(
+            ColumnMapping mapping,
+            Map<String, ExtensionId> extensionsByEmployeeId,
+            Map<String, ExtensionId> foundByEmployeeId) {
+        this.mapping = mapping;
+        this.foundByEmployeeId = byMeantId(foundByEmployeeId);
+        this.extensionsByEmployeeId = byMeantId(extensionsByEmployeeId);
+        this.extensionsByEmployeeId.forEach((employeeId, id) -> employeeIdsByExtension.put(id, employeeId));
+    }
+
+    /** Earlier versions took ids as they stood in a cell; one that needs no such reading stands before one that does. */
+    private Map<String, ExtensionId> byMeantId(Map<String, ExtensionId> kept) {
+        Map<String, ExtensionId> meant = new HashMap<>();
+        kept.forEach((employeeId, extension) -> {
+            String id = meantId(employeeId);
+            if (id != null && (id.equals(employeeId) || !kept.containsKey(id))) {
+                meant.put(id, extension);
+            }
+        });
+        return Map.copyOf(meant);
+    }
+
+    /** Null for a word that says nothing: it is nobody's. */
+    private @Nullable String meantId(@Nullable String kept) {
+        return EmployeeId.meant(kept, mapping);
+    }
+
+    public Match match(NewUser user, AccountSnapshot account) {
+        List<ExtensionRecord> employee = ofEmployee(user, account);
+        if (!employee.isEmpty()) {
+            return theOne(user, employee, employee(user), Field.EMPLOYEE_ID);
+        }
+        List<ExtensionRecord> holders = account.withEmail(user.email());
+        if (!holders.isEmpty()) {
+            return theOne(user, holders, "address " + user.email(), Field.EMAIL);
+        }
+        ExtensionRecord before = foundBefore(user, account);
+        if (before != null) {
+            return sameName(user, before)
+                    ? theOne(user, List.of(before), employee(user), Field.EMPLOYEE_ID)
+                    : isOfAnother(user, before, "was that of %s in an earlier roster");
+        }
+        return user.number() == null
+                ? new Match.Nobody()
+                : holderOf(user.number().value(), account);
+    }
+
+    /** The user whom a refused row is about beyond doubt, by its employee id or its address. */
+    public Optional<ExtensionRecord> personOf(StatedIdentity who, AccountSnapshot account) {
+        List<ExtensionRecord> found = ofEmployee(who.employeeId(), account);
+        if (found.isEmpty() && who.employeeId() != null) {
+            ExtensionId before = foundByEmployeeId.get(who.employeeId());
+            found = before == null ? List.of() : account.withId(before).stream().toList();
+        }
+        if (found.isEmpty() && who.email() != null) {
+            found = account.withEmail(EmailAddress.of(who.email()));
+        }
+        return found.size() == 1
+                ? Optional.of(found.get(0)).filter(ExtensionRecord::isUser).filter(user -> isBeyondDoubt(who, user))
+                : Optional.empty();
+    }
+
+    private boolean isBeyondDoubt(StatedIdentity who, ExtensionRecord user) {
+        String employeeId = employeeIdOf(user);
+        boolean sameEmployee = who.employeeId() != null
+                && (who.employeeId().equals(employeeId)
+                        || (employeeId == null && user.id().equals(foundByEmployeeId.get(who.employeeId()))));
+        if (who.employeeId() != null && employeeId != null && !sameEmployee) {
+            return false;
+        }
+        boolean sameAddress = who.email() != null
+                && user.email() != null
+                && EmailAddress.canonical(user.email()).equals(EmailAddress.canonical(who.email()));
+        boolean sameName = who.firstName() != null
+                && who.lastName() != null
+                && sameWord(who.firstName(), user.firstName())
+                && sameWord(who.lastName(), user.lastName());
+        return sameEmployee ? sameAddress || sameName : sameAddress && sameName;
+    }
+
+    private List<ExtensionRecord> ofEmployee(NewUser user, AccountSnapshot account) {
+        return ofEmployee(user.employeeId(), account);
+    }
+
+    private List<ExtensionRecord> ofEmployee(@Nullable String employeeId, AccountSnapshot account) {
+        if (employeeId == null) {
+            return List.of();
+        }
+        ExtensionId known = extensionsByEmployeeId.get(employeeId);
+        return known == null || account.withId(known).isEmpty()
+                ? account.withEmployeeId(employeeId)
+                : account.withId(known).stream().toList();
+    }
+
+    private static String employee(NewUser user) {
+        return "employee id " + user.employeeId();
+    }
+
+    /** The user whom a former roster named with this employee id and another address. */
+    private @Nullable ExtensionRecord foundBefore(NewUser user, AccountSnapshot account) {
+        ExtensionId found = user.employeeId() == null ? null : foundByEmployeeId.get(user.employeeId());
+        return found == null ? null : account.withId(found).orElse(null);
+    }
+
+    /** Married and with a new address, or somebody else: only people can tell. */
+    private Match isOfAnother(NewUser user, ExtensionRecord extension, String whose) {
+        return new Match.Conflict(ProblemCode.EMPLOYEE_ID_OF_ANOTHER.problem(
+                mapping.columnOf(Field.EMPLOYEE_ID),
+                "The " + employee(user) + " " + whose.formatted(inWords(extension))
+                        + ", who has neither the row's name nor its address"));
+    }
+
+    /** Whether the account's user goes by the row's name, in any case, or by its address. */
+    private static boolean agreesInNameOrAddress(NewUser user, ExtensionRecord extension) {
+        boolean sameAddress = extension.email() != null
+                && EmailAddress.canonical(extension.email()).equals(user.email().canonical());
+        return sameAddress
+                || (sameWord(user.firstName().value(), extension.firstName())
+                        && sameWord(user.lastName().value(), extension.lastName()));
+    }
+
+    static boolean sameWord(String ours, @Nullable String theirs) {
+        return plain(ours).equalsIgnoreCase(plain(Objects.requireNonNullElse(theirs, "")));
+    }
+
+    private Match theOne(NewUser user, List<ExtensionRecord> found, String by, Field field) {
+        if (found.size() > 1) {
+            return conflict(
+                    field,
+                    "The account has " + found.size() + " extensions with the " + by + ": "
+                            + String.join(
+                                    ", ", found.stream().map(Matcher::inWords).toList()));
+        }
+        ExtensionRecord extension = found.get(0);
+        if (!extension.isUser()) {
+            return conflict(field, "The " + by + " belongs to " + inWords(extension) + ", which is not a user");
+        }
+        String other = employeeIdOf(extension);
+        if (user.employeeId() != null && other != null && !other.equals(user.employeeId())) {
+            return conflict(field, "The " + by + " belongs to " + inWords(extension) + " with employee id " + other);
+        }
+        if (field == Field.EMPLOYEE_ID && !agreesInNameOrAddress(user, extension)) {
+            return isOfAnother(user, extension, "is that of %s");
+        }
+        boolean sameEmployee = user.employeeId() != null && other != null;
+        return new Match.Same(extension, sameEmployee || sameName(user, extension) ? List.of() : otherName(extension));
+    }
+
+    private List<Problem> otherName(ExtensionRecord extension) {
+        return List.of(ProblemCode.NAME_DIFFERS.problem(
+                mapping.columnOf(Field.EMAIL), "The account knows this address as " + inWords(extension)));
+    }
+
+    private Match holderOf(String number, AccountSnapshot account) {
+        return account.withNumber(number).stream()
+                .findFirst()
+                .<Match>map(holder -> new Match.Conflict(ProblemCode.NUMBER_TAKEN.problem(
+                        mapping.columnOf(Field.EXTENSION_NUMBER),
+                        "Extension number " + number + " belongs to " + inWords(holder))))
+                .orElseGet(Match.Nobody::new);
+    }
+
+    private Match conflict(Field field, String reason) {
+        return new Match.Conflict(ProblemCode.EMAIL_OF_ANOTHER.problem(mapping.columnOf(field), reason));
+    }
+
+    private @Nullable String employeeIdOf(ExtensionRecord extension) {
+        String shown = meantId(extension.employeeId());
+        return shown != null ? shown : employeeIdsByExtension.get(extension.id());
+    }
+
+    static boolean sameName(NewUser user, ExtensionRecord extension) {
+        return sameName(user.firstName().value(), extension.firstName())
+                && sameName(user.lastName().value(), extension.lastName());
+    }
+
+    /** Spelled alike, whatever form of Unicode and how many blanks the account keeps. */
+    public static boolean sameName(String ours, @Nullable String theirs) {
+        return plain(ours).equals(plain(Objects.requireNonNullElse(theirs, "")));
+    }
+
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+    }
+
+    public static String inWords(ExtensionRecord extension) {
+        String name = (Objects.requireNonNullElse(extension.firstName(), "") + " "
+                        + Objects.requireNonNullElse(extension.lastName(), ""))
+                .strip();
+        return (name.isEmpty() ? extension.type() : name)
+                + (extension.number() == null ? "" : " (extension " + extension.number() + ")");
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.rollcall.provisioning.check;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.Purpose;
+import io.github.rollcall.extension.RequiredPermissions;
+import io.github.rollcall.image.ImageFolder;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.KnownPeople;
+import io.github.rollcall.journal.entry.Note;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.PlainRanges;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.CheckedRoster;
+import io.github.rollcall.provisioning.FollowUp;
+import io.github.rollcall.provisioning.account.AccountView;
+import io.github.rollcall.provisioning.account.Matcher;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.user.Column;
+import io.github.rollcall.user.Dictionaries;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.RowChoice;
+import io.github.rollcall.user.RowInterpreter;
+import io.github.rollcall.user.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Compares the rows of a roster with the account that an attempt has logged in to. */
+final class AccountComparison {
+
+    private static final Logger log = LoggerFactory.getLogger(AccountComparison.class);
+    private static final int ROWS_PER_NOTE = 500;
+
+    private final RosterChecks parts;
+    private final Attempt attempt;
+    private final AccountKey account;
+    private final RowInterpreter interpreter;
+    private final Matcher matcher;
+    private final AccountView view;
+    private final RefusedRows refused;
+    private final RowDecision decision;
+    private final RowsNoted noted;
+    private final CheckCounts counts = new CheckCounts();
+    private final PlainRanges plain = new PlainRanges();
+    private final RowLimit limit;
+
+    /** Logs in, and loads what is compared with; nothing is in doubt then. */
+    static AccountComparison begin(
+            RosterChecks parts,
+            Attempt attempt,
+            RosterSurvey survey,
+            ImageFolder folder,
+            Path images,
+            RowChoice choice) {
+        Extensions extensions = parts.extensions();
+        Set<String> scopes = extensions.connection().scopes();
+        AccountKey account = extensions.account();
+        parts.runs().accountKnown(attempt, account);
+        RequiredPermissions.check(
+                purposes(survey.filled(), images, parts.followUps().done()), scopes, extensions);
+        parts.doubt().settle(account);
+        return new AccountComparison(parts, attempt, account, survey, folder, choice);
+    }
+
+    private AccountComparison(
+            RosterChecks parts,
+            Attempt attempt,
+            AccountKey account,
+            RosterSurvey survey,
+            ImageFolder folder,
+            RowChoice choice) {
+        this.parts = parts;
+        this.attempt = attempt;
+        this.account = account;
+        Journal journal = parts.journal();
+        this.interpreter = new RowInterpreter(
+                survey.mapping(),
+                dictionaries(survey, parts.extensions()),
+                survey.index(),
+                parts.columns().defaults(),
+                parts.rules());
+        KnownPeople people = journal.people(account);
+        this.matcher = new Matcher(survey.mapping(), people.made(), people.found());
+        this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
+        this.refused = new RefusedRows(attempt.run(), account, journal.marks(), survey.mapping());
+        this.decision = new RowDecision(
+                survey.mapping(),
+                interpreter,
+                matcher,
+                parts.doubt(),
+                folder,
+                survey.claims(),
+                parts.imageSettings().notActivated(),
+                new FollowUpDecision(
+                        parts.followUps().done(),
+                        hasFollowUps(survey.filled()) ? journal.unfinished(account) : Map.of()),
+                refused,
+                people,
+                parts.runs().find(attempt.run()).filter(RunRecord::isPlan).isPresent(),
+                !choice.mayHaveGaps());
+        this.noted = new RowsNoted(journal, attempt.run());
+        this.limit = new RowLimit(
+                choice, choice.limit() == null ? 0 : journal.of(attempt.run()).lastLine());
+    }
+
+    /** Null if the run ends before this row. */
+    @Nullable
+    CheckedRow compare(RosterRow row) {
+        parts.stop().check();
+        if (!limit.takes(row.ref().line())) {
+            return null;
+        }
+        RowHistory history = noted.of(row.ref().line());
+        Verdict verdict = interpreter.interpret(row);
+        List<Note> notes = decision.of(row, verdict, history, view.current());
+        limit.add(history, notes);
+        return new CheckedRow(
+                notes,
+                verdict instanceof Verdict.Accepted accepted ? accepted.user().status() : null,
+                history.outcome(Stage.USER).filter(Outcome::isMade).isPresent());
+    }
+
+    List<Long> undecided() {
+        return decision.undecided();
+    }
+
+    CheckedRow decide(long line) {
+        return new CheckedRow(List.of(decision.decide(line)), null, false);
+    }
+
+    /** Writes down what these rows need; so many of them share a transaction. */
+    void note(List<? extends CheckedRow> rows) {
+        for (int from = 0; from < rows.size(); from += ROWS_PER_NOTE) {
+            parts.stop().check();
+            List<? extends CheckedRow> some = rows.subList(from, Math.min(from + ROWS_PER_NOTE, rows.size()));
+            List<Note> notes = new ArrayList<>();
+            some.forEach(row -> addNotes(row, notes));
+            parts.journal().note(attempt, account, notes, plain.takeEnded());
+            some.forEach(counts::add);
+            refused.flush();
+        }
+    }
+
+    /** Each row is an entry or more, or a part of a range. */
+    private void addNotes(CheckedRow row, List<Note> notes) {
+        Note.PlainRow inShort = row.plain().orElse(null);
+        if (inShort == null) {
+            plain.interrupt();
+            notes.addAll(row.notes());
+        } else {
+            plain.add(inShort.line(), inShort.word());
+        }
+    }
+
+    /** After the last row. */
+    void end() {
+        plain.interrupt();
+        parts.journal().note(attempt, account, List.of(), plain.takeEnded());
+    }
+
+    /** How many rows were compared. */
+    long rows() {
+        return limit.taken();
+    }
+
+    CheckedRoster checked(RosterSurvey survey) {
+        return new CheckedRoster(
+                attempt,
+                account,
+                survey.mapping(),
+                interpreter,
+                matcher,
+                view,
+                parts.journal(),
+                counts.forecast(parts.extensions()),
+                counts.numbers(survey, rows()));
+    }
+
+    private static Dictionaries dictionaries(RosterSurvey survey, Extensions extensions) {
+        Dictionaries dictionaries = extensions.dictionaries(survey.filled());
+        dictionaries
+                .siteWhenNoneIsNamed()
+                .ifPresent(
+                        site -> log.info("The account has several sites; who names none goes to \"{}\"", site.name()));
+        return dictionaries;
+    }
+
+    private static boolean hasFollowUps(Set<Column> filled) {
+        return EnumSet.allOf(FollowUp.class).stream().map(FollowUp::field).anyMatch(filled::contains);
+    }
+
+    private static Set<Purpose> purposes(Set<Column> filled, Path images, Set<FollowUp> followUps) {
+        Set<Purpose> purposes = EnumSet.of(Purpose.LOOK_UP, Purpose.CREATION);
+        if (Files.isDirectory(images)) {
+            purposes.add(Purpose.IMAGES);
+        }
+        followUps.stream()
+                .filter(followUp -> filled.contains(followUp.field()))
+                .map(FollowUp::purpose)
+                .forEach(purposes::add);
+        if (filled.contains(Field.PASSWORD) || filled.contains(Field.IVR_PIN)) {
+            purposes.add(Purpose.SECRETS);
+        }
+        return purposes;
+    }
+}

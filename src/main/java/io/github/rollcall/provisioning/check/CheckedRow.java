@@ -1,0 +1,67 @@
+package io.github.rollcall.provisioning.check;
+
+import io.github.rollcall.journal.entry.Note;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Plain;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.user.value.UserStatus;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that was compared with the account, and what is to be noted of it.
+ *
+ * @param status with which its user is to begin; null where the row is not in order
+ * @param wasMade whether this run made the user in an earlier attempt
+ */
+public record CheckedRow(List<Note> notes, @Nullable UserStatus status, boolean wasMade) {
+
+    /** Whether the person is in the account, and nothing is sent. */
+    public boolean isUnchanged() {
+        return hasEndedAs(Outcome.Kind.UNCHANGED)
+                || plain().filter(row -> row.word() != Plain.TO_CREATE).isPresent();
+    }
+
+    /** Whether the row needs a person. */
+    public boolean isSkipped() {
+        return hasEndedAs(Outcome.Kind.SKIPPED);
+    }
+
+    /** Whether the user stands, now or before, as one that this run made. */
+    boolean isMade() {
+        return wasMade || outcome().filter(Outcome::isMade).isPresent();
+    }
+
+    /** Whether the user is to be created. */
+    boolean isToCreate() {
+        return count(Stage.USER) > 0
+                || plain().filter(row -> row.word() == Plain.TO_CREATE).isPresent();
+    }
+
+    /** How much of this kind is to be sent. */
+    int count(Stage stage) {
+        return (int) notes.stream()
+                .filter(note -> note instanceof Note.ToDo && note.stage() == stage)
+                .count();
+    }
+
+    /** All that is to be noted of it, where that is little. */
+    Optional<Note.PlainRow> plain() {
+        return notes.stream()
+                .filter(Note.PlainRow.class::isInstance)
+                .map(Note.PlainRow.class::cast)
+                .findFirst();
+    }
+
+    private boolean hasEndedAs(Outcome.Kind kind) {
+        return outcome().filter(outcome -> outcome.kind() == kind).isPresent();
+    }
+
+    private Optional<Outcome> outcome() {
+        return notes.stream()
+                .filter(note -> note instanceof Note.Done && note.stage() == Stage.USER)
+                .map(note -> ((Note.Done) note).outcome())
+                .findFirst();
+    }
+}

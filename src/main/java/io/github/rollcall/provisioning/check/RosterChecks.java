@@ -1,0 +1,31 @@
+package io.github.rollcall.provisioning.check;
+
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.ImageProperties;
+import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.provisioning.DoubtSettlement;
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.RunLog;
+import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.RuleSettings;
+import java.nio.file.Path;
+
+/** Makes the check of an attempt; what all checks have in common. */
+public record RosterChecks(
+        Extensions extensions,
+        Journal journal,
+        RunLog runs,
+        DoubtSettlement doubt,
+        ImageProperties imageSettings,
+        RuleSettings rules,
+        ColumnSettings columns,
+        FollowUpProperties followUps,
+        StopSignal stop) {
+
+    /** The check of a roster for this attempt, which has not begun. */
+    public RosterCheck of(Attempt attempt, RosterFile roster, Path images) {
+        return new RosterCheck(this, attempt, roster, images);
+    }
+}

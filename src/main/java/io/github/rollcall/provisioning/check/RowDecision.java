@@ -1,0 +1,370 @@
+package io.github.rollcall.provisioning.check;
+
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.ImageProperties.NotActivated;
+import io.github.rollcall.image.ImageClaims;
+import io.github.rollcall.image.ImageFolder;
+import io.github.rollcall.image.ImageFolder.Found;
+import io.github.rollcall.journal.KnownPeople;
+import io.github.rollcall.journal.entry.Note;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Plain;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.RowState;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.DoubtSettlement;
+import io.github.rollcall.provisioning.account.AccountSnapshot;
+import io.github.rollcall.provisioning.account.Match;
+import io.github.rollcall.provisioning.account.Matcher;
+import io.github.rollcall.provisioning.account.StatedDifferences;
+import io.github.rollcall.provisioning.check.RefusedRows.Stand;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.RowInterpreter;
+import io.github.rollcall.user.StatedIdentity;
+import io.github.rollcall.user.Verdict;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.value.UserKey;
+import io.github.rollcall.user.value.UserStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What one row needs, compared with the account; what this run has already done for it stands. */
+final class RowDecision {
+
+    private final ColumnMapping mapping;
+    private final RowInterpreter interpreter;
+    private final Matcher matcher;
+    private final DoubtSettlement doubt;
+    private final ImageFolder images;
+    private final ImageClaims claims;
+    private final NotActivated notActivated;
+    private final FollowUpDecision followUps;
+    private final RefusedRows refusedRows;
+    /** By their lines. */
+    private final Map<Long, Undecided> undecided = new LinkedHashMap<>();
+
+    private final StatedDifferences differences;
+    private final KnownPeople people;
+    private final boolean isPlan;
+    private final boolean inShort;
+    /** Which line an extension of the account was found for: it is one person only. */
+    private final Map<ExtensionId, Long> lineOf = new HashMap<>();
+
+    /**
+     * @param people whom the runs before knew
+     * @param isPlan whether nothing is going to be sent
+     * @param inShort whether rows may be noted in short, as parts of ranges that have no gaps
+     */
+    RowDecision(
+            ColumnMapping mapping,
+            RowInterpreter interpreter,
+            Matcher matcher,
+            DoubtSettlement doubt,
+            ImageFolder images,
+            ImageClaims claims,
+            NotActivated notActivated,
+            FollowUpDecision followUps,
+            RefusedRows refusedRows,
+            KnownPeople people,
+            boolean isPlan,
+            boolean inShort) {
+        this.mapping = mapping;
+        this.interpreter = interpreter;
+        this.matcher = matcher;
+        this.doubt = doubt;
+        this.images = images;
+        this.claims = claims;
+        this.notActivated = notActivated;
+        this.followUps = followUps;
+        this.refusedRows = refusedRows;
+        this.differences = new StatedDifferences(mapping);
+        this.people = people;
+        this.isPlan = isPlan;
+        this.inShort = inShort;
+    }
+
+    /** The facts to note about this row: none, if nothing about it is new, or if it is judged after the last row. */
+    List<Note> of(RosterRow row, Verdict verdict, RowHistory history, AccountSnapshot account) {
+        refusedRows.meet(row);
+        boolean done = isDone(history);
+        if (verdict instanceof Verdict.Rejected rejected) {
+            return done ? List.of() : ofRefused(row, rejected.key(), rejected.problems(), account);
+        }
+        Verdict.Accepted accepted = (Verdict.Accepted) verdict;
+        if (done) {
+            history.extension().ifPresent(id -> lineOf.putIfAbsent(id, line(row)));
+            List<Note> notes = new ArrayList<>(followUps.ofOurs(accepted, history));
+            notes.addAll(imageOfDone(accepted, history));
+            return notes;
+        }
+        UserKey person = accepted.user().key();
+        Match match = matcher.match(accepted.user(), account);
+        if (match instanceof Match.Conflict conflict) {
+            return ofRefused(row, person, List.of(conflict.problem()), account);
+        }
+        if (match instanceof Match.Same same) {
+            Long earlier = lineOf.putIfAbsent(same.extension().id(), line(row));
+            if (earlier != null && earlier != line(row)) {
+                return List.of(skipped(line(row), person, List.of(alreadyAnother(same.extension(), earlier))));
+            }
+            return plainOrNoted(accepted, history, found(accepted, same, history));
+        }
+        refusedRows.noteAgain(row);
+        return refusedRows
+                .correctionOfSent(
+                        row, () -> interpreter.identity(row, List.of()).without(Field.EMAIL), account)
+                .map(stand -> later(Undecided.of(row, person, List.of(), stand)))
+                .orElseGet(() -> plainOrNoted(accepted, history, toCreate(accepted, history)));
+    }
+
+    /** Where there is nothing out of the ordinary to tell of a row, that is noted in short, and once. */
+    private List<Note> plainOrNoted(Verdict.Accepted accepted, RowHistory history, List<Note> notes) {
+        Plain word = inShort && history.entries().isEmpty() && !RefusedRows.isCorrection(accepted.row())
+                ? plain(accepted.user().key(), notes)
+                : null;
+        if (word == null) {
+            return notes;
+        }
+        return word == history.plain()
+                ? List.of()
+                : history.plain() == null ? List.of(new Note.PlainRow(history.line(), word)) : notes;
+    }
+
+    private @Nullable Plain plain(UserKey person, List<Note> notes) {
+        Note user = notes.get(0);
+        if (user instanceof Note.ToDo toDo) {
+            return isPlan && toDo.warnings().isEmpty() && notes.size() == 1 ? Plain.TO_CREATE : null;
+        }
+        boolean isPlain = user instanceof Note.Done done
+                && done.outcome() instanceof Outcome.Unchanged unchanged
+                && unchanged.warnings().isEmpty()
+                && !people.isNews(person, Objects.requireNonNull(unchanged.id()));
+        if (!isPlain) {
+            return null;
+        }
+        if (notes.size() == 1) {
+            return Plain.UNCHANGED;
+        }
+        return notes.size() == 2 && isShownImage(notes.get(1)) ? Plain.UNCHANGED_WITH_IMAGE : null;
+    }
+
+    private static boolean isShownImage(Note note) {
+        return note instanceof Note.Done done
+                && done.stage() == Stage.IMAGE
+                && done.outcome() instanceof Outcome.Unchanged;
+    }
+
+    private List<Note> toCreate(Verdict.Accepted accepted, RowHistory history) {
+        List<Note> notes = new ArrayList<>();
+        notes.add(
+                new Note.ToDo(line(accepted.row()), Stage.USER, accepted.user().key(), accepted.warnings(), null));
+        notes.addAll(followUps.ofOurs(accepted, history));
+        image(accepted, null).ifPresent(notes::add);
+        return notes;
+    }
+
+    /**
+     * A row that is wrong as it is, whose person may be there nevertheless.
+     *
+     * @param key whom it names, as far as it can be read
+     */
+    private List<Note> ofRefused(
+            RosterRow row, @Nullable UserKey key, List<Problem> problems, AccountSnapshot account) {
+        refusedRows.note(row);
+        StatedIdentity certain = interpreter.identity(row, problems);
+        ExtensionRecord user = matcher.personOf(certain, account).orElse(null);
+        if (user != null) {
+            return later(new Undecided(line(row), key, problems, user, certainKey(key, certain), null));
+        }
+        return refusedRows
+                .correctionOf(row, certain, account)
+                .map(stand -> later(Undecided.of(row, key, problems, stand)))
+                .orElseGet(() -> List.of(skipped(line(row), key, problems)));
+    }
+
+    private static @Nullable UserKey certainKey(@Nullable UserKey key, StatedIdentity certain) {
+        return key == null || certain.email() == null
+                ? null
+                : new UserKey(certain.employeeId(), key.email(), null, key.firstName(), key.lastName());
+    }
+
+    /** Rows that are right as they are come first: whoever they find is theirs. */
+    private List<Note> later(Undecided row) {
+        undecided.put(row.line(), row);
+        return List.of();
+    }
+
+    /** The lines of those that are not as they should be, and whose people may be there: to be decided after the last row. */
+    List<Long> undecided() {
+        return List.copyOf(undecided.keySet());
+    }
+
+    /** The fact to note about the row on such a line. */
+    Note decide(long line) {
+        return decide(Objects.requireNonNull(undecided.remove(line)));
+    }
+
+    private Note decide(Undecided row) {
+        if (row.isRefused() && row.fingerprint() != null && !refusedRows.isAlone(row.fingerprint())) {
+            return skipped(row.line(), row.key(), row.problems());
+        }
+        Long earlier = lineOf.putIfAbsent(row.user().id(), row.line());
+        if (earlier == null || earlier == row.line()) {
+            return inPlace(row);
+        }
+        return skipped(
+                row.line(), row.key(), row.isRefused() ? row.problems() : List.of(alreadyAnother(row.user(), earlier)));
+    }
+
+    private Note inPlace(Undecided row) {
+        List<Problem> problems = row.problems();
+        String wrong = problems.isEmpty()
+                ? "An earlier run skipped the row as it is."
+                : problems.stream()
+                        .map(problem -> problem.reason() + " (" + problem.code() + ")")
+                        .collect(Collectors.joining(" "));
+        ExtensionRecord user = row.user();
+        Problem warning = ProblemCode.ROW_UNCORRECTED.problem(
+                problems.isEmpty() ? null : problems.get(0).column(),
+                wrong + " " + Matcher.inWords(user) + " is in the account; the roster still holds the mistake.");
+        Outcome there = new Outcome.Unchanged(user.id(), user.number(), List.of(warning));
+        return new Note.Done(row.line(), Stage.USER, row.person(), there, null);
+    }
+
+    /**
+     * A row whose person is there, unless another row has the same one.
+     *
+     * @param key whom the row names, as far as it can be read
+     * @param problems what is wrong with it; none if only RingCentral refused it
+     * @param person as it is known for certain
+     * @param fingerprint of the row whose correction tells the person; null if the row itself does
+     */
+    private record Undecided(
+            long line,
+            @Nullable UserKey key,
+            List<Problem> problems,
+            ExtensionRecord user,
+            @Nullable UserKey person,
+            @Nullable String fingerprint) {
+
+        static Undecided of(RosterRow row, @Nullable UserKey key, List<Problem> problems, Stand stand) {
+            return new Undecided(
+                    RowDecision.line(row), key, problems, stand.user(), stand.person(), stand.fingerprint());
+        }
+
+        boolean isRefused() {
+            return !problems.isEmpty();
+        }
+    }
+
+    private Problem alreadyAnother(ExtensionRecord extension, long line) {
+        return ProblemCode.EMAIL_OF_ANOTHER.problem(
+                mapping.columnOf(Field.EMAIL),
+                "The account's user for this row is " + Matcher.inWords(extension) + ", who is the user of line " + line
+                        + " already");
+    }
+
+    private List<Note> found(Verdict.Accepted accepted, Match.Same same, RowHistory history) {
+        List<Note> notes = new ArrayList<>();
+        Outcome outcome = outcome(accepted, same);
+        notes.add(
+                new Note.Done(line(accepted.row()), Stage.USER, accepted.user().key(), outcome, null));
+        notes.addAll(
+                outcome instanceof Outcome.Adopted
+                        ? followUps.ofOurs(accepted, history)
+                        : followUps.ofFound(accepted, history, same.extension().id()));
+        // An image that this run has sent is ours, though the account shows it.
+        if (!hasUploaded(history)) {
+            image(accepted, same.extension()).ifPresent(notes::add);
+        }
+        return notes;
+    }
+
+    /** A sending, of this run or an earlier one, may have been carried out after its absence was believed. */
+    private Outcome outcome(Verdict.Accepted accepted, Match.Same same) {
+        ExtensionRecord extension = same.extension();
+        UserKey person = accepted.user().key();
+        if (doubt.isLateResult(
+                extension, person, people.firstLost().get(person.address().canonical()))) {
+            return new Outcome.Adopted(extension.id(), extension.number());
+        }
+        List<Problem> warnings = new ArrayList<>(accepted.warnings().stream()
+                .filter(warning -> !warning.isOfSending())
+                .toList());
+        warnings.addAll(differences.warnings(accepted.row(), accepted.user(), same));
+        return new Outcome.Unchanged(extension.id(), extension.number(), warnings);
+    }
+
+    private static boolean hasUploaded(RowHistory history) {
+        return history.outcome(Stage.IMAGE)
+                .filter(outcome -> outcome.kind() == Outcome.Kind.UPLOADED)
+                .isPresent();
+    }
+
+    /** The user stands; an image that could not be sent before may have been mended since. */
+    private List<Note> imageOfDone(Verdict.Accepted accepted, RowHistory history) {
+        boolean settled = history.outcome(Stage.IMAGE)
+                .filter(outcome -> outcome.kind() != Outcome.Kind.SKIPPED)
+                .isPresent();
+        return settled ? List.of() : image(accepted, null).stream().toList();
+    }
+
+    /** @param extension as the account shows it; null if this run makes it, so that only our image can be there */
+    private Optional<Note> image(Verdict.Accepted accepted, @Nullable ExtensionRecord extension) {
+        Found found = images.find(accepted.user(), accepted.imageFile(), mapping.columnOf(Field.IMAGE_FILE));
+        if (found == null) {
+            return Optional.empty();
+        }
+        long line = line(accepted.row());
+        UserKey person = accepted.user().key();
+        if (extension != null && extension.hasImage()) {
+            Outcome shown = new Outcome.Unchanged(extension.id(), extension.number(), List.of());
+            return Optional.of(new Note.Done(line, Stage.IMAGE, person, shown, found.file()));
+        }
+        if (found.problem() != null) {
+            Outcome skipped = new Outcome.Skipped(List.of(found.problem()));
+            return Optional.of(new Note.Done(line, Stage.IMAGE, person, skipped, found.file()));
+        }
+        if (notActivated == NotActivated.WAIT && isNotActivated(accepted.user(), extension)) {
+            return Optional.empty();
+        }
+        List<Problem> doubts =
+                claims.doubtAbout(found.file(), accepted.row()).stream().toList();
+        return Optional.of(new Note.ToDo(line, Stage.IMAGE, person, doubts, found.file()));
+    }
+
+    private static boolean isNotActivated(NewUser user, @Nullable ExtensionRecord extension) {
+        return extension == null
+                ? user.status() == UserStatus.NOT_ACTIVATED
+                : UserStatus.of(extension.status()).equals(Optional.of(UserStatus.NOT_ACTIVATED));
+    }
+
+    private static Note skipped(long line, @Nullable UserKey person, List<Problem> problems) {
+        return new Note.Done(line, Stage.USER, person, new Outcome.Skipped(problems), null);
+    }
+
+    /** Created, adopted: what this run did for a person is not undone by looking again. */
+    private static boolean isDone(RowHistory history) {
+        if (history.state(Stage.USER) == RowState.IN_DOUBT && !history.isUnseen()) {
+            throw new IllegalStateException(
+                    "Line " + history.line() + " is still in doubt after all doubt was settled");
+        }
+        return history.outcome(Stage.USER).filter(Outcome::isMade).isPresent();
+    }
+
+    private static long line(RosterRow row) {
+        return row.ref().line();
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.rollcall.run.job;
+
+import io.github.rollcall.journal.Due;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.provisioning.CheckedRoster;
+import io.github.rollcall.provisioning.DueRow;
+import io.github.rollcall.roster.RosterReader;
+import io.github.rollcall.roster.RosterRow;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * The rows for which the journal says that something is due: which they are comes from the journal, their cells from one
+ * pass over the roster. Where nothing is due, the roster is not opened.
+ *
+ * <p>It remembers no place between attempts: what is done is no longer due.
+ */
+final class DueRows implements ItemStreamReader<DueRow> {
+
+    /** As many as go into a chunk, so that what is known of a row is not older than its chunk. */
+    static final int AT_ONCE = 100;
+
+    private final ImportAttempt attempt;
+    private final CheckedRoster checked;
+    private final Due what;
+    private final Queue<RowHistory> due = new ArrayDeque<>();
+    private long line;
+    private @Nullable RosterReader roster;
+
+    DueRows(ImportAttempt attempt, CheckedRoster checked, Due what) {
+        this.attempt = attempt;
+        this.checked = checked;
+        this.what = what;
+    }
+
+    @Override
+    public @Nullable DueRow read() {
+        if (due.isEmpty()) {
+            due.addAll(checked.due(what, line, AT_ONCE));
+        }
+        RowHistory next = due.poll();
+        if (next == null) {
+            return null;
+        }
+        line = next.line();
+        return new DueRow(rowOnLine(), next);
+    }
+
+    private RosterRow rowOnLine() {
+        RosterReader reader = openedRoster();
+        for (RosterRow row = reader.read(); row != null; row = reader.read()) {
+            if (row.ref().line() == line) {
+                return row;
+            }
+        }
+        throw new IllegalStateException(
+                "The journal has entries about line " + line + ", but the roster has no row that begins there");
+    }
+
+    private RosterReader openedRoster() {
+        if (roster == null) {
+            attempt.requireIdenticalRoster();
+            roster = attempt.openRoster();
+        }
+        return roster;
+    }
+
+    @Override
+    public void close() {
+        if (roster != null) {
+            roster.close();
+        }
+    }
+}

@@ -1,0 +1,477 @@
+package io.github.rollcall.run.job;
+
+import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.journal.Due;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.entry.ImageToSend;
+import io.github.rollcall.provisioning.CheckedRoster;
+import io.github.rollcall.provisioning.DoubtSettlement;
+import io.github.rollcall.provisioning.DueFollowUp;
+import io.github.rollcall.provisioning.DueRow;
+import io.github.rollcall.provisioning.DueUser;
+import io.github.rollcall.provisioning.FollowUps;
+import io.github.rollcall.provisioning.ProfileImageUploader;
+import io.github.rollcall.provisioning.Provisioning;
+import io.github.rollcall.provisioning.UserProvisioner;
+import io.github.rollcall.provisioning.check.CheckedRow;
+import io.github.rollcall.provisioning.check.RosterCheck;
+import io.github.rollcall.provisioning.check.RosterChecks;
+import io.github.rollcall.roster.RosterRow;
+import java.util.List;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.batch.infrastructure.item.support.IteratorItemReader;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The import as a Spring Batch job. {@link #importJob} is its order.
+ *
+ * <p>The steps run without a database transaction: their chunks wait for RingCentral, sometimes for minutes, and the
+ * journal commits by itself. A restarted job does every step again: the check because the account has changed, the others because
+ * the journal alone says what is still due. The report is no step, since it is written whatever becomes of the job.
+ *
+ * <p>What an attempt works on lives as long as its job runs; it is found by the run that the job's parameters name.
+ */
+@Configuration(proxyBeanMethods = false)
+class ImportJobConfiguration {
+
+    private static final String NAME = "import";
+
+    private static final String AGAIN = "AGAIN";
+    private static final String JOB = "job";
+    private static final int ROWS_TO_CHECK = 200;
+    private static final int IMAGES_PER_CHUNK = 20;
+
+    private final JobRepository repository;
+    private final StopSignal stop;
+    private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
+
+    ImportJobConfiguration(JobRepository repository, StopSignal stop) {
+        this.repository = repository;
+        this.stop = stop;
+    }
+
+    /** Rows that name a number go first, before RingCentral gives numbers away; who proves to be absent is sent again. */
+    @Bean(NAME)
+    Job importJob(
+            Step surveyStep,
+            Step accountStep,
+            Step checkStep,
+            Step checkRestStep,
+            Step gateStep,
+            Step createNumberedStep,
+            Step settleNumberedStep,
+            Step createNumberedAgainStep,
+            Step settleNumberedAgainStep,
+            Step createStep,
+            Step settleStep,
+            Step rolesAndNamesStep,
+            Step imagesStep,
+            Step restStep) {
+        return new JobBuilder(NAME, repository)
+                .start(surveyStep)
+                .next(accountStep)
+                .next(checkStep)
+                .next(checkRestStep)
+                .next(gateStep)
+                .next(createNumberedStep)
+                .next(settleNumberedStep)
+                .next(createNumberedAgainStep)
+                .next(settleNumberedAgainStep)
+                .next(createStep)
+                .next(settleStep)
+                .on(AGAIN)
+                .to(createNumberedStep)
+                .from(settleStep)
+                .next(rolesAndNamesStep)
+                .next(imagesStep)
+                .next(restStep)
+                .end()
+                .build();
+    }
+
+    /** Reads each row for what must be known of all of them. */
+    @Bean
+    Step surveyStep(ItemStreamReader<RosterRow> rowsToSurvey, ItemWriter<RosterRow> surveyWriter) {
+        return this.<RosterRow, RosterRow>chunks("survey", ROWS_TO_CHECK)
+                .reader(rowsToSurvey)
+                .writer(surveyWriter)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    ItemStreamReader<RosterRow> rowsToSurvey(ImportAttempt attempt, RosterCheck check) {
+        return new RosterRows(() -> {
+            attempt.requireIdenticalRoster();
+            return check.begin();
+        });
+    }
+
+    @Bean
+    @StepScope
+    ItemWriter<RosterRow> surveyWriter(RosterCheck check) {
+        return rows -> rows.forEach(check::survey);
+    }
+
+    /** Logs in, settles all doubt, and loads what rows are compared with. */
+    @Bean
+    Step accountStep(Tasklet accountTasklet) {
+        return tasklet("account", accountTasklet);
+    }
+
+    @Bean
+    @StepScope
+    Tasklet accountTasklet(RosterCheck check) {
+        return once(check::meetAccount);
+    }
+
+    /** Decides what each row needs, and notes it. */
+    @Bean
+    Step checkStep(
+            ItemStreamReader<RosterRow> rowsToCheck,
+            ItemProcessor<RosterRow, CheckedRow> comparison,
+            ItemWriter<CheckedRow> checkWriter) {
+        return this.<RosterRow, CheckedRow>chunks("check", ROWS_TO_CHECK)
+                .reader(rowsToCheck)
+                .processor(comparison)
+                .writer(checkWriter)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    ItemStreamReader<RosterRow> rowsToCheck(ImportAttempt attempt, RosterCheck check) {
+        return new RosterRows(() -> {
+            attempt.requireIdenticalRoster();
+            return check.openAgain();
+        });
+    }
+
+    @Bean
+    @StepScope
+    ItemProcessor<RosterRow, CheckedRow> comparison(RosterCheck check) {
+        return check::compare;
+    }
+
+    @Bean
+    @StepScope
+    ItemWriter<CheckedRow> checkWriter(
+            ImportAttempt attempt, RosterCheck check, @Value("#{stepExecution}") StepExecution step) {
+        return new CheckRows(attempt, check, step);
+    }
+
+    /** The same for the few rows that can be judged after the last one only. */
+    @Bean
+    Step checkRestStep(
+            ItemReader<Long> undecidedLines,
+            ItemProcessor<Long, CheckedRow> lateDecision,
+            ItemWriter<CheckedRow> checkWriter) {
+        return this.<Long, CheckedRow>chunks("check-rest", ROWS_TO_CHECK)
+                .reader(undecidedLines)
+                .processor(lateDecision)
+                .writer(checkWriter)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    ItemReader<Long> undecidedLines(RosterCheck check) {
+        return new IteratorItemReader<>(check.undecided());
+    }
+
+    @Bean
+    @StepScope
+    ItemProcessor<Long, CheckedRow> lateDecision(RosterCheck check) {
+        return check::decide;
+    }
+
+    /** The brakes; nothing is sent before. */
+    @Bean
+    Step gateStep(Tasklet gateTasklet) {
+        return tasklet("gate", gateTasklet);
+    }
+
+    @Bean
+    @StepScope
+    Tasklet gateTasklet(ImportAttempt attempt, RosterCheck check, CheckedRoster checked, BrakeGate gate) {
+        return once(() -> {
+            check.end();
+            gate.letThrough(attempt.run(), checked, attempt.deadline());
+            attempt.checked().accept(checked.forecast().until(attempt.deadline()));
+        });
+    }
+
+    @Bean
+    Step createNumberedStep(
+            ItemStreamReader<DueRow> rowsWithNumber,
+            ItemProcessor<DueRow, DueUser> userOfRow,
+            ItemWriter<DueUser> creation) {
+        return create("create-numbered", rowsWithNumber, userOfRow, creation);
+    }
+
+    @Bean
+    Step settleNumberedStep(Tasklet settleNumberedTasklet) {
+        return tasklet("settle-numbered", settleNumberedTasklet);
+    }
+
+    /** Once in each round: a row that still has no end is left to the end of the run, so that it does not stop the others. */
+    @Bean
+    Step createNumberedAgainStep(
+            ItemStreamReader<DueRow> rowsWithNumber,
+            ItemProcessor<DueRow, DueUser> userOfRow,
+            ItemWriter<DueUser> creation) {
+        return create("create-numbered-again", rowsWithNumber, userOfRow, creation);
+    }
+
+    @Bean
+    Step settleNumberedAgainStep(Tasklet settleNumberedTasklet) {
+        return tasklet("settle-numbered-again", settleNumberedTasklet);
+    }
+
+    @Bean
+    Step createStep(
+            ItemStreamReader<DueRow> rowsWithoutNumber,
+            ItemProcessor<DueRow, DueUser> userOfRow,
+            ItemWriter<DueUser> creation) {
+        return create("create", rowsWithoutNumber, userOfRow, creation);
+    }
+
+    /** Each round that begins here ends a row or uses up one of its tries, so they come to an end. */
+    @Bean
+    Step settleStep(Tasklet settleTasklet) {
+        return tasklet("settle", settleTasklet);
+    }
+
+    private Step create(
+            String name,
+            ItemReader<DueRow> rows,
+            ItemProcessor<DueRow, DueUser> userOfRow,
+            ItemWriter<DueUser> creation) {
+        return this.<DueRow, DueUser>chunks(name, DueRows.AT_ONCE)
+                .reader(rows)
+                .processor(userOfRow)
+                .writer(creation)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    ItemStreamReader<DueRow> rowsWithNumber(ImportAttempt attempt, CheckedRoster checked) {
+        return new DueRows(attempt, checked, Due.USER_WITH_NUMBER);
+    }
+
+    @Bean
+    @StepScope
+    ItemStreamReader<DueRow> rowsWithoutNumber(ImportAttempt attempt, CheckedRoster checked) {
+        return new DueRows(attempt, checked, Due.USER_WITHOUT_NUMBER);
+    }
+
+    @Bean
+    @StepScope
+    ItemProcessor<DueRow, DueUser> userOfRow(UserProvisioner users) {
+        return users::due;
+    }
+
+    @Bean
+    @StepScope
+    ItemWriter<DueUser> creation(
+            ImportAttempt attempt,
+            UserProvisioner users,
+            Journal journal,
+            @Value("#{stepExecution}") StepExecution step) {
+        return new CreateUsers(attempt, users, journal, step);
+    }
+
+    @Bean
+    @StepScope
+    Tasklet settleNumberedTasklet(Settlements settlements) {
+        return once(settlements::settleNumbered);
+    }
+
+    @Bean
+    @StepScope
+    Tasklet settleTasklet(Settlements settlements) {
+        return (contribution, context) -> {
+            contribution.setExitStatus(settlements.settleAll() ? new ExitStatus(AGAIN) : ExitStatus.COMPLETED);
+            return RepeatStatus.FINISHED;
+        };
+    }
+
+    /** What can only be given to those who are there. */
+    @Bean
+    Step rolesAndNamesStep(
+            ItemStreamReader<DueRow> rowsToFollowUp,
+            ItemProcessor<DueRow, List<DueFollowUp>> followUpsOfRow,
+            ItemWriter<List<DueFollowUp>> followUpWriter) {
+        return this.<DueRow, List<DueFollowUp>>chunks("roles-and-names", DueRows.AT_ONCE)
+                .reader(rowsToFollowUp)
+                .processor(followUpsOfRow)
+                .writer(followUpWriter)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    ItemStreamReader<DueRow> rowsToFollowUp(ImportAttempt attempt, CheckedRoster checked) {
+        return new DueRows(attempt, checked, Due.FOLLOW_UP);
+    }
+
+    @Bean
+    @StepScope
+    ItemProcessor<DueRow, List<DueFollowUp>> followUpsOfRow(FollowUps followUps) {
+        return followUps::due;
+    }
+
+    @Bean
+    @StepScope
+    ItemWriter<List<DueFollowUp>> followUpWriter(ImportAttempt attempt, FollowUps followUps) {
+        return rows -> {
+            attempt.requireSameRoster();
+            followUps.apply(ofAll(rows));
+        };
+    }
+
+    private static List<DueFollowUp> ofAll(Chunk<? extends List<DueFollowUp>> rows) {
+        return rows.getItems().stream().flatMap(List::stream).toList();
+    }
+
+    @Bean
+    Step imagesStep(ItemStreamReader<ImageToSend> imagesToSend, ItemWriter<ImageToSend> imageWriter) {
+        return this.<ImageToSend, ImageToSend>chunks("images", IMAGES_PER_CHUNK)
+                .reader(imagesToSend)
+                .writer(imageWriter)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    ItemStreamReader<ImageToSend> imagesToSend(ImportAttempt attempt, Journal journal) {
+        return new ImagesToSend(attempt, journal);
+    }
+
+    @Bean
+    @StepScope
+    ItemWriter<ImageToSend> imageWriter(ImportAttempt attempt, ProfileImageUploader uploader) {
+        return images -> {
+            attempt.requireSameRoster();
+            uploader.upload(images.getItems());
+        };
+    }
+
+    /** Images that were refused without an explanation are skipped; rows without an answer stop nobody else, so they are told last. */
+    @Bean
+    Step restStep(Tasklet restTasklet) {
+        return tasklet("rest", restTasklet);
+    }
+
+    @Bean
+    @StepScope
+    Tasklet restTasklet(CheckedRoster checked, ProfileImageUploader uploader) {
+        return once(() -> {
+            uploader.finish();
+            checked.requireNobodySetAside();
+        });
+    }
+
+    @Bean
+    RunningAttempts runningAttempts() {
+        return new RunningAttempts();
+    }
+
+    @Bean
+    @Scope(JOB)
+    ImportAttempt importAttempt(@Value("#{jobParameters['run']}") String run, RunningAttempts attempts) {
+        return attempts.of(run);
+    }
+
+    @Bean
+    @Scope(JOB)
+    RosterCheck rosterCheck(ImportAttempt attempt, RosterChecks checks) {
+        return checks.of(attempt.attempt(), attempt.roster(), attempt.images());
+    }
+
+    /** For steps that follow the check. */
+    @Bean
+    @Scope(JOB)
+    CheckedRoster checkedRoster(RosterCheck check) {
+        return check.checked();
+    }
+
+    @Bean
+    @Scope(JOB)
+    UserProvisioner userProvisioner(CheckedRoster checked, Provisioning provisioning) {
+        return provisioning.users(checked);
+    }
+
+    @Bean
+    @Scope(JOB)
+    Settlements settlements(
+            ImportAttempt attempt,
+            CheckedRoster checked,
+            UserProvisioner users,
+            DoubtSettlement doubt,
+            Journal journal) {
+        return new Settlements(attempt, checked, users, doubt, journal);
+    }
+
+    @Bean
+    @Scope(JOB)
+    FollowUps followUps(CheckedRoster checked, Provisioning provisioning) {
+        return provisioning.followUps(checked);
+    }
+
+    @Bean
+    @Scope(JOB)
+    ProfileImageUploader profileImageUploader(ImportAttempt attempt, CheckedRoster checked, Provisioning provisioning) {
+        return provisioning.images(checked, attempt.images(), attempt.deadline());
+    }
+
+    private <I, O> ChunkOrientedStepBuilder<I, O> chunks(String name, int size) {
+        return new StepBuilder(name, repository)
+                .allowStartIfComplete(true)
+                .<I, O>chunk(size)
+                .transactionManager(noTransaction)
+                .interruptionPolicy(this::endIfStopped);
+    }
+
+    private Step tasklet(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .allowStartIfComplete(true)
+                .tasklet(tasklet, noTransaction)
+                .build();
+    }
+
+    private static Tasklet once(Runnable work) {
+        return (contribution, context) -> {
+            work.run();
+            return RepeatStatus.FINISHED;
+        };
+    }
+
+    /** Left to itself, an interrupted chunk step ends as completed with rows unread. */
+    private void endIfStopped(StepExecution step) {
+        if (stop.isRequested() || Thread.currentThread().isInterrupted()) {
+            step.setTerminateOnly();
+        }
+    }
+}

@@ -1,0 +1,625 @@
+package io.github.rollcall.extension.rest;
+
+import io.github.rollcall.extension.ExtensionProfile;
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.Answer;
+import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.extension.ChangeAnswer;
+import io.github.rollcall.extension.Connection;
+import io.github.rollcall.extension.ExtensionDetails;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.GroupQuota;
+import io.github.rollcall.extension.ImageAnswer;
+import io.github.rollcall.extension.ProfileImage;
+import io.github.rollcall.extension.Quota;
+import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.RefusalAdvice;
+import io.github.rollcall.extension.UserChange;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.stop.StopRequested;
+import io.github.rollcall.user.AccountList;
+import io.github.rollcall.user.Column;
+import io.github.rollcall.user.CustomField;
+import io.github.rollcall.user.Dictionaries;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Profile;
+import io.github.rollcall.user.Samples;
+import io.github.rollcall.user.value.EmailAddress;
+import io.github.rollcall.user.value.ExtensionNumber;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account in memory, for tests. It accepts everybody unless it was told otherwise, counts what is sent for whom, and
+ * fails loudly when a person is sent again, after an end that proves nothing, without having been looked up.
+ */
+public final class InMemoryExtensions implements Extensions {
+
+    private static final String GONE = "CMN-102";
+
+    private final Clock clock;
+    private final List<Person> people = new ArrayList<>();
+    private final Map<EmailAddress, Queue<Reaction>> scripts = new HashMap<>();
+    private final Map<EmailAddress, Integer> sendings = new HashMap<>();
+    private final Map<ExtensionId, List<String>> images = new HashMap<>();
+    private final Map<ExtensionId, List<String>> changes = new HashMap<>();
+    private final Map<ExtensionId, ExtensionProfile> profiles = new HashMap<>();
+    private final Map<ExtensionId, Map<String, String>> directory = new HashMap<>();
+    private final Map<String, String> refusedChanges = new HashMap<>();
+    private boolean keepsNames;
+    private int changesUntilStop = Integer.MAX_VALUE;
+    private final Set<EmailAddress> uncertain = new HashSet<>();
+    private final List<EmailAddress> order = new ArrayList<>();
+    private final ApiUsage usage = new ApiUsage();
+    private Set<String> lacking = Set.of();
+    private Connection connection =
+            new Connection(null, Set.of("EditAccounts", "EditUserCredentials", "RoleManagement"), Duration.ZERO);
+    private final Map<RateLimitGroup, GroupQuota> quotas = new EnumMap<>(RateLimitGroup.class);
+    private AccountKey account = new AccountKey("https://platform.example.com", "400123456");
+    private long nextId = 1001;
+    private int lookUps;
+    private int sendingsUntilStop = Integer.MAX_VALUE;
+    private boolean acceptsDuplicates;
+    private Runnable beforeAnswer = () -> {};
+    private Runnable duringLookUp = () -> {};
+
+    public InMemoryExtensions(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Is another account from now on. */
+    public synchronized InMemoryExtensions isAccount(AccountKey other) {
+        account = other;
+        return this;
+    }
+
+    /** Tells this about its login from now on. */
+    public synchronized InMemoryExtensions isConnectedAs(Connection other) {
+        connection = other;
+        return this;
+    }
+
+    /** Grants the login's user none of these permissions. */
+    public synchronized InMemoryExtensions lacks(String... permissions) {
+        lacking = Set.of(permissions);
+        return this;
+    }
+
+    /** Has this quota. */
+    public synchronized InMemoryExtensions hasQuota(RateLimitGroup group, GroupQuota quota) {
+        quotas.put(group, quota);
+        return this;
+    }
+
+    /** Has this extension, whose list shows all of it. */
+    public synchronized InMemoryExtensions has(ExtensionProfile profile) {
+        profiles.put(profile.extension().id(), profile);
+        return has(profile.extension());
+    }
+
+    /** Its directory shows these values of custom fields, by the ids of the fields. */
+    public synchronized InMemoryExtensions showsInDirectory(ExtensionId id, Map<String, String> customValues) {
+        directory.put(id, customValues);
+        return this;
+    }
+
+    /** Has this extension, whoever made it. */
+    public synchronized InMemoryExtensions has(ExtensionRecord extension) {
+        people.add(new Person(extension));
+        return this;
+    }
+
+    /** Has an activated user, made by another hand long ago. */
+    public InMemoryExtensions hasUser(String firstName, String lastName, String email) {
+        return has(new ExtensionRecord(
+                new ExtensionId(nextId()), null, "User", "Enabled", firstName, lastName, email, null, false, null));
+    }
+
+    /** Has nobody of this address any more. */
+    public synchronized InMemoryExtensions loses(String email) {
+        people.removeIf(is(EmailAddress.of(email)));
+        return this;
+    }
+
+    /** Lets several users have one address. */
+    public synchronized InMemoryExtensions acceptsDuplicates() {
+        acceptsDuplicates = true;
+        return this;
+    }
+
+    /** Refuses the next creation of this person. */
+    public InMemoryExtensions refuses(String email, String code, @Nullable String parameter) {
+        return next(
+                email,
+                user -> new Answer.Refused(
+                        errors(code, parameter), "r-refused", Refusals.isExplained(400, errors(code, parameter))));
+    }
+
+    /** Says of the next creation of this person that something is taken, whoever has it. */
+    public InMemoryExtensions saysTaken(String email, String code) {
+        return next(email, user -> {
+            uncertain.add(user.email());
+            return new Answer.Taken(errors(code, null), "r-taken");
+        });
+    }
+
+    /** Throttles the next creation of this person. */
+    public InMemoryExtensions throttles(String email) {
+        return next(email, user -> new Answer.NotSent("RingCentral throttles the group MEDIUM"));
+    }
+
+    /** Finds the account locked by another operation, the next time that this person comes. */
+    public InMemoryExtensions isLocked(String email) {
+        return next(email, user -> new Answer.NotSent("Another operation locks the account", true));
+    }
+
+    /** Loses the next creation of this person before anything was done. */
+    public InMemoryExtensions losesBeforeCreating(String email) {
+        return next(email, this::lost);
+    }
+
+    /** Creates this person and loses the answer. */
+    public InMemoryExtensions losesAfterCreating(String email) {
+        return next(email, user -> {
+            add(user);
+            return lost(user);
+        });
+    }
+
+    /** Loses the answer, and creates this person after so many look-ups. */
+    public InMemoryExtensions createsLate(String email, int afterLookUps) {
+        return next(email, user -> {
+            add(user).existsFrom = lookUps + afterLookUps + 1;
+            return lost(user);
+        });
+    }
+
+    /** Creates this person at once, loses the answer, and does not show the person in the next look-ups. */
+    public InMemoryExtensions hidesFor(String email, int nextLookUps) {
+        return next(email, user -> {
+            add(user).shownFrom = lookUps + nextLookUps + 1;
+            return lost(user);
+        });
+    }
+
+    /** Creates this person so long after the sending, shows the person so long after, and loses the answer. */
+    public InMemoryExtensions createsIn(String email, Duration time, Duration timeUntilShown) {
+        return next(email, user -> {
+            addLater(user, time, timeUntilShown);
+            return lost(user);
+        });
+    }
+
+    /** Creates this person at once, answers, and shows the person so long after. */
+    public InMemoryExtensions showsIn(String email, Duration time) {
+        return next(email, user -> new Answer.Created(addLater(user, Duration.ZERO, time).extension, "r-created"));
+    }
+
+    /** Does not show the users of this address in the next look-ups. */
+    public synchronized InMemoryExtensions hidesUser(String email, int nextLookUps) {
+        people.stream()
+                .filter(is(EmailAddress.of(email)))
+                .forEach(person -> person.shownFrom = lookUps + nextLookUps + 1);
+        return this;
+    }
+
+    /** Answers the next creation of this person by refusing us. */
+    public InMemoryExtensions refusesUs(String email) {
+        return next(email, user -> {
+            throw new AccessRefused("RingCentral refuses us (EXT-355)");
+        });
+    }
+
+    /** Breaks at the next creation of this person, after carrying it out, as the end of our process would. */
+    public InMemoryExtensions crashesAfterCreating(String email) {
+        return next(email, user -> {
+            add(user);
+            uncertain.add(user.email());
+            throw new IllegalStateException("The process ends here");
+        });
+    }
+
+    /** Lets nothing more be sent, after so many sendings. */
+    public synchronized InMemoryExtensions stopsAfter(int count) {
+        sendingsUntilStop = count;
+        return this;
+    }
+
+    /** Goes on sending. */
+    public InMemoryExtensions goesOn() {
+        return stopsAfter(Integer.MAX_VALUE);
+    }
+
+    /** Runs this while a creation is under way, outside all locks. */
+    public InMemoryExtensions meanwhile(Runnable action) {
+        beforeAnswer = action;
+        return this;
+    }
+
+    /** Runs this in each look-up. */
+    public synchronized InMemoryExtensions duringLookUps(Runnable action) {
+        duringLookUp = action;
+        return this;
+    }
+
+    /** How many requests to create this person were sent. */
+    public synchronized int sendings(String email) {
+        return sendings.getOrDefault(EmailAddress.of(email), 0);
+    }
+
+    /** How many requests to create anybody were sent. */
+    public synchronized int sendings() {
+        return order.size();
+    }
+
+    /** Who was sent, in order. */
+    public synchronized List<String> sent() {
+        return order.stream().map(EmailAddress::toString).toList();
+    }
+
+    /** The extensions with this address, shown or not. */
+    public synchronized List<ExtensionRecord> extensionsOf(String email) {
+        return people.stream()
+                .filter(is(EmailAddress.of(email)))
+                .map(person -> person.extension)
+                .toList();
+    }
+
+    /** How often people were looked up. */
+    public synchronized int lookUps() {
+        return lookUps;
+    }
+
+    /** The file names of the images that were put for an extension. */
+    public synchronized List<String> imagesOf(ExtensionId id) {
+        return List.copyOf(images.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public synchronized AccountKey account() {
+        return account;
+    }
+
+    @Override
+    public synchronized Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public synchronized GroupQuota quota(RateLimitGroup group) {
+        Quota usual = new Quota(group.defaultLimit(), RateLimitGroup.DEFAULT_WINDOW);
+        return quotas.getOrDefault(group, new GroupQuota(usual, usual));
+    }
+
+    @Override
+    public synchronized Set<String> missingPermissions(Collection<String> permissions) {
+        permissions.forEach(each -> usage.request());
+        return permissions.stream().filter(lacking::contains).collect(Collectors.toSet());
+    }
+
+    @Override
+    public synchronized Dictionaries dictionaries(Set<? extends Column> columns) {
+        Dictionaries all = Samples.dictionaries();
+        boolean hasAddress = columns.stream().anyMatch(Field.ADDRESS::contains);
+        boolean hasCustomField = columns.stream().anyMatch(CustomField.class::isInstance);
+        return new Dictionaries(
+                columns.contains(Field.TIMEZONE) ? all.timeZones() : List.of(),
+                columns.stream().anyMatch(RestExtensions.LANGUAGES::contains) ? all.languages() : List.of(),
+                hasAddress || columns.contains(Field.HOME_COUNTRY) ? all.countries() : List.of(),
+                hasAddress ? all.states() : List.of(),
+                all.sites(),
+                needed(columns.contains(Field.COST_CENTER), all.costCenters(), "cost centres", "CostCenterManagement"),
+                needed(columns.contains(Field.ROLE), all.roles(), "roles", "ReadUserRoles"),
+                hasCustomField ? all.customFields() : AccountList.EMPTY,
+                columns.contains(Field.EXTENSION_NUMBER) ? all.maxExtensionNumberLength() : 8,
+                all.defaultRegion(),
+                all.companyLanguages());
+    }
+
+    private AccountList needed(boolean isNeeded, AccountList list, String kinds, String permission) {
+        if (isNeeded && lacking.contains(permission)) {
+            throw RestExtensions.keptFromUs(kinds, RefusalAdvice.because(errors("CMN-408", null), null));
+        }
+        return isNeeded ? list : AccountList.EMPTY;
+    }
+
+    @Override
+    public synchronized List<ExtensionRecord> all() {
+        lookUp();
+        uncertain.clear();
+        return shown().toList();
+    }
+
+    @Override
+    public synchronized List<ExtensionProfile> profiles() {
+        return all().stream()
+                .map(extension -> profiles.getOrDefault(extension.id(), ExtensionProfile.of(extension)))
+                .toList();
+    }
+
+    @Override
+    public synchronized Map<ExtensionId, Map<String, String>> customValues() {
+        if (lacking.contains("ReadAccounts")) {
+            throw RefusalAdvice.because(errors("CMN-408", null), null);
+        }
+        return Map.copyOf(directory);
+    }
+
+    @Override
+    public synchronized Optional<ExtensionRecord> withId(ExtensionId id) {
+        usage.request();
+        return existing(id).map(person -> person.extension);
+    }
+
+    @Override
+    public synchronized List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses) {
+        lookUp();
+        uncertain.removeAll(Set.copyOf(addresses));
+        return shown().filter(extension ->
+                        extension.email() != null && addresses.contains(EmailAddress.of(extension.email())))
+                .toList();
+    }
+
+    private void lookUp() {
+        usage.request();
+        lookUps++;
+        duringLookUp.run();
+    }
+
+    @Override
+    public synchronized List<ExtensionRecord> havingNumber(ExtensionNumber number) {
+        usage.request();
+        return shown().filter(extension -> number.value().equals(extension.number()))
+                .toList();
+    }
+
+    @Override
+    public Answer create(NewUser user, Runnable beforeSending) {
+        synchronized (this) {
+            if (sendingsUntilStop <= 0) {
+                throw new StopRequested();
+            }
+            sendingsUntilStop--;
+        }
+        beforeSending.run();
+        beforeAnswer.run();
+        synchronized (this) {
+            if (uncertain.contains(user.email())) {
+                throw new AssertionError(user.email() + " is sent again without having been looked up");
+            }
+            usage.request();
+            order.add(user.email());
+            sendings.merge(user.email(), 1, Integer::sum);
+            Queue<Reaction> script = scripts.get(user.email());
+            Reaction reaction = script == null ? null : script.poll();
+            return reaction == null ? accept(user) : reaction.to(user);
+        }
+    }
+
+    /** Refuses each change of this kind: "role" or "name". */
+    public synchronized InMemoryExtensions refusesChanges(String kind, String code) {
+        refusedChanges.put(kind, code);
+        return this;
+    }
+
+    /** Accepts them again. */
+    public synchronized InMemoryExtensions acceptsChanges() {
+        refusedChanges.clear();
+        changesUntilStop = Integer.MAX_VALUE;
+        return this;
+    }
+
+    /** Takes names and does not show them. */
+    public synchronized InMemoryExtensions keepsNames() {
+        keepsNames = true;
+        return this;
+    }
+
+    /** Is stopped before the change after so many. */
+    public synchronized InMemoryExtensions stopsAfterChanges(int count) {
+        changesUntilStop = count;
+        return this;
+    }
+
+    /** All changes that were sent for a user, in words, in order. */
+    public synchronized List<String> changesOf(ExtensionId id) {
+        return List.copyOf(changes.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public synchronized ChangeAnswer change(UserChange what, ExtensionId id, String value) {
+        String kind = what.name().toLowerCase(Locale.ROOT);
+        if (changesUntilStop-- <= 0) {
+            throw new StopRequested();
+        }
+        changes.computeIfAbsent(id, each -> new ArrayList<>()).add(kind + " " + value);
+        usage.request();
+        String code = existing(id).isEmpty() ? GONE : refusedChanges.get(kind);
+        if (code != null) {
+            return new ChangeAnswer.Refused(errors(code, null), "r-change");
+        }
+        return new ChangeAnswer.Done(what != UserChange.NAME ? null : keepsNames ? "Ada Lovelace" : value);
+    }
+
+    @Override
+    public synchronized ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline) {
+        if (!deadline.leaves(Duration.ZERO)) {
+            return new ImageAnswer.TooLate();
+        }
+        usage.request();
+        Optional<Person> person = existing(id);
+        if (person.isEmpty()) {
+            return new ImageAnswer.Refused(errors(GONE, null), "r-image", true);
+        }
+        images.computeIfAbsent(id, each -> new ArrayList<>()).add(image.fileName());
+        person.get().showImage();
+        return new ImageAnswer.Uploaded();
+    }
+
+    /** Tells how long, and waits for nothing. */
+    @Override
+    public Duration waitOutWindow(Duration sinceLastSign) {
+        Duration window = RateLimitGroup.DEFAULT_WINDOW;
+        Duration rest = sinceLastSign.isNegative() ? window : window.minus(sinceLastSign);
+        return rest.isNegative() ? Duration.ZERO : rest;
+    }
+
+    @Override
+    public Duration costOf(RateLimitGroup group, int calls) {
+        GroupQuota quota = quota(group);
+        Quota known = quota.told() == null ? quota.assumed() : quota.told();
+        return known.window().multipliedBy(calls).dividedBy(known.limit());
+    }
+
+    @Override
+    public ApiUsage usage() {
+        return usage;
+    }
+
+    private Answer accept(NewUser user) {
+        if (user.number() != null
+                && existing().anyMatch(each -> user.number().value().equals(each.extension.number()))) {
+            uncertain.add(user.email());
+            return new Answer.Taken(errors("EXT-218", "extensionNumber"), "r-taken");
+        }
+        if (!acceptsDuplicates && existing().anyMatch(is(user.email()))) {
+            uncertain.add(user.email());
+            return new Answer.Taken(errors("EXT-226", "contact.email"), "r-taken");
+        }
+        return new Answer.Created(add(user).extension, "r-created");
+    }
+
+    private Answer lost(NewUser user) {
+        uncertain.add(user.email());
+        return new Answer.Lost("POST was not answered");
+    }
+
+    private Person add(NewUser user) {
+        long id = nextId();
+        Person person = new Person(new ExtensionRecord(
+                new ExtensionId(id),
+                user.number() == null ? String.valueOf(id) : user.number().value(),
+                "User",
+                user.status().word(),
+                user.firstName().value(),
+                user.lastName().value(),
+                user.email().toString(),
+                user.employeeId(),
+                false,
+                clock.instant(),
+                details(user)));
+        people.add(person);
+        return person;
+    }
+
+    private static ExtensionDetails details(NewUser user) {
+        Profile profile = user.profile();
+        return new ExtensionDetails(
+                profile.texts(),
+                profile.mobilePhone() == null ? null : profile.mobilePhone().e164(),
+                profile.businessPhone() == null ? null : profile.businessPhone().e164(),
+                user.place().siteId(),
+                user.place().costCenterId(),
+                user.place().hidden());
+    }
+
+    private Person addLater(NewUser user, Duration time, Duration timeUntilShown) {
+        Person person = add(user);
+        person.existsAt = clock.instant().plus(time);
+        person.shownAt = clock.instant().plus(timeUntilShown);
+        return person;
+    }
+
+    private synchronized long nextId() {
+        return nextId++;
+    }
+
+    private synchronized InMemoryExtensions next(String email, Reaction reaction) {
+        scripts.computeIfAbsent(EmailAddress.of(email), each -> new ArrayDeque<>())
+                .add(reaction);
+        return this;
+    }
+
+    private Stream<Person> existing() {
+        return people.stream()
+                .filter(person ->
+                        person.existsFrom <= lookUps && !clock.instant().isBefore(person.existsAt));
+    }
+
+    private Optional<Person> existing(ExtensionId id) {
+        return existing().filter(person -> person.extension.id().equals(id)).findFirst();
+    }
+
+    private Stream<ExtensionRecord> shown() {
+        return existing()
+                .filter(person ->
+                        person.shownFrom <= lookUps && !clock.instant().isBefore(person.shownAt))
+                .map(person -> person.extension);
+    }
+
+    private static Predicate<Person> is(EmailAddress address) {
+        return person -> person.extension.email() != null
+                && EmailAddress.canonical(person.extension.email()).equals(address.canonical());
+    }
+
+    private static List<ApiError> errors(String code, @Nullable String parameter) {
+        return List.of(new ApiError(code, parameter, "Not this way"));
+    }
+
+    /** What the account does with one sending. */
+    private interface Reaction {
+        Answer to(NewUser user);
+    }
+
+    /** An extension, and since which look-up and time it exists and is shown. */
+    private static final class Person {
+
+        private ExtensionRecord extension;
+        private int existsFrom;
+        private int shownFrom;
+        private Instant existsAt = Instant.MIN;
+        private Instant shownAt = Instant.MIN;
+
+        Person(ExtensionRecord extension) {
+            this.extension = extension;
+        }
+
+        void showImage() {
+            ExtensionRecord bare = extension;
+            extension = new ExtensionRecord(
+                    bare.id(),
+                    bare.number(),
+                    bare.type(),
+                    bare.status(),
+                    bare.firstName(),
+                    bare.lastName(),
+                    bare.email(),
+                    bare.employeeId(),
+                    true,
+                    bare.created(),
+                    bare.details());
+        }
+    }
+}
