@@ -14,17 +14,18 @@ final class Commands implements IFactory {
 
     Commands(Class<?> application, Terminal terminal) {
         Supplier<ImportSession> session = () -> new ImportSession(application, terminal);
-        constructors = Map.of(
-                ImportCommand.class, () -> new ImportCommand(session.get()),
-                PlanCommand.class, () -> new PlanCommand(session.get()),
-                RerunCommand.class, () -> new RerunCommand(session.get()),
-                RehearseCommand.class, () -> new RehearseCommand(session.get()),
-                RunsCommand.class, () -> new RunsCommand(terminal),
-                ReportCommand.class, () -> new ReportCommand(terminal),
-                TemplateCommand.class, () -> new TemplateCommand(terminal),
-                ExplainCommand.class, () -> new ExplainCommand(application, terminal),
-                DoctorCommand.class, () -> new DoctorCommand(application, terminal),
-                OutputOptions.class, () -> new OutputOptions(terminal));
+        constructors = Map.ofEntries(
+                Map.entry(ImportCommand.class, () -> new ImportCommand(session.get())),
+                Map.entry(PlanCommand.class, () -> new PlanCommand(session.get())),
+                Map.entry(RerunCommand.class, () -> new RerunCommand(session.get())),
+                Map.entry(RehearseCommand.class, () -> new RehearseCommand(session.get())),
+                Map.entry(RunsCommand.class, () -> new RunsCommand(terminal)),
+                Map.entry(ReportCommand.class, () -> new ReportCommand(terminal)),
+                Map.entry(TemplateCommand.class, () -> new TemplateCommand(terminal)),
+                Map.entry(ExportCommand.class, () -> new ExportCommand(application, terminal)),
+                Map.entry(ExplainCommand.class, () -> new ExplainCommand(application, terminal)),
+                Map.entry(DoctorCommand.class, () -> new DoctorCommand(application, terminal)),
+                Map.entry(OutputOptions.class, () -> new OutputOptions(terminal)));
     }
 
     @Override

@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
             "  rollcall import people.csv --images portraits --skips-ok",
             "  rollcall import staff.xlsx --sheet Joiners",
             "  rollcall import people.csv --max-creates 50 --max-skips 20",
+            "  rollcall import people.csv --limit 5            a first careful bite",
+            "  rollcall import people.csv --only 17 --only ada@example.com",
             "  rollcall import --inbox /srv/rosters --finish-by 06:00",
             "  rollcall import --quiet people.csv || echo \"people.csv needs somebody\""
         })
@@ -79,6 +81,11 @@ final class ImportCommand implements Callable<Integer> {
         if ((inbox == null) == (file == null)) {
             throw new ParameterException(
                     command.commandLine(), "Name either a ROSTER, or with --inbox a folder to take them from");
+        }
+        if (inbox != null && options.choose()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--only and --limit go with one ROSTER: a roster that is taken from an inbox is imported whole");
         }
         if (inbox == null) {
             return imported(options.at(Objects.requireNonNull(file)));

@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
             RehearseCommand.class,
             DoctorCommand.class,
             TemplateCommand.class,
+            ExportCommand.class,
             SandboxCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

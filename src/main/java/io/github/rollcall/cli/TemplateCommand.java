@@ -2,12 +2,11 @@ package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.display.ShellWord;
+import io.github.rollcall.file.NewFile;
 import io.github.rollcall.run.ProgramName;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.template.ColumnHelp;
 import io.github.rollcall.template.RosterTemplate;
-import io.github.rollcall.template.RosterTemplate.TemplateExists;
-import io.github.rollcall.template.RosterTemplate.TemplateNotWritable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,9 +56,9 @@ final class TemplateCommand implements Callable<Integer> {
         RosterTemplate template = template();
         try {
             template.write(force);
-        } catch (TemplateExists e) {
+        } catch (NewFile.AlreadyThere e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        } catch (TemplateNotWritable e) {
+        } catch (NewFile.NotWritable e) {
             terminal.error(String.valueOf(e.getMessage()));
             return ExitCode.TROUBLE.number();
         }

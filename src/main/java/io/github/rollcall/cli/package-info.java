@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "roster",
+            "user",
             "extension",
             "extension::stop",
             "home",
@@ -18,6 +19,8 @@
             "template",
             "sandbox",
             "display",
+            "file",
+            "export",
             "runlog",
             "summary"
         })

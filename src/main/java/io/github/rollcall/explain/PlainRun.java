@@ -56,6 +56,7 @@ record PlainRun(RunRecord run, PlainRows plain, AccountKey account, Instant at, 
             RunRecord run = runs.find(id).orElseThrow();
             List<String> feed = List.of(run.server(), run.feed());
             if (byFeed.size() < MOST_FEEDS
+                    && run.choice().isWhole()
                     && !byFeed.containsKey(feed)
                     && RunPast.of(runs, id).isChecked()) {
                 of(run, journal, runs).ifPresent(found -> byFeed.put(feed, found));

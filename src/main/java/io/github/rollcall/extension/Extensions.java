@@ -48,6 +48,20 @@ public interface Extensions {
     /** Everybody, from all pages, each id once. */
     List<ExtensionRecord> all();
 
+    /** Everybody, with all that the list shows: for as many calls as {@link #all}, and in more memory. */
+    default List<ExtensionProfile> profiles() {
+        return all().stream().map(ExtensionProfile::of).toList();
+    }
+
+    /**
+     * The values of custom fields, by users and by the ids of the fields, as the account's directory shows them.
+     *
+     * @throws AccessRefused also if there is no directory for us
+     */
+    default Map<ExtensionId, Map<String, String>> customValues() {
+        return Map.of();
+    }
+
     /** The extension with this id, also while lists do not show it yet; empty if the account has none. */
     Optional<ExtensionRecord> withId(ExtensionId id);
 

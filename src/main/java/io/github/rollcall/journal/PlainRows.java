@@ -33,6 +33,11 @@ public final class PlainRows {
         return counts;
     }
 
+    /** The last line of all; 0 if there is none. */
+    long lastLine() {
+        return byFirstLine.isEmpty() ? 0 : byFirstLine.lastEntry().getValue().lastLine();
+    }
+
     /** The nearest line before this one on which a range begins or ends; 0 if there is none. */
     long lastBefore(long line) {
         Map.Entry<Long, PlainRange> before = byFirstLine.lowerEntry(line);

@@ -128,6 +128,7 @@ public final class RowMarks {
                                 where passed.run_id = earlier.id and passed.kind = 'PASSED') as has_passed
                         from run earlier
                         where earlier.id < :run and earlier.server = :server and not earlier.is_plan
+                            and earlier.chosen_rows is null and earlier.row_limit is null
                             and exists (select 1 from run_event checked
                                 where checked.run_id = earlier.id and checked.kind = 'CHECKED')
                             and exists (select 1 from run_event logged

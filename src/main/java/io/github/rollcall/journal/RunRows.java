@@ -162,6 +162,14 @@ public final class RunRows {
                 .list());
     }
 
+    /** The last line of which anything is noted; 0 if nothing is. */
+    public long lastLine() {
+        long ofEntries = nearest(
+                "select coalesce(max(line), 0) from journal_entry where run_no = :run and line < :line",
+                Long.MAX_VALUE);
+        return Math.max(ofEntries, plain().lastLine());
+    }
+
     /** The last entry of all that are written so far; 0 if there is none. */
     public long newestEntry() {
         return jdbc.sql("select coalesce(max(id), 0) from journal_entry")

@@ -48,7 +48,8 @@ final class Notice {
                 report.causes().stream().map(Notice::withoutAddresses).toList(),
                 report.notes().stream().map(Notice::shown).toList(),
                 report.forecast(),
-                report.folder());
+                report.folder(),
+                report.choice());
     }
 
     private static Ending withoutAddresses(Ending ending) {

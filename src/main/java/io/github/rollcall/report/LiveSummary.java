@@ -82,7 +82,8 @@ public final class LiveSummary {
                 live.causes().mostFrequentFirst(),
                 roster.notes(),
                 forecast,
-                folder.path());
+                folder.path(),
+                run.choice());
         try (AtomicFile file = folder.aside(RunReport.SUMMARY)) {
             file.write(summaries.text(Summary.of(report, roster, usage)));
             file.finishInPassing();

@@ -8,6 +8,7 @@ import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.sheet.CsvFile;
 import io.github.rollcall.summary.ImageEnd;
 import io.github.rollcall.summary.LeaverEnd;
 import io.github.rollcall.summary.ReportedRow;

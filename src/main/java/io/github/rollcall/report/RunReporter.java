@@ -306,7 +306,8 @@ public final class RunReporter {
                     causes.mostFrequentFirst(),
                     notes,
                     forecast,
-                    folder.path());
+                    folder.path(),
+                    run.choice());
         }
     }
 }

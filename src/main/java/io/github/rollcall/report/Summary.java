@@ -17,6 +17,8 @@ import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.summary.Warnings;
+import io.github.rollcall.user.RowChoice;
+import io.github.rollcall.user.RowSelector;
 import io.github.rollcall.user.problem.Owner;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +74,7 @@ record Summary(
                 ending.status().toString(),
                 ending.exitCode(),
                 report.account(),
-                Roster.of(roster),
+                Roster.of(roster, report.choice()),
                 report.startedAt(),
                 report.updatedAt(),
                 report.endedAt(),
@@ -105,7 +107,8 @@ record Summary(
                 causes.stream().map(CauseLine::toCause).toList(),
                 roster.notes() == null ? List.of() : roster.notes(),
                 ahead == null ? null : ahead.toForecast(),
-                folder);
+                folder,
+                roster.choice());
     }
 
     private static Map<String, Long> rows(RunCounts counts) {
@@ -199,21 +202,36 @@ record Summary(
             String sheet,
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-            List<String> notes) {
+            List<String> notes,
 
-        static Roster of(RosterFacts facts) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            List<String> only,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long limit) {
+
+        static Roster of(RosterFacts facts, RowChoice choice) {
             RosterFormat format = facts.format();
-            if (format == null) {
-                return new Roster(facts.name(), facts.sha256(), null, null, null, null);
-            }
-            Character delimiter = format.delimiter();
+            Character delimiter = format == null ? null : format.delimiter();
             return new Roster(
                     facts.name(),
                     facts.sha256(),
-                    format.encoding(),
+                    format == null ? null : format.encoding(),
                     delimiter == null ? null : delimiter.toString(),
-                    format.sheet(),
-                    format.notes());
+                    format == null ? null : format.sheet(),
+                    facts.notes(),
+                    choice.only().stream().map(RowSelector::text).toList(),
+                    choice.limit());
+        }
+
+        RowChoice choice() {
+            return only == null && limit == null
+                    ? RowChoice.WHOLE
+                    : new RowChoice(
+                            only == null
+                                    ? List.of()
+                                    : only.stream().map(RowSelector::new).toList(),
+                            limit);
         }
     }
 

@@ -22,7 +22,7 @@ public final class FormulaGuard {
         return cell.startsWith("'") || (beginsLikeFormula(cell) && !isPhone(cell)) ? "'" + cell : cell;
     }
 
-    /** The cell as it was before {@link #guard}. Only for CSV files that have a column {@code rollcall_line}. */
+    /** The cell as it was before {@link #guard}. Only for CSV files that have a column {@code rollcall_line} or {@code rollcall_extension_id}. */
     public static String unguard(String cell) {
         boolean guarded = cell.startsWith("''") || (cell.startsWith("'") && beginsLikeFormula(cell.substring(1)));
         return guarded ? cell.substring(1) : cell;

@@ -10,6 +10,9 @@ import java.util.Locale;
  */
 public record RosterHeader(List<String> names) {
 
+    /** The column with the ids of people, which our reports have, and exports, which correct nothing. */
+    public static final String EXTENSION_ID = "rollcall_extension_id";
+
     private static final String OURS = "rollcall_";
 
     public RosterHeader {
@@ -67,7 +70,7 @@ public record RosterHeader(List<String> names) {
 
     /** Whether this file is one of our own reports, corrected by someone: it has columns that we had added. */
     public boolean isCorrection() {
-        return names.stream().anyMatch(RosterHeader::isOurs);
+        return names.stream().anyMatch(name -> isOurs(name) && !name.strip().equalsIgnoreCase(EXTENSION_ID));
     }
 
     /** Whether a column of this name was added by one of our reports; such columns are ignored. */

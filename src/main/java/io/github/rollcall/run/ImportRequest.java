@@ -4,10 +4,14 @@ import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.user.ChosenRows;
+import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.user.TitleRows;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,10 +26,17 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param feed which rosters follow each other
  * @param skipsOk whether skipped rows are no reason for an exit code of their own
  * @param limits how much it may do before a brake holds it
+ * @param choice which rows it is about
  * @param changes what becomes of people who are in the account already
  */
 public record ImportRequest(
-        RosterFile roster, Path images, String feed, boolean skipsOk, RunLimits limits, ChangeOptions changes) {
+        RosterFile roster,
+        Path images,
+        String feed,
+        boolean skipsOk,
+        RunLimits limits,
+        RowChoice choice,
+        ChangeOptions changes) {
 
     private static final String RUN = "run";
     private static final String ROSTER = "roster";
@@ -37,16 +48,17 @@ public record ImportRequest(
      */
     public static ImportRequest of(
             RosterFile roster, @Nullable Path images, @Nullable String feed, boolean skipsOk, RunLimits limits) {
-        return of(roster, images, feed, skipsOk, limits, ChangeOptions.NONE);
+        return of(roster, images, feed, skipsOk, limits, RowChoice.WHOLE, ChangeOptions.NONE);
     }
 
-    /** The same with what is to become of people who are there. */
+    /** The same for some rows, and with what is to become of people who are there. */
     public static ImportRequest of(
             RosterFile roster,
             @Nullable Path images,
             @Nullable String feed,
             boolean skipsOk,
             RunLimits limits,
+            RowChoice choice,
             ChangeOptions changes) {
         Path folder = images != null ? images.toAbsolutePath().normalize() : imagesBeside(roster.path());
         if (images != null) {
@@ -58,6 +70,7 @@ public record ImportRequest(
                 feed != null ? VisibleText.name(feed) : feedOf(roster.path()),
                 skipsOk,
                 limits,
+                choice,
                 changes);
     }
 
@@ -76,7 +89,8 @@ public record ImportRequest(
 
     /** The same, with the encoding that is set for rosters that say none. */
     ImportRequest withUsualEncoding(@Nullable String usual) {
-        return new ImportRequest(roster.withUsualEncoding(usual), images, feed, skipsOk, limits, changes);
+        return new ImportRequest(
+                roster.withUsualEncoding(usual), images, feed, skipsOk, limits, choice, changes);
     }
 
     RunRecord toRun(String server, Instant now) {
@@ -87,10 +101,26 @@ public record ImportRequest(
         return toRecord(server, now, true);
     }
 
-    /** Before anything is begun, so that nothing is left of a file that is no roster. */
-    void requireUsableHeader(ColumnSettings columns, Runnable checkpoint) {
+    /**
+     * Before anything is begun, so that nothing is left of a file that is no roster, or of a choice that is none.
+     *
+     * @throws NobodyChosen if the choice names rows that the roster does not have
+     */
+    void requireUsable(ColumnSettings columns, Runnable checkpoint) {
         try (RosterReader reader = RosterReader.open(roster, checkpoint)) {
             TitleRows.mapping(reader, columns.headers());
+            if (choice.mayHaveGaps()) {
+                requireChosen(reader, new ChosenRows(choice, ColumnMapping.of(reader.header(), columns)));
+            }
+        }
+    }
+
+    private static void requireChosen(RosterReader reader, ChosenRows chosen) {
+        for (RosterRow row = reader.read(); row != null; row = reader.read()) {
+            chosen.have(row);
+        }
+        if (!chosen.unmet().isEmpty()) {
+            throw new NobodyChosen(chosen.unmet());
         }
     }
 
@@ -107,8 +137,9 @@ public record ImportRequest(
                 images.toString(),
                 skipsOk,
                 limits,
-                changes,
-                isPlan);
+                isPlan,
+                choice,
+                changes);
     }
 
     /** The run is the identity of the job instance; the rest is for reading. */

@@ -94,11 +94,12 @@ public final class ImportRuns {
     /**
      * Imports a roster. Continues the last run on the same bytes if that did not finish; begins a new one otherwise.
      *
+     * @throws NobodyChosen if it chooses rows that the roster does not have
      * @throws io.github.rollcall.roster.UnusableRoster if its header cannot be used; nothing is left of it then
      */
     public RunReport importRoster(ImportRequest wanted, ImportListener listener) {
         ImportRequest request = wanted.withUsualEncoding(rosters.encoding());
-        request.requireUsableHeader(columns, gate.checkpoint());
+        request.requireUsable(columns, gate.checkpoint());
         window.waitOut(listener);
         RunRecord run = unfinished(request)
                 .filter(this::isOfThisAccount)
@@ -244,7 +245,9 @@ public final class ImportRuns {
     /** The bytes decide which roster it is; a run keeps its options, so other options make another run. */
     private Optional<RunRecord> unfinished(ImportRequest request) {
         return runs.newestFirst(server()).stream()
-                .filter(run -> run.rosterSha256().equals(request.roster().sha256()))
+                .filter(run -> run.rosterSha256().equals(request.roster().sha256())
+                        && run.choice().equals(request.choice())
+                        && run.changes().equals(request.changes()))
                 .findFirst()
                 .filter(run -> run.imagesPath().equals(request.images().toString())
                         && Objects.equals(run.rosterSheet(), request.roster().sheet())

@@ -1,5 +1,6 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.display.ShellWord;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.UnusableRoster;
@@ -11,6 +12,7 @@ import io.github.rollcall.summary.RunReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import java.util.function.Function;
 
 /** What to type next, as a whole command. After a rehearsal that is never one that would reach the real account. */
@@ -60,7 +62,18 @@ final class NextCommand {
         String images =
                 Files.isDirectory(Path.of(run.imagesPath())) ? " --images " + ShellWord.of(run.imagesPath()) : "";
         return verb() + ShellWord.of(rows) + images + " --feed " + ShellWord.of(feed)
-                + (run.skipsOk() ? " --skips-ok" : "");
+                + changes(run) + (run.skipsOk() ? " --skips-ok" : "");
+    }
+
+    /** What corrected rows need too; they are never everybody. */
+    private static String changes(RunRecord run) {
+        ChangeOptions changes = run.changes();
+        return option("existing", changes.existing()) + option("drift", changes.drift())
+                + (changes.updatePasswords() ? " --update-passwords" : "");
+    }
+
+    private static String option(String name, @Nullable Object value) {
+        return value == null ? "" : " --" + name + " " + value.toString().toLowerCase(Locale.ROOT);
     }
 
     /** Whoever keeps the roster in a workbook corrects it in one. */
@@ -91,8 +104,16 @@ final class NextCommand {
         if (run.limits().maxSkips() != null) {
             command.append(" --max-skips ").append(run.limits().maxSkips());
         }
+        command.append(option("max-disables", run.limits().maxDisables()));
         if (run.limits().finishBy() != null) {
             command.append(" --finish-by ").append(run.limits().finishBy());
+        }
+        command.append(changes(run))
+                .append(run.changes().isFull() ? " --full" : "")
+                .append(option("missing", run.changes().missing()));
+        run.choice().only().forEach(one -> command.append(" --only ").append(ShellWord.of(one.text())));
+        if (run.choice().limit() != null) {
+            command.append(" --limit ").append(run.choice().limit());
         }
         return command.append(run.skipsOk() ? " --skips-ok" : "").toString();
     }

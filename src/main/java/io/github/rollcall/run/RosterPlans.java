@@ -69,12 +69,13 @@ public final class RosterPlans {
     /**
      * Plans the import of a roster.
      *
+     * @throws NobodyChosen if it chooses rows that the roster does not have
      * @throws io.github.rollcall.roster.UnusableRoster if the roster as a whole cannot be used
      * @throws io.github.rollcall.roster.RosterChanged if it changes meanwhile
      */
     public RunReport plan(ImportRequest wanted, ImportListener listener) {
         ImportRequest request = wanted.withUsualEncoding(rosters.encoding());
-        request.requireUsableHeader(columns, gate.checkpoint());
+        request.requireUsable(columns, gate.checkpoint());
         window.waitOut(listener);
         RunRecord plan = runs.begin(request.toPlan(credentials.server().toString(), clock.instant()));
         reporter.probe(plan.id());

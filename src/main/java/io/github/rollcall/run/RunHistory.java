@@ -59,12 +59,12 @@ public final class RunHistory {
         return now.isRunning() ? died(now) : now;
     }
 
-    /** The names of the rosters whose newest run did not finish, and can go on. */
+    /** The names of the rosters whose newest run of all rows did not finish, and can go on. */
     public Set<String> unfinishedRosters() {
         Set<String> seen = new HashSet<>();
         Set<String> unfinished = new HashSet<>();
         newestFirst().stream().limit(RUNS_LOOKED_AT).flatMap(this::readable).forEach(report -> {
-            if (!report.isPlan() && seen.add(report.roster()) && isUnfinished(report)) {
+            if (!report.isPlan() && report.choice().isWhole() && seen.add(report.roster()) && isUnfinished(report)) {
                 unfinished.add(report.roster());
             }
         });

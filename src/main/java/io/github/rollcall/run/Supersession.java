@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs of one feed follow each other: one that got through its check, and past its brakes, knows better who is to be there
- * than an older one that did not finish. Nothing more is sent for the older one then.
+ * than an older one that did not finish. Nothing more is sent for the older one then. A run that is about some rows of its roster
+ * knows nothing of the others, so it takes over from none.
  */
 final class Supersession {
 
@@ -41,7 +42,8 @@ final class Supersession {
     /** The newest run of the same feed and account that has taken over from this one. */
     Optional<RunRecord> newerThan(RunRecord run) {
         return ofSameFeed(run)
-                .filter(other -> other.id().compareTo(run.id()) > 0)
+                .filter(other ->
+                        other.id().compareTo(run.id()) > 0 && other.choice().isWhole())
                 .filter(other -> RunPast.of(runs, other.id()).hasPassed())
                 .findFirst();
     }
@@ -51,6 +53,9 @@ final class Supersession {
      * said so before, with people in doubt, are written again, since these may have been found by now.
      */
     void takeOver(RunRecord newer) {
+        if (!newer.choice().isWhole()) {
+            return;
+        }
         ofSameFeed(newer)
                 .filter(other -> other.id().compareTo(newer.id()) < 0)
                 .filter(other -> !RunPast.of(runs, other.id()).hasFinished())

@@ -1,6 +1,8 @@
 package io.github.rollcall.runlog;
 
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.user.RowChoice;
+import io.github.rollcall.user.RowSelector;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,10 +63,10 @@ public final class RunLog {
         jdbc.sql("""
                         insert into run (id, started_at, server, feed, roster_path, roster_sha256, roster_sheet,
                             roster_encoding, images_path, skips_ok, max_creates, max_skips, max_disables, finish_by,
-                            changes, is_plan)
+                            is_plan, chosen_rows, row_limit, changes)
                         values (:id, :startedAt, :server, :feed, :rosterPath, :rosterSha256, :rosterSheet,
                             :rosterEncoding, :imagesPath, :skipsOk, :maxCreates, :maxSkips, :maxDisables, :finishBy,
-                            :changes, :isPlan)
+                            :isPlan, :chosenRows, :rowLimit, :changes)
                         """)
                 .param("id", run.id().value())
                 .param("startedAt", run.startedAt().atOffset(ZoneOffset.UTC))
@@ -81,6 +84,8 @@ public final class RunLog {
                 .param("finishBy", Objects.toString(run.limits().finishBy(), null))
                 .param("changes", run.changes().stored())
                 .param("isPlan", run.isPlan())
+                .param("chosenRows", chosenRows(run.choice()))
+                .param("rowLimit", run.choice().limit())
                 .update();
         return run;
     }
@@ -132,6 +137,11 @@ public final class RunLog {
     /** Every row has been judged against the account. */
     public void checked(Attempt attempt) {
         add(attempt, RunEvent.Kind.CHECKED);
+    }
+
+    /** The same where a limit has decided how many rows of the roster those are. */
+    public void checked(Attempt attempt, long rows) {
+        add(attempt, RunEvent.Kind.CHECKED, Map.of("rowsRead", rows));
     }
 
     /** A brake has stopped the attempt before its first write. */
@@ -202,8 +212,22 @@ public final class RunLog {
                 rs.getString("images_path"),
                 rs.getBoolean("skips_ok"),
                 limits(rs),
-                ChangeOptions.of(rs.getString("changes")),
-                rs.getBoolean("is_plan"));
+                rs.getBoolean("is_plan"),
+                choice(rs),
+                ChangeOptions.of(rs.getString("changes")));
+    }
+
+    private static @Nullable String chosenRows(RowChoice choice) {
+        return choice.only().isEmpty()
+                ? null
+                : choice.only().stream().map(RowSelector::text).collect(Collectors.joining("\n"));
+    }
+
+    private static RowChoice choice(ResultSet rs) throws SQLException {
+        String only = rs.getString("chosen_rows");
+        return new RowChoice(
+                only == null ? List.of() : only.lines().map(RowSelector::new).toList(),
+                rs.getObject("row_limit", Long.class));
     }
 
     private static RunLimits limits(ResultSet rs) throws SQLException {

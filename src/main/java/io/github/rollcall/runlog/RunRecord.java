@@ -1,5 +1,6 @@
 package io.github.rollcall.runlog;
 
+import io.github.rollcall.user.RowChoice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits how much it may do before a brake holds it
  * @param changes what becomes of people who are in the account already
  * @param isPlan whether it is only checked: nothing is ever sent for it, and nothing goes on from it
+ * @param choice which rows of the roster it is about
  */
 public record RunRecord(
         RunId id,
@@ -28,8 +30,40 @@ public record RunRecord(
         String imagesPath,
         boolean skipsOk,
         RunLimits limits,
-        ChangeOptions changes,
-        boolean isPlan) {
+        boolean isPlan,
+        RowChoice choice,
+        ChangeOptions changes) {
+
+    /** What was asked for a whole roster, and nothing about people who are there. */
+    public RunRecord(
+            RunId id,
+            Instant startedAt,
+            String server,
+            String feed,
+            String rosterPath,
+            String rosterSha256,
+            @Nullable String rosterSheet,
+            @Nullable String rosterEncoding,
+            String imagesPath,
+            boolean skipsOk,
+            RunLimits limits,
+            boolean isPlan) {
+        this(
+                id,
+                startedAt,
+                server,
+                feed,
+                rosterPath,
+                rosterSha256,
+                rosterSheet,
+                rosterEncoding,
+                imagesPath,
+                skipsOk,
+                limits,
+                isPlan,
+                RowChoice.WHOLE,
+                ChangeOptions.NONE);
+    }
 
     /** What was asked for a roster whose encoding is found by looking, and nothing about people who are there. */
     public RunRecord(
@@ -56,7 +90,6 @@ public record RunRecord(
                 imagesPath,
                 skipsOk,
                 limits,
-                ChangeOptions.NONE,
                 isPlan);
     }
 
@@ -73,8 +106,9 @@ public record RunRecord(
                 imagesPath,
                 skipsOk,
                 limits,
-                changes,
-                isPlan);
+                isPlan,
+                choice,
+                changes);
     }
 
     /** The same with other limits. */
@@ -91,7 +125,8 @@ public record RunRecord(
                 imagesPath,
                 skipsOk,
                 other,
-                changes,
-                isPlan);
+                isPlan,
+                choice,
+                changes);
     }
 }

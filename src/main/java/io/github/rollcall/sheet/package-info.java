@@ -1,7 +1,8 @@
 /**
- * Workbooks that we write, each cell of which is text. Start reading at {@link io.github.rollcall.sheet.TextBook}.
+ * Tables that we write: workbooks, each cell of which is text, and CSV files, no cell of which is run as a formula. Start reading
+ * at {@link io.github.rollcall.sheet.TextBook}.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"roster", "file"})
 @NullMarked
 package io.github.rollcall.sheet;
 

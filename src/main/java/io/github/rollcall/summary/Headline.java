@@ -12,13 +12,18 @@ final class Headline {
     private Headline() {}
 
     static String of(Ending ending, RunCounts counts) {
+        return of(ending, counts, true);
+    }
+
+    /** @param isWhole whether it is about all rows of the roster */
+    static String of(Ending ending, RunCounts counts, boolean isWhole) {
         if (!counts.reconcile()) {
             return "The counts of this run do not reconcile, so its numbers cannot be trusted.";
         }
         return switch (ending.status()) {
             case PLANNED -> planned(counts);
             case RUNNING -> "The run is going on: " + inPlace(counts) + " so far.";
-            case COMPLETED, COMPLETED_WITH_SKIPS -> finished(counts);
+            case COMPLETED, COMPLETED_WITH_SKIPS -> finished(counts, isWhole);
             case HELD -> "The run is held, and nothing further was sent: " + inPlace(counts) + rest(counts) + ".";
             case STOPPED -> "The run was stopped: " + inPlace(counts) + rest(counts) + ".";
             case FAILED -> "The run failed: " + inPlace(counts) + rest(counts) + ".";
@@ -54,7 +59,7 @@ final class Headline {
         return creations + (parts.isEmpty() ? "" : ", " + String.join(", ", parts)) + rest + doubts + ".";
     }
 
-    private static String finished(RunCounts counts) {
+    private static String finished(RunCounts counts, boolean isWhole) {
         if (counts.haveSkips()) {
             return capitalized(inPlace(counts)) + withWarnings(counts) + ".";
         }
@@ -65,9 +70,10 @@ final class Headline {
             return "%,d of %,d in place, %s%s."
                     .formatted(counts.inPlace(), counts.read(), counts.warnings(), rest(counts));
         }
+        String whose = isWhole ? "of the roster" : "chosen";
         return (counts.read() == 1
-                        ? "The one person of the roster is in place"
-                        : "All %,d people of the roster are in place".formatted(counts.read()))
+                        ? "The one person %s is in place".formatted(whose)
+                        : "All %,d people %s are in place".formatted(counts.read(), whose))
                 + rest(counts) + ".";
     }
 

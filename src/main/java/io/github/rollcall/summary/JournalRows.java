@@ -44,6 +44,11 @@ public final class JournalRows {
         return next == null ? RowHistory.plain(line, word) : next;
     }
 
+    /** The last line of which the run noted anything; 0 if there is none. */
+    long lastLine() {
+        return rows.lastLine();
+    }
+
     /** How many rows are noted as plain and were not asked for. */
     long plainNotMet() {
         return plain.counts().values().stream().mapToLong(Long::longValue).sum() - plainMet;

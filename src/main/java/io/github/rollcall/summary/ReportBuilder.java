@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One pass over roster and journal, side by side in the order of the lines, holding none of the rows. */
 public final class ReportBuilder {
 
+    private final RunPast past;
     private final JournalRows journal;
     private final RowSink sink;
     private final RunCounter counter;
@@ -37,6 +38,7 @@ public final class ReportBuilder {
 
     /** @param isPlan whether what is to be changed counts as if it were */
     public ReportBuilder(RunPast past, JournalRows journal, RowSink sink, boolean isPlan) {
+        this.past = past;
         this.journal = journal;
         this.sink = sink;
         this.counter = new RunCounter(past, isPlan);
@@ -44,11 +46,17 @@ public final class ReportBuilder {
 
     /** @param pictures null if the folder cannot be searched for pictures that belong to no row */
     public Folded over(RosterReread roster, @Nullable ImageClaims pictures) throws RosterGone {
+        if (roster.isLimited() && past.isChecked()) {
+            roster.endAt(journal.lastLine());
+        }
         for (RosterRow row = roster.read(); row != null; row = roster.read()) {
-            long line = row.ref().line();
             if (pictures != null) {
                 pictures.add(row);
             }
+            if (!roster.isOfRun(row)) {
+                continue;
+            }
+            long line = row.ref().line();
             strangersBefore(line);
             ReportedRow reported = reported(row, roster.mapping(), pictures);
             counter.add(reported);
@@ -56,7 +64,7 @@ public final class ReportBuilder {
         }
         strangersBefore(Long.MAX_VALUE);
         counter.addPlainNotMet(journal.plainNotMet());
-        Folded folded = folded(counter.counts(roster.rowsRead()));
+        Folded folded = folded(counter.counts(roster.rowsChosen()));
         return pictures == null ? folded : folded.withUnclaimed(shown(pictures.unclaimed()));
     }
 

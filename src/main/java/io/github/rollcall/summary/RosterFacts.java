@@ -6,6 +6,7 @@ import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format null when it could not be read again
  * @param ignored the columns that mean nothing to us
+ * @param chosen which of its rows the run is about, as a sentence without its full stop; null if it is about all
  * @param gone why it could not be read again and what that means for the tables, in sentences; null when it was
  */
 public record RosterFacts(
@@ -21,6 +23,7 @@ public record RosterFacts(
         String sha256,
         @Nullable RosterFormat format,
         List<ColumnMapping.Ignored> ignored,
+        @Nullable String chosen,
         @Nullable String gone) {
 
     /** Asked after the pass: some things about a file are known at its end only. */
@@ -30,13 +33,20 @@ public record RosterFacts(
                 run.rosterSha256(),
                 roster.format(),
                 roster.mapping().ignored(),
+                roster.chosen(),
                 null);
     }
 
     /** What its beginning tells, for a run that goes on. */
     public static RosterFacts of(RunRecord run, RosterFile file, ColumnSettings columns) {
         try (RosterReread roster = RosterReread.open(run, file, columns)) {
-            return of(run, roster);
+            return new RosterFacts(
+                    nameOf(run),
+                    run.rosterSha256(),
+                    roster.format(),
+                    roster.mapping().ignored(),
+                    choiceOf(run),
+                    null);
         } catch (RosterGone gone) {
             return gone(run, gone, false);
         }
@@ -47,11 +57,20 @@ public record RosterFacts(
         String tables = leavesTables
                 ? " So the tables of this report are still those of before."
                 : " So the tables of this report tell what the journal knows, without the roster's own columns.";
-        return new RosterFacts(nameOf(run), run.rosterSha256(), null, List.of(), gone.why() + tables);
+        return new RosterFacts(nameOf(run), run.rosterSha256(), null, List.of(), choiceOf(run), gone.why() + tables);
     }
 
     public List<String> notes() {
-        return format == null ? List.of() : format.notes();
+        List<String> notes = new ArrayList<>(format == null ? List.of() : format.notes());
+        if (chosen != null) {
+            notes.add(chosen);
+        }
+        return List.copyOf(notes);
+    }
+
+    /** Where nobody has counted the rows. */
+    private static @Nullable String choiceOf(RunRecord run) {
+        return run.choice().isWhole() ? null : "Only rows chosen by " + run.choice();
     }
 
     public static String nameOf(RunRecord run) {

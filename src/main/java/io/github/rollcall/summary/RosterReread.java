@@ -8,8 +8,10 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.user.ChosenRows;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.RowChoice;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,16 @@ public final class RosterReread implements AutoCloseable {
 
     private final RosterReader reader;
     private final ColumnMapping mapping;
+    private final RowChoice choice;
+    private final ChosenRows chosen;
+    private long lastLine = Long.MAX_VALUE;
+    private long rowsChosen;
 
-    private RosterReread(RosterReader reader, ColumnMapping mapping) {
+    private RosterReread(RosterReader reader, ColumnMapping mapping, RowChoice choice) {
         this.reader = reader;
         this.mapping = mapping;
+        this.choice = choice;
+        this.chosen = new ChosenRows(choice, mapping);
     }
 
     /** For what its beginning tells. */
@@ -69,15 +77,15 @@ public final class RosterReread implements AutoCloseable {
                     "The roster " + run.rosterPath() + " is not the file any more that this run began with.");
         }
         try {
-            return of(opening.apply(file), columns);
+            return of(opening.apply(file), columns, run.choice());
         } catch (UnusableRoster | RosterChanged | UncheckedIOException e) {
             throw gone(e);
         }
     }
 
-    private static RosterReread of(RosterReader reader, ColumnSettings columns) {
+    private static RosterReread of(RosterReader reader, ColumnSettings columns, RowChoice choice) {
         try {
-            return new RosterReread(reader, ColumnMapping.of(reader.header(), columns));
+            return new RosterReread(reader, ColumnMapping.of(reader.header(), columns), choice);
         } catch (UnusableRoster | OutOfMemoryError e) {
             reader.close();
             throw e;
@@ -92,6 +100,29 @@ public final class RosterReread implements AutoCloseable {
         return reader.format();
     }
 
+    /** Whether the run ends with a row that a limit has made the last one. */
+    boolean isLimited() {
+        return choice.limit() != null;
+    }
+
+    /** No row behind this line is one of the run. */
+    void endAt(long line) {
+        lastLine = line;
+    }
+
+    /** Whether the run is about this row; to be asked once for each that was read. */
+    boolean isOfRun(RosterRow row) {
+        boolean isOfRun = row.ref().line() <= lastLine && chosen.have(row);
+        rowsChosen += isOfRun ? 1 : 0;
+        return isOfRun;
+    }
+
+    /** Which rows the run is about, as a sentence without its full stop, after the last one; null if it is about all. */
+    @Nullable
+    String chosen() {
+        return choice.isWhole() ? null : "%,d of %,d rows chosen by %s".formatted(rowsChosen, rowsRead(), choice);
+    }
+
     /** The next row, or null after the last one. */
     @Nullable
     RosterRow read() throws RosterGone {
@@ -100,6 +131,11 @@ public final class RosterReread implements AutoCloseable {
         } catch (UnusableRoster | RosterChanged | UncheckedIOException e) {
             throw gone(e);
         }
+    }
+
+    /** How many of the rows that were read are of the run. */
+    long rowsChosen() {
+        return rowsChosen;
     }
 
     long rowsRead() {

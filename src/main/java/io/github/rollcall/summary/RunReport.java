@@ -4,6 +4,7 @@ import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.user.RowChoice;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param causes why rows and images were skipped, the most frequent first
  * @param notes what a person should know about the way in which the roster was read, such as a guessed encoding
  * @param forecast what is ahead of a plan, or was ahead of the attempt that goes on; null where nothing is
+ * @param choice which rows of the roster it is about
  */
 public record RunReport(
         RunId run,
@@ -37,7 +39,8 @@ public record RunReport(
         List<Cause> causes,
         List<String> notes,
         @Nullable Forecast forecast,
-        Path folder) {
+        Path folder,
+        RowChoice choice) {
 
     /** The name of {@link #page}. */
     public static final String PAGE = "report.html";
@@ -50,6 +53,40 @@ public record RunReport(
 
     /** The name of {@link #skippedForPeople}. */
     public static final String SKIPPED_FOR_PEOPLE = "skipped.xlsx";
+
+    /** Of a whole roster. */
+    public RunReport(
+            RunId run,
+            String feed,
+            String roster,
+            @Nullable String account,
+            int attempts,
+            Instant startedAt,
+            Instant updatedAt,
+            @Nullable Instant endedAt,
+            RunCounts counts,
+            Ending ending,
+            List<Cause> causes,
+            List<String> notes,
+            @Nullable Forecast forecast,
+            Path folder) {
+        this(
+                run,
+                feed,
+                roster,
+                account,
+                attempts,
+                startedAt,
+                updatedAt,
+                endedAt,
+                counts,
+                ending,
+                causes,
+                notes,
+                forecast,
+                folder,
+                RowChoice.WHOLE);
+    }
 
     public RunReport {
         causes = List.copyOf(causes);
@@ -76,7 +113,7 @@ public record RunReport(
 
     /** What happened, in one sentence. */
     public String verdict() {
-        return Headline.of(ending, counts);
+        return Headline.of(ending, counts, choice.isWhole());
     }
 
     /** The page for people. */
@@ -113,6 +150,6 @@ public record RunReport(
     public RunReport endedAs(Ending other) {
         return new RunReport(
                 run, feed, roster, account, attempts, startedAt, updatedAt, endedAt, counts, other, causes, notes,
-                forecast, folder);
+                forecast, folder, choice);
     }
 }

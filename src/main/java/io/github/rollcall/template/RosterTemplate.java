@@ -1,6 +1,6 @@
 package io.github.rollcall.template;
 
-import io.github.rollcall.file.AtomicFile;
+import io.github.rollcall.file.NewFile;
 import io.github.rollcall.sheet.TextBook;
 import io.github.rollcall.sheet.TextSheet;
 import io.github.rollcall.sheet.TextSheet.Cell;
@@ -9,14 +9,8 @@ import io.github.rollcall.user.Field;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,12 +24,10 @@ public final class RosterTemplate {
     private static final String CHOICES = "Choices";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private final Path file;
-    private final boolean isWorkbook;
+    private final NewFile file;
 
-    private RosterTemplate(Path file, boolean isWorkbook) {
+    private RosterTemplate(NewFile file) {
         this.file = file;
-        this.isWorkbook = isWorkbook;
     }
 
     /**
@@ -44,49 +36,34 @@ public final class RosterTemplate {
      * @throws IllegalArgumentException if its name ends neither with {@code .csv} nor with {@code .xlsx}
      */
     public static RosterTemplate at(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".csv") && !name.endsWith(".xlsx")) {
-            throw new IllegalArgumentException("\"" + file + "\" ends neither with .csv nor with .xlsx; name it so");
-        }
-        return new RosterTemplate(file.toAbsolutePath().normalize(), name.endsWith(".xlsx"));
+        return new RosterTemplate(NewFile.at(file));
     }
 
     public Path file() {
-        return file;
+        return file.path();
     }
 
     public boolean isWorkbook() {
-        return isWorkbook;
+        return file.isWorkbook();
     }
 
     /**
      * Writes it, whole or not at all.
      *
      * @param overwrite whether a file of that name may be replaced
-     * @throws TemplateExists if there is one, and it may not
-     * @throws TemplateNotWritable if it cannot be written
+     * @throws NewFile.AlreadyThere if there is one, and it may not
+     * @throws NewFile.NotWritable if it cannot be written
      */
     public void write(boolean overwrite) {
-        refuseToReplace(overwrite);
-        try (AtomicFile aside = AtomicFile.ofAll(file, TemplateNotWritable::new)) {
-            fill(aside.bytes());
-            aside.finish();
-            refuseToReplace(overwrite);
-            aside.publish();
-        } catch (IOException e) {
-            throw new TemplateNotWritable(file, e);
+        if (!overwrite) {
+            file.refuseToReplace();
         }
-    }
-
-    private void refuseToReplace(boolean overwrite) {
-        if (!overwrite && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new TemplateExists(file);
-        }
+        file.write(NewFile.Readers.ALL, overwrite, aside -> fill(aside.bytes()));
     }
 
     private void fill(OutputStream bytes) throws IOException {
         List<ColumnHelp> columns = ColumnHelp.all();
-        if (isWorkbook) {
+        if (isWorkbook()) {
             fillWorkbook(bytes, columns);
         } else {
             String header = columns.stream().map(ColumnHelp::name).collect(Collectors.joining(","));
@@ -95,7 +72,7 @@ public final class RosterTemplate {
     }
 
     private void fillWorkbook(OutputStream bytes, List<ColumnHelp> columns) {
-        TextBook book = new TextBook(bytes, e -> new TemplateNotWritable(file, e));
+        TextBook book = new TextBook(bytes, e -> new NewFile.NotWritable(file(), e));
         TextSheet people = book.sheet(
                 "People",
                 columns.size(),
@@ -137,33 +114,5 @@ public final class RosterTemplate {
 
     private static List<Cell> headings(String... names) {
         return Stream.of(names).map(name -> new Cell(name, Look.HEADING)).toList();
-    }
-
-    /** There is a file of that name, which may be somebody's work. */
-    public static final class TemplateExists extends RuntimeException {
-
-        TemplateExists(Path file) {
-            super(file + " is there already and may be filled in. Name another file, or say --force to replace it.");
-        }
-    }
-
-    /** The disk, or whoever owns it, does not let the file be written. */
-    public static final class TemplateNotWritable extends RuntimeException {
-
-        TemplateNotWritable(Path file, IOException cause) {
-            super(file + " cannot be written (" + reason(cause) + "). Name another place, or mend this one.", cause);
-        }
-
-        private static String reason(IOException cause) {
-            if (cause instanceof NoSuchFileException) {
-                return "its folder is not there";
-            }
-            if (cause instanceof AccessDeniedException) {
-                return "permission denied";
-            }
-            return cause instanceof FileAlreadyExistsException || cause.getMessage() == null
-                    ? cause.getClass().getSimpleName()
-                    : cause.getMessage();
-        }
     }
 }

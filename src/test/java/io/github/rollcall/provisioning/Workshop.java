@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Extensions;
@@ -142,8 +143,9 @@ public final class Workshop {
                         images(roster).toString(),
                         false,
                         RunLimits.NONE,
-                        changes,
-                        isPlan));
+                        isPlan,
+                        RowChoice.WHOLE,
+                        changes));
         return new Import(run, roster);
     }
 

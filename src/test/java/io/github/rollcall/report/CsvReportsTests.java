@@ -6,6 +6,7 @@ import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.sheet.CsvFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

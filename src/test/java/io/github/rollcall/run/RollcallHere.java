@@ -1,7 +1,12 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.Rollcall;
+import io.github.rollcall.export.AccountExport;
+import io.github.rollcall.export.Export;
 import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.file.NewFile;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
@@ -12,6 +17,9 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.RowChoice;
+import io.github.rollcall.user.RuleSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -83,6 +91,25 @@ final class RollcallHere implements AutoCloseable {
         return context.getBean(RosterPlans.class).plan(request(roster, limits), new Silence());
     }
 
+    /** Of some rows. */
+    RunReport imports(Path roster, RowChoice choice) {
+        return context.getBean(ImportRuns.class).importRoster(request(roster, choice), new Silence());
+    }
+
+    RunReport plans(Path roster, RowChoice choice) {
+        return context.getBean(RosterPlans.class).plan(request(roster, choice), new Silence());
+    }
+
+    RunReport goesOnWith(RunId run) {
+        return context.getBean(ImportRuns.class).rerun(run, false, new Silence());
+    }
+
+    Export exports(Path file) {
+        return AccountExport.to(
+                        NewFile.at(file), context.getBean(ColumnSettings.class), context.getBean(RuleSettings.class))
+                .write(context.getBean(Extensions.class), false);
+    }
+
     /** What the command line tells the world with. */
     RunNotifier notifier() {
         return context.getBean(RunNotifier.class);
@@ -99,6 +126,10 @@ final class RollcallHere implements AutoCloseable {
 
     private static ImportRequest request(Path roster, RunLimits limits) {
         return ImportRequest.of(RosterFile.of(roster), null, "people", false, limits);
+    }
+
+    private static ImportRequest request(Path roster, RowChoice choice) {
+        return ImportRequest.of(RosterFile.of(roster), null, "people", false, RunLimits.NONE, choice, ChangeOptions.NONE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.rollcall.runlog;
 
+import io.github.rollcall.user.RowChoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -114,7 +115,8 @@ class RunLogTests {
                 "/images",
                 true,
                 new RunLimits(50L, new SkipLimit(5, true), FinishBy.of("06:00")),
-                new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.REPORT, false),
-                false);
+                false,
+                RowChoice.WHOLE,
+                new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.REPORT, false));
     }
 }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rollcall.template.RosterTemplate.TemplateExists;
-import io.github.rollcall.template.RosterTemplate.TemplateNotWritable;
+import io.github.rollcall.file.NewFile;
 import io.github.rollcall.user.Field;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,7 +146,7 @@ class RosterTemplateTests {
         Path file = Files.writeString(folder.resolve("people.csv"), "firstName\nAda\n");
 
         assertThatThrownBy(() -> RosterTemplate.at(file).write(false))
-                .isInstanceOf(TemplateExists.class)
+                .isInstanceOf(NewFile.AlreadyThere.class)
                 .hasMessageContaining("people.csv is there already")
                 .hasMessageContaining("--force");
         assertThat(file).hasContent("firstName\nAda\n");
@@ -161,7 +160,7 @@ class RosterTemplateTests {
     void saysWhereItCannotWrite() {
         assertThatThrownBy(() ->
                         RosterTemplate.at(folder.resolve("gone/people.xlsx")).write(false))
-                .isInstanceOf(TemplateNotWritable.class)
+                .isInstanceOf(NewFile.NotWritable.class)
                 .hasMessageEndingWith("people.xlsx cannot be written (its folder is not there). Name another place, or"
                         + " mend this one.");
     }

@@ -9,15 +9,26 @@ import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.SkipLimit;
+import io.github.rollcall.user.RowChoice;
+import io.github.rollcall.user.RowSelector;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of every command that reads a roster. */
 public final class RosterOptions {
 
     /** The description of the roster's parameter, which each command declares itself. */
     public static final String ROSTER = "The file that names the people: CSV, .xlsx or .xls.";
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
 
     @Option(
             names = "--sheet",
@@ -105,6 +116,21 @@ public final class RosterOptions {
                             + " images that do not fit in to the next import.")
     private @Nullable FinishBy finishBy;
 
+    @Option(
+            names = "--only",
+            paramLabel = "WHOM",
+            description =
+                    "Only these rows: a line (17), lines (10-20), an e-mail address, or an employee id (id:731 if it looks"
+                            + " like a line). May be repeated.")
+    private List<RowSelector> only = new ArrayList<>();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            description = "End with the row that is the Nth for which anything is to be sent.")
+    private @Nullable Long limit;
+
     /**
      * The roster at this path, with its fingerprint.
      *
@@ -119,7 +145,11 @@ public final class RosterOptions {
         return RosterFile.of(roster, sheet, encoding, checkpoint);
     }
 
-    /** What is to be done with the roster by these options. */
+    /**
+     * What is to be done with the roster by these options.
+     *
+     * @throws ParameterException if they choose too many rows one by one
+     */
     public ImportRequest request(RosterFile file) {
         return ImportRequest.of(
                 file,
@@ -127,6 +157,20 @@ public final class RosterOptions {
                 feed,
                 skipsOk,
                 new RunLimits(maxCreates, maxSkips, maxDisables, finishBy),
+                choice(),
                 new ChangeOptions(existing, drift, full, missing, updatePasswords));
+    }
+
+    /** Whether some rows are chosen. */
+    public boolean choose() {
+        return !choice().isWhole();
+    }
+
+    private RowChoice choice() {
+        try {
+            return new RowChoice(only, limit);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.rollcall.cli.option;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.SkipLimit;
+import io.github.rollcall.user.RowSelector;
 import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ public final class ValueConverters {
         commands.registerConverter(RunId.class, by(RunId::new));
         commands.registerConverter(SkipLimit.class, by(SkipLimit::of));
         commands.registerConverter(FinishBy.class, by(FinishBy::of));
+        commands.registerConverter(RowSelector.class, by(RowSelector::new));
     }
 
     /** What the type says of a text that it refuses becomes the message. */

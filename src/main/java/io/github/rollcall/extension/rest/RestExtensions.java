@@ -1,5 +1,6 @@
 package io.github.rollcall.extension.rest;
 
+import io.github.rollcall.extension.ExtensionProfile;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -70,6 +71,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private static final String BULK_UPDATE = ACCOUNT + "/extension-bulk-update";
     private static final Pattern TASK = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
     private static final int PAGE_SIZE = 1000;
+    private static final int DIRECTORY_PAGE_SIZE = 2000;
     static final Set<Field> LANGUAGES = Set.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
     /** RingCentral documents no limit; this one keeps the address line short. */
     private static final int EMAILS_PER_CALL = 20;
@@ -227,6 +229,45 @@ final class RestExtensions implements Extensions, AutoCloseable {
     @Override
     public List<ExtensionRecord> all() {
         return records(pages(RateLimitGroup.MEDIUM, EXTENSION));
+    }
+
+    @Override
+    public List<ExtensionProfile> profiles() {
+        Map<ExtensionId, ExtensionProfile> byId = new LinkedHashMap<>();
+        for (JsonNode node : pages(RateLimitGroup.MEDIUM, EXTENSION)) {
+            ExtensionRecord extension = responses.extension(node).orElseThrow(this::somebodyWithoutId);
+            byId.putIfAbsent(extension.id(), ProfileReader.profile(extension, node));
+        }
+        return List.copyOf(byId.values());
+    }
+
+    /** The directory names no next page, and proves nobody's absence. */
+    @Override
+    public Map<ExtensionId, Map<String, String>> customValues() {
+        Map<ExtensionId, Map<String, String>> values = new HashMap<>();
+        int page = 1;
+        JsonNode answer;
+        do {
+            answer = directoryPage(page++);
+            answer.path("records")
+                    .forEach(node -> responses
+                            .extensionId(node, "id")
+                            .ifPresent(id -> values.put(id, ProfileReader.customValues(node))));
+        } while (!answer.path("records").isEmpty()
+                && page <= answer.path("paging").path("totalPages").asInt(0));
+        return values;
+    }
+
+    private JsonNode directoryPage(int page) {
+        Call call = Call.get(
+                RateLimitGroup.MEDIUM,
+                ACCOUNT + "/directory/entries?showFederated=false&type=User&page=" + page + "&perPage="
+                        + DIRECTORY_PAGE_SIZE);
+        Reply.Answered answer = repeatable(call);
+        if (answer.status() == 404) {
+            throw RefusalAdvice.because(responses.errors(answer), responses.requestId(answer));
+        }
+        return bodyOf(answer, call.toString());
     }
 
     @Override

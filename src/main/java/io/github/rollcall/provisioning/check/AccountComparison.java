@@ -5,7 +5,7 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.Purpose;
-import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.RequiredPermissions;
 import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;
@@ -31,6 +31,7 @@ import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.Verdict;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,14 +65,20 @@ final class AccountComparison {
     private final UpdateDecision updates;
     private final String feed;
     private final boolean isPlan;
-    private final boolean isCorrection;
+    private final boolean isWhole;
     private final Set<ExtensionId> members;
     private final CheckCounts counts = new CheckCounts();
     private final PlainRanges plain = new PlainRanges();
+    private final RowLimit limit;
 
     /** Logs in, and loads what is compared with; nothing is in doubt then. */
     static AccountComparison begin(
-            RosterChecks parts, Attempt attempt, RosterSurvey survey, ImageFolder folder, Path images) {
+            RosterChecks parts,
+            Attempt attempt,
+            RosterSurvey survey,
+            ImageFolder folder,
+            Path images,
+            RowChoice choice) {
         Extensions extensions = parts.extensions();
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
@@ -81,7 +89,7 @@ final class AccountComparison {
         if (parts.changes().rules(options).changesAnybody()) {
             purposes.add(Purpose.UPDATES);
         }
-        requirePermissions(purposes, scopes, extensions);
+        RequiredPermissions.check(purposes, scopes, extensions);
         parts.doubt().settle(account);
         RefusalProblems refusals = new RefusalProblems(survey.mapping());
         parts.bulkUpdates()
@@ -91,11 +99,16 @@ final class AccountComparison {
                         (open, errors) -> new Outcome.Skipped(errors.stream()
                                 .map(error -> refusals.of(error, null, null))
                                 .toList()));
-        return new AccountComparison(parts, attempt, account, survey, folder);
+        return new AccountComparison(parts, attempt, account, survey, folder, choice);
     }
 
     private AccountComparison(
-            RosterChecks parts, Attempt attempt, AccountKey account, RosterSurvey survey, ImageFolder folder) {
+            RosterChecks parts,
+            Attempt attempt,
+            AccountKey account,
+            RosterSurvey survey,
+            ImageFolder folder,
+            RowChoice choice) {
         this.parts = parts;
         this.attempt = attempt;
         this.account = account;
@@ -103,7 +116,7 @@ final class AccountComparison {
         RunRecord run = parts.runs().find(attempt.run()).orElseThrow();
         this.feed = run.feed();
         this.isPlan = run.isPlan();
-        this.isCorrection = survey.mapping().header().isCorrection();
+        this.isWhole = choice.isWhole() && !survey.mapping().header().isCorrection();
         Dictionaries dictionaries = dictionaries(survey, parts.extensions());
         ChangeRules rules = parts.changes().rules(run.changes());
         this.comparisons = new UpdateComparison(
@@ -133,15 +146,24 @@ final class AccountComparison {
                 refused,
                 updates,
                 people,
-                isPlan);
+                isPlan,
+                !choice.mayHaveGaps());
         this.noted = new RowsNoted(journal, attempt.run());
+        this.limit = new RowLimit(
+                choice, choice.limit() == null ? 0 : journal.of(attempt.run()).lastLine());
     }
 
+    /** Null if the run ends before this row. */
+    @Nullable
     CheckedRow compare(RosterRow row) {
         parts.stop().check();
+        if (!limit.takes(row.ref().line())) {
+            return null;
+        }
         RowHistory history = noted.of(row.ref().line());
         Verdict verdict = interpreter.interpret(row);
         List<Note> notes = decision.of(row, verdict, history, view.current());
+        limit.add(history, notes);
         return new CheckedRow(
                 notes,
                 verdict instanceof Verdict.Accepted accepted ? accepted.user().status() : null,
@@ -206,7 +228,7 @@ final class AccountComparison {
 
     private List<Note> leavers() {
         MissingPeople missing = comparisons.rules().missing();
-        if (missing == MissingPeople.IGNORE || isCorrection) {
+        if (missing == MissingPeople.IGNORE || !isWhole) {
             return List.of();
         }
         return new LeaverDecision(
@@ -223,6 +245,11 @@ final class AccountComparison {
         parts.journal().members().add(account, feed, joined);
     }
 
+    /** How many rows were compared. */
+    long rows() {
+        return limit.taken();
+    }
+
     CheckedRoster checked(RosterSurvey survey) {
         return new CheckedRoster(
                 attempt,
@@ -233,7 +260,7 @@ final class AccountComparison {
                 view,
                 parts.journal(),
                 counts.forecast(parts.extensions(), isBulk()),
-                counts.numbers(survey),
+                counts.numbers(survey, rows()),
                 comparisons);
     }
 
@@ -271,21 +298,5 @@ final class AccountComparison {
             purposes.add(Purpose.SECRETS);
         }
         return purposes;
-    }
-
-    /** @param scopes what the app may do, as the login says */
-    private static void requirePermissions(Set<Purpose> purposes, Set<String> scopes, Extensions extensions) {
-        purposes.stream()
-                .filter(purpose -> !purpose.isAllowed(scopes))
-                .findFirst()
-                .ifPresent(purpose -> {
-                    throw new AccessRefused("The app lacks the permission " + purpose.ofApp() + ", with which "
-                            + purpose.deed() + ". " + purpose.grant() + " Then try again.");
-                });
-        Set<String> missing = extensions.missingPermissions(Purpose.ofUser(purposes));
-        if (!missing.isEmpty()) {
-            throw new AccessRefused("The user of the JWT credential lacks the permission " + String.join(", ", missing)
-                    + ". Ask the account's administrator to add it to that user's role, then try again.");
-        }
     }
 }

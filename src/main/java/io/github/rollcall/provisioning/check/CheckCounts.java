@@ -53,9 +53,9 @@ final class CheckCounts {
         members = ofFeed;
     }
 
-    RunNumbers numbers(RosterSurvey survey) {
+    RunNumbers numbers(RosterSurvey survey, long rows) {
         return new RunNumbers(
-                survey.rows(),
+                rows,
                 (long) creations + made,
                 skips,
                 survey.columns(),

@@ -6,6 +6,9 @@ import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.RunPast;
+import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.user.RowChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,7 @@ public final class RosterCheck {
     private final Attempt attempt;
     private final RosterFile file;
     private final Path images;
+    private final RowChoice choice;
     private @Nullable ImageFolder folder;
     private @Nullable RosterSurvey survey;
     private @Nullable AccountComparison comparison;
@@ -36,6 +40,7 @@ public final class RosterCheck {
         this.attempt = attempt;
         this.file = file;
         this.images = images;
+        this.choice = parts.runs().find(attempt.run()).map(RunRecord::choice).orElse(RowChoice.WHOLE);
     }
 
     /**
@@ -47,7 +52,7 @@ public final class RosterCheck {
         folder = new ImageFolder(images);
         RosterReader roster = RosterReader.open(file, parts.stop()::check);
         try {
-            survey = new RosterSurvey(roster.header(), parts.columns(), folder);
+            survey = new RosterSurvey(roster.header(), parts.columns(), folder, choice);
             return roster;
         } catch (RuntimeException | Error e) {
             roster.close();
@@ -68,17 +73,21 @@ public final class RosterCheck {
      * @throws io.github.rollcall.extension.stop.StopRequested if a stop is asked for meanwhile
      */
     public void meetAccount() {
-        parts.runs().rosterRead(attempt, surveyed().rows());
-        comparison = AccountComparison.begin(parts, attempt, surveyed(), Objects.requireNonNull(folder), images);
+        if (choice.limit() == null || !RunPast.of(parts.runs(), attempt.run()).isChecked()) {
+            parts.runs().rosterRead(attempt, surveyed().rows());
+        }
+        comparison =
+                AccountComparison.begin(parts, attempt, surveyed(), Objects.requireNonNull(folder), images, choice);
     }
 
-    /** Opens the roster once more, for its rows to be compared. */
+    /** Opens the roster once more, for its chosen rows to be compared. */
     public RosterReader openAgain() {
-        return RosterReader.openAgain(file, parts.stop()::check);
+        return new ChosenReader(
+                RosterReader.openAgain(file, parts.stop()::check), surveyed().chosen());
     }
 
-    /** What the row needs. Rows come in the order of the roster. */
-    public CheckedRow compare(RosterRow row) {
+    /** What the row needs; null if the run ends before it. Rows come in the order of the roster. */
+    public @Nullable CheckedRow compare(RosterRow row) {
         return compared().compare(row);
     }
 
@@ -100,7 +109,7 @@ public final class RosterCheck {
     /** Notes that the check is over. */
     public void end() {
         compared().end();
-        parts.runs().checked(attempt);
+        parts.runs().checked(attempt, compared().rows());
     }
 
     /** Notes whom the feed has, once the roster is let through. */
@@ -139,7 +148,11 @@ public final class RosterCheck {
             if (row == null) {
                 break;
             }
-            rows.add(compare(row));
+            CheckedRow checked = compare(row);
+            if (checked == null) {
+                break;
+            }
+            rows.add(checked);
             characters += row.characters();
         }
         return rows;

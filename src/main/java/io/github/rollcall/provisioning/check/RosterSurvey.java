@@ -5,10 +5,12 @@ import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.ChosenRows;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RosterIndex;
+import io.github.rollcall.user.RowChoice;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,17 +22,19 @@ final class RosterSurvey {
     private final RosterIndex index;
     private final ImageClaims claims;
     private final Set<Column> filled;
+    private final ChosenRows chosen;
     private long rows;
 
-    RosterSurvey(RosterHeader header, ColumnSettings columns, ImageFolder images) {
+    RosterSurvey(RosterHeader header, ColumnSettings columns, ImageFolder images, RowChoice choice) {
         this.mapping = ColumnMapping.of(header, columns);
         this.index = new RosterIndex(mapping);
         this.claims = new ImageClaims(images, mapping);
         this.filled = new HashSet<>(columns.defaults().keySet());
+        this.chosen = new ChosenRows(choice, mapping);
     }
 
     void add(RosterRow row) {
-        rows++;
+        rows += chosen.have(row) ? 1 : 0;
         index.add(row);
         claims.add(row);
         for (Column column : mapping.columns()) {
@@ -52,6 +56,7 @@ final class RosterSurvey {
         return claims;
     }
 
+    /** Those that are chosen. */
     long rows() {
         return rows;
     }
@@ -59,6 +64,10 @@ final class RosterSurvey {
     /** The columns that hold something, in some row or by default. */
     Set<Column> filled() {
         return filled;
+    }
+
+    ChosenRows chosen() {
+        return chosen;
     }
 
     Set<String> columns() {

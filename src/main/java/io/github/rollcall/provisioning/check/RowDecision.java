@@ -60,6 +60,7 @@ final class RowDecision {
     private final UpdateDecision updates;
     private final KnownPeople people;
     private final boolean isPlan;
+    private final boolean inShort;
     /** Which line an extension of the account was found for: it is one person only. */
     private final Map<ExtensionId, Long> lineOf = new HashMap<>();
 
@@ -68,6 +69,7 @@ final class RowDecision {
     /**
      * @param people whom the runs before knew
      * @param isPlan whether nothing is going to be sent
+     * @param inShort whether rows may be noted in short, as parts of ranges that have no gaps
      */
     RowDecision(
             ColumnMapping mapping,
@@ -81,7 +83,8 @@ final class RowDecision {
             RefusedRows refusedRows,
             UpdateDecision updates,
             KnownPeople people,
-            boolean isPlan) {
+            boolean isPlan,
+            boolean inShort) {
         this.mapping = mapping;
         this.interpreter = interpreter;
         this.matcher = matcher;
@@ -95,6 +98,7 @@ final class RowDecision {
         this.differences = updates.differences();
         this.people = people;
         this.isPlan = isPlan;
+        this.inShort = inShort;
     }
 
     /** The facts to note about this row: none, if nothing about it is new, or if it is judged after the last row. */
@@ -133,7 +137,7 @@ final class RowDecision {
 
     /** Where there is nothing out of the ordinary to tell of a row, that is noted in short, and once. */
     private List<Note> plainOrNoted(Verdict.Accepted accepted, RowHistory history, List<Note> notes) {
-        Plain word = history.entries().isEmpty() && !RefusedRows.isCorrection(accepted.row())
+        Plain word = inShort && history.entries().isEmpty() && !RefusedRows.isCorrection(accepted.row())
                 ? plain(accepted.user().key(), notes)
                 : null;
         if (word == null) {

@@ -16,13 +16,14 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads CSV in the forms that spreadsheets and directories write. */
 final class CsvRosterReader implements RosterReader {
 
     private static final int SAMPLE = 1 << 16;
-    private static final String GUARDED_BY = "rollcall_line";
+    private static final Set<String> GUARDED_BY = Set.of("rollcall_line", RosterHeader.EXTENSION_ID);
 
     private final RosterFile file;
     private final Reader text;
@@ -148,7 +149,7 @@ final class CsvRosterReader implements RosterReader {
     }
 
     private static boolean tellsThatCellsAreGuarded(String name) {
-        return Blanks.strip(name).toLowerCase(Locale.ROOT).equals(GUARDED_BY);
+        return GUARDED_BY.contains(Blanks.strip(name).toLowerCase(Locale.ROOT));
     }
 
     private static List<String> unguarded(List<String> cells) {

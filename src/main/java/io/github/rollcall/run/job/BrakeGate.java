@@ -82,10 +82,18 @@ public final class BrakeGate {
                 : Deadline.in(finishBy.timeLeft(clock.instant().atZone(zone)));
     }
 
-    /** What the newest good runs of the same feed and account were let through with, newest first. */
+    /**
+     * What the newest good runs of the same feed and account were let through with, newest first; none for a run that is about
+     * some rows, which is not compared with whole rosters, and none of such.
+     */
     private List<RunNumbers> goodRunsBefore(RunRecord run, RunPast past) {
+        if (!run.choice().isWhole()) {
+            return List.of();
+        }
         return runs.newestFirst(run.server()).stream()
-                .filter(other -> other.feed().equals(run.feed()) && other.id().compareTo(run.id()) < 0)
+                .filter(other -> other.feed().equals(run.feed())
+                        && other.choice().isWhole()
+                        && other.id().compareTo(run.id()) < 0)
                 .map(other -> RunPast.of(runs, other.id()))
                 .filter(other -> other.isGood() && other.account().equals(past.account()))
                 .flatMap(other -> other.letThroughLast().stream())

@@ -1,5 +1,6 @@
 package io.github.rollcall.extension.rest;
 
+import io.github.rollcall.extension.ExtensionProfile;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Answer;
 import io.github.rollcall.extension.ApiError;
@@ -69,6 +70,8 @@ public final class InMemoryExtensions implements Extensions {
     private final Map<EmailAddress, Integer> sendings = new HashMap<>();
     private final Map<ExtensionId, List<String>> images = new HashMap<>();
     private final Map<ExtensionId, List<String>> changes = new HashMap<>();
+    private final Map<ExtensionId, ExtensionProfile> profiles = new HashMap<>();
+    private final Map<ExtensionId, Map<String, String>> directory = new HashMap<>();
     private final Map<String, String> refusedChanges = new HashMap<>();
     private final Map<EmailAddress, ApiError> refusedUpdates = new HashMap<>();
     private final Queue<BulkFault> bulkFaults = new ArrayDeque<>();
@@ -117,6 +120,18 @@ public final class InMemoryExtensions implements Extensions {
     /** Has this quota. */
     public synchronized InMemoryExtensions hasQuota(RateLimitGroup group, GroupQuota quota) {
         quotas.put(group, quota);
+        return this;
+    }
+
+    /** Has this extension, whose list shows all of it. */
+    public synchronized InMemoryExtensions has(ExtensionProfile profile) {
+        profiles.put(profile.extension().id(), profile);
+        return has(profile.extension());
+    }
+
+    /** Its directory shows these values of custom fields, by the ids of the fields. */
+    public synchronized InMemoryExtensions showsInDirectory(ExtensionId id, Map<String, String> customValues) {
+        directory.put(id, customValues);
         return this;
     }
 
@@ -345,6 +360,21 @@ public final class InMemoryExtensions implements Extensions {
         lookUp();
         uncertain.clear();
         return shown().toList();
+    }
+
+    @Override
+    public synchronized List<ExtensionProfile> profiles() {
+        return all().stream()
+                .map(extension -> profiles.getOrDefault(extension.id(), ExtensionProfile.of(extension)))
+                .toList();
+    }
+
+    @Override
+    public synchronized Map<ExtensionId, Map<String, String>> customValues() {
+        if (lacking.contains("ReadAccounts")) {
+            throw RefusalAdvice.because(errors("CMN-408", null), null);
+        }
+        return Map.copyOf(directory);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.rollcall.report;
+package io.github.rollcall.sheet;
 
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.roster.FormulaGuard;
@@ -8,7 +8,7 @@ import java.util.List;
  * Writes a table as RFC 4180 has it, with every cell guarded against being run as a formula. It begins with a byte order
  * mark: without one Excel takes UTF-8 for something else and spoils each umlaut.
  */
-final class CsvFile {
+public final class CsvFile {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String DELIMITERS = ",;\t|";
@@ -19,19 +19,19 @@ final class CsvFile {
     private boolean empty = true;
 
     /** @param wished the roster's own delimiter: a report is found to have it only if it is one that is looked for */
-    CsvFile(AtomicFile file, char wished, List<String> header) {
+    public CsvFile(AtomicFile file, char wished, List<String> header) {
         this.file = file;
         this.delimiter = DELIMITERS.indexOf(wished) >= 0 ? wished : ',';
         file.write(BYTE_ORDER_MARK + line(header));
     }
 
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         file.write(line(cells));
         empty = false;
     }
 
     /** Whether it has nothing but the header. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return empty;
     }
 

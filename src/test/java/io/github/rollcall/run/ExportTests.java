@@ -1,0 +1,90 @@
+package io.github.rollcall.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.export.Export;
+import io.github.rollcall.sandbox.Operation;
+import io.github.rollcall.sandbox.StandInAccount;
+import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.summary.RowEnd;
+import io.github.rollcall.summary.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The account written down, and read again. */
+class ExportTests {
+
+    private final Path folder;
+
+    @AutoClose
+    private final StandInAccount account =
+            StandInAccount.start(StandInSettings.builder().unlimited().build());
+
+    ExportTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"everybody.csv", "everybody.xlsx"})
+    void bringsNothingNewWhenItIsImportedUnchanged(String name) throws IOException {
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            RunReport first = rollcall.imports(roster());
+            assertThat(first.counts().of(RowEnd.CREATED)).as(first.toText()).isEqualTo(4);
+            Export done = rollcall.exports(folder.resolve(name));
+            int before = account.requests().size();
+
+            RunReport again = rollcall.imports(done.file());
+
+            assertThat(done.people()).isEqualTo(4 + 1);
+            assertThat(done.columns())
+                    .contains(
+                            "department",
+                            "site",
+                            "costCenter",
+                            "street",
+                            "country",
+                            "pronouncedName",
+                            "role",
+                            "employeeId")
+                    .doesNotContain("password", "ivrPin", "timezone");
+            // The address of the stand-in's administrator is one that no mail reaches.
+            assertThat(done.causes()).isEqualTo(Map.of("EMAIL_UNREACHABLE", 1L));
+            assertThat(again.toText())
+                    .contains("read 5 = created 0 +", "unchanged 4 + skipped 1", "1 × EMAIL_UNREACHABLE");
+            assertThat(again.counts().warnings().rows()).as(again.toText()).isZero();
+            assertThat(account.requests().subList(before, account.requests().size()))
+                    .noneMatch(request -> request.committed());
+        }
+    }
+
+    @Test
+    void asksForListsOnly() throws IOException {
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            account.addUsers(1500);
+            int before = account.requests().size();
+
+            assertThat(rollcall.exports(folder.resolve("everybody.csv")).people())
+                    .isEqualTo(1501);
+
+            assertThat(account.requests().size() - before).isLessThan(20);
+            assertThat(account.requests()).noneMatch(request -> request.operation() == Operation.CREATE);
+        }
+    }
+
+    private Path roster() throws IOException {
+        return Files.writeString(folder.resolve("people.csv"), """
+                firstName,lastName,email,employeeId,department,site,costCenter,street,city,state,zip,country,pronouncedName,status,password,mobilePhone
+                Ada,'t Hooft,ada@example.com,000731,=R&D,Main Site,Sales,1 Way,Belmont,California,94002,United States,Ay-da,Enabled,Orchid!Tram7Lake,+1 650 555 0100
+                Bob,=Lee,bob@example.com,E-2,"Sales, ""West""\",,,,,,,,,NotActivated,,
+                Cyd,Lee,cyd@example.com,E-3,-Sales,,,,,,,,,Disabled,,
+                Dot,Lee,dot@example.com,E-4,,,,,,,,,,,,
+                """);
+    }
+}
