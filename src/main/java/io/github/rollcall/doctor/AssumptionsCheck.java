@@ -83,7 +83,9 @@ final class AssumptionsCheck implements Check {
         boolean first = assumptions.passwordBeforeActivation();
         return Finding.ok(
                 "Somebody who never was is enabled "
-                        + (first ? "by a call of its own, after the password is set" : "by the call that sets the password")
+                        + (first
+                                ? "by a call of its own, after the password is set"
+                                : "by the call that sets the password")
                         + " (rollcall.assume.password-before-activation=" + first + ")",
                 "Change it to false when RingCentral takes both in one call: that saves one for each of them. If in doubt,"
                         + " true is safe.");

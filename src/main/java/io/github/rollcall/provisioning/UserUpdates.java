@@ -210,11 +210,7 @@ public final class UserUpdates implements AutoCloseable {
      * @return whether some have no known end, and are due again
      */
     public boolean settle() {
-        boolean isAnyUnknown = bulks.settle(
-                        roster.account(),
-                        patience(),
-                        this::skipped)
-                > 0;
+        boolean isAnyUnknown = bulks.settle(roster.account(), patience(), this::skipped) > 0;
         if (isAnyUnknown) {
             roster.lookAgain();
         }

@@ -3,8 +3,8 @@ package io.github.rollcall.run;
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
-import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunRecord;
@@ -89,8 +89,7 @@ public record ImportRequest(
 
     /** The same, with the encoding that is set for rosters that say none. */
     ImportRequest withUsualEncoding(@Nullable String usual) {
-        return new ImportRequest(
-                roster.withUsualEncoding(usual), images, feed, skipsOk, limits, choice, changes);
+        return new ImportRequest(roster.withUsualEncoding(usual), images, feed, skipsOk, limits, choice, changes);
     }
 
     RunRecord toRun(String server, Instant now) {

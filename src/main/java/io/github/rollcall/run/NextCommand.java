@@ -1,10 +1,10 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.display.ShellWord;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.run.job.RunHeld;
+import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.CorrectionFeed;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunRecord;
@@ -12,8 +12,8 @@ import io.github.rollcall.summary.RunReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What to type next, as a whole command. After a rehearsal that is never one that would reach the real account. */
 final class NextCommand {
@@ -61,14 +61,15 @@ final class NextCommand {
         String rows = folderOf.apply(run.id()).resolve(skippedRowsOf(run)).toString();
         String images =
                 Files.isDirectory(Path.of(run.imagesPath())) ? " --images " + ShellWord.of(run.imagesPath()) : "";
-        return verb() + ShellWord.of(rows) + images + " --feed " + ShellWord.of(feed)
-                + changes(run) + (run.skipsOk() ? " --skips-ok" : "");
+        return verb() + ShellWord.of(rows) + images + " --feed " + ShellWord.of(feed) + changes(run)
+                + (run.skipsOk() ? " --skips-ok" : "");
     }
 
     /** What corrected rows need too; they are never everybody. */
     private static String changes(RunRecord run) {
         ChangeOptions changes = run.changes();
-        return option("existing", changes.existing()) + option("drift", changes.drift())
+        return option("existing", changes.existing())
+                + option("drift", changes.drift())
                 + (changes.updatePasswords() ? " --update-passwords" : "");
     }
 

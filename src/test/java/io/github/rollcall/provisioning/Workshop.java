@@ -1,6 +1,5 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Extensions;
@@ -30,6 +29,7 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.user.RuleSettings;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.Rollcall;
 import io.github.rollcall.export.AccountExport;
 import io.github.rollcall.export.Export;
@@ -13,6 +12,7 @@ import io.github.rollcall.home.Launcher;
 import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.sandbox.StandInAccount;
@@ -129,7 +129,8 @@ final class RollcallHere implements AutoCloseable {
     }
 
     private static ImportRequest request(Path roster, RowChoice choice) {
-        return ImportRequest.of(RosterFile.of(roster), null, "people", false, RunLimits.NONE, choice, ChangeOptions.NONE);
+        return ImportRequest.of(
+                RosterFile.of(roster), null, "people", false, RunLimits.NONE, choice, ChangeOptions.NONE);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.github.rollcall.runlog;
 
-import io.github.rollcall.user.RowChoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.journal.JournalFixture;
+import io.github.rollcall.user.RowChoice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

@@ -54,8 +54,11 @@ final class BulkTask {
         results = all;
     }
 
-    /** Somebody asks for it: at most so many times it is still in progress, unless it goes on longer. */
+    /** Somebody asks for it: so many looks find it in progress, and more until it is done. */
     void look(int inProgress, Instant accountTime) {
+        if (isOver()) {
+            return;
+        }
         looks++;
         boolean ends = results != null && looks > inProgress && fault != FaultKind.TASK_ENDLESS;
         String before = status;

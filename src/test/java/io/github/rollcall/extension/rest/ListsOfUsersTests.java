@@ -1,6 +1,5 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.stop.AccessRefused;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -13,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionProfile;
+import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.user.Field;
 import java.net.URI;
 import java.util.Map;
