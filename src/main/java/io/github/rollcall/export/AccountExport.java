@@ -1,12 +1,12 @@
 package io.github.rollcall.export;
 
-import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionProfile;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.Purpose;
 import io.github.rollcall.extension.RequiredPermissions;
+import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.file.NewFile;
 import io.github.rollcall.sheet.CsvFile;

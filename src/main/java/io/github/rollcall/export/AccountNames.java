@@ -1,7 +1,7 @@
 package io.github.rollcall.export;
 
-import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;

@@ -6,11 +6,11 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
-import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.RosterIndex;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.RuleSettings;
 import io.github.rollcall.user.Verdict;
+import io.github.rollcall.user.problem.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ record SkippedPeople(long count, Map<String, Long> causes) {
      * Judges each row.
      *
      * @param rows the cells of everybody, each time from the beginning
-     * @throws io.github.rollcall.extension.AccessRefused if a list that an import needs is kept from us
+     * @throws io.github.rollcall.extension.stop.AccessRefused if a list that an import needs is kept from us
      */
     static SkippedPeople of(
             List<String> columns,

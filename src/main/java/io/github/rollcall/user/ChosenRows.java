@@ -1,9 +1,9 @@
 package io.github.rollcall.user;
 
-import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.cell.RowShape;
+import io.github.rollcall.user.value.EmailAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

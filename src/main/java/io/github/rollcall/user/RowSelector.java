@@ -1,7 +1,7 @@
 package io.github.rollcall.user;
 
-import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.roster.Blanks;
+import io.github.rollcall.user.value.EmailAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

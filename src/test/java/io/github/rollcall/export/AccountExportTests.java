@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.rollcall.TestClock;
-import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.ExtensionDetails;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionProfile;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.file.NewFile;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterHeader;

@@ -1,6 +1,5 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.ExtensionProfile;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -14,6 +13,7 @@ import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionProfile;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.GroupQuota;

@@ -1,6 +1,5 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.ExtensionProfile;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Answer;
 import io.github.rollcall.extension.ApiError;
@@ -9,6 +8,7 @@ import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.ExtensionDetails;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionProfile;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.GroupQuota;

@@ -1,6 +1,5 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.stop.AccessRefused;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
