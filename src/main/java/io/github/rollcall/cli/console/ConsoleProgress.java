@@ -1,5 +1,6 @@
 package io.github.rollcall.cli.console;
 
+import io.github.rollcall.provisioning.UpdatesAhead;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.StopSignal;
@@ -74,7 +75,8 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
     }
 
     private static String inWords(Forecast ahead) {
-        if (ahead.creations() + ahead.followUps() + ahead.images() == 0) {
+        if (ahead.creations() + ahead.followUps() + ahead.images() == 0
+                && !ahead.updates().isAny()) {
             return "no user to create, no image to upload";
         }
         List<String> mailed = new ArrayList<>();
@@ -88,12 +90,17 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
         String later = ahead.followUps() == 0
                 ? ""
                 : Words.count(ahead.followUps(), Stage.anyFollowUp(), Stage.allFollowUps()) + " to set, ";
-        return Words.count(ahead.creations(), "user", "users") + " to create" + mails + ", " + later
-                + Words.count(ahead.images(), "image", "images") + " to upload; "
-                + Outlook.about(ahead.creationTime().plus(ahead.imageTime())) + " at the account's quota"
+        return Words.count(ahead.creations(), "user", "users") + " to create" + mails + ", " + changes(ahead.updates())
+                + later + Words.count(ahead.images(), "image", "images") + " to upload; "
+                + Outlook.about(ahead.creationTime().plus(ahead.updates().time()).plus(ahead.imageTime())) + " at the account's quota"
                 + (ahead.imagesInTime() < ahead.images()
                         ? "; in time for about %,d of the images".formatted(ahead.imagesInTime())
                         : "");
+    }
+
+    private static String changes(UpdatesAhead ahead) {
+        return (ahead.people() == 0 ? "" : ahead.people() + " to change, ")
+                + (ahead.disabled() == 0 ? "" : ahead.disabled() + " to disable, ");
     }
 
     private static String mailed(Forecast ahead) {
