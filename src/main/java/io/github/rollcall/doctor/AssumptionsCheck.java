@@ -60,6 +60,10 @@ final class AssumptionsCheck implements Check {
                         "Set rollcall.defaults.emailAsLoginName to what is right for everybody: RingCentral does not let it be"
                                 + " taken back."),
                 Finding.ok("Somebody who begins as Disabled may be mailed: documents say nothing certain"),
+                Finding.ok(
+                        "An account whose directory still has the version that it had is unchanged, for a week"
+                                + " (rollcall.compare.full-every)",
+                        "Change it to 0 when the directory was seen to keep its version though a person had changed."),
                 method());
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The users of one RingCentral account, in our words. Login, quota, retries and paging happen behind it, once.
@@ -30,6 +31,16 @@ public interface Extensions {
 
     /** Logs in, and tells what the login says about itself; a refusal of the account's data is none of the login. */
     Connection connection();
+
+    /** Logs in, and tells whom the login acts as; empty if the server does not say. */
+    Optional<ExtensionId> owner();
+
+    /**
+     * Whether anything that the directory shows of people has changed; one call.
+     *
+     * @param known the version that was seen before; null to learn the one of now
+     */
+    DirectoryState directory(@Nullable String known);
 
     /** The quota of this group, by one harmless question if no answer has told it yet. */
     GroupQuota quota(RateLimitGroup group);

@@ -152,6 +152,11 @@ public final class Journal {
         return members;
     }
 
+    /** The last nights that found nothing to do. */
+    public QuietMarks quietMarks() {
+        return new QuietMarks(jdbc, transaction, keys, this::now);
+    }
+
     /** By what refused rows are known again. */
     public RowMarks marks() {
         return new RowMarks(jdbc, batches, transaction, keys);

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class BulkUpdates {
 
     private static final Logger log = LoggerFactory.getLogger(BulkUpdates.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration MOMENT = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 

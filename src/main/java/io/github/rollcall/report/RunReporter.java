@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -251,7 +252,7 @@ public final class RunReporter {
             folded = folded.withFault(folded.restInWords());
             ending = task.ending().apply(folded.counts());
         }
-        RunReport report = task.report(folded.counts(), folded.causes(), roster.notes(), ending, clock.instant());
+        RunReport report = task.report(folded.counts(), folded.causes(), notes(task, roster), ending, clock.instant());
         try (AtomicFile pageFile = task.folder().aside(RunReport.PAGE);
                 AtomicFile summaryFile = task.folder().aside(RunReport.SUMMARY)) {
             pageFile.write(page.render(PageContent.of(
@@ -276,6 +277,15 @@ public final class RunReporter {
         tables.publish(status);
         page.publish();
         summary.publish();
+    }
+
+    private static List<String> notes(Task task, RosterFacts roster) {
+        return Stream.concat(
+                        task.past().quietSince().stream()
+                                .map(run -> "Roster, images and the account's directory are as in run " + run
+                                        + ", so nobody was compared one by one; its warnings stand"),
+                        roster.notes().stream())
+                .toList();
     }
 
     private ReportFolder folderOf(RunId run) {

@@ -144,6 +144,11 @@ public final class RunLog {
         add(attempt, RunEvent.Kind.CHECKED, Map.of("rowsRead", rows));
     }
 
+    /** @param compared the run that found everything as it is */
+    public void quiet(Attempt attempt, RunId compared) {
+        add(attempt, RunEvent.Kind.QUIET, Map.of("detail", compared.value()));
+    }
+
     /** A brake has stopped the attempt before its first write. */
     public void held(Attempt attempt, RunNumbers shown) {
         add(attempt, RunEvent.Kind.HELD, columnsOf(shown));

@@ -34,6 +34,14 @@ public record RunPast(List<RunEvent> events) {
         return last(RunEvent::rowsRead);
     }
 
+    /** The run that found everything as it still is, so that nobody was compared; empty if everybody was. */
+    public Optional<String> quietSince() {
+        return events.stream()
+                .filter(event -> event.kind() == RunEvent.Kind.QUIET)
+                .flatMap(event -> Optional.ofNullable(event.detail()).stream())
+                .findFirst();
+    }
+
     /** Whether a check has judged every row. */
     public boolean isChecked() {
         return has(RunEvent.Kind.CHECKED);

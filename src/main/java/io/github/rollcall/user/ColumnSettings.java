@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +64,17 @@ public final class ColumnSettings {
         settings.refuseDefaultsForOnePerson();
         settings.refuseBadDefaults();
         return settings;
+    }
+
+    /** All of it in one text, the same for the same settings. */
+    public String inWords() {
+        return sorted(headers) + " " + sorted(defaults) + " " + words;
+    }
+
+    private static String sorted(Map<Column, String> settings) {
+        Map<String, String> sorted = new TreeMap<>();
+        settings.forEach((column, text) -> sorted.put(column.canonicalName(), text));
+        return sorted.toString();
     }
 
     /** The roster's own headers for some fields. */

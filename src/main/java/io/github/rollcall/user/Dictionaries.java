@@ -36,6 +36,20 @@ public record Dictionaries(
         String defaultRegion,
         @Nullable Languages companyLanguages) {
 
+    /** Nothing is known, since nobody needs it. */
+    public static final Dictionaries NONE = new Dictionaries(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            AccountList.EMPTY,
+            AccountList.EMPTY,
+            AccountList.EMPTY,
+            AccountList.EMPTY,
+            8,
+            "US",
+            null);
+
     private static final String MAIN_SITE = "main-site";
 
     /** US/Eastern, Central, Mountain and Pacific, which are 96, 98, 100 and 101 now. */

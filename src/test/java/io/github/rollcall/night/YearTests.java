@@ -11,7 +11,6 @@ import io.github.rollcall.sandbox.Write;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -113,7 +112,17 @@ class YearTests extends NightTestBase {
 
     private static Object[] command(Path roster) {
         return new Object[] {
-            "import", roster, "--feed", "company", "--existing", "update", "--full", "--missing", "disable", "--max-disables", "50%"
+            "import",
+            roster,
+            "--feed",
+            "company",
+            "--existing",
+            "update",
+            "--full",
+            "--missing",
+            "disable",
+            "--max-disables",
+            "50%"
         };
     }
 
@@ -138,7 +147,8 @@ class YearTests extends NightTestBase {
         switch (chance.nextInt(6)) {
             case 0 -> change(id, employee.with("jobTitle", "Title " + chance.nextInt(1000)));
             case 1 -> change(id, employee.with("department", "Department " + chance.nextInt(1000)));
-            case 2 -> change(id, employee.with("timezone", employee.get("timezone").equals("4") ? "96" : "4"));
+            case 2 ->
+                change(id, employee.with("timezone", employee.get("timezone").equals("4") ? "96" : "4"));
             case 3 -> {
                 String married = "Married" + chance.nextInt(1_000_000);
                 change(id, employee.with("lastName", married).with("email", married + id + "@example.com"));
@@ -200,7 +210,8 @@ class YearTests extends NightTestBase {
                 folder.resolve("company-" + number + ".csv"),
                 "employeeId," + String.join(",", Employee.FIELDS) + "\n"
                         + company.entrySet().stream()
-                                .map(each -> each.getKey() + "," + each.getValue().toCsv())
+                                .map(each ->
+                                        each.getKey() + "," + each.getValue().toCsv())
                                 .collect(Collectors.joining("\n"))
                         + "\n");
     }
@@ -233,7 +244,9 @@ class YearTests extends NightTestBase {
         for (String field : List.of("firstName", "lastName", "email", "department", "jobTitle")) {
             shown.put(field, contact.path(field).asString());
         }
-        shown.put("timezone", json.path("regionalSettings").path("timezone").path("id").asString());
+        shown.put(
+                "timezone",
+                json.path("regionalSettings").path("timezone").path("id").asString());
         shown.put("status", json.path("status").asString());
         return shown;
     }
@@ -246,12 +259,18 @@ class YearTests extends NightTestBase {
 
         static Employee number(String id, int number) {
             return new Employee(Map.of(
-                    "firstName", "First" + number,
-                    "lastName", "Last" + number,
-                    "email", id.toLowerCase(Locale.ROOT) + "@example.com",
-                    "department", "Department 0",
-                    "jobTitle", "Title 0",
-                    "timezone", "4"));
+                    "firstName",
+                    "First" + number,
+                    "lastName",
+                    "Last" + number,
+                    "email",
+                    id.toLowerCase(Locale.ROOT) + "@example.com",
+                    "department",
+                    "Department 0",
+                    "jobTitle",
+                    "Title 0",
+                    "timezone",
+                    "4"));
         }
 
         Employee with(String field, String value) {

@@ -8,6 +8,7 @@ import io.github.rollcall.extension.BulkAnswer;
 import io.github.rollcall.extension.BulkTask;
 import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.Connection;
+import io.github.rollcall.extension.DirectoryState;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
@@ -288,6 +289,16 @@ final class DoubtModel {
                 beforeSending.run();
             }
             return answer;
+        }
+
+        @Override
+        public Optional<ExtensionId> owner() {
+            return account.owner();
+        }
+
+        @Override
+        public DirectoryState directory(@Nullable String known) {
+            return account.directory(known);
         }
 
         @Override

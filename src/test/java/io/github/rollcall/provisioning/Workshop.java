@@ -14,6 +14,7 @@ import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.check.ChangeProperties;
+import io.github.rollcall.provisioning.check.CompareProperties;
 import io.github.rollcall.provisioning.check.FollowUpProperties;
 import io.github.rollcall.provisioning.check.RosterCheck;
 import io.github.rollcall.provisioning.check.RosterChecks;
@@ -107,6 +108,8 @@ public final class Workshop {
                 new FollowUpProperties(FollowUpProperties.Switch.ON),
                 CHANGES,
                 bulkUpdates,
+                new CompareProperties(Duration.ofDays(7)),
+                clock,
                 new StopSignal());
     }
 
@@ -212,7 +215,7 @@ public final class Workshop {
         private CheckedRoster pass() {
             CheckedRoster checked = check();
             memory.runs().passed(new Attempt(run, attempts), checked.numbers());
-            Objects.requireNonNull(lastCheck).noteMembers();
+            Objects.requireNonNull(lastCheck).passed();
             return checked;
         }
 

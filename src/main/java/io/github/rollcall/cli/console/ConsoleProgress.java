@@ -1,12 +1,12 @@
 package io.github.rollcall.cli.console;
 
-import io.github.rollcall.provisioning.UpdatesAhead;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Progress;
+import io.github.rollcall.provisioning.UpdatesAhead;
 import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.summary.Outlook;
@@ -92,7 +92,9 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
                 : Words.count(ahead.followUps(), Stage.anyFollowUp(), Stage.allFollowUps()) + " to set, ";
         return Words.count(ahead.creations(), "user", "users") + " to create" + mails + ", " + changes(ahead.updates())
                 + later + Words.count(ahead.images(), "image", "images") + " to upload; "
-                + Outlook.about(ahead.creationTime().plus(ahead.updates().time()).plus(ahead.imageTime())) + " at the account's quota"
+                + Outlook.about(
+                        ahead.creationTime().plus(ahead.updates().time()).plus(ahead.imageTime()))
+                + " at the account's quota"
                 + (ahead.imagesInTime() < ahead.images()
                         ? "; in time for about %,d of the images".formatted(ahead.imagesInTime())
                         : "");

@@ -102,6 +102,9 @@ final class ApiTransport implements AutoCloseable {
         WebClient.RequestBodySpec request = client.method(call.method())
                 .uri(server.resolve(call.uri()))
                 .header(HttpHeaders.AUTHORIZATION, authorization);
+        if (call.ifNoneMatch() != null) {
+            request.header(HttpHeaders.IF_NONE_MATCH, call.ifNoneMatch());
+        }
         if (call.body() != null && call.contentType() != null) {
             request.contentType(call.contentType()).bodyValue(call.body());
         }

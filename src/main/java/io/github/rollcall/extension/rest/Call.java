@@ -10,16 +10,27 @@ import org.springframework.http.MediaType;
  *
  * @param uri path and query, already encoded
  * @param body the encoded body; may hold secrets
+ * @param ifNoneMatch the version that is known; null to get whatever is there
  */
 record Call(
         RateLimitGroup group,
         HttpMethod method,
         String uri,
         @Nullable MediaType contentType,
-        byte @Nullable [] body) {
+        byte @Nullable [] body,
+        @Nullable String ifNoneMatch) {
+
+    Call(RateLimitGroup group, HttpMethod method, String uri, @Nullable MediaType contentType, byte @Nullable [] body) {
+        this(group, method, uri, contentType, body, null);
+    }
 
     static Call get(RateLimitGroup group, String uri) {
         return new Call(group, HttpMethod.GET, uri, null, null);
+    }
+
+    /** The same, answered by 304 where that version is still the one. */
+    Call unless(@Nullable String version) {
+        return new Call(group, method, uri, contentType, body, version);
     }
 
     /** For messages: without the query, which may name people. */

@@ -14,6 +14,7 @@ import io.github.rollcall.extension.BulkTask;
 import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.DirectoryState;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionProfile;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -59,6 +60,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -69,6 +71,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private static final String ACCOUNT = "/restapi/v1.0/account/~";
     static final String EXTENSION = ACCOUNT + "/extension";
     private static final String BULK_UPDATE = ACCOUNT + "/extension-bulk-update";
+    private static final int NOT_MODIFIED = 304;
+    private static final int LONGEST_ETAG = 300;
     private static final Pattern TASK = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
     private static final int PAGE_SIZE = 1000;
     private static final int DIRECTORY_PAGE_SIZE = 2000;
@@ -258,11 +262,15 @@ final class RestExtensions implements Extensions, AutoCloseable {
         return values;
     }
 
-    private JsonNode directoryPage(int page) {
-        Call call = Call.get(
+    private static Call directoryCall(int page) {
+        return Call.get(
                 RateLimitGroup.MEDIUM,
                 ACCOUNT + "/directory/entries?showFederated=false&type=User&page=" + page + "&perPage="
                         + DIRECTORY_PAGE_SIZE);
+    }
+
+    private JsonNode directoryPage(int page) {
+        Call call = directoryCall(page);
         Reply.Answered answer = repeatable(call);
         if (answer.status() == 404) {
             throw RefusalAdvice.because(responses.errors(answer), responses.requestId(answer));
@@ -352,6 +360,22 @@ final class RestExtensions implements Extensions, AutoCloseable {
         if (known != null) {
             responses.requireWorthAnotherTry(known);
         }
+    }
+
+    @Override
+    public Optional<ExtensionId> owner() {
+        return Optional.ofNullable(login.token().owner());
+    }
+
+    @Override
+    public DirectoryState directory(@Nullable String known) {
+        Reply.Answered answer = repeatable(directoryCall(1).unless(known));
+        if (answer.status() == NOT_MODIFIED) {
+            return new DirectoryState(true, known);
+        }
+        String etag = answer.headers().getFirst(HttpHeaders.ETAG);
+        boolean isTold = answer.isSuccess() && etag != null && etag.length() <= LONGEST_ETAG;
+        return new DirectoryState(false, isTold ? etag : null);
     }
 
     @Override
@@ -698,7 +722,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
     /** Why this answer to a call that may be repeated is as good as none; empty if it is an answer. */
     private Optional<String> failure(Call call, Reply.Answered answer) {
         String asked = call + " on " + credentials.server() + " was answered with ";
-        boolean isRedirect = answer.status() >= 300 && answer.status() < 400;
+        boolean isUnchanged = answer.status() == NOT_MODIFIED && call.ifNoneMatch() != null;
+        boolean isRedirect = answer.status() >= 300 && answer.status() < 400 && !isUnchanged;
         if (answer.isServerFailure() || isRedirect || isLocked(answer)) {
             return Optional.of(asked + "status " + answer.status());
         }

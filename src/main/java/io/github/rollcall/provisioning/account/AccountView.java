@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,35 +26,32 @@ public final class AccountView {
 
     private final Extensions extensions;
     private final Supplier<List<ExtensionId>> ownOfLate;
-    private AccountSnapshot snapshot;
+    private @Nullable AccountSnapshot snapshot;
     private long seenAt;
 
     /** @param ownOfLate whom we made so recently that lists may not show them yet */
     public AccountView(Extensions extensions, Supplier<List<ExtensionId>> ownOfLate) {
         this.extensions = extensions;
         this.ownOfLate = ownOfLate;
-        this.snapshot = look();
     }
 
     public synchronized AccountSnapshot current() {
+        AccountSnapshot seen = snapshot;
         Duration age = Duration.ofNanos(System.nanoTime() - seenAt);
-        if (age.compareTo(longestAge()) > 0) {
-            snapshot = look();
+        if (seen == null || age.compareTo(longestAge(seen)) > 0) {
+            seen = look();
+            snapshot = seen;
         }
-        return snapshot;
+        return seen;
     }
 
     public synchronized void renew() {
         snapshot = look();
     }
 
-    /** How many calls one look takes. */
-    int calls() {
-        return snapshot.size() / USERS_PER_CALL + 1;
-    }
-
-    private Duration longestAge() {
-        Duration affordable = extensions.costOfUsers(calls()).multipliedBy(SHARE_OF_QUOTA);
+    private Duration longestAge(AccountSnapshot seen) {
+        int calls = seen.size() / USERS_PER_CALL + 1;
+        Duration affordable = extensions.costOfUsers(calls).multipliedBy(SHARE_OF_QUOTA);
         return affordable.compareTo(FRESH) > 0 ? affordable : FRESH;
     }
 

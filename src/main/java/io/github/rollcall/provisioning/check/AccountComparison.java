@@ -12,6 +12,7 @@ import io.github.rollcall.journal.KnownPeople;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.PersonGiven;
+import io.github.rollcall.journal.entry.Plain;
 import io.github.rollcall.journal.entry.PlainRanges;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
@@ -25,7 +26,6 @@ import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
-import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.Column;
@@ -70,6 +70,8 @@ final class AccountComparison {
     private final CheckCounts counts = new CheckCounts();
     private final PlainRanges plain = new PlainRanges();
     private final RowLimit limit;
+    private final RunRecord run;
+    private final QuietNight quiet;
 
     /** Logs in, and loads what is compared with; nothing is in doubt then. */
     static AccountComparison begin(
@@ -80,13 +82,20 @@ final class AccountComparison {
             Path images,
             RowChoice choice) {
         Extensions extensions = parts.extensions();
+        RunRecord run = parts.runs().find(attempt.run()).orElseThrow();
+        QuietNight quiet = QuietNight.of(parts, run, attempt.number(), images);
+        if (quiet.found() != null) {
+            AccountKey known = quiet.found().account();
+            parts.runs().accountKnown(attempt, known);
+            parts.runs().quiet(attempt, quiet.found().run());
+            return new AccountComparison(parts, attempt, known, survey, folder, choice, quiet);
+        }
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
         parts.runs().accountKnown(attempt, account);
         Set<Purpose> purposes =
                 purposes(survey.filled(), images, parts.followUps().done());
-        ChangeOptions options = parts.runs().find(attempt.run()).orElseThrow().changes();
-        if (parts.changes().rules(options).changesAnybody()) {
+        if (parts.changes().rules(run.changes()).changesAnybody()) {
             purposes.add(Purpose.UPDATES);
         }
         RequiredPermissions.check(purposes, scopes, extensions);
@@ -99,7 +108,7 @@ final class AccountComparison {
                         (open, errors) -> new Outcome.Skipped(errors.stream()
                                 .map(error -> refusals.of(error, null, null))
                                 .toList()));
-        return new AccountComparison(parts, attempt, account, survey, folder, choice);
+        return new AccountComparison(parts, attempt, account, survey, folder, choice, quiet);
     }
 
     private AccountComparison(
@@ -108,16 +117,18 @@ final class AccountComparison {
             AccountKey account,
             RosterSurvey survey,
             ImageFolder folder,
-            RowChoice choice) {
+            RowChoice choice,
+            QuietNight quiet) {
         this.parts = parts;
+        this.quiet = quiet;
         this.attempt = attempt;
         this.account = account;
         Journal journal = parts.journal();
-        RunRecord run = parts.runs().find(attempt.run()).orElseThrow();
+        this.run = parts.runs().find(attempt.run()).orElseThrow();
         this.feed = run.feed();
         this.isPlan = run.isPlan();
         this.isWhole = choice.isWhole() && !survey.mapping().header().isCorrection();
-        Dictionaries dictionaries = dictionaries(survey, parts.extensions());
+        Dictionaries dictionaries = quiet.isQuiet() ? Dictionaries.NONE : dictionaries(survey, parts.extensions());
         ChangeRules rules = parts.changes().rules(run.changes());
         this.comparisons = new UpdateComparison(
                 rules,
@@ -159,6 +170,9 @@ final class AccountComparison {
         parts.stop().check();
         if (!limit.takes(row.ref().line())) {
             return null;
+        }
+        if (quiet.isQuiet()) {
+            return new CheckedRow(List.of(new Note.PlainRow(row.ref().line(), Plain.UNCHANGED)), null, false);
         }
         RowHistory history = noted.of(row.ref().line());
         Verdict verdict = interpreter.interpret(row);
@@ -228,7 +242,7 @@ final class AccountComparison {
 
     private List<Note> leavers() {
         MissingPeople missing = comparisons.rules().missing();
-        if (missing == MissingPeople.IGNORE || !isWhole) {
+        if (missing == MissingPeople.IGNORE || !isWhole || quiet.isQuiet()) {
             return List.of();
         }
         return new LeaverDecision(
@@ -238,8 +252,15 @@ final class AccountComparison {
                 .of(members, decision.seen(), decision.unclear(), view.current());
     }
 
-    /** Whom the feed has from now on; those of a run that a brake held are none of it. */
-    void noteMembers() {
+    /** Of a run that no brake holds: whom the feed has from now on, and whether there is anything to do. */
+    void passed() {
+        quiet.note(parts.journal(), account, run, isWhole && counts.isNothing());
+        if (!quiet.isQuiet()) {
+            noteMembers();
+        }
+    }
+
+    private void noteMembers() {
         Set<ExtensionId> joined = new HashSet<>(decision.seen());
         joined.removeAll(members);
         parts.journal().members().add(account, feed, joined);

@@ -9,6 +9,7 @@ import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RuleSettings;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({
     ChangeProperties.class,
     ColumnProperties.class,
+    CompareProperties.class,
     EmailProperties.class,
     FollowUpProperties.class,
     PasswordProperties.class,
@@ -49,8 +51,22 @@ class CheckConfiguration {
             FollowUpProperties followUps,
             ChangeProperties changes,
             BulkUpdates bulkUpdates,
+            CompareProperties compare,
+            Clock clock,
             StopSignal stop) {
         return new RosterChecks(
-                extensions, journal, runs, doubt, images, rules, columns, followUps, changes, bulkUpdates, stop);
+                extensions,
+                journal,
+                runs,
+                doubt,
+                images,
+                rules,
+                columns,
+                followUps,
+                changes,
+                bulkUpdates,
+                compare,
+                clock,
+                stop);
     }
 }

@@ -64,6 +64,11 @@ final class CheckCounts {
                 members);
     }
 
+    /** Whether there is nothing to do, now or in the attempts before, and nobody is needed. */
+    boolean isNothing() {
+        return creations + made + skips + images + later + updates + disables == 0 && disabled == 0;
+    }
+
     /** Those who change, and those who leave. */
     int changes() {
         return updates + disables;

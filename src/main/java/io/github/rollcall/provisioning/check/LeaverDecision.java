@@ -125,7 +125,7 @@ record LeaverDecision(Extensions extensions, MissingPeople missing, List<RowHist
 
     private Optional<Problem> reasonToKeep(ExtensionRecord user, Collection<StatedIdentity> unclear) {
         String who = Matcher.inWords(user) + " is not in the roster any more";
-        if (user.id().equals(extensions.connection().user())) {
+        if (extensions.owner().filter(user.id()::equals).isPresent()) {
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(null, who + ", and is the user we act as"));
         }
         if (unclear.stream().anyMatch(row -> isPerhaps(row, user))) {

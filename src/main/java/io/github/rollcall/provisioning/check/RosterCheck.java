@@ -112,9 +112,9 @@ public final class RosterCheck {
         parts.runs().checked(attempt, compared().rows());
     }
 
-    /** Notes whom the feed has, once the roster is let through. */
-    public void noteMembers() {
-        compared().noteMembers();
+    /** Notes what is to be remembered of a roster that no brake holds. */
+    public void passed() {
+        compared().passed();
     }
 
     /** What is to be done, after the last row. */

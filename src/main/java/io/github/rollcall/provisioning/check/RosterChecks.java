@@ -12,6 +12,7 @@ import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RuleSettings;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** Makes the check of an attempt; what all checks have in common. */
 public record RosterChecks(
@@ -25,6 +26,8 @@ public record RosterChecks(
         FollowUpProperties followUps,
         ChangeProperties changes,
         BulkUpdates bulkUpdates,
+        CompareProperties compare,
+        Clock clock,
         StopSignal stop) {
 
     /** The check of a roster for this attempt, which has not begun. */

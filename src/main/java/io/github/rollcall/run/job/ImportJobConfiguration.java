@@ -236,7 +236,7 @@ class ImportJobConfiguration {
         return once(() -> {
             check.end();
             gate.letThrough(attempt.run(), checked, attempt.deadline());
-            check.noteMembers();
+            check.passed();
             attempt.checked().accept(checked.forecast().until(attempt.deadline()));
         });
     }

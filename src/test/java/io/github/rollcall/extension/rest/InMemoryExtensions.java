@@ -8,6 +8,7 @@ import io.github.rollcall.extension.BulkAnswer;
 import io.github.rollcall.extension.BulkTask;
 import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.Connection;
+import io.github.rollcall.extension.DirectoryState;
 import io.github.rollcall.extension.ExtensionDetails;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionProfile;
@@ -315,6 +316,20 @@ public final class InMemoryExtensions implements Extensions {
     @Override
     public synchronized Connection connection() {
         return connection;
+    }
+
+    @Override
+    public synchronized Optional<ExtensionId> owner() {
+        return Optional.ofNullable(connection.user());
+    }
+
+    /** The directory's version is what it shows. */
+    @Override
+    public synchronized DirectoryState directory(@Nullable String known) {
+        usage.request();
+        String etag =
+                "v" + people.stream().map(person -> person.extension).toList().hashCode();
+        return new DirectoryState(etag.equals(known), etag);
     }
 
     @Override

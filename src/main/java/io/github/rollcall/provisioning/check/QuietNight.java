@@ -1,0 +1,129 @@
+package io.github.rollcall.provisioning.check;
+
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.DirectoryState;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.file.Sha256;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.QuietMarks;
+import io.github.rollcall.runlog.RunRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether everything is as a night found it that compared everybody and had nothing to do: the same bytes of the roster, the same
+ * images, options and settings, nothing left over from any run, and the same version of the account's directory. The directory may
+ * lag, and does not show all: so everybody is looked at again once in a while.
+ *
+ * @param found the night that everything is still as; null if there is none
+ * @param etag the directory's version when this attempt began; null if it is not known
+ */
+record QuietNight(
+        @Nullable ExtensionId owner,
+        String fingerprint,
+        QuietMarks.@Nullable Mark found,
+        @Nullable String etag) {
+
+    private static final QuietNight NEVER = new QuietNight(null, "", null, null);
+
+    static QuietNight of(RosterChecks parts, RunRecord run, int attempt, Path images) {
+        boolean isAsked = !parts.compare().fullEvery().isZero()
+                && !run.isPlan()
+                && run.choice().isWhole()
+                && attempt == 1;
+        Extensions extensions = parts.extensions();
+        ExtensionId owner = isAsked ? extensions.owner().orElse(null) : null;
+        if (owner == null) {
+            return NEVER;
+        }
+        String fingerprint = fingerprint(parts, run, images);
+        Optional<QuietMarks.Mark> mark = parts.journal()
+                .quietMarks()
+                .find(run.server(), owner, run.feed())
+                .filter(known -> isGood(known, fingerprint, parts));
+        DirectoryState directory =
+                extensions.directory(mark.map(QuietMarks.Mark::etag).orElse(null));
+        return new QuietNight(owner, fingerprint, directory.isUnchanged() ? mark.orElse(null) : null, directory.etag());
+    }
+
+    private static boolean isGood(QuietMarks.Mark mark, String fingerprint, RosterChecks parts) {
+        Duration age = Duration.between(mark.at(), parts.clock().instant());
+        return mark.fingerprint().equals(fingerprint)
+                && !age.isNegative()
+                && age.compareTo(parts.compare().fullEvery()) < 0
+                && isNothingOpen(mark.account(), parts.journal());
+    }
+
+    private static boolean isNothingOpen(AccountKey account, Journal journal) {
+        return journal.doubts().open(account).isEmpty()
+                && journal.doubts().unseen(account).isEmpty()
+                && journal.updates().all(account).isEmpty()
+                && journal.updates().bulks(account).isEmpty();
+    }
+
+    boolean isQuiet() {
+        return found != null;
+    }
+
+    /** Notes what the check found, once its run is let through. */
+    void note(Journal journal, AccountKey account, RunRecord run, boolean isNothingToDo) {
+        if (isQuiet()) {
+            return;
+        }
+        if (isNothingToDo && owner != null && etag != null) {
+            journal.quietMarks().keep(account, run.feed(), owner, fingerprint, etag, run.id());
+        } else {
+            journal.quietMarks().forget(account, run.feed());
+        }
+    }
+
+    private static String fingerprint(RosterChecks parts, RunRecord run, Path images) {
+        List<Object> all = List.of(
+                run.rosterSha256(),
+                String.valueOf(run.rosterSheet()),
+                String.valueOf(run.rosterEncoding()),
+                parts.changes().rules(run.changes()),
+                parts.columns().inWords(),
+                parts.rules(),
+                parts.followUps(),
+                parts.imageSettings(),
+                images,
+                contents(images));
+        return hash(all.toString());
+    }
+
+    private static String hash(String text) {
+        return HexFormat.of().formatHex(Sha256.of(text));
+    }
+
+    /** Names, sizes and times of all that is there. */
+    private static String contents(Path images) {
+        if (!Files.isDirectory(images)) {
+            return "none";
+        }
+        try (Stream<Path> files = Files.walk(images)) {
+            StringBuilder text = new StringBuilder();
+            for (Path file : files.sorted().toList()) {
+                text.append(file)
+                        .append(' ')
+                        .append(Files.size(file))
+                        .append(' ')
+                        .append(Files.getLastModifiedTime(file))
+                        .append('\n');
+            }
+            return hash(text.toString());
+        } catch (IOException | UncheckedIOException e) {
+            return "not readable at " + Instant.now();
+        }
+    }
+}

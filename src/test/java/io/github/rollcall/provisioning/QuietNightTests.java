@@ -1,0 +1,138 @@
+package io.github.rollcall.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.TestClock;
+import io.github.rollcall.extension.Connection;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.provisioning.Workshop.Import;
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.runlog.MissingPeople;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A night in which nothing has changed asks next to nothing; whatever has changed is found. */
+class QuietNightTests {
+
+    private static final String ADA = "firstName,lastName,email\nAda,Lovelace,ada@example.com\n";
+    private static final String TWO = ADA + "Bob,Able,bob@example.com\n";
+    private static final ChangeOptions FULL =
+            new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.DISABLE, false);
+
+    private final TestClock clock = new TestClock();
+    private final InMemoryExtensions account = new InMemoryExtensions(clock)
+            .isConnectedAs(new Connection(
+                    new ExtensionId(7),
+                    Set.of("EditAccounts", "EditUserCredentials", "RoleManagement"),
+                    Duration.ZERO));
+    private final Workshop workshop = new Workshop(account, clock);
+    private final Path folder;
+
+    QuietNightTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void asksOnlyTheDirectoryOnceNothingWasToBeDone() throws IOException {
+        night(TWO);
+        night(TWO);
+
+        long looked = account.lookUps();
+        long asked = account.usage().requests();
+        Import third = night(TWO);
+
+        assertThat(account.lookUps()).isEqualTo(looked);
+        assertThat(account.usage().requests() - asked).isEqualTo(1);
+        assertThat(third.words()).containsExactly("UNCHANGED", "UNCHANGED");
+    }
+
+    @Test
+    void looksAgainWhenSomebodyChangedInTheAccount() throws IOException {
+        night(TWO);
+        night(TWO);
+        account.loses("bob@example.com");
+
+        Import third = night(TWO);
+
+        assertThat(third.words()).containsExactly("UNCHANGED", "CREATED");
+    }
+
+    @Test
+    void looksAgainWhenTheRosterOrTheOptionsChanged() throws IOException {
+        night(TWO);
+        night(TWO);
+
+        assertThat(looksInNight(ADA, FULL)).isPositive();
+        night(ADA);
+        night(ADA);
+        assertThat(looksInNight(ADA, FULL)).isZero();
+        assertThat(looksInNight(ADA, ChangeOptions.NONE)).isPositive();
+    }
+
+    @Test
+    void leavesNobodyBehindInAQuietNight() throws IOException {
+        night(TWO);
+        night(TWO);
+        night(TWO);
+
+        assertThat(account.updates()).isEmpty();
+        assertThat(account.all()).extracting(ExtensionRecord::status).doesNotContain("Disabled");
+    }
+
+    @Test
+    void looksAgainAfterAWeek() throws IOException {
+        night(TWO);
+        night(TWO);
+        clock.advance(Duration.ofDays(7));
+
+        assertThat(looksInNight(TWO, FULL)).isPositive();
+    }
+
+    @Test
+    void looksAgainWhenAnImageCame() throws IOException {
+        night(TWO);
+        night(TWO);
+        Files.createDirectories(folder.resolve("images"));
+        Files.write(folder.resolve("images/ada@example.com.png"), Pictures.png(8, 8));
+
+        assertThat(looksInNight(TWO, FULL)).isPositive();
+    }
+
+    @Test
+    void aPlanAlwaysLooks() throws IOException {
+        night(TWO);
+        night(TWO);
+        long looked = account.lookUps();
+
+        workshop.plan(roster(TWO), FULL).check();
+
+        assertThat(account.lookUps()).isGreaterThan((int) looked);
+    }
+
+    private long looksInNight(String text, ChangeOptions options) throws IOException {
+        long looked = account.lookUps();
+        workshop.begin(roster(text), options).finish();
+        clock.advance(Duration.ofHours(1));
+        return account.lookUps() - looked;
+    }
+
+    private Import night(String text) throws IOException {
+        Import run = workshop.begin(roster(text), FULL);
+        run.finish();
+        clock.advance(Duration.ofHours(1));
+        return run;
+    }
+
+    private RosterFile roster(String text) throws IOException {
+        return RosterFile.of(Files.writeString(folder.resolve("people.csv"), text));
+    }
+}
