@@ -60,6 +60,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +70,7 @@ import tools.jackson.databind.node.MissingNode;
 /** The account over RingCentral's REST API. Retry and quota live here, and nowhere else. */
 final class RestExtensions implements Extensions, AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(RestExtensions.class);
     private static final String ACCOUNT = "/restapi/v1.0/account/~";
     static final String EXTENSION = ACCOUNT + "/extension";
     private static final String BULK_UPDATE = ACCOUNT + "/extension-bulk-update";
@@ -369,7 +372,13 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     @Override
     public DirectoryState directory(@Nullable String known) {
-        Reply.Answered answer = repeatable(directoryCall(1).unless(known));
+        Reply.Answered answer;
+        try {
+            answer = repeatable(directoryCall(1).unless(known));
+        } catch (ExtensionsUnavailable notNeeded) {
+            log.warn("{}; everybody is compared", notNeeded.getMessage());
+            return new DirectoryState(false, null);
+        }
         if (answer.status() == NOT_MODIFIED) {
             return new DirectoryState(true, known);
         }

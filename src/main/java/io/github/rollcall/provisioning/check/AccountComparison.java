@@ -172,7 +172,9 @@ final class AccountComparison {
             return null;
         }
         if (quiet.isQuiet()) {
-            return new CheckedRow(List.of(new Note.PlainRow(row.ref().line(), Plain.UNCHANGED)), null, false);
+            List<Note> asBefore = List.of(new Note.PlainRow(row.ref().line(), Plain.UNCHANGED));
+            limit.add(RowHistory.plain(row.ref().line(), null), asBefore);
+            return new CheckedRow(asBefore, null, false);
         }
         RowHistory history = noted.of(row.ref().line());
         Verdict verdict = interpreter.interpret(row);

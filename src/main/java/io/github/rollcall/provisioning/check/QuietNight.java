@@ -94,7 +94,7 @@ record QuietNight(
                 String.valueOf(run.rosterEncoding()),
                 parts.changes().rules(run.changes()),
                 parts.columns().inWords(),
-                parts.rules(),
+                parts.rules().inWords(),
                 parts.followUps(),
                 parts.imageSettings(),
                 images,

@@ -5,6 +5,7 @@ import io.github.rollcall.user.value.NormalForm;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,12 @@ public final class WordList {
         }
         String bare = bare(text);
         return words.contains(bare) || (bare.indexOf('.') >= 0 && words.contains(bare.replace(".", "")));
+    }
+
+    /** The words in order, the same for the same words. */
+    @Override
+    public String toString() {
+        return new TreeSet<>(words).toString();
     }
 
     private static String bare(String text) {
