@@ -43,7 +43,7 @@ final class Supersession {
     Optional<RunRecord> newerThan(RunRecord run) {
         return ofSameFeed(run)
                 .filter(other ->
-                        other.id().compareTo(run.id()) > 0 && other.choice().isWhole())
+                        other.id().compareTo(run.id()) > 0 && other.isOfEverything())
                 .filter(other -> RunPast.of(runs, other.id()).hasPassed())
                 .findFirst();
     }
@@ -53,7 +53,7 @@ final class Supersession {
      * said so before, with people in doubt, are written again, since these may have been found by now.
      */
     void takeOver(RunRecord newer) {
-        if (!newer.choice().isWhole()) {
+        if (!newer.isOfEverything()) {
             return;
         }
         ofSameFeed(newer)

@@ -10,16 +10,28 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param isFull whether the roster is everybody
  * @param updatePasswords whether passwords and PINs are sent to people who are there
+ * @param imagesOnly whether images are sent and nothing else
  */
 public record ChangeOptions(
         @Nullable ExistingPeople existing,
         @Nullable Drift drift,
         boolean isFull,
         @Nullable MissingPeople missing,
-        boolean updatePasswords) {
+        boolean updatePasswords,
+        boolean imagesOnly) {
 
     /** Nothing was said. */
     public static final ChangeOptions NONE = new ChangeOptions(null, null, false, null, false);
+
+    /** Where not only images are sent. */
+    public ChangeOptions(
+            @Nullable ExistingPeople existing,
+            @Nullable Drift drift,
+            boolean isFull,
+            @Nullable MissingPeople missing,
+            boolean updatePasswords) {
+        this(existing, drift, isFull, missing, updatePasswords, false);
+    }
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

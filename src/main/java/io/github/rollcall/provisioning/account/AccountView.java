@@ -43,12 +43,17 @@ public final class AccountView {
         return snapshot;
     }
 
+    /** As they were last seen, however long ago. */
+    public synchronized AccountSnapshot last() {
+        return snapshot;
+    }
+
     public synchronized void renew() {
         snapshot = look();
     }
 
     /** How many calls one look takes. */
-    int calls() {
+    public int calls() {
         return snapshot.size() / USERS_PER_CALL + 1;
     }
 
