@@ -5,10 +5,12 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.PersonGiven;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Verdict;
@@ -62,8 +64,16 @@ public final class FollowUps implements AutoCloseable {
                         row.history().extension().orElseThrow(),
                         row.history().personOf(what.stage()),
                         user != null,
-                        user == null ? null : what.wanted(user)))
+                        user == null ? null : wanted(what, user, row.history())))
                 .toList();
+    }
+
+    /** Of somebody who was there, what the check compared; of others, what the row asks for. */
+    private static @Nullable String wanted(FollowUp what, NewUser user, RowHistory history) {
+        return history.changes(what.stage()).stream()
+                .findFirst()
+                .map(FieldChange::value)
+                .orElseGet(() -> what.wanted(user));
     }
 
     /** When it returns, all of these are done or skipped. Those of one row are done in their order. */

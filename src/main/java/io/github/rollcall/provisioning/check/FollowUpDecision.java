@@ -63,11 +63,11 @@ record FollowUpDecision(
         done.stream()
                 .filter(each -> isStated(each, accepted) && !isApplied(history, each.stage()))
                 .forEach(each -> {
-                    String wanted = String.valueOf(each.wanted(accepted.user()));
+                    String wanted = String.valueOf(each.stated(accepted.user()));
                     stated.put(each.field(), wanted);
                     String theirs = each == FollowUp.ROLE
                             ? role(shown.id(), wanted, known, history)
-                            : shown.details().name();
+                            : name(shown, wanted, accepted);
                     if (theirs != null) {
                         has.put(each.field(), theirs);
                     }
@@ -136,7 +136,14 @@ record FollowUpDecision(
     private boolean isStated(FollowUp what, Verdict.Accepted accepted) {
         return mapping.columnOf(what.field()) != null
                 && !Blanks.isBlank(mapping.value(accepted.row(), what.field()))
-                && what.wanted(accepted.user()) != null;
+                && what.stated(accepted.user()) != null;
+    }
+
+    /** Where the row wants the usual name, and the account shows that of the names that it knows, it is as wanted. */
+    private static @Nullable String name(ExtensionRecord shown, String wanted, Verdict.Accepted accepted) {
+        String name = shown.details().name();
+        boolean isUsual = (shown.firstName() + " " + shown.lastName()).equals(name);
+        return isUsual && FollowUp.NAME.wanted(accepted.user()) == null ? wanted : name;
     }
 
     private Stream<Note> toDo(Verdict.Accepted accepted, RowHistory history, Collection<Stage> stages) {
