@@ -40,17 +40,7 @@ public record ExtensionDetails(
             @Nullable String costCenterId,
             @Nullable Boolean hidden,
             @Nullable Boolean administrator) {
-        this(
-                texts,
-                mobilePhone,
-                businessPhone,
-                siteId,
-                costCenterId,
-                hidden,
-                administrator,
-                null,
-                Set.of(),
-                null);
+        this(texts, mobilePhone, businessPhone, siteId, costCenterId, hidden, administrator, null, Set.of(), null);
     }
 
     /** Where it is not shown who administers. */

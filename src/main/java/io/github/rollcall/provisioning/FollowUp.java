@@ -59,7 +59,9 @@ public enum FollowUp {
     @Nullable
     public String stated(NewUser user) {
         String wanted = wanted(user);
-        return wanted != null || this != NAME ? wanted : user.firstName().value() + " " + user.lastName().value();
+        return wanted != null || this != NAME
+                ? wanted
+                : user.firstName().value() + " " + user.lastName().value();
     }
 
     ChangeAnswer send(Extensions extensions, ExtensionId id, String wanted) {

@@ -103,8 +103,7 @@ public final class FollowUps implements AutoCloseable {
         due(row).stream()
                 .filter(due -> due.what() == FollowUp.ROLE && due.isAccepted() && due.wanted() != null)
                 .filter(due -> roster.rolesForMany().contains(due.wanted()))
-                .forEach(due -> ofMany
-                        .computeIfAbsent(String.valueOf(due.wanted()), role -> new ArrayList<>())
+                .forEach(due -> ofMany.computeIfAbsent(String.valueOf(due.wanted()), role -> new ArrayList<>())
                         .add(due));
     }
 
@@ -137,9 +136,10 @@ public final class FollowUps implements AutoCloseable {
     private void assign(String role, List<DueFollowUp> people) {
         for (int from = 0; from < people.size(); from += Extensions.MOST_IN_BULK) {
             stop.check();
-            List<ExtensionId> some = people.subList(from, Math.min(from + Extensions.MOST_IN_BULK, people.size())).stream()
-                    .map(DueFollowUp::id)
-                    .toList();
+            List<ExtensionId> some =
+                    people.subList(from, Math.min(from + Extensions.MOST_IN_BULK, people.size())).stream()
+                            .map(DueFollowUp::id)
+                            .toList();
             if (extensions.assignRole(role, some) instanceof ChangeAnswer.Refused refused) {
                 log.warn(
                         "RingCentral refuses to give a role to many ({}); it is given by a call each",
@@ -154,7 +154,8 @@ public final class FollowUps implements AutoCloseable {
         List<PersonGiven> given = new ArrayList<>();
         people.forEach(each -> {
             notes.add(done(each, new Outcome.Applied(each.id(), List.of())));
-            given.add(new PersonGiven(each.id(), known(each).with(each.what().field().canonicalName(), role)));
+            given.add(new PersonGiven(
+                    each.id(), known(each).with(each.what().field().canonicalName(), role)));
         });
         journal.note(roster.attempt(), roster.account(), notes, List.of(), given);
     }

@@ -224,7 +224,9 @@ final class RowTables implements RowSink, AutoCloseable {
     }
 
     private static String word(Outcome.Kind kind) {
-        return (kind == Outcome.Kind.APPLIED ? Outcome.Kind.UPDATED : kind).name().toLowerCase(Locale.ROOT);
+        return (kind == Outcome.Kind.APPLIED ? Outcome.Kind.UPDATED : kind)
+                .name()
+                .toLowerCase(Locale.ROOT);
     }
 
     private static List<String> imageLine(ReportedRow row, ImageEnd image) {

@@ -42,8 +42,7 @@ final class Supersession {
     /** The newest run of the same feed and account that has taken over from this one. */
     Optional<RunRecord> newerThan(RunRecord run) {
         return ofSameFeed(run)
-                .filter(other ->
-                        other.id().compareTo(run.id()) > 0 && other.isOfEverything())
+                .filter(other -> other.id().compareTo(run.id()) > 0 && other.isOfEverything())
                 .filter(other -> RunPast.of(runs, other.id()).hasPassed())
                 .findFirst();
     }

@@ -55,7 +55,8 @@ class RolesAndNamesTests {
         Import second = night(UPDATE, ada("User Admin", ""));
         Import third = night(UPDATE, ada("User Admin", ""));
 
-        assertThat(account.rolesOf("ada@example.com")).containsExactly(second.row(2).changes().get(0).value());
+        assertThat(account.rolesOf("ada@example.com"))
+                .containsExactly(second.row(2).changes().get(0).value());
         assertThat(sent()).hasSize(2);
         assertThat(second.row(2).changes(Stage.ROLE))
                 .extracting(FieldChange::field, FieldChange::old)
@@ -132,7 +133,11 @@ class RolesAndNamesTests {
     @Test
     void tellsANameThatRingCentralKeepsOnlyWhenItIsSet() throws IOException {
         account.keepsNames();
-        assertThat(night(UPDATE, ada("", "Countess")).row(2).outcome(Stage.NAME).orElseThrow().warnings())
+        assertThat(night(UPDATE, ada("", "Countess"))
+                        .row(2)
+                        .outcome(Stage.NAME)
+                        .orElseThrow()
+                        .warnings())
                 .hasSize(1);
 
         Import second = night(UPDATE, ada("", "Countess"));
@@ -148,7 +153,8 @@ class RolesAndNamesTests {
         assertThat(account.roleCalls()).containsExactly("4 8");
         assertThat(account.roleLooks()).isEqualTo(1);
         assertThat(roleOutcomes(run, 8)).containsOnly("APPLIED");
-        assertThat(IntStream.rangeClosed(1, 8).mapToObj(i -> account.changesOf(id(i)))).allMatch(List::isEmpty);
+        assertThat(IntStream.rangeClosed(1, 8).mapToObj(i -> account.changesOf(id(i))))
+                .allMatch(List::isEmpty);
         night(UPDATE, people(8, "Standard"));
         assertThat(account.roleCalls()).hasSize(1);
     }

@@ -43,11 +43,10 @@ class RolesAndImagesTests {
     private final Path roster;
 
     @AutoClose
-    private final StandInAccount account =
-            StandInAccount.start(StandInSettings.builder()
-                    .unlimited()
-                    .limit(RateGroup.MEDIUM, RateLimit.perMinute(100))
-                    .build());
+    private final StandInAccount account = StandInAccount.start(StandInSettings.builder()
+            .unlimited()
+            .limit(RateGroup.MEDIUM, RateLimit.perMinute(100))
+            .build());
 
     RolesAndImagesTests(@TempDir Path folder) {
         this.folder = folder;
@@ -72,7 +71,9 @@ class RolesAndImagesTests {
         RunReport first = withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
         assertThat(first.counts().of(RowEnd.CREATED)).as(first.toText()).isEqualTo(PEOPLE);
         assertThat(calls("bulk-assign")).isEqualTo(1);
-        assertThat(withRollcall(rollcall -> rollcall.imports(roster, UPDATE)).counts().of(FollowUpEnd.DONE))
+        assertThat(withRollcall(rollcall -> rollcall.imports(roster, UPDATE))
+                        .counts()
+                        .of(FollowUpEnd.DONE))
                 .isZero();
         int before = writes();
 

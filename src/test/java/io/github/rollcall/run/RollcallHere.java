@@ -143,8 +143,7 @@ final class RollcallHere implements AutoCloseable {
     }
 
     private static ImportRequest request(Path roster, ChangeOptions changes) {
-        return ImportRequest.of(
-                RosterFile.of(roster), null, "people", false, RunLimits.NONE, RowChoice.WHOLE, changes);
+        return ImportRequest.of(RosterFile.of(roster), null, "people", false, RunLimits.NONE, RowChoice.WHOLE, changes);
     }
 
     @Override

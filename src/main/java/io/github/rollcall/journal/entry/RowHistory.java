@@ -112,9 +112,7 @@ public record RowHistory(
 
     /** What of it belongs to this stage. */
     public List<FieldChange> changes(Stage stage) {
-        return last(stage, PlannedChange.class)
-                .map(PlannedChange::changes)
-                .orElse(List.of());
+        return last(stage, PlannedChange.class).map(PlannedChange::changes).orElse(List.of());
     }
 
     /** The user whom the roster has no more; empty of a row. */

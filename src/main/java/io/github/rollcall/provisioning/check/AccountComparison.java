@@ -134,7 +134,8 @@ final class AccountComparison {
         this.interpreter = new RowInterpreter(
                 survey.mapping(), dictionaries, survey.index(), parts.columns().defaults(), parts.rules());
         KnownPeople people = journal.people(account);
-        this.matcher = new Matcher(survey.mapping(), people.made(), people.found(), rules.updates() || rules.replacesImages());
+        this.matcher =
+                new Matcher(survey.mapping(), people.made(), people.found(), rules.updates() || rules.replacesImages());
         this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
         FollowUpDecision followUps = followUps(survey, rules);
         this.updates = new UpdateDecision(comparisons, followUps);
@@ -164,8 +165,7 @@ final class AccountComparison {
     }
 
     private FollowUpDecision followUps(RosterSurvey survey, ChangeRules rules) {
-        Set<FollowUp> done =
-                rules.imagesOnly() ? Set.of() : parts.followUps().done();
+        Set<FollowUp> done = rules.imagesOnly() ? Set.of() : parts.followUps().done();
         boolean seesRoles = rules.updates() && survey.filled().contains(Field.ROLE) && done.contains(FollowUp.ROLE);
         return new FollowUpDecision(
                 done,
@@ -198,8 +198,8 @@ final class AccountComparison {
                     .flatMap(shown -> Optional.ofNullable(shown.details().imageTag()))
                     .map(image::seenAs)
                     .filter(known -> known.tag() != null)
-                    .ifPresent(known -> seen.add(new PersonGiven(
-                            person.extension(), person.given().with(known))));
+                    .ifPresent(known -> seen.add(
+                            new PersonGiven(person.extension(), person.given().with(known))));
         }
         parts.journal().note(attempt, account, List.of(), List.of(), seen);
     }

@@ -49,7 +49,8 @@ public record ChangeProperties(
                 options.imagesOnly(),
                 Objects.requireNonNullElse(options.drift(), drift) == Drift.OVERWRITE,
                 options.isFull() && !options.imagesOnly()
-                        ? Objects.requireNonNullElse(options.missing(), missing) : MissingPeople.IGNORE,
+                        ? Objects.requireNonNullElse(options.missing(), missing)
+                        : MissingPeople.IGNORE,
                 clearBlank,
                 options.updatePasswords(),
                 update.bulkFrom(),

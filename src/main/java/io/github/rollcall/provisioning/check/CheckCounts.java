@@ -126,8 +126,7 @@ final class CheckCounts {
                 later,
                 Stage.allFollowUps(),
                 images);
-        int calls = isBulk
-                ? callsFor(updates) + callsFor(disables) : changes();
+        int calls = isBulk ? callsFor(updates) + callsFor(disables) : changes();
         return new Forecast(
                 creations,
                 mailed,

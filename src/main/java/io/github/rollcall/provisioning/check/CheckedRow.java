@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wasMade whether this run made the user in an earlier attempt
  */
 public record CheckedRow(
-        List<Note> notes,
-        @Nullable String roleId,
-        @Nullable UserStatus status,
-        boolean wasMade) {
+        List<Note> notes, @Nullable String roleId, @Nullable UserStatus status, boolean wasMade) {
 
     /** Whether the person is in the account, and nothing is sent. */
     public boolean isUnchanged() {

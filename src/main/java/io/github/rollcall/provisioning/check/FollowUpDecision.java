@@ -83,7 +83,10 @@ record FollowUpDecision(
                 .forEach(each -> ofStated(each, accepted, history, id, compared).ifPresent(notes::add));
         Set<Stage> open = EnumSet.noneOf(Stage.class);
         open.addAll(unfinished.getOrDefault(id, Set.of()));
-        done.stream().filter(each -> isStated(each, accepted)).map(FollowUp::stage).forEach(open::remove);
+        done.stream()
+                .filter(each -> isStated(each, accepted))
+                .map(FollowUp::stage)
+                .forEach(open::remove);
         toDo(accepted, history, open).forEach(notes::add);
         return notes;
     }
@@ -103,10 +106,8 @@ record FollowUpDecision(
         }
         boolean isKept = Stream.concat(compared.byHand().stream(), compared.conflicts().stream())
                 .anyMatch(difference -> difference.column() == what.field());
-        Outcome outcome =
-                isKept ? new Outcome.Unchanged(id, null, List.of()) : new Outcome.Applied(id, List.of());
-        return Optional.of(
-                new Note.Done(line, what.stage(), accepted.user().key(), outcome, null));
+        Outcome outcome = isKept ? new Outcome.Unchanged(id, null, List.of()) : new Outcome.Applied(id, List.of());
+        return Optional.of(new Note.Done(line, what.stage(), accepted.user().key(), outcome, null));
     }
 
     /**

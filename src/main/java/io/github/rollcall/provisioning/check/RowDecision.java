@@ -31,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -315,7 +314,8 @@ final class RowDecision {
             notes.addAll(
                     isOurs
                             ? followUps.ofOurs(accepted, history)
-                            : followUps.ofFound(accepted, history, same.extension().id()));
+                            : followUps.ofFound(
+                                    accepted, history, same.extension().id()));
         }
         if (image != null) {
             images.ofFound(accepted, image, same.extension(), decided != null && decided.replacesImage())

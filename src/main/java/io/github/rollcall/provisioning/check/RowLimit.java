@@ -35,8 +35,8 @@ final class RowLimit {
         taken++;
         boolean isToSend = notes.stream().anyMatch(RowLimit::isToSend)
                 || history.entries().stream()
-                        .anyMatch(entry -> entry instanceof JournalEntry.Planned
-                                || entry instanceof JournalEntry.PlannedChange);
+                        .anyMatch(entry ->
+                                entry instanceof JournalEntry.Planned || entry instanceof JournalEntry.PlannedChange);
         toSend += isToSend ? 1 : 0;
     }
 

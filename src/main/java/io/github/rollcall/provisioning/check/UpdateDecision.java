@@ -58,7 +58,11 @@ public final class UpdateDecision {
      * @param problem for which the row is skipped; null if it is not
      * @param replacesImage whether the row's image is to be sent though the account shows one
      */
-    record Decided(List<Note> notes, List<Problem> warnings, @Nullable Problem problem, boolean replacesImage) {}
+    record Decided(
+            List<Note> notes,
+            List<Problem> warnings,
+            @Nullable Problem problem,
+            boolean replacesImage) {}
 
     ChangeRules rules() {
         return comparisons.rules();
@@ -98,8 +102,7 @@ public final class UpdateDecision {
         if (!rules().updates()) {
             learn(shown.id(), known, picture.given());
             warnings.addAll(differences.warnings(accepted.row(), user, same));
-            return new Decided(
-                    followUps.ofFound(accepted, history, shown.id()), warnings, null, picture.isDue());
+            return new Decided(followUps.ofFound(accepted, history, shown.id()), warnings, null, picture.isDue());
         }
         Comparison later = followUps.compare(accepted, history, shown, picture.given(), rules().overwrites());
         warnings.addAll(told(later));
@@ -152,14 +155,14 @@ public final class UpdateDecision {
             Verdict.Accepted accepted, ExtensionId id, List<FieldChange> changes, RowHistory history) {
         long line = accepted.row().ref().line();
         if (!changes.isEmpty()) {
-            return Optional.of(new Note.ToChange(line, Stage.UPDATE, accepted.user().key(), id, changes));
+            return Optional.of(
+                    new Note.ToChange(line, Stage.UPDATE, accepted.user().key(), id, changes));
         }
         if (history.state(Stage.UPDATE) == RowState.UNKNOWN) {
             return Optional.empty();
         }
         Outcome outcome = wasSent(history) ? new Outcome.Updated(id) : new Outcome.Unchanged(id, null, List.of());
-        return Optional.of(
-                new Note.Done(line, Stage.UPDATE, accepted.user().key(), outcome, null));
+        return Optional.of(new Note.Done(line, Stage.UPDATE, accepted.user().key(), outcome, null));
     }
 
     /** A change whose answer nobody knows was carried out, if nothing differs any more. */

@@ -596,7 +596,8 @@ public final class InMemoryExtensions implements Extensions {
         usage.request();
         roleLooks++;
         Map<ExtensionId, Set<String>> all = new HashMap<>();
-        existing().forEach(person -> all.put(person.extension.id(), roles.getOrDefault(person.extension.id(), Set.of())));
+        existing()
+                .forEach(person -> all.put(person.extension.id(), roles.getOrDefault(person.extension.id(), Set.of())));
         return all;
     }
 

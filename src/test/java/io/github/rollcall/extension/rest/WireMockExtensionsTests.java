@@ -206,9 +206,7 @@ class WireMockExtensionsTests extends ExtensionsContract {
             if (whole.endsWith(ACCOUNT + "/assigned-role")) {
                 return okJson(assigned().toString());
             }
-            String[] path = whole
-                    .substring(EXTENSION.length())
-                    .split("/", -1);
+            String[] path = whole.substring(EXTENSION.length()).split("/", -1);
             if (path.length > 1) {
                 return all.stream()
                         .filter(each -> each.path("id").asString().equals(path[1]))
