@@ -2,6 +2,7 @@ package io.github.rollcall.runlog;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,7 +34,10 @@ public record ChangeOptions(
         this(existing, drift, isFull, missing, updatePasswords, false);
     }
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** An option that there was not when the run began was not given. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     /** The options that {@link #stored} wrote; {@link #NONE} of runs before there were any. */
     static ChangeOptions of(@Nullable String stored) {

@@ -122,6 +122,9 @@ class RolesAndImagesTests {
         assertThat(run.toText()).contains("read 31 = created 0", "unchanged 30 + skipped 1");
         assertThat(user(3).firstName()).isEqualTo("P3");
         assertThat(run.toText()).contains("Only images were to be sent");
+        assertThat(new RunHistory(folder.resolve("home")).of(run.run()).isOfEverything())
+                .isFalse();
+        assertThat(run.ending().nextCommand()).contains("--existing update --images-only");
         RunReport next = withRollcall(rollcall -> rollcall.imports(roster, IMAGES));
         assertThat(next.counts().of(ImageEnd.UPLOADED)).isZero();
     }
