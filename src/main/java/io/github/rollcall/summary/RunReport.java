@@ -157,7 +157,21 @@ public record RunReport(
     /** The same with another end. */
     public RunReport endedAs(Ending other) {
         return new RunReport(
-                run, feed, roster, account, attempts, startedAt, updatedAt, endedAt, counts, other, causes, notes,
-                forecast, folder, choice, imagesOnly);
+                run,
+                feed,
+                roster,
+                account,
+                attempts,
+                startedAt,
+                updatedAt,
+                endedAt,
+                counts,
+                other,
+                causes,
+                notes,
+                forecast,
+                folder,
+                choice,
+                imagesOnly);
     }
 }

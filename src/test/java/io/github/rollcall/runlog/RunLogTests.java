@@ -104,8 +104,9 @@ class RunLogTests {
 
     @Test
     void readsOptionsThatWereKeptBeforeThereWereMore() {
-        assertThat(ChangeOptions.of(
-                        "{\"existing\":\"UPDATE\",\"drift\":null,\"isFull\":false,\"missing\":null,\"updatePasswords\":true}"))
+        assertThat(
+                        ChangeOptions.of(
+                                "{\"existing\":\"UPDATE\",\"drift\":null,\"isFull\":false,\"missing\":null,\"updatePasswords\":true}"))
                 .isEqualTo(new ChangeOptions(ExistingPeople.UPDATE, null, false, null, true, false));
     }
 
