@@ -59,6 +59,18 @@ public record Comparison(
         return building.comparison();
     }
 
+    /**
+     * The same of what the account does not show in its list, or not as a column has it.
+     *
+     * @param shown what the account has; a column that it lacks is compared with what was given
+     */
+    public static Comparison of(
+            Map<Column, String> stated, Map<Column, String> shown, GivenValues given, boolean overwrites) {
+        Building building = new Building(given, overwrites);
+        stated.forEach((column, value) -> building.add(column, value, shown.get(column)));
+        return building.comparison();
+    }
+
     /** The columns in which the account shows something else than the row says; what it does not show does not count. */
     public static List<Column> differing(Map<Column, String> stated, ExtensionRecord shown) {
         List<Column> differing = new ArrayList<>();

@@ -26,7 +26,8 @@ public final class SameValue {
             case EMAIL -> EmailAddress.canonical(stated).equals(EmailAddress.canonical(shown));
             case STATUS -> isAsWanted(stated, shown);
             case MOBILE_PHONE, BUSINESS_PHONE -> PhoneNumber.isE164(stated) && new PhoneNumber(stated).isWritten(shown);
-            case FIRST_NAME, LAST_NAME, DEPARTMENT, JOB_TITLE, COMPANY, PRONOUNCED_NAME -> isName(stated, shown);
+            case FIRST_NAME, LAST_NAME, DEPARTMENT, JOB_TITLE, COMPANY, PRONOUNCED_NAME, DISPLAY_NAME ->
+                isName(stated, shown);
             default -> false;
         };
     }

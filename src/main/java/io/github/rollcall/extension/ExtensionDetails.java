@@ -2,6 +2,7 @@ package io.github.rollcall.extension;
 
 import io.github.rollcall.user.Field;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param mobilePhone as the account writes it
  * @param businessPhone as the account writes it
  * @param administrator whether the user may administer the account
+ * @param name the informal name
+ * @param roleIds empty also where the list shows none
+ * @param imageTag by which the account tells one profile image from another; null also where there is no image
  */
 public record ExtensionDetails(
         Map<Field, String> texts,
@@ -19,10 +23,25 @@ public record ExtensionDetails(
         @Nullable String siteId,
         @Nullable String costCenterId,
         @Nullable Boolean hidden,
-        @Nullable Boolean administrator) {
+        @Nullable Boolean administrator,
+        @Nullable String name,
+        Set<String> roleIds,
+        @Nullable String imageTag) {
 
     /** Nothing is shown. */
     public static final ExtensionDetails NONE = new ExtensionDetails(Map.of(), null, null, null, null, null, null);
+
+    /** Where neither names nor roles nor images are shown. */
+    public ExtensionDetails(
+            Map<Field, String> texts,
+            @Nullable String mobilePhone,
+            @Nullable String businessPhone,
+            @Nullable String siteId,
+            @Nullable String costCenterId,
+            @Nullable Boolean hidden,
+            @Nullable Boolean administrator) {
+        this(texts, mobilePhone, businessPhone, siteId, costCenterId, hidden, administrator, null, Set.of(), null);
+    }
 
     /** Where it is not shown who administers. */
     public ExtensionDetails(
@@ -37,6 +56,7 @@ public record ExtensionDetails(
 
     public ExtensionDetails {
         texts = Map.copyOf(texts);
+        roleIds = Set.copyOf(roleIds);
     }
 
     /** One of the texts, or null. */

@@ -116,6 +116,12 @@ public interface Extensions {
     /** The role of each user that has one, or more: the ids of roles by users. */
     Map<ExtensionId, Set<String>> assignedRoles();
 
+    /**
+     * Gives users one role, {@link #MOST_IN_BULK} at most; may be repeated. Nothing tells what became of each but
+     * {@link #assignedRoles}.
+     */
+    ChangeAnswer assignRole(String roleId, Collection<ExtensionId> users);
+
     /** Puts a user's profile image; may be repeated. It is not sent if its turn comes after the deadline only. */
     ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline);
 

@@ -1,5 +1,8 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.file.Sha256;
+import java.util.HexFormat;
+
 /**
  * A picture as it goes over the wire.
  *
@@ -7,6 +10,11 @@ package io.github.rollcall.extension;
  * @param mediaType as found in the bytes: {@code image/jpeg}, {@code image/png} or {@code image/gif}
  */
 public record ProfileImage(String fileName, String mediaType, byte[] bytes) {
+
+    /** Tells these bytes from others. */
+    public String sha256() {
+        return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
+    }
 
     @Override
     public String toString() {

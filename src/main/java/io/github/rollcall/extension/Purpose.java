@@ -20,7 +20,8 @@ public enum Purpose {
     SECRETS("passwords are set", "EditUserCredentials", "EditUserCredentials", "passwords"),
     UPDATES("users are updated", "EditExtensions", "EditUserInfo", null),
     BULK_UPDATES("users are updated many at once", "EditExtensions", "EditExtensionInfo", "many changes"),
-    ROLES("roles are given", "RoleManagement", "EditAssignedRoles", "roles");
+    ROLES("roles are given", "RoleManagement", "EditAssignedRoles", "roles"),
+    BULK_ROLES("a role is given to many at once", "RoleManagement", "EditUserRoles", "many people of one role");
 
     private static final Set<String> INCLUDED = Set.of("ReadAccounts", "EditExtensions");
 
@@ -86,7 +87,7 @@ public enum Purpose {
             case CREATION ->
                 "Only RingCentral's support grants it: ask them, naming the client id of this app. It includes "
                         + LOOK_UP.ofApp + " and " + IMAGES.ofApp + ".";
-            case SECRETS, ROLES -> "RingCentral's support grants it on request.";
+            case SECRETS, ROLES, BULK_ROLES -> "RingCentral's support grants it on request.";
             case RECOGNITION, LOOK_UP, IMAGES, NAMES, UPDATES, BULK_UPDATES ->
                 "Add it to the app in RingCentral's developer console; " + includer() + " includes it.";
         };

@@ -105,6 +105,13 @@ public final class ImageFolder {
         return found(spellings.isEmpty() ? file : Path.of(spellings.get(0)), column);
     }
 
+    /** Tells the bytes of this file from others; null if it cannot be sent. */
+    public @Nullable String sha256(String file) {
+        return ImageFile.read(folder, Path.of(file), null) instanceof ImageFile.Good good
+                ? good.image().sha256()
+                : null;
+    }
+
     private Found outside(String name, @Nullable String column) {
         return new Found(
                 name,

@@ -143,7 +143,7 @@ final class EntryColumns {
         String detail = rs.getString("detail");
         return switch (rs.getString("kind")) {
             case PLANNED ->
-                mark.stage() == Stage.UPDATE || mark.stage() == Stage.LEAVER
+                rs.getObject("extension_id") != null
                         ? new JournalEntry.PlannedChange(mark, id(rs), json.readChanges(detail))
                         : new JournalEntry.Planned(mark, problems(detail), rs.getString("image_file"));
             case INTENDED -> new JournalEntry.Intended(mark);

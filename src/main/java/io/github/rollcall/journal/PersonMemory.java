@@ -5,6 +5,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.PersonGiven;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -41,6 +42,22 @@ public final class PersonMemory {
                 .optional()
                 .map(this::read)
                 .orElse(GivenValues.NONE);
+    }
+
+    /** People whose image we sent and have not seen in the account since. */
+    public List<PersonGiven> ofImagesNotSeen(AccountKey account) {
+        return jdbc
+                .sql("select extension_id, given from person_given where account_no = :account and given like :sent"
+                        + " and given not like :seen")
+                .param("account", keys.of(account))
+                .param("sent", "%" + GivenValues.IMAGE + "\"%")
+                .param("seen", "%" + GivenValues.IMAGE_TAG + "\"%")
+                .query((rs, number) ->
+                        new PersonGiven(new ExtensionId(rs.getLong("extension_id")), read(rs.getString("given"))))
+                .list()
+                .stream()
+                .filter(person -> person.given().image() != null)
+                .toList();
     }
 
     GivenValues read(@Nullable String text) {

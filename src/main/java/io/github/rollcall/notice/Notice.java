@@ -49,7 +49,8 @@ final class Notice {
                 report.notes().stream().map(Notice::shown).toList(),
                 report.forecast(),
                 report.folder(),
-                report.choice());
+                report.choice(),
+                report.imagesOnly());
     }
 
     private static Ending withoutAddresses(Ending ending) {

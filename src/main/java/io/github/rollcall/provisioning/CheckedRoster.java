@@ -29,6 +29,7 @@ import io.github.rollcall.user.problem.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +50,10 @@ public final class CheckedRoster {
     private final Forecast forecast;
     private final RunNumbers numbers;
     private final UpdateComparison comparisons;
+    private final Set<String> rolesForMany;
     private final PoisonRowPolicy poisonRows;
 
+    /** @param rolesForMany roles that are given to many people at once, by their ids */
     public CheckedRoster(
             Attempt attempt,
             AccountKey account,
@@ -61,7 +64,8 @@ public final class CheckedRoster {
             Journal journal,
             Forecast forecast,
             RunNumbers numbers,
-            UpdateComparison comparisons) {
+            UpdateComparison comparisons,
+            Set<String> rolesForMany) {
         this.attempt = attempt;
         this.account = account;
         this.mapping = mapping;
@@ -72,6 +76,7 @@ public final class CheckedRoster {
         this.forecast = forecast;
         this.numbers = numbers;
         this.comparisons = comparisons;
+        this.rolesForMany = Set.copyOf(rolesForMany);
         this.poisonRows = new PoisonRowPolicy(attempt, account, journal);
     }
 
@@ -86,6 +91,16 @@ public final class CheckedRoster {
     /** Whether those who were there are updated many at once. */
     boolean updatesInBulk() {
         return forecast.updates().isBulk();
+    }
+
+    /** Roles that are given to many people at once, by their ids. */
+    Set<String> rolesForMany() {
+        return rolesForMany;
+    }
+
+    /** What the account was last given for a person. */
+    GivenValues known(ExtensionId id) {
+        return comparisons.known(id);
     }
 
     /** What is ahead. */
@@ -167,6 +182,12 @@ public final class CheckedRoster {
     @Nullable
     ExtensionRecord shown(ExtensionId id) {
         return view.current().withId(id).orElse(null);
+    }
+
+    /** What the account showed for this user's image when it was last asked; null if nothing. */
+    @Nullable
+    String shownImage(ExtensionId id) {
+        return view.last().withId(id).map(user -> user.details().imageTag()).orElse(null);
     }
 
     /** Asks the account anew, since nobody knows what became of some changes. */

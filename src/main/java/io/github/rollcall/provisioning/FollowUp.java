@@ -55,6 +55,15 @@ public enum FollowUp {
         };
     }
 
+    /** What a cell that is not blank says: a row's informal name may be the usual one, which is nothing to be set for a new user. */
+    @Nullable
+    public String stated(NewUser user) {
+        String wanted = wanted(user);
+        return wanted != null || this != NAME
+                ? wanted
+                : user.firstName().value() + " " + user.lastName().value();
+    }
+
     ChangeAnswer send(Extensions extensions, ExtensionId id, String wanted) {
         return extensions.change(change, id, wanted);
     }

@@ -1,22 +1,32 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.ChangeAnswer;
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.entry.FieldChange;
+import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.PersonGiven;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Verdict;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What can only be done for a user who is there: the role, and the informal name. Each may be repeated, so it needs no
@@ -24,11 +34,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FollowUps implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(FollowUps.class);
+
     private final CheckedRoster roster;
     private final Extensions extensions;
     private final Journal journal;
     private final StopSignal stop;
     private final Workers workers;
+    /** By the ids of roles. */
+    private final Map<String, List<DueFollowUp>> ofMany = new LinkedHashMap<>();
 
     FollowUps(CheckedRoster roster, Extensions extensions, Journal journal, StopSignal stop, Workers workers) {
         this.roster = roster;
@@ -50,8 +64,16 @@ public final class FollowUps implements AutoCloseable {
                         row.history().extension().orElseThrow(),
                         row.history().personOf(what.stage()),
                         user != null,
-                        user == null ? null : what.wanted(user)))
+                        user == null ? null : wanted(what, user, row.history())))
                 .toList();
+    }
+
+    /** Of somebody who was there, what the check compared; of others, what the row asks for. */
+    private static @Nullable String wanted(FollowUp what, NewUser user, RowHistory history) {
+        return history.changes(what.stage()).stream()
+                .findFirst()
+                .map(FieldChange::value)
+                .orElseGet(() -> what.wanted(user));
     }
 
     /** When it returns, all of these are done or skipped. Those of one row are done in their order. */
@@ -64,30 +86,109 @@ public final class FollowUps implements AutoCloseable {
 
     private void apply(DueFollowUp due) {
         stop.check();
-        Note done = new Note.Done(due.line(), due.what().stage(), due.person(), outcome(due), null);
-        journal.note(roster.attempt(), roster.account(), List.of(done));
-    }
-
-    private Outcome outcome(DueFollowUp due) {
-        if (!due.isAccepted()) {
-            return new Outcome.Skipped(
-                    List.of(refusal(due, "The row was in order when its user was created, and is not any more.")));
-        }
         String wanted = due.wanted();
-        // A plan of an attempt before, by other settings.
-        return wanted == null ? new Outcome.Applied(due.id(), List.of()) : send(due, wanted);
+        if (!due.isAccepted()) {
+            String reason = "The row was in order when its user was created, and is not any more.";
+            note(due, new Outcome.Skipped(List.of(refusal(due, reason))), List.of());
+        } else if (wanted == null) {
+            // A plan of an attempt before, by other settings.
+            note(due, new Outcome.Applied(due.id(), List.of()), List.of());
+        } else {
+            send(due, wanted);
+        }
     }
 
-    private Outcome send(DueFollowUp due, String wanted) {
+    /** Takes in whoever of the row is to be given a role that many others are given too. */
+    public void collect(DueRow row) {
+        due(row).stream()
+                .filter(due -> due.what() == FollowUp.ROLE && due.isAccepted() && due.wanted() != null)
+                .filter(due -> roster.rolesForMany().contains(due.wanted()))
+                .forEach(due -> ofMany.computeIfAbsent(String.valueOf(due.wanted()), role -> new ArrayList<>())
+                        .add(due));
+    }
+
+    /** Whether any role is given to many at once. */
+    public boolean isAnyForMany() {
+        return !roster.rolesForMany().isEmpty();
+    }
+
+    /**
+     * Gives these their roles, and looks who has them then: nothing else tells what became of each. Who has not is due as
+     * before, and so is who has another role besides.
+     */
+    public void giveToMany() {
+        if (ofMany.isEmpty()) {
+            return;
+        }
+        ofMany.forEach(this::assign);
+        Map<ExtensionId, Set<String>> roles = extensions.assignedRoles();
+        ofMany.forEach((role, people) -> {
+            List<DueFollowUp> done = people.stream()
+                    .filter(each -> Set.of(role).equals(roles.get(each.id())))
+                    .toList();
+            for (int from = 0; from < done.size(); from += Extensions.MOST_IN_BULK) {
+                noteGiven(role, done.subList(from, Math.min(from + Extensions.MOST_IN_BULK, done.size())));
+            }
+        });
+        ofMany.clear();
+    }
+
+    private void assign(String role, List<DueFollowUp> people) {
+        for (int from = 0; from < people.size(); from += Extensions.MOST_IN_BULK) {
+            stop.check();
+            List<ExtensionId> some =
+                    people.subList(from, Math.min(from + Extensions.MOST_IN_BULK, people.size())).stream()
+                            .map(DueFollowUp::id)
+                            .toList();
+            if (extensions.assignRole(role, some) instanceof ChangeAnswer.Refused refused) {
+                log.warn(
+                        "RingCentral refuses to give a role to many ({}); it is given by a call each",
+                        refused.errors());
+                return;
+            }
+        }
+    }
+
+    private void noteGiven(String role, List<DueFollowUp> people) {
+        List<Note> notes = new ArrayList<>();
+        List<PersonGiven> given = new ArrayList<>();
+        people.forEach(each -> {
+            notes.add(done(each, new Outcome.Applied(each.id(), List.of())));
+            given.add(new PersonGiven(
+                    each.id(), known(each).with(each.what().field().canonicalName(), role)));
+        });
+        journal.note(roster.attempt(), roster.account(), notes, List.of(), given);
+    }
+
+    private void note(DueFollowUp due, Outcome outcome, List<PersonGiven> given) {
+        journal.note(roster.attempt(), roster.account(), List.of(done(due, outcome)), List.of(), given);
+    }
+
+    private static Note done(DueFollowUp due, Outcome outcome) {
+        return new Note.Done(due.line(), due.what().stage(), due.person(), outcome, null);
+    }
+
+    private GivenValues known(DueFollowUp due) {
+        return roster.known(due.id());
+    }
+
+    private void send(DueFollowUp due, String wanted) {
         ChangeAnswer answer = due.what().send(extensions, due.id(), wanted);
         if (answer instanceof ChangeAnswer.Refused refused) {
-            return new Outcome.Skipped(refused.errors().stream()
+            List<Problem> problems = refused.errors().stream()
                     .map(error -> refusal(due, "RingCentral refuses it (" + error + ")")
                             .withRequestId(refused.requestId()))
-                    .toList());
+                    .toList();
+            note(due, new Outcome.Skipped(problems), List.of());
+            return;
         }
         String name = ((ChangeAnswer.Done) answer).name();
-        return new Outcome.Applied(due.id(), due.what() == FollowUp.NAME ? doubts(wanted, name) : List.of());
+        List<Problem> doubts = due.what() == FollowUp.NAME ? doubts(wanted, name) : List.of();
+        String field = due.what().field().canonicalName();
+        GivenValues given = known(due).with(field, wanted);
+        // What RingCentral itself made of a name was changed by nobody's hand.
+        GivenValues told = doubts.isEmpty() || name == null ? given : given.withTold(field, name);
+        note(due, new Outcome.Applied(due.id(), doubts), List.of(new PersonGiven(due.id(), told)));
     }
 
     private List<Problem> doubts(String wanted, @Nullable String name) {

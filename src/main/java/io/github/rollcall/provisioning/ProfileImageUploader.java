@@ -1,16 +1,20 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageAnswer;
+import io.github.rollcall.extension.ProfileImage;
 import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.image.EnclosedFolder;
 import io.github.rollcall.image.ImageFile;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.entry.GivenImage;
 import io.github.rollcall.journal.entry.ImageToSend;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
@@ -68,37 +72,45 @@ public final class ProfileImageUploader implements AutoCloseable {
         stop.check();
         ImageFile file = ImageFile.read(folder, Path.of(image.imageFile()), roster.imageColumn());
         if (file instanceof ImageFile.Good good) {
-            note(image, extensions.putImage(image.id(), good.image(), deadline));
+            note(image, good.image(), extensions.putImage(image.id(), good.image(), deadline));
         } else if (file instanceof ImageFile.Bad bad) {
-            note(image, new Outcome.Skipped(List.of(bad.problem())));
+            note(image, new Outcome.Skipped(List.of(bad.problem())), List.of());
         }
     }
 
-    private void note(ImageToSend image, ImageAnswer answer) {
+    private void note(ImageToSend image, ProfileImage sent, ImageAnswer answer) {
         if (answer instanceof ImageAnswer.Refused refused) {
             Outcome skip = new Outcome.Skipped(refused.errors().stream()
                     .map(error -> problem(error).withRequestId(refused.requestId()))
                     .toList());
             if (refused.isExplained()) {
-                note(image, skip);
+                note(image, skip, List.of());
             } else {
-                unexplained.holdBack(refused.errors(), refused.requestId(), () -> note(image, skip));
+                unexplained.holdBack(refused.errors(), refused.requestId(), () -> note(image, skip, List.of()));
             }
         } else if (answer instanceof ImageAnswer.Uploaded) {
-            note(image, new Outcome.Uploaded(image.id()));
+            note(image, new Outcome.Uploaded(image.id()), List.of(given(image.id(), sent)));
             unexplained.skipThoseHeldBack();
         }
+    }
+
+    /** Only an image that is known to be ours is replaced by a later run. */
+    private PersonGiven given(ExtensionId id, ProfileImage sent) {
+        GivenImage image = new GivenImage(sent.sha256(), roster.shownImage(id), null);
+        return new PersonGiven(id, roster.known(id).with(image));
     }
 
     private Problem problem(ApiError error) {
         return ProblemCode.IMAGE_REFUSED.problem(roster.imageColumn(), "RingCentral refuses it (" + error + ")");
     }
 
-    private void note(ImageToSend image, Outcome outcome) {
+    private void note(ImageToSend image, Outcome outcome, List<PersonGiven> given) {
         journal.note(
                 roster.attempt(),
                 roster.account(),
-                List.of(new Note.Done(image.line(), Stage.IMAGE, image.person(), outcome, image.imageFile())));
+                List.of(new Note.Done(image.line(), Stage.IMAGE, image.person(), outcome, image.imageFile())),
+                List.of(),
+                given);
         progress.image();
     }
 

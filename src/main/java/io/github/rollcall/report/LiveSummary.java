@@ -83,7 +83,8 @@ public final class LiveSummary {
                 roster.notes(),
                 forecast,
                 folder.path(),
-                run.choice());
+                run.choice(),
+                run.changes().imagesOnly());
         try (AtomicFile file = folder.aside(RunReport.SUMMARY)) {
             file.write(summaries.text(Summary.of(report, roster, usage)));
             file.finishInPassing();

@@ -126,7 +126,8 @@ final class RowTables implements RowSink, AutoCloseable {
                 toCreate.add(joined(known.of(row), List.of(Long.toString(row.line()))));
             }
         }
-        row.changes().forEach(change -> updated.add(updatedLine(row, change)));
+        Stage.OF_THOSE_THERE.forEach(stage ->
+                row.changes(stage).forEach(change -> updated.add(updatedLine(row, change, row.outcome(stage)))));
         ImageEnd image = row.image();
         if (image != null) {
             images.add(imageLine(row, image));
@@ -211,8 +212,7 @@ final class RowTables implements RowSink, AutoCloseable {
         return joined(joined(masked.of(row), List.of(Long.toString(row.line()))), masked.surplusOf(row));
     }
 
-    private static List<String> updatedLine(ReportedRow row, FieldChange change) {
-        Outcome outcome = row.outcome();
+    private static List<String> updatedLine(ReportedRow row, FieldChange change, @Nullable Outcome outcome) {
         return List.of(
                 Long.toString(row.line()),
                 row.email(),
@@ -220,7 +220,13 @@ final class RowTables implements RowSink, AutoCloseable {
                 change.field(),
                 text(change.old()),
                 change.value(),
-                outcome == null ? "to update" : outcome.kind().name().toLowerCase(Locale.ROOT));
+                outcome == null ? "to update" : word(outcome.kind()));
+    }
+
+    private static String word(Outcome.Kind kind) {
+        return (kind == Outcome.Kind.APPLIED ? Outcome.Kind.UPDATED : kind)
+                .name()
+                .toLowerCase(Locale.ROOT);
     }
 
     private static List<String> imageLine(ReportedRow row, ImageEnd image) {

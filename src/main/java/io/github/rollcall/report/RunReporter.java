@@ -317,7 +317,8 @@ public final class RunReporter {
                     notes,
                     forecast,
                     folder.path(),
-                    run.choice());
+                    run.choice(),
+                    run.changes().imagesOnly());
         }
     }
 }

@@ -74,7 +74,7 @@ record Summary(
                 ending.status().toString(),
                 ending.exitCode(),
                 report.account(),
-                Roster.of(roster, report.choice()),
+                Roster.of(roster, report),
                 report.startedAt(),
                 report.updatedAt(),
                 report.endedAt(),
@@ -108,7 +108,8 @@ record Summary(
                 roster.notes() == null ? List.of() : roster.notes(),
                 ahead == null ? null : ahead.toForecast(),
                 folder,
-                roster.choice());
+                roster.choice(),
+                Boolean.TRUE.equals(roster.imagesOnly()));
     }
 
     private static Map<String, Long> rows(RunCounts counts) {
@@ -208,9 +209,13 @@ record Summary(
             List<String> only,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long limit) {
+            Long limit,
 
-        static Roster of(RosterFacts facts, RowChoice choice) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean imagesOnly) {
+
+        static Roster of(RosterFacts facts, RunReport report) {
+            RowChoice choice = report.choice();
             RosterFormat format = facts.format();
             Character delimiter = format == null ? null : format.delimiter();
             return new Roster(
@@ -221,7 +226,8 @@ record Summary(
                     format == null ? null : format.sheet(),
                     facts.notes(),
                     choice.only().stream().map(RowSelector::text).toList(),
-                    choice.limit());
+                    choice.limit(),
+                    report.imagesOnly() ? true : null);
         }
 
         RowChoice choice() {

@@ -105,7 +105,7 @@ final class AdviceReview {
 
     /** Whether the newer run has read a roster that the rows of the older one may come from. */
     private boolean isRosterFor(RunRecord older, RunRecord newer) {
-        return newer.choice().isWhole() && !isCorrection(newer) && CorrectionFeed.isShared(older.feed(), newer.feed());
+        return newer.isOfEverything() && !isCorrection(newer) && CorrectionFeed.isShared(older.feed(), newer.feed());
     }
 
     private boolean isCorrection(RunRecord run) {

@@ -70,7 +70,8 @@ final class NextCommand {
         ChangeOptions changes = run.changes();
         return option("existing", changes.existing())
                 + option("drift", changes.drift())
-                + (changes.updatePasswords() ? " --update-passwords" : "");
+                + (changes.updatePasswords() ? " --update-passwords" : "")
+                + (changes.imagesOnly() ? " --images-only" : "");
     }
 
     private static String option(String name, @Nullable Object value) {

@@ -42,8 +42,7 @@ final class Supersession {
     /** The newest run of the same feed and account that has taken over from this one. */
     Optional<RunRecord> newerThan(RunRecord run) {
         return ofSameFeed(run)
-                .filter(other ->
-                        other.id().compareTo(run.id()) > 0 && other.choice().isWhole())
+                .filter(other -> other.id().compareTo(run.id()) > 0 && other.isOfEverything())
                 .filter(other -> RunPast.of(runs, other.id()).hasPassed())
                 .findFirst();
     }
@@ -53,7 +52,7 @@ final class Supersession {
      * said so before, with people in doubt, are written again, since these may have been found by now.
      */
     void takeOver(RunRecord newer) {
-        if (!newer.choice().isWhole()) {
+        if (!newer.isOfEverything()) {
             return;
         }
         ofSameFeed(newer)

@@ -2,6 +2,7 @@ package io.github.rollcall.runlog;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -10,18 +11,33 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param isFull whether the roster is everybody
  * @param updatePasswords whether passwords and PINs are sent to people who are there
+ * @param imagesOnly whether images are sent and nothing else
  */
 public record ChangeOptions(
         @Nullable ExistingPeople existing,
         @Nullable Drift drift,
         boolean isFull,
         @Nullable MissingPeople missing,
-        boolean updatePasswords) {
+        boolean updatePasswords,
+        boolean imagesOnly) {
 
     /** Nothing was said. */
     public static final ChangeOptions NONE = new ChangeOptions(null, null, false, null, false);
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** Where not only images are sent. */
+    public ChangeOptions(
+            @Nullable ExistingPeople existing,
+            @Nullable Drift drift,
+            boolean isFull,
+            @Nullable MissingPeople missing,
+            boolean updatePasswords) {
+        this(existing, drift, isFull, missing, updatePasswords, false);
+    }
+
+    /** An option that there was not when the run began was not given. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     /** The options that {@link #stored} wrote; {@link #NONE} of runs before there were any. */
     static ChangeOptions of(@Nullable String stored) {

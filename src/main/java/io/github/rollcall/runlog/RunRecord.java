@@ -93,6 +93,11 @@ public record RunRecord(
                 isPlan);
     }
 
+    /** Whether it is about all rows and all that they say; others are no measure for a roster, and take over from none. */
+    public boolean isOfEverything() {
+        return choice.isWhole() && !changes.imagesOnly();
+    }
+
     RunRecord withId(RunId other) {
         return new RunRecord(
                 other,

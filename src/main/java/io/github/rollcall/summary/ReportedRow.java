@@ -68,8 +68,13 @@ public record ReportedRow(
     }
 
     /** What is to be changed, or was, of somebody who was there. */
-    public List<FieldChange> changes() {
-        return history.decisive() == Stage.UPDATE ? history.changes() : List.of();
+    public List<FieldChange> changes(Stage stage) {
+        return history.isThere() ? history.changes(stage) : List.of();
+    }
+
+    /** What became of that; null if it is still to be sent. */
+    public @Nullable Outcome outcome(Stage stage) {
+        return history.outcome(stage).orElse(null);
     }
 
     /** The problems for which the row was skipped; none if it was not. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format null when it could not be read again
  * @param ignored the columns that mean nothing to us
- * @param chosen which of its rows the run is about, as a sentence without its full stop; null if it is about all
+ * @param chosen which of its rows, and what of them, the run is about, as a sentence without its full stop; null if it is about all
  * @param gone why it could not be read again and what that means for the tables, in sentences; null when it was
  */
 public record RosterFacts(
@@ -33,7 +33,7 @@ public record RosterFacts(
                 run.rosterSha256(),
                 roster.format(),
                 roster.mapping().ignored(),
-                roster.chosen(),
+                about(run, roster.chosen()),
                 null);
     }
 
@@ -70,7 +70,14 @@ public record RosterFacts(
 
     /** Where nobody has counted the rows. */
     private static @Nullable String choiceOf(RunRecord run) {
-        return run.choice().isWhole() ? null : "Only rows chosen by " + run.choice();
+        return about(run, run.choice().isWhole() ? null : "Only rows chosen by " + run.choice());
+    }
+
+    private static @Nullable String about(RunRecord run, @Nullable String rows) {
+        if (!run.changes().imagesOnly()) {
+            return rows;
+        }
+        return rows == null ? "Only images were to be sent" : rows + ", and only images were to be sent";
     }
 
     public static String nameOf(RunRecord run) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what a person should know about the way in which the roster was read, such as a guessed encoding
  * @param forecast what is ahead of a plan, or was ahead of the attempt that goes on; null where nothing is
  * @param choice which rows of the roster it is about
+ * @param imagesOnly whether of these only images were to be sent
  */
 public record RunReport(
         RunId run,
@@ -40,7 +41,8 @@ public record RunReport(
         List<String> notes,
         @Nullable Forecast forecast,
         Path folder,
-        RowChoice choice) {
+        RowChoice choice,
+        boolean imagesOnly) {
 
     /** The name of {@link #page}. */
     public static final String PAGE = "report.html";
@@ -85,12 +87,18 @@ public record RunReport(
                 notes,
                 forecast,
                 folder,
-                RowChoice.WHOLE);
+                RowChoice.WHOLE,
+                false);
     }
 
     public RunReport {
         causes = List.copyOf(causes);
         notes = List.copyOf(notes);
+    }
+
+    /** Whether it is about all rows of the roster and all that they say. */
+    public boolean isOfEverything() {
+        return choice.isWhole() && !imagesOnly;
     }
 
     public boolean isPlan() {
@@ -149,7 +157,21 @@ public record RunReport(
     /** The same with another end. */
     public RunReport endedAs(Ending other) {
         return new RunReport(
-                run, feed, roster, account, attempts, startedAt, updatedAt, endedAt, counts, other, causes, notes,
-                forecast, folder, choice);
+                run,
+                feed,
+                roster,
+                account,
+                attempts,
+                startedAt,
+                updatedAt,
+                endedAt,
+                counts,
+                other,
+                causes,
+                notes,
+                forecast,
+                folder,
+                choice,
+                imagesOnly);
     }
 }

@@ -322,6 +322,11 @@ final class DoubtModel {
         }
 
         @Override
+        public ChangeAnswer assignRole(String roleId, Collection<ExtensionId> users) {
+            return account.assignRole(roleId, users);
+        }
+
+        @Override
         public Map<ExtensionId, Set<String>> assignedRoles() {
             return account.assignedRoles();
         }

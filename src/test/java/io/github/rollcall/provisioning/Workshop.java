@@ -304,6 +304,10 @@ public final class Workshop {
 
         void followUp(CheckedRoster checked) {
             try (FollowUps followUps = provisioning.followUps(checked)) {
+                if (followUps.isAnyForMany()) {
+                    dueRows(checked, Due.FOLLOW_UP).forEach(followUps::collect);
+                    followUps.giveToMany();
+                }
                 followUps.apply(dueRows(checked, Due.FOLLOW_UP).stream()
                         .flatMap(row -> followUps.due(row).stream())
                         .toList());

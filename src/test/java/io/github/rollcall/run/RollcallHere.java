@@ -100,6 +100,15 @@ final class RollcallHere implements AutoCloseable {
         return context.getBean(RosterPlans.class).plan(request(roster, choice), new Silence());
     }
 
+    /** With what is to become of people who are there. */
+    RunReport imports(Path roster, ChangeOptions changes) {
+        return context.getBean(ImportRuns.class).importRoster(request(roster, changes), new Silence());
+    }
+
+    RunReport plans(Path roster, ChangeOptions changes) {
+        return context.getBean(RosterPlans.class).plan(request(roster, changes), new Silence());
+    }
+
     RunReport goesOnWith(RunId run) {
         return context.getBean(ImportRuns.class).rerun(run, false, new Silence());
     }
@@ -131,6 +140,10 @@ final class RollcallHere implements AutoCloseable {
     private static ImportRequest request(Path roster, RowChoice choice) {
         return ImportRequest.of(
                 RosterFile.of(roster), null, "people", false, RunLimits.NONE, choice, ChangeOptions.NONE);
+    }
+
+    private static ImportRequest request(Path roster, ChangeOptions changes) {
+        return ImportRequest.of(RosterFile.of(roster), null, "people", false, RunLimits.NONE, RowChoice.WHOLE, changes);
     }
 
     @Override

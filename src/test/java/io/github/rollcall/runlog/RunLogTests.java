@@ -102,6 +102,14 @@ class RunLogTests {
         assertThat(new RunId("20261231T235959Z").next()).isEqualTo(new RunId("20270101T000000Z"));
     }
 
+    @Test
+    void readsOptionsThatWereKeptBeforeThereWereMore() {
+        assertThat(
+                        ChangeOptions.of(
+                                "{\"existing\":\"UPDATE\",\"drift\":null,\"isFull\":false,\"missing\":null,\"updatePasswords\":true}"))
+                .isEqualTo(new ChangeOptions(ExistingPeople.UPDATE, null, false, null, true, false));
+    }
+
     private RunRecord wanted(String server) {
         return new RunRecord(
                 RunId.at(clock.instant()),

@@ -97,6 +97,13 @@ public final class RosterOptions {
     @Option(names = "--update-passwords", description = "With --existing update: send passwords and PINs too.")
     private boolean updatePasswords;
 
+    @Option(
+            names = "--images-only",
+            description =
+                    "Send only images, to people who are in the account: nobody is created or changed. With --existing update,"
+                            + " a changed file takes the place of the image that an earlier run sent.")
+    private boolean imagesOnly;
+
     @Option(names = "--full", description = "The roster is everybody.")
     private boolean full;
 
@@ -158,7 +165,7 @@ public final class RosterOptions {
                 skipsOk,
                 new RunLimits(maxCreates, maxSkips, maxDisables, finishBy),
                 choice(),
-                new ChangeOptions(existing, drift, full, missing, updatePasswords));
+                new ChangeOptions(existing, drift, full, missing, updatePasswords, imagesOnly));
     }
 
     /** Whether some rows are chosen. */

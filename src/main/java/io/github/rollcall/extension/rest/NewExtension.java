@@ -1,5 +1,6 @@
 package io.github.rollcall.extension.rest;
 
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
@@ -9,6 +10,7 @@ import io.github.rollcall.user.value.Address;
 import io.github.rollcall.user.value.PhoneNumber;
 import io.github.rollcall.user.value.Place;
 import io.github.rollcall.user.value.Region;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -51,6 +53,14 @@ final class NewExtension {
 
     byte[] change(UserChange what, String value) {
         return json.writeValueAsBytes(what.body(value));
+    }
+
+    /** For a call that gives one role to these users. */
+    byte[] assignment(Collection<ExtensionId> users) {
+        ObjectNode body = json.createObjectNode();
+        ArrayNode added = body.putArray("addedExtensionIds");
+        users.forEach(user -> added.add(user.toString()));
+        return json.writeValueAsBytes(body);
     }
 
     private static void contact(NewUser user, ObjectNode contact) {

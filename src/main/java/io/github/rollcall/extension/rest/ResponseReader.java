@@ -294,7 +294,10 @@ final class ResponseReader {
                         text(node.path("site"), "id").orElse(null),
                         text(node.path("costCenter"), "id").orElse(null),
                         bool(node.path("hidden")),
-                        bool(node.path("permissions").path("admin").path("enabled"))));
+                        bool(node.path("permissions").path("admin").path("enabled")),
+                        text(node, "name").orElse(null),
+                        ProfileReader.roleIds(node),
+                        text(node.path("profileImage"), "etag").orElse(null)));
     }
 
     private static @Nullable Boolean bool(JsonNode node) {

@@ -514,6 +514,19 @@ final class RestExtensions implements Extensions, AutoCloseable {
         return roles;
     }
 
+    @Override
+    public ChangeAnswer assignRole(String roleId, Collection<ExtensionId> users) {
+        Reply.Answered answer = repeatable(new Call(
+                RateLimitGroup.HEAVY,
+                POST,
+                ACCOUNT + "/user-role/" + encoded(roleId) + "/bulk-assign",
+                MediaType.APPLICATION_JSON,
+                newExtension.assignment(users)));
+        return answer.isSuccess()
+                ? new ChangeAnswer.Done(null)
+                : new ChangeAnswer.Refused(responses.errors(answer), responses.requestId(answer));
+    }
+
     private @Nullable String shownName(Reply.Answered answer, ExtensionId id) {
         return ResponseReader.text(responses.body(answer), "name").orElseGet(() -> nameOf(id));
     }

@@ -3,6 +3,7 @@ package io.github.rollcall.journal.entry;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the account was last given for a person, and what was told about it. Never a secret.
@@ -14,6 +15,14 @@ public record GivenValues(SortedMap<String, String> values, SortedMap<String, St
 
     /** Stands among the values of somebody whom we disabled because no roster had the person any more. */
     public static final String LEFT = "rollcall_left";
+
+    /** Stands for the bytes of the image that we sent. */
+    public static final String IMAGE = "rollcall_image";
+
+    /** Stands for what the account shows for it. */
+    public static final String IMAGE_TAG = "rollcall_image_tag";
+
+    private static final String IMAGE_BEFORE = "rollcall_image_before";
 
     /** Nothing is known. */
     public static final GivenValues NONE = new GivenValues(new TreeMap<>(), new TreeMap<>());
@@ -29,6 +38,49 @@ public record GivenValues(SortedMap<String, String> values, SortedMap<String, St
         known.put("status", status);
         known.put(LEFT, "yes");
         return new GivenValues(known, told);
+    }
+
+    /** The same with one more value that the account was given. */
+    public GivenValues with(String field, String value) {
+        SortedMap<String, String> known = new TreeMap<>(values);
+        known.put(field, value);
+        return new GivenValues(known, without(told, field));
+    }
+
+    /** The same where it was told that the account has this by another hand. */
+    public GivenValues withTold(String field, String shown) {
+        SortedMap<String, String> heard = new TreeMap<>(told);
+        heard.put(field, shown);
+        return new GivenValues(values, heard);
+    }
+
+    /** What is known of the profile image; null if we never sent one. */
+    public @Nullable GivenImage image() {
+        String sha256 = values.get(IMAGE);
+        return sha256 == null ? null : new GivenImage(sha256, values.get(IMAGE_BEFORE), values.get(IMAGE_TAG));
+    }
+
+    /** The same with this about the image. */
+    public GivenValues with(GivenImage image) {
+        SortedMap<String, String> known = new TreeMap<>(values);
+        known.put(IMAGE, image.sha256());
+        put(known, IMAGE_BEFORE, image.tagBefore());
+        put(known, IMAGE_TAG, image.tag());
+        return new GivenValues(known, told);
+    }
+
+    private static void put(SortedMap<String, String> values, String key, @Nullable String value) {
+        if (value == null) {
+            values.remove(key);
+        } else {
+            values.put(key, value);
+        }
+    }
+
+    private static SortedMap<String, String> without(SortedMap<String, String> values, String key) {
+        SortedMap<String, String> rest = new TreeMap<>(values);
+        rest.remove(key);
+        return rest;
     }
 
     /** Of which nothing was told. */

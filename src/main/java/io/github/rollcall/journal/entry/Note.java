@@ -27,7 +27,7 @@ public sealed interface Note {
             List<Problem> warnings,
             @Nullable String imageFile) implements Note {}
 
-    /** A user who is there, to be changed; {@link Stage#UPDATE} or {@link Stage#LEAVER}. */
+    /** A user who is there, to be changed; of any stage but {@link Stage#USER} and {@link Stage#IMAGE}. */
     record ToChange(long line, Stage stage, @Nullable UserKey person, ExtensionId extension, List<FieldChange> changes)
             implements Note {
 

@@ -105,10 +105,14 @@ public record RowHistory(
 
     /** What is to be changed of a person who was there, as the check last found it; empty if nothing is. */
     public List<FieldChange> changes() {
-        return last(Stage.UPDATE, PlannedChange.class)
-                .or(() -> last(Stage.LEAVER, PlannedChange.class))
-                .map(PlannedChange::changes)
-                .orElse(List.of());
+        return Stage.OF_THOSE_THERE.stream()
+                .flatMap(stage -> changes(stage).stream())
+                .toList();
+    }
+
+    /** What of it belongs to this stage. */
+    public List<FieldChange> changes(Stage stage) {
+        return last(stage, PlannedChange.class).map(PlannedChange::changes).orElse(List.of());
     }
 
     /** The user whom the roster has no more; empty of a row. */

@@ -23,6 +23,11 @@ public enum Stage {
     public static final List<Stage> FOLLOW_UPS =
             Stream.of(values()).filter(stage -> stage.brief != null).toList();
 
+    /** What can be changed of somebody who was there before. */
+    @SuppressWarnings("ImmutableEnumChecker") // made by Stream.toList
+    public static final List<Stage> OF_THOSE_THERE =
+            Stream.of(values()).filter(stage -> stage != USER && stage != IMAGE).toList();
+
     private final String noun;
     private final @Nullable String brief;
     private final String done;

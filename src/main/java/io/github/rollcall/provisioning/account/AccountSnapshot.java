@@ -5,9 +5,11 @@ import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.user.EmployeeId;
 import io.github.rollcall.user.value.EmailAddress;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,17 @@ public final class AccountSnapshot {
 
     public List<ExtensionRecord> withNumber(String number) {
         return byNumber.getOrDefault(number, List.of());
+    }
+
+    /** Who has which roles, of those of whom the list shows it. */
+    public Map<ExtensionId, Set<String>> roles() {
+        Map<ExtensionId, Set<String>> roles = new HashMap<>();
+        byId.forEach((id, extension) -> {
+            if (!extension.details().roleIds().isEmpty()) {
+                roles.put(id, extension.details().roleIds());
+            }
+        });
+        return roles;
     }
 
     int size() {

@@ -45,13 +45,26 @@ public final class AccountView {
         return seen;
     }
 
+    /** As they were last seen, however long ago. */
+    public synchronized AccountSnapshot last() {
+        return snapshot;
+    }
+
     public synchronized void renew() {
         snapshot = look();
     }
 
+    /** How many calls one look takes. */
+    public int calls() {
+        return calls(current());
+    }
+
+    private static int calls(AccountSnapshot seen) {
+        return seen.size() / USERS_PER_CALL + 1;
+    }
+
     private Duration longestAge(AccountSnapshot seen) {
-        int calls = seen.size() / USERS_PER_CALL + 1;
-        Duration affordable = extensions.costOfUsers(calls).multipliedBy(SHARE_OF_QUOTA);
+        Duration affordable = extensions.costOfUsers(calls(seen)).multipliedBy(SHARE_OF_QUOTA);
         return affordable.compareTo(FRESH) > 0 ? affordable : FRESH;
     }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
  * What a run does with people who are in the account already.
  *
  * @param updates whether what the roster changed is changed in the account
+ * @param replacesImages whether a changed image takes the place of one that we sent
+ * @param imagesOnly whether images are sent and nothing else
  * @param overwrites whether the roster's value takes the place of one that somebody changed by hand
  * @param missing what becomes of people whom the roster has no more
  * @param clearsBlank whether a blank cell clears a value
@@ -16,6 +18,8 @@ import java.time.Duration;
  */
 public record ChangeRules(
         boolean updates,
+        boolean replacesImages,
+        boolean imagesOnly,
         boolean overwrites,
         MissingPeople missing,
         boolean clearsBlank,

@@ -1,14 +1,17 @@
 package io.github.rollcall.provisioning.check;
 
+import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.Purpose;
 import io.github.rollcall.extension.RequiredPermissions;
+import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;
+import io.github.rollcall.journal.entry.GivenImage;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.PersonGiven;
@@ -41,6 +44,8 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -93,9 +98,11 @@ final class AccountComparison {
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
         parts.runs().accountKnown(attempt, account);
-        Set<Purpose> purposes =
-                purposes(survey.filled(), images, parts.followUps().done());
-        if (parts.changes().rules(run.changes()).changesAnybody()) {
+        ChangeRules rules = parts.changes().rules(run.changes());
+        Set<Purpose> purposes = rules.imagesOnly()
+                ? EnumSet.of(Purpose.LOOK_UP, Purpose.IMAGES)
+                : purposes(survey.filled(), images, parts.followUps().done());
+        if (rules.changesAnybody()) {
             purposes.add(Purpose.UPDATES);
         }
         RequiredPermissions.check(purposes, scopes, extensions);
@@ -135,25 +142,27 @@ final class AccountComparison {
                 new StatedValues(survey.mapping(), dictionaries, rules.clearsBlank()),
                 journal.memory(),
                 account);
-        this.updates = new UpdateDecision(comparisons);
         this.members = journal.members().of(account, feed);
         this.interpreter = new RowInterpreter(
                 survey.mapping(), dictionaries, survey.index(), parts.columns().defaults(), parts.rules());
         KnownPeople people = journal.people(account);
-        this.matcher = new Matcher(survey.mapping(), people.made(), people.found(), rules.updates());
+        this.matcher =
+                new Matcher(survey.mapping(), people.made(), people.found(), rules.updates() || rules.replacesImages());
         this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
+        FollowUpDecision followUps = followUps(survey, rules);
+        this.updates = new UpdateDecision(comparisons, followUps);
         this.refused = new RefusedRows(attempt.run(), account, journal.marks(), survey.mapping());
         this.decision = new RowDecision(
                 survey.mapping(),
                 interpreter,
                 matcher,
                 parts.doubt(),
-                folder,
-                survey.claims(),
-                parts.imageSettings().notActivated(),
-                new FollowUpDecision(
-                        parts.followUps().done(),
-                        hasFollowUps(survey.filled()) ? journal.unfinished(account) : Map.of()),
+                new ImageDecision(
+                        survey.mapping(),
+                        folder,
+                        survey.claims(),
+                        parts.imageSettings().notActivated()),
+                followUps,
                 refused,
                 updates,
                 people,
@@ -162,6 +171,49 @@ final class AccountComparison {
         this.noted = new RowsNoted(journal, attempt.run());
         this.limit = new RowLimit(
                 choice, choice.limit() == null ? 0 : journal.of(attempt.run()).lastLine());
+        if (!isPlan) {
+            rememberImages();
+        }
+    }
+
+    private FollowUpDecision followUps(RosterSurvey survey, ChangeRules rules) {
+        Set<FollowUp> done = rules.imagesOnly() ? Set.of() : parts.followUps().done();
+        boolean seesRoles = rules.updates() && survey.filled().contains(Field.ROLE) && done.contains(FollowUp.ROLE);
+        return new FollowUpDecision(
+                done,
+                hasFollowUps(survey.filled()) ? parts.journal().unfinished(account) : Map.of(),
+                seesRoles ? roles() : Map.of(),
+                survey.mapping());
+    }
+
+    /** Who has which roles: as the list shows it, or by a look at everybody's roles. */
+    private Map<ExtensionId, Set<String>> roles() {
+        Map<ExtensionId, Set<String>> listed = view.current().roles();
+        if (!listed.isEmpty()) {
+            return listed;
+        }
+        try {
+            return parts.extensions().assignedRoles();
+        } catch (AccessRefused keptFromUs) {
+            log.warn("Who has which role is kept from us; roles are compared with what was last given", keptFromUs);
+            return Map.of();
+        }
+    }
+
+    /** An image that we sent last, and that the account shows by now, is ours by what the account shows for it. */
+    private void rememberImages() {
+        List<PersonGiven> seen = new ArrayList<>();
+        for (PersonGiven person : comparisons.memory().ofImagesNotSeen(account)) {
+            GivenImage image = Objects.requireNonNull(person.given().image());
+            view.current()
+                    .withId(person.extension())
+                    .flatMap(shown -> Optional.ofNullable(shown.details().imageTag()))
+                    .map(image::seenAs)
+                    .filter(known -> known.tag() != null)
+                    .ifPresent(known -> seen.add(
+                            new PersonGiven(person.extension(), person.given().with(known))));
+        }
+        parts.journal().note(attempt, account, List.of(), List.of(), seen);
     }
 
     /** Null if the run ends before this row. */
@@ -182,6 +234,9 @@ final class AccountComparison {
         limit.add(history, notes);
         return new CheckedRow(
                 notes,
+                verdict instanceof Verdict.Accepted accepted
+                        ? accepted.user().place().roleId()
+                        : null,
                 verdict instanceof Verdict.Accepted accepted ? accepted.user().status() : null,
                 history.outcome(Stage.USER).filter(Outcome::isMade).isPresent());
     }
@@ -191,7 +246,7 @@ final class AccountComparison {
     }
 
     CheckedRow decide(long line) {
-        return new CheckedRow(List.of(decision.decide(line)), null, false);
+        return new CheckedRow(List.of(decision.decide(line)), null, null, false);
     }
 
     /** Writes down what these rows need; so many of them share a transaction. */
@@ -274,6 +329,7 @@ final class AccountComparison {
     }
 
     CheckedRoster checked(RosterSurvey survey) {
+        Set<String> rolesForMany = rolesForMany();
         return new CheckedRoster(
                 attempt,
                 account,
@@ -282,9 +338,10 @@ final class AccountComparison {
                 matcher,
                 view,
                 parts.journal(),
-                counts.forecast(parts.extensions(), isBulk()),
+                counts.forecast(parts.extensions(), isBulk(), rolesForMany, view.calls()),
                 counts.numbers(survey, rows()),
-                comparisons);
+                comparisons,
+                rolesForMany);
     }
 
     /** Many updates go by bulk update, if we may. */
@@ -293,6 +350,17 @@ final class AccountComparison {
                 && parts.extensions()
                         .missingPermissions(Purpose.ofUser(Set.of(Purpose.BULK_UPDATES)))
                         .isEmpty();
+    }
+
+    private Set<String> rolesForMany() {
+        Set<String> roles =
+                counts.rolesForMany(parts.extensions(), comparisons.rules().bulkFrom(), view.calls());
+        return roles.isEmpty()
+                        || !parts.extensions()
+                                .missingPermissions(Purpose.ofUser(Set.of(Purpose.BULK_ROLES)))
+                                .isEmpty()
+                ? Set.of()
+                : roles;
     }
 
     private static Dictionaries dictionaries(RosterSurvey survey, Extensions extensions) {

@@ -42,10 +42,15 @@ public record ChangeProperties(
 
     /** What holds for a run that was told this. */
     ChangeRules rules(ChangeOptions options) {
+        boolean updates = Objects.requireNonNullElse(options.existing(), existing) == ExistingPeople.UPDATE;
         return new ChangeRules(
-                Objects.requireNonNullElse(options.existing(), existing) == ExistingPeople.UPDATE,
+                updates && !options.imagesOnly(),
+                updates,
+                options.imagesOnly(),
                 Objects.requireNonNullElse(options.drift(), drift) == Drift.OVERWRITE,
-                options.isFull() ? Objects.requireNonNullElse(options.missing(), missing) : MissingPeople.IGNORE,
+                options.isFull() && !options.imagesOnly()
+                        ? Objects.requireNonNullElse(options.missing(), missing)
+                        : MissingPeople.IGNORE,
                 clearBlank,
                 options.updatePasswords(),
                 update.bulkFrom(),

@@ -7,6 +7,11 @@ import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.UpdatesAhead;
 import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.user.value.UserStatus;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +32,17 @@ final class CheckCounts {
     private int disables;
     private long disabled;
     private long members;
+    /** How many people are to be given each role. */
+    private final Map<String, Integer> roles = new HashMap<>();
 
     void add(CheckedRow row) {
         made += row.isMade() ? 1 : 0;
         skips += row.isSkipped() ? 1 : 0;
         images += row.count(Stage.IMAGE);
         later += Stage.FOLLOW_UPS.stream().mapToInt(row::count).sum();
+        if (row.roleId() != null && row.count(Stage.ROLE) > 0) {
+            roles.merge(row.roleId(), 1, Integer::sum);
+        }
         updates += row.isToUpdate() ? 1 : 0;
         activated += row.isToActivate() ? 1 : 0;
         if (row.isToCreate()) {
@@ -74,7 +84,46 @@ final class CheckCounts {
         return updates + disables;
     }
 
-    Forecast forecast(Extensions extensions, boolean isBulk) {
+    /**
+     * Roles that so many people are to be given that one call for all of them saves time, though everybody's roles have to be looked at
+     * after it.
+     *
+     * @param least for how many people at the least
+     * @param pages how many calls that look takes
+     */
+    Set<String> rolesForMany(Extensions extensions, int least, int pages) {
+        Set<String> large = roles.entrySet().stream()
+                .filter(role -> role.getValue() >= least)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return timeForMany(extensions, large, pages).compareTo(extensions.costOfUsers(peopleOf(large))) < 0
+                ? large
+                : Set.of();
+    }
+
+    private int peopleOf(Set<String> some) {
+        return some.stream().mapToInt(role -> roles.getOrDefault(role, 0)).sum();
+    }
+
+    private Duration timeForMany(Extensions extensions, Set<String> some, int pages) {
+        int calls = some.stream()
+                .mapToInt(role -> callsFor(roles.getOrDefault(role, 0)))
+                .sum();
+        return some.isEmpty()
+                ? Duration.ZERO
+                : extensions.costOf(RateLimitGroup.HEAVY, calls).plus(extensions.costOfUsers(pages));
+    }
+
+    private static int callsFor(int people) {
+        return (people + Extensions.MOST_IN_BULK - 1) / Extensions.MOST_IN_BULK;
+    }
+
+    /**
+     * @param isBulk whether changes of values are sent many at once
+     * @param rolesForMany which roles are
+     * @param pages how many calls the look at everybody's roles takes
+     */
+    Forecast forecast(Extensions extensions, boolean isBulk, Set<String> rolesForMany, int pages) {
         log.info(
                 "To do: {} users, {} of them mailed at once, {} {}, {} images",
                 creations,
@@ -82,17 +131,16 @@ final class CheckCounts {
                 later,
                 Stage.allFollowUps(),
                 images);
-        int calls = isBulk
-                ? (updates + Extensions.MOST_IN_BULK - 1) / Extensions.MOST_IN_BULK
-                        + (disables + Extensions.MOST_IN_BULK - 1) / Extensions.MOST_IN_BULK
-                : changes();
+        int calls = isBulk ? callsFor(updates) + callsFor(disables) : changes();
         return new Forecast(
                 creations,
                 mailed,
                 perhapsMailed,
                 later,
                 images,
-                extensions.costOfUsers(creations + later),
+                extensions
+                        .costOfUsers(creations + later - peopleOf(rolesForMany))
+                        .plus(timeForMany(extensions, rolesForMany, pages)),
                 extensions.costOfImages(images),
                 images,
                 new UpdatesAhead(

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that was compared with the account, and what is to be noted of it.
  *
+ * @param roleId which role it asks for; null if none
  * @param status with which its user is to begin; null where the row is not in order
  * @param wasMade whether this run made the user in an earlier attempt
  */
-public record CheckedRow(List<Note> notes, @Nullable UserStatus status, boolean wasMade) {
+public record CheckedRow(
+        List<Note> notes, @Nullable String roleId, @Nullable UserStatus status, boolean wasMade) {
 
     /** Whether the person is in the account, and nothing is sent. */
     public boolean isUnchanged() {
@@ -39,6 +41,7 @@ public record CheckedRow(List<Note> notes, @Nullable UserStatus status, boolean 
         return notes.stream()
                 .filter(Note.ToChange.class::isInstance)
                 .map(Note.ToChange.class::cast)
+                .filter(change -> change.stage() == Stage.UPDATE)
                 .findFirst();
     }
 
@@ -66,7 +69,7 @@ public record CheckedRow(List<Note> notes, @Nullable UserStatus status, boolean 
     /** How much of this kind is to be sent. */
     int count(Stage stage) {
         return (int) notes.stream()
-                .filter(note -> note instanceof Note.ToDo && note.stage() == stage)
+                .filter(note -> note.stage() == stage && (note instanceof Note.ToDo || note instanceof Note.ToChange))
                 .count();
     }
 

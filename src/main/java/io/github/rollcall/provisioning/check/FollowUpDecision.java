@@ -1,49 +1,168 @@
 package io.github.rollcall.provisioning.check;
 
+import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.journal.entry.FieldChange;
+import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.FollowUp;
+import io.github.rollcall.roster.Blanks;
+import io.github.rollcall.user.Column;
+import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Verdict;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to follow the creation of a user. Whoever was there before is left as he is, unless we made him and a run was
- * stopped, or refused, before it had done all.
+ * stopped, or refused, before it had done all; or unless people who are there are updated.
  *
  * @param done what is done at all
  * @param unfinished what is still to be done for users that we made
+ * @param roles who has which roles; empty where nobody is updated
  */
-record FollowUpDecision(Set<FollowUp> done, Map<ExtensionId, Set<Stage>> unfinished) {
+record FollowUpDecision(
+        Set<FollowUp> done,
+        Map<ExtensionId, Set<Stage>> unfinished,
+        Map<ExtensionId, Set<String>> roles,
+        ColumnMapping mapping) {
 
     /** For a user that this run makes, or has made. */
     List<Note> ofOurs(Verdict.Accepted accepted, RowHistory history) {
-        return toDo(accepted, history, EnumSet.allOf(Stage.class));
+        return toDo(accepted, history, EnumSet.allOf(Stage.class)).toList();
     }
 
-    /** For a user that the account has. */
+    /** For a user that the account has, and that is not updated. */
     List<Note> ofFound(Verdict.Accepted accepted, RowHistory history, ExtensionId id) {
-        return toDo(accepted, history, unfinished.getOrDefault(id, Set.of()));
+        return toDo(accepted, history, unfinished.getOrDefault(id, Set.of())).toList();
     }
 
-    private List<Note> toDo(Verdict.Accepted accepted, RowHistory history, Collection<Stage> stages) {
+    /** What the row says of the role and the name of a user that the account has, against these. */
+    Comparison compare(
+            Verdict.Accepted accepted,
+            RowHistory history,
+            ExtensionRecord shown,
+            GivenValues known,
+            boolean overwrites) {
+        Map<Column, String> stated = new LinkedHashMap<>();
+        Map<Column, String> has = new LinkedHashMap<>();
+        done.stream()
+                .filter(each -> isStated(each, accepted) && !isApplied(history, each.stage()))
+                .forEach(each -> {
+                    String wanted = String.valueOf(each.stated(accepted.user()));
+                    stated.put(each.field(), wanted);
+                    String theirs = each == FollowUp.ROLE
+                            ? role(shown.id(), wanted, known, history)
+                            : name(shown, wanted, accepted);
+                    if (theirs != null) {
+                        has.put(each.field(), theirs);
+                    }
+                });
+        return Comparison.of(stated, has, known, overwrites);
+    }
+
+    /** For a user that the account has, by that comparison. */
+    List<Note> ofCompared(Verdict.Accepted accepted, RowHistory history, ExtensionId id, Comparison compared) {
+        List<Note> notes = new ArrayList<>();
+        done.stream()
+                .filter(each -> isStated(each, accepted))
+                .forEach(each -> ofStated(each, accepted, history, id, compared).ifPresent(notes::add));
+        Set<Stage> open = EnumSet.noneOf(Stage.class);
+        open.addAll(unfinished.getOrDefault(id, Set.of()));
+        done.stream()
+                .filter(each -> isStated(each, accepted))
+                .map(FollowUp::stage)
+                .forEach(open::remove);
+        toDo(accepted, history, open).forEach(notes::add);
+        return notes;
+    }
+
+    private static Optional<Note> ofStated(
+            FollowUp what, Verdict.Accepted accepted, RowHistory history, ExtensionId id, Comparison compared) {
+        long line = accepted.row().ref().line();
+        List<FieldChange> changes = compared.changes().stream()
+                .filter(change -> change.field().equals(what.field().canonicalName()))
+                .toList();
+        if (!changes.isEmpty()) {
+            return Optional.of(
+                    new Note.ToChange(line, what.stage(), accepted.user().key(), id, changes));
+        }
+        if (history.state(what.stage()) != RowState.DUE) {
+            return Optional.empty();
+        }
+        boolean isKept = Stream.concat(compared.byHand().stream(), compared.conflicts().stream())
+                .anyMatch(difference -> difference.column() == what.field());
+        Outcome outcome = isKept ? new Outcome.Unchanged(id, null, List.of()) : new Outcome.Applied(id, List.of());
+        return Optional.of(new Note.Done(line, what.stage(), accepted.user().key(), outcome, null));
+    }
+
+    /**
+     * What the user has in place of the role that is wanted. A role given to many may leave the former one beside it: that is half
+     * done; any other role beside the wanted one is nobody's business.
+     *
+     * @return null if it is not known
+     */
+    private @Nullable String role(ExtensionId id, String wanted, GivenValues known, RowHistory history) {
+        Set<String> own = roles.get(id);
+        if (own == null) {
+            return null;
+        }
+        if (own.size() > 1 && own.contains(wanted)) {
+            String last = known.values().get(FollowUp.ROLE.field().canonicalName());
+            if (last != null && !last.equals(wanted) && own.contains(last)) {
+                return last;
+            }
+            if (history.state(Stage.ROLE) != RowState.DUE) {
+                return wanted;
+            }
+        }
+        return String.join(", ", new TreeSet<>(own));
+    }
+
+    /** Whether the row itself asks for it; what defaults put in place of a blank cell is for new users. */
+    private boolean isStated(FollowUp what, Verdict.Accepted accepted) {
+        return mapping.columnOf(what.field()) != null
+                && !Blanks.isBlank(mapping.value(accepted.row(), what.field()))
+                && what.stated(accepted.user()) != null;
+    }
+
+    /** Where the row wants the usual name, and the account shows that of the names that it knows, it is as wanted. */
+    private static @Nullable String name(ExtensionRecord shown, String wanted, Verdict.Accepted accepted) {
+        String name = shown.details().name();
+        boolean isUsual = (shown.firstName() + " " + shown.lastName()).equals(name);
+        return isUsual && FollowUp.NAME.wanted(accepted.user()) == null ? wanted : name;
+    }
+
+    private Stream<Note> toDo(Verdict.Accepted accepted, RowHistory history, Collection<Stage> stages) {
         return done.stream()
                 .filter(followUp -> stages.contains(followUp.stage()))
                 .filter(followUp -> followUp.wanted(accepted.user()) != null && isOpen(history, followUp.stage()))
-                .<Note>map(followUp -> new Note.ToDo(
+                .map(followUp -> new Note.ToDo(
                         accepted.row().ref().line(),
                         followUp.stage(),
                         accepted.user().key(),
                         List.of(),
-                        null))
-                .toList();
+                        null));
+    }
+
+    private static boolean isApplied(RowHistory history, Stage stage) {
+        return history.outcome(stage)
+                .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
+                .isPresent();
     }
 
     /** What was refused may have been mended since. */

@@ -2,9 +2,6 @@ package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
-import io.github.rollcall.extension.ImageProperties.NotActivated;
-import io.github.rollcall.image.ImageClaims;
-import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.image.ImageFolder.Found;
 import io.github.rollcall.journal.KnownPeople;
 import io.github.rollcall.journal.entry.Note;
@@ -22,21 +19,18 @@ import io.github.rollcall.provisioning.check.RefusedRows.Stand;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.StatedIdentity;
 import io.github.rollcall.user.Verdict;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.value.UserKey;
-import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +42,7 @@ final class RowDecision {
     private final RowInterpreter interpreter;
     private final Matcher matcher;
     private final DoubtSettlement doubt;
-    private final ImageFolder images;
-    private final ImageClaims claims;
-    private final NotActivated notActivated;
+    private final ImageDecision images;
     private final FollowUpDecision followUps;
     private final RefusedRows refusedRows;
     /** By their lines. */
@@ -76,9 +68,7 @@ final class RowDecision {
             RowInterpreter interpreter,
             Matcher matcher,
             DoubtSettlement doubt,
-            ImageFolder images,
-            ImageClaims claims,
-            NotActivated notActivated,
+            ImageDecision images,
             FollowUpDecision followUps,
             RefusedRows refusedRows,
             UpdateDecision updates,
@@ -90,8 +80,6 @@ final class RowDecision {
         this.matcher = matcher;
         this.doubt = doubt;
         this.images = images;
-        this.claims = claims;
-        this.notActivated = notActivated;
         this.followUps = followUps;
         this.refusedRows = refusedRows;
         this.updates = updates;
@@ -132,7 +120,9 @@ final class RowDecision {
                 .correctionOfSent(
                         row, () -> interpreter.identity(row, List.of()).without(Field.EMAIL), account)
                 .map(stand -> later(Undecided.of(row, person, List.of(), stand)))
-                .orElseGet(() -> plainOrNoted(accepted, history, toCreate(accepted, history)));
+                .orElseGet(() -> updates.rules().imagesOnly()
+                        ? List.of(notThere(line(row), person))
+                        : plainOrNoted(accepted, history, toCreate(accepted, history)));
     }
 
     /** Where there is nothing out of the ordinary to tell of a row, that is noted in short, and once. */
@@ -172,12 +162,19 @@ final class RowDecision {
                 && done.outcome() instanceof Outcome.Unchanged;
     }
 
+    private static Note notThere(long line, UserKey person) {
+        return skipped(
+                line,
+                person,
+                List.of(ProblemCode.NOT_IN_ACCOUNT.problem(null, "The account has nobody of this address")));
+    }
+
     private List<Note> toCreate(Verdict.Accepted accepted, RowHistory history) {
         List<Note> notes = new ArrayList<>();
         notes.add(
                 new Note.ToDo(line(accepted.row()), Stage.USER, accepted.user().key(), accepted.warnings(), null));
         notes.addAll(followUps.ofOurs(accepted, history));
-        image(accepted, null).ifPresent(notes::add);
+        images.ofOurs(accepted).ifPresent(notes::add);
         return notes;
     }
 
@@ -299,8 +296,11 @@ final class RowDecision {
         List<Note> notes = new ArrayList<>();
         UserKey person = accepted.user().key();
         boolean isOurs = isOfLostSending(same.extension(), person);
-        UpdateDecision.Decided decided =
-                isOurs || !updates.isOn() ? null : updates.of(accepted, same, history, account);
+        // An image that this run has sent is ours, though the account shows it.
+        Found image = hasUploaded(history) ? null : images.find(accepted);
+        UpdateDecision.Decided decided = isOurs || !updates.isOn()
+                ? null
+                : updates.of(accepted, same, history, account, image == null ? null : () -> images.sha256(image));
         if (decided != null && decided.problem() != null) {
             return List.of(skipped(line(accepted.row()), person, List.of(decided.problem())));
         }
@@ -308,16 +308,18 @@ final class RowDecision {
                 ? new Outcome.Adopted(same.extension().id(), same.extension().number())
                 : unchanged(accepted, same, decided);
         notes.add(new Note.Done(line(accepted.row()), Stage.USER, person, outcome, null));
-        if (decided != null && decided.note() != null) {
-            notes.add(decided.note());
+        if (decided != null) {
+            notes.addAll(decided.notes());
+        } else {
+            notes.addAll(
+                    isOurs
+                            ? followUps.ofOurs(accepted, history)
+                            : followUps.ofFound(
+                                    accepted, history, same.extension().id()));
         }
-        notes.addAll(
-                outcome instanceof Outcome.Adopted
-                        ? followUps.ofOurs(accepted, history)
-                        : followUps.ofFound(accepted, history, same.extension().id()));
-        // An image that this run has sent is ours, though the account shows it.
-        if (!hasUploaded(history)) {
-            image(accepted, same.extension()).ifPresent(notes::add);
+        if (image != null) {
+            images.ofFound(accepted, image, same.extension(), decided != null && decided.replacesImage())
+                    .ifPresent(notes::add);
         }
         return notes;
     }
@@ -348,37 +350,7 @@ final class RowDecision {
         boolean settled = history.outcome(Stage.IMAGE)
                 .filter(outcome -> outcome.kind() != Outcome.Kind.SKIPPED)
                 .isPresent();
-        return settled ? List.of() : image(accepted, null).stream().toList();
-    }
-
-    /** @param extension as the account shows it; null if this run makes it, so that only our image can be there */
-    private Optional<Note> image(Verdict.Accepted accepted, @Nullable ExtensionRecord extension) {
-        Found found = images.find(accepted.user(), accepted.imageFile(), mapping.columnOf(Field.IMAGE_FILE));
-        if (found == null) {
-            return Optional.empty();
-        }
-        long line = line(accepted.row());
-        UserKey person = accepted.user().key();
-        if (extension != null && extension.hasImage()) {
-            Outcome shown = new Outcome.Unchanged(extension.id(), extension.number(), List.of());
-            return Optional.of(new Note.Done(line, Stage.IMAGE, person, shown, found.file()));
-        }
-        if (found.problem() != null) {
-            Outcome skipped = new Outcome.Skipped(List.of(found.problem()));
-            return Optional.of(new Note.Done(line, Stage.IMAGE, person, skipped, found.file()));
-        }
-        if (notActivated == NotActivated.WAIT && isNotActivated(accepted.user(), extension)) {
-            return Optional.empty();
-        }
-        List<Problem> doubts =
-                claims.doubtAbout(found.file(), accepted.row()).stream().toList();
-        return Optional.of(new Note.ToDo(line, Stage.IMAGE, person, doubts, found.file()));
-    }
-
-    private static boolean isNotActivated(NewUser user, @Nullable ExtensionRecord extension) {
-        return extension == null
-                ? user.status() == UserStatus.NOT_ACTIVATED
-                : UserStatus.of(extension.status()).equals(Optional.of(UserStatus.NOT_ACTIVATED));
+        return settled ? List.of() : images.ofOurs(accepted).stream().toList();
     }
 
     private static Note skipped(long line, @Nullable UserKey person, List<Problem> problems) {

@@ -34,12 +34,16 @@ final class RowLimit {
     void add(RowHistory history, List<Note> notes) {
         taken++;
         boolean isToSend = notes.stream().anyMatch(RowLimit::isToSend)
-                || history.entries().stream().anyMatch(JournalEntry.Planned.class::isInstance);
+                || history.entries().stream()
+                        .anyMatch(entry ->
+                                entry instanceof JournalEntry.Planned || entry instanceof JournalEntry.PlannedChange);
         toSend += isToSend ? 1 : 0;
     }
 
     private static boolean isToSend(Note note) {
-        return note instanceof Note.ToDo || (note instanceof Note.PlainRow plain && plain.word() == Plain.TO_CREATE);
+        return note instanceof Note.ToDo
+                || note instanceof Note.ToChange
+                || (note instanceof Note.PlainRow plain && plain.word() == Plain.TO_CREATE);
     }
 
     /** How many rows were taken. */

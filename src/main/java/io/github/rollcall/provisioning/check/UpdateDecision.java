@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.Comparison.Difference;
+import io.github.rollcall.comparison.ImageComparison;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.entry.FieldChange;
@@ -14,10 +15,13 @@ import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.account.AccountSnapshot;
+import io.github.rollcall.provisioning.account.ChangeRules;
 import io.github.rollcall.provisioning.account.Match;
 import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.StatedDifferences;
 import io.github.rollcall.provisioning.account.UpdateComparison;
+import io.github.rollcall.user.AccountList;
+import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Verdict;
@@ -26,6 +30,10 @@ import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.problem.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be changed of people who were there before. Used by one thread. */
@@ -33,57 +41,101 @@ public final class UpdateDecision {
 
     private final UpdateComparison comparisons;
     private final StatedDifferences differences;
+    private final FollowUpDecision followUps;
     private List<PersonGiven> learned = new ArrayList<>();
 
-    UpdateDecision(UpdateComparison comparisons) {
+    UpdateDecision(UpdateComparison comparisons, FollowUpDecision followUps) {
         this.comparisons = comparisons;
+        this.followUps = followUps;
         this.differences = new StatedDifferences(comparisons.stated());
     }
 
     /**
      * What was decided of a row.
      *
-     * @param note of what is to be changed, or that nothing is any more; null if there is nothing to note
+     * @param notes of what is to be changed, or that nothing is any more
      * @param warnings what is to be told of a person who is left as he is in this
      * @param problem for which the row is skipped; null if it is not
+     * @param replacesImage whether the row's image is to be sent though the account shows one
      */
     record Decided(
-            @Nullable Note note,
+            List<Note> notes,
             List<Problem> warnings,
-            @Nullable Problem problem) {}
+            @Nullable Problem problem,
+            boolean replacesImage) {}
 
+    ChangeRules rules() {
+        return comparisons.rules();
+    }
+
+    /** Whether anything of people who are there may be changed, be it their images alone. */
     boolean isOn() {
-        return comparisons.rules().updates();
+        return rules().updates() || rules().replacesImages();
     }
 
     StatedDifferences differences() {
         return differences;
     }
 
-    Decided of(Verdict.Accepted accepted, Match.Same same, RowHistory history, AccountSnapshot account) {
+    /** @param image asked for what tells the bytes of the row's image from others; null if there is none to be compared */
+    Decided of(
+            Verdict.Accepted accepted,
+            Match.Same same,
+            RowHistory history,
+            AccountSnapshot account,
+            @Nullable Supplier<@Nullable String> image) {
         NewUser user = accepted.user();
         ExtensionRecord shown = same.extension();
-        if (!same.warnings().isEmpty()) {
+        if (rules().updates() && !same.warnings().isEmpty()) {
             // Nobody takes over the name of somebody else who has only the address in common.
             return skipped(ProblemCode.EMAIL_OF_ANOTHER.problem(
                     columnOf(Field.EMAIL),
                     same.warnings().get(0).reason()
                             + ", and without an employee id nobody can tell whether it is the same" + " person"));
         }
-        if (hasBeenUpdated(history)) {
-            return new Decided(null, List.of(), null);
-        }
         GivenValues known = comparisons.known(shown.id());
-        Comparison comparison = comparisons.of(accepted.row(), user, shown, known);
-        Problem taken = taken(user, shown.id(), comparison, account);
-        if (taken != null) {
-            return skipped(taken);
+        ImageComparison picture = compared(image, shown, known);
+        List<Problem> warnings = new ArrayList<>();
+        if (picture.isByHand()) {
+            warnings.add(imageByHand());
         }
-        if (!comparison.before().equals(known)) {
-            learned.add(new PersonGiven(shown.id(), comparison.before()));
+        if (!rules().updates()) {
+            learn(shown.id(), known, picture.given());
+            warnings.addAll(differences.warnings(accepted.row(), user, same));
+            return new Decided(followUps.ofFound(accepted, history, shown.id()), warnings, null, picture.isDue());
         }
-        List<FieldChange> changes = comparisons.withSecrets(user, shown, comparison);
-        return new Decided(note(accepted, shown.id(), changes, history), warnings(same, comparison), null);
+        Comparison later = followUps.compare(accepted, history, shown, picture.given(), rules().overwrites());
+        warnings.addAll(told(later));
+        List<Note> notes = new ArrayList<>();
+        GivenValues learned = later.before();
+        if (!hasBeenUpdated(history)) {
+            Comparison comparison = comparisons.of(accepted.row(), user, shown, learned);
+            Problem taken = taken(user, shown.id(), comparison, account);
+            if (taken != null) {
+                return skipped(taken);
+            }
+            learned = comparison.before();
+            List<FieldChange> changes = comparisons.withSecrets(user, shown, comparison);
+            note(accepted, shown.id(), changes, history).ifPresent(notes::add);
+            warnings.addAll(told(comparison));
+            warnings.addAll(differences.warnings(same, comparison.fixed()));
+        }
+        learn(shown.id(), known, learned);
+        notes.addAll(followUps.ofCompared(accepted, history, shown.id(), later));
+        return new Decided(notes, warnings, null, picture.isDue());
+    }
+
+    private ImageComparison compared(
+            @Nullable Supplier<@Nullable String> image, ExtensionRecord shown, GivenValues known) {
+        return image != null && ImageComparison.isPossible(known, shown.details())
+                ? ImageComparison.of(image.get(), shown.details(), known, rules().overwrites())
+                : new ImageComparison(false, false, known);
+    }
+
+    private void learn(ExtensionId id, GivenValues known, GivenValues learned) {
+        if (!learned.equals(known)) {
+            this.learned.add(new PersonGiven(id, learned));
+        }
     }
 
     /** What was learned of people since this was asked before. */
@@ -99,17 +151,18 @@ public final class UpdateDecision {
                 .isPresent();
     }
 
-    private static @Nullable Note note(
+    private static Optional<Note> note(
             Verdict.Accepted accepted, ExtensionId id, List<FieldChange> changes, RowHistory history) {
         long line = accepted.row().ref().line();
         if (!changes.isEmpty()) {
-            return new Note.ToChange(line, Stage.UPDATE, accepted.user().key(), id, changes);
+            return Optional.of(
+                    new Note.ToChange(line, Stage.UPDATE, accepted.user().key(), id, changes));
         }
         if (history.state(Stage.UPDATE) == RowState.UNKNOWN) {
-            return null;
+            return Optional.empty();
         }
         Outcome outcome = wasSent(history) ? new Outcome.Updated(id) : new Outcome.Unchanged(id, null, List.of());
-        return new Note.Done(line, Stage.UPDATE, accepted.user().key(), outcome, null);
+        return Optional.of(new Note.Done(line, Stage.UPDATE, accepted.user().key(), outcome, null));
     }
 
     /** A change whose answer nobody knows was carried out, if nothing differs any more. */
@@ -140,12 +193,17 @@ public final class UpdateDecision {
         return null;
     }
 
-    private List<Problem> warnings(Match.Same same, Comparison comparison) {
-        List<Problem> warnings = new ArrayList<>();
-        comparison.byHand().forEach(difference -> warnings.add(told(ProblemCode.CHANGED_BY_HAND, difference)));
-        comparison.conflicts().forEach(difference -> warnings.add(told(ProblemCode.CHANGED_ON_BOTH_SIDES, difference)));
-        warnings.addAll(differences.warnings(same, comparison.fixed()));
-        return warnings;
+    private List<Problem> told(Comparison comparison) {
+        List<Problem> told = new ArrayList<>();
+        comparison.byHand().forEach(difference -> told.add(told(ProblemCode.CHANGED_BY_HAND, difference)));
+        comparison.conflicts().forEach(difference -> told.add(told(ProblemCode.CHANGED_ON_BOTH_SIDES, difference)));
+        return told;
+    }
+
+    private Problem imageByHand() {
+        return ProblemCode.CHANGED_BY_HAND.problem(
+                columnOf(Field.IMAGE_FILE),
+                "The account shows another image than the one that was sent; it is left as it is");
     }
 
     private Problem told(ProblemCode code, Difference difference) {
@@ -155,7 +213,21 @@ public final class UpdateDecision {
         return code.problem(
                 column,
                 "%s: the roster says %s, the account has %s; it is left as it is"
-                        .formatted(name, shown(difference.ours(), isSecret), shown(difference.theirs(), isSecret)));
+                        .formatted(
+                                name,
+                                shown(inWords(difference.column(), difference.ours()), isSecret),
+                                shown(inWords(difference.column(), difference.theirs()), isSecret)));
+    }
+
+    /** Roles are compared by their ids, and told by their names. */
+    private String inWords(Column column, String value) {
+        if (column != Field.ROLE) {
+            return value;
+        }
+        AccountList roles = comparisons.stated().dictionaries().roles();
+        return Stream.of(value.split(", "))
+                .map(id -> roles.find(id).map(AccountList.Item::name).orElse(id))
+                .collect(Collectors.joining(", "));
     }
 
     private static String shown(String value, boolean isSecret) {
@@ -167,6 +239,6 @@ public final class UpdateDecision {
     }
 
     private static Decided skipped(Problem problem) {
-        return new Decided(null, List.of(), problem);
+        return new Decided(List.of(), List.of(), problem, false);
     }
 }

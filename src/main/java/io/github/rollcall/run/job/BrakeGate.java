@@ -87,12 +87,12 @@ public final class BrakeGate {
      * some rows, which is not compared with whole rosters, and none of such.
      */
     private List<RunNumbers> goodRunsBefore(RunRecord run, RunPast past) {
-        if (!run.choice().isWhole()) {
+        if (!run.isOfEverything()) {
             return List.of();
         }
         return runs.newestFirst(run.server()).stream()
                 .filter(other -> other.feed().equals(run.feed())
-                        && other.choice().isWhole()
+                        && other.isOfEverything()
                         && other.id().compareTo(run.id()) < 0)
                 .map(other -> RunPast.of(runs, other.id()))
                 .filter(other -> other.isGood() && other.account().equals(past.account()))

@@ -8,6 +8,7 @@ import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
@@ -33,6 +34,18 @@ final class DueRows implements ItemStreamReader<DueRow> {
         this.attempt = attempt;
         this.checked = checked;
         this.what = what;
+    }
+
+    /** Hands over all rows for which this is due. */
+    static void each(ImportAttempt attempt, CheckedRoster checked, Due what, Consumer<DueRow> consumer) {
+        DueRows rows = new DueRows(attempt, checked, what);
+        try {
+            for (DueRow row = rows.read(); row != null; row = rows.read()) {
+                consumer.accept(row);
+            }
+        } finally {
+            rows.close();
+        }
     }
 
     @Override

@@ -94,6 +94,7 @@ class ImportJobConfiguration {
             Step updateAgainStep,
             Step leaversAgainStep,
             Step endUpdatesStep,
+            Step rolesForManyStep,
             Step rolesAndNamesStep,
             Step imagesStep,
             Step restStep) {
@@ -119,8 +120,9 @@ class ImportJobConfiguration {
                 .to(updateAgainStep)
                 .next(leaversAgainStep)
                 .next(endUpdatesStep)
-                .next(rolesAndNamesStep)
+                .next(rolesForManyStep)
                 .from(settleUpdatesStep)
+                .next(rolesForManyStep)
                 .next(rolesAndNamesStep)
                 .next(imagesStep)
                 .next(restStep)
@@ -441,6 +443,24 @@ class ImportJobConfiguration {
             contribution.setExitStatus(settlements.settleAll() ? new ExitStatus(AGAIN) : ExitStatus.COMPLETED);
             return RepeatStatus.FINISHED;
         };
+    }
+
+    /** Roles that many people are to have; who has not got it by that is given it in the next step. */
+    @Bean
+    Step rolesForManyStep(Tasklet rolesForManyTasklet) {
+        return tasklet("roles-for-many", rolesForManyTasklet);
+    }
+
+    @Bean
+    @StepScope
+    Tasklet rolesForManyTasklet(ImportAttempt attempt, CheckedRoster checked, FollowUps followUps) {
+        return once(() -> {
+            if (followUps.isAnyForMany()) {
+                DueRows.each(attempt, checked, Due.FOLLOW_UP, followUps::collect);
+                attempt.requireSameRoster();
+                followUps.giveToMany();
+            }
+        });
     }
 
     /** What can only be given to those who are there. */

@@ -358,6 +358,15 @@ abstract class ExtensionsContract {
     }
 
     @Test
+    void givesARoleToManyAndTellsWhoHasIt() {
+        ExtensionId id = created().id();
+
+        assertThat(extensions().assignRole("3", List.of(id))).isEqualTo(new ChangeAnswer.Done(null));
+
+        assertThat(extensions().assignedRoles()).containsEntry(id, Set.of("3"));
+    }
+
+    @Test
     void tellsTheNameThatTheAccountShowsAfterIt() {
         ExtensionId id = created().id();
 

@@ -75,6 +75,12 @@ public final class InMemoryExtensions implements Extensions {
     private final Map<ExtensionId, Map<String, String>> directory = new HashMap<>();
     private final Map<String, String> refusedChanges = new HashMap<>();
     private final Map<EmailAddress, ApiError> refusedUpdates = new HashMap<>();
+    private final Map<ExtensionId, Set<String>> roles = new HashMap<>();
+    private final List<String> roleCalls = new ArrayList<>();
+    private final Set<EmailAddress> forgotten = new HashSet<>();
+    private boolean addsRoles;
+    private int roleLooks;
+    private int imagesShown;
     private final Queue<BulkFault> bulkFaults = new ArrayDeque<>();
     private final Map<String, BulkTask> tasks = new HashMap<>();
     private final List<String> updates = new ArrayList<>();
@@ -303,6 +309,12 @@ public final class InMemoryExtensions implements Extensions {
         return lookUps;
     }
 
+    /** Shows this image of a user, put there by another hand. */
+    public synchronized InMemoryExtensions showsImage(String email, @Nullable String tag) {
+        people.stream().filter(is(EmailAddress.of(email))).forEach(person -> person.showImage(tag));
+        return this;
+    }
+
     /** The file names of the images that were put for an extension. */
     public synchronized List<String> imagesOf(ExtensionId id) {
         return List.copyOf(images.getOrDefault(id, List.of()));
@@ -485,7 +497,13 @@ public final class InMemoryExtensions implements Extensions {
         if (code != null) {
             return new ChangeAnswer.Refused(errors(code, null), "r-change");
         }
-        return new ChangeAnswer.Done(what != UserChange.NAME ? null : keepsNames ? "Ada Lovelace" : value);
+        if (what == UserChange.ROLE) {
+            roles.put(id, Set.of(value));
+            return new ChangeAnswer.Done(null);
+        }
+        String name = keepsNames ? "Ada Lovelace" : value;
+        existing(id).ifPresent(person -> person.showName(name));
+        return new ChangeAnswer.Done(name);
     }
 
     /** Has this user of the address, changed by another hand. */
@@ -590,7 +608,71 @@ public final class InMemoryExtensions implements Extensions {
 
     @Override
     public synchronized Map<ExtensionId, Set<String>> assignedRoles() {
-        return Map.of();
+        usage.request();
+        roleLooks++;
+        Map<ExtensionId, Set<String>> all = new HashMap<>();
+        existing()
+                .forEach(person -> all.put(person.extension.id(), roles.getOrDefault(person.extension.id(), Set.of())));
+        return all;
+    }
+
+    /** How often everybody's roles were asked for. */
+    public synchronized int roleLooks() {
+        return roleLooks;
+    }
+
+    /** Gives a user these roles, by another hand. */
+    public synchronized InMemoryExtensions hasRoles(String email, String... ids) {
+        people.stream()
+                .filter(is(EmailAddress.of(email)))
+                .forEach(person -> roles.put(person.extension.id(), Set.of(ids)));
+        return this;
+    }
+
+    /** The roles of this user of the address. */
+    public synchronized Set<String> rolesOf(String email) {
+        return roles.getOrDefault(extensionsOf(email).get(0).id(), Set.of());
+    }
+
+    /** Leaves this user out where a role is given to many, and tells nothing. */
+    public synchronized InMemoryExtensions forgetsInBulk(String email) {
+        forgotten.add(EmailAddress.of(email));
+        return this;
+    }
+
+    /** Adds a role that is given to many to those that each has. */
+    public synchronized InMemoryExtensions addsRolesInBulk() {
+        addsRoles = true;
+        return this;
+    }
+
+    @Override
+    public synchronized ChangeAnswer assignRole(String roleId, Collection<ExtensionId> users) {
+        if (changesUntilStop-- <= 0) {
+            throw new StopRequested();
+        }
+        usage.request();
+        roleCalls.add(roleId + " " + users.size());
+        String code = refusedChanges.get("roles");
+        if (code != null) {
+            return new ChangeAnswer.Refused(errors(code, null), "r-roles");
+        }
+        existing()
+                .filter(person -> users.contains(person.extension.id())
+                        && forgotten.stream().noneMatch(email -> is(email).test(person)))
+                .forEach(person -> {
+                    Set<String> own = new HashSet<>(Set.of(roleId));
+                    if (addsRoles) {
+                        own.addAll(roles.getOrDefault(person.extension.id(), Set.of()));
+                    }
+                    roles.put(person.extension.id(), own);
+                });
+        return new ChangeAnswer.Done(null);
+    }
+
+    /** The calls that gave a role to many: the role and how many users. */
+    public synchronized List<String> roleCalls() {
+        return List.copyOf(roleCalls);
     }
 
     private List<ApiError> carryOut(UserUpdate update) {
@@ -662,7 +744,10 @@ public final class InMemoryExtensions implements Extensions {
                                 : old.details().siteId(),
                         old.details().costCenterId(),
                         old.details().hidden(),
-                        old.details().administrator()));
+                        old.details().administrator(),
+                        old.details().name(),
+                        old.details().roleIds(),
+                        old.details().imageTag()));
     }
 
     @Override
@@ -676,7 +761,7 @@ public final class InMemoryExtensions implements Extensions {
             return new ImageAnswer.Refused(errors(GONE, null), "r-image", true);
         }
         images.computeIfAbsent(id, each -> new ArrayList<>()).add(image.fileName());
-        person.get().showImage();
+        person.get().showImage("tag-" + ++imagesShown);
         return new ImageAnswer.Uploaded();
     }
 
@@ -809,8 +894,17 @@ public final class InMemoryExtensions implements Extensions {
             this.extension = extension;
         }
 
-        void showImage() {
+        void showImage(@Nullable String tag) {
+            show(extension.details().name(), tag);
+        }
+
+        void showName(String name) {
+            show(name, extension.details().imageTag());
+        }
+
+        private void show(@Nullable String name, @Nullable String imageTag) {
             ExtensionRecord bare = extension;
+            ExtensionDetails old = bare.details();
             extension = new ExtensionRecord(
                     bare.id(),
                     bare.number(),
@@ -820,9 +914,19 @@ public final class InMemoryExtensions implements Extensions {
                     bare.lastName(),
                     bare.email(),
                     bare.employeeId(),
-                    true,
+                    imageTag != null || bare.hasImage(),
                     bare.created(),
-                    bare.details());
+                    new ExtensionDetails(
+                            old.texts(),
+                            old.mobilePhone(),
+                            old.businessPhone(),
+                            old.siteId(),
+                            old.costCenterId(),
+                            old.hidden(),
+                            old.administrator(),
+                            name,
+                            old.roleIds(),
+                            imageTag));
         }
     }
 }

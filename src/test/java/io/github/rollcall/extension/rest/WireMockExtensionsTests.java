@@ -33,6 +33,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,8 @@ class WireMockExtensionsTests extends ExtensionsContract {
     void answers() {
         server.stubFor(
                 any(urlPathMatching(EXTENSION + ".*")).willReturn(aResponse().withTransformers(people.getName())));
+        server.stubFor(any(urlPathMatching(ACCOUNT + "/(user-role/\\d+/bulk-assign|assigned-role)"))
+                .willReturn(aResponse().withTransformers(people.getName())));
         server.stubFor(post("/restapi/oauth/token").willReturn(okJson("""
                 {"access_token":"the-token","token_type":"bearer","expires_in":3600,"owner_id":"400131426008",
                  "scope":"EditAccounts EditUserCredentials RoleManagement"}""").withHeader("Date", now())));
@@ -170,6 +173,7 @@ class WireMockExtensionsTests extends ExtensionsContract {
     private static final class People implements ResponseDefinitionTransformerV2 {
 
         private final List<ObjectNode> all = new ArrayList<>();
+        private final Map<String, String> roles = new HashMap<>();
         private @Nullable ResponseDefinitionBuilder nextCreation;
         private boolean createsNext;
         private Quota quota = new Quota(1_000_000, Duration.ofSeconds(60));
@@ -195,10 +199,14 @@ class WireMockExtensionsTests extends ExtensionsContract {
         }
 
         private ResponseDefinitionBuilder answer(Request request) {
-            String[] path = URI.create(request.getUrl())
-                    .getPath()
-                    .substring(EXTENSION.length())
-                    .split("/", -1);
+            String whole = URI.create(request.getUrl()).getPath();
+            if (whole.endsWith("/bulk-assign")) {
+                return assignment(request, whole.split("/", -1));
+            }
+            if (whole.endsWith(ACCOUNT + "/assigned-role")) {
+                return okJson(assigned().toString());
+            }
+            String[] path = whole.substring(EXTENSION.length()).split("/", -1);
             if (path.length > 1) {
                 return all.stream()
                         .filter(each -> each.path("id").asString().equals(path[1]))
@@ -207,6 +215,25 @@ class WireMockExtensionsTests extends ExtensionsContract {
                         .orElseGet(() -> refusal(404, "CMN-102", "extensionId"));
             }
             return request.getMethod().equals(RequestMethod.POST) ? creation(request) : page(request);
+        }
+
+        private ResponseDefinitionBuilder assignment(Request request, String[] path) {
+            JSON.readTree(request.getBody())
+                    .path("addedExtensionIds")
+                    .forEach(id -> roles.put(id.asString(), path[path.length - 2]));
+            return aResponse().withStatus(204);
+        }
+
+        private ObjectNode assigned() {
+            ObjectNode body = JSON.createObjectNode();
+            body.putObject("navigation");
+            roles.forEach((id, role) -> body.withArray("records")
+                    .addObject()
+                    .put("extensionId", id)
+                    .putArray("roles")
+                    .addObject()
+                    .put("id", role));
+            return body;
         }
 
         private static ResponseDefinitionBuilder answer(Request request, ObjectNode person, String part) {

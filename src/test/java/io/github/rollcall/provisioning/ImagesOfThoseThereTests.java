@@ -1,0 +1,216 @@
+package io.github.rollcall.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.TestClock;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.Workshop.Import;
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.Drift;
+import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.runlog.MissingPeople;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Images of people who were there: ours are replaced by changed files, and nobody else's; and runs that send only images. */
+class ImagesOfThoseThereTests {
+
+    private static final String HEADER = "firstName,lastName,email,department\n";
+    private static final String ADA = "Ada,Lovelace,ada@example.com,Engines\n";
+    private static final ChangeOptions UPDATE = options(null, false);
+    private static final ChangeOptions IMAGES = options(null, true);
+
+    private final TestClock clock = new TestClock();
+    private final InMemoryExtensions account = new InMemoryExtensions(clock);
+    private final Workshop workshop = new Workshop(account, clock);
+    private final Path folder;
+    private int rosters;
+
+    ImagesOfThoseThereTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeEach
+    void hasAPicture() throws IOException {
+        picture(4);
+    }
+
+    @Test
+    void replacesAnImageThatWeSentWhenItsFileChanged() throws IOException {
+        night(UPDATE, ADA);
+        night(UPDATE, ADA);
+        assertThat(images()).isEqualTo(1);
+
+        picture(5);
+        Import third = night(UPDATE, ADA);
+        Import fourth = night(UPDATE, ADA);
+
+        assertThat(images()).isEqualTo(2);
+        assertThat(imageEnd(third)).isEqualTo("UPLOADED");
+        assertThat(imageEnd(fourth)).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void leavesChangedFilesAloneUnlessPeopleAreUpdated() throws IOException {
+        night(ChangeOptions.NONE, ADA);
+        picture(5);
+
+        Import second = night(ChangeOptions.NONE, ADA);
+
+        assertThat(images()).isEqualTo(1);
+        assertThat(imageEnd(second)).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void leavesThePictureThatSomebodyPutThereAndTellsItOnce() throws IOException {
+        night(UPDATE, ADA);
+        night(UPDATE, ADA);
+        account.showsImage("ada@example.com", "own");
+        picture(5);
+
+        Import third = night(UPDATE, ADA);
+        Import fourth = night(UPDATE, ADA);
+
+        assertThat(images()).isEqualTo(1);
+        assertThat(third.warnings(2)).containsExactly("CHANGED_BY_HAND");
+        assertThat(fourth.warnings(2)).isEmpty();
+        night(options(Drift.OVERWRITE, false), ADA);
+        assertThat(images()).isEqualTo(2);
+    }
+
+    @Test
+    void knowsItsImageAgainAfterARunThatUpdatedNobody() throws IOException {
+        night(ChangeOptions.NONE, ADA);
+        night(ChangeOptions.NONE, ADA);
+        account.showsImage("ada@example.com", "own");
+        picture(5);
+
+        Import run = night(UPDATE, ADA);
+
+        assertThat(images()).isEqualTo(1);
+        assertThat(run.warnings(2)).containsExactly("CHANGED_BY_HAND");
+    }
+
+    @Test
+    void leavesAnImageOfWhichNothingIsKnown() throws IOException {
+        account.hasUser("Ada", "Lovelace", "ada@example.com").showsImage("ada@example.com", "own");
+
+        Import run = night(UPDATE, ADA);
+
+        assertThat(account.imagesOf(id())).isEmpty();
+        assertThat(imageEnd(run)).isEqualTo("UNCHANGED");
+        assertThat(run.warnings(2)).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeTheImageBeforeForOursWhileTheListLags() throws IOException {
+        night(UPDATE, ADA);
+        night(UPDATE, ADA);
+        picture(5);
+        night(UPDATE, ADA);
+        account.showsImage("ada@example.com", "tag-1");
+        night(UPDATE, ADA);
+        account.showsImage("ada@example.com", "tag-2");
+
+        Import run = night(UPDATE, ADA);
+
+        assertThat(run.warnings(2)).isEmpty();
+        assertThat(images()).isEqualTo(2);
+        picture(6);
+        night(UPDATE, ADA);
+        assertThat(images()).isEqualTo(3);
+    }
+
+    @Test
+    void aPlanTellsWhichImagesAreReplaced() throws IOException {
+        night(UPDATE, ADA);
+        picture(5);
+
+        CheckedRoster planned = workshop.plan(roster(ADA), UPDATE).check();
+
+        assertThat(planned.forecast().images()).isEqualTo(1);
+        assertThat(images()).isEqualTo(1);
+        night(UPDATE, ADA);
+        assertThat(images()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsOnlyImagesToPeopleWhoAreThere() throws IOException {
+        account.hasUser("Ada", "Lovelace", "ada@example.com");
+        account.lacks("AddRemoveUsers");
+
+        Import run = night(IMAGES, ADA + "Bob,Able,bob@example.com,Engines\n");
+
+        assertThat(images()).isEqualTo(1);
+        assertThat(account.updates()).isEmpty();
+        assertThat(account.sendings()).isZero();
+        assertThat(run.words()).containsExactly("UNCHANGED", "NOT_IN_ACCOUNT");
+        picture(5);
+        night(IMAGES, ADA);
+        assertThat(images()).isEqualTo(2);
+        picture(6);
+        night(new ChangeOptions(null, null, false, null, false, true), ADA);
+        assertThat(images()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunOfImagesFindsNoLeavers() throws IOException {
+        night(UPDATE, ADA + "Bob,Able,bob@example.com,Engines\n");
+
+        Import run =
+                night(new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.DISABLE, false, true), ADA);
+
+        assertThat(workshop.leavers(run)).isEmpty();
+    }
+
+    @Test
+    void whoWasNotThereIsCreatedByTheNextWholeImport() throws IOException {
+        night(IMAGES, ADA);
+
+        Import run = night(UPDATE, ADA);
+
+        assertThat(run.words()).containsExactly("CREATED");
+        assertThat(images()).isEqualTo(1);
+    }
+
+    private Import night(ChangeOptions changes, String rows) throws IOException {
+        clock.advance(Duration.ofDays(1));
+        Import run = workshop.begin(roster(rows), changes);
+        run.finish();
+        return run;
+    }
+
+    private static String imageEnd(Import run) {
+        return run.row(2).outcome(Stage.IMAGE).orElseThrow().kind().name();
+    }
+
+    private int images() {
+        return account.imagesOf(id()).size();
+    }
+
+    private ExtensionId id() {
+        return account.extensionsOf("ada@example.com").get(0).id();
+    }
+
+    private void picture(int width) throws IOException {
+        Path images = Files.createDirectories(folder.resolve("images"));
+        Files.write(images.resolve("ada@example.com.png"), Pictures.png(width, 3));
+    }
+
+    private RosterFile roster(String rows) throws IOException {
+        return RosterFile.of(Files.writeString(folder.resolve("people" + ++rosters + ".csv"), HEADER + rows));
+    }
+
+    private static ChangeOptions options(@Nullable Drift drift, boolean imagesOnly) {
+        return new ChangeOptions(ExistingPeople.UPDATE, drift, false, null, false, imagesOnly);
+    }
+}
