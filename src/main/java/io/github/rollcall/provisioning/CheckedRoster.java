@@ -49,6 +49,7 @@ public final class CheckedRoster {
     private final Forecast forecast;
     private final RunNumbers numbers;
     private final UpdateComparison comparisons;
+    private final Seats seats;
     private final PoisonRowPolicy poisonRows;
 
     public CheckedRoster(
@@ -61,7 +62,8 @@ public final class CheckedRoster {
             Journal journal,
             Forecast forecast,
             RunNumbers numbers,
-            UpdateComparison comparisons) {
+            UpdateComparison comparisons,
+            Seats seats) {
         this.attempt = attempt;
         this.account = account;
         this.mapping = mapping;
@@ -72,6 +74,7 @@ public final class CheckedRoster {
         this.forecast = forecast;
         this.numbers = numbers;
         this.comparisons = comparisons;
+        this.seats = seats;
         this.poisonRows = new PoisonRowPolicy(attempt, account, journal);
     }
 
@@ -157,6 +160,11 @@ public final class CheckedRoster {
                                     attempt.run(),
                                     List.of(new RowMarks.Mark(row.ref().line(), fingerprint, false))));
         }
+    }
+
+    /** The bought licences that people are put onto. */
+    Seats seats() {
+        return seats;
     }
 
     UpdateComparison comparisons() {

@@ -36,7 +36,7 @@ final class NextCommand {
     String after(RunRecord run, Throwable failure) {
         Throwable cause = Failures.tellingCause(failure);
         if (cause instanceof RunHeld held) {
-            return rehearsal ? again(run.withLimits(held.raised(run.limits()))) : goOn(run.id()) + " --release";
+            return rehearsal ? again(held.raised(run)) : goOn(run.id()) + " --release";
         }
         boolean anew = rehearsal || cause instanceof RosterChanged || cause instanceof UnusableRoster;
         return anew ? again(run) : goOn(run.id());
@@ -70,7 +70,10 @@ final class NextCommand {
         ChangeOptions changes = run.changes();
         return option("existing", changes.existing())
                 + option("drift", changes.drift())
-                + (changes.updatePasswords() ? " --update-passwords" : "");
+                + (changes.updatePasswords() ? " --update-passwords" : "")
+                + option("seats", changes.seats().use())
+                + (changes.seats().partial() ? " --partial" : "")
+                + (changes.seats().noWelcomeMail() ? " --no-welcome-mail" : "");
     }
 
     private static String option(String name, @Nullable Object value) {

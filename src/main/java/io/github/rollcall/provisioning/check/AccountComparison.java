@@ -9,6 +9,7 @@ import io.github.rollcall.extension.RequiredPermissions;
 import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;
+import io.github.rollcall.journal.LostSeat;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.PersonGiven;
@@ -19,6 +20,7 @@ import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.FollowUp;
 import io.github.rollcall.provisioning.RefusalProblems;
+import io.github.rollcall.provisioning.Seats;
 import io.github.rollcall.provisioning.account.AccountView;
 import io.github.rollcall.provisioning.account.ChangeRules;
 import io.github.rollcall.provisioning.account.Matcher;
@@ -28,6 +30,7 @@ import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.runlog.SeatUse;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
@@ -67,7 +70,8 @@ final class AccountComparison {
     private final boolean isPlan;
     private final boolean isWhole;
     private final Set<ExtensionId> members;
-    private final CheckCounts counts = new CheckCounts();
+    private final Seats seats;
+    private final CheckCounts counts;
     private final PlainRanges plain = new PlainRanges();
     private final RowLimit limit;
 
@@ -86,7 +90,11 @@ final class AccountComparison {
         Set<Purpose> purposes =
                 purposes(survey.filled(), images, parts.followUps().done());
         ChangeOptions options = parts.runs().find(attempt.run()).orElseThrow().changes();
-        if (parts.changes().rules(options).changesAnybody()) {
+        SeatUse use = options.seats().useOrUsual();
+        if (use == SeatUse.UNASSIGNED) {
+            purposes.remove(Purpose.CREATION);
+        }
+        if (use != SeatUse.NEW || parts.changes().rules(options).changesAnybody()) {
             purposes.add(Purpose.UPDATES);
         }
         RequiredPermissions.check(purposes, scopes, extensions);
@@ -129,8 +137,15 @@ final class AccountComparison {
         this.interpreter = new RowInterpreter(
                 survey.mapping(), dictionaries, survey.index(), parts.columns().defaults(), parts.rules());
         KnownPeople people = journal.people(account);
-        this.matcher = new Matcher(survey.mapping(), people.made(), people.found(), rules.updates());
+        this.matcher = new Matcher(survey.mapping(), people.made(), people.found(), rules.updates(), run.changes().seats().useOrUsual() != SeatUse.NEW);
         this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
+        Map<ExtensionId, LostSeat> lostSeats = journal.doubts().lostSeats(account);
+        this.seats = new Seats(
+                run.changes().seats(),
+                view.current().all(),
+                lostSeats,
+                parts.doubt().mayBeCarriedOutSince());
+        this.counts = new CheckCounts(seats);
         this.refused = new RefusedRows(attempt.run(), account, journal.marks(), survey.mapping());
         this.decision = new RowDecision(
                 survey.mapping(),
@@ -146,6 +161,8 @@ final class AccountComparison {
                 refused,
                 updates,
                 people,
+                lostSeats,
+                seats,
                 isPlan,
                 !choice.mayHaveGaps());
         this.noted = new RowsNoted(journal, attempt.run());
@@ -261,7 +278,8 @@ final class AccountComparison {
                 parts.journal(),
                 counts.forecast(parts.extensions(), isBulk()),
                 counts.numbers(survey, rows()),
-                comparisons);
+                comparisons,
+                seats);
     }
 
     /** Many updates go by bulk update, if we may. */
