@@ -338,6 +338,19 @@ class SeatFillingTests {
     }
 
     @Test
+    void knowsWhomItPutOntoALicenceThatListsStillShowAsFree() {
+        account.acceptsDuplicates().hasSeats("101", "102");
+        begin(ada()).finish();
+        account.listsAsFree("101");
+        Import next = begin(adaAndBob());
+
+        next.finish();
+
+        assertThat(next.words()).containsExactly("UNCHANGED", "CREATED");
+        assertThat(account.filled()).containsExactly("101 " + ADA, "102 " + BOB);
+    }
+
+    @Test
     void skipsWhatOnlyNewUsersAreGiven() {
         account.hasSeats("101", "102", "103");
         Rosters.Builder roster = aRoster()

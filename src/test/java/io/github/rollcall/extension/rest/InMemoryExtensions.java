@@ -95,7 +95,7 @@ public final class InMemoryExtensions implements Extensions {
 
     private final Map<ExtensionId, EmailAddress> lastSentTo = new HashMap<>();
     private final List<String> filled = new ArrayList<>();
-    private Runnable betweenLookAndFilling = () -> {};
+    private @Nullable String listedAsFree;
     private int lookUps;
     private int sendingsUntilStop = Integer.MAX_VALUE;
     private boolean acceptsDuplicates;
@@ -184,9 +184,9 @@ public final class InMemoryExtensions implements Extensions {
         return this;
     }
 
-    /** Runs this after a look at a licence, before the request that fills it is carried out. */
-    public synchronized InMemoryExtensions betweenLookAndFilling(Runnable action) {
-        betweenLookAndFilling = action;
+    /** Its lists show the licence with this number as it was before, until this is called again with null. */
+    public synchronized InMemoryExtensions listsAsFree(@Nullable String number) {
+        listedAsFree = number;
         return this;
     }
 
@@ -511,7 +511,7 @@ public final class InMemoryExtensions implements Extensions {
             sendingsUntilStop--;
         }
         beforeSending.run();
-        betweenLookAndFilling.run();
+        beforeAnswer.run();
         synchronized (this) {
             EmailAddress address = wanted.user().email();
             if (uncertain.contains(address)) {
@@ -891,7 +891,24 @@ public final class InMemoryExtensions implements Extensions {
         return existing()
                 .filter(person ->
                         person.shownFrom <= lookUps && !clock.instant().isBefore(person.shownAt))
-                .map(person -> person.extension);
+                .map(person -> person.extension)
+                .map(extension -> listedAsFree != null && listedAsFree.equals(extension.number())
+                        ? free(extension)
+                        : extension);
+    }
+
+    private static ExtensionRecord free(ExtensionRecord licence) {
+        return new ExtensionRecord(
+                licence.id(),
+                licence.number(),
+                "User",
+                "Unassigned",
+                null,
+                null,
+                null,
+                null,
+                false,
+                licence.created());
     }
 
     private static Predicate<Person> is(EmailAddress address) {
