@@ -64,9 +64,7 @@ final class Narrative {
             case UPDATE -> "change the user";
             case LEAVER -> "disable the user";
             default ->
-                seat == null
-                        ? "create the user"
-                        : "put the user onto a bought licence, extension id " + seat + ",";
+                seat == null ? "create the user" : "put the user onto a bought licence, extension id " + seat + ",";
         };
     }
 

@@ -25,7 +25,9 @@ public sealed interface Answer {
      * @param shown as the account shows it now; null if it is gone
      */
     record SeatGone(
-            @Nullable ExtensionRecord shown, String reason, @Nullable String requestId) implements Answer {}
+            @Nullable ExtensionRecord shown,
+            String reason,
+            @Nullable String requestId) implements Answer {}
 
     /**
      * Proved not created, and not the row's fault: throttled, token refused, no connection. Send it again.

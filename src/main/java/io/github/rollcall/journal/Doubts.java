@@ -144,13 +144,11 @@ public final class Doubts {
                         where lost.account_no = :account and lost.outcome = 'ABSENT' and lost.stage = 'USER'
                             and sent.extension_id is not null
                         order by lost.id
-                        """)
-                .param("account", keys.of(account))
-                .query(rs -> {
-                    seats.put(
-                            new ExtensionId(rs.getLong("extension_id")),
-                            new LostSeat(rs.getString("email_key"), RunLog.instant(rs, "at")));
-                });
+                        """).param("account", keys.of(account)).query(rs -> {
+            seats.put(
+                    new ExtensionId(rs.getLong("extension_id")),
+                    new LostSeat(rs.getString("email_key"), RunLog.instant(rs, "at")));
+        });
         return seats;
     }
 

@@ -114,8 +114,7 @@ public final class RunRows {
 
     /** The rows that are skipped for this reason, in order, {@code limit} at most. */
     public List<RowHistory> skippedFor(ProblemCode reason, int limit) {
-        return on(jdbc
-                        .sql("""
+        return on(jdbc.sql("""
                                 select distinct line from journal_entry
                                 where run_no = :run and stage = 'USER' and outcome = 'SKIPPED' and detail like :reason
                                 order by line

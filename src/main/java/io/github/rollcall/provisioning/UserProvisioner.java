@@ -162,7 +162,8 @@ public final class UserProvisioner implements AutoCloseable {
     private boolean isThereByNow(DueUser row, Sending sending, Answer.SeatGone gone) {
         sending.loseSeat(gone);
         ExtensionRecord shown = gone.shown();
-        if (shown == null || !doubt.isLateResult(roster.account(), shown, row.user().key())) {
+        if (shown == null
+                || !doubt.isLateResult(roster.account(), shown, row.user().key())) {
             log.info("Line {}: {}; another bought licence is looked for", row.line(), gone.reason());
             return false;
         }

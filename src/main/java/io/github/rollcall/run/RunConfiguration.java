@@ -110,6 +110,18 @@ class RunConfiguration {
             RosterProperties rosters,
             CreationProperties creation) {
         return new RosterPlans(
-                runs, checks, gate, reporter, extensions, credentials, lock, window, endings, clock, columns, rosters, creation);
+                runs,
+                checks,
+                gate,
+                reporter,
+                extensions,
+                credentials,
+                lock,
+                window,
+                endings,
+                clock,
+                columns,
+                rosters,
+                creation);
     }
 }

@@ -4,7 +4,8 @@ package io.github.rollcall.run;
 public final class WelcomeMailUnavoidable extends RuntimeException {
 
     WelcomeMailUnavoidable() {
-        super("--no-welcome-mail needs --seats unassigned: RingCentral mails new users itself, and its creation of users has no way"
-                + " to suppress that; only who is put onto a bought licence can be spared the mail.");
+        super(
+                "--no-welcome-mail needs --seats unassigned: RingCentral mails new users itself, and its creation of users has no way"
+                        + " to suppress that; only who is put onto a bought licence can be spared the mail.");
     }
 }

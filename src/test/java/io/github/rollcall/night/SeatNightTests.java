@@ -28,10 +28,7 @@ class SeatNightTests extends NightTestBase {
     /** It takes the same e-mail twice. */
     @Override
     StandInSettings settings() {
-        return StandInSettings.builder()
-                .unlimited()
-                .acceptDuplicateEmails(true)
-                .build();
+        return StandInSettings.builder().unlimited().acceptDuplicateEmails(true).build();
     }
 
     @Test
@@ -67,8 +64,8 @@ class SeatNightTests extends NightTestBase {
         night.faults(
                 Fault.next(3, Operation.UPDATE, FaultKind.COMMIT_THEN_WITHHOLD).after(6),
                 Fault.next(2, Operation.UPDATE, FaultKind.RESET_BEFORE).after(2));
-        RollcallProcess first = night.rollcall()
-                .start("import", roster, "--seats", "unassigned", "--partial", "--no-welcome-mail");
+        RollcallProcess first =
+                night.rollcall().start("import", roster, "--seats", "unassigned", "--partial", "--no-welcome-mail");
         night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 3);
         first.kill();
         night.noFaults();
@@ -105,8 +102,8 @@ class SeatNightTests extends NightTestBase {
                 .collect(Collectors.groupingBy(
                         LoggedRequest::path,
                         Collectors.mapping(request -> String.valueOf(request.email()), Collectors.toList())));
-        assertThat(people.values()).allSatisfy(sent -> assertThat(sent.stream().distinct())
-                .hasSize(1));
+        assertThat(people.values())
+                .allSatisfy(sent -> assertThat(sent.stream().distinct()).hasSize(1));
         assertThat(people.values().stream()
                         .flatMap(sent -> sent.stream().distinct())
                         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))

@@ -9,6 +9,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
 import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Outcome;
@@ -164,10 +165,7 @@ class SeatFillingTests {
         assertThat(account.sendings(ADA)).isEqualTo(1);
         assertThat(account.seats()).hasSize(1);
         ExtensionRecord made = account.extensionsOf(ADA).get(0);
-        assertThat(workshop.journal
-                        .memory()
-                        .of(workshop.account(), made.id())
-                        .values())
+        assertThat(workshop.journal.memory().of(workshop.account(), made.id()).values())
                 .containsEntry("firstName", "Ada");
     }
 
@@ -320,16 +318,7 @@ class SeatFillingTests {
     void takesNobodyOnALicenceForSomebody() {
         account.hasSeats("101");
         account.has(new ExtensionRecord(
-                new ExtensionId(7),
-                "700",
-                "User",
-                "Unassigned",
-                "Ada",
-                "Lovelace",
-                ADA,
-                null,
-                false,
-                null));
+                new ExtensionId(7), "700", "User", "Unassigned", "Ada", "Lovelace", ADA, null, false, null));
         Import run = begin(ada());
 
         run.check();
@@ -390,7 +379,7 @@ class SeatFillingTests {
         }
         Import run = begin(aRoster().withPeople(30));
         account.stopsAfter(13);
-        catchThrowable(run::finish);
+        assertThat(catchThrowable(run::finish)).isInstanceOf(StopRequested.class);
         account.goesOn();
 
         run.finish();
@@ -402,7 +391,8 @@ class SeatFillingTests {
         assertThat(filled.stream().map(each -> each.split(" ")[0])).doesNotHaveDuplicates();
         assertThat(filled.stream().map(each -> each.split(" ")[1])).doesNotHaveDuplicates();
         assertThat(workshop.journal.doubts().open(workshop.account())).isEmpty();
-        assertThat(workshop.journal.of(run.run()).due(Due.USER_WITHOUT_NUMBER, 0, 10)).isEmpty();
+        assertThat(workshop.journal.of(run.run()).due(Due.USER_WITHOUT_NUMBER, 0, 10))
+                .isEmpty();
     }
 
     private static String[] numbers(int count) {

@@ -113,18 +113,21 @@ public final class RosterOptions {
     @Option(
             names = "--seats",
             paramLabel = "new|unassigned|unassigned-first",
-            description = "What people who are to be created are put onto: new users, bought licences that have nobody on them, or"
-                    + " such licences first (default: new).")
+            description =
+                    "What people who are to be created are put onto: new users, bought licences that have nobody on them, or"
+                            + " such licences first (default: new).")
     private @Nullable SeatUse seats;
 
     @Option(
             names = "--partial",
-            description = "With --seats unassigned: go on where there are fewer licences than people, in the roster's order.")
+            description =
+                    "With --seats unassigned: go on where there are fewer licences than people, in the roster's order.")
     private boolean partial;
 
     @Option(
             names = "--no-welcome-mail",
-            description = "With --seats unassigned: RingCentral mails nobody who gets a licence. New users it always mails.")
+            description =
+                    "With --seats unassigned: RingCentral mails nobody who gets a licence. New users it always mails.")
     private boolean noWelcomeMail;
 
     @Option(

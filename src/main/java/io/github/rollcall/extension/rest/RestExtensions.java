@@ -646,7 +646,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
             return new Answer.NotSent("Another operation locks the account", true);
         }
         if (call.method().equals(PUT) && Refusals.isAboutExtension(answer.status(), errors)) {
-            return new Answer.SeatGone(null, call + " was refused" + responses.because(answer, user.secrets()), requestId);
+            return new Answer.SeatGone(
+                    null, call + " was refused" + responses.because(answer, user.secrets()), requestId);
         }
         if (Refusals.isAboutUs(answer.status(), errors, user)) {
             throw RefusalAdvice.because(errors, requestId);

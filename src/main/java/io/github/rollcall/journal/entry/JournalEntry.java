@@ -31,8 +31,7 @@ public sealed interface JournalEntry {
      *
      * @param seat the bought licence that it puts the person onto; null if it puts nobody onto one
      */
-    record Intended(
-            Mark mark, @Nullable ExtensionId seat) implements JournalEntry {
+    record Intended(Mark mark, @Nullable ExtensionId seat) implements JournalEntry {
 
         /** Of a request that puts nobody onto a bought licence. */
         public Intended(Mark mark) {

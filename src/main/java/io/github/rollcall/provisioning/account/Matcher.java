@@ -102,7 +102,9 @@ public final class Matcher {
         List<ExtensionRecord> found = ofEmployee(who.employeeId(), account);
         if (found.isEmpty() && who.employeeId() != null) {
             ExtensionId before = foundByEmployeeId.get(who.employeeId());
-            found = before == null ? List.of() : account.personWithId(before).stream().toList();
+            found = before == null
+                    ? List.of()
+                    : account.personWithId(before).stream().toList();
         }
         if (found.isEmpty() && who.email() != null) {
             found = account.withEmail(EmailAddress.of(who.email()));

@@ -137,7 +137,12 @@ final class AccountComparison {
         this.interpreter = new RowInterpreter(
                 survey.mapping(), dictionaries, survey.index(), parts.columns().defaults(), parts.rules());
         KnownPeople people = journal.people(account);
-        this.matcher = new Matcher(survey.mapping(), people.made(), people.found(), rules.updates(), run.changes().seats().useOrUsual() != SeatUse.NEW);
+        this.matcher = new Matcher(
+                survey.mapping(),
+                people.made(),
+                people.found(),
+                rules.updates(),
+                run.changes().seats().useOrUsual() != SeatUse.NEW);
         this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
         Map<ExtensionId, LostSeat> lostSeats = journal.doubts().lostSeats(account);
         this.seats = new Seats(

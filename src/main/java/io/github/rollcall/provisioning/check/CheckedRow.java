@@ -73,9 +73,11 @@ public record CheckedRow(List<Note> notes, @Nullable UserStatus status, boolean 
 
     /** How much of this kind is to be sent. */
     int count(Stage stage) {
-        return isSkipped() ? 0 : (int) notes.stream()
-                .filter(note -> note instanceof Note.ToDo && note.stage() == stage)
-                .count();
+        return isSkipped()
+                ? 0
+                : (int) notes.stream()
+                        .filter(note -> note instanceof Note.ToDo && note.stage() == stage)
+                        .count();
     }
 
     /** All that is to be noted of it, where that is little. */

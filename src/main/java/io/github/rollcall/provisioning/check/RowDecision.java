@@ -364,10 +364,7 @@ final class RowDecision {
     /** A sending, of this run or an earlier one, may have been carried out after its absence was believed. */
     private boolean isOfLostSending(ExtensionRecord extension, UserKey person) {
         return doubt.isLateResult(
-                extension,
-                person,
-                people.firstLost().get(person.address().canonical()),
-                lostSeats.get(extension.id()));
+                extension, person, people.firstLost().get(person.address().canonical()), lostSeats.get(extension.id()));
     }
 
     private Outcome unchanged(Verdict.Accepted accepted, Match.Same same, UpdateDecision.@Nullable Decided decided) {

@@ -29,7 +29,10 @@ public final class RunHeld extends RuntimeException {
     /** The same run with limits that these numbers would not break. */
     public RunRecord raised(RunRecord run) {
         RunRecord raised = run.withLimits(raised(run.limits()));
-        return isBy(Brake.SEATS) ? raised.withChanges(run.changes().withSeats(run.changes().seats().withPartial())) : raised;
+        return isBy(Brake.SEATS)
+                ? raised.withChanges(
+                        run.changes().withSeats(run.changes().seats().withPartial()))
+                : raised;
     }
 
     private RunLimits raised(RunLimits limits) {

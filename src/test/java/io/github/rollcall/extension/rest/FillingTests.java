@@ -40,8 +40,7 @@ class FillingTests {
     private final StandInAccount account =
             StandInAccount.start(StandInSettings.builder().unlimited().build());
     private final RestExtensions extensions = Senders.to(account);
-    private final ExtensionId seat =
-            new ExtensionId(account.addSeats(1).get(0).id());
+    private final ExtensionId seat = new ExtensionId(account.addSeats(1).get(0).id());
     private final List<String> noted = new ArrayList<>();
 
     @AfterEach
@@ -117,8 +116,8 @@ class FillingTests {
 
         assertThat(fill(true))
                 .isInstanceOfSatisfying(
-                        Answer.Refused.class, refused -> assertThat(refused.isExplained())
-                                .isTrue());
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.isExplained()).isTrue());
     }
 
     @Test

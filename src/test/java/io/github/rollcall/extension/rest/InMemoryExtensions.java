@@ -501,8 +501,11 @@ public final class InMemoryExtensions implements Extensions {
                 throw new StopRequested();
             }
             EmailAddress last = lastSentTo.get(wanted.seat());
-            if (last != null && uncertain.contains(last) && !last.equals(wanted.user().email())) {
-                throw new AssertionError(wanted + " is given to " + wanted.user().email() + ", and may be " + last + "'s");
+            if (last != null
+                    && uncertain.contains(last)
+                    && !last.equals(wanted.user().email())) {
+                throw new AssertionError(
+                        wanted + " is given to " + wanted.user().email() + ", and may be " + last + "'s");
             }
             ExtensionRecord shown = withId(wanted.seat()).orElse(null);
             if (shown == null || !shown.isSeat()) {
@@ -791,8 +794,9 @@ public final class InMemoryExtensions implements Extensions {
 
     private Answer accept(NewUser user) {
         if (user.number() != null
-                && existing().anyMatch(each -> !each.extension.id().equals(filling)
-                        && user.number().value().equals(each.extension.number()))) {
+                && existing()
+                        .anyMatch(each -> !each.extension.id().equals(filling)
+                                && user.number().value().equals(each.extension.number()))) {
             uncertain.add(user.email());
             return new Answer.Taken(errors("EXT-218", "extensionNumber"), "r-taken");
         }
@@ -892,23 +896,13 @@ public final class InMemoryExtensions implements Extensions {
                 .filter(person ->
                         person.shownFrom <= lookUps && !clock.instant().isBefore(person.shownAt))
                 .map(person -> person.extension)
-                .map(extension -> listedAsFree != null && listedAsFree.equals(extension.number())
-                        ? free(extension)
-                        : extension);
+                .map(extension ->
+                        listedAsFree != null && listedAsFree.equals(extension.number()) ? free(extension) : extension);
     }
 
     private static ExtensionRecord free(ExtensionRecord licence) {
         return new ExtensionRecord(
-                licence.id(),
-                licence.number(),
-                "User",
-                "Unassigned",
-                null,
-                null,
-                null,
-                null,
-                false,
-                licence.created());
+                licence.id(), licence.number(), "User", "Unassigned", null, null, null, null, false, licence.created());
     }
 
     private static Predicate<Person> is(EmailAddress address) {
