@@ -143,11 +143,11 @@ public final class UserProvisioner implements AutoCloseable {
             sending.conclude(outcome(created));
             unexplained.skipThoseHeldBack();
         } else if (answer instanceof Answer.Refused refused) {
-            sending.freeSeat();
             refused(row, sending, refused);
-        } else if (answer instanceof Answer.Taken taken) {
             sending.freeSeat();
+        } else if (answer instanceof Answer.Taken taken) {
             taken(row, sending, taken);
+            sending.freeSeat();
         } else if (answer instanceof Answer.Lost lost) {
             roster.poisonRows().lost(row.line(), lost);
             sending.lost(lost);
@@ -400,7 +400,7 @@ public final class UserProvisioner implements AutoCloseable {
             withdraw(WithdrawalCause.UNSEEN, taken.errors().toString(), taken.requestId());
         }
 
-        /** The account refused the person, so nobody was put onto the licence. */
+        /** Nobody was put onto the licence, and the journal says so: before, nobody else may have it. */
         void freeSeat() {
             if (seat != null) {
                 roster.seats().giveBack(seat);
