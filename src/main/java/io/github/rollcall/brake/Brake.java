@@ -7,6 +7,7 @@ public enum Brake {
     MAX_CREATES("max-creates"),
     MAX_SKIPS("max-skips"),
     MAX_DISABLES("max-disables"),
+    SEATS("seats"),
     FEWER_ROWS("fewer rows"),
     MISSING_COLUMN("missing column"),
     MORE_SKIPS("more skips"),
@@ -24,6 +25,7 @@ public enum Brake {
             case MAX_CREATES, FINISH_BY -> now.creations() > before.creations();
             case MAX_SKIPS, MORE_SKIPS -> now.skips() > before.skips();
             case MAX_DISABLES -> now.disables() > before.disables();
+            case SEATS -> now.missingSeats() > before.missingSeats();
             case FEWER_ROWS -> now.rows() < before.rows();
             case MISSING_COLUMN -> !now.columns().containsAll(before.columns());
         };

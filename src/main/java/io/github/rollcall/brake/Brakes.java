@@ -48,6 +48,7 @@ public final class Brakes {
         tooManyCreations(numbers, limits, holds);
         tooManySkips(numbers, limits, holds);
         tooManyDisables(numbers, limits, holds);
+        tooFewSeats(numbers, holds);
         if (!numbers.isCorrection() && goodRuns.size() >= settings.goodRuns()) {
             FeedHistory usual = new FeedHistory(goodRuns);
             fewerRows(numbers, usual, holds);
@@ -143,6 +144,18 @@ public final class Brakes {
                     "%s (%s)".formatted(limit, source(own, Brake.MAX_DISABLES)),
                     "%s whom the feed had would be disabled, the limit is %s (%s)."
                             .formatted(disabled, limit, source(own, Brake.MAX_DISABLES))));
+        }
+    }
+
+    private static void tooFewSeats(RunNumbers numbers, List<Hold> holds) {
+        long missing = numbers.missingSeats();
+        if (missing > 0) {
+            holds.add(new Hold(
+                    Brake.SEATS,
+                    count(missing, "person", "people") + " without a licence",
+                    "a bought licence for each",
+                    "for %s there is no bought licence that has nobody on it: buy %,d more, or go on without them (--partial)."
+                            .formatted(count(missing, "person", "people"), missing)));
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
@@ -121,11 +122,25 @@ final class RehearseCommand implements Callable<Integer> {
     private int rehearsed(RehearsalHome home, StandInSettings settings, RosterFile roster, ImportRequest request)
             throws IOException {
         try (StandInAccount account = StandInAccount.start(settings)) {
+            if (options.useSeats()) {
+                // How many the real account has nobody knows here; the rows are what a rehearsal is about.
+                account.addSeats(rowsOf(roster));
+            }
             return session.importing("rehearse " + roster.name(), settingsFor(home, account), (runs, listener) -> {
                 RunReport report = runs.importRoster(request, listener);
                 tellRealTime(report.counts());
                 return report;
             });
+        }
+    }
+
+    private static int rowsOf(RosterFile roster) {
+        try (RosterReader rows = RosterReader.open(roster)) {
+            int count = 0;
+            while (rows.read() != null) {
+                count++;
+            }
+            return count;
         }
     }
 

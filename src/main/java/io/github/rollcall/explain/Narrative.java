@@ -41,7 +41,7 @@ final class Narrative {
                     intended.mark(),
                     row,
                     "intended",
-                    "The request to " + deed(intended.mark().stage()) + " the user is about to leave.",
+                    "The request to " + deed(intended) + " is about to leave.",
                     null));
             row.traces().stream()
                     .filter(trace -> trace.intention() == intended.mark().id())
@@ -58,11 +58,13 @@ final class Narrative {
                 entry instanceof Withdrawn withdrawn ? withdrawn(withdrawn, row) : concluded((Concluded) entry, row));
     }
 
-    private static String deed(Stage stage) {
-        return switch (stage) {
-            case UPDATE -> "change";
-            case LEAVER -> "disable";
-            default -> "create";
+    private static String deed(JournalEntry.Intended intended) {
+        ExtensionId seat = intended.seat();
+        return switch (intended.mark().stage()) {
+            case UPDATE -> "change the user";
+            case LEAVER -> "disable the user";
+            default ->
+                seat == null ? "create the user" : "put the user onto a bought licence, extension id " + seat + ",";
         };
     }
 
@@ -129,14 +131,22 @@ final class Narrative {
     private static Event concluded(Concluded concluded, KnownRow row) {
         Outcome outcome = concluded.outcome();
         String what = outcome.kind().name().toLowerCase(Locale.ROOT);
-        return event(concluded.mark(), row, what, text(concluded), requestId(outcome), problems(outcome));
+        return event(concluded.mark(), row, what, text(concluded, row), requestId(outcome), problems(outcome));
     }
 
-    private static String text(Concluded concluded) {
+    /** Whether the request that this ends put the user onto a bought licence. */
+    private static boolean isOnSeat(Concluded concluded, KnownRow row) {
+        return row.history().entries().stream()
+                .anyMatch(entry -> entry instanceof JournalEntry.Intended intended
+                        && intended.seat() != null
+                        && Objects.equals(intended.mark().id(), concluded.intention()));
+    }
+
+    private static String text(Concluded concluded, KnownRow row) {
         Outcome outcome = concluded.outcome();
         Stage stage = concluded.mark().stage();
         return switch (stage) {
-            case USER -> textOfUser(outcome, concluded.intention() != null);
+            case USER -> textOfUser(outcome, concluded.intention() != null, isOnSeat(concluded, row));
             case IMAGE -> {
                 String image = image(concluded.imageFile());
                 yield outcome.kind() == Outcome.Kind.UNCHANGED
@@ -149,12 +159,15 @@ final class Narrative {
         };
     }
 
-    private static String textOfUser(Outcome outcome, boolean isEnd) {
+    private static String textOfUser(Outcome outcome, boolean isEnd, boolean isOnSeat) {
         ExtensionId id = outcome.extension();
         String as = id == null ? "" : " as " + extension(id, outcome.number());
         return switch (outcome.kind()) {
-            case CREATED -> "RingCentral answered: created" + as + ".";
-            case ADOPTED -> "Looked up: the user is there as we sent it, and is adopted" + as + ".";
+            case CREATED ->
+                "RingCentral answered: " + (isOnSeat ? "put onto the bought licence," : "created") + as + ".";
+            case ADOPTED ->
+                "Looked up: the user is there as we sent it" + (isOnSeat ? ", on the bought licence" : "")
+                        + ", and is adopted" + as + ".";
             case SKIPPED -> isEnd ? "Skipped, after the request: nobody was created." : "Skipped; nothing was sent.";
             case UNCHANGED, UPDATED, UPLOADED, APPLIED ->
                 (isEnd ? "Looked up: " : "Checked: ") + "in the account already" + (id == null ? "" : ",") + as

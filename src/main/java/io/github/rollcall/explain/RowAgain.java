@@ -1,11 +1,13 @@
 package io.github.rollcall.explain;
 
+import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.extension.rest.MaskedRequest;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.run.Inbox;
 import io.github.rollcall.user.CellReading;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.RuleSettings;
 import io.github.rollcall.user.UnaskedUser;
 import java.util.List;
@@ -29,7 +31,7 @@ record RowAgain(
         try {
             return new RosterSearch(row.run(), columns)
                     .first((read, mapping) -> read.ref().line() == row.line()
-                            ? Optional.of(of(read, mapping, columns, settings))
+                            ? Optional.of(of(row, read, mapping, columns, settings))
                             : Optional.empty())
                     .orElseGet(() ->
                             gone("The roster " + Inbox.placeOf(row.run()) + " has no row any more that begins there."));
@@ -38,13 +40,24 @@ record RowAgain(
         }
     }
 
-    private static RowAgain of(RosterRow row, ColumnMapping mapping, ColumnSettings columns, RuleSettings settings) {
+    private static RowAgain of(
+            KnownRow known, RosterRow row, ColumnMapping mapping, ColumnSettings columns, RuleSettings settings) {
         UnaskedUser user = UnaskedUser.of(row, mapping, columns.defaults(), settings);
         return new RowAgain(
                 null,
                 CellReading.of(row, mapping, columns.defaults()),
-                Optional.ofNullable(user.user()).map(MaskedRequest::of).orElse(null),
+                Optional.ofNullable(user.user())
+                        .map(sent -> request(sent, known))
+                        .orElse(null),
                 user.open());
+    }
+
+    private static MaskedRequest request(NewUser user, KnownRow row) {
+        boolean mails = !row.run().changes().seats().noWelcomeMail();
+        return row.history()
+                .seat()
+                .map(seat -> MaskedRequest.of(new SeatFilling(seat, user, mails)))
+                .orElseGet(() -> MaskedRequest.of(user));
     }
 
     private static RowAgain gone(String why) {

@@ -20,6 +20,16 @@ public sealed interface Answer {
     record Refused(List<ApiError> errors, @Nullable String requestId, boolean isExplained) implements Answer {}
 
     /**
+     * The bought licence that the person was to be put onto is not to be had any more; nobody was put onto it.
+     *
+     * @param shown as the account shows it now; null if it is gone
+     */
+    record SeatGone(
+            @Nullable ExtensionRecord shown,
+            String reason,
+            @Nullable String requestId) implements Answer {}
+
+    /**
      * Proved not created, and not the row's fault: throttled, token refused, no connection. Send it again.
      *
      * @param isLocked whether another operation was in the way, which may be one on this row alone

@@ -54,4 +54,9 @@ public record ExtensionRecord(
     public boolean isUser() {
         return type.equals("User");
     }
+
+    /** A bought licence with nobody on it. */
+    public boolean isSeat() {
+        return isUser() && status.equals("Unassigned");
+    }
 }

@@ -90,6 +90,14 @@ public interface Extensions {
      */
     Answer create(NewUser user, Runnable beforeSending);
 
+    /**
+     * Sends one request that puts a new user onto a bought licence, once, never more; and none if a look right before it shows that the
+     * licence has nobody no more.
+     *
+     * @param beforeSending runs after that look and right before the request leaves, as for {@link #create}
+     */
+    Answer fill(SeatFilling filling, Runnable beforeSending);
+
     /** Changes a user; may be repeated. Of a name, it tells the one that the account then shows. */
     ChangeAnswer change(UserChange what, ExtensionId id, String value);
 

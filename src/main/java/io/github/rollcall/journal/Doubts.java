@@ -14,7 +14,9 @@ import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.value.EmailAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -98,7 +100,7 @@ public final class Doubts {
                 .map(LostTry::sentAt)
                 .findFirst()
                 .orElse(sent.at());
-        return new OpenIntention(sent.id(), at, sent.run(), sent.line(), person);
+        return new OpenIntention(sent.id(), at, sent.run(), sent.line(), person, null);
     }
 
     /**
@@ -131,6 +133,23 @@ public final class Doubts {
                         RunLog.instant(rs, "sent_at")))
                 .list()
                 .stream();
+    }
+
+    /** The bought licences that somebody was sent to, in any run, by a request that got no answer and came to nothing. */
+    public Map<ExtensionId, LostSeat> lostSeats(AccountKey account) {
+        Map<ExtensionId, LostSeat> seats = new HashMap<>();
+        jdbc.sql("""
+                        select sent.extension_id, sent.email_key, sent.at
+                        from journal_entry lost join journal_entry sent on sent.id = lost.intention
+                        where lost.account_no = :account and lost.outcome = 'ABSENT' and lost.stage = 'USER'
+                            and sent.extension_id is not null
+                        order by lost.id
+                        """).param("account", keys.of(account)).query(rs -> {
+            seats.put(
+                    new ExtensionId(rs.getLong("extension_id")),
+                    new LostSeat(rs.getString("email_key"), RunLog.instant(rs, "at")));
+        });
+        return seats;
     }
 
     /** How many users were created in this account by requests that left after this intention. */

@@ -146,7 +146,7 @@ final class EntryColumns {
                 rs.getObject("extension_id") != null
                         ? new JournalEntry.PlannedChange(mark, id(rs), json.readChanges(detail))
                         : new JournalEntry.Planned(mark, problems(detail), rs.getString("image_file"));
-            case INTENDED -> new JournalEntry.Intended(mark);
+            case INTENDED -> new JournalEntry.Intended(mark, mark.stage() == Stage.USER ? seat(rs) : null);
             case WITHDRAWN ->
                 new JournalEntry.Withdrawn(
                         mark,
@@ -179,7 +179,14 @@ final class EntryColumns {
                 RunLog.instant(rs, "at"),
                 keys.run(rs.getInt("run_no")),
                 rs.getLong("line"),
-                Objects.requireNonNull(person(rs)));
+                Objects.requireNonNull(person(rs)),
+                seat(rs));
+    }
+
+    /** The bought licence that a request puts a person onto. */
+    private static @Nullable ExtensionId seat(ResultSet rs) throws SQLException {
+        Long id = rs.getObject("extension_id", Long.class);
+        return id == null ? null : new ExtensionId(id);
     }
 
     private static @Nullable UserKey person(ResultSet rs) throws SQLException {

@@ -174,7 +174,19 @@ public final class Journal {
      * @return the intention's id, for ending it
      */
     public long intend(Attempt attempt, AccountKey account, long line, UserKey person, GivenValues given) {
+        return intend(attempt, account, line, person, given, null);
+    }
+
+    /** The same with the bought licence that the person is to be put onto; null for a new user. */
+    public long intend(
+            Attempt attempt,
+            AccountKey account,
+            long line,
+            UserKey person,
+            GivenValues given,
+            @Nullable ExtensionId seat) {
         MapSqlParameterSource entry = columns.of(attempt, account, line, Stage.USER, person)
+                .addValue("extensionId", seat == null ? null : seat.value())
                 .addValue("at", now())
                 .addValue("kind", EntryColumns.INTENDED);
         String remembered = given.equals(GivenValues.NONE) ? null : memory.write(given);

@@ -9,6 +9,7 @@ import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +109,26 @@ public final class RunRows {
     public List<RowHistory> leaversDue() {
         return leavers().stream()
                 .filter(leaver -> leaver.state(Stage.LEAVER) == RowState.DUE)
+                .toList();
+    }
+
+    /** The rows that are skipped for this reason, in order, {@code limit} at most. */
+    public List<RowHistory> skippedFor(ProblemCode reason, int limit) {
+        return on(jdbc.sql("""
+                                select distinct line from journal_entry
+                                where run_no = :run and stage = 'USER' and outcome = 'SKIPPED' and detail like :reason
+                                order by line
+                                """)
+                        .param("run", key())
+                        .param("reason", "%" + reason.name() + "%")
+                        .query(Long.class)
+                        .list())
+                .stream()
+                .filter(row -> row.outcome(Stage.USER)
+                        .filter(outcome -> outcome.problems().stream()
+                                .anyMatch(problem -> problem.code().equals(reason.name())))
+                        .isPresent())
+                .limit(limit)
                 .toList();
     }
 

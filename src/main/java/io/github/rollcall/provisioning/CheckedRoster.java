@@ -51,6 +51,7 @@ public final class CheckedRoster {
     private final RunNumbers numbers;
     private final UpdateComparison comparisons;
     private final Set<String> rolesForMany;
+    private final Seats seats;
     private final PoisonRowPolicy poisonRows;
 
     /** @param rolesForMany roles that are given to many people at once, by their ids */
@@ -65,7 +66,8 @@ public final class CheckedRoster {
             Forecast forecast,
             RunNumbers numbers,
             UpdateComparison comparisons,
-            Set<String> rolesForMany) {
+            Set<String> rolesForMany,
+            Seats seats) {
         this.attempt = attempt;
         this.account = account;
         this.mapping = mapping;
@@ -77,6 +79,7 @@ public final class CheckedRoster {
         this.numbers = numbers;
         this.comparisons = comparisons;
         this.rolesForMany = Set.copyOf(rolesForMany);
+        this.seats = seats;
         this.poisonRows = new PoisonRowPolicy(attempt, account, journal);
     }
 
@@ -172,6 +175,11 @@ public final class CheckedRoster {
                                     attempt.run(),
                                     List.of(new RowMarks.Mark(row.ref().line(), fingerprint, false))));
         }
+    }
+
+    /** The bought licences that people are put onto. */
+    Seats seats() {
+        return seats;
     }
 
     UpdateComparison comparisons() {

@@ -6,6 +6,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.LostSeat;
 import io.github.rollcall.journal.OpenIntention;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.WithdrawalCause;
@@ -123,6 +124,25 @@ public final class DoubtSettlement {
                 .toList()));
     }
 
+    /** Who has the addresses; whoever was sent to a bought licence is looked for there. */
+    private AccountSnapshot whereSentTo(List<OpenIntention> open) {
+        List<ExtensionRecord> found = new ArrayList<>();
+        open.stream()
+                .map(OpenIntention::seat)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(seat -> extensions.withId(seat).ifPresent(found::add));
+        List<EmailAddress> addresses = open.stream()
+                .filter(intention -> intention.seat() == null)
+                .map(intention -> intention.person().address())
+                .distinct()
+                .toList();
+        if (!addresses.isEmpty()) {
+            found.addAll(extensions.havingEmail(addresses));
+        }
+        return new AccountSnapshot(found);
+    }
+
     private List<OpenIntention> lookAndWithdrawAbsent(AccountKey account) {
         long lookedAt = nanoTime.getAsLong();
         return withdrawAbsent(lookOnce(account), lookedAt);
@@ -138,7 +158,7 @@ public final class DoubtSettlement {
         if (open.isEmpty()) {
             return open;
         }
-        AccountSnapshot found = holders(open);
+        AccountSnapshot found = whereSentTo(open);
         List<OpenIntention> rest = new ArrayList<>();
         for (OpenIntention intention : open) {
             if (!concluded(intention, found)) {
@@ -159,9 +179,7 @@ public final class DoubtSettlement {
 
     private boolean concluded(OpenIntention intention, AccountSnapshot found) {
         EmailAddress address = intention.person().address();
-        List<ExtensionRecord> ours = found.withEmail(address).stream()
-                .filter(extension -> isOurs(extension, intention.person(), intention.at()))
-                .toList();
+        List<ExtensionRecord> ours = ours(intention, found);
         if (ours.size() == 1) {
             ExtensionRecord extension = ours.get(0);
             log.info(
@@ -184,6 +202,17 @@ public final class DoubtSettlement {
         return false;
     }
 
+    private List<ExtensionRecord> ours(OpenIntention intention, AccountSnapshot found) {
+        ExtensionId seat = intention.seat();
+        return seat == null
+                ? found.withEmail(intention.person().address()).stream()
+                        .filter(extension -> isOurs(extension, intention.person(), intention.at()))
+                        .toList()
+                : found.withId(seat).stream()
+                        .filter(extension -> isOnSeat(extension, intention.person()))
+                        .toList();
+    }
+
     /** Whom we made so recently that a list without them does not prove that they are gone. */
     public List<ExtensionId> ownOfLate(AccountKey account) {
         return journal.doubts().madeSince(account, clock.instant().minus(settings.settle()));
@@ -194,12 +223,25 @@ public final class DoubtSettlement {
         return isLateResult(
                 extension,
                 person,
-                journal.doubts().firstLost(account, person.address()).orElse(null));
+                journal.doubts().firstLost(account, person.address()).orElse(null),
+                journal.doubts().lostSeats(account).get(extension.id()));
     }
 
-    /** @param firstLost when the first of the person's sendings left that got no answer; null if there is none */
-    public boolean isLateResult(ExtensionRecord extension, UserKey person, @Nullable Instant firstLost) {
-        return firstLost != null && isOurs(extension, person, firstLost);
+    /**
+     * @param firstLost when the first of the person's sendings left that got no answer; null if there is none
+     * @param lostSeat who was sent to this extension as a bought licence without an answer; null if nobody was
+     */
+    public boolean isLateResult(
+            ExtensionRecord extension, UserKey person, @Nullable Instant firstLost, @Nullable LostSeat lostSeat) {
+        return (firstLost != null && isOurs(extension, person, firstLost))
+                || (lostSeat != null
+                        && lostSeat.address().equals(person.address().canonical())
+                        && isOnSeat(extension, person));
+    }
+
+    /** Since when requests left that may be carried out yet. */
+    public Instant mayBeCarriedOutSince() {
+        return clock.instant().minus(LONGEST_LAG);
     }
 
     /** Whether no list lags so far behind that it would not show what was sent then. */
@@ -209,12 +251,25 @@ public final class DoubtSettlement {
 
     /** Whether the account's user agrees with what was sent for this person at that time. */
     boolean isOurs(ExtensionRecord extension, UserKey person, Instant sentAt) {
+        return isAsSent(extension, person)
+                && (extension.created() == null || !extension.created().isBefore(sentAt.minus(settings.clockSkew())));
+    }
+
+    /** Whether a bought licence, which is older than any sending, has this person on it by now. */
+    private static boolean isOnSeat(ExtensionRecord extension, UserKey person) {
+        return !extension.isSeat()
+                && extension.email() != null
+                && EmailAddress.canonical(extension.email())
+                        .equals(person.address().canonical())
+                && isAsSent(extension, person);
+    }
+
+    private static boolean isAsSent(ExtensionRecord extension, UserKey person) {
         return extension.isUser()
                 && SameValue.isName(person.firstName(), extension.firstName())
                 && SameValue.isName(person.lastName(), extension.lastName())
                 && (person.number() == null || person.number().equals(extension.number()))
-                && (extension.employeeId() == null || Objects.equals(extension.employeeId(), person.employeeId()))
-                && (extension.created() == null || !extension.created().isBefore(sentAt.minus(settings.clockSkew())));
+                && (extension.employeeId() == null || Objects.equals(extension.employeeId(), person.employeeId()));
     }
 
     /** RingCentral named a holder whom it did not show; from now on {@link #awaitSight} counts. */
@@ -241,8 +296,13 @@ public final class DoubtSettlement {
                 journal.withdraw(
                         intention.id(),
                         WithdrawalCause.ABSENT,
-                        "not in the account %s later, after %d look-ups"
-                                .formatted(settings.settle(), missed.getOrDefault(intention.id(), 1)));
+                        "not %s %s later, after %d look-ups"
+                                .formatted(
+                                        intention.seat() == null
+                                                ? "in the account"
+                                                : "on the bought licence, extension id " + intention.seat() + ",",
+                                        settings.settle(),
+                                        missed.getOrDefault(intention.id(), 1)));
             }
         }
         return rest;

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param imageTime how long the images take at the account's quota
  * @param imagesInTime about how many of the images come before the time that the run is to be over
  * @param updates what is to be changed of people who were there
+ * @param seats how many bought licences there are for the users to be created
  */
 public record Forecast(
         int creations,
@@ -25,9 +26,10 @@ public record Forecast(
         Duration creationTime,
         Duration imageTime,
         int imagesInTime,
-        UpdatesAhead updates) {
+        UpdatesAhead updates,
+        SeatsAhead seats) {
 
-    /** Where nobody who was there is changed. */
+    /** Where nobody who was there is changed, and nobody is put onto a bought licence. */
     public Forecast(
             int creations,
             int mailed,
@@ -46,7 +48,8 @@ public record Forecast(
                 creationTime,
                 imageTime,
                 imagesInTime,
-                UpdatesAhead.NONE);
+                UpdatesAhead.NONE,
+                SeatsAhead.NONE);
     }
 
     /** Where there is time for all, and nobody begins as disabled. */
@@ -67,7 +70,8 @@ public record Forecast(
                         creationTime,
                         imageTime,
                         imagesIn(deadline.left().minus(creationTime).minus(updates.time())),
-                        updates);
+                        updates,
+                        seats);
     }
 
     private int imagesIn(Duration time) {

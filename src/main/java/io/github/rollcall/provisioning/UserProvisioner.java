@@ -5,6 +5,7 @@ import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.RefusalAdvice;
+import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.entry.Note;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,18 +99,44 @@ public final class UserProvisioner implements AutoCloseable {
         if (isSettledOtherwise(row) || roster.poisonRows().isSetAside(row.line())) {
             return;
         }
+        Seats seats = roster.seats();
+        ExtensionRecord seat = seats.take(row.user());
+        while (seat != null && !isEnded(row, seat)) {
+            seat = seats.take(row.user());
+        }
+        if (seat != null) {
+            return;
+        }
+        if (seats.areOnlyWay()) {
+            noteUnsent(row, new Outcome.Skipped(List.of(noSeat())));
+        } else {
+            isEnded(row, null);
+        }
+    }
+
+    private static Problem noSeat() {
+        return ProblemCode.NO_SEAT.problem(null, "The account has no bought licence any more that has nobody on it");
+    }
+
+    /**
+     * Sends a person, and notes what became of it.
+     *
+     * @return false if another bought licence has to be tried
+     */
+    private boolean isEnded(DueUser row, @Nullable ExtensionRecord seat) {
         Answer answer;
         Sending sending;
         int locked = 0;
         do {
-            sending = new Sending(row);
+            sending = new Sending(row, seat);
             answer = sending.send();
             if (answer instanceof Answer.NotSent notSent
                     && notSent.isLocked()
                     && ++locked == PoisonRowPolicy.MOST_TRIES) {
                 log.warn("Line {}: {}, {} times", row.line(), notSent.reason(), locked);
                 roster.poisonRows().setAside(row.line());
-                return;
+                sending.freeSeat();
+                return true;
             }
         } while (answer instanceof Answer.NotSent);
         if (answer instanceof Answer.Created created) {
@@ -116,12 +144,48 @@ public final class UserProvisioner implements AutoCloseable {
             unexplained.skipThoseHeldBack();
         } else if (answer instanceof Answer.Refused refused) {
             refused(row, sending, refused);
+            sending.freeSeat();
         } else if (answer instanceof Answer.Taken taken) {
             taken(row, sending, taken);
+            sending.freeSeat();
         } else if (answer instanceof Answer.Lost lost) {
             roster.poisonRows().lost(row.line(), lost);
             sending.lost(lost);
             log.warn("Line {}: {}. The person is looked up before anything else", row.line(), lost.reason());
+        } else if (answer instanceof Answer.SeatGone gone) {
+            return isThereByNow(row, sending, gone);
+        }
+        return true;
+    }
+
+    /** A request for this person that got no answer may have been carried out since; else somebody else has the licence. */
+    private boolean isThereByNow(DueUser row, Sending sending, Answer.SeatGone gone) {
+        sending.loseSeat(gone);
+        ExtensionRecord shown = gone.shown();
+        if (shown == null
+                || !doubt.isLateResult(roster.account(), shown, row.user().key())) {
+            log.info("Line {}: {}; another bought licence is looked for", row.line(), gone.reason());
+            return false;
+        }
+        noteUnsent(row, new Outcome.Adopted(shown.id(), shown.number()));
+        return true;
+    }
+
+    /** Who was skipped for want of a bought licence gets one that has become free, in the order of the roster. */
+    public void useFreedSeats() {
+        int free = roster.seats().areOnlyWay() ? roster.seats().free() : 0;
+        if (free > 0) {
+            journal.note(
+                    roster.attempt(),
+                    roster.account(),
+                    journal.of(roster.attempt().run()).skippedFor(ProblemCode.NO_SEAT, free).stream()
+                            .map(row -> new Note.ToDo(
+                                    row.line(),
+                                    Stage.USER,
+                                    Objects.requireNonNull(row.personOf(Stage.USER)),
+                                    row.warningsOfPlan(),
+                                    null))
+                            .toList());
         }
     }
 
@@ -286,15 +350,22 @@ public final class UserProvisioner implements AutoCloseable {
     private final class Sending {
 
         private final DueUser row;
+        private final @Nullable ExtensionRecord seat;
         private long intention = -1;
 
-        Sending(DueUser row) {
+        Sending(DueUser row, @Nullable ExtensionRecord seat) {
             this.row = row;
+            this.seat = seat;
         }
 
         Answer send() {
             try {
-                Answer answer = extensions.create(row.user(), this::intend);
+                Answer answer = seat == null
+                        ? extensions.create(row.user(), this::intend)
+                        : extensions.fill(
+                                new SeatFilling(
+                                        seat.id(), row.user(), roster.seats().mails()),
+                                this::intend);
                 if (answer instanceof Answer.NotSent notSent) {
                     withdraw(WithdrawalCause.NOT_SENT, notSent.reason(), null);
                 }
@@ -329,7 +400,26 @@ public final class UserProvisioner implements AutoCloseable {
             withdraw(WithdrawalCause.UNSEEN, taken.errors().toString(), taken.requestId());
         }
 
+        /** Nobody was put onto the licence, and the journal says so: before, nobody else may have it. */
+        void freeSeat() {
+            if (seat != null) {
+                roster.seats().giveBack(seat);
+            }
+        }
+
+        void loseSeat(Answer.SeatGone gone) {
+            if (intention >= 0) {
+                withdraw(WithdrawalCause.NOT_SENT, gone.reason(), gone.requestId());
+            }
+            if (seat != null) {
+                roster.seats().remove(row.user(), seat);
+            }
+        }
+
         void lost(Answer.Lost lost) {
+            if (seat != null) {
+                roster.seats().reserve(row.user(), seat);
+            }
             journal.lost(intention, lost.reason(), lost.requestId());
         }
 
@@ -343,7 +433,8 @@ public final class UserProvisioner implements AutoCloseable {
                     roster.account(),
                     row.line(),
                     row.user().key(),
-                    roster.given(row.row(), row.user()));
+                    roster.given(row.row(), row.user()),
+                    seat == null ? null : seat.id());
         }
     }
 }

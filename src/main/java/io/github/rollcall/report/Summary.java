@@ -3,6 +3,7 @@ package io.github.rollcall.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.SeatsAhead;
 import io.github.rollcall.provisioning.UpdatesAhead;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.runlog.RunId;
@@ -283,7 +284,10 @@ record Summary(
             Integer imagesInTime,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Updates updates) {
+            Updates updates,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            SeatNumbers seats) {
 
         static @Nullable Ahead of(@Nullable Forecast forecast) {
             return forecast == null
@@ -297,7 +301,8 @@ record Summary(
                             forecast.creationTime().toSeconds(),
                             forecast.imageTime().toSeconds(),
                             forecast.imagesInTime() < forecast.images() ? forecast.imagesInTime() : null,
-                            Updates.of(forecast.updates()));
+                            Updates.of(forecast.updates()),
+                            SeatNumbers.of(forecast.seats()));
         }
 
         Forecast toForecast() {
@@ -310,7 +315,22 @@ record Summary(
                     Duration.ofSeconds(creationSeconds),
                     Duration.ofSeconds(imageSeconds),
                     imagesInTime == null ? images : imagesInTime,
-                    updates == null ? UpdatesAhead.NONE : updates.toAhead());
+                    updates == null ? UpdatesAhead.NONE : updates.toAhead(),
+                    seats == null ? SeatsAhead.NONE : seats.toAhead());
+        }
+    }
+
+    /** Bought licences: how many there are, are needed and are missing; whoever finds none is skipped, or made a new user. */
+    record SeatNumbers(long there, long needed, long missing, boolean onlyWay) {
+
+        static @Nullable SeatNumbers of(SeatsAhead ahead) {
+            return ahead.isAny()
+                    ? new SeatNumbers(ahead.there(), ahead.needed(), ahead.missing(), ahead.isOnlyWay())
+                    : null;
+        }
+
+        SeatsAhead toAhead() {
+            return new SeatsAhead(there, needed, missing, onlyWay);
         }
     }
 

@@ -52,6 +52,7 @@ public final class Failures {
         BY_CAUSE.put(CredentialsMissing.class, ExitCode.CONFIGURATION);
         BY_CAUSE.put(UnknownRun.class, ExitCode.USAGE);
         BY_CAUSE.put(NobodyChosen.class, ExitCode.USAGE);
+        BY_CAUSE.put(WelcomeMailUnavoidable.class, ExitCode.USAGE);
         BY_CAUSE.put(ConfigurationPropertiesBindException.class, ExitCode.CONFIGURATION);
         BY_CAUSE.put(UnusableSetting.class, ExitCode.CONFIGURATION);
         BY_CAUSE.put(ConfigDataException.class, ExitCode.CONFIGURATION);

@@ -8,6 +8,8 @@ import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.runlog.SeatOptions;
+import io.github.rollcall.runlog.SeatUse;
 import io.github.rollcall.user.ChosenRows;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
@@ -90,6 +92,27 @@ public record ImportRequest(
     /** The same, with the encoding that is set for rosters that say none. */
     ImportRequest withUsualEncoding(@Nullable String usual) {
         return new ImportRequest(roster.withUsualEncoding(usual), images, feed, skipsOk, limits, choice, changes);
+    }
+
+    /**
+     * The same, with what is set for rosters of which nothing is said about bought licences.
+     *
+     * @throws WelcomeMailUnavoidable if nobody is to be mailed, and new users may be made
+     */
+    ImportRequest withUsualSeats(SeatUse usual) {
+        SeatOptions stated = changes.seats();
+        SeatUse use = stated.use() == null && usual != SeatUse.NEW ? usual : stated.use();
+        if (stated.noWelcomeMail() && use != SeatUse.UNASSIGNED) {
+            throw new WelcomeMailUnavoidable();
+        }
+        return new ImportRequest(
+                roster,
+                images,
+                feed,
+                skipsOk,
+                limits,
+                choice,
+                changes.withSeats(new SeatOptions(use, stated.partial(), stated.noWelcomeMail())));
     }
 
     RunRecord toRun(String server, Instant now) {

@@ -55,6 +55,7 @@ public final class ImportRuns {
     private final Clock clock;
     private final ColumnSettings columns;
     private final RosterProperties rosters;
+    private final CreationProperties creation;
 
     ImportRuns(
             RunLog runs,
@@ -72,7 +73,8 @@ public final class ImportRuns {
             NextCommand next,
             Clock clock,
             ColumnSettings columns,
-            RosterProperties rosters) {
+            RosterProperties rosters,
+            CreationProperties creation) {
         this.runs = runs;
         this.execution = execution;
         this.gate = gate;
@@ -89,16 +91,18 @@ public final class ImportRuns {
         this.clock = clock;
         this.columns = columns;
         this.rosters = rosters;
+        this.creation = creation;
     }
 
     /**
      * Imports a roster. Continues the last run on the same bytes if that did not finish; begins a new one otherwise.
      *
+     * @throws WelcomeMailUnavoidable if nobody is to be mailed, and new users may be made
      * @throws NobodyChosen if it chooses rows that the roster does not have
      * @throws io.github.rollcall.roster.UnusableRoster if its header cannot be used; nothing is left of it then
      */
     public RunReport importRoster(ImportRequest wanted, ImportListener listener) {
-        ImportRequest request = wanted.withUsualEncoding(rosters.encoding());
+        ImportRequest request = wanted.withUsualEncoding(rosters.encoding()).withUsualSeats(creation.seats());
         request.requireUsable(columns, gate.checkpoint());
         window.waitOut(listener);
         RunRecord run = unfinished(request)

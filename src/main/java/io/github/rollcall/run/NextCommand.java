@@ -36,7 +36,7 @@ final class NextCommand {
     String after(RunRecord run, Throwable failure) {
         Throwable cause = Failures.tellingCause(failure);
         if (cause instanceof RunHeld held) {
-            return rehearsal ? again(run.withLimits(held.raised(run.limits()))) : goOn(run.id()) + " --release";
+            return rehearsal ? again(held.raised(run)) : goOn(run.id()) + " --release";
         }
         boolean anew = rehearsal || cause instanceof RosterChanged || cause instanceof UnusableRoster;
         return anew ? again(run) : goOn(run.id());
@@ -71,7 +71,10 @@ final class NextCommand {
         return option("existing", changes.existing())
                 + option("drift", changes.drift())
                 + (changes.updatePasswords() ? " --update-passwords" : "")
-                + (changes.imagesOnly() ? " --images-only" : "");
+                + (changes.imagesOnly() ? " --images-only" : "")
+                + option("seats", changes.seats().use())
+                + (changes.seats().partial() ? " --partial" : "")
+                + (changes.seats().noWelcomeMail() ? " --no-welcome-mail" : "");
     }
 
     private static String option(String name, @Nullable Object value) {

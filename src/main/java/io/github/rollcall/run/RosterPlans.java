@@ -38,6 +38,7 @@ public final class RosterPlans {
     private final Clock clock;
     private final ColumnSettings columns;
     private final RosterProperties rosters;
+    private final CreationProperties creation;
 
     RosterPlans(
             RunLog runs,
@@ -51,7 +52,8 @@ public final class RosterPlans {
             Endings endings,
             Clock clock,
             ColumnSettings columns,
-            RosterProperties rosters) {
+            RosterProperties rosters,
+            CreationProperties creation) {
         this.runs = runs;
         this.checks = checks;
         this.gate = gate;
@@ -64,17 +66,19 @@ public final class RosterPlans {
         this.clock = clock;
         this.columns = columns;
         this.rosters = rosters;
+        this.creation = creation;
     }
 
     /**
      * Plans the import of a roster.
      *
+     * @throws WelcomeMailUnavoidable if nobody is to be mailed, and new users may be made
      * @throws NobodyChosen if it chooses rows that the roster does not have
      * @throws io.github.rollcall.roster.UnusableRoster if the roster as a whole cannot be used
      * @throws io.github.rollcall.roster.RosterChanged if it changes meanwhile
      */
     public RunReport plan(ImportRequest wanted, ImportListener listener) {
-        ImportRequest request = wanted.withUsualEncoding(rosters.encoding());
+        ImportRequest request = wanted.withUsualEncoding(rosters.encoding()).withUsualSeats(creation.seats());
         request.requireUsable(columns, gate.checkpoint());
         window.waitOut(listener);
         RunRecord plan = runs.begin(request.toPlan(credentials.server().toString(), clock.instant()));

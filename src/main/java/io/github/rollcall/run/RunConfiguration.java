@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RosterProperties.class)
+@EnableConfigurationProperties({RosterProperties.class, CreationProperties.class})
 class RunConfiguration {
 
     @Bean
@@ -72,7 +72,8 @@ class RunConfiguration {
             StopSignal stop,
             Clock clock,
             ColumnSettings columns,
-            RosterProperties rosters) {
+            RosterProperties rosters,
+            CreationProperties creation) {
         return new ImportRuns(
                 runs,
                 new ImportExecution(operator, repository, job, attempts, stop),
@@ -89,7 +90,8 @@ class RunConfiguration {
                 next,
                 clock,
                 columns,
-                rosters);
+                rosters,
+                creation);
     }
 
     @Bean
@@ -105,8 +107,21 @@ class RunConfiguration {
             Endings endings,
             Clock clock,
             ColumnSettings columns,
-            RosterProperties rosters) {
+            RosterProperties rosters,
+            CreationProperties creation) {
         return new RosterPlans(
-                runs, checks, gate, reporter, extensions, credentials, lock, window, endings, clock, columns, rosters);
+                runs,
+                checks,
+                gate,
+                reporter,
+                extensions,
+                credentials,
+                lock,
+                window,
+                endings,
+                clock,
+                columns,
+                rosters,
+                creation);
     }
 }

@@ -6,12 +6,13 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a run was told to do with people who are in the account already; the same in each of its attempts. What is null is left to the
- * settings.
+ * What a run was told to do with people who are in the account already, and with bought licences; the same in each of its attempts.
+ * What is null is left to the settings.
  *
  * @param isFull whether the roster is everybody
  * @param updatePasswords whether passwords and PINs are sent to people who are there
  * @param imagesOnly whether images are sent and nothing else
+ * @param seats what becomes of bought licences that have nobody on them
  */
 public record ChangeOptions(
         @Nullable ExistingPeople existing,
@@ -19,25 +20,37 @@ public record ChangeOptions(
         boolean isFull,
         @Nullable MissingPeople missing,
         boolean updatePasswords,
-        boolean imagesOnly) {
+        boolean imagesOnly,
+        SeatOptions seats) {
 
     /** Nothing was said. */
     public static final ChangeOptions NONE = new ChangeOptions(null, null, false, null, false);
 
-    /** Where not only images are sent. */
+    /** Where not only images are sent, and nothing is said about bought licences. */
     public ChangeOptions(
             @Nullable ExistingPeople existing,
             @Nullable Drift drift,
             boolean isFull,
             @Nullable MissingPeople missing,
             boolean updatePasswords) {
-        this(existing, drift, isFull, missing, updatePasswords, false);
+        this(existing, drift, isFull, missing, updatePasswords, false, SeatOptions.NONE);
     }
 
     /** An option that there was not when the run began was not given. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+
+    /** Runs of before there were such options have none of them. */
+    @SuppressWarnings("ConstantValue")
+    public ChangeOptions {
+        seats = seats == null ? SeatOptions.NONE : seats;
+    }
+
+    /** The same with other options about bought licences. */
+    public ChangeOptions withSeats(SeatOptions other) {
+        return new ChangeOptions(existing, drift, isFull, missing, updatePasswords, imagesOnly, other);
+    }
 
     /** The options that {@link #stored} wrote; {@link #NONE} of runs before there were any. */
     static ChangeOptions of(@Nullable String stored) {

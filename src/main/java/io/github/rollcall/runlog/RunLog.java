@@ -35,13 +35,14 @@ public final class RunLog {
             "knownColumns",
             "isCorrection",
             "disables",
-            "members");
+            "members",
+            "missingSeats");
 
     private static final String INSERT_EVENT = """
             insert into run_event (run_id, attempt, at, kind, account, rows_read, exit_code, detail, creations, skips,
-                known_columns, is_correction, disables, members)
+                known_columns, is_correction, disables, members, missing_seats)
             values (:run, :attempt, :at, :kind, :account, :rowsRead, :exitCode, :detail, :creations, :skips,
-                :knownColumns, :isCorrection, :disables, :members)
+                :knownColumns, :isCorrection, :disables, :members, :missingSeats)
             """;
 
     private final JdbcClient jdbc;
@@ -201,7 +202,8 @@ public final class RunLog {
                 "knownColumns", String.join(",", numbers.columns()),
                 "isCorrection", numbers.isCorrection(),
                 "disables", numbers.disables(),
-                "members", numbers.members());
+                "members", numbers.members(),
+                "missingSeats", numbers.missingSeats());
     }
 
     private static RunRecord run(ResultSet rs, int number) throws SQLException {
@@ -271,7 +273,8 @@ public final class RunLog {
                 Set.copyOf(List.of(rs.getString("known_columns").split(",", -1))),
                 rs.getBoolean("is_correction"),
                 rs.getLong("disables"),
-                rs.getLong("members"));
+                rs.getLong("members"),
+                rs.getLong("missing_seats"));
     }
 
     public static Instant instant(ResultSet rs, String column) throws SQLException {

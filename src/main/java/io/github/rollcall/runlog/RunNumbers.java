@@ -14,9 +14,17 @@ import java.util.TreeSet;
  * @param isCorrection whether the roster is one of our own reports, mended
  * @param disables people that the run is to disable because the roster has them no more, and those that it has disabled already
  * @param members people whom earlier rosters of the feed had; 0 where nobody looks for those who are missing
+ * @param missingSeats people for whom there is no bought licence; 0 where the run was told to go on without
  */
 public record RunNumbers(
-        long rows, long creations, long skips, Set<String> columns, boolean isCorrection, long disables, long members) {
+        long rows,
+        long creations,
+        long skips,
+        Set<String> columns,
+        boolean isCorrection,
+        long disables,
+        long members,
+        long missingSeats) {
 
     /** Of more columns than these nobody notices that one is missing. */
     private static final int MOST_CHARACTERS = 3_900;
@@ -24,6 +32,18 @@ public record RunNumbers(
     /** Of a run that disables nobody. */
     public RunNumbers(long rows, long creations, long skips, Set<String> columns, boolean isCorrection) {
         this(rows, creations, skips, columns, isCorrection, 0, 0);
+    }
+
+    /** Of a run that lacks no licence. */
+    public RunNumbers(
+            long rows,
+            long creations,
+            long skips,
+            Set<String> columns,
+            boolean isCorrection,
+            long disables,
+            long members) {
+        this(rows, creations, skips, columns, isCorrection, disables, members, 0);
     }
 
     public RunNumbers {

@@ -134,4 +134,23 @@ public record RunRecord(
                 choice,
                 changes);
     }
+
+    /** The same with other options for people who are there and for bought licences. */
+    public RunRecord withChanges(ChangeOptions other) {
+        return new RunRecord(
+                id,
+                startedAt,
+                server,
+                feed,
+                rosterPath,
+                rosterSha256,
+                rosterSheet,
+                rosterEncoding,
+                imagesPath,
+                skipsOk,
+                limits,
+                isPlan,
+                choice,
+                other);
+    }
 }

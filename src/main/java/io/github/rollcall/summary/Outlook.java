@@ -2,10 +2,12 @@ package io.github.rollcall.summary;
 
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.SeatsAhead;
 import io.github.rollcall.provisioning.UpdatesAhead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is ahead, in words. */
 public final class Outlook {
@@ -23,6 +25,7 @@ public final class Outlook {
                                     ? ""
                                     : ", and perhaps %,d with the status Disabled".formatted(ahead.perhapsMailed())));
         }
+        seats(ahead.seats()).ifPresent(lines::add);
         if (ahead.creations() + ahead.followUps() > 0) {
             lines.add("%s takes %s at the account's quota."
                     .formatted(
@@ -41,6 +44,30 @@ public final class Outlook {
                             .formatted(ahead.imagesInTime(), ahead.images()));
         }
         return lines;
+    }
+
+    /** How many bought licences there are, are needed and are missing, as a sentence; empty if nobody asked for them. */
+    public static Optional<String> seats(SeatsAhead ahead) {
+        if (!ahead.isAny()) {
+            return Optional.empty();
+        }
+        String found = "%,d bought %s nobody on %s, and %,d %s needed"
+                .formatted(
+                        ahead.there(),
+                        ahead.there() == 1 ? "licence has" : "licences have",
+                        ahead.there() == 1 ? "it" : "them",
+                        ahead.needed(),
+                        ahead.needed() == 1 ? "is" : "are");
+        if (ahead.missing() == 0) {
+            return Optional.of(found + ".");
+        }
+        return Optional.of("%s: %,d %s."
+                .formatted(
+                        found,
+                        ahead.missing(),
+                        ahead.isOnlyWay()
+                                ? ahead.missing() == 1 ? "is missing" : "are missing"
+                                : ahead.missing() == 1 ? "person is made a new user" : "people are made new users"));
     }
 
     private static List<String> updates(UpdatesAhead ahead) {

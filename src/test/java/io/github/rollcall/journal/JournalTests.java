@@ -268,8 +268,8 @@ class JournalTests {
 
         assertThat(journal.doubts().open(ACCOUNT))
                 .containsExactly(
-                        new OpenIntention(first, clock.instant(), attempt.run(), 4, person("E4", "204")),
-                        new OpenIntention(second, clock.instant(), other.run(), 4, person("E4", "204")));
+                        new OpenIntention(first, clock.instant(), attempt.run(), 4, person("E4", "204"), null),
+                        new OpenIntention(second, clock.instant(), other.run(), 4, person("E4", "204"), null));
     }
 
     @Test

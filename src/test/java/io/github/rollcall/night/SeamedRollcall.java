@@ -3,6 +3,7 @@ package io.github.rollcall.night;
 import io.github.rollcall.Rollcall;
 import io.github.rollcall.cli.RollcallCommand;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.user.NewUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,6 +95,10 @@ final class SeamedRollcall {
     /** @param watched what to do right before sending, where the second of its arguments is done now */
     private static Object watchingCreations(Extensions extensions, BiFunction<NewUser, Runnable, Runnable> watched) {
         return proxy(Extensions.class, (method, arguments) -> {
+            if (method.getName().equals("fill")) {
+                SeatFilling filling = (SeatFilling) arguments[0];
+                return extensions.fill(filling, watched.apply(filling.user(), (Runnable) arguments[1]));
+            }
             if (!method.getName().equals("create")) {
                 return method.invoke(extensions, arguments);
             }

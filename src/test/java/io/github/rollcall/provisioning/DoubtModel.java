@@ -16,6 +16,7 @@ import io.github.rollcall.extension.GroupQuota;
 import io.github.rollcall.extension.ImageAnswer;
 import io.github.rollcall.extension.ProfileImage;
 import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
@@ -299,6 +300,11 @@ final class DoubtModel {
         @Override
         public DirectoryState directory(@Nullable String known) {
             return account.directory(known);
+        }
+
+        @Override
+        public Answer fill(SeatFilling filling, Runnable beforeSending) {
+            return account.fill(filling, beforeSending);
         }
 
         @Override

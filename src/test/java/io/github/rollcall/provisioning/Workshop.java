@@ -256,10 +256,10 @@ public final class Workshop {
             UserUpdates updates = provisioning.updates(checked);
             update(checked, updates);
             sendOnce(checked);
-            doubt.settle(checked.account());
+            settle(checked);
             while (checked.isAnybodyDue()) {
                 sendOnce(checked);
-                doubt.settle(checked.account());
+                settle(checked);
             }
             if (updates.settle()) {
                 update(checked, updates);
@@ -270,6 +270,13 @@ public final class Workshop {
             followUp(checked);
             uploadImages(checked);
             checked.requireNobodySetAside();
+        }
+
+        private void settle(CheckedRoster checked) {
+            doubt.settle(checked.account());
+            try (UserProvisioner users = provisioning.users(checked)) {
+                users.useFreedSeats();
+            }
         }
 
         /** Sends what is to be changed, and leaves bulk updates under way. */

@@ -62,6 +62,7 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
     public void checked(Forecast ahead) {
         status.checked(ahead);
         terminal.say("Checked: " + inWords(ahead));
+        Outlook.seats(ahead.seats()).ifPresent(terminal::say);
     }
 
     @Override

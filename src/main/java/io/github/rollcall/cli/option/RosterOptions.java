@@ -8,6 +8,8 @@ import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.SeatOptions;
+import io.github.rollcall.runlog.SeatUse;
 import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.user.RowSelector;
@@ -116,6 +118,26 @@ public final class RosterOptions {
     private @Nullable MissingPeople missing;
 
     @Option(
+            names = "--seats",
+            paramLabel = "new|unassigned|unassigned-first",
+            description =
+                    "What people who are to be created are put onto: new users, bought licences that have nobody on them, or"
+                            + " such licences first (default: new).")
+    private @Nullable SeatUse seats;
+
+    @Option(
+            names = "--partial",
+            description =
+                    "With --seats unassigned: go on where there are fewer licences than people, in the roster's order.")
+    private boolean partial;
+
+    @Option(
+            names = "--no-welcome-mail",
+            description =
+                    "With --seats unassigned: RingCentral mails nobody who gets a licence. New users it always mails.")
+    private boolean noWelcomeMail;
+
+    @Option(
             names = "--finish-by",
             paramLabel = "HH:MM",
             description =
@@ -165,7 +187,19 @@ public final class RosterOptions {
                 skipsOk,
                 new RunLimits(maxCreates, maxSkips, maxDisables, finishBy),
                 choice(),
-                new ChangeOptions(existing, drift, full, missing, updatePasswords, imagesOnly));
+                new ChangeOptions(
+                        existing,
+                        drift,
+                        full,
+                        missing,
+                        updatePasswords,
+                        imagesOnly,
+                        new SeatOptions(seats, partial, noWelcomeMail)));
+    }
+
+    /** Whether people are put onto bought licences. */
+    public boolean useSeats() {
+        return seats != null && seats != SeatUse.NEW;
     }
 
     /** Whether some rows are chosen. */

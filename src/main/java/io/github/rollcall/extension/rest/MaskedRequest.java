@@ -1,5 +1,6 @@
 package io.github.rollcall.extension.rest;
 
+import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.value.Secret;
 import java.util.List;
@@ -19,9 +20,20 @@ public record MaskedRequest(String method, JsonNode body) {
 
     /** Shows the request for a user. */
     public static MaskedRequest of(NewUser user) {
-        ObjectNode body = new NewExtension(JsonMapper.shared()).tree(user);
+        return masked("POST " + RestExtensions.EXTENSION, new NewExtension(JsonMapper.shared()).tree(user));
+    }
+
+    /** Shows the request that puts a user onto a bought licence. */
+    public static MaskedRequest of(SeatFilling filling) {
+        JsonMapper json = JsonMapper.shared();
+        return masked(
+                "PUT " + RestExtensions.EXTENSION + "/" + filling.seat(),
+                new UpdateBody(json, new NewExtension(json)).tree(filling));
+    }
+
+    private static MaskedRequest masked(String method, ObjectNode body) {
         SECRETS.stream().filter(body::has).forEach(secret -> body.put(secret, Secret.MASK));
-        return new MaskedRequest("POST " + RestExtensions.EXTENSION, body);
+        return new MaskedRequest(method, body);
     }
 
     /** The body as people read JSON. */

@@ -33,6 +33,7 @@ final class Refusals {
     /** Without a code that says more, the only refusals that can lie with the data; others come from settings, or a proxy. */
     private static final Set<Integer> STATUSES_ABOUT_DATA = Set.of(400, 409, 413, 415, 416, 422);
 
+    private static final String OF_SYSTEM = "EXT-222";
     private static final String LOCKED = "CMN-204";
     private static final String EQUAL_REQUEST = "CMN-304";
 
@@ -76,6 +77,12 @@ final class Refusals {
     /** Said of an address that names one extension, which may be gone. */
     static boolean isAboutUsAndNotAboutOne(int status, List<ApiError> errors) {
         return status == 404 ? errors.stream().anyMatch(Refusals::isErrorAboutUs) : isAboutUs(status, errors);
+    }
+
+    /** Said of a change: the extension is gone, or is none that may be changed. */
+    static boolean isAboutExtension(int status, List<ApiError> errors) {
+        return (status == 404 && errors.stream().noneMatch(Refusals::isErrorAboutUs))
+                || errors.stream().anyMatch(error -> error.code().equals(OF_SYSTEM));
     }
 
     /** What the person who runs Rollcall can do about a refused login. */

@@ -25,6 +25,7 @@ import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.ProfileImage;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.extension.RefusalAdvice;
+import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.extension.stop.AccessRefused;
@@ -327,6 +328,52 @@ final class RestExtensions implements Extensions, AutoCloseable {
     public Answer create(NewUser user, Runnable beforeSending) {
         Call call =
                 new Call(RateLimitGroup.MEDIUM, POST, EXTENSION, MediaType.APPLICATION_JSON, newExtension.body(user));
+        return sendOnce(call, user, beforeSending);
+    }
+
+    @Override
+    public Answer fill(SeatFilling filling, Runnable beforeSending) {
+        Call call = new Call(
+                RateLimitGroup.MEDIUM,
+                PUT,
+                EXTENSION + "/" + filling.seat(),
+                MediaType.APPLICATION_JSON,
+                updateBody.seat(filling));
+        try {
+            Answer answer = sendOnce(call, filling.user(), () -> {
+                requireFree(filling.seat());
+                beforeSending.run();
+            });
+            Answer judged = answer instanceof Answer.Created created ? onSeat(filling, created) : answer;
+            hasLostCreation |= judged instanceof Answer.Lost;
+            return judged;
+        } catch (SeatTaken taken) {
+            return taken.answer;
+        }
+    }
+
+    private void requireFree(ExtensionId seat) {
+        ExtensionRecord shown = withId(seat).orElse(null);
+        if (shown == null || !shown.isSeat()) {
+            throw new SeatTaken(new Answer.SeatGone(shown, "Extension " + seat + " has somebody by now", null));
+        }
+    }
+
+    /** Another hand may have put somebody else there at the same time. */
+    private static Answer onSeat(SeatFilling filling, Answer.Created created) {
+        ExtensionRecord shown = created.extension();
+        boolean isOurs = shown.id().equals(filling.seat())
+                && !shown.isSeat()
+                && shown.email() != null
+                && EmailAddress.canonical(shown.email())
+                        .equals(filling.user().email().canonical());
+        return isOurs
+                ? created
+                : new Answer.Lost(
+                        "The answer does not show the person on extension " + filling.seat(), created.requestId());
+    }
+
+    private Answer sendOnce(Call call, NewUser user, Runnable beforeSending) {
         requireReachable();
         QuotaGate.Turn turn = gate(call.group()).await();
         SharedLogin.Token token = readyOr(turn, () -> {
@@ -644,6 +691,10 @@ final class RestExtensions implements Extensions, AutoCloseable {
         if (Refusals.isLocked(errors)) {
             return new Answer.NotSent("Another operation locks the account", true);
         }
+        if (call.method().equals(PUT) && Refusals.isAboutExtension(answer.status(), errors)) {
+            return new Answer.SeatGone(
+                    null, call + " was refused" + responses.because(answer, user.secrets()), requestId);
+        }
         if (Refusals.isAboutUs(answer.status(), errors, user)) {
             throw RefusalAdvice.because(errors, requestId);
         }
@@ -803,5 +854,16 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** Nothing leaves: the look right before found the licence taken. */
+    private static final class SeatTaken extends RuntimeException {
+
+        private final transient Answer.SeatGone answer;
+
+        SeatTaken(Answer.SeatGone answer) {
+            super(answer.reason(), null, false, false);
+            this.answer = answer;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
@@ -55,6 +56,21 @@ final class UpdateBody {
 
     byte[] one(UserUpdate update) {
         return json.writeValueAsBytes(tree(update));
+    }
+
+    byte[] seat(SeatFilling filling) {
+        return json.writeValueAsBytes(tree(filling));
+    }
+
+    /** All that a creation sends and an update takes. */
+    ObjectNode tree(SeatFilling filling) {
+        ObjectNode body = newExtension.tree(filling.user());
+        // An update that names a type counts as a change of it, which is refused.
+        body.remove(List.of("type", "costCenter", "hidden"));
+        if (filling.suppressesMail()) {
+            body.putObject("transition").put("sendWelcomeEmail", false);
+        }
+        return body;
     }
 
     byte[] many(Collection<UserUpdate> updates) {

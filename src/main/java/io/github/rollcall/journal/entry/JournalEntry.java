@@ -26,8 +26,18 @@ public sealed interface JournalEntry {
         }
     }
 
-    /** A request is about to be sent. Without an end it is in doubt. */
-    record Intended(Mark mark) implements JournalEntry {}
+    /**
+     * A request is about to be sent. Without an end it is in doubt.
+     *
+     * @param seat the bought licence that it puts the person onto; null if it puts nobody onto one
+     */
+    record Intended(Mark mark, @Nullable ExtensionId seat) implements JournalEntry {
+
+        /** Of a request that puts nobody onto a bought licence. */
+        public Intended(Mark mark) {
+            this(mark, null);
+        }
+    }
 
     /** This is how it ended; {@code intention} is null where nothing had to be sent, or sending may be repeated. */
     record Concluded(

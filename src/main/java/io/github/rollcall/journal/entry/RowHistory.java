@@ -139,6 +139,16 @@ public record RowHistory(
         return Stream.concat(userWarnings().stream(), imageWarnings().stream()).toList();
     }
 
+    /** What was doubtful about the row when its user was planned to be sent. */
+    public List<Problem> warningsOfPlan() {
+        return last(Stage.USER, Planned.class).map(Planned::warnings).orElse(List.of());
+    }
+
+    /** The bought licence that the last request put the user onto, or would have; empty of a new user. */
+    public Optional<ExtensionId> seat() {
+        return last(Stage.USER, Intended.class).map(Intended::seat);
+    }
+
     /** What was doubtful about the image when it was planned to be sent. */
     public List<Problem> imageWarnings() {
         return last(Stage.IMAGE, Planned.class).map(Planned::warnings).orElse(List.of());
@@ -148,8 +158,7 @@ public record RowHistory(
         return outcome(Stage.USER)
                 .filter(outcome -> outcome.kind() == Outcome.Kind.UNCHANGED)
                 .map(Outcome::warnings)
-                .orElseGet(() ->
-                        last(Stage.USER, Planned.class).map(Planned::warnings).orElse(List.of()));
+                .orElseGet(this::warningsOfPlan);
     }
 
     /** The user in the account, made by us or there before; empty if there is none yet, and of a plain row. */

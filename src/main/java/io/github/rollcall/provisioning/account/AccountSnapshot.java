@@ -25,16 +25,29 @@ public final class AccountSnapshot {
     public AccountSnapshot(Collection<ExtensionRecord> extensions) {
         byId = extensions.stream()
                 .collect(Collectors.toMap(ExtensionRecord::id, Function.identity(), (first, second) -> first));
+        // A bought licence with nobody on it is nobody, whatever is left of who had it.
+        List<ExtensionRecord> people =
+                extensions.stream().filter(extension -> !extension.isSeat()).toList();
         byEmail = grouped(
-                extensions, extension -> extension.email() == null ? null : EmailAddress.canonical(extension.email()));
+                people, extension -> extension.email() == null ? null : EmailAddress.canonical(extension.email()));
         byEmployeeId = grouped(
-                extensions,
+                people,
                 extension -> extension.employeeId() == null ? null : EmployeeId.withoutGuard(extension.employeeId()));
         byNumber = grouped(extensions, ExtensionRecord::number);
     }
 
     public Optional<ExtensionRecord> withId(ExtensionId id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The same, unless nobody is on it. */
+    Optional<ExtensionRecord> personWithId(ExtensionId id) {
+        return withId(id).filter(extension -> !extension.isSeat());
+    }
+
+    /** All of them. */
+    public Collection<ExtensionRecord> all() {
+        return byId.values();
     }
 
     public List<ExtensionRecord> withEmail(EmailAddress address) {

@@ -4,9 +4,9 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,14 +70,15 @@ public final class AccountView {
 
     private AccountSnapshot look() {
         seenAt = System.nanoTime();
-        List<ExtensionRecord> listed = new ArrayList<>(extensions.all());
-        Set<ExtensionId> known = listed.stream().map(ExtensionRecord::id).collect(Collectors.toSet());
+        Map<ExtensionId, ExtensionRecord> listed = new LinkedHashMap<>();
+        extensions.all().forEach(extension -> listed.put(extension.id(), extension));
         for (ExtensionId own : ownOfLate.get()) {
-            if (!known.contains(own)) {
-                extensions.withId(own).ifPresent(listed::add);
+            ExtensionRecord shown = listed.get(own);
+            if (shown == null || shown.isSeat()) {
+                extensions.withId(own).ifPresent(extension -> listed.put(own, extension));
             }
         }
         log.info("The account has {} extensions", listed.size());
-        return new AccountSnapshot(listed);
+        return new AccountSnapshot(listed.values());
     }
 }

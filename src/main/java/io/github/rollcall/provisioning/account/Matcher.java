@@ -29,13 +29,14 @@ public final class Matcher {
     private final Map<ExtensionId, String> employeeIdsByExtension = new HashMap<>();
     private final Map<String, ExtensionId> foundByEmployeeId;
     private final boolean followsChanges;
+    private final boolean fillsSeats;
 
     /** For people who are left as they are. */
     public Matcher(
             ColumnMapping mapping,
             Map<String, ExtensionId> extensionsByEmployeeId,
             Map<String, ExtensionId> foundByEmployeeId) {
-        this(mapping, extensionsByEmployeeId, foundByEmployeeId, false);
+        this(mapping, extensionsByEmployeeId, foundByEmployeeId, false, false);
     }
 
     /**
@@ -43,14 +44,17 @@ public final class Matcher {
      * @param foundByEmployeeId whom we found, made by another hand
      * @param followsChanges whether somebody known by the employee id may have another address and half another name, as after a
      *     marriage
+     * @param fillsSeats whether a number that a bought licence with nobody on it has can be had together with that
      */
     public Matcher(
             ColumnMapping mapping,
             Map<String, ExtensionId> extensionsByEmployeeId,
             Map<String, ExtensionId> foundByEmployeeId,
-            boolean followsChanges) {
+            boolean followsChanges,
+            boolean fillsSeats) {
         this.mapping = mapping;
         this.followsChanges = followsChanges;
+        this.fillsSeats = fillsSeats;
         this.foundByEmployeeId = byMeantId(foundByEmployeeId);
         this.extensionsByEmployeeId = byMeantId(extensionsByEmployeeId);
         this.extensionsByEmployeeId.forEach((employeeId, id) -> employeeIdsByExtension.put(id, employeeId));
@@ -98,7 +102,9 @@ public final class Matcher {
         List<ExtensionRecord> found = ofEmployee(who.employeeId(), account);
         if (found.isEmpty() && who.employeeId() != null) {
             ExtensionId before = foundByEmployeeId.get(who.employeeId());
-            found = before == null ? List.of() : account.withId(before).stream().toList();
+            found = before == null
+                    ? List.of()
+                    : account.personWithId(before).stream().toList();
         }
         if (found.isEmpty() && who.email() != null) {
             found = account.withEmail(EmailAddress.of(who.email()));
@@ -135,9 +141,9 @@ public final class Matcher {
             return List.of();
         }
         ExtensionId known = extensionsByEmployeeId.get(employeeId);
-        return known == null || account.withId(known).isEmpty()
+        return known == null || account.personWithId(known).isEmpty()
                 ? account.withEmployeeId(employeeId)
-                : account.withId(known).stream().toList();
+                : account.personWithId(known).stream().toList();
     }
 
     private static String employee(NewUser user) {
@@ -147,7 +153,7 @@ public final class Matcher {
     /** The user whom a former roster named with this employee id and another address. */
     private @Nullable ExtensionRecord foundBefore(NewUser user, AccountSnapshot account) {
         ExtensionId found = user.employeeId() == null ? null : foundByEmployeeId.get(user.employeeId());
-        return found == null ? null : account.withId(found).orElse(null);
+        return found == null ? null : account.personWithId(found).orElse(null);
     }
 
     /** Married and with a new address, or somebody else: only people can tell. */
@@ -200,6 +206,7 @@ public final class Matcher {
 
     private Match holderOf(String number, AccountSnapshot account) {
         return account.withNumber(number).stream()
+                .filter(holder -> !fillsSeats || !holder.isSeat())
                 .findFirst()
                 .<Match>map(holder -> new Match.Conflict(ProblemCode.NUMBER_TAKEN.problem(
                         mapping.columnOf(Field.EXTENSION_NUMBER),

@@ -12,6 +12,7 @@ import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;
 import io.github.rollcall.journal.entry.GivenImage;
+import io.github.rollcall.journal.LostSeat;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.PersonGiven;
@@ -23,6 +24,7 @@ import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.FollowUp;
 import io.github.rollcall.provisioning.RefusalProblems;
+import io.github.rollcall.provisioning.Seats;
 import io.github.rollcall.provisioning.account.AccountView;
 import io.github.rollcall.provisioning.account.ChangeRules;
 import io.github.rollcall.provisioning.account.Matcher;
@@ -31,6 +33,7 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.runlog.SeatUse;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
@@ -72,7 +75,8 @@ final class AccountComparison {
     private final boolean isPlan;
     private final boolean isWhole;
     private final Set<ExtensionId> members;
-    private final CheckCounts counts = new CheckCounts();
+    private final Seats seats;
+    private final CheckCounts counts;
     private final PlainRanges plain = new PlainRanges();
     private final RowLimit limit;
     private final RunRecord run;
@@ -99,10 +103,14 @@ final class AccountComparison {
         AccountKey account = extensions.account();
         parts.runs().accountKnown(attempt, account);
         ChangeRules rules = parts.changes().rules(run.changes());
+        SeatUse use = run.changes().seats().useOrUsual();
         Set<Purpose> purposes = rules.imagesOnly()
                 ? EnumSet.of(Purpose.LOOK_UP, Purpose.IMAGES)
                 : purposes(survey.filled(), images, parts.followUps().done());
-        if (rules.changesAnybody()) {
+        if (use == SeatUse.UNASSIGNED) {
+            purposes.remove(Purpose.CREATION);
+        }
+        if ((use != SeatUse.NEW && !rules.imagesOnly()) || rules.changesAnybody()) {
             purposes.add(Purpose.UPDATES);
         }
         RequiredPermissions.check(purposes, scopes, extensions);
@@ -146,11 +154,22 @@ final class AccountComparison {
         this.interpreter = new RowInterpreter(
                 survey.mapping(), dictionaries, survey.index(), parts.columns().defaults(), parts.rules());
         KnownPeople people = journal.people(account);
-        this.matcher =
-                new Matcher(survey.mapping(), people.made(), people.found(), rules.updates() || rules.replacesImages());
+        this.matcher = new Matcher(
+                survey.mapping(),
+                people.made(),
+                people.found(),
+                rules.updates() || rules.replacesImages(),
+                run.changes().seats().useOrUsual() != SeatUse.NEW);
         this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
         FollowUpDecision followUps = followUps(survey, rules);
         this.updates = new UpdateDecision(comparisons, followUps);
+        Map<ExtensionId, LostSeat> lostSeats = journal.doubts().lostSeats(account);
+        this.seats = new Seats(
+                run.changes().seats(),
+                quiet.isQuiet() ? List.of() : view.current().all(),
+                lostSeats,
+                parts.doubt().mayBeCarriedOutSince());
+        this.counts = new CheckCounts(seats);
         this.refused = new RefusedRows(attempt.run(), account, journal.marks(), survey.mapping());
         this.decision = new RowDecision(
                 survey.mapping(),
@@ -166,6 +185,8 @@ final class AccountComparison {
                 refused,
                 updates,
                 people,
+                lostSeats,
+                seats,
                 isPlan,
                 !choice.mayHaveGaps());
         this.noted = new RowsNoted(journal, attempt.run());
@@ -226,7 +247,7 @@ final class AccountComparison {
         if (quiet.isQuiet()) {
             List<Note> asBefore = List.of(new Note.PlainRow(row.ref().line(), Plain.UNCHANGED));
             limit.add(RowHistory.plain(row.ref().line(), null), asBefore);
-            return new CheckedRow(asBefore, null, false);
+            return new CheckedRow(asBefore, null, null, false);
         }
         RowHistory history = noted.of(row.ref().line());
         Verdict verdict = interpreter.interpret(row);
@@ -341,7 +362,8 @@ final class AccountComparison {
                 counts.forecast(parts.extensions(), isBulk(), rolesForMany, view.calls()),
                 counts.numbers(survey, rows()),
                 comparisons,
-                rolesForMany);
+                rolesForMany,
+                seats);
     }
 
     /** Many updates go by bulk update, if we may. */

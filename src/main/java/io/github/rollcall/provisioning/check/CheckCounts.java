@@ -4,6 +4,7 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.Seats;
 import io.github.rollcall.provisioning.UpdatesAhead;
 import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.user.value.UserStatus;
@@ -35,9 +36,15 @@ final class CheckCounts {
     /** How many people are to be given each role. */
     private final Map<String, Integer> roles = new HashMap<>();
 
+    private final Seats seats;
+
+    CheckCounts(Seats seats) {
+        this.seats = seats;
+    }
+
     void add(CheckedRow row) {
         made += row.isMade() ? 1 : 0;
-        skips += row.isSkipped() ? 1 : 0;
+        skips += row.isSkipped() && !row.lacksSeat() ? 1 : 0;
         images += row.count(Stage.IMAGE);
         later += Stage.FOLLOW_UPS.stream().mapToInt(row::count).sum();
         if (row.roleId() != null && row.count(Stage.ROLE) > 0) {
@@ -47,8 +54,8 @@ final class CheckCounts {
         activated += row.isToActivate() ? 1 : 0;
         if (row.isToCreate()) {
             creations++;
-            mailed += row.status() == UserStatus.NOT_ACTIVATED ? 1 : 0;
-            perhapsMailed += row.status() == UserStatus.DISABLED ? 1 : 0;
+            mailed += seats.mails() && row.status() == UserStatus.NOT_ACTIVATED ? 1 : 0;
+            perhapsMailed += seats.mails() && row.status() == UserStatus.DISABLED ? 1 : 0;
         }
     }
 
@@ -71,7 +78,8 @@ final class CheckCounts {
                 survey.columns(),
                 survey.mapping().header().isCorrection(),
                 disables + disabled,
-                members);
+                members,
+                seats.areOnlyWay() && !seats.mayBeTooFew() ? seats.ahead().missing() : 0);
     }
 
     /** Whether there is nothing to do, now or in the attempts before, and nobody is needed. */
@@ -149,6 +157,7 @@ final class CheckCounts {
                         disables,
                         isBulk,
                         calls,
-                        extensions.costOf(isBulk ? RateLimitGroup.HEAVY : RateLimitGroup.MEDIUM, calls)));
+                        extensions.costOf(isBulk ? RateLimitGroup.HEAVY : RateLimitGroup.MEDIUM, calls)),
+                seats.ahead());
     }
 }

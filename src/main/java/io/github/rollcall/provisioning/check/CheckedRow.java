@@ -4,6 +4,7 @@ import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.Plain;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,13 @@ public record CheckedRow(
         return hasEndedAs(Outcome.Kind.SKIPPED);
     }
 
+    /** Whether the row is skipped for want of a bought licence: nothing is wrong with it. */
+    boolean lacksSeat() {
+        return outcome().stream()
+                .flatMap(outcome -> outcome.problems().stream())
+                .anyMatch(problem -> problem.code().equals(ProblemCode.NO_SEAT.name()));
+    }
+
     /** Whether the user stands, now or before, as one that this run made. */
     boolean isMade() {
         return wasMade || outcome().filter(Outcome::isMade).isPresent();
@@ -68,9 +76,12 @@ public record CheckedRow(
 
     /** How much of this kind is to be sent. */
     int count(Stage stage) {
-        return (int) notes.stream()
-                .filter(note -> note.stage() == stage && (note instanceof Note.ToDo || note instanceof Note.ToChange))
-                .count();
+        return isSkipped()
+                ? 0
+                : (int) notes.stream()
+                        .filter(note ->
+                                note.stage() == stage && (note instanceof Note.ToDo || note instanceof Note.ToChange))
+                        .count();
     }
 
     /** All that is to be noted of it, where that is little. */

@@ -1,6 +1,5 @@
 package io.github.rollcall.provisioning.check;
 
-import io.github.rollcall.doctor.Mark;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.DirectoryState;
 import io.github.rollcall.extension.ExtensionId;

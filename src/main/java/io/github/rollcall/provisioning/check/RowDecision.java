@@ -1,9 +1,15 @@
 package io.github.rollcall.provisioning.check;
 
+import io.github.rollcall.user.NewUser;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.ImageProperties.NotActivated;
+import io.github.rollcall.extension.SeatFilling;
+import io.github.rollcall.image.ImageClaims;
+import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.image.ImageFolder.Found;
 import io.github.rollcall.journal.KnownPeople;
+import io.github.rollcall.journal.LostSeat;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.Plain;
@@ -11,6 +17,7 @@ import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.DoubtSettlement;
+import io.github.rollcall.provisioning.Seats;
 import io.github.rollcall.provisioning.account.AccountSnapshot;
 import io.github.rollcall.provisioning.account.Match;
 import io.github.rollcall.provisioning.account.Matcher;
@@ -51,6 +58,8 @@ final class RowDecision {
     private final StatedDifferences differences;
     private final UpdateDecision updates;
     private final KnownPeople people;
+    private final Map<ExtensionId, LostSeat> lostSeats;
+    private final Seats seats;
     private final boolean isPlan;
     private final boolean inShort;
     /** Which line an extension of the account was found for: it is one person only. */
@@ -60,6 +69,8 @@ final class RowDecision {
 
     /**
      * @param people whom the runs before knew
+     * @param lostSeats to whom bought licences were sent without an answer
+     * @param seats the bought licences that people are put onto
      * @param isPlan whether nothing is going to be sent
      * @param inShort whether rows may be noted in short, as parts of ranges that have no gaps
      */
@@ -73,6 +84,8 @@ final class RowDecision {
             RefusedRows refusedRows,
             UpdateDecision updates,
             KnownPeople people,
+            Map<ExtensionId, LostSeat> lostSeats,
+            Seats seats,
             boolean isPlan,
             boolean inShort) {
         this.mapping = mapping;
@@ -85,6 +98,8 @@ final class RowDecision {
         this.updates = updates;
         this.differences = updates.differences();
         this.people = people;
+        this.lostSeats = lostSeats;
+        this.seats = seats;
         this.isPlan = isPlan;
         this.inShort = inShort;
     }
@@ -170,12 +185,40 @@ final class RowDecision {
     }
 
     private List<Note> toCreate(Verdict.Accepted accepted, RowHistory history) {
+        long line = line(accepted.row());
+        NewUser user = accepted.user();
+        if (seats.areOnlyWay() && !SeatFilling.suits(user)) {
+            return List.of(skipped(line, user.key(), notForSeat(user)));
+        }
         List<Note> notes = new ArrayList<>();
-        notes.add(
-                new Note.ToDo(line(accepted.row()), Stage.USER, accepted.user().key(), accepted.warnings(), null));
+        notes.add(new Note.ToDo(line, Stage.USER, user.key(), accepted.warnings(), null));
         notes.addAll(followUps.ofOurs(accepted, history));
         images.ofOurs(accepted).ifPresent(notes::add);
+        if (seats.areUsed() && SeatFilling.suits(user) && !seats.claim(user) && seats.areOnlyWay()) {
+            // What was to be sent stands before it, for the case that a licence becomes free.
+            notes.add(skipped(line, user.key(), List.of(noSeat())));
+        }
         return notes;
+    }
+
+    private static Problem noSeat() {
+        return ProblemCode.NO_SEAT.problem(
+                null, "The bought licences that have nobody on them are all needed by earlier rows");
+    }
+
+    private List<Problem> notForSeat(NewUser user) {
+        List<Problem> problems = new ArrayList<>();
+        if (user.place().costCenterId() != null) {
+            problems.add(notForSeat(Field.COST_CENTER, "The cost centre of a bought licence cannot be set"));
+        }
+        if (user.place().hidden()) {
+            problems.add(notForSeat(Field.HIDDEN, "Whoever gets a bought licence cannot be hidden"));
+        }
+        return problems;
+    }
+
+    private Problem notForSeat(Field field, String reason) {
+        return ProblemCode.NOT_FOR_SEAT.problem(mapping.columnOf(field), reason);
     }
 
     /**
@@ -327,7 +370,7 @@ final class RowDecision {
     /** A sending, of this run or an earlier one, may have been carried out after its absence was believed. */
     private boolean isOfLostSending(ExtensionRecord extension, UserKey person) {
         return doubt.isLateResult(
-                extension, person, people.firstLost().get(person.address().canonical()));
+                extension, person, people.firstLost().get(person.address().canonical()), lostSeats.get(extension.id()));
     }
 
     private Outcome unchanged(Verdict.Accepted accepted, Match.Same same, UpdateDecision.@Nullable Decided decided) {

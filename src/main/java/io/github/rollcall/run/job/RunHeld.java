@@ -4,6 +4,7 @@ import io.github.rollcall.brake.Brake;
 import io.github.rollcall.brake.Hold;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunNumbers;
+import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.SkipLimit;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,8 +26,16 @@ public final class RunHeld extends RuntimeException {
         return holds;
     }
 
-    /** Limits that these numbers would not break. */
-    public RunLimits raised(RunLimits limits) {
+    /** The same run with limits that these numbers would not break. */
+    public RunRecord raised(RunRecord run) {
+        RunRecord raised = run.withLimits(raised(run.limits()));
+        return isBy(Brake.SEATS)
+                ? raised.withChanges(
+                        run.changes().withSeats(run.changes().seats().withPartial()))
+                : raised;
+    }
+
+    private RunLimits raised(RunLimits limits) {
         return new RunLimits(
                 isBy(Brake.MAX_CREATES) ? Long.valueOf(numbers.creations()) : limits.maxCreates(),
                 isBy(Brake.MAX_SKIPS) ? new SkipLimit(numbers.skips(), false) : limits.maxSkips(),

@@ -49,6 +49,7 @@ final class Settlements {
     boolean settleAll() {
         users.finish();
         doubt.settle(account());
+        users.useFreedSeats();
         attempt.requireIdenticalRoster();
         return checked.isAnybodyDue();
     }

@@ -109,6 +109,12 @@ public enum ProblemCode {
     LEAVER_KEPT(Owner.TELECOM_ADMIN, "Look at the person, and disable the user by hand if that is right."),
     NOT_IN_ACCOUNT(Owner.HR, "Import the roster without --images-only: that creates the person, with the image."),
     USER_GONE(Owner.TELECOM_ADMIN, "Import the roster again: whoever is not there is created."),
+    NO_SEAT(
+            Owner.TELECOM_ADMIN,
+            "Buy licences in the admin portal, then import the roster again; or make new users with --seats unassigned-first."),
+    NOT_FOR_SEAT(
+            Owner.TELECOM_ADMIN,
+            "Empty the cell and set the value in the admin portal, or import the row with --seats new."),
     NUMBER_TAKEN(Owner.HR, "Choose another number, or leave the cell empty for the next free one."),
     EMAIL_OF_ANOTHER(Owner.TELECOM_ADMIN, "Compare the row with the account's user of that address; correct one."),
     EMPLOYEE_ID_OF_ANOTHER(
@@ -257,6 +263,8 @@ public enum ProblemCode {
             case LEAVER_KEPT -> "The person is not in the roster any more, and was not disabled all the same.";
             case NOT_IN_ACCOUNT -> "The person is not in the account, and --images-only creates nobody.";
             case USER_GONE -> "The person was in the account when the roster was checked, and is not any more.";
+            case NO_SEAT -> "No bought licence is left that has nobody on it.";
+            case NOT_FOR_SEAT -> "The row has a value that RingCentral gives new users only, not bought licences.";
             case NUMBER_TAKEN -> "Somebody in the account has this extension number.";
             case EMAIL_OF_ANOTHER -> "The address belongs to somebody else in the account.";
             case EMPLOYEE_ID_OF_ANOTHER ->

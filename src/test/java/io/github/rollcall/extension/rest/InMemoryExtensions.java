@@ -20,6 +20,7 @@ import io.github.rollcall.extension.ProfileImage;
 import io.github.rollcall.extension.Quota;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.extension.RefusalAdvice;
+import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.extension.stop.AccessRefused;
@@ -96,6 +97,12 @@ public final class InMemoryExtensions implements Extensions {
     private final Map<RateLimitGroup, GroupQuota> quotas = new EnumMap<>(RateLimitGroup.class);
     private AccountKey account = new AccountKey("https://platform.example.com", "400123456");
     private long nextId = 1001;
+    /** The licence that a request under way puts somebody onto; null if it creates somebody. */
+    private @Nullable ExtensionId filling;
+
+    private final Map<ExtensionId, EmailAddress> lastSentTo = new HashMap<>();
+    private final List<String> filled = new ArrayList<>();
+    private @Nullable String listedAsFree;
     private int lookUps;
     private int sendingsUntilStop = Integer.MAX_VALUE;
     private boolean acceptsDuplicates;
@@ -146,6 +153,61 @@ public final class InMemoryExtensions implements Extensions {
     public synchronized InMemoryExtensions has(ExtensionRecord extension) {
         people.add(new Person(extension));
         return this;
+    }
+
+    /** Has bought licences with nobody on them, with these numbers. */
+    public synchronized InMemoryExtensions hasSeats(String... numbers) {
+        for (String number : numbers) {
+            has(new ExtensionRecord(
+                    new ExtensionId(nextId()),
+                    number,
+                    "User",
+                    "Unassigned",
+                    null,
+                    null,
+                    null,
+                    null,
+                    false,
+                    clock.instant().minus(Duration.ofDays(100))));
+        }
+        return this;
+    }
+
+    /** Another hand puts somebody onto the licence with this number. */
+    public synchronized InMemoryExtensions fillsByHand(String number, String firstName, String lastName, String email) {
+        people.stream()
+                .filter(person -> number.equals(person.extension.number()))
+                .forEach(person -> person.extension = new ExtensionRecord(
+                        person.extension.id(),
+                        number,
+                        "User",
+                        "NotActivated",
+                        firstName,
+                        lastName,
+                        email,
+                        null,
+                        false,
+                        person.extension.created()));
+        return this;
+    }
+
+    /** Its lists show the licence with this number as it was before, until this is called again with null. */
+    public synchronized InMemoryExtensions listsAsFree(@Nullable String number) {
+        listedAsFree = number;
+        return this;
+    }
+
+    /** Who was put onto licences, in order: the number that the licence had, and the address. */
+    public synchronized List<String> filled() {
+        return List.copyOf(filled);
+    }
+
+    /** The licences with nobody on them. */
+    public synchronized List<ExtensionRecord> seats() {
+        return existing()
+                .map(person -> person.extension)
+                .filter(ExtensionRecord::isSeat)
+                .toList();
     }
 
     /** Has an activated user, made by another hand long ago. */
@@ -407,6 +469,10 @@ public final class InMemoryExtensions implements Extensions {
     @Override
     public synchronized Optional<ExtensionRecord> withId(ExtensionId id) {
         usage.request();
+        EmailAddress sent = lastSentTo.get(id);
+        if (sent != null) {
+            uncertain.remove(sent);
+        }
         return existing(id).map(person -> person.extension);
     }
 
@@ -452,6 +518,47 @@ public final class InMemoryExtensions implements Extensions {
             Queue<Reaction> script = scripts.get(user.email());
             Reaction reaction = script == null ? null : script.poll();
             return reaction == null ? accept(user) : reaction.to(user);
+        }
+    }
+
+    @Override
+    public Answer fill(SeatFilling wanted, Runnable beforeSending) {
+        synchronized (this) {
+            if (sendingsUntilStop <= 0) {
+                throw new StopRequested();
+            }
+            EmailAddress last = lastSentTo.get(wanted.seat());
+            if (last != null
+                    && uncertain.contains(last)
+                    && !last.equals(wanted.user().email())) {
+                throw new AssertionError(
+                        wanted + " is given to " + wanted.user().email() + ", and may be " + last + "'s");
+            }
+            ExtensionRecord shown = withId(wanted.seat()).orElse(null);
+            if (shown == null || !shown.isSeat()) {
+                return new Answer.SeatGone(shown, "Extension " + wanted.seat() + " has somebody by now", null);
+            }
+            sendingsUntilStop--;
+        }
+        beforeSending.run();
+        beforeAnswer.run();
+        synchronized (this) {
+            EmailAddress address = wanted.user().email();
+            if (uncertain.contains(address)) {
+                throw new AssertionError(address + " is sent again without having been looked up");
+            }
+            lastSentTo.put(wanted.seat(), address);
+            usage.request();
+            order.add(address);
+            sendings.merge(address, 1, Integer::sum);
+            Queue<Reaction> script = scripts.get(address);
+            Reaction reaction = script == null ? null : script.poll();
+            filling = wanted.seat();
+            try {
+                return reaction == null ? accept(wanted.user()) : reaction.to(wanted.user());
+            } finally {
+                filling = null;
+            }
         }
     }
 
@@ -787,7 +894,9 @@ public final class InMemoryExtensions implements Extensions {
 
     private Answer accept(NewUser user) {
         if (user.number() != null
-                && existing().anyMatch(each -> user.number().value().equals(each.extension.number()))) {
+                && existing()
+                        .anyMatch(each -> !each.extension.id().equals(filling)
+                                && user.number().value().equals(each.extension.number()))) {
             uncertain.add(user.email());
             return new Answer.Taken(errors("EXT-218", "extensionNumber"), "r-taken");
         }
@@ -804,6 +913,10 @@ public final class InMemoryExtensions implements Extensions {
     }
 
     private Person add(NewUser user) {
+        ExtensionId seat = filling;
+        if (seat != null) {
+            return put(user, existing(seat).orElseThrow());
+        }
         long id = nextId();
         Person person = new Person(new ExtensionRecord(
                 new ExtensionId(id),
@@ -819,6 +932,24 @@ public final class InMemoryExtensions implements Extensions {
                 details(user)));
         people.add(person);
         return person;
+    }
+
+    private Person put(NewUser user, Person seat) {
+        ExtensionRecord old = seat.extension;
+        filled.add(old.number() + " " + user.email());
+        seat.extension = new ExtensionRecord(
+                old.id(),
+                user.number() == null ? old.number() : user.number().value(),
+                "User",
+                user.status().word(),
+                user.firstName().value(),
+                user.lastName().value(),
+                user.email().toString(),
+                user.employeeId(),
+                false,
+                old.created(),
+                details(user));
+        return seat;
     }
 
     private static ExtensionDetails details(NewUser user) {
@@ -864,7 +995,14 @@ public final class InMemoryExtensions implements Extensions {
         return existing()
                 .filter(person ->
                         person.shownFrom <= lookUps && !clock.instant().isBefore(person.shownAt))
-                .map(person -> person.extension);
+                .map(person -> person.extension)
+                .map(extension ->
+                        listedAsFree != null && listedAsFree.equals(extension.number()) ? free(extension) : extension);
+    }
+
+    private static ExtensionRecord free(ExtensionRecord licence) {
+        return new ExtensionRecord(
+                licence.id(), licence.number(), "User", "Unassigned", null, null, null, null, false, licence.created());
     }
 
     private static Predicate<Person> is(EmailAddress address) {
