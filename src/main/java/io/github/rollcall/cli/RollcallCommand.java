@@ -59,6 +59,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             TemplateCommand.class,
             ExportCommand.class,
+            UndoCommand.class,
             SandboxCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -11,12 +11,13 @@ import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.sheet.CsvFile;
 import io.github.rollcall.summary.Causes;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.JournalRows;
 import io.github.rollcall.summary.LiveCounts;
-import io.github.rollcall.summary.ReportBuilder;
 import io.github.rollcall.summary.ReportBuilder.Folded;
+import io.github.rollcall.summary.ReportBuilder;
 import io.github.rollcall.summary.RosterFacts;
 import io.github.rollcall.summary.RosterGone;
 import io.github.rollcall.summary.RosterReread;
@@ -76,6 +77,23 @@ public final class RunReporter {
         } catch (ReportNotReadable damaged) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Writes a table into the folder of a run.
+     *
+     * @throws ReportNotWritable if there is no place for it
+     */
+    public Path table(RunId run, String name, List<String> columns, List<List<String>> lines) {
+        ReportFolder folder = folderOf(run);
+        folder.create();
+        try (AtomicFile file = folder.aside(name)) {
+            CsvFile table = new CsvFile(file, ',', columns);
+            lines.forEach(table::add);
+            file.finish();
+            file.publish();
+        }
+        return folder.path().resolve(name);
     }
 
     /**

@@ -11,14 +11,17 @@ import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans an import: the same check, the same comparison with the account, the same report, and nothing is sent. A plan is no
@@ -38,6 +41,7 @@ public final class RosterPlans {
     private final Clock clock;
     private final ColumnSettings columns;
     private final RosterProperties rosters;
+    private final UndoRequests undoing;
 
     RosterPlans(
             RunLog runs,
@@ -51,7 +55,8 @@ public final class RosterPlans {
             Endings endings,
             Clock clock,
             ColumnSettings columns,
-            RosterProperties rosters) {
+            RosterProperties rosters,
+            UndoRequests undoing) {
         this.runs = runs;
         this.checks = checks;
         this.gate = gate;
@@ -64,6 +69,7 @@ public final class RosterPlans {
         this.clock = clock;
         this.columns = columns;
         this.rosters = rosters;
+        this.undoing = undoing;
     }
 
     /**
@@ -87,6 +93,16 @@ public final class RosterPlans {
             reporter.leaveNothing(plan.id());
             throw e;
         }
+    }
+
+    /**
+     * Says what of a run can be taken back, and who has been changed since.
+     *
+     * @throws UnknownRun if there is no such run, or nothing to undo
+     */
+    public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
+        window.waitOut(listener);
+        return plan(undoing.of(id, maxDisables), listener);
     }
 
     private RunReport planned(RunRecord plan, ImportRequest request) {

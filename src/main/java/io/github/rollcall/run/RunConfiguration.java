@@ -53,6 +53,12 @@ class RunConfiguration {
     }
 
     @Bean
+    UndoRequests undoRequests(
+            RunLog runs, Journal journal, RosterChecks checks, Extensions extensions, RunReporter reporter) {
+        return new UndoRequests(runs, journal, checks, extensions, reporter);
+    }
+
+    @Bean
     ImportRuns importRuns(
             RunLog runs,
             JobOperator operator,
@@ -72,7 +78,8 @@ class RunConfiguration {
             StopSignal stop,
             Clock clock,
             ColumnSettings columns,
-            RosterProperties rosters) {
+            RosterProperties rosters,
+            UndoRequests undoing) {
         return new ImportRuns(
                 runs,
                 new ImportExecution(operator, repository, job, attempts, stop),
@@ -89,7 +96,8 @@ class RunConfiguration {
                 next,
                 clock,
                 columns,
-                rosters);
+                rosters,
+                undoing);
     }
 
     @Bean
@@ -105,8 +113,21 @@ class RunConfiguration {
             Endings endings,
             Clock clock,
             ColumnSettings columns,
-            RosterProperties rosters) {
+            RosterProperties rosters,
+            UndoRequests undoing) {
         return new RosterPlans(
-                runs, checks, gate, reporter, extensions, credentials, lock, window, endings, clock, columns, rosters);
+                runs,
+                checks,
+                gate,
+                reporter,
+                extensions,
+                credentials,
+                lock,
+                window,
+                endings,
+                clock,
+                columns,
+                rosters,
+                undoing);
     }
 }

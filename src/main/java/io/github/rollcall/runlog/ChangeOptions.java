@@ -10,18 +10,35 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param isFull whether the roster is everybody
  * @param updatePasswords whether passwords and PINs are sent to people who are there
+ * @param undoes the run whose changes are taken back, where that is all that it does; null for an import
  */
 public record ChangeOptions(
         @Nullable ExistingPeople existing,
         @Nullable Drift drift,
         boolean isFull,
         @Nullable MissingPeople missing,
-        boolean updatePasswords) {
+        boolean updatePasswords,
+        @Nullable RunId undoes) {
 
     /** Nothing was said. */
     public static final ChangeOptions NONE = new ChangeOptions(null, null, false, null, false);
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Of an import. */
+    public ChangeOptions(
+            @Nullable ExistingPeople existing,
+            @Nullable Drift drift,
+            boolean isFull,
+            @Nullable MissingPeople missing,
+            boolean updatePasswords) {
+        this(existing, drift, isFull, missing, updatePasswords, null);
+    }
+
+    /** Of a run that takes back what this one did. */
+    public static ChangeOptions undoing(RunId run) {
+        return new ChangeOptions(null, null, false, null, false, run);
+    }
 
     /** The options that {@link #stored} wrote; {@link #NONE} of runs before there were any. */
     static ChangeOptions of(@Nullable String stored) {

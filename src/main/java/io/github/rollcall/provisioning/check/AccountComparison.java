@@ -27,6 +27,7 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.MissingPeople;
+import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
@@ -63,6 +64,7 @@ final class AccountComparison {
     private final RowsNoted noted;
     private final UpdateComparison comparisons;
     private final UpdateDecision updates;
+    private final @Nullable UndoDecision undo;
     private final String feed;
     private final boolean isPlan;
     private final boolean isWhole;
@@ -83,22 +85,9 @@ final class AccountComparison {
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
         parts.runs().accountKnown(attempt, account);
-        Set<Purpose> purposes =
-                purposes(survey.filled(), images, parts.followUps().done());
         ChangeOptions options = parts.runs().find(attempt.run()).orElseThrow().changes();
-        if (parts.changes().rules(options).changesAnybody()) {
-            purposes.add(Purpose.UPDATES);
-        }
-        RequiredPermissions.check(purposes, scopes, extensions);
-        parts.doubt().settle(account);
-        RefusalProblems refusals = new RefusalProblems(survey.mapping());
-        parts.bulkUpdates()
-                .settle(
-                        account,
-                        parts.changes().update().patience(),
-                        (open, errors) -> new Outcome.Skipped(errors.stream()
-                                .map(error -> refusals.of(error, null, null))
-                                .toList()));
+        RequiredPermissions.check(purposes(parts, options, survey, images), scopes, extensions);
+        parts.settle(account, survey.mapping());
         return new AccountComparison(parts, attempt, account, survey, folder, choice);
     }
 
@@ -117,7 +106,13 @@ final class AccountComparison {
         this.feed = run.feed();
         this.isPlan = run.isPlan();
         this.isWhole = choice.isWhole() && !survey.mapping().header().isCorrection();
-        Dictionaries dictionaries = dictionaries(survey, parts.extensions());
+        RunId past = run.changes().undoes();
+        UndoneRun undone = past == null ? null : UndoneRun.of(journal.of(past));
+        Set<Column> columns = new HashSet<>(survey.filled());
+        if (undone != null) {
+            columns.addAll(undone.customFields());
+        }
+        Dictionaries dictionaries = dictionaries(columns, parts.extensions());
         ChangeRules rules = parts.changes().rules(run.changes());
         this.comparisons = new UpdateComparison(
                 rules,
@@ -125,7 +120,12 @@ final class AccountComparison {
                 journal.memory(),
                 account);
         this.updates = new UpdateDecision(comparisons);
-        this.members = journal.members().of(account, feed);
+        this.members = journal.members()
+                .of(account, past == null ? feed : parts.runs().find(past).orElseThrow().feed());
+        this.undo = past == null || undone == null
+                ? null
+                : new UndoDecision(
+                        undone, journal.of(attempt.run()).changedSince(past), comparisons, parts.extensions());
         this.interpreter = new RowInterpreter(
                 survey.mapping(), dictionaries, survey.index(), parts.columns().defaults(), parts.rules());
         KnownPeople people = journal.people(account);
@@ -161,6 +161,9 @@ final class AccountComparison {
             return null;
         }
         RowHistory history = noted.of(row.ref().line());
+        if (undo != null) {
+            return new CheckedRow(undo.of(row, history, view.current()), null, false);
+        }
         Verdict verdict = interpreter.interpret(row);
         List<Note> notes = decision.of(row, verdict, history, view.current());
         limit.add(history, notes);
@@ -211,6 +214,10 @@ final class AccountComparison {
     /** After the last row. */
     void end() {
         plain.interrupt();
+        if (undo != null) {
+            counts.addUndone(undo.disables(), members.size());
+            return;
+        }
         List<Note> leavers = leavers();
         parts.journal().note(attempt, account, leavers, plain.takeEnded(), learned());
         List<RowHistory> noted = parts.journal().of(attempt.run()).leavers();
@@ -272,8 +279,8 @@ final class AccountComparison {
                         .isEmpty();
     }
 
-    private static Dictionaries dictionaries(RosterSurvey survey, Extensions extensions) {
-        Dictionaries dictionaries = extensions.dictionaries(survey.filled());
+    private static Dictionaries dictionaries(Set<Column> columns, Extensions extensions) {
+        Dictionaries dictionaries = extensions.dictionaries(columns);
         dictionaries
                 .siteWhenNoneIsNamed()
                 .ifPresent(
@@ -283,6 +290,19 @@ final class AccountComparison {
 
     private static boolean hasFollowUps(Set<Column> filled) {
         return EnumSet.allOf(FollowUp.class).stream().map(FollowUp::field).anyMatch(filled::contains);
+    }
+
+    private static Set<Purpose> purposes(
+            RosterChecks parts, ChangeOptions options, RosterSurvey survey, Path images) {
+        if (options.undoes() != null) {
+            return EnumSet.of(Purpose.LOOK_UP, Purpose.UPDATES);
+        }
+        Set<Purpose> purposes =
+                purposes(survey.filled(), images, parts.followUps().done());
+        if (parts.changes().rules(options).changesAnybody()) {
+            purposes.add(Purpose.UPDATES);
+        }
+        return purposes;
     }
 
     private static Set<Purpose> purposes(Set<Column> filled, Path images, Set<FollowUp> followUps) {

@@ -19,7 +19,7 @@ public record CheckedRow(List<Note> notes, @Nullable UserStatus status, boolean 
 
     /** Whether the person is in the account, and nothing is sent. */
     public boolean isUnchanged() {
-        return !isToUpdate() && isThere();
+        return !isToUpdate() && !isSkipped() && isThere();
     }
 
     /** Whether the person is in the account, and is to be changed. */
@@ -49,7 +49,11 @@ public record CheckedRow(List<Note> notes, @Nullable UserStatus status, boolean 
 
     /** Whether the row needs a person. */
     public boolean isSkipped() {
-        return hasEndedAs(Outcome.Kind.SKIPPED);
+        return hasEndedAs(Outcome.Kind.SKIPPED)
+                || notes.stream()
+                        .anyMatch(note -> note instanceof Note.Done done
+                                && done.stage() == Stage.UPDATE
+                                && done.outcome().isSkipped());
     }
 
     /** Whether the user stands, now or before, as one that this run made. */

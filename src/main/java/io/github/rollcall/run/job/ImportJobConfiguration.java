@@ -304,8 +304,8 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    ItemProcessor<DueRow, DueUpdate> updateOfRow(UserUpdates updates) {
-        return updates::due;
+    ItemProcessor<DueRow, DueUpdate> updateOfRow(ImportAttempt attempt, UserUpdates updates) {
+        return attempt.run().changes().undoes() == null ? updates::due : updates::back;
     }
 
     @Bean

@@ -107,6 +107,8 @@ public enum ProblemCode {
             Owner.HR, "Make both say the same, or import with --drift overwrite to let the roster decide."),
     MISSING_FROM_ROSTER(Owner.HR, "Disable the person with --missing disable, or put the row back into the roster."),
     LEAVER_KEPT(Owner.TELECOM_ADMIN, "Look at the person, and disable the user by hand if that is right."),
+    CHANGED_SINCE(Owner.TELECOM_ADMIN, "Look at the person, and change the user by hand if that is right."),
+    NOT_GIVEN_BACK(Owner.TELECOM_ADMIN, "Look at the value, and change it by hand if that is right."),
     USER_GONE(Owner.TELECOM_ADMIN, "Import the roster again: whoever is not there is created."),
     NUMBER_TAKEN(Owner.HR, "Choose another number, or leave the cell empty for the next free one."),
     EMAIL_OF_ANOTHER(Owner.TELECOM_ADMIN, "Compare the row with the account's user of that address; correct one."),
@@ -168,6 +170,7 @@ public enum ProblemCode {
                     CHANGED_ON_BOTH_SIDES,
                     MISSING_FROM_ROSTER,
                     LEAVER_KEPT,
+                    NOT_GIVEN_BACK,
                     IMAGE_SHARED -> true;
             default -> false;
         };
@@ -254,6 +257,8 @@ public enum ProblemCode {
             case MISSING_FROM_ROSTER ->
                 "Earlier rosters of the feed had the person, and this one, which is everybody, has not.";
             case LEAVER_KEPT -> "The person is not in the roster any more, and was not disabled all the same.";
+            case CHANGED_SINCE -> "Somebody changed the person since the run that is undone, so nothing was taken back.";
+            case NOT_GIVEN_BACK -> "The value stays as it is, while others of the person are taken back.";
             case USER_GONE -> "The person was in the account when the roster was checked, and is not any more.";
             case NUMBER_TAKEN -> "Somebody in the account has this extension number.";
             case EMAIL_OF_ANOTHER -> "The address belongs to somebody else in the account.";
