@@ -162,7 +162,9 @@ final class AccountComparison {
         }
         RowHistory history = noted.of(row.ref().line());
         if (undo != null) {
-            return new CheckedRow(undo.of(row, history, view.current()), null, false);
+            List<Note> notes = undo.of(row, history, view.current());
+            limit.add(history, notes);
+            return new CheckedRow(notes, null, false);
         }
         Verdict verdict = interpreter.interpret(row);
         List<Note> notes = decision.of(row, verdict, history, view.current());
