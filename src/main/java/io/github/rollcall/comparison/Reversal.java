@@ -17,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -132,7 +131,7 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
         if (done.old() == null) {
             return "what it was before is not known";
         }
-        if (column == Field.STATUS && sendable(done.old()).isEmpty()) {
+        if (column == Field.STATUS && !canBeGivenBack(done.old(), done.value())) {
             return "nobody is taken back to " + done.old();
         }
         return column instanceof CustomField custom
@@ -141,9 +140,18 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
                 : null;
     }
 
-    /** Nobody goes back to before the activation. */
-    private static Optional<UserStatus> sendable(String status) {
-        return UserStatus.of(status).filter(word -> word != UserStatus.NOT_ACTIVATED);
+    /** Whoever was enabled is not taken back to before the activation. */
+    private static boolean canBeGivenBack(String status, String given) {
+        return UserStatus.of(status)
+                .filter(word -> word != UserStatus.NOT_ACTIVATED || isStatus(given, UserStatus.DISABLED.word()))
+                .isPresent();
+    }
+
+    private static boolean isStatus(String one, String other) {
+        return one.equals(other)
+                || UserStatus.of(one)
+                        .filter(word -> UserStatus.of(other).filter(word::equals).isPresent())
+                        .isPresent();
     }
 
     private static String changedSince(String given, String now, Column column) {
@@ -159,7 +167,7 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
     /** Whoever has been activated since is not as was given. */
     private static boolean isSame(Column column, String given, String now) {
         return column == Field.STATUS
-                ? given.equals(now) || sendable(given).filter(word -> sendable(now).filter(word::equals).isPresent()).isPresent()
+                ? isStatus(given, now)
                 : SameValue.is(column, given, now);
     }
 
@@ -205,7 +213,7 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
                 .orElse(null);
     }
 
-    /** What is known when it is carried out: who is enabled again has not left. */
+    /** What is known when it is carried out: who is disabled no more has not left. */
     public GivenValues after(GivenValues known) {
         TreeMap<String, String> values = new TreeMap<>(known.values());
         TreeMap<String, String> told = new TreeMap<>(known.told());
@@ -213,7 +221,7 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
             values.put(change.field(), change.value());
             told.remove(change.field());
         });
-        if (status() == UserStatus.ENABLED) {
+        if (status() != null && status() != UserStatus.DISABLED) {
             values.remove(GivenValues.LEFT);
         }
         return new GivenValues(values, told);
