@@ -40,6 +40,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.item.support.IteratorItemReader;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -232,9 +233,12 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    Tasklet gateTasklet(ImportAttempt attempt, RosterCheck check, CheckedRoster checked, BrakeGate gate) {
+    Tasklet gateTasklet(
+            ImportAttempt attempt, RosterCheck check, ObjectProvider<CheckedRoster> checkedRoster, BrakeGate gate) {
         return once(() -> {
             check.end();
+            // Its numbers are those at the end of the check, which has just been.
+            CheckedRoster checked = checkedRoster.getObject();
             gate.letThrough(attempt.run(), checked, attempt.deadline());
             check.noteMembers();
             attempt.checked().accept(checked.forecast().until(attempt.deadline()));
