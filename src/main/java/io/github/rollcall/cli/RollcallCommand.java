@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ImportCommand.class,
             RerunCommand.class,
+            UndoCommand.class,
             RunsCommand.class,
             ReportCommand.class,
             ExplainCommand.class,
@@ -59,7 +60,6 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             TemplateCommand.class,
             ExportCommand.class,
-            UndoCommand.class,
             SandboxCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

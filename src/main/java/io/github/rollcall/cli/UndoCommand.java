@@ -3,6 +3,9 @@ package io.github.rollcall.cli;
 import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.SkipLimit;
+import io.github.rollcall.summary.RunReport;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,18 @@ final class UndoCommand implements Callable<Integer> {
         return apply
                 ? session.importing(
                         "undo " + run, Map.of(), (runs, listener) -> runs.undo(run, maxDisables, listener))
-                : session.planning("undo " + run, (plans, listener) -> plans.undo(run, maxDisables, listener));
+                : looked();
+    }
+
+    private int looked() {
+        List<String> people = new ArrayList<>();
+        int code = session.planning("undo " + run, (plans, listener) -> {
+            RunReport plan = plans.undo(run, maxDisables, listener);
+            people.addAll(plans.undoLines(plan.run()));
+            return plan;
+        });
+        session.terminal().say("");
+        people.forEach(session.terminal()::say);
+        return code;
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Endings {
 
     private static final String ROSTERS_STAY =
-            "The rosters still say what the run gave: an import with --existing update gives it again, unless they are"
+            "What somebody has changed since stays. The rosters still say what the run gave: an import with --existing update gives it again, unless they are"
                     + " corrected before.";
 
     private final NextCommand next;

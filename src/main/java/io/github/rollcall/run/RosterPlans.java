@@ -105,6 +105,11 @@ public final class RosterPlans {
         return plan(undoing.of(id, maxDisables), listener);
     }
 
+    /** What such a plan found of the first people, a line each. */
+    public List<String> undoLines(RunId plan) {
+        return UndoLines.of(undoing.rowsOf(plan));
+    }
+
     private RunReport planned(RunRecord plan, ImportRequest request) {
         Attempt attempt = new Attempt(plan.id(), 1);
         runs.attemptStarted(attempt);

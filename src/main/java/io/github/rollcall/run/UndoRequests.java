@@ -4,6 +4,7 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.RunRows;
 import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.provisioning.check.UndoneRun;
 import io.github.rollcall.report.RunReporter;
@@ -16,6 +17,7 @@ import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.SkipLimit;
+import io.github.rollcall.runlog.UndoFeed;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RowChoice;
@@ -63,16 +65,16 @@ final class UndoRequests {
         return new ImportRequest(
                 RosterFile.of(table),
                 ImportRequest.imagesBeside(table),
-                feedOf(run.id()),
+                UndoFeed.of(run.id()),
                 false,
                 new RunLimits(null, null, maxDisables, null),
                 RowChoice.WHOLE,
                 ChangeOptions.undoing(run.id()));
     }
 
-    /** One of its own, so that an undoing neither takes over from rosters nor is compared with them. */
-    private static String feedOf(RunId run) {
-        return "undo of " + run;
+    /** What is noted of the rows of a run or plan. */
+    RunRows rowsOf(RunId run) {
+        return journal.of(run);
     }
 
     private RunRecord run(RunId id, AccountKey account) {

@@ -33,6 +33,20 @@ final class Headline {
         };
     }
 
+    /** The same of a run that takes back what another did. */
+    static String ofUndo(Ending ending, RunCounts counts) {
+        boolean isPlan = ending.status() == RunStatus.PLANNED;
+        if (!counts.reconcile() || !(isPlan || ending.status().isFinished())) {
+            return of(ending, counts);
+        }
+        return "%s for %,d of %s%s."
+                .formatted(
+                        isPlan ? "Would be undone" : "Undone",
+                        counts.inPlace(),
+                        count(counts.read(), "person", "people"),
+                        withWarnings(counts));
+    }
+
     private static String planned(RunCounts counts) {
         String creations = counts.of(RowEnd.UNPROCESSED) == 0
                 ? "Nobody would be created"
