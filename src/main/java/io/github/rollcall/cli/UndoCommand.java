@@ -62,8 +62,7 @@ final class UndoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return apply
-                ? session.importing(
-                        "undo " + run, Map.of(), (runs, listener) -> runs.undo(run, maxDisables, listener))
+                ? session.importing("undo " + run, Map.of(), (runs, listener) -> runs.undo(run, maxDisables, listener))
                 : looked();
     }
 

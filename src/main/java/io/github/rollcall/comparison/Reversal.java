@@ -112,8 +112,7 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
             }
         });
         return kept.isEmpty()
-                ? new Reversal(
-                        List.of(new FieldChange(status, shown.status(), UserStatus.DISABLED.word())), List.of())
+                ? new Reversal(List.of(new FieldChange(status, shown.status(), UserStatus.DISABLED.word())), List.of())
                 : new Reversal(List.of(), kept);
     }
 
@@ -150,7 +149,8 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
     private static boolean isStatus(String one, String other) {
         return one.equals(other)
                 || UserStatus.of(one)
-                        .filter(word -> UserStatus.of(other).filter(word::equals).isPresent())
+                        .filter(word ->
+                                UserStatus.of(other).filter(word::equals).isPresent())
                         .isPresent();
     }
 
@@ -166,9 +166,7 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
 
     /** Whoever has been activated since is not as was given. */
     private static boolean isSame(Column column, String given, String now) {
-        return column == Field.STATUS
-                ? isStatus(given, now)
-                : SameValue.is(column, given, now);
+        return column == Field.STATUS ? isStatus(given, now) : SameValue.is(column, given, now);
     }
 
     private static @Nullable String now(Column column, ExtensionRecord shown, GivenValues known) {

@@ -36,8 +36,7 @@ final class UndoLines {
 
     private static String line(RowHistory row) {
         UserKey person = row.personOf(row.decisive());
-        String changes =
-                row.changes().stream().map(UndoLines::inWords).collect(Collectors.joining(", "));
+        String changes = row.changes().stream().map(UndoLines::inWords).collect(Collectors.joining(", "));
         String kept = Stream.concat(
                         row.outcome(row.decisive()).map(Outcome::problems).orElse(List.of()).stream(),
                         row.warnings().stream())

@@ -1,6 +1,7 @@
 package io.github.rollcall.summary;
 
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.runlog.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

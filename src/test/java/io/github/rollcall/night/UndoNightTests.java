@@ -49,7 +49,9 @@ class UndoNightTests extends NightTestBase {
         assertThat(night.summary().path("rows").path("updated").asInt()).isEqualTo(PEOPLE);
         assertThat(disabled()).isEqualTo(PEOPLE);
         assertThat(users()).hasSize(there);
-        assertThat(night.account().requests()).extracting(LoggedRequest::operation).doesNotContain(Operation.DELETE);
+        assertThat(night.account().requests())
+                .extracting(LoggedRequest::operation)
+                .doesNotContain(Operation.DELETE);
     }
 
     private RollcallProcess.Builder rollcall(String bulkFrom) {

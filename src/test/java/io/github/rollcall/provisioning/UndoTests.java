@@ -57,7 +57,8 @@ class UndoTests {
 
         Import undo = undone(second);
 
-        assertThat(account.updates()).containsExactlyInAnyOrder("p2@example.com [] Disabled", "p3@example.com [] Disabled");
+        assertThat(account.updates())
+                .containsExactlyInAnyOrder("p2@example.com [] Disabled", "p3@example.com [] Disabled");
         assertThat(List.of(undo.end(2), undo.end(3))).containsOnly("UPDATED");
         assertThat(shown("ada@example.com").status()).isNotEqualTo("Disabled");
         assertThat(account.all()).hasSize(3);
@@ -114,8 +115,8 @@ class UndoTests {
 
     @Test
     void leavesWhoHasBeenActivatedSinceTheCreation() throws IOException {
-        Import first = workshop.begin(
-                file("firstName,lastName,email,status\nBob,Lee,bob@example.com,NotActivated\n"), UPDATE);
+        Import first =
+                workshop.begin(file("firstName,lastName,email,status\nBob,Lee,bob@example.com,NotActivated\n"), UPDATE);
         first.finish();
         account.changesByHand("bob@example.com", user -> with(user, "Enabled", user.details()));
 
@@ -184,7 +185,8 @@ class UndoTests {
 
         assertThat(ends(undo, 5)).containsOnly("UPDATED");
         for (int i = 1; i <= 5; i++) {
-            assertThat(shown("p" + i + "@example.com").details().text(Field.DEPARTMENT)).isEqualTo("Engines");
+            assertThat(shown("p" + i + "@example.com").details().text(Field.DEPARTMENT))
+                    .isEqualTo("Engines");
         }
     }
 
@@ -199,7 +201,9 @@ class UndoTests {
         undo.finish();
 
         assertThat(ends(undo, 5)).containsOnly("UPDATED");
-        assertThat(account.bulkCalls()).as("nobody is sent twice whose result is known").isEqualTo(calls);
+        assertThat(account.bulkCalls())
+                .as("nobody is sent twice whose result is known")
+                .isEqualTo(calls);
     }
 
     @Test

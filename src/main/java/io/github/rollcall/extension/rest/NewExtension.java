@@ -81,7 +81,8 @@ final class NewExtension {
             case EMAIL_AS_LOGIN_NAME -> body.withObject("/contact").put(name, Boolean.parseBoolean(value));
             case FIRST_NAME, LAST_NAME, EMAIL, MOBILE_PHONE, BUSINESS_PHONE, DEPARTMENT, JOB_TITLE, COMPANY ->
                 body.withObject("/contact").put(name, value);
-            // No update takes these from plain values: the status has a place of its own, the others are fixed, secret or follow.
+            // No update takes these from plain values: the status has a place of its own, the others are fixed, secret
+            // or follow.
             case STATUS, COST_CENTER, HIDDEN, PASSWORD, IVR_PIN, ROLE, DISPLAY_NAME, IMAGE_FILE -> {}
         }
     }

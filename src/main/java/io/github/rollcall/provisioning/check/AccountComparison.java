@@ -18,7 +18,6 @@ import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.FollowUp;
-import io.github.rollcall.provisioning.RefusalProblems;
 import io.github.rollcall.provisioning.account.AccountView;
 import io.github.rollcall.provisioning.account.ChangeRules;
 import io.github.rollcall.provisioning.account.Matcher;
@@ -121,7 +120,11 @@ final class AccountComparison {
                 account);
         this.updates = new UpdateDecision(comparisons);
         this.members = journal.members()
-                .of(account, past == null ? feed : parts.runs().find(past).orElseThrow().feed());
+                .of(
+                        account,
+                        past == null
+                                ? feed
+                                : parts.runs().find(past).orElseThrow().feed());
         this.undo = past == null || undone == null
                 ? null
                 : new UndoDecision(
@@ -294,8 +297,7 @@ final class AccountComparison {
         return EnumSet.allOf(FollowUp.class).stream().map(FollowUp::field).anyMatch(filled::contains);
     }
 
-    private static Set<Purpose> purposes(
-            RosterChecks parts, ChangeOptions options, RosterSurvey survey, Path images) {
+    private static Set<Purpose> purposes(RosterChecks parts, ChangeOptions options, RosterSurvey survey, Path images) {
         if (options.undoes() != null) {
             return EnumSet.of(Purpose.LOOK_UP, Purpose.UPDATES);
         }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class UndoneRun {
 
     /** The columns of its table, in which a run that undoes it finds its rows. */
-    public static final List<String> COLUMNS = List.of(
-            "firstName", "lastName", "email", RosterHeader.EXTENSION_ID, "rollcall_deed");
+    public static final List<String> COLUMNS =
+            List.of("firstName", "lastName", "email", RosterHeader.EXTENSION_ID, "rollcall_deed");
 
     private static final int ENTRIES_AT_ONCE = 10_000;
 
@@ -36,8 +36,7 @@ public final class UndoneRun {
      *
      * @param changes what it changed; empty of whom it created
      */
-    record Deed(
-            ExtensionId extension, Kind kind, @Nullable UserKey person, List<FieldChange> changes) {
+    record Deed(ExtensionId extension, Kind kind, @Nullable UserKey person, List<FieldChange> changes) {
 
         private List<String> cells() {
             return List.of(

@@ -257,7 +257,8 @@ public enum ProblemCode {
             case MISSING_FROM_ROSTER ->
                 "Earlier rosters of the feed had the person, and this one, which is everybody, has not.";
             case LEAVER_KEPT -> "The person is not in the roster any more, and was not disabled all the same.";
-            case CHANGED_SINCE -> "Somebody changed the person since the run that is undone, so nothing was taken back.";
+            case CHANGED_SINCE ->
+                "Somebody changed the person since the run that is undone, so nothing was taken back.";
             case NOT_GIVEN_BACK -> "The value stays as it is, while others of the person are taken back.";
             case USER_GONE -> "The person was in the account when the roster was checked, and is not any more.";
             case NUMBER_TAKEN -> "Somebody in the account has this extension number.";
