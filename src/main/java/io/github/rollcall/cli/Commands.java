@@ -18,6 +18,7 @@ final class Commands implements IFactory {
                 Map.entry(ImportCommand.class, () -> new ImportCommand(session.get())),
                 Map.entry(PlanCommand.class, () -> new PlanCommand(session.get())),
                 Map.entry(RerunCommand.class, () -> new RerunCommand(session.get())),
+                Map.entry(UndoCommand.class, () -> new UndoCommand(session.get())),
                 Map.entry(RehearseCommand.class, () -> new RehearseCommand(session.get())),
                 Map.entry(RunsCommand.class, () -> new RunsCommand(terminal)),
                 Map.entry(ReportCommand.class, () -> new ReportCommand(terminal)),

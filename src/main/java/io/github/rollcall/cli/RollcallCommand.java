@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ImportCommand.class,
             RerunCommand.class,
+            UndoCommand.class,
             RunsCommand.class,
             ReportCommand.class,
             ExplainCommand.class,

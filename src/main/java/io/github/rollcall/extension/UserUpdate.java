@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status which it is to have; null to leave it
  * @param withSecrets whether password and PIN of {@code user} are sent
  * @param comment why the user is disabled; null if nothing is said
+ * @param values the values to be given where there is no {@code user}; null if only the status changes
  */
 public record UserUpdate(
         ExtensionRecord shown,
@@ -24,10 +25,22 @@ public record UserUpdate(
         Set<Column> columns,
         @Nullable UserStatus status,
         boolean withSecrets,
-        @Nullable String comment) {
+        @Nullable String comment,
+        @Nullable PlainValues values) {
 
     public UserUpdate {
         columns = new LinkedHashSet<>(columns);
+    }
+
+    /** With the values of a user. */
+    public UserUpdate(
+            ExtensionRecord shown,
+            @Nullable NewUser user,
+            Set<Column> columns,
+            @Nullable UserStatus status,
+            boolean withSecrets,
+            @Nullable String comment) {
+        this(shown, user, columns, status, withSecrets, comment, null);
     }
 
     /** Only another status. */
@@ -54,7 +67,7 @@ public record UserUpdate(
 
     /** The same without the status. */
     public UserUpdate withoutStatus() {
-        return new UserUpdate(shown, user, columns, null, withSecrets, null);
+        return new UserUpdate(shown, user, columns, null, withSecrets, null, values);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.entry.ImageToSend;
 import io.github.rollcall.journal.entry.JournalEntry;
 import io.github.rollcall.journal.entry.Plain;
@@ -169,6 +170,21 @@ public final class RunRows {
                 .stream()
                 .distinct()
                 .toList();
+    }
+
+    /** The newest run, but this one, that did something after that run to a person, by the person's extension. */
+    public Map<ExtensionId, RunId> changedSince(RunId past) {
+        Map<ExtensionId, RunId> changed = new HashMap<>();
+        jdbc.sql("""
+                        select entry.extension_id, max(run.id) as newest
+                        from journal_entry entry join run on run.no = entry.run_no
+                        where run.id > :past and run.id <> :run and entry.extension_id is not null
+                            and entry.outcome in ('CREATED', 'ADOPTED', 'UPDATED', 'APPLIED', 'UPLOADED')
+                        group by entry.extension_id
+                        """).param("past", past.value()).param("run", run.value()).query(rs -> {
+            changed.put(new ExtensionId(rs.getLong("extension_id")), new RunId(rs.getString("newest")));
+        });
+        return changed;
     }
 
     /** The rows of which no entry tells. */

@@ -149,7 +149,7 @@ final class RunMetrics {
         Set<String> good = new HashSet<>();
         for (RunId id : archive.newestFirst().stream().limit(RUNS_LOOKED_AT).toList()) {
             RunReport run = readable(archive, id);
-            if (run != null && run.isOfEverything() && !run.isPlan() && !run.isRunning()) {
+            if (run != null && run.tellsOfItsFeed() && !run.isPlan() && !run.isRunning()) {
                 boolean isGood = run.ending().status().isFinished() && good.add(run.feed());
                 feeds.merge(
                         run.feed(),

@@ -70,7 +70,7 @@ public final class RunNotifier {
     public List<String> ended(RunReport report) {
         List<String> troubles = new ArrayList<>();
         Notice notice = new Notice(report);
-        if (notice.isFinished() && report.isOfEverything()) {
+        if (notice.isFinished() && report.tellsOfItsFeed()) {
             add(troubles, lastSuccess.note(report));
         }
         if (textfile != null) {

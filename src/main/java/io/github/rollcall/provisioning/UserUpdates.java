@@ -1,6 +1,7 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.comparison.Comparison;
+import io.github.rollcall.comparison.Reversal;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.BulkAnswer;
 import io.github.rollcall.extension.ChangeAnswer;
@@ -23,6 +24,7 @@ import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.provisioning.check.UpdateDecision;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Verdict;
 import io.github.rollcall.user.problem.Problem;
@@ -99,6 +101,46 @@ public final class UserUpdates implements AutoCloseable {
 
     private static Outcome nothingDiffers(RowHistory history, ExtensionId id) {
         return UpdateDecision.wasSent(history) ? new Outcome.Updated(id) : new Outcome.Unchanged(id, null, List.of());
+    }
+
+    /** What of an earlier run is still to be taken back from this user; null if nothing is. */
+    public @Nullable DueUpdate back(DueRow due) {
+        ExtensionId id = due.history().extension().orElseThrow();
+        UserKey person = due.history().personOf(Stage.UPDATE);
+        ExtensionRecord shown = roster.shown(id);
+        if (shown == null) {
+            note(due.line(), Stage.UPDATE, person, new Outcome.Skipped(List.of(changedSince("it is gone"))));
+            return null;
+        }
+        GivenValues known = roster.comparisons().known(id);
+        Dictionaries dictionaries = roster.comparisons().stated().dictionaries();
+        Reversal back = Reversal.again(due.history().changes(), shown, known, dictionaries);
+        if (back.changes().isEmpty()) {
+            note(due.line(), Stage.UPDATE, person, nothingToTakeBack(back, due.history(), id));
+            return null;
+        }
+        UserUpdate update = new UserUpdate(
+                shown,
+                null,
+                back.columns(),
+                back.status(),
+                false,
+                back.status() == UserStatus.DISABLED
+                        ? "Undone (Rollcall run " + roster.attempt().run() + ")"
+                        : null,
+                back.values(known, dictionaries));
+        return new DueUpdate(due.line(), Stage.UPDATE, person, null, update, back.after(known));
+    }
+
+    private static Outcome nothingToTakeBack(Reversal back, RowHistory history, ExtensionId id) {
+        return back.kept().isEmpty()
+                ? nothingDiffers(history, id)
+                : new Outcome.Skipped(
+                        back.kept().stream().map(UserUpdates::changedSince).toList());
+    }
+
+    private static Problem changedSince(String reason) {
+        return ProblemCode.CHANGED_SINCE.problem(null, reason);
     }
 
     /** What is to be sent for somebody whom the roster has no more; null if nothing is, any more. */

@@ -11,6 +11,7 @@ import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.sheet.CsvFile;
 import io.github.rollcall.summary.Causes;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.JournalRows;
@@ -77,6 +78,23 @@ public final class RunReporter {
         } catch (ReportNotReadable damaged) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Writes a table into the folder of a run.
+     *
+     * @throws ReportNotWritable if there is no place for it
+     */
+    public Path table(RunId run, String name, List<String> columns, List<List<String>> lines) {
+        ReportFolder folder = folderOf(run);
+        folder.create();
+        try (AtomicFile file = folder.aside(name)) {
+            CsvFile table = new CsvFile(file, ',', columns);
+            lines.forEach(table::add);
+            file.finish();
+            file.publish();
+        }
+        return folder.path().resolve(name);
     }
 
     /**

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Endings {
 
+    private static final String ROSTERS_STAY =
+            "What somebody has changed since stays. The rosters still say what the run gave: an import with --existing update gives it again, unless they are"
+                    + " corrected before.";
+
     private final NextCommand next;
 
     Endings(NextCommand next) {
@@ -37,6 +41,9 @@ final class Endings {
             return new Ending(statusAfter(code), code.number(), messageOf(failure), next.after(run, failure))
                     .heldBy(brakes(Failures.tellingCause(failure) instanceof RunHeld held ? held.holds() : List.of()));
         }
+        if (run.changes().undoes() != null) {
+            return ofUndo(run, counts);
+        }
         if (counts.haveSkips()) {
             String command = counts.of(RowEnd.SKIPPED) > 0 ? next.withSkippedRows(run) : next.again(run);
             return new Ending(
@@ -47,6 +54,15 @@ final class Endings {
                 ExitCode.DONE.number(),
                 leftOver(run, counts),
                 counts.of(ImageEnd.PENDING) > 0 ? next.again(run) : null);
+    }
+
+    /** What the rosters say is not undone. */
+    private Ending ofUndo(RunRecord run, RunCounts counts) {
+        return new Ending(
+                counts.haveSkips() ? RunStatus.COMPLETED_WITH_SKIPS : RunStatus.COMPLETED,
+                codeOf(run, counts).number(),
+                ROSTERS_STAY,
+                counts.haveSkips() ? next.withSkippedRows(run) : null);
     }
 
     /** Rows that were counted in one content of the roster and judged in another cannot reconcile, and that is no bug. */
@@ -71,8 +87,8 @@ final class Endings {
         return new Ending(
                         RunStatus.PLANNED,
                         codeOf(plan, counts).number(),
-                        messageOfPlan(counts, holds),
-                        counts.haveRest() ? next.again(plan) : null)
+                        messageOfPlan(plan, counts, holds),
+                        counts.haveRest() || counts.of(RowEnd.UPDATED) > 0 ? next.again(plan) : null)
                 .heldBy(brakes(holds));
     }
 
@@ -98,13 +114,16 @@ final class Endings {
         return code.isStop() ? RunStatus.STOPPED : RunStatus.FAILED;
     }
 
-    private static @Nullable String messageOfPlan(RunCounts counts, List<Hold> holds) {
+    private static @Nullable String messageOfPlan(RunRecord plan, RunCounts counts, List<Hold> holds) {
+        boolean isUndo = plan.changes().undoes() != null;
         List<String> sentences = new ArrayList<>();
         if (!holds.isEmpty()) {
-            sentences.add("An import would be held before its first write.");
+            sentences.add((isUndo ? "It" : "An import") + " would be held before its first write.");
             holds.forEach(hold -> sentences.add(hold.toString()));
         }
-        if (counts.haveSkips()) {
+        if (isUndo) {
+            sentences.add(ROSTERS_STAY);
+        } else if (counts.haveSkips()) {
             sentences.add("What needs a person can be mended in the roster first; an import as it is leaves it out.");
         }
         return sentences.isEmpty() ? null : String.join(" ", sentences);

@@ -20,6 +20,7 @@ import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnSettings;
@@ -56,6 +57,7 @@ public final class ImportRuns {
     private final ColumnSettings columns;
     private final RosterProperties rosters;
     private final CreationProperties creation;
+    private final UndoRequests undoing;
 
     ImportRuns(
             RunLog runs,
@@ -74,7 +76,8 @@ public final class ImportRuns {
             Clock clock,
             ColumnSettings columns,
             RosterProperties rosters,
-            CreationProperties creation) {
+            CreationProperties creation,
+            UndoRequests undoing) {
         this.runs = runs;
         this.execution = execution;
         this.gate = gate;
@@ -92,6 +95,7 @@ public final class ImportRuns {
         this.columns = columns;
         this.rosters = rosters;
         this.creation = creation;
+        this.undoing = undoing;
     }
 
     /**
@@ -109,6 +113,17 @@ public final class ImportRuns {
                 .filter(this::isOfThisAccount)
                 .orElseGet(() -> runs.begin(request.toRun(server(), clock.instant())));
         return attempt(run, request.roster(), false, listener);
+    }
+
+    /**
+     * Takes back what a run did to people, as a run of its own. Continues the last one that did not finish.
+     *
+     * @param maxDisables how many people may be disabled before a brake holds it; null to leave that to the settings
+     * @throws UnknownRun if there is no such run, or nothing to undo
+     */
+    public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
+        window.waitOut(listener);
+        return importRoster(undoing.of(id, maxDisables), listener);
     }
 
     /**
@@ -274,6 +289,10 @@ public final class ImportRuns {
 
     private UnknownRun superseded(RunRecord run, RunRecord newer) {
         doubt.settle(extensions.account());
+        if (run.id().equals(newer.changes().undoes())) {
+            return new UnknownRun("Run " + run.id() + " is undone by run " + newer.id()
+                    + ", so nothing more of it is sent. To import its roster again: `" + next.again(run) + "`.");
+        }
         return new UnknownRun("Run " + run.id() + " is superseded by run " + newer.id()
                 + " of the same feed: its doubt is settled, and nothing more of it is sent. Go on with `"
                 + (past(newer).hasFinished() ? next.again(newer) : next.goOn(newer.id())) + "`.");

@@ -57,6 +57,10 @@ final class NextCommand {
      * they come from, nor the corrections of another feed.
      */
     String withSkippedRows(RunRecord run) {
+        RunId undone = run.changes().undoes();
+        if (undone != null) {
+            return program + " undo " + undone;
+        }
         String feed = CorrectionFeed.of(run.feed());
         String rows = folderOf.apply(run.id()).resolve(skippedRowsOf(run)).toString();
         String images =
@@ -89,6 +93,11 @@ final class NextCommand {
 
     /** The whole roster, afresh, with the options that it had. */
     String again(RunRecord run) {
+        RunId undone = run.changes().undoes();
+        if (undone != null) {
+            return program + " undo " + undone + " --apply"
+                    + option("max-disables", run.limits().maxDisables());
+        }
         Path roster = Path.of(run.rosterPath());
         StringBuilder command = new StringBuilder(verb()).append(ShellWord.of(run.rosterPath()));
         if (run.rosterSheet() != null) {

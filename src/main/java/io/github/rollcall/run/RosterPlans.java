@@ -11,14 +11,17 @@ import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans an import: the same check, the same comparison with the account, the same report, and nothing is sent. A plan is no
@@ -39,6 +42,7 @@ public final class RosterPlans {
     private final ColumnSettings columns;
     private final RosterProperties rosters;
     private final CreationProperties creation;
+    private final UndoRequests undoing;
 
     RosterPlans(
             RunLog runs,
@@ -53,7 +57,8 @@ public final class RosterPlans {
             Clock clock,
             ColumnSettings columns,
             RosterProperties rosters,
-            CreationProperties creation) {
+            CreationProperties creation,
+            UndoRequests undoing) {
         this.runs = runs;
         this.checks = checks;
         this.gate = gate;
@@ -67,6 +72,7 @@ public final class RosterPlans {
         this.columns = columns;
         this.rosters = rosters;
         this.creation = creation;
+        this.undoing = undoing;
     }
 
     /**
@@ -91,6 +97,21 @@ public final class RosterPlans {
             reporter.leaveNothing(plan.id());
             throw e;
         }
+    }
+
+    /**
+     * Says what of a run can be taken back, and who has been changed since.
+     *
+     * @throws UnknownRun if there is no such run, or nothing to undo
+     */
+    public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
+        window.waitOut(listener);
+        return plan(undoing.of(id, maxDisables), listener);
+    }
+
+    /** What such a plan found of the first people, a line each. */
+    public List<String> undoLines(RunId plan) {
+        return UndoLines.of(undoing.rowsOf(plan));
     }
 
     private RunReport planned(RunRecord plan, ImportRequest request) {

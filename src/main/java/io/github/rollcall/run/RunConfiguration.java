@@ -53,6 +53,12 @@ class RunConfiguration {
     }
 
     @Bean
+    UndoRequests undoRequests(
+            RunLog runs, Journal journal, RosterChecks checks, Extensions extensions, RunReporter reporter) {
+        return new UndoRequests(runs, journal, checks, extensions, reporter);
+    }
+
+    @Bean
     ImportRuns importRuns(
             RunLog runs,
             JobOperator operator,
@@ -73,7 +79,8 @@ class RunConfiguration {
             Clock clock,
             ColumnSettings columns,
             RosterProperties rosters,
-            CreationProperties creation) {
+            CreationProperties creation,
+            UndoRequests undoing) {
         return new ImportRuns(
                 runs,
                 new ImportExecution(operator, repository, job, attempts, stop),
@@ -91,7 +98,8 @@ class RunConfiguration {
                 clock,
                 columns,
                 rosters,
-                creation);
+                creation,
+                undoing);
     }
 
     @Bean
@@ -108,7 +116,8 @@ class RunConfiguration {
             Clock clock,
             ColumnSettings columns,
             RosterProperties rosters,
-            CreationProperties creation) {
+            CreationProperties creation,
+            UndoRequests undoing) {
         return new RosterPlans(
                 runs,
                 checks,
@@ -122,6 +131,7 @@ class RunConfiguration {
                 clock,
                 columns,
                 rosters,
-                creation);
+                creation,
+                undoing);
     }
 }

@@ -64,7 +64,7 @@ public final class RunHistory {
         Set<String> seen = new HashSet<>();
         Set<String> unfinished = new HashSet<>();
         newestFirst().stream().limit(RUNS_LOOKED_AT).flatMap(this::readable).forEach(report -> {
-            if (!report.isPlan() && report.isOfEverything() && seen.add(report.roster()) && isUnfinished(report)) {
+            if (!report.isPlan() && report.tellsOfItsFeed() && seen.add(report.roster()) && isUnfinished(report)) {
                 unfinished.add(report.roster());
             }
         });

@@ -39,10 +39,12 @@ final class Supersession {
         this.stop = stop;
     }
 
-    /** The newest run of the same feed and account that has taken over from this one. */
+    /** The newest run of the same account that has taken over from this one: of the same feed, or one that undoes it. */
     Optional<RunRecord> newerThan(RunRecord run) {
-        return ofSameFeed(run)
-                .filter(other -> other.id().compareTo(run.id()) > 0 && other.isOfEverything())
+        return ofSameAccount(run)
+                .filter(other -> run.id().equals(other.changes().undoes())
+                        || (other.feed().equals(run.feed()) && other.isOfEverything()))
+                .filter(other -> other.id().compareTo(run.id()) > 0)
                 .filter(other -> RunPast.of(runs, other.id()).hasPassed())
                 .findFirst();
     }
@@ -70,9 +72,13 @@ final class Supersession {
     }
 
     private Stream<RunRecord> ofSameFeed(RunRecord run) {
+        return ofSameAccount(run).filter(other -> other.feed().equals(run.feed()));
+    }
+
+    private Stream<RunRecord> ofSameAccount(RunRecord run) {
         Optional<String> account = RunPast.of(runs, run.id()).account();
         return runs.newestFirst(run.server()).stream()
-                .filter(other -> other.feed().equals(run.feed()) && !other.id().equals(run.id()))
+                .filter(other -> !other.id().equals(run.id()))
                 .filter(other -> mayBeSame(account, RunPast.of(runs, other.id()).account()));
     }
 

@@ -6,6 +6,7 @@
         allowedDependencies = {
             "roster",
             "user",
+            "user::problem",
             "user::value",
             "extension",
             "extension::stop",

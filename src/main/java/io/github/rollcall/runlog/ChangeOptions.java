@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param updatePasswords whether passwords and PINs are sent to people who are there
  * @param imagesOnly whether images are sent and nothing else
  * @param seats what becomes of bought licences that have nobody on them
+ * @param undoes the run whose changes are taken back, where that is all that it does; null for an import
  */
 public record ChangeOptions(
         @Nullable ExistingPeople existing,
@@ -21,19 +22,20 @@ public record ChangeOptions(
         @Nullable MissingPeople missing,
         boolean updatePasswords,
         boolean imagesOnly,
-        SeatOptions seats) {
+        SeatOptions seats,
+        @Nullable RunId undoes) {
 
     /** Nothing was said. */
     public static final ChangeOptions NONE = new ChangeOptions(null, null, false, null, false);
 
-    /** Where not only images are sent, and nothing is said about bought licences. */
+    /** Where not only images are sent, nothing is said about bought licences, and nothing is undone. */
     public ChangeOptions(
             @Nullable ExistingPeople existing,
             @Nullable Drift drift,
             boolean isFull,
             @Nullable MissingPeople missing,
             boolean updatePasswords) {
-        this(existing, drift, isFull, missing, updatePasswords, false, SeatOptions.NONE);
+        this(existing, drift, isFull, missing, updatePasswords, false, SeatOptions.NONE, null);
     }
 
     /** An option that there was not when the run began was not given. */
@@ -49,7 +51,12 @@ public record ChangeOptions(
 
     /** The same with other options about bought licences. */
     public ChangeOptions withSeats(SeatOptions other) {
-        return new ChangeOptions(existing, drift, isFull, missing, updatePasswords, imagesOnly, other);
+        return new ChangeOptions(existing, drift, isFull, missing, updatePasswords, imagesOnly, other, undoes);
+    }
+
+    /** Of a run that takes back what this one did. */
+    public static ChangeOptions undoing(RunId run) {
+        return new ChangeOptions(null, null, false, null, false, false, SeatOptions.NONE, run);
     }
 
     /** The options that {@link #stored} wrote; {@link #NONE} of runs before there were any. */

@@ -1,6 +1,7 @@
 package io.github.rollcall.summary;
 
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.runlog.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +32,20 @@ final class Headline {
                 "A newer run of the same feed has taken over, and this one sends nothing more: " + inPlace(counts)
                         + ".";
         };
+    }
+
+    /** The same of a run that takes back what another did. */
+    static String ofUndo(Ending ending, RunCounts counts) {
+        boolean isPlan = ending.status() == RunStatus.PLANNED;
+        if (!counts.reconcile() || !(isPlan || ending.status().isFinished())) {
+            return of(ending, counts);
+        }
+        return "%s for %,d of %s%s."
+                .formatted(
+                        isPlan ? "Would be undone" : "Undone",
+                        counts.inPlace(),
+                        count(counts.read(), "person", "people"),
+                        withWarnings(counts));
     }
 
     private static String planned(RunCounts counts) {

@@ -104,7 +104,9 @@ final class ReportText {
         if (Files.exists(report.page())) {
             lines.add("Report:  " + report.page());
         }
-        if (report.counts().of(RowEnd.SKIPPED) > 0 && Files.exists(report.skippedRows())) {
+        if (report.isUndo() && report.counts().of(RowEnd.SKIPPED) > 0) {
+            lines.add("Skipped: " + report.skippedForPeople() + ": who stays as he is, and why");
+        } else if (report.counts().of(RowEnd.SKIPPED) > 0 && Files.exists(report.skippedRows())) {
             lines.add("Skipped: " + report.skippedForPeople() + ", or "
                     + report.skippedRows().getFileName() + ": correct one of the two");
         }

@@ -4,6 +4,7 @@ import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.runlog.UndoFeed;
 import io.github.rollcall.user.RowChoice;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,11 +97,6 @@ public record RunReport(
         notes = List.copyOf(notes);
     }
 
-    /** Whether it is about all rows of the roster and all that they say. */
-    public boolean isOfEverything() {
-        return choice.isWhole() && !imagesOnly;
-    }
-
     public boolean isPlan() {
         return ending.status() == RunStatus.PLANNED;
     }
@@ -121,7 +117,17 @@ public record RunReport(
 
     /** What happened, in one sentence. */
     public String verdict() {
-        return Headline.of(ending, counts, choice.isWhole());
+        return isUndo() ? Headline.ofUndo(ending, counts) : Headline.of(ending, counts, choice.isWhole());
+    }
+
+    /** Whether it takes back what another run did. */
+    public boolean isUndo() {
+        return UndoFeed.is(feed);
+    }
+
+    /** Whether it says how its feed is doing: it is about a roster, about all of it and all that it says. */
+    public boolean tellsOfItsFeed() {
+        return choice.isWhole() && !imagesOnly && !isUndo();
     }
 
     /** The page for people. */

@@ -12,6 +12,7 @@ import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.MissingPeople;
+import io.github.rollcall.runlog.SeatOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +159,7 @@ class ImagesOfThoseThereTests {
         night(IMAGES, ADA);
         assertThat(images()).isEqualTo(2);
         picture(6);
-        night(new ChangeOptions(null, null, false, null, false, true), ADA);
+        night(new ChangeOptions(null, null, false, null, false, true, SeatOptions.NONE, null), ADA);
         assertThat(images()).isEqualTo(2);
     }
 
@@ -166,8 +167,10 @@ class ImagesOfThoseThereTests {
     void aRunOfImagesFindsNoLeavers() throws IOException {
         night(UPDATE, ADA + "Bob,Able,bob@example.com,Engines\n");
 
-        Import run =
-                night(new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.DISABLE, false, true), ADA);
+        Import run = night(
+                new ChangeOptions(
+                        ExistingPeople.UPDATE, null, true, MissingPeople.DISABLE, false, true, SeatOptions.NONE, null),
+                ADA);
 
         assertThat(workshop.leavers(run)).isEmpty();
     }
@@ -211,6 +214,6 @@ class ImagesOfThoseThereTests {
     }
 
     private static ChangeOptions options(@Nullable Drift drift, boolean imagesOnly) {
-        return new ChangeOptions(ExistingPeople.UPDATE, drift, false, null, false, imagesOnly);
+        return new ChangeOptions(ExistingPeople.UPDATE, drift, false, null, false, imagesOnly, SeatOptions.NONE, null);
     }
 }

@@ -388,8 +388,8 @@ class SeatFillingTests {
         assertThat(account.seats()).isEmpty();
         List<String> filled = account.filled();
         assertThat(filled).hasSize(30);
-        assertThat(filled.stream().map(each -> each.split(" ")[0])).doesNotHaveDuplicates();
-        assertThat(filled.stream().map(each -> each.split(" ")[1])).doesNotHaveDuplicates();
+        assertThat(filled.stream().map(each -> each.split(" ", -1)[0])).doesNotHaveDuplicates();
+        assertThat(filled.stream().map(each -> each.split(" ", -1)[1])).doesNotHaveDuplicates();
         assertThat(workshop.journal.doubts().open(workshop.account())).isEmpty();
         assertThat(workshop.journal.of(run.run()).due(Due.USER_WITHOUT_NUMBER, 0, 10))
                 .isEmpty();

@@ -18,6 +18,7 @@ import io.github.rollcall.provisioning.check.CompareProperties;
 import io.github.rollcall.provisioning.check.FollowUpProperties;
 import io.github.rollcall.provisioning.check.RosterCheck;
 import io.github.rollcall.provisioning.check.RosterChecks;
+import io.github.rollcall.provisioning.check.UndoneRun;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.Rosters;
@@ -32,6 +33,8 @@ import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.user.RuleSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -126,6 +129,20 @@ public final class Workshop {
     /** A plan of the same. */
     Import plan(RosterFile roster, ChangeOptions changes) {
         return begin(roster, "people", changes, true);
+    }
+
+    /** A run that takes back what another did, with a table of that in the folder of the other's roster. */
+    Import undo(Import done) throws IOException {
+        UndoneRun undone = UndoneRun.of(journal.of(done.run));
+        String table = Stream.concat(Stream.of(UndoneRun.COLUMNS), undone.table().stream())
+                .map(cells -> String.join(",", cells) + "\n")
+                .collect(Collectors.joining());
+        Path file = done.roster.path().resolveSibling("undo-" + done.run + ".csv");
+        return begin(
+                RosterFile.of(Files.writeString(file, table)),
+                "undo of " + done.run,
+                ChangeOptions.undoing(done.run),
+                false);
     }
 
     Import begin(RosterFile roster, String feed) {
@@ -289,7 +306,8 @@ public final class Workshop {
 
         private void update(CheckedRoster checked, UserUpdates updates) {
             updates.apply(dueRows(checked, Due.UPDATE).stream()
-                    .flatMap(row -> Stream.ofNullable(updates.due(row)))
+                    .flatMap(row ->
+                            Stream.ofNullable(record.changes().undoes() == null ? updates.due(row) : updates.back(row)))
                     .toList());
             updates.apply(journal.of(run).leaversDue().stream()
                     .flatMap(leaver -> Stream.ofNullable(updates.leaver(leaver)))

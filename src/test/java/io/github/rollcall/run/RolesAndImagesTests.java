@@ -6,6 +6,7 @@ import io.github.rollcall.provisioning.Pictures;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.runlog.SeatOptions;
 import io.github.rollcall.sandbox.LoggedRequest;
 import io.github.rollcall.sandbox.RateGroup;
 import io.github.rollcall.sandbox.RateLimit;
@@ -37,7 +38,7 @@ class RolesAndImagesTests {
     private static final int PEOPLE = 30;
     private static final ChangeOptions UPDATE = new ChangeOptions(ExistingPeople.UPDATE, null, false, null, false);
     private static final ChangeOptions IMAGES =
-            new ChangeOptions(ExistingPeople.UPDATE, null, false, null, false, true);
+            new ChangeOptions(ExistingPeople.UPDATE, null, false, null, false, true, SeatOptions.NONE, null);
 
     private final Path folder;
     private final Path roster;
@@ -122,7 +123,7 @@ class RolesAndImagesTests {
         assertThat(run.toText()).contains("read 31 = created 0", "unchanged 30 + skipped 1");
         assertThat(user(3).firstName()).isEqualTo("P3");
         assertThat(run.toText()).contains("Only images were to be sent");
-        assertThat(new RunHistory(folder.resolve("home")).of(run.run()).isOfEverything())
+        assertThat(new RunHistory(folder.resolve("home")).of(run.run()).tellsOfItsFeed())
                 .isFalse();
         assertThat(run.ending().nextCommand()).contains("--existing update --images-only");
         RunReport next = withRollcall(rollcall -> rollcall.imports(roster, IMAGES));

@@ -107,7 +107,8 @@ class RunLogTests {
         assertThat(
                         ChangeOptions.of(
                                 "{\"existing\":\"UPDATE\",\"drift\":null,\"isFull\":false,\"missing\":null,\"updatePasswords\":true}"))
-                .isEqualTo(new ChangeOptions(ExistingPeople.UPDATE, null, false, null, true, false));
+                .isEqualTo(new ChangeOptions(
+                        ExistingPeople.UPDATE, null, false, null, true, false, SeatOptions.NONE, null));
     }
 
     private RunRecord wanted(String server) {

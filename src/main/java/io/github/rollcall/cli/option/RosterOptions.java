@@ -194,7 +194,8 @@ public final class RosterOptions {
                         missing,
                         updatePasswords,
                         imagesOnly,
-                        new SeatOptions(seats, partial, noWelcomeMail)));
+                        new SeatOptions(seats, partial, noWelcomeMail),
+                        null));
     }
 
     /** Whether people are put onto bought licences. */

@@ -1,6 +1,7 @@
 package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.PlainValues;
 import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
@@ -49,6 +50,43 @@ final class NewExtension {
                     .put("type", "CustomerDirectoryId");
         }
         return body;
+    }
+
+    /** Values of somebody who is there, in the same places. */
+    ObjectNode tree(PlainValues values) {
+        ObjectNode body = json.createObjectNode();
+        values.fields().forEach((field, value) -> plain(field, value, body));
+        if (!values.customFields().isEmpty()) {
+            ArrayNode fields = body.putArray("customFields");
+            values.customFields()
+                    .forEach((id, value) -> fields.addObject().put("id", id).put("value", value));
+        }
+        return body;
+    }
+
+    private static void plain(Field field, String value, ObjectNode body) {
+        String name = field.canonicalName();
+        switch (field) {
+            case EXTENSION_NUMBER, SETUP_WIZARD_STATE -> body.put(name, value);
+            case EMPLOYEE_ID ->
+                body.putArray("references").addObject().put("ref", value).put("type", "CustomerDirectoryId");
+            case SITE -> reference(body, name, value);
+            case TIMEZONE, LANGUAGE, GREETING_LANGUAGE, FORMATTING_LOCALE, HOME_COUNTRY ->
+                reference(body.withObject("/regionalSettings"), name, value);
+            case TIME_FORMAT -> body.withObject("/regionalSettings").put(name, value);
+            case STREET, CITY, STATE, ZIP, COUNTRY ->
+                body.withObject("/contact/businessAddress").put(name, value);
+            case PRONOUNCED_NAME ->
+                body.withObject("/contact/pronouncedName")
+                        .put("type", "TextToSpeech")
+                        .put("text", value);
+            case EMAIL_AS_LOGIN_NAME -> body.withObject("/contact").put(name, Boolean.parseBoolean(value));
+            case FIRST_NAME, LAST_NAME, EMAIL, MOBILE_PHONE, BUSINESS_PHONE, DEPARTMENT, JOB_TITLE, COMPANY ->
+                body.withObject("/contact").put(name, value);
+            // No update takes these from plain values: the status has a place of its own, the others are fixed, secret
+            // or follow.
+            case STATUS, COST_CENTER, HIDDEN, PASSWORD, IVR_PIN, ROLE, DISPLAY_NAME, IMAGE_FILE -> {}
+        }
     }
 
     byte[] change(UserChange what, String value) {

@@ -92,6 +92,8 @@ final class UpdateBody {
         NewUser user = update.user();
         if (user != null) {
             values(update, newExtension.tree(user), body);
+        } else if (update.values() != null) {
+            values(update, newExtension.tree(update.values()), body);
         }
         if (update.status() != null) {
             body.put("status", update.status().word());

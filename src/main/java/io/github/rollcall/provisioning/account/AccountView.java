@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +46,8 @@ public final class AccountView {
 
     /** As they were last seen, however long ago. */
     public synchronized AccountSnapshot last() {
-        return snapshot;
+        AccountSnapshot seen = snapshot;
+        return seen == null ? current() : seen;
     }
 
     public synchronized void renew() {

@@ -1,6 +1,5 @@
 package io.github.rollcall.provisioning.check;
 
-import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
@@ -11,8 +10,8 @@ import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;
-import io.github.rollcall.journal.entry.GivenImage;
 import io.github.rollcall.journal.LostSeat;
+import io.github.rollcall.journal.entry.GivenImage;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.PersonGiven;
@@ -23,7 +22,6 @@ import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.FollowUp;
-import io.github.rollcall.provisioning.RefusalProblems;
 import io.github.rollcall.provisioning.Seats;
 import io.github.rollcall.provisioning.account.AccountView;
 import io.github.rollcall.provisioning.account.ChangeRules;
@@ -31,7 +29,9 @@ import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.MissingPeople;
+import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.SeatUse;
 import io.github.rollcall.user.Column;
@@ -71,6 +71,7 @@ final class AccountComparison {
     private final RowsNoted noted;
     private final UpdateComparison comparisons;
     private final UpdateDecision updates;
+    private final @Nullable UndoDecision undo;
     private final String feed;
     private final boolean isPlan;
     private final boolean isWhole;
@@ -102,27 +103,8 @@ final class AccountComparison {
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
         parts.runs().accountKnown(attempt, account);
-        ChangeRules rules = parts.changes().rules(run.changes());
-        SeatUse use = run.changes().seats().useOrUsual();
-        Set<Purpose> purposes = rules.imagesOnly()
-                ? EnumSet.of(Purpose.LOOK_UP, Purpose.IMAGES)
-                : purposes(survey.filled(), images, parts.followUps().done());
-        if (use == SeatUse.UNASSIGNED) {
-            purposes.remove(Purpose.CREATION);
-        }
-        if ((use != SeatUse.NEW && !rules.imagesOnly()) || rules.changesAnybody()) {
-            purposes.add(Purpose.UPDATES);
-        }
-        RequiredPermissions.check(purposes, scopes, extensions);
-        parts.doubt().settle(account);
-        RefusalProblems refusals = new RefusalProblems(survey.mapping());
-        parts.bulkUpdates()
-                .settle(
-                        account,
-                        parts.changes().update().patience(),
-                        (open, errors) -> new Outcome.Skipped(errors.stream()
-                                .map(error -> refusals.of(error, null, null))
-                                .toList()));
+        RequiredPermissions.check(purposes(parts, run.changes(), survey, images), scopes, extensions);
+        parts.settle(account, survey.mapping());
         return new AccountComparison(parts, attempt, account, survey, folder, choice, quiet);
     }
 
@@ -143,14 +125,29 @@ final class AccountComparison {
         this.feed = run.feed();
         this.isPlan = run.isPlan();
         this.isWhole = choice.isWhole() && !survey.mapping().header().isCorrection();
-        Dictionaries dictionaries = quiet.isQuiet() ? Dictionaries.NONE : dictionaries(survey, parts.extensions());
+        RunId past = run.changes().undoes();
+        UndoneRun undone = past == null ? null : UndoneRun.of(journal.of(past));
+        Set<Column> columns = new HashSet<>(survey.filled());
+        if (undone != null) {
+            columns.addAll(undone.customFields());
+        }
+        Dictionaries dictionaries = quiet.isQuiet() ? Dictionaries.NONE : dictionaries(columns, parts.extensions());
         ChangeRules rules = parts.changes().rules(run.changes());
         this.comparisons = new UpdateComparison(
                 rules,
                 new StatedValues(survey.mapping(), dictionaries, rules.clearsBlank()),
                 journal.memory(),
                 account);
-        this.members = journal.members().of(account, feed);
+        this.members = journal.members()
+                .of(
+                        account,
+                        past == null
+                                ? feed
+                                : parts.runs().find(past).orElseThrow().feed());
+        this.undo = past == null || undone == null
+                ? null
+                : new UndoDecision(
+                        undone, journal.of(attempt.run()).changedSince(past), comparisons, parts.extensions());
         this.interpreter = new RowInterpreter(
                 survey.mapping(), dictionaries, survey.index(), parts.columns().defaults(), parts.rules());
         KnownPeople people = journal.people(account);
@@ -250,6 +247,11 @@ final class AccountComparison {
             return new CheckedRow(asBefore, null, null, false);
         }
         RowHistory history = noted.of(row.ref().line());
+        if (undo != null) {
+            List<Note> notes = undo.of(row, history, view.current());
+            limit.add(history, notes);
+            return new CheckedRow(notes, null, null, false);
+        }
         Verdict verdict = interpreter.interpret(row);
         List<Note> notes = decision.of(row, verdict, history, view.current());
         limit.add(history, notes);
@@ -303,6 +305,10 @@ final class AccountComparison {
     /** After the last row. */
     void end() {
         plain.interrupt();
+        if (undo != null) {
+            counts.addUndone(undo.disables(), members.size());
+            return;
+        }
         List<Note> leavers = leavers();
         parts.journal().note(attempt, account, leavers, plain.takeEnded(), learned());
         List<RowHistory> noted = parts.journal().of(attempt.run()).leavers();
@@ -359,7 +365,7 @@ final class AccountComparison {
                 matcher,
                 view,
                 parts.journal(),
-                counts.forecast(parts.extensions(), isBulk(), rolesForMany, view.calls()),
+                counts.forecast(parts.extensions(), isBulk(), rolesForMany, listCalls()),
                 counts.numbers(survey, rows()),
                 comparisons,
                 rolesForMany,
@@ -374,9 +380,14 @@ final class AccountComparison {
                         .isEmpty();
     }
 
+    /** How many calls a look at everybody takes; a quiet night takes none. */
+    private int listCalls() {
+        return quiet.isQuiet() ? 0 : view.calls();
+    }
+
     private Set<String> rolesForMany() {
         Set<String> roles =
-                counts.rolesForMany(parts.extensions(), comparisons.rules().bulkFrom(), view.calls());
+                counts.rolesForMany(parts.extensions(), comparisons.rules().bulkFrom(), listCalls());
         return roles.isEmpty()
                         || !parts.extensions()
                                 .missingPermissions(Purpose.ofUser(Set.of(Purpose.BULK_ROLES)))
@@ -385,8 +396,8 @@ final class AccountComparison {
                 : roles;
     }
 
-    private static Dictionaries dictionaries(RosterSurvey survey, Extensions extensions) {
-        Dictionaries dictionaries = extensions.dictionaries(survey.filled());
+    private static Dictionaries dictionaries(Set<Column> columns, Extensions extensions) {
+        Dictionaries dictionaries = extensions.dictionaries(columns);
         dictionaries
                 .siteWhenNoneIsNamed()
                 .ifPresent(
@@ -396,6 +407,26 @@ final class AccountComparison {
 
     private static boolean hasFollowUps(Set<Column> filled) {
         return EnumSet.allOf(FollowUp.class).stream().map(FollowUp::field).anyMatch(filled::contains);
+    }
+
+    private static Set<Purpose> purposes(RosterChecks parts, ChangeOptions options, RosterSurvey survey, Path images) {
+        if (options.undoes() != null) {
+            return EnumSet.of(Purpose.LOOK_UP, Purpose.UPDATES);
+        }
+        ChangeRules rules = parts.changes().rules(options);
+        if (rules.imagesOnly()) {
+            return EnumSet.of(Purpose.LOOK_UP, Purpose.IMAGES);
+        }
+        SeatUse use = options.seats().useOrUsual();
+        Set<Purpose> purposes =
+                purposes(survey.filled(), images, parts.followUps().done());
+        if (use == SeatUse.UNASSIGNED) {
+            purposes.remove(Purpose.CREATION);
+        }
+        if (use != SeatUse.NEW || rules.changesAnybody()) {
+            purposes.add(Purpose.UPDATES);
+        }
+        return purposes;
     }
 
     private static Set<Purpose> purposes(Set<Column> filled, Path images, Set<FollowUp> followUps) {

@@ -70,6 +70,15 @@ final class CheckCounts {
         members = ofFeed;
     }
 
+    /**
+     * @param done how many are disabled, or are to be, by a run that undoes another
+     * @param ofFeed whom the rosters of the other's feed had
+     */
+    void addUndone(long done, long ofFeed) {
+        disabled = done;
+        members = ofFeed;
+    }
+
     RunNumbers numbers(RosterSurvey survey, long rows) {
         return new RunNumbers(
                 rows,

@@ -22,7 +22,7 @@ public record CheckedRow(
 
     /** Whether the person is in the account, and nothing is sent. */
     public boolean isUnchanged() {
-        return !isToUpdate() && isThere();
+        return !isToUpdate() && !isSkipped() && isThere();
     }
 
     /** Whether the person is in the account, and is to be changed. */
@@ -53,7 +53,11 @@ public record CheckedRow(
 
     /** Whether the row needs a person. */
     public boolean isSkipped() {
-        return hasEndedAs(Outcome.Kind.SKIPPED);
+        return hasEndedAs(Outcome.Kind.SKIPPED)
+                || notes.stream()
+                        .anyMatch(note -> note instanceof Note.Done done
+                                && done.stage() == Stage.UPDATE
+                                && done.outcome().isSkipped());
     }
 
     /** Whether the row is skipped for want of a bought licence: nothing is wrong with it. */

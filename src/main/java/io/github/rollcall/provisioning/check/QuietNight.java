@@ -39,7 +39,8 @@ record QuietNight(
     static QuietNight of(RosterChecks parts, RunRecord run, int attempt, Path images) {
         boolean isAsked = !parts.compare().fullEvery().isZero()
                 && !run.isPlan()
-                && run.choice().isWhole()
+                && run.isOfEverything()
+                && run.changes().undoes() == null
                 && attempt == 1;
         Extensions extensions = parts.extensions();
         ExtensionId owner = isAsked ? extensions.owner().orElse(null) : null;

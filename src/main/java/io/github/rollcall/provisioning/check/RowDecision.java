@@ -1,12 +1,8 @@
 package io.github.rollcall.provisioning.check;
 
-import io.github.rollcall.user.NewUser;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
-import io.github.rollcall.extension.ImageProperties.NotActivated;
 import io.github.rollcall.extension.SeatFilling;
-import io.github.rollcall.image.ImageClaims;
-import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.image.ImageFolder.Found;
 import io.github.rollcall.journal.KnownPeople;
 import io.github.rollcall.journal.LostSeat;
@@ -26,6 +22,7 @@ import io.github.rollcall.provisioning.check.RefusedRows.Stand;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.StatedIdentity;
 import io.github.rollcall.user.Verdict;

@@ -40,6 +40,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.item.support.IteratorItemReader;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -234,9 +235,12 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    Tasklet gateTasklet(ImportAttempt attempt, RosterCheck check, CheckedRoster checked, BrakeGate gate) {
+    Tasklet gateTasklet(
+            ImportAttempt attempt, RosterCheck check, ObjectProvider<CheckedRoster> checkedRoster, BrakeGate gate) {
         return once(() -> {
             check.end();
+            // Its numbers are those at the end of the check, which has just been.
+            CheckedRoster checked = checkedRoster.getObject();
             gate.letThrough(attempt.run(), checked, attempt.deadline());
             check.passed();
             attempt.checked().accept(checked.forecast().until(attempt.deadline()));
@@ -306,8 +310,8 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    ItemProcessor<DueRow, DueUpdate> updateOfRow(UserUpdates updates) {
-        return updates::due;
+    ItemProcessor<DueRow, DueUpdate> updateOfRow(ImportAttempt attempt, UserUpdates updates) {
+        return attempt.run().changes().undoes() == null ? updates::due : updates::back;
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.github.rollcall.sandbox.gateway;
 
-import io.github.rollcall.provisioning.account.Match;
 import io.github.rollcall.sandbox.http.Route;
 import io.github.rollcall.sandbox.http.Router;
 import io.github.rollcall.sandbox.http.StandInCall;

@@ -1,6 +1,5 @@
 package io.github.rollcall.sandbox.gateway;
 
-import io.github.rollcall.provisioning.account.Match;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.LoggedRequest;
 import io.github.rollcall.sandbox.RateGroup;

@@ -108,6 +108,8 @@ public enum ProblemCode {
     MISSING_FROM_ROSTER(Owner.HR, "Disable the person with --missing disable, or put the row back into the roster."),
     LEAVER_KEPT(Owner.TELECOM_ADMIN, "Look at the person, and disable the user by hand if that is right."),
     NOT_IN_ACCOUNT(Owner.HR, "Import the roster without --images-only: that creates the person, with the image."),
+    CHANGED_SINCE(Owner.TELECOM_ADMIN, "Look at the person, and change the user by hand if that is right."),
+    NOT_GIVEN_BACK(Owner.TELECOM_ADMIN, "Look at the value, and change it by hand if that is right."),
     USER_GONE(Owner.TELECOM_ADMIN, "Import the roster again: whoever is not there is created."),
     NO_SEAT(
             Owner.TELECOM_ADMIN,
@@ -175,6 +177,7 @@ public enum ProblemCode {
                     CHANGED_ON_BOTH_SIDES,
                     MISSING_FROM_ROSTER,
                     LEAVER_KEPT,
+                    NOT_GIVEN_BACK,
                     IMAGE_SHARED -> true;
             default -> false;
         };
@@ -262,6 +265,9 @@ public enum ProblemCode {
                 "Earlier rosters of the feed had the person, and this one, which is everybody, has not.";
             case LEAVER_KEPT -> "The person is not in the roster any more, and was not disabled all the same.";
             case NOT_IN_ACCOUNT -> "The person is not in the account, and --images-only creates nobody.";
+            case CHANGED_SINCE ->
+                "Somebody changed the person since the run that is undone, so nothing was taken back.";
+            case NOT_GIVEN_BACK -> "The value stays as it is, while others of the person are taken back.";
             case USER_GONE -> "The person was in the account when the roster was checked, and is not any more.";
             case NO_SEAT -> "No bought licence is left that has nobody on it.";
             case NOT_FOR_SEAT -> "The row has a value that RingCentral gives new users only, not bought licences.";

@@ -802,6 +802,9 @@ public final class InMemoryExtensions implements Extensions {
         NewUser user = update.user();
         Set<Column> columns = update.columns();
         String status = update.status() == null ? old.status() : update.status().word();
+        if (update.values() != null) {
+            return withValues(old, status, update.values().fields());
+        }
         if (user == null) {
             return new ExtensionRecord(
                     old.id(),
@@ -855,6 +858,32 @@ public final class InMemoryExtensions implements Extensions {
                         old.details().name(),
                         old.details().roleIds(),
                         old.details().imageTag()));
+    }
+
+    private static ExtensionRecord withValues(ExtensionRecord old, String status, Map<Field, String> values) {
+        ExtensionDetails details = old.details();
+        Map<Field, String> texts = new EnumMap<>(Field.class);
+        texts.putAll(details.texts());
+        Field.CONTACT_TEXTS.stream().filter(values::containsKey).forEach(field -> texts.put(field, values.get(field)));
+        return new ExtensionRecord(
+                old.id(),
+                values.getOrDefault(Field.EXTENSION_NUMBER, old.number()),
+                old.type(),
+                status,
+                values.getOrDefault(Field.FIRST_NAME, old.firstName()),
+                values.getOrDefault(Field.LAST_NAME, old.lastName()),
+                values.getOrDefault(Field.EMAIL, old.email()),
+                values.getOrDefault(Field.EMPLOYEE_ID, old.employeeId()),
+                old.hasImage(),
+                old.created(),
+                new ExtensionDetails(
+                        texts,
+                        values.getOrDefault(Field.MOBILE_PHONE, details.mobilePhone()),
+                        values.getOrDefault(Field.BUSINESS_PHONE, details.businessPhone()),
+                        values.getOrDefault(Field.SITE, details.siteId()),
+                        details.costCenterId(),
+                        details.hidden(),
+                        details.administrator()));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.rollcall.user.dictionary;
 
-import io.github.rollcall.sandbox.Write;
 import static io.github.rollcall.user.Samples.dictionaries;
 import static io.github.rollcall.user.Samples.verdictOn;
 import static io.github.rollcall.user.VerdictAssert.assertThat;

@@ -1,0 +1,250 @@
+package io.github.rollcall.comparison;
+
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.PlainValues;
+import io.github.rollcall.journal.entry.FieldChange;
+import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.user.Column;
+import io.github.rollcall.user.CustomField;
+import io.github.rollcall.user.Dictionaries;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.value.UserStatus;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How changes of a person are taken back: each value that the account still has as it was given becomes what it was before.
+ *
+ * @param changes what is to be sent; of each, {@code old} is what the account has now
+ * @param kept why other values stay as they are, a text each
+ */
+public record Reversal(List<FieldChange> changes, List<String> kept) {
+
+    /** The account's list shows that these are empty. Where it shows nothing of others, there may be something. */
+    private static final Set<Field> LISTED = listed();
+
+    /** What is sent together, so that one value does not take the others away. */
+    private static final Set<Field> SENT_TOGETHER = EnumSet.of(
+            Field.TIMEZONE,
+            Field.LANGUAGE,
+            Field.GREETING_LANGUAGE,
+            Field.FORMATTING_LOCALE,
+            Field.HOME_COUNTRY,
+            Field.TIME_FORMAT,
+            Field.PRONOUNCED_NAME,
+            Field.STREET,
+            Field.CITY,
+            Field.STATE,
+            Field.ZIP,
+            Field.COUNTRY);
+
+    public Reversal {
+        changes = List.copyOf(changes);
+        kept = List.copyOf(kept);
+    }
+
+    /**
+     * @param done what was changed
+     * @param known what the account was last given, for what its list does not show
+     * @param dictionaries with the custom fields among {@code done}
+     */
+    public static Reversal of(
+            List<FieldChange> done, ExtensionRecord shown, GivenValues known, Dictionaries dictionaries) {
+        List<FieldChange> changes = new ArrayList<>();
+        List<String> kept = new ArrayList<>();
+        for (FieldChange change : done) {
+            Column column = column(change.field());
+            String now = now(column, shown, known);
+            if (change.old() != null && now != null && isSame(column, change.old(), now)) {
+                continue;
+            }
+            String reason = reasonToKeep(change, column, now, dictionaries);
+            if (reason == null) {
+                changes.add(new FieldChange(change.field(), now, Objects.requireNonNull(change.old())));
+            } else {
+                kept.add(change.field() + ": " + reason);
+            }
+        }
+        return new Reversal(changes, kept);
+    }
+
+    /** The same once more, of a reversal that was decided before and may have been sent since. */
+    public static Reversal again(
+            List<FieldChange> decided, ExtensionRecord shown, GivenValues known, Dictionaries dictionaries) {
+        return of(
+                decided.stream()
+                        .map(change -> new FieldChange(
+                                change.field(), change.value(), Objects.requireNonNullElse(change.old(), "")))
+                        .toList(),
+                shown,
+                known,
+                dictionaries);
+    }
+
+    /** Disables somebody who was created, and of whom the account shows nothing else than was given then. */
+    public static Reversal ofCreation(ExtensionRecord shown, GivenValues known) {
+        String status = Field.STATUS.canonicalName();
+        if (shown.status().equals(UserStatus.DISABLED.word())) {
+            return new Reversal(List.of(), List.of());
+        }
+        if (!known.values().containsKey(status)) {
+            return new Reversal(List.of(), List.of("what the run gave is not known"));
+        }
+        List<String> kept = new ArrayList<>();
+        known.values().forEach((name, given) -> {
+            if (name.equals(GivenValues.LEFT)) {
+                return;
+            }
+            Column column = column(name);
+            String now = now(column, shown, known);
+            if (now != null && !isSame(column, given, now)) {
+                kept.add(name + ": " + changedSince(given, now, column));
+            }
+        });
+        return kept.isEmpty()
+                ? new Reversal(List.of(new FieldChange(status, shown.status(), UserStatus.DISABLED.word())), List.of())
+                : new Reversal(List.of(), kept);
+    }
+
+    private static @Nullable String reasonToKeep(
+            FieldChange done, Column column, @Nullable String now, Dictionaries dictionaries) {
+        if (done.value().equals(FieldChange.MASKED)) {
+            return "secrets are not given back";
+        }
+        if (now == null) {
+            return "the account does not show it, and what it was last given is not known";
+        }
+        if (!isSame(column, done.value(), now)) {
+            return changedSince(done.value(), now, column);
+        }
+        if (done.old() == null) {
+            return "what it was before is not known";
+        }
+        if (column == Field.STATUS && !canBeGivenBack(done.old(), done.value())) {
+            return "nobody is taken back to " + done.old();
+        }
+        return column instanceof CustomField custom
+                        && dictionaries.customFields().find(custom.name()).isEmpty()
+                ? "the account has no such field any more"
+                : null;
+    }
+
+    /** Whoever was enabled is not taken back to before the activation. */
+    private static boolean canBeGivenBack(String status, String given) {
+        return UserStatus.of(status)
+                .filter(word -> word != UserStatus.NOT_ACTIVATED || isStatus(given, UserStatus.DISABLED.word()))
+                .isPresent();
+    }
+
+    private static boolean isStatus(String one, String other) {
+        return one.equals(other)
+                || UserStatus.of(one)
+                        .filter(word ->
+                                UserStatus.of(other).filter(word::equals).isPresent())
+                        .isPresent();
+    }
+
+    private static String changedSince(String given, String now, Column column) {
+        return column.isSecret()
+                ? "it has been changed since"
+                : "the run gave %s, the account has %s".formatted(shown(given), shown(now));
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "nothing" : "\"" + value + "\"";
+    }
+
+    /** Whoever has been activated since is not as was given. */
+    private static boolean isSame(Column column, String given, String now) {
+        return column == Field.STATUS ? isStatus(given, now) : SameValue.is(column, given, now);
+    }
+
+    private static @Nullable String now(Column column, ExtensionRecord shown, GivenValues known) {
+        String now = ShownValues.of(shown, column);
+        if (now != null) {
+            return now;
+        }
+        return column instanceof Field field && LISTED.contains(field)
+                ? ""
+                : known.values().get(column.canonicalName());
+    }
+
+    /** The column of that name in our documents. */
+    public static Column column(String name) {
+        return Stream.of(Field.values())
+                .filter(field -> field.canonicalName().equals(name))
+                .findFirst()
+                .map(Column.class::cast)
+                .orElseGet(() -> new CustomField(name.replaceFirst("^customField:", "")));
+    }
+
+    private static Set<Field> listed() {
+        Set<Field> listed = EnumSet.of(Field.BUSINESS_PHONE, Field.EMPLOYEE_ID, Field.SITE);
+        listed.addAll(Field.CONTACT_TEXTS);
+        return listed;
+    }
+
+    /** The columns of the values, without the status. */
+    public Set<Column> columns() {
+        Set<Column> columns = new LinkedHashSet<>();
+        changes.forEach(change -> columns.add(column(change.field())));
+        columns.remove(Field.STATUS);
+        return columns;
+    }
+
+    /** The status that is to be sent; null if it stays. */
+    public @Nullable UserStatus status() {
+        return changes.stream()
+                .filter(change -> change.field().equals(Field.STATUS.canonicalName()))
+                .findFirst()
+                .flatMap(change -> UserStatus.of(change.value()))
+                .orElse(null);
+    }
+
+    /** What is known when it is carried out: who is disabled no more has not left. */
+    public GivenValues after(GivenValues known) {
+        TreeMap<String, String> values = new TreeMap<>(known.values());
+        TreeMap<String, String> told = new TreeMap<>(known.told());
+        changes.forEach(change -> {
+            values.put(change.field(), change.value());
+            told.remove(change.field());
+        });
+        if (status() != null && status() != UserStatus.DISABLED) {
+            values.remove(GivenValues.LEFT);
+        }
+        return new GivenValues(values, told);
+    }
+
+    /** The values to be sent, with those known ones that must not be lost beside them. */
+    public PlainValues values(GivenValues known, Dictionaries dictionaries) {
+        Map<Field, String> fields = new EnumMap<>(Field.class);
+        Map<String, String> custom = new HashMap<>();
+        after(known).values().forEach((name, value) -> {
+            if (!name.equals(GivenValues.LEFT)
+                    && column(name) instanceof Field field
+                    && SENT_TOGETHER.contains(field)
+                    && !value.isEmpty()) {
+                fields.put(field, value);
+            }
+        });
+        changes.forEach(change -> {
+            Column column = column(change.field());
+            if (column instanceof Field field) {
+                fields.put(field, change.value());
+            } else if (column instanceof CustomField field) {
+                dictionaries.customFields().find(field.name()).ifPresent(item -> custom.put(item.id(), change.value()));
+            }
+        });
+        return new PlainValues(fields, custom);
+    }
+}
