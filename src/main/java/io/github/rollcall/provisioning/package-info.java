@@ -14,6 +14,7 @@
             "journal",
             "journal::entry",
             "image",
+            "file",
             "runlog"
         })
 @NullMarked

@@ -3,6 +3,7 @@ package io.github.rollcall.extension.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.extension.ExtensionDetails;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.user.value.Secret;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -272,7 +274,8 @@ class ResponseReaderTests {
                         "Ada@example.com",
                         "hr-000731",
                         true,
-                        Instant.parse("2026-08-20T09:14:02.118Z")));
+                        Instant.parse("2026-08-20T09:14:02.118Z"),
+                        new ExtensionDetails(Map.of(), null, null, null, null, null, null, null, Set.of(), "abc")));
     }
 
     @ParameterizedTest
