@@ -62,7 +62,7 @@ class DoctorTests extends NightTestBase {
                 "the first import makes it",
                 "rollcall.assume.email-filter-minds-case=true");
         assertThat(folder.resolve("none")).doesNotExist();
-        assertThat(night.account().requests()).hasSizeLessThanOrEqualTo(12);
+        assertThat(night.account().requests()).hasSizeLessThanOrEqualTo(14);
         assertThat(night.writes()).isZero();
         Map<RateGroup, Long> calls = night.account().requests().stream()
                 .collect(Collectors.groupingBy(request -> group(request), Collectors.counting()));

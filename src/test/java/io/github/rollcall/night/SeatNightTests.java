@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Bought licences, over the wire: fewer than people, with deaths in between; no licence is filled twice, nobody is on two. */
+@Tag("once")
 class SeatNightTests extends NightTestBase {
 
     private static final int PEOPLE = 40;

@@ -11,10 +11,12 @@ import io.github.rollcall.sandbox.StandInUser;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code kill -9} while a night is undone, then a rerun: everybody disabled once, and nobody deleted. */
+@Tag("once")
 class UndoNightTests extends NightTestBase {
 
     private static final int PEOPLE = 30;

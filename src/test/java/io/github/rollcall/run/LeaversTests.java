@@ -1,0 +1,108 @@
+package io.github.rollcall.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.runlog.MissingPeople;
+import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.sandbox.StandInAccount;
+import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.sandbox.StandInUser;
+import io.github.rollcall.sandbox.Write;
+import io.github.rollcall.summary.LeaverEnd;
+import io.github.rollcall.summary.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People whom a full roster has no more, by whole imports: held before the first write, released, and never an administrator. */
+class LeaversTests {
+
+    private static final int PEOPLE = 40;
+    private static final ChangeOptions FULL =
+            new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.DISABLE, false);
+
+    private final Path folder;
+    private final Path roster;
+
+    @AutoClose
+    private final StandInAccount account =
+            StandInAccount.start(StandInSettings.builder().unlimited().build());
+
+    LeaversTests(@TempDir Path folder) {
+        this.folder = folder;
+        this.roster = folder.resolve("people.csv");
+    }
+
+    @Test
+    void holdsHalfARosterBeforeTheFirstWriteAndLetsItGoOnceReleased() throws IOException {
+        write(PEOPLE);
+        withRollcall(rollcall -> rollcall.imports(roster, FULL));
+        account.changeByHand(user(PEOPLE).id(), "{\"roles\":[{\"id\":\"1\"}]}");
+        write(PEOPLE / 2);
+
+        RunReport plan = withRollcall(rollcall -> rollcall.plans(roster, FULL));
+        RunReport held = withRollcall(rollcall -> rollcall.imports(roster, FULL));
+
+        assertThat(plan.counts().of(LeaverEnd.PENDING)).as(plan.toText()).isEqualTo(PEOPLE / 2 - 1);
+        assertThat(held.ending().status()).as(held.toText()).isEqualTo(RunStatus.HELD);
+        assertThat(held.toText()).contains("max-disables");
+        assertThat(account.writes().get(Write.BULK_UPDATE)).isZero();
+        assertThat(account.writes().get(Write.UPDATE)).isZero();
+
+        RunReport released = withRollcall(RollcallHere::released);
+
+        assertThat(released.ending().status()).as(released.toText()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(released.counts().of(LeaverEnd.DISABLED)).isEqualTo(PEOPLE / 2 - 1);
+        assertThat(released.counts().of(LeaverEnd.KEPT)).isEqualTo(1);
+        assertThat(disabled()).isEqualTo(PEOPLE / 2 - 1);
+        assertThat(user(PEOPLE).status()).isEqualTo("NotActivated");
+    }
+
+    @Test
+    void disablesAFewWithoutAsking() throws IOException {
+        write(PEOPLE);
+        withRollcall(rollcall -> rollcall.imports(roster, FULL));
+        write(PEOPLE - 2);
+
+        RunReport night = withRollcall(rollcall -> rollcall.imports(roster, FULL));
+
+        assertThat(night.counts().of(LeaverEnd.DISABLED)).as(night.toText()).isEqualTo(2);
+        assertThat(disabled()).isEqualTo(2);
+    }
+
+    private RunReport withRollcall(Function<RollcallHere, RunReport> work) {
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            return work.apply(rollcall);
+        }
+    }
+
+    private long disabled() {
+        return account.users().stream()
+                .filter(user -> user.status().equals("Disabled"))
+                .count();
+    }
+
+    private StandInUser user(int number) {
+        return account.users().stream()
+                .filter(user -> ("p" + number + "@example.com").equals(user.email()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void write(int people) throws IOException {
+        Files.writeString(
+                roster,
+                "firstName,lastName,email\n"
+                        + IntStream.rangeClosed(1, people)
+                                .mapToObj("First%1$d,Last%1$d,p%1$d@example.com%n"::formatted)
+                                .collect(Collectors.joining()));
+    }
+}
