@@ -60,6 +60,7 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
         return dictionaries
                 .customFields()
                 .find(field.name())
+                .filter(item -> !Field.soundsSecret(item.name()))
                 .flatMap(item -> user.place().customValues().stream()
                         .filter(value -> value.fieldId().equals(item.id()))
                         .findFirst())

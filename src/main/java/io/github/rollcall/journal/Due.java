@@ -23,7 +23,7 @@ public enum Due {
             case FOLLOW_UP ->
                 row.extension().isPresent()
                         && Stage.FOLLOW_UPS.stream().anyMatch(stage -> row.state(stage) == RowState.DUE);
-            case UPDATE -> row.state(Stage.UPDATE) == RowState.DUE;
+            case UPDATE -> row.isThere() && row.extension().isPresent() && row.state(Stage.UPDATE) == RowState.DUE;
         };
     }
 

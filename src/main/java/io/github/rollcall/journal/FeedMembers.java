@@ -40,6 +40,18 @@ public final class FeedMembers {
         return members;
     }
 
+    /** Everybody whom a roster of another feed ever had. */
+    public Set<ExtensionId> ofOthers(AccountKey account, String feed) {
+        Set<ExtensionId> others = new HashSet<>();
+        jdbc.sql("select distinct extension_id from feed_member where account_no = :account and feed <> :feed")
+                .param("account", keys.of(account))
+                .param("feed", feed)
+                .query(rs -> {
+                    others.add(new ExtensionId(rs.getLong(1)));
+                });
+        return others;
+    }
+
     /** Adds people who are not members yet, all or none. */
     public void add(AccountKey account, String feed, Collection<ExtensionId> people) {
         MapSqlParameterSource[] values = people.stream()

@@ -19,6 +19,7 @@ import io.github.rollcall.journal.OpenUpdates.Open;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.account.UpdateComparison;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,7 +87,10 @@ public final class UserUpdates implements AutoCloseable {
         ExtensionRecord shown = roster.shown(id);
         Verdict verdict = roster.interpret(due.row());
         if (shown == null || !(verdict instanceof Verdict.Accepted accepted)) {
-            note(due.line(), Stage.UPDATE, person, new Outcome.Skipped(List.of(gone(id))));
+            Outcome outcome = shown == null
+                    ? new Outcome.Skipped(List.of(gone(id)))
+                    : new Outcome.Unchanged(id, null, List.of());
+            note(due.line(), Stage.UPDATE, person, outcome);
             return null;
         }
         NewUser user = accepted.user();
@@ -93,7 +98,7 @@ public final class UserUpdates implements AutoCloseable {
         Comparison comparison = comparisons.of(due.row(), user, shown, comparisons.known(id));
         UserUpdate update = comparisons.update(user, shown, comparison);
         if (comparison.isSame() && !update.carriesSecrets()) {
-            note(due.line(), Stage.UPDATE, person, nothingDiffers(due.history(), id));
+            note(due.line(), Stage.UPDATE, person, nothingDiffers(due.history(), id), comparison.before());
             return null;
         }
         return new DueUpdate(due.line(), Stage.UPDATE, person, due.row(), update, comparison.after());
@@ -148,11 +153,15 @@ public final class UserUpdates implements AutoCloseable {
         ExtensionId id = leaver.leaver().orElseThrow();
         UserKey person = leaver.personOf(Stage.LEAVER);
         ExtensionRecord shown = roster.shown(id);
-        if (shown == null || shown.status().equals(UserStatus.DISABLED.word())) {
+        GivenValues given = roster.comparisons().known(id).withLeft(UserStatus.DISABLED.word());
+        if (shown != null && isDisabled(shown) && UpdateDecision.wasSent(leaver)) {
+            note(leaver.line(), Stage.LEAVER, person, new Outcome.Updated(id), given);
+            return null;
+        }
+        if (shown == null || isDisabled(shown)) {
             note(leaver.line(), Stage.LEAVER, person, new Outcome.Unchanged(id, null, List.of()));
             return null;
         }
-        GivenValues given = roster.comparisons().known(id).withLeft(UserStatus.DISABLED.word());
         String comment =
                 "Not in the roster any more (Rollcall run " + roster.attempt().run() + ")";
         return new DueUpdate(
@@ -162,6 +171,10 @@ public final class UserUpdates implements AutoCloseable {
                 null,
                 UserUpdate.ofStatus(shown, UserStatus.DISABLED, comment),
                 given);
+    }
+
+    private static boolean isDisabled(ExtensionRecord user) {
+        return user.status().equals(UserStatus.DISABLED.word());
     }
 
     /** When it returns, each of these is changed, skipped, or on its way. */
@@ -291,6 +304,16 @@ public final class UserUpdates implements AutoCloseable {
 
     private void note(long line, Stage stage, @Nullable UserKey person, Outcome outcome) {
         journal.note(roster.attempt(), roster.account(), List.of(new Note.Done(line, stage, person, outcome, null)));
+    }
+
+    /** The same, with what is known of the person from now on. */
+    private void note(long line, Stage stage, @Nullable UserKey person, Outcome outcome, GivenValues known) {
+        journal.note(
+                roster.attempt(),
+                roster.account(),
+                List.of(new Note.Done(line, stage, person, outcome, null)),
+                List.of(),
+                List.of(new PersonGiven(Objects.requireNonNull(outcome.extension()), known)));
     }
 
     @Override

@@ -357,6 +357,55 @@ class UserUpdatesTests {
         assertThat(account.updates()).containsExactly("p6@example.com [] Disabled", "p6@example.com [] Enabled");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LOSES_ANSWER", "TELLS_OF_ONE"})
+    void remembersWhomItDisabledThoughTheAnswerWasLost(BulkFault fault) throws IOException {
+        night(LEAVERS, people(9, "Engines"));
+        account.nextBulk(fault);
+
+        Import second = night(LEAVERS, people(5, "Engines"));
+        night(LEAVERS, people(9, "Engines"));
+
+        assertThat(workshop.leavers(second)).containsOnly("UPDATED").hasSize(4);
+        assertThat(shown("p9@example.com").status()).isEqualTo("Enabled");
+    }
+
+    @Test
+    void remembersWhatItGaveThoughTheAnswerWasLost() throws IOException {
+        night(UPDATE, people(4, "Engines"));
+        account.nextBulk(BulkFault.LOSES_ANSWER);
+        night(UPDATE, people(4, "Looms"));
+
+        Import third = night(UPDATE, people(4, "Mills"));
+
+        assertThat(ends(third, 4)).containsOnly("UPDATED");
+        assertThat(third.warnings(2)).isEmpty();
+    }
+
+    @Test
+    void doesNotDisableAgainWhomSomebodyEnabledByHand() throws IOException {
+        night(LEAVERS, people(6, "Engines"));
+        night(LEAVERS, people(5, "Engines"));
+        account.changesByHand("p6@example.com", enabled());
+
+        Import third = night(LEAVERS, people(5, "Engines"));
+
+        assertThat(shown("p6@example.com").status()).isEqualTo("Enabled");
+        assertThat(workshop.leaverProblems(third)).singleElement().asString().contains("enabled the user again");
+    }
+
+    @Test
+    void goesOnWhenSomebodyToBeChangedIsGone() throws IOException {
+        night(UPDATE, people(3, "Engines"));
+        Import run = workshop.begin(roster(people(3, "Looms")), UPDATE);
+        run.check();
+        account.loses("p2@example.com");
+
+        run.finish();
+
+        assertThat(ends(run, 3)).containsExactly("UPDATED", "CREATED", "UPDATED");
+    }
+
     @Test
     void leavesAloneWhomNoRosterOfTheFeedHad() throws IOException {
         account.hasUser("Grace", "Hopper", "grace@example.com");
@@ -444,6 +493,12 @@ class UserUpdatesTests {
                         null,
                         null,
                         false));
+    }
+
+    private static UnaryOperator<ExtensionRecord> enabled() {
+        return user -> new ExtensionRecord(
+                user.id(), user.number(), user.type(), "Enabled", user.firstName(), user.lastName(), user.email(),
+                user.employeeId(), user.hasImage(), user.created(), user.details());
     }
 
     private static UnaryOperator<ExtensionRecord> administrator(@Nullable Boolean administrator) {

@@ -100,7 +100,10 @@ public record RowHistory(
      * change.
      */
     public Stage decisive() {
-        return state(Stage.UPDATE) != RowState.UNKNOWN && isThere() ? Stage.UPDATE : Stage.USER;
+        boolean wasThere = outcome(Stage.USER)
+                .filter(outcome -> !outcome.isSkipped() && !outcome.isMade())
+                .isPresent();
+        return wasThere && state(Stage.UPDATE) != RowState.UNKNOWN ? Stage.UPDATE : Stage.USER;
     }
 
     /** What is to be changed of a person who was there, as the check last found it; empty if nothing is. */

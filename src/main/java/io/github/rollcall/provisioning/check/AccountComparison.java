@@ -189,7 +189,7 @@ final class AccountComparison {
         this.noted = new RowsNoted(journal, attempt.run());
         this.limit = new RowLimit(
                 choice, choice.limit() == null ? 0 : journal.of(attempt.run()).lastLine());
-        if (!isPlan) {
+        if (!isPlan && !quiet.isQuiet()) {
             rememberImages();
         }
     }
@@ -321,7 +321,8 @@ final class AccountComparison {
                                 .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
                                 .isPresent())
                         .count(),
-                comparisons.rules().missing() == MissingPeople.IGNORE ? 0 : members.size());
+                comparisons.rules().missing() == MissingPeople.IGNORE ? 0 : members.size(),
+                noted.size());
     }
 
     private List<Note> leavers() {
@@ -332,16 +333,18 @@ final class AccountComparison {
         return new LeaverDecision(
                         parts.extensions(),
                         missing,
-                        parts.journal().of(attempt.run()).leavers())
+                        parts.journal().of(attempt.run()).leavers(),
+                        parts.journal().members().ofOthers(account, feed),
+                        comparisons::known)
                 .of(members, decision.seen(), decision.unclear(), view.current());
     }
 
     /** Of a run that no brake holds: whom the feed has from now on, and whether there is anything to do. */
     void passed() {
-        quiet.note(parts.journal(), account, run, isWhole && counts.isNothing());
         if (!quiet.isQuiet()) {
             noteMembers();
         }
+        quiet.note(parts.journal(), account, run, isWhole && counts.isNothing());
     }
 
     private void noteMembers() {

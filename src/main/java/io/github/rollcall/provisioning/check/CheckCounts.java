@@ -33,6 +33,8 @@ final class CheckCounts {
     private int disables;
     private long disabled;
     private long members;
+    private int warned;
+    private int missing;
     /** How many people are to be given each role. */
     private final Map<String, Integer> roles = new HashMap<>();
 
@@ -50,6 +52,7 @@ final class CheckCounts {
         if (row.roleId() != null && row.count(Stage.ROLE) > 0) {
             roles.merge(row.roleId(), 1, Integer::sum);
         }
+        warned += row.isWarned() ? 1 : 0;
         updates += row.isToUpdate() ? 1 : 0;
         activated += row.isToActivate() ? 1 : 0;
         if (row.isToCreate()) {
@@ -63,8 +66,10 @@ final class CheckCounts {
      * @param due people to be disabled because the roster has them no more
      * @param done how many the run has disabled already
      * @param ofFeed whom earlier rosters had
+     * @param all how many are missing, whatever becomes of them
      */
-    void addLeavers(int due, long done, long ofFeed) {
+    void addLeavers(int due, long done, long ofFeed, int all) {
+        missing = all;
         disables = due;
         disabled = done;
         members = ofFeed;
@@ -91,9 +96,9 @@ final class CheckCounts {
                 seats.areOnlyWay() && !seats.mayBeTooFew() ? seats.ahead().missing() : 0);
     }
 
-    /** Whether there is nothing to do, now or in the attempts before, and nobody is needed. */
+    /** Whether there is nothing to do and nothing to tell, now or in the attempts before. */
     boolean isNothing() {
-        return creations + made + skips + images + later + updates + disables == 0 && disabled == 0;
+        return creations + made + skips + images + later + updates + disables + warned + missing == 0 && disabled == 0;
     }
 
     /** Those who change, and those who leave. */

@@ -51,6 +51,11 @@ public record CheckedRow(
                 || plain().filter(row -> row.word() != Plain.TO_CREATE).isPresent();
     }
 
+    /** Whether something about it is worth a look. */
+    boolean isWarned() {
+        return outcome().filter(outcome -> !outcome.warnings().isEmpty()).isPresent();
+    }
+
     /** Whether the row needs a person. */
     public boolean isSkipped() {
         return hasEndedAs(Outcome.Kind.SKIPPED)

@@ -5,6 +5,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.journal.entry.FieldChange;
+import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
@@ -30,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +40,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param missing what becomes of them
  * @param before what this run noted of leavers in earlier attempts
+ * @param elsewhere whom other feeds have
+ * @param known what the account was last given for a person
  */
-record LeaverDecision(Extensions extensions, MissingPeople missing, List<RowHistory> before) {
+record LeaverDecision(
+        Extensions extensions,
+        MissingPeople missing,
+        List<RowHistory> before,
+        Set<ExtensionId> elsewhere,
+        Function<ExtensionId, GivenValues> known) {
 
     /**
      * @param members whom the feed had
@@ -52,8 +61,8 @@ record LeaverDecision(Extensions extensions, MissingPeople missing, List<RowHist
             Set<ExtensionId> seen,
             Collection<StatedIdentity> unclear,
             AccountSnapshot account) {
-        Map<ExtensionId, RowHistory> known = new HashMap<>();
-        before.forEach(leaver -> leaver.leaver().ifPresent(id -> known.put(id, leaver)));
+        Map<ExtensionId, RowHistory> noted = new HashMap<>();
+        before.forEach(leaver -> leaver.leaver().ifPresent(id -> noted.put(id, leaver)));
         long line = before.stream().mapToLong(RowHistory::line).min().orElse(0);
         List<Note> notes = new ArrayList<>();
         Set<ExtensionId> gone = new TreeSet<>(Comparator.comparingLong(ExtensionId::value));
@@ -64,27 +73,35 @@ record LeaverDecision(Extensions extensions, MissingPeople missing, List<RowHist
                     .filter(ExtensionRecord::isUser)
                     .filter(LeaverDecision::isActive)
                     .orElse(null);
-            if (user != null && !isNoted(known.get(id))) {
-                RowHistory earlier = known.get(id);
-                notes.add(note(earlier == null ? --line : earlier.line(), user, unclear));
+            RowHistory earlier = noted.get(id);
+            if (user != null && !isDisabledByRun(earlier)) {
+                Note note = note(earlier == null ? line - 1 : earlier.line(), user, unclear);
+                line = Math.min(line, note.line());
+                if (earlier == null || !(isDue(earlier) && note instanceof Note.ToChange)) {
+                    notes.add(note);
+                }
             }
         }
-        known.forEach((id, leaver) -> {
+        noted.forEach((id, leaver) -> {
             boolean isBack = !gone.contains(id)
                     || account.withId(id).filter(LeaverDecision::isActive).isEmpty();
-            if (isBack && leaver.state(Stage.LEAVER) == RowState.DUE) {
+            // Of whom it is not known what became of the change, that is found out when it is due.
+            if (isBack && isDue(leaver) && !UpdateDecision.wasSent(leaver)) {
                 notes.add(done(leaver.line(), leaver.personOf(Stage.LEAVER), id, List.of()));
             }
         });
         return notes;
     }
 
-    private boolean isNoted(@Nullable RowHistory leaver) {
+    private static boolean isDue(RowHistory leaver) {
+        return leaver.state(Stage.LEAVER) == RowState.DUE;
+    }
+
+    private static boolean isDisabledByRun(@Nullable RowHistory leaver) {
         return leaver != null
-                && (leaver.state(Stage.LEAVER) == RowState.DUE
-                        || leaver.outcome(Stage.LEAVER)
-                                .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
-                                .isPresent());
+                && leaver.outcome(Stage.LEAVER)
+                        .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
+                        .isPresent();
     }
 
     private static boolean isActive(ExtensionRecord user) {
@@ -134,6 +151,13 @@ record LeaverDecision(Extensions extensions, MissingPeople missing, List<RowHist
         }
         if (missing != MissingPeople.DISABLE) {
             return Optional.empty();
+        }
+        if (elsewhere.contains(user.id())) {
+            return Optional.of(ProblemCode.LEAVER_KEPT.problem(null, who + ", and is one of another feed's people"));
+        }
+        if (known.apply(user.id()).values().containsKey(GivenValues.LEFT)) {
+            return Optional.of(ProblemCode.LEAVER_KEPT.problem(
+                    null, who + ", was disabled for that, and somebody has enabled the user again"));
         }
         Boolean administrator = user.details().administrator();
         if (administrator == null) {

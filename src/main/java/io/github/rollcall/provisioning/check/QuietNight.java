@@ -10,6 +10,7 @@ import io.github.rollcall.journal.QuietMarks;
 import io.github.rollcall.runlog.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,6 +92,7 @@ record QuietNight(
     private static String fingerprint(RosterChecks parts, RunRecord run, Path images) {
         List<Object> all = List.of(
                 run.rosterSha256(),
+                String.valueOf(QuietNight.class.getPackage().getImplementationVersion()),
                 String.valueOf(run.rosterSheet()),
                 String.valueOf(run.rosterEncoding()),
                 parts.changes().rules(run.changes()),
@@ -112,7 +114,7 @@ record QuietNight(
         if (!Files.isDirectory(images)) {
             return "none";
         }
-        try (Stream<Path> files = Files.walk(images)) {
+        try (Stream<Path> files = Files.walk(images.toRealPath(), FileVisitOption.FOLLOW_LINKS)) {
             StringBuilder text = new StringBuilder();
             for (Path file : files.sorted().toList()) {
                 text.append(file)

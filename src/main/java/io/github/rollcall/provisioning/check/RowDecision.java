@@ -105,12 +105,14 @@ final class RowDecision {
     List<Note> of(RosterRow row, Verdict verdict, RowHistory history, AccountSnapshot account) {
         refusedRows.meet(row);
         boolean done = isDone(history);
+        if (done) {
+            history.extension().ifPresent(id -> lineOf.putIfAbsent(id, line(row)));
+        }
         if (verdict instanceof Verdict.Rejected rejected) {
             return done ? List.of() : ofRefused(row, rejected.key(), rejected.problems(), account);
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
         if (done) {
-            history.extension().ifPresent(id -> lineOf.putIfAbsent(id, line(row)));
             List<Note> notes = new ArrayList<>(followUps.ofOurs(accepted, history));
             notes.addAll(imageOfDone(accepted, history));
             return notes;

@@ -96,10 +96,17 @@ final class UndoDecision {
         if (reversal.status() != UserStatus.DISABLED) {
             return null;
         }
-        if (shown.id().equals(extensions.connection().user())) {
+        if (extensions.owner().filter(shown.id()::equals).isPresent()) {
             return "it is the user we act as";
         }
-        return Boolean.TRUE.equals(shown.details().administrator()) ? "the user is an administrator now" : null;
+        Boolean administrator = shown.details().administrator();
+        if (administrator == null) {
+            administrator = extensions
+                    .withId(shown.id())
+                    .map(user -> user.details().administrator())
+                    .orElse(null);
+        }
+        return Boolean.FALSE.equals(administrator) ? null : "the user is an administrator now, or may be one";
     }
 
     private static boolean disables(List<FieldChange> changes) {

@@ -169,7 +169,7 @@ public final class UpdateDecision {
     public static boolean wasSent(RowHistory history) {
         return history.entries().stream()
                 .anyMatch(entry -> entry instanceof JournalEntry.Intended intended
-                        && intended.mark().stage() == Stage.UPDATE);
+                        && intended.mark().stage() != Stage.USER);
     }
 
     private @Nullable Problem taken(NewUser user, ExtensionId id, Comparison comparison, AccountSnapshot account) {
