@@ -87,9 +87,8 @@ public final class UserUpdates implements AutoCloseable {
         ExtensionRecord shown = roster.shown(id);
         Verdict verdict = roster.interpret(due.row());
         if (shown == null || !(verdict instanceof Verdict.Accepted accepted)) {
-            Outcome outcome = shown == null
-                    ? new Outcome.Skipped(List.of(gone(id)))
-                    : new Outcome.Unchanged(id, null, List.of());
+            Outcome outcome =
+                    shown == null ? new Outcome.Skipped(List.of(gone(id))) : new Outcome.Unchanged(id, null, List.of());
             note(due.line(), Stage.UPDATE, person, outcome);
             return null;
         }

@@ -52,7 +52,9 @@ class SeatFillingTests {
         run.finish();
 
         assertThat(run.words()).containsExactly("CREATED", "CREATED");
-        assertThat(account.filled()).containsExactlyInAnyOrder("101 " + ADA, "102 " + BOB);
+        assertThat(account.filled())
+                .map(filled -> filled.substring(filled.indexOf(' ') + 1))
+                .containsExactlyInAnyOrder(ADA, BOB);
         assertThat(account.seats()).extracting(ExtensionRecord::number).containsExactly("103");
         ExtensionRecord made = account.extensionsOf(ADA).get(0);
         assertThat(run.outcome(2)).isEqualTo(new Outcome.Created(made.id(), "101", "r-created"));
@@ -283,7 +285,10 @@ class SeatFillingTests {
         run.finish();
 
         assertThat(run.words()).containsExactly("ADOPTED", "CREATED");
-        assertThat(account.filled()).containsExactlyInAnyOrder("101 " + ADA, "102 " + BOB);
+        // Who of two that are sent at once gets which seat is left to chance.
+        assertThat(account.filled())
+                .map(filled -> filled.substring(filled.indexOf(' ') + 1))
+                .containsExactlyInAnyOrder(ADA, BOB);
     }
 
     @Test

@@ -386,7 +386,7 @@ class UserUpdatesTests {
     void doesNotDisableAgainWhomSomebodyEnabledByHand() throws IOException {
         night(LEAVERS, people(6, "Engines"));
         night(LEAVERS, people(5, "Engines"));
-        account.changesByHand("p6@example.com", enabled());
+        account.changesByHand("p6@example.com", UserUpdatesTests::enabled);
 
         Import third = night(LEAVERS, people(5, "Engines"));
 
@@ -495,10 +495,19 @@ class UserUpdatesTests {
                         false));
     }
 
-    private static UnaryOperator<ExtensionRecord> enabled() {
-        return user -> new ExtensionRecord(
-                user.id(), user.number(), user.type(), "Enabled", user.firstName(), user.lastName(), user.email(),
-                user.employeeId(), user.hasImage(), user.created(), user.details());
+    private static ExtensionRecord enabled(ExtensionRecord user) {
+        return new ExtensionRecord(
+                user.id(),
+                user.number(),
+                user.type(),
+                "Enabled",
+                user.firstName(),
+                user.lastName(),
+                user.email(),
+                user.employeeId(),
+                user.hasImage(),
+                user.created(),
+                user.details());
     }
 
     private static UnaryOperator<ExtensionRecord> administrator(@Nullable Boolean administrator) {
