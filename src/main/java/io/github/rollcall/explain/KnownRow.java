@@ -126,8 +126,9 @@ record KnownRow(RunRecord run, RowHistory history, List<Trace> traces) {
         return "line %d of %s, run %s%s%s".formatted(line(), rosterName(), run.id(), name, skipped);
     }
 
+    /** Whether the request that creates the user was sent. */
     boolean wasSent() {
-        return history.entries().stream().anyMatch(JournalEntry.Intended.class::isInstance);
+        return history.wasSent(Stage.USER);
     }
 
     String rosterName() {

@@ -107,9 +107,6 @@ public interface Extensions {
     /** Changes values of a user; may be repeated. Of somebody who is activated with a password it may take two calls. */
     ChangeAnswer update(UserUpdate update);
 
-    /** How many calls {@link #update} makes of it. */
-    int callsOf(UserUpdate update);
-
     /**
      * Asks for many users to be changed, {@link #MOST_IN_BULK} at most: sent once, never more. What becomes of each tells
      * {@link #bulkUpdate}.

@@ -78,9 +78,11 @@ public final class QuietMarks {
         });
     }
 
-    /** Notes that there is something to do again. */
-    public void forget(AccountKey account, String feed) {
-        transaction.executeWithoutResult(status -> delete(account, feed));
+    /** Notes that something is done in the account: it may be to people of any feed, and the directory may not show it. */
+    public void forgetAll(AccountKey account) {
+        transaction.executeWithoutResult(status -> jdbc.sql("delete from quiet_mark where account_no = :account")
+                .param("account", keys.of(account))
+                .update());
     }
 
     private void delete(AccountKey account, String feed) {

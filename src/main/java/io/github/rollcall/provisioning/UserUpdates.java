@@ -23,7 +23,6 @@ import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.account.UpdateComparison;
-import io.github.rollcall.provisioning.check.UpdateDecision;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.NewUser;
@@ -97,14 +96,15 @@ public final class UserUpdates implements AutoCloseable {
         Comparison comparison = comparisons.of(due.row(), user, shown, comparisons.known(id));
         UserUpdate update = comparisons.update(user, shown, comparison);
         if (comparison.isSame() && !update.carriesSecrets()) {
-            note(due.line(), Stage.UPDATE, person, nothingDiffers(due.history(), id), comparison.before());
+            note(
+                    due.line(),
+                    Stage.UPDATE,
+                    person,
+                    due.history().endWhereNothingDiffers(Stage.UPDATE, id),
+                    comparison.before());
             return null;
         }
         return new DueUpdate(due.line(), Stage.UPDATE, person, due.row(), update, comparison.after());
-    }
-
-    private static Outcome nothingDiffers(RowHistory history, ExtensionId id) {
-        return UpdateDecision.wasSent(history) ? new Outcome.Updated(id) : new Outcome.Unchanged(id, null, List.of());
     }
 
     /** What of an earlier run is still to be taken back from this user; null if nothing is. */
@@ -138,7 +138,7 @@ public final class UserUpdates implements AutoCloseable {
 
     private static Outcome nothingToTakeBack(Reversal back, RowHistory history, ExtensionId id) {
         return back.kept().isEmpty()
-                ? nothingDiffers(history, id)
+                ? history.endWhereNothingDiffers(Stage.UPDATE, id)
                 : new Outcome.Skipped(
                         back.kept().stream().map(UserUpdates::changedSince).toList());
     }
@@ -153,7 +153,7 @@ public final class UserUpdates implements AutoCloseable {
         UserKey person = leaver.personOf(Stage.LEAVER);
         ExtensionRecord shown = roster.shown(id);
         GivenValues given = roster.comparisons().known(id).withLeft(UserStatus.DISABLED.word());
-        if (shown != null && isDisabled(shown) && UpdateDecision.wasSent(leaver)) {
+        if (shown != null && isDisabled(shown) && leaver.wasSent(Stage.LEAVER)) {
             note(leaver.line(), Stage.LEAVER, person, new Outcome.Updated(id), given);
             return null;
         }

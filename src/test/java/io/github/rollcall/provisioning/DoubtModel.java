@@ -313,11 +313,6 @@ final class DoubtModel {
         }
 
         @Override
-        public int callsOf(UserUpdate update) {
-            return account.callsOf(update);
-        }
-
-        @Override
         public BulkAnswer updateAll(List<UserUpdate> updates, Runnable beforeSending) {
             return account.updateAll(updates, beforeSending);
         }

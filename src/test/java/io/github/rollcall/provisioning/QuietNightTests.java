@@ -108,6 +108,20 @@ class QuietNightTests {
     }
 
     @Test
+    void looksAgainWhenAnUndoingChangedWhatTheDirectoryDoesNotShow() throws IOException {
+        String zone = "firstName,lastName,email,timezone\nAda,Lovelace,ada@example.com,";
+        night(zone + "Europe/Zurich\n");
+        Import second = night(zone + "US/Eastern\n");
+        night(zone + "US/Eastern\n");
+        assertThat(looksInNight(zone + "US/Eastern\n", FULL)).isZero();
+
+        workshop.undo(second).finish();
+
+        assertThat(looksInNight(zone + "US/Eastern\n", FULL)).isPositive();
+        assertThat(account.updates()).hasSize(3);
+    }
+
+    @Test
     void aPlanAlwaysLooks() throws IOException {
         night(TWO);
         night(TWO);

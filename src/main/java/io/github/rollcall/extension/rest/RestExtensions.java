@@ -463,11 +463,6 @@ final class RestExtensions implements Extensions, AutoCloseable {
         return put(update);
     }
 
-    @Override
-    public int callsOf(UserUpdate update) {
-        return isInTwoCalls(update) ? 2 : 1;
-    }
-
     private boolean isInTwoCalls(UserUpdate update) {
         return assumptions.passwordBeforeActivation() && update.activates() && update.carriesSecrets();
     }

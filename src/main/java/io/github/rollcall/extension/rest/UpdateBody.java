@@ -10,7 +10,6 @@ import io.github.rollcall.user.NewUser;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -148,7 +147,6 @@ final class UpdateBody {
         return columns.stream()
                 .filter(UpdateBody::isOfContact)
                 .map(Field.class::cast)
-                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -106,6 +106,18 @@ public record RowHistory(
         return wasThere && state(Stage.UPDATE) != RowState.UNKNOWN ? Stage.UPDATE : Stage.USER;
     }
 
+    /** Whether a request of this stage was about to leave, whatever became of it. */
+    public boolean wasSent(Stage stage) {
+        return entries.stream()
+                .anyMatch(entry ->
+                        entry instanceof Intended intended && intended.mark().stage() == stage);
+    }
+
+    /** How a change ends of which nothing is left to do: what was sent, and whose answer nobody knows, was carried out. */
+    public Outcome endWhereNothingDiffers(Stage stage, ExtensionId id) {
+        return wasSent(stage) ? new Outcome.Updated(id) : new Outcome.Unchanged(id, null, List.of());
+    }
+
     /** What is to be changed of a person who was there, as the check last found it; empty if nothing is. */
     public List<FieldChange> changes() {
         return Stage.OF_THOSE_THERE.stream()

@@ -86,7 +86,7 @@ record LeaverDecision(
             boolean isBack = !gone.contains(id)
                     || account.withId(id).filter(LeaverDecision::isActive).isEmpty();
             // Of whom it is not known what became of the change, that is found out when it is due.
-            if (isBack && isDue(leaver) && !UpdateDecision.wasSent(leaver)) {
+            if (isBack && isDue(leaver) && !leaver.wasSent(Stage.LEAVER)) {
                 notes.add(done(leaver.line(), leaver.personOf(Stage.LEAVER), id, List.of()));
             }
         });
@@ -105,8 +105,7 @@ record LeaverDecision(
     }
 
     private static boolean isActive(ExtensionRecord user) {
-        return !user.status().equals(UserStatus.DISABLED.word())
-                && !user.status().equals("Unassigned");
+        return !user.status().equals(UserStatus.DISABLED.word()) && !user.isSeat();
     }
 
     private Note note(long line, ExtensionRecord user, Collection<StatedIdentity> unclear) {
@@ -159,13 +158,7 @@ record LeaverDecision(
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(
                     null, who + ", was disabled for that, and somebody has enabled the user again"));
         }
-        Boolean administrator = user.details().administrator();
-        if (administrator == null) {
-            administrator = extensions
-                    .withId(user.id())
-                    .map(shown -> shown.details().administrator())
-                    .orElse(null);
-        }
+        Boolean administrator = isAdministrator(user, extensions);
         if (administrator == null) {
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(
                     null, who + ", and RingCentral does not show whether it is an administrator"));
@@ -173,6 +166,17 @@ record LeaverDecision(
         return administrator
                 ? Optional.of(ProblemCode.LEAVER_KEPT.problem(null, who + ", and is an administrator"))
                 : Optional.empty();
+    }
+
+    /** By the list, or else by one question; null if RingCentral shows it nowhere. */
+    static @Nullable Boolean isAdministrator(ExtensionRecord user, Extensions extensions) {
+        Boolean listed = user.details().administrator();
+        return listed != null
+                ? listed
+                : extensions
+                        .withId(user.id())
+                        .map(shown -> shown.details().administrator())
+                        .orElse(null);
     }
 
     private static boolean isPerhaps(StatedIdentity row, ExtensionRecord user) {

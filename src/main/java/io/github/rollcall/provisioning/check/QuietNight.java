@@ -85,7 +85,7 @@ record QuietNight(
         if (isNothingToDo && owner != null && etag != null) {
             journal.quietMarks().keep(account, run.feed(), owner, fingerprint, etag, run.id());
         } else {
-            journal.quietMarks().forget(account, run.feed());
+            journal.quietMarks().forgetAll(account);
         }
     }
 
@@ -95,6 +95,7 @@ record QuietNight(
                 String.valueOf(QuietNight.class.getPackage().getImplementationVersion()),
                 String.valueOf(run.rosterSheet()),
                 String.valueOf(run.rosterEncoding()),
+                run.changes(),
                 parts.changes().rules(run.changes()),
                 parts.columns().inWords(),
                 parts.rules().inWords(),

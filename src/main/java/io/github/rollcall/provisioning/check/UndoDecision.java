@@ -99,13 +99,7 @@ final class UndoDecision {
         if (extensions.owner().filter(shown.id()::equals).isPresent()) {
             return "it is the user we act as";
         }
-        Boolean administrator = shown.details().administrator();
-        if (administrator == null) {
-            administrator = extensions
-                    .withId(shown.id())
-                    .map(user -> user.details().administrator())
-                    .orElse(null);
-        }
+        Boolean administrator = LeaverDecision.isAdministrator(shown, extensions);
         return Boolean.FALSE.equals(administrator) ? null : "the user is an administrator now, or may be one";
     }
 
@@ -120,9 +114,7 @@ final class UndoDecision {
         if (!reversal.changes().isEmpty()) {
             notes.add(new Note.ToChange(line, Stage.UPDATE, deed.person(), deed.extension(), reversal.changes()));
         } else if (history.state(Stage.UPDATE) != RowState.UNKNOWN) {
-            Outcome outcome = UpdateDecision.wasSent(history)
-                    ? new Outcome.Updated(deed.extension())
-                    : new Outcome.Unchanged(deed.extension(), null, List.of());
+            Outcome outcome = history.endWhereNothingDiffers(Stage.UPDATE, deed.extension());
             notes.add(new Note.Done(line, Stage.UPDATE, deed.person(), outcome, null));
         }
         return notes;

@@ -7,7 +7,6 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenValues;
-import io.github.rollcall.journal.entry.JournalEntry;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.PersonGiven;
@@ -161,15 +160,8 @@ public final class UpdateDecision {
         if (history.state(Stage.UPDATE) == RowState.UNKNOWN) {
             return Optional.empty();
         }
-        Outcome outcome = wasSent(history) ? new Outcome.Updated(id) : new Outcome.Unchanged(id, null, List.of());
+        Outcome outcome = history.endWhereNothingDiffers(Stage.UPDATE, id);
         return Optional.of(new Note.Done(line, Stage.UPDATE, accepted.user().key(), outcome, null));
-    }
-
-    /** A change whose answer nobody knows was carried out, if nothing differs any more. */
-    public static boolean wasSent(RowHistory history) {
-        return history.entries().stream()
-                .anyMatch(entry -> entry instanceof JournalEntry.Intended intended
-                        && intended.mark().stage() != Stage.USER);
     }
 
     private @Nullable Problem taken(NewUser user, ExtensionId id, Comparison comparison, AccountSnapshot account) {

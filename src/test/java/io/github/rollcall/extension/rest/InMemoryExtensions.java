@@ -667,11 +667,6 @@ public final class InMemoryExtensions implements Extensions {
     }
 
     @Override
-    public int callsOf(UserUpdate update) {
-        return 1;
-    }
-
-    @Override
     public BulkAnswer updateAll(List<UserUpdate> all, Runnable beforeSending) {
         beforeSending.run();
         beforeAnswer.run();
