@@ -2,17 +2,23 @@ package io.github.rollcall.comparison;
 
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Profile;
 import io.github.rollcall.user.value.Address;
 import io.github.rollcall.user.value.PhoneNumber;
 import io.github.rollcall.user.value.Place;
+import io.github.rollcall.user.value.Region;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param clearsBlank whether the blank cell of a column that can be empty says that the value is to be cleared
  */
 public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boolean clearsBlank) {
+
+    /** RingCentral takes the three together. */
+    private static final Set<Field> LANGUAGES =
+            EnumSet.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
 
     /** What is said with nothing. */
     public static final String CLEARED = "";
@@ -49,6 +59,52 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
         return stated;
     }
 
+    /**
+     * The user with all that the row says, what is cleared too, and nothing that only defaults say: such values are for new users,
+     * and somebody who is there may have others.
+     */
+    public NewUser onlyStated(RosterRow row, NewUser user) {
+        Map<Column, String> values = of(row, user);
+        Set<Column> stated = values.keySet();
+        Profile profile = user.profile();
+        Region region = user.region();
+        Place place = user.place();
+        return new NewUser(
+                user.firstName(),
+                user.lastName(),
+                user.email(),
+                user.number(),
+                user.employeeId(),
+                user.access(),
+                new Profile(
+                        profile.mobilePhone(),
+                        profile.businessPhone(),
+                        profile.texts(),
+                        profile.displayName(),
+                        profile.pronouncedName(),
+                        isAny(Field.ADDRESS, stated) ? profile.address() : null),
+                new Region(
+                        stated.contains(Field.TIMEZONE) ? region.timezoneId() : null,
+                        isAny(LANGUAGES, stated) ? region.languages() : null,
+                        stated.contains(Field.HOME_COUNTRY) ? region.homeCountryId() : null,
+                        stated.contains(Field.TIME_FORMAT) ? region.timeFormat() : null),
+                new Place(
+                        place.siteId(),
+                        place.costCenterId(),
+                        values.entrySet().stream()
+                                .filter(value -> value.getKey() instanceof CustomField)
+                                .flatMap(value -> idOf((CustomField) value.getKey())
+                                        .map(id -> new Place.CustomValue(id, value.getValue()))
+                                        .stream())
+                                .toList(),
+                        place.roleId(),
+                        place.hidden()));
+    }
+
+    private static boolean isAny(Set<Field> fields, Set<Column> stated) {
+        return fields.stream().anyMatch(stated::contains);
+    }
+
     private static boolean canBeEmpty(Column column) {
         return column instanceof CustomField
                 || column == Field.MOBILE_PHONE
@@ -57,15 +113,21 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
     }
 
     private @Nullable String custom(NewUser user, CustomField field) {
+        return idOf(field)
+                .flatMap(id -> user.place().customValues().stream()
+                        .filter(value -> value.fieldId().equals(id))
+                        .findFirst())
+                .map(Place.CustomValue::value)
+                .orElse(null);
+    }
+
+    /** Empty also of a field that the account calls after a secret. */
+    private Optional<String> idOf(CustomField field) {
         return dictionaries
                 .customFields()
                 .find(field.name())
                 .filter(item -> !Field.soundsSecret(item.name()))
-                .flatMap(item -> user.place().customValues().stream()
-                        .filter(value -> value.fieldId().equals(item.id()))
-                        .findFirst())
-                .map(Place.CustomValue::value)
-                .orElse(null);
+                .map(AccountList.Item::id);
     }
 
     private static @Nullable String value(NewUser user, Field field) {

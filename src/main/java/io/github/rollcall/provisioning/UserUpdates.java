@@ -94,7 +94,7 @@ public final class UserUpdates implements AutoCloseable {
         NewUser user = accepted.user();
         UpdateComparison comparisons = roster.comparisons();
         Comparison comparison = comparisons.of(due.row(), user, shown, comparisons.known(id));
-        UserUpdate update = comparisons.update(user, shown, comparison);
+        UserUpdate update = comparisons.update(due.row(), user, shown, comparison);
         if (comparison.isSame() && !update.carriesSecrets()) {
             note(
                     due.line(),

@@ -57,9 +57,16 @@ public record UpdateComparison(ChangeRules rules, StatedValues stated, PersonMem
         return rules.sendsSecrets() || activates;
     }
 
-    public UserUpdate update(NewUser user, ExtensionRecord shown, Comparison comparison) {
+    /** What is to be sent of the row's user; nothing of it comes from defaults alone. */
+    public UserUpdate update(RosterRow row, NewUser user, ExtensionRecord shown, Comparison comparison) {
         Set<Column> columns = new LinkedHashSet<>(comparison.columns());
         columns.remove(Field.STATUS);
-        return new UserUpdate(shown, user, columns, comparison.status(), sendsSecrets(shown, comparison), null);
+        return new UserUpdate(
+                shown,
+                stated.onlyStated(row, user),
+                columns,
+                comparison.status(),
+                sendsSecrets(shown, comparison),
+                null);
     }
 }
