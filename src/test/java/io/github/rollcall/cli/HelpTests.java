@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rollcall.Rollcall;
 import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.runlog.ExitCode;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -33,6 +35,22 @@ class HelpTests {
         assertThat(execute("help", command)).isZero();
         assertThat(out.toString()).contains("Usage: rollcall " + command);
         assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void formatsEachText(String command) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+        try {
+            execute("help", command);
+        } finally {
+            System.setErr(before);
+        }
+
+        // Such as a percent sign that is not written twice: picocli shows the text as it is, after a warning.
+        assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ class SandboxCommandTests {
                                     .build(),
                             BodyHandlers.ofString())
                     .body();
-            assertThat(users).contains("ada.archer.1@sandbox.example", "barbara.archer.3@sandbox.example");
+            assertThat(users).contains("ada.archer.1@example.com", "barbara.archer.3@example.com");
         } finally {
             running.interrupt();
             running.join();

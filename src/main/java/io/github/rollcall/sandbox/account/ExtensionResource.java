@@ -150,7 +150,7 @@ final class ExtensionResource {
         body.putObject("contact")
                 .put("firstName", "Sandbox")
                 .put("lastName", "Administrator")
-                .put("email", "administrator@sandbox.example");
+                .put("email", "administrator@example.com");
         ObjectNode stored = fields.ofNew(body, "101", now, StandInSettings.defaults());
         stored.putArray("roles").add(ExtensionFields.role(Catalog.ADMINISTRATOR_ROLE));
         stored.putObject("permissions").putObject("admin").put("enabled", true);

@@ -23,7 +23,7 @@ public final class InventedPeople {
     private static String body(int index) {
         String first = FIRST_NAMES.get(index % FIRST_NAMES.size());
         String last = LAST_NAMES.get(index / FIRST_NAMES.size() % LAST_NAMES.size());
-        String email = (first + "." + last + "." + (index + 1) + "@sandbox.example").toLowerCase(Locale.ROOT);
+        String email = (first + "." + last + "." + (index + 1) + "@example.com").toLowerCase(Locale.ROOT);
         var body = Json.object().put("type", "User").put("status", "Enabled");
         body.putObject("contact").put("firstName", first).put("lastName", last).put("email", email);
         return body.toString();

@@ -190,7 +190,7 @@ class OfficialSdkTests {
     void findsPeopleByTheirAddresses() throws IOException, RestException {
         account.addUsers(30);
         extensions().post(read(Senders.grace()));
-        String ada = "ada.archer.1@sandbox.example";
+        String ada = "ada.archer.1@example.com";
 
         GetExtensionListResponse found = extensions()
                 .list(new ListExtensionsParameters()
