@@ -92,6 +92,21 @@ public record Comparison(
                 .orElse(null);
     }
 
+    /** The same, where the status stays. */
+    public Comparison withoutStatus() {
+        String name = Field.STATUS.canonicalName();
+        Set<Column> others = new LinkedHashSet<>(columns);
+        others.remove(Field.STATUS);
+        return new Comparison(
+                changes.stream().filter(change -> !change.field().equals(name)).toList(),
+                others,
+                byHand,
+                conflicts,
+                fixed,
+                before,
+                after.as(before, name));
+    }
+
     /** Whether nothing is to be sent. */
     public boolean isSame() {
         return changes.isEmpty();

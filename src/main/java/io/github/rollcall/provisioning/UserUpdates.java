@@ -22,6 +22,7 @@ import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.Dictionaries;
@@ -159,6 +160,13 @@ public final class UserUpdates implements AutoCloseable {
         }
         if (shown == null || isDisabled(shown)) {
             note(leaver.line(), Stage.LEAVER, person, new Outcome.Unchanged(id, null, List.of()));
+            return null;
+        }
+        String kept = roster.comparisons().protectedUsers().reason(shown);
+        if (kept != null) {
+            Problem problem = ProblemCode.LEAVER_KEPT.problem(
+                    null, Matcher.inWords(shown) + " is not in the roster any more, and " + kept);
+            note(leaver.line(), Stage.LEAVER, person, new Outcome.Unchanged(id, null, List.of(problem)));
             return null;
         }
         String comment =

@@ -47,6 +47,13 @@ public record GivenValues(SortedMap<String, String> values, SortedMap<String, St
         return new GivenValues(known, without(told, field));
     }
 
+    /** The same, with what the others know of one field. */
+    public GivenValues as(GivenValues others, String field) {
+        SortedMap<String, String> known = new TreeMap<>(values);
+        put(known, field, others.values.get(field));
+        return new GivenValues(known, told);
+    }
+
     /** The same where it was told that the account has this by another hand. */
     public GivenValues withTold(String field, String shown) {
         SortedMap<String, String> heard = new TreeMap<>(told);

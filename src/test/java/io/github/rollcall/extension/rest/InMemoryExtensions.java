@@ -621,6 +621,13 @@ public final class InMemoryExtensions implements Extensions {
         return this;
     }
 
+    /** Lets this user be the one whom the login acts as. */
+    public synchronized InMemoryExtensions actsAs(String email) {
+        ExtensionId user = extensionsOf(email).get(0).id();
+        connection = new Connection(user, connection.scopes(), connection.clockAhead());
+        return this;
+    }
+
     /** Refuses changes of this user's values. */
     public synchronized InMemoryExtensions refusesUpdate(String email, String code, String parameter) {
         refusedUpdates.put(EmailAddress.of(email), new ApiError(code, parameter, "Not this way"));
