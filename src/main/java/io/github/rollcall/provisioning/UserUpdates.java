@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.Reversal;
+import io.github.rollcall.comparison.UnseenValues;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.BulkAnswer;
 import io.github.rollcall.extension.ChangeAnswer;
@@ -133,7 +134,8 @@ public final class UserUpdates implements AutoCloseable {
                 back.status() == UserStatus.DISABLED
                         ? "Undone (Rollcall run " + roster.attempt().run() + ")"
                         : null,
-                back.values(known, dictionaries));
+                back.values(dictionaries),
+                UnseenValues.of(known, dictionaries));
         return new DueUpdate(due.line(), Stage.UPDATE, person, null, update, back.after(known));
     }
 

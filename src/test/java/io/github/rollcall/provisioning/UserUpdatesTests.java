@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -432,6 +433,56 @@ class UserUpdatesTests {
                 .anySatisfy(text -> assertThat(text).contains("not in order"))
                 .anySatisfy(text -> assertThat(text).contains("does not show whether"))
                 .anySatisfy(text -> assertThat(text).contains("is an administrator"));
+    }
+
+    @Test
+    void doesNotSendForEverWhatTheAccountSpellsOtherwise() throws IOException {
+        String looms = "Ada,Lovelace,ada@example.com,E1,Looms,Countess,\n";
+        night(UPDATE, ADA);
+        account.respells(user -> with(
+                user,
+                department(String.valueOf(user.details().text(Field.DEPARTMENT)).toUpperCase(Locale.ROOT))
+                        .apply(user)
+                        .details()));
+
+        night(OVERWRITE, looms);
+        night(OVERWRITE, looms);
+        assertThat(account.updates()).as("it may have been changed by hand").hasSize(2);
+        Import third = night(OVERWRITE, looms);
+        Import fourth = night(OVERWRITE, looms);
+
+        assertThat(account.updates()).hasSize(2);
+        assertThat(third.warnings(2)).containsExactly("SPELLED_OTHERWISE");
+        assertThat(third.row(2).warnings().get(0).reason()).contains("Looms", "LOOMS");
+        assertThat(fourth.warnings(2)).isEmpty();
+        assertThat(night(UPDATE, looms).warnings(2)).isEmpty();
+
+        Import changed = night(UPDATE, "Ada,Lovelace,ada@example.com,E1,Mills,Countess,\n");
+        assertThat(changed.warnings(2)).as("nobody changed it in the account").isEmpty();
+        assertThat(shown("ada@example.com").details().text(Field.DEPARTMENT)).isEqualTo("MILLS");
+    }
+
+    @Test
+    void theRosterWinsOverAHandThoughTheAccountSpellsOtherwise() throws IOException {
+        String looms = "Ada,Lovelace,ada@example.com,E1,Looms,Countess,\n";
+        night(UPDATE, ADA);
+        account.respells(user -> with(
+                user,
+                department(String.valueOf(user.details().text(Field.DEPARTMENT)).toUpperCase(Locale.ROOT))
+                        .apply(user)
+                        .details()));
+        night(OVERWRITE, looms);
+        night(OVERWRITE, looms);
+        night(OVERWRITE, looms);
+        account.changesByHand("ada@example.com", department("Tea"));
+
+        night(OVERWRITE, looms);
+
+        assertThat(shown("ada@example.com").details().text(Field.DEPARTMENT)).isEqualTo("LOOMS");
+        night(OVERWRITE, looms);
+        night(OVERWRITE, looms);
+        night(OVERWRITE, looms);
+        assertThat(account.updates()).hasSize(4);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning.account;
 
 import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.StatedValues;
+import io.github.rollcall.comparison.UnseenValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -81,10 +82,12 @@ public record UpdateComparison(
         columns.remove(Field.STATUS);
         return new UserUpdate(
                 shown,
-                stated.onlyStated(row, user),
+                stated.onlyStated(row, user, columns),
                 columns,
                 comparison.status(),
                 sendsSecrets(shown, comparison),
-                null);
+                null,
+                null,
+                UnseenValues.of(comparison.before(), stated.dictionaries()));
     }
 }

@@ -28,7 +28,7 @@ final class CheckCounts {
     private int perhapsMailed;
     private int images;
     private int later;
-    private int updates;
+    private final UpdateCalls updates = new UpdateCalls();
     private int activated;
     private int leavers;
     private long leaversDone;
@@ -54,7 +54,9 @@ final class CheckCounts {
             roles.merge(row.roleId(), 1, Integer::sum);
         }
         warned += row.isWarned() ? 1 : 0;
-        updates += row.isToUpdate() ? 1 : 0;
+        if (row.isToUpdate()) {
+            updates.add(row);
+        }
         activated += row.isToActivate() ? 1 : 0;
         disabledByRows += row.isDisabled() ? 1 : 0;
         if (row.isToCreate()) {
@@ -94,13 +96,13 @@ final class CheckCounts {
 
     /** Whether there is nothing to do and nothing to tell, now or in the attempts before. */
     boolean isNothing() {
-        return creations + made + skips + images + later + updates + leavers + warned + missing == 0
+        return creations + made + skips + images + later + updates.people() + leavers + warned + missing == 0
                 && leaversDone + disabledByRows == 0;
     }
 
     /** Those who change, and those who leave. */
     int changes() {
-        return updates + leavers;
+        return updates.people() + leavers;
     }
 
     /**
@@ -126,15 +128,11 @@ final class CheckCounts {
 
     private Duration timeForMany(Extensions extensions, Set<String> some, int pages) {
         int calls = some.stream()
-                .mapToInt(role -> callsFor(roles.getOrDefault(role, 0)))
+                .mapToInt(role -> UpdateCalls.callsFor(roles.getOrDefault(role, 0)))
                 .sum();
         return some.isEmpty()
                 ? Duration.ZERO
                 : extensions.costOf(RateLimitGroup.HEAVY, calls).plus(extensions.costOfUsers(pages));
-    }
-
-    private static int callsFor(int people) {
-        return (people + Extensions.MOST_IN_BULK - 1) / Extensions.MOST_IN_BULK;
     }
 
     /**
@@ -150,7 +148,6 @@ final class CheckCounts {
                 later,
                 Stage.allFollowUps(),
                 images);
-        int calls = isBulk ? callsFor(updates) + callsFor(leavers) : changes();
         return new Forecast(
                 creations,
                 mailed,
@@ -163,12 +160,13 @@ final class CheckCounts {
                 extensions.costOfImages(images),
                 images,
                 new UpdatesAhead(
-                        updates,
+                        updates.people(),
                         activated,
                         leavers,
                         isBulk,
-                        calls,
-                        extensions.costOf(isBulk ? RateLimitGroup.HEAVY : RateLimitGroup.MEDIUM, calls)),
+                        updates.bulk(isBulk, leavers),
+                        updates.single(isBulk, leavers, extensions),
+                        updates.time(isBulk, leavers, extensions)),
                 seats.ahead());
     }
 }

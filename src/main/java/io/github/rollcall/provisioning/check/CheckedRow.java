@@ -69,7 +69,14 @@ public record CheckedRow(
 
     /** Whether the person is in the account, and nothing is sent. */
     public boolean isUnchanged() {
-        return !isToUpdate() && !isSkipped() && isThere();
+        return !isToUpdate() && !isChangedBesides() && !isSkipped() && isThere();
+    }
+
+    /** Whether the person is in the account, and gets another role, name or image from a run that updates people. */
+    private boolean isChangedBesides() {
+        return notes.stream()
+                        .anyMatch(note -> note instanceof Note.ToChange && Stage.FOLLOW_UPS.contains(note.stage()))
+                || (count(Stage.IMAGE) > 0 && notes.stream().anyMatch(note -> note.stage() == Stage.UPDATE));
     }
 
     /** Whether the person is in the account, and is to be changed. */
@@ -83,6 +90,15 @@ public record CheckedRow(
                 .flatMap(note -> note.changes().stream())
                 .anyMatch(change -> UserStatus.NOT_ACTIVATED.word().equals(change.old())
                         && change.value().equals(UserStatus.ENABLED.word()));
+    }
+
+    /** Whether a password or a PIN is sent to a person who is there. */
+    boolean sendsSecrets() {
+        return changes().stream()
+                .flatMap(note -> note.changes().stream())
+                .map(FieldChange::field)
+                .anyMatch(field -> field.equals(Field.PASSWORD.canonicalName())
+                        || field.equals(Field.IVR_PIN.canonicalName()));
     }
 
     private Optional<Note.ToChange> changes() {

@@ -193,6 +193,7 @@ public final class UpdateDecision {
     private List<Problem> told(Comparison comparison) {
         List<Problem> told = new ArrayList<>();
         comparison.byHand().forEach(difference -> told.add(told(ProblemCode.CHANGED_BY_HAND, difference)));
+        comparison.respelled().forEach(difference -> told.add(told(ProblemCode.SPELLED_OTHERWISE, difference)));
         comparison.conflicts().forEach(difference -> told.add(told(ProblemCode.CHANGED_ON_BOTH_SIDES, difference)));
         return told;
     }

@@ -105,6 +105,9 @@ public enum ProblemCode {
             "Correct the roster if the account is right; if the roster is, change the account's user, or import with --drift overwrite."),
     CHANGED_ON_BOTH_SIDES(
             Owner.HR, "Make both say the same, or import with --drift overwrite to let the roster decide."),
+    SPELLED_OTHERWISE(
+            Owner.HR,
+            "Nothing has to be done; write the value as the account shows it, if both are to be alike. Another value is sent again."),
     MISSING_FROM_ROSTER(Owner.HR, "Disable the person with --missing disable, or put the row back into the roster."),
     LEAVER_KEPT(Owner.TELECOM_ADMIN, "Look at the person, and disable the user by hand if that is right."),
     NOT_DISABLED(
@@ -178,6 +181,7 @@ public enum ProblemCode {
                     NAME_DIFFERS,
                     CHANGED_BY_HAND,
                     CHANGED_ON_BOTH_SIDES,
+                    SPELLED_OTHERWISE,
                     MISSING_FROM_ROSTER,
                     LEAVER_KEPT,
                     NOT_DISABLED,
@@ -265,6 +269,8 @@ public enum ProblemCode {
             case CHANGED_BY_HAND -> "Somebody changed the value in the account, and the roster did not.";
             case CHANGED_ON_BOTH_SIDES ->
                 "The roster has another value than it had, and somebody changed it in the account too.";
+            case SPELLED_OTHERWISE ->
+                "RingCentral was given the value twice, and shows the same other one each time, so it is not sent again.";
             case MISSING_FROM_ROSTER ->
                 "Earlier rosters of the feed had the person, and this one, which is everybody, has not.";
             case LEAVER_KEPT -> "The person is not in the roster any more, and was not disabled all the same.";
