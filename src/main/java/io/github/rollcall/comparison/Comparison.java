@@ -165,10 +165,7 @@ public record Comparison(
                 agree(name, stated);
             } else if (isRosterAsGiven && isOwnSpelling(name, shown)) {
                 respelled(column, stated, shown);
-            } else if (last == null
-                    || overwrites
-                    || SameValue.is(column, last, shown)
-                    || isOwnSpelling(name, shown)) {
+            } else if (last == null || overwrites || SameValue.is(column, last, shown) || isOwnSpelling(name, shown)) {
                 change(column, shown, stated);
                 if (isRosterAsGiven && column instanceof Field field && RESPELLED.contains(field)) {
                     // Changed by hand, or spelled otherwise: if it is shown again, it is that.

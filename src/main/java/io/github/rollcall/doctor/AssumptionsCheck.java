@@ -101,7 +101,8 @@ final class AssumptionsCheck implements Check {
                 "Beside a changed value of somebody's contact, regional settings or custom fields goes "
                         + switch (assumptions.sentWithChange()) {
                             case NOTHING -> "nothing";
-                            case SHOWN -> "the contact as the account's list shows it, and other custom fields as last given";
+                            case SHOWN ->
+                                "the contact as the account's list shows it, and other custom fields as last given";
                             case KNOWN -> "all that the account's list shows of them or that was last given";
                         }
                         + " (rollcall.assume.sent-with-change="

@@ -226,9 +226,7 @@ final class RowTables implements RowSink, AutoCloseable {
 
     private static String word(Outcome.Kind kind) {
         boolean isDone = kind == Outcome.Kind.APPLIED || kind == Outcome.Kind.UPLOADED;
-        return (isDone ? Outcome.Kind.UPDATED : kind)
-                .name()
-                .toLowerCase(Locale.ROOT);
+        return (isDone ? Outcome.Kind.UPDATED : kind).name().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> imageLine(ReportedRow row, ImageEnd image) {

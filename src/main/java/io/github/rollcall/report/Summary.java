@@ -360,8 +360,7 @@ record Summary(
         UpdatesAhead toAhead() {
             // Earlier versions did not tell the two kinds apart.
             int many = bulkCalls != null ? bulkCalls : bulk ? calls : 0;
-            return new UpdatesAhead(
-                    people, activated, disabled, bulk, many, calls - many, Duration.ofSeconds(seconds));
+            return new UpdatesAhead(people, activated, disabled, bulk, many, calls - many, Duration.ofSeconds(seconds));
         }
     }
 

@@ -27,7 +27,8 @@ class AssumptionsCheckTests {
                 .hasOk("rollcall.assume.email-filter-minds-case=true")
                 .hasOk("within 120 s (rollcall.doubt.settle)")
                 .hasOk("rollcall.assume.password-before-activation=true")
-                .hasOk("as the account's list shows it, and other custom fields as last given (rollcall.assume.sent-with-change=shown)")
+                .hasOk(
+                        "as the account's list shows it, and other custom fields as last given (rollcall.assume.sent-with-change=shown)")
                 .hasOk("EXT-226")
                 .hasOk("a status is always sent")
                 .hasOk("Whether the account keeps employee ids does not matter")

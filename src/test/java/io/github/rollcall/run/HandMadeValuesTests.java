@@ -88,8 +88,8 @@ class HandMadeValuesTests {
                 HEADER
                         + "Ada,Byron,ada@example.com,%s,1 Main Street,San Mateo,California,94402,United States,Eyda,+16505550123,%s,24h%n"
                                 .formatted(department, timezone));
-        try (RollcallHere rollcall = RollcallHere.start(
-                folder.resolve("home"), account, "rollcall.assume.sent-with-change=" + beside)) {
+        try (RollcallHere rollcall =
+                RollcallHere.start(folder.resolve("home"), account, "rollcall.assume.sent-with-change=" + beside)) {
             RunReport report = rollcall.imports(roster, UPDATE);
             assertThat(report.ending().exitCode()).as(report.toText()).isZero();
             return report;

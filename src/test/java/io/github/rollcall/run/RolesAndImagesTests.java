@@ -114,8 +114,7 @@ class RolesAndImagesTests {
         withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
         account.change(account.settings().toBuilder().namesKept(true).build());
         write("", "Countess");
-        ChangeOptions overwrite =
-                new ChangeOptions(ExistingPeople.UPDATE, Drift.OVERWRITE, false, null, false);
+        ChangeOptions overwrite = new ChangeOptions(ExistingPeople.UPDATE, Drift.OVERWRITE, false, null, false);
 
         RunReport first = withRollcall(rollcall -> rollcall.imports(roster, overwrite));
         write("", "Countess ");

@@ -148,8 +148,7 @@ final class AccountComparison {
                                 : parts.runs().find(past).orElseThrow().feed());
         this.undo = past == null || undone == null
                 ? null
-                : new UndoDecision(
-                        undone, journal.of(attempt.run()).changedSince(past), comparisons);
+                : new UndoDecision(undone, journal.of(attempt.run()).changedSince(past), comparisons);
         this.interpreter = new RowInterpreter(
                 survey.mapping(), dictionaries, survey.index(), parts.columns().defaults(), parts.rules());
         KnownPeople people = journal.people(account);

@@ -24,11 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param wasDisabled whether this run disabled the user in an earlier attempt
  */
 public record CheckedRow(
-        List<Note> notes,
-        @Nullable String roleId,
-        @Nullable UserStatus status,
-        boolean wasMade,
-        boolean wasDisabled) {
+        List<Note> notes, @Nullable String roleId, @Nullable UserStatus status, boolean wasMade, boolean wasDisabled) {
 
     /** Of which nothing else is known. */
     CheckedRow(List<Note> notes) {
@@ -59,7 +55,8 @@ public record CheckedRow(
 
     /** Whether the run disables the person, or has done so already. */
     boolean isDisabled() {
-        return wasDisabled || changes().stream().flatMap(note -> note.changes().stream()).anyMatch(CheckedRow::disables);
+        return wasDisabled
+                || changes().stream().flatMap(note -> note.changes().stream()).anyMatch(CheckedRow::disables);
     }
 
     private static boolean disables(FieldChange change) {
@@ -74,8 +71,7 @@ public record CheckedRow(
 
     /** Whether the person is in the account, and gets another role, name or image from a run that updates people. */
     private boolean isChangedBesides() {
-        return notes.stream()
-                        .anyMatch(note -> note instanceof Note.ToChange && Stage.FOLLOW_UPS.contains(note.stage()))
+        return notes.stream().anyMatch(note -> note instanceof Note.ToChange && Stage.FOLLOW_UPS.contains(note.stage()))
                 || (count(Stage.IMAGE) > 0 && notes.stream().anyMatch(note -> note.stage() == Stage.UPDATE));
     }
 
@@ -97,8 +93,8 @@ public record CheckedRow(
         return changes().stream()
                 .flatMap(note -> note.changes().stream())
                 .map(FieldChange::field)
-                .anyMatch(field -> field.equals(Field.PASSWORD.canonicalName())
-                        || field.equals(Field.IVR_PIN.canonicalName()));
+                .anyMatch(field ->
+                        field.equals(Field.PASSWORD.canonicalName()) || field.equals(Field.IVR_PIN.canonicalName()));
     }
 
     private Optional<Note.ToChange> changes() {

@@ -373,8 +373,7 @@ final class RowDecision {
     /** Where nothing else of a person is changed, an image that is sent is the update: a note of that stage tells so. */
     private static Optional<Note> imageIsUpdate(
             Verdict.Accepted accepted, Match.Same same, RowHistory history, List<Note> notes) {
-        boolean sendsImage =
-                notes.stream().anyMatch(note -> note.stage() == Stage.IMAGE && note instanceof Note.ToDo);
+        boolean sendsImage = notes.stream().anyMatch(note -> note.stage() == Stage.IMAGE && note instanceof Note.ToDo);
         boolean isNoted = notes.stream().anyMatch(note -> note.stage() == Stage.UPDATE)
                 || history.state(Stage.UPDATE) != RowState.UNKNOWN;
         return sendsImage && !isNoted

@@ -36,10 +36,7 @@ final class UndoDecision {
     private final UpdateComparison comparisons;
 
     /** @param changedByLater the newest later run that did something to a person */
-    UndoDecision(
-            UndoneRun undone,
-            Map<ExtensionId, RunId> changedByLater,
-            UpdateComparison comparisons) {
+    UndoDecision(UndoneRun undone, Map<ExtensionId, RunId> changedByLater, UpdateComparison comparisons) {
         this.undone = undone;
         this.changedByLater = changedByLater;
         this.comparisons = comparisons;

@@ -81,8 +81,8 @@ public final class ExtensionFields {
         named(body, fields, "site", Catalog.SITES);
         named(fields, fields, "costCenter", Catalog.COST_CENTERS);
         nameCustomFields(fields);
-        boolean isRegionReplaced =
-                settings.reads(Reading.REGION_REPLACED) && body.path("regionalSettings").isObject();
+        boolean isRegionReplaced = settings.reads(Reading.REGION_REPLACED)
+                && body.path("regionalSettings").isObject();
         fields.set(
                 "regionalSettings",
                 regionalSettings.complete(

@@ -53,7 +53,8 @@ class FillingTests {
     @ParameterizedTest
     @FieldSource("users")
     void sendsWhatAnUpdateTakesAndNothingElse(NewUser user) {
-        ObjectNode body = new UpdateBody(JSON, new NewExtension(JSON), AssumptionProperties.SentWithChange.SHOWN).tree(new SeatFilling(seat, user, false));
+        ObjectNode body = new UpdateBody(JSON, new NewExtension(JSON), AssumptionProperties.SentWithChange.SHOWN)
+                .tree(new SeatFilling(seat, user, false));
 
         assertThat(SdkModel.deviations(body, ExtensionUpdateRequest.class)).isEmpty();
         assertThat(body.path("status").asString()).isEqualTo(user.status().word());
