@@ -142,7 +142,7 @@ public final class Brakes {
                     Brake.MAX_DISABLES,
                     disabled + " to disable",
                     "%s (%s)".formatted(limit, source(own, Brake.MAX_DISABLES)),
-                    "%s whom the feed had would be disabled, the limit is %s (%s)."
+                    "%s whom the feed has would be disabled, the limit is %s (%s)."
                             .formatted(disabled, limit, source(own, Brake.MAX_DISABLES))));
         }
     }

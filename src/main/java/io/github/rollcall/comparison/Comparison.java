@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what is to be sent
  * @param columns the columns of {@code changes}
  * @param byHand what somebody changed in the account since it was given, and was not told before
+ * @param respelled what the account shows in place of what it was given, again and again, and was not told before
  * @param conflicts what both the roster and somebody in the account changed, each otherwise
  * @param fixed what differs, and cannot be changed of somebody who is there
  * @param before what is known when nothing is sent
@@ -31,6 +32,7 @@ public record Comparison(
         List<FieldChange> changes,
         Set<Column> columns,
         List<Difference> byHand,
+        List<Difference> respelled,
         List<Difference> conflicts,
         List<Column> fixed,
         GivenValues before,
@@ -38,6 +40,16 @@ public record Comparison(
 
     /** RingCentral's update does not take them. */
     private static final Set<Field> FIXED = EnumSet.of(Field.COST_CENTER, Field.HIDDEN);
+
+    /** What RingCentral may keep in a spelling of its own. Everything else means what it says. */
+    private static final Set<Field> RESPELLED = fieldsOfOwnSpelling();
+
+    private static Set<Field> fieldsOfOwnSpelling() {
+        Set<Field> fields = EnumSet.of(
+                Field.FIRST_NAME, Field.LAST_NAME, Field.MOBILE_PHONE, Field.BUSINESS_PHONE, Field.DISPLAY_NAME);
+        fields.addAll(Field.CONTACT_TEXTS);
+        return fields;
+    }
 
     /**
      * One value that the account has otherwise than the roster.
@@ -92,6 +104,22 @@ public record Comparison(
                 .orElse(null);
     }
 
+    /** The same, where the status stays. */
+    public Comparison withoutStatus() {
+        String name = Field.STATUS.canonicalName();
+        Set<Column> others = new LinkedHashSet<>(columns);
+        others.remove(Field.STATUS);
+        return new Comparison(
+                changes.stream().filter(change -> !change.field().equals(name)).toList(),
+                others,
+                byHand,
+                respelled,
+                conflicts,
+                fixed,
+                before,
+                after.as(before, name));
+    }
+
     /** Whether nothing is to be sent. */
     public boolean isSame() {
         return changes.isEmpty();
@@ -104,11 +132,14 @@ public record Comparison(
         private final List<FieldChange> changes = new ArrayList<>();
         private final Set<Column> columns = new LinkedHashSet<>();
         private final List<Difference> byHand = new ArrayList<>();
+        private final List<Difference> respelled = new ArrayList<>();
         private final List<Difference> conflicts = new ArrayList<>();
         private final List<Column> fixed = new ArrayList<>();
         private final TreeMap<String, String> before;
         private final TreeMap<String, String> after;
         private final TreeMap<String, String> told;
+        private final TreeMap<String, String> made;
+        private final TreeMap<String, String> madeAfter;
 
         Building(GivenValues given, boolean overwrites) {
             this.given = given;
@@ -116,6 +147,8 @@ public record Comparison(
             this.before = new TreeMap<>(given.values());
             this.after = new TreeMap<>(given.values());
             this.told = new TreeMap<>(given.told());
+            this.made = new TreeMap<>(given.made());
+            this.madeAfter = new TreeMap<>(given.made());
         }
 
         void add(Column column, String stated, @Nullable String shown) {
@@ -130,12 +163,28 @@ public record Comparison(
                 addUnseen(column, stated, last);
             } else if (SameValue.is(column, stated, shown)) {
                 agree(name, stated);
-            } else if (last == null || overwrites || SameValue.is(column, last, shown)) {
+            } else if (isRosterAsGiven && isOwnSpelling(name, shown)) {
+                respelled(column, stated, shown);
+            } else if (last == null || overwrites || SameValue.is(column, last, shown) || isOwnSpelling(name, shown)) {
                 change(column, shown, stated);
+                if (isRosterAsGiven && column instanceof Field field && RESPELLED.contains(field)) {
+                    // Changed by hand, or spelled otherwise: if it is shown again, it is that.
+                    madeAfter.put(name, shown);
+                }
             } else if (isRosterAsGiven) {
                 changedByHand(column, stated, shown);
             } else {
                 conflicts.add(new Difference(column, stated, shown));
+            }
+        }
+
+        private boolean isOwnSpelling(String name, String shown) {
+            return shown.equals(given.made().get(name));
+        }
+
+        private void respelled(Column column, String stated, String shown) {
+            if (!shown.equals(told.put(column.canonicalName(), shown))) {
+                respelled.add(new Difference(column, stated, shown));
             }
         }
 
@@ -151,6 +200,8 @@ public record Comparison(
             before.put(name, stated);
             after.put(name, stated);
             told.remove(name);
+            made.remove(name);
+            madeAfter.remove(name);
         }
 
         /** Who was disabled because no roster had the person any more is enabled when one has, unless it says otherwise. */
@@ -180,6 +231,7 @@ public record Comparison(
             columns.add(column);
             after.put(column.canonicalName(), stated);
             told.remove(column.canonicalName());
+            madeAfter.remove(column.canonicalName());
         }
 
         private void changedByHand(Column column, String stated, String shown) {
@@ -193,10 +245,11 @@ public record Comparison(
                     List.copyOf(changes),
                     Set.copyOf(columns),
                     List.copyOf(byHand),
+                    List.copyOf(respelled),
                     List.copyOf(conflicts),
                     List.copyOf(fixed),
-                    new GivenValues(before, told),
-                    new GivenValues(after, told));
+                    new GivenValues(before, told, made),
+                    new GivenValues(after, told, madeAfter));
         }
     }
 }

@@ -33,21 +33,6 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
     /** The account's list shows that these are empty. Where it shows nothing of others, there may be something. */
     private static final Set<Field> LISTED = listed();
 
-    /** What is sent together, so that one value does not take the others away. */
-    private static final Set<Field> SENT_TOGETHER = EnumSet.of(
-            Field.TIMEZONE,
-            Field.LANGUAGE,
-            Field.GREETING_LANGUAGE,
-            Field.FORMATTING_LOCALE,
-            Field.HOME_COUNTRY,
-            Field.TIME_FORMAT,
-            Field.PRONOUNCED_NAME,
-            Field.STREET,
-            Field.CITY,
-            Field.STATE,
-            Field.ZIP,
-            Field.COUNTRY);
-
     public Reversal {
         changes = List.copyOf(changes);
         kept = List.copyOf(kept);
@@ -68,7 +53,7 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
             if (change.old() != null && now != null && isSame(column, change.old(), now)) {
                 continue;
             }
-            String reason = reasonToKeep(change, column, now, dictionaries);
+            String reason = reasonToKeep(change, column, now, known, dictionaries);
             if (reason == null) {
                 changes.add(new FieldChange(change.field(), now, Objects.requireNonNull(change.old())));
             } else {
@@ -107,7 +92,7 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
             }
             Column column = column(name);
             String now = now(column, shown, known);
-            if (now != null && !isSame(column, given, now)) {
+            if (now != null && !isAsGiven(column, given, now, known)) {
                 kept.add(name + ": " + changedSince(given, now, column));
             }
         });
@@ -117,14 +102,14 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
     }
 
     private static @Nullable String reasonToKeep(
-            FieldChange done, Column column, @Nullable String now, Dictionaries dictionaries) {
+            FieldChange done, Column column, @Nullable String now, GivenValues known, Dictionaries dictionaries) {
         if (done.value().equals(FieldChange.MASKED)) {
             return "secrets are not given back";
         }
         if (now == null) {
             return "the account does not show it, and what it was last given is not known";
         }
-        if (!isSame(column, done.value(), now)) {
+        if (!isAsGiven(column, done.value(), now, known)) {
             return changedSince(done.value(), now, column);
         }
         if (done.old() == null) {
@@ -162,6 +147,11 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
 
     private static String shown(String value) {
         return value.isEmpty() ? "nothing" : "\"" + value + "\"";
+    }
+
+    /** In the roster's spelling, or in the account's own. */
+    private static boolean isAsGiven(Column column, String given, String now, GivenValues known) {
+        return isSame(column, given, now) || now.equals(known.made().get(column.canonicalName()));
     }
 
     /** Whoever has been activated since is not as was given. */
@@ -222,21 +212,15 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
         if (status() != null && status() != UserStatus.DISABLED) {
             values.remove(GivenValues.LEFT);
         }
-        return new GivenValues(values, told);
+        TreeMap<String, String> made = new TreeMap<>(known.made());
+        changes.forEach(change -> made.remove(change.field()));
+        return new GivenValues(values, told, made);
     }
 
-    /** The values to be sent, with those known ones that must not be lost beside them. */
-    public PlainValues values(GivenValues known, Dictionaries dictionaries) {
+    /** The values to be sent. */
+    public PlainValues values(Dictionaries dictionaries) {
         Map<Field, String> fields = new EnumMap<>(Field.class);
         Map<String, String> custom = new HashMap<>();
-        after(known).values().forEach((name, value) -> {
-            if (!name.equals(GivenValues.LEFT)
-                    && column(name) instanceof Field field
-                    && SENT_TOGETHER.contains(field)
-                    && !value.isEmpty()) {
-                fields.put(field, value);
-            }
-        });
         changes.forEach(change -> {
             Column column = column(change.field());
             if (column instanceof Field field) {

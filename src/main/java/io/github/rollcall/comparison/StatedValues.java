@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,33 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
                                 .flatMap(value -> idOf((CustomField) value.getKey())
                                         .map(id -> new Place.CustomValue(id, value.getValue()))
                                         .stream())
+                                .toList(),
+                        place.roleId(),
+                        place.hidden()));
+    }
+
+    /** The same with those custom fields only that are among the columns. */
+    public NewUser onlyStated(RosterRow row, NewUser user, Set<Column> columns) {
+        NewUser stated = onlyStated(row, user);
+        Set<String> ids = columns.stream()
+                .filter(CustomField.class::isInstance)
+                .flatMap(column -> idOf((CustomField) column).stream())
+                .collect(Collectors.toSet());
+        Place place = stated.place();
+        return new NewUser(
+                stated.firstName(),
+                stated.lastName(),
+                stated.email(),
+                stated.number(),
+                stated.employeeId(),
+                stated.access(),
+                stated.profile(),
+                stated.region(),
+                new Place(
+                        place.siteId(),
+                        place.costCenterId(),
+                        place.customValues().stream()
+                                .filter(value -> ids.contains(value.fieldId()))
                                 .toList(),
                         place.roleId(),
                         place.hidden()));

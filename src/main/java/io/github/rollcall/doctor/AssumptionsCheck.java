@@ -37,6 +37,7 @@ final class AssumptionsCheck implements Check {
                 emailFilter(),
                 visibility(),
                 activation(),
+                sentWithChange(),
                 Finding.ok("That RingCentral refuses an e-mail address twice (EXT-226) is never relied upon"),
                 Finding.ok("Which status a new user gets by itself does not matter: a status is always sent"),
                 Finding.ok("Whether the account keeps employee ids does not matter: one that it shows must be ours, and"
@@ -93,6 +94,22 @@ final class AssumptionsCheck implements Check {
                         + " (rollcall.assume.password-before-activation=" + first + ")",
                 "Change it to false when RingCentral takes both in one call: that saves one for each of them. If in doubt,"
                         + " true is safe.");
+    }
+
+    private Finding sentWithChange() {
+        return Finding.ok(
+                "Beside a changed value of somebody's contact, regional settings or custom fields goes "
+                        + switch (assumptions.sentWithChange()) {
+                            case NOTHING -> "nothing";
+                            case SHOWN ->
+                                "the contact as the account's list shows it, and other custom fields as last given";
+                            case KNOWN -> "all that the account's list shows of them or that was last given";
+                        }
+                        + " (rollcall.assume.sent-with-change="
+                        + assumptions.sentWithChange().name().toLowerCase(Locale.ROOT) + ")",
+                "Change it to known when an update was seen to empty a mobile phone, an address or regional settings that it did"
+                        + " not name, and to nothing when RingCentral merges custom fields and contacts. If in doubt, shown is"
+                        + " safe: it sends nothing that the account does not have, but for custom fields.");
     }
 
     private Finding notActivated() {

@@ -10,8 +10,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     each address is asked for as the roster spells it and in small letters
  * @param passwordBeforeActivation whether a user is enabled only by a call of its own, after the one that sets the password; if
  *     not, one call does both
+ * @param sentWithChange what is sent beside a changed value, so that it stays where RingCentral replaces what it is a part of
  */
 @ConfigurationProperties("rollcall.assume")
 public record AssumptionProperties(
         @DefaultValue("true") boolean emailFilterMindsCase,
-        @DefaultValue("true") boolean passwordBeforeActivation) {}
+        @DefaultValue("true") boolean passwordBeforeActivation,
+        @DefaultValue("shown") SentWithChange sentWithChange) {
+
+    /** What is sent beside a changed value of the contact, the regional settings or the custom fields. */
+    public enum SentWithChange {
+        /** Nothing: RingCentral merges them. */
+        NOTHING,
+        /** The rest of the contact as the account's list shows it, and other custom fields as they were last given. */
+        SHOWN,
+        /** The same, and what the list does not show of contact and regional settings as it was last given. */
+        KNOWN
+    }
+}

@@ -140,6 +140,11 @@ public interface Extensions {
     /** The share of the group's quota that this many calls of it use up, in time. */
     Duration costOf(RateLimitGroup group, int calls);
 
+    /** How many calls it takes to enable somebody who never was, and is given a password. */
+    default int callsToActivate() {
+        return 1;
+    }
+
     /** How long so many calls about users take at the account's quota: creations, what follows them, pages of lists. */
     default Duration costOfUsers(int calls) {
         return costOf(RateLimitGroup.MEDIUM, calls);

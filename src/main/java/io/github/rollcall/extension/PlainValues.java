@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public record PlainValues(Map<Field, String> fields, Map<String, String> customFields) {
 
+    /** None. */
+    public static final PlainValues NONE = new PlainValues(Map.of(), Map.of());
+
     public PlainValues {
         fields = fields.isEmpty() ? Map.of() : new EnumMap<>(fields);
         customFields = Map.copyOf(customFields);

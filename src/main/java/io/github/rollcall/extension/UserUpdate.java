@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be changed of a user who is there. It may be sent again. Prints no secrets.
  *
- * @param shown the user as the account last showed it; what of a group of values is not changed is sent as shown, so that
- *     it stays also where RingCentral replaces the whole group
+ * @param shown the user as the account last showed it
  * @param user with the values to be given; null where only the status changes
  * @param columns which of them are sent
  * @param status which it is to have; null to leave it
  * @param withSecrets whether password and PIN of {@code user} are sent
  * @param comment why the user is disabled; null if nothing is said
  * @param values the values to be given where there is no {@code user}; null if only the status changes
+ * @param unseen what was last given of that which the account's list does not show: for a group of values that RingCentral takes as
+ *     a whole
  */
 public record UserUpdate(
         ExtensionRecord shown,
@@ -26,7 +27,8 @@ public record UserUpdate(
         @Nullable UserStatus status,
         boolean withSecrets,
         @Nullable String comment,
-        @Nullable PlainValues values) {
+        @Nullable PlainValues values,
+        PlainValues unseen) {
 
     public UserUpdate {
         columns = new LinkedHashSet<>(columns);
@@ -40,7 +42,7 @@ public record UserUpdate(
             @Nullable UserStatus status,
             boolean withSecrets,
             @Nullable String comment) {
-        this(shown, user, columns, status, withSecrets, comment, null);
+        this(shown, user, columns, status, withSecrets, comment, null, PlainValues.NONE);
     }
 
     /** Only another status. */
@@ -67,7 +69,7 @@ public record UserUpdate(
 
     /** The same without the status. */
     public UserUpdate withoutStatus() {
-        return new UserUpdate(shown, user, columns, null, withSecrets, null, values);
+        return new UserUpdate(shown, user, columns, null, withSecrets, null, values, unseen);
     }
 
     @Override

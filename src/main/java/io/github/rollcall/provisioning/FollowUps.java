@@ -187,7 +187,9 @@ public final class FollowUps implements AutoCloseable {
         String field = due.what().field().canonicalName();
         GivenValues given = known(due).with(field, wanted);
         // What RingCentral itself made of a name was changed by nobody's hand.
-        GivenValues told = doubts.isEmpty() || name == null ? given : given.withTold(field, name);
+        GivenValues told = doubts.isEmpty() || name == null
+                ? given
+                : given.withTold(field, name).withMade(field, name);
         note(due, new Outcome.Applied(due.id(), doubts), List.of(new PersonGiven(due.id(), told)));
     }
 

@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.Reversal;
+import io.github.rollcall.comparison.UnseenValues;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.BulkAnswer;
 import io.github.rollcall.extension.ChangeAnswer;
@@ -22,6 +23,7 @@ import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.Dictionaries;
@@ -132,7 +134,8 @@ public final class UserUpdates implements AutoCloseable {
                 back.status() == UserStatus.DISABLED
                         ? "Undone (Rollcall run " + roster.attempt().run() + ")"
                         : null,
-                back.values(known, dictionaries));
+                back.values(dictionaries),
+                UnseenValues.of(known, dictionaries));
         return new DueUpdate(due.line(), Stage.UPDATE, person, null, update, back.after(known));
     }
 
@@ -159,6 +162,13 @@ public final class UserUpdates implements AutoCloseable {
         }
         if (shown == null || isDisabled(shown)) {
             note(leaver.line(), Stage.LEAVER, person, new Outcome.Unchanged(id, null, List.of()));
+            return null;
+        }
+        String kept = roster.comparisons().protectedUsers().reason(shown);
+        if (kept != null) {
+            Problem problem = ProblemCode.LEAVER_KEPT.problem(
+                    null, Matcher.inWords(shown) + " is not in the roster any more, and " + kept);
+            note(leaver.line(), Stage.LEAVER, person, new Outcome.Unchanged(id, null, List.of(problem)));
             return null;
         }
         String comment =

@@ -128,6 +128,7 @@ final class RowTables implements RowSink, AutoCloseable {
         }
         Stage.OF_THOSE_THERE.forEach(stage ->
                 row.changes(stage).forEach(change -> updated.add(updatedLine(row, change, row.outcome(stage)))));
+        row.imageChange().ifPresent(change -> updated.add(updatedLine(row, change, row.outcome(Stage.IMAGE))));
         ImageEnd image = row.image();
         if (image != null) {
             images.add(imageLine(row, image));
@@ -224,9 +225,8 @@ final class RowTables implements RowSink, AutoCloseable {
     }
 
     private static String word(Outcome.Kind kind) {
-        return (kind == Outcome.Kind.APPLIED ? Outcome.Kind.UPDATED : kind)
-                .name()
-                .toLowerCase(Locale.ROOT);
+        boolean isDone = kind == Outcome.Kind.APPLIED || kind == Outcome.Kind.UPLOADED;
+        return (isDone ? Outcome.Kind.UPDATED : kind).name().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> imageLine(ReportedRow row, ImageEnd image) {

@@ -335,7 +335,14 @@ record Summary(
     }
 
     /** What is to be changed of people who were there. */
-    record Updates(int people, int activated, int disabled, boolean bulk, int calls, long seconds) {
+    record Updates(
+            int people,
+            int activated,
+            int disabled,
+            boolean bulk,
+            int calls,
+            @Nullable Integer bulkCalls,
+            long seconds) {
 
         static @Nullable Updates of(UpdatesAhead ahead) {
             return ahead.isAny()
@@ -345,12 +352,15 @@ record Summary(
                             ahead.disabled(),
                             ahead.isBulk(),
                             ahead.calls(),
+                            ahead.bulkCalls(),
                             ahead.time().toSeconds())
                     : null;
         }
 
         UpdatesAhead toAhead() {
-            return new UpdatesAhead(people, activated, disabled, bulk, calls, Duration.ofSeconds(seconds));
+            // Earlier versions did not tell the two kinds apart.
+            int many = bulkCalls != null ? bulkCalls : bulk ? calls : 0;
+            return new UpdatesAhead(people, activated, disabled, bulk, many, calls - many, Duration.ofSeconds(seconds));
         }
     }
 

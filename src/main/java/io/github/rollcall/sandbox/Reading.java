@@ -9,6 +9,8 @@ public enum Reading {
     EMAIL_AS_LOGIN_OFF,
     /** The contact of an update takes the place of the whole contact; RingCentral's own tools rely on a merge. */
     CONTACT_REPLACED,
+    /** The regional settings of an update take the place of all; those that it lacks are the company's. */
+    REGION_REPLACED,
     /** Custom fields of an update are merged by id with those that are there; else they take their place. */
     CUSTOM_FIELDS_MERGED,
     /** The items in the result of a bulk update are a plain list, as in 2021. */

@@ -72,14 +72,11 @@ public final class Outlook {
 
     private static List<String> updates(UpdatesAhead ahead) {
         List<String> lines = new ArrayList<>();
-        lines.add("Changing %,d %s takes %,d %s and %s at the account's quota."
+        lines.add("Changing %,d %s takes %s and %s at the account's quota."
                 .formatted(
                         ahead.people() + ahead.disabled(),
                         ahead.people() + ahead.disabled() == 1 ? "person" : "people",
-                        ahead.calls(),
-                        ahead.isBulk()
-                                ? ahead.calls() == 1 ? "bulk update" : "bulk updates"
-                                : ahead.calls() == 1 ? "call" : "calls",
+                        calls(ahead),
                         about(ahead.time())));
         if (ahead.activated() > 0) {
             lines.add("%,d of them %s enabled for the first time; RingCentral may mail them."
@@ -90,6 +87,15 @@ public final class Outlook {
                     .formatted(ahead.disabled(), ahead.disabled() == 1 ? "is" : "are"));
         }
         return lines;
+    }
+
+    private static String calls(UpdatesAhead ahead) {
+        String bulk = "%,d %s".formatted(ahead.bulkCalls(), ahead.bulkCalls() == 1 ? "bulk update" : "bulk updates");
+        String single = "%,d %s".formatted(ahead.singleCalls(), ahead.singleCalls() == 1 ? "call" : "calls");
+        if (ahead.bulkCalls() == 0) {
+            return single;
+        }
+        return ahead.singleCalls() == 0 ? bulk : bulk + ", " + single;
     }
 
     /** A time that nobody knows exactly, in minutes. */

@@ -9,11 +9,13 @@ import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
+import io.github.rollcall.user.Field;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.value.UserKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +56,38 @@ public record ReportedRow(
         if (isPlan && isToUpdate()) {
             return RowEnd.UPDATED;
         }
-        return RowEnd.of(
+        RowEnd end = RowEnd.of(
                 state(), history.outcome(history.decisive()).map(Outcome::kind).orElse(null));
+        return end == RowEnd.UNCHANGED && isChangedBesides(isPlan) ? RowEnd.UPDATED : end;
+    }
+
+    /** Whether the role, the name or the image of somebody who was there was changed, or is to be by a plan. */
+    private boolean isChangedBesides(boolean isPlan) {
+        return Stage.FOLLOW_UPS.stream()
+                        .filter(stage -> !history.changes(stage).isEmpty())
+                        .anyMatch(stage -> isDone(stage, Outcome.Kind.APPLIED, isPlan))
+                || (hasImageOfUpdate() && isDone(Stage.IMAGE, Outcome.Kind.UPLOADED, isPlan));
+    }
+
+    private boolean isDone(Stage stage, Outcome.Kind done, boolean isPlan) {
+        return (isPlan && history.state(stage) == RowState.DUE)
+                || history.outcome(stage)
+                        .filter(outcome -> outcome.kind() == done)
+                        .isPresent();
+    }
+
+    /** Of somebody who was there, and whom the run updates, an image is one more value. */
+    private boolean hasImageOfUpdate() {
+        return history.isThere()
+                && history.decisive() == Stage.UPDATE
+                && (history.state(Stage.IMAGE) == RowState.DUE || image() == ImageEnd.UPLOADED);
+    }
+
+    /** The image that is given, or was, to somebody who was there, by a run that updates people. */
+    public Optional<FieldChange> imageChange() {
+        return hasImageOfUpdate()
+                ? Optional.of(new FieldChange(Field.IMAGE_FILE.canonicalName(), null, imageFile()))
+                : Optional.empty();
     }
 
     /** Whether it was never sent and has no outcome. */

@@ -2,7 +2,6 @@ package io.github.rollcall.summary;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.entry.Outcome;
-import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.runlog.RunPast;
 import java.util.ArrayList;
@@ -119,7 +118,7 @@ final class RunCounter {
 
     private @Nullable RowEnd concluded(ReportedRow row) {
         Outcome outcome = row.outcome();
-        RowEnd end = outcome == null ? null : RowEnd.of(RowState.CONCLUDED, outcome.kind());
+        RowEnd end = row.end(isPlan);
         if (outcome == null || end == null) {
             fault(row.ref(), "the journal says of the user what can only be said of an image.");
             return null;

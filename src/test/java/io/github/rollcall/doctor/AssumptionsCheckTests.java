@@ -18,7 +18,7 @@ class AssumptionsCheckTests {
     @Test
     void namesWhatIsAssumedUsually() {
         assertThatIn(new AssumptionsCheck(
-                        new AssumptionProperties(true, true),
+                        new AssumptionProperties(true, true, AssumptionProperties.SentWithChange.SHOWN),
                         DOUBT,
                         new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND),
                         new PasswordProperties(3),
@@ -27,6 +27,8 @@ class AssumptionsCheckTests {
                 .hasOk("rollcall.assume.email-filter-minds-case=true")
                 .hasOk("within 120 s (rollcall.doubt.settle)")
                 .hasOk("rollcall.assume.password-before-activation=true")
+                .hasOk(
+                        "as the account's list shows it, and other custom fields as last given (rollcall.assume.sent-with-change=shown)")
                 .hasOk("EXT-226")
                 .hasOk("a status is always sent")
                 .hasOk("Whether the account keeps employee ids does not matter")
@@ -44,7 +46,7 @@ class AssumptionsCheckTests {
     @Test
     void namesWhatIsAssumedOtherwise() {
         assertThatIn(new AssumptionsCheck(
-                        new AssumptionProperties(false, false),
+                        new AssumptionProperties(false, false, AssumptionProperties.SentWithChange.SHOWN),
                         DOUBT,
                         new ImageProperties(ImageProperties.Method.POST, ImageProperties.NotActivated.WAIT),
                         new PasswordProperties(2),

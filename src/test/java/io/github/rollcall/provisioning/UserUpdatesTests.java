@@ -15,12 +15,14 @@ import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.MissingPeople;
+import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.user.Field;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -431,6 +433,142 @@ class UserUpdatesTests {
                 .anySatisfy(text -> assertThat(text).contains("not in order"))
                 .anySatisfy(text -> assertThat(text).contains("does not show whether"))
                 .anySatisfy(text -> assertThat(text).contains("is an administrator"));
+    }
+
+    @Test
+    void doesNotSendForEverWhatTheAccountSpellsOtherwise() throws IOException {
+        String looms = "Ada,Lovelace,ada@example.com,E1,Looms,Countess,\n";
+        night(UPDATE, ADA);
+        account.respells(user -> with(
+                user,
+                department(String.valueOf(user.details().text(Field.DEPARTMENT)).toUpperCase(Locale.ROOT))
+                        .apply(user)
+                        .details()));
+
+        night(OVERWRITE, looms);
+        night(OVERWRITE, looms);
+        assertThat(account.updates()).as("it may have been changed by hand").hasSize(2);
+        Import third = night(OVERWRITE, looms);
+        Import fourth = night(OVERWRITE, looms);
+
+        assertThat(account.updates()).hasSize(2);
+        assertThat(third.warnings(2)).containsExactly("SPELLED_OTHERWISE");
+        assertThat(third.row(2).warnings().get(0).reason()).contains("Looms", "LOOMS");
+        assertThat(fourth.warnings(2)).isEmpty();
+        assertThat(night(UPDATE, looms).warnings(2)).isEmpty();
+
+        Import changed = night(UPDATE, "Ada,Lovelace,ada@example.com,E1,Mills,Countess,\n");
+        assertThat(changed.warnings(2)).as("nobody changed it in the account").isEmpty();
+        assertThat(shown("ada@example.com").details().text(Field.DEPARTMENT)).isEqualTo("MILLS");
+    }
+
+    @Test
+    void theRosterWinsOverAHandThoughTheAccountSpellsOtherwise() throws IOException {
+        String looms = "Ada,Lovelace,ada@example.com,E1,Looms,Countess,\n";
+        night(UPDATE, ADA);
+        account.respells(user -> with(
+                user,
+                department(String.valueOf(user.details().text(Field.DEPARTMENT)).toUpperCase(Locale.ROOT))
+                        .apply(user)
+                        .details()));
+        night(OVERWRITE, looms);
+        night(OVERWRITE, looms);
+        night(OVERWRITE, looms);
+        account.changesByHand("ada@example.com", department("Tea"));
+
+        night(OVERWRITE, looms);
+
+        assertThat(shown("ada@example.com").details().text(Field.DEPARTMENT)).isEqualTo("LOOMS");
+        night(OVERWRITE, looms);
+        night(OVERWRITE, looms);
+        night(OVERWRITE, looms);
+        assertThat(account.updates()).hasSize(4);
+    }
+
+    @Test
+    void neverDisablesAnAdministratorOrTheUserWeActAsForARow() throws IOException {
+        night(UPDATE, people(4, "Engines"));
+        account.changesByHand("p1@example.com", administrator(true));
+        account.changesByHand("p2@example.com", administrator(null));
+        account.actsAs("p3@example.com");
+
+        Import run = statuses("Disabled", "Disabled", "Disabled", "Disabled");
+
+        assertThat(account.updates()).containsExactly("p4@example.com [] Disabled");
+        assertThat(run.row(2).warnings()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("NOT_DISABLED");
+            assertThat(problem.column()).isEqualTo("status");
+            assertThat(problem.reason()).contains("First1 Last1", "stays", "is an administrator");
+            assertThat(problem.fix()).contains("by hand", "roster");
+        });
+        assertThat(run.row(3).warnings().get(0).reason()).contains("does not show whether");
+        assertThat(run.row(4).warnings().get(0).reason()).contains("the user we act as");
+        assertThat(ends(run, 4)).containsExactly("UNCHANGED", "UNCHANGED", "UNCHANGED", "UPDATED");
+    }
+
+    @Test
+    void changesTheOtherValuesOfAnAdministratorWhomARowDisables() throws IOException {
+        night(UPDATE, people(1, "Engines"));
+        account.changesByHand("p1@example.com", administrator(true));
+
+        workshop.begin(
+                        file("firstName,lastName,email,employeeId,department,status\n"
+                                + "First1,Last1,p1@example.com,N1,Looms,Disabled\n"),
+                        UPDATE)
+                .finish();
+
+        assertThat(account.updates()).containsExactly("p1@example.com [department]");
+    }
+
+    @Test
+    void aBrakeKnowsWhomRowsDisableAndWhoLeaves() throws IOException {
+        night(LEAVERS, people(6, "Engines"));
+
+        Import run = workshop.begin(withStatuses("Disabled", "Disabled", "Enabled", "Enabled"), LEAVERS);
+        RunNumbers before = run.check().numbers();
+        run.finish();
+        RunNumbers after = run.check().numbers();
+
+        assertThat(before.disables()).isEqualTo(4);
+        assertThat(before.members()).isEqualTo(6);
+        assertThat(after.disables()).as("what is done counts on").isEqualTo(4);
+        assertThat(statusesShown(6))
+                .containsExactly("Disabled", "Disabled", "Enabled", "Enabled", "Disabled", "Disabled");
+    }
+
+    @Test
+    void aNewFeedHasWhomItsFirstRosterFinds() throws IOException {
+        account.hasUser("First1", "Last1", "p1@example.com");
+        account.hasUser("First2", "Last2", "p2@example.com");
+        account.changesByHand("p1@example.com", administrator(false));
+
+        RunNumbers numbers = workshop.begin(withStatuses("Disabled", "Enabled"), UPDATE)
+                .check()
+                .numbers();
+
+        assertThat(numbers.disables()).isEqualTo(1);
+        assertThat(numbers.members()).isEqualTo(2);
+    }
+
+    private Import statuses(String... statuses) throws IOException {
+        Import run = workshop.begin(withStatuses(statuses), UPDATE);
+        run.finish();
+        clock.advance(Duration.ofDays(1));
+        return run;
+    }
+
+    private RosterFile withStatuses(String... statuses) throws IOException {
+        StringBuilder rows = new StringBuilder("firstName,lastName,email,status\n");
+        for (int i = 1; i <= statuses.length; i++) {
+            rows.append("First%1$d,Last%1$d,p%1$d@example.com,%2$s%n".formatted(i, statuses[i - 1]));
+        }
+        return file(rows.toString());
+    }
+
+    private List<String> statusesShown(int people) {
+        return IntStream.rangeClosed(1, people)
+                .mapToObj(i -> shown("p" + i + "@example.com").status())
+                .toList();
     }
 
     @Test

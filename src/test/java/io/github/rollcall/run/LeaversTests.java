@@ -28,6 +28,7 @@ class LeaversTests {
     private static final int PEOPLE = 40;
     private static final ChangeOptions FULL =
             new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.DISABLE, false);
+    private static final ChangeOptions UPDATE = new ChangeOptions(ExistingPeople.UPDATE, null, false, null, false);
 
     private final Path folder;
     private final Path roster;
@@ -78,6 +79,27 @@ class LeaversTests {
         assertThat(disabled()).isEqualTo(2);
     }
 
+    @Test
+    void holdsARosterThatDisablesManyBeforeTheFirstWrite() throws IOException {
+        write(PEOPLE);
+        withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+        write(PEOPLE, PEOPLE / 2);
+
+        RunReport plan = withRollcall(rollcall -> rollcall.plans(roster, UPDATE));
+        RunReport held = withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+
+        assertThat(plan.toText()).contains("max-disables");
+        assertThat(held.ending().status()).as(held.toText()).isEqualTo(RunStatus.HELD);
+        assertThat(held.toText()).contains("max-disables", "20 people of 40");
+        assertThat(account.writes().get(Write.BULK_UPDATE)).isZero();
+        assertThat(account.writes().get(Write.UPDATE)).isZero();
+
+        RunReport released = withRollcall(RollcallHere::released);
+
+        assertThat(released.ending().status()).as(released.toText()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(disabled()).isEqualTo(PEOPLE / 2);
+    }
+
     private RunReport withRollcall(Function<RollcallHere, RunReport> work) {
         try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
             return work.apply(rollcall);
@@ -98,11 +120,16 @@ class LeaversTests {
     }
 
     private void write(int people) throws IOException {
+        write(people, 0);
+    }
+
+    private void write(int people, int disabled) throws IOException {
         Files.writeString(
                 roster,
-                "firstName,lastName,email\n"
+                "firstName,lastName,email,status\n"
                         + IntStream.rangeClosed(1, people)
-                                .mapToObj("First%1$d,Last%1$d,p%1$d@example.com%n"::formatted)
+                                .mapToObj(i -> "First%1$d,Last%1$d,p%1$d@example.com,%2$s%n"
+                                        .formatted(i, i <= disabled ? "Disabled" : ""))
                                 .collect(Collectors.joining()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.provisioning.Pictures;
 import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.runlog.SeatOptions;
@@ -87,7 +88,8 @@ class RolesAndImagesTests {
         assertThat(plan.counts().of(FollowUpEnd.PENDING)).as(plan.toText()).isEqualTo(PEOPLE + 1);
         assertThat(plan.counts().of(ImageEnd.PENDING)).isEqualTo(1);
         assertThat(run.ending().status()).as(run.toText()).isEqualTo(RunStatus.COMPLETED);
-        assertThat(run.toText()).contains("read 30 = created 0", "unchanged 30 + skipped 0");
+        assertThat(run.toText()).contains("read 30 = created 0", "updated 30 + unchanged 0 + skipped 0");
+        assertThat(plan.counts().of(RowEnd.UPDATED)).isEqualTo(PEOPLE);
         assertThat(run.counts().of(FollowUpEnd.DONE)).isEqualTo(PEOPLE + 1);
         assertThat(run.counts().of(ImageEnd.UPLOADED)).isEqualTo(1);
         assertThat(calls("bulk-assign")).isEqualTo(2);
@@ -95,6 +97,7 @@ class RolesAndImagesTests {
         assertThat(Files.readString(run.folder().resolve("updated.csv")))
                 .contains("p1@example.com")
                 .contains("displayName", "Countess")
+                .contains("imageFile", "p2@example.com.png")
                 .contains("role");
         assertThat(account.users())
                 .filteredOn(user -> user.email() != null && user.email().startsWith("p"))
@@ -103,6 +106,48 @@ class RolesAndImagesTests {
         int after = writes();
         withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
         assertThat(writes()).isEqualTo(after);
+    }
+
+    @Test
+    void sendsANameOnceOfWhichTheAccountKeepsItsOwn() throws IOException {
+        write("", "");
+        withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+        account.change(account.settings().toBuilder().namesKept(true).build());
+        write("", "Countess");
+        ChangeOptions overwrite = new ChangeOptions(ExistingPeople.UPDATE, Drift.OVERWRITE, false, null, false);
+
+        RunReport first = withRollcall(rollcall -> rollcall.imports(roster, overwrite));
+        write("", "Countess ");
+        RunReport second = withRollcall(rollcall -> rollcall.imports(roster, overwrite));
+
+        assertThat(first.counts().of(FollowUpEnd.DONE)).as(first.toText()).isEqualTo(1);
+        assertThat(first.toText()).contains("DISPLAY_NAME_KEPT");
+        assertThat(second.counts().of(FollowUpEnd.DONE)).as(second.toText()).isZero();
+        assertThat(second.counts().of(RowEnd.UNCHANGED)).isEqualTo(PEOPLE);
+    }
+
+    @Test
+    void whoseImageAloneChangesCountsAsUpdatedWherePeopleAreUpdated() throws IOException {
+        write("", "");
+        withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+        withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+        picture(2, 5);
+        picture(4, 5);
+
+        RunReport plan = withRollcall(rollcall -> rollcall.plans(roster, UPDATE));
+        RunReport run = withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+        picture(5, 5);
+        RunReport leaving = withRollcall(rollcall -> rollcall.imports(roster, ChangeOptions.NONE));
+
+        assertThat(plan.counts().of(RowEnd.UPDATED)).as(plan.toText()).isEqualTo(2);
+        assertThat(run.counts().of(ImageEnd.UPLOADED)).isEqualTo(2);
+        assertThat(run.toText()).contains("read 30 = created 0", "updated 2 + unchanged 28");
+        assertThat(Files.readAllLines(run.folder().resolve("updated.csv")))
+                .filteredOn(line -> line.contains("imageFile"))
+                .hasSize(2)
+                .allMatch(line -> line.endsWith(",updated"));
+        assertThat(leaving.counts().of(ImageEnd.UPLOADED)).as(leaving.toText()).isEqualTo(1);
+        assertThat(leaving.toText()).contains("unchanged 30 + skipped 0");
     }
 
     @Test

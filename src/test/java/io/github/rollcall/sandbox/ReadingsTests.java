@@ -55,6 +55,18 @@ class ReadingsTests {
     }
 
     @Test
+    void mergesHalfOfTheRegionalSettings() {
+        HttpResponse<String> ada = caller.create(Bodies.adaWith("\"regionalSettings\":{\"timeFormat\":\"24h\"}"));
+        String half = "{\"regionalSettings\":{\"timezone\":{\"id\":\"60\"}}}";
+
+        assertThat(timeFormat(changed(ada, half))).isEqualTo("24h");
+
+        reads(Reading.REGION_REPLACED);
+
+        assertThat(timeFormat(changed(ada, half))).isEqualTo("12h");
+    }
+
+    @Test
     void namesNoParameterWithSomeCodes() {
         String body = Bodies.adaWith("\"extensionNumber\":\"911\",\"password\":\"short\"");
 
@@ -317,6 +329,10 @@ class ReadingsTests {
 
     private HttpResponse<String> changed(HttpResponse<String> user, String change) {
         return caller.put(EXTENSIONS + "/" + json(user).path("id").asLong(), change);
+    }
+
+    private static String timeFormat(HttpResponse<String> user) {
+        return json(user).path("regionalSettings").path("timeFormat").asString();
     }
 
     private static JsonNode contact(HttpResponse<String> user) {

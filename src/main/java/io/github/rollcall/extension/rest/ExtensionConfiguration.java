@@ -64,7 +64,7 @@ class ExtensionConfiguration {
                 gates,
                 new ResponseReader(json, clock),
                 newExtension,
-                new UpdateBody(json, newExtension),
+                new UpdateBody(json, newExtension, assumptions.sentWithChange()),
                 retries,
                 assumptions,
                 images,

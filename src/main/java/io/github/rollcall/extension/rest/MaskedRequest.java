@@ -1,5 +1,6 @@
 package io.github.rollcall.extension.rest;
 
+import io.github.rollcall.extension.AssumptionProperties.SentWithChange;
 import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.value.Secret;
@@ -28,7 +29,7 @@ public record MaskedRequest(String method, JsonNode body) {
         JsonMapper json = JsonMapper.shared();
         return masked(
                 "PUT " + RestExtensions.EXTENSION + "/" + filling.seat(),
-                new UpdateBody(json, new NewExtension(json)).tree(filling));
+                new UpdateBody(json, new NewExtension(json), SentWithChange.SHOWN).tree(filling));
     }
 
     private static MaskedRequest masked(String method, ObjectNode body) {

@@ -463,8 +463,13 @@ final class RestExtensions implements Extensions, AutoCloseable {
         return put(update);
     }
 
+    @Override
+    public int callsToActivate() {
+        return assumptions.passwordBeforeActivation() ? 2 : 1;
+    }
+
     private boolean isInTwoCalls(UserUpdate update) {
-        return assumptions.passwordBeforeActivation() && update.activates() && update.carriesSecrets();
+        return callsToActivate() > 1 && update.activates() && update.carriesSecrets();
     }
 
     private ChangeAnswer put(UserUpdate update) {

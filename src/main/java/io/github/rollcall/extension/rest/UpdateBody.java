@@ -1,5 +1,6 @@
 package io.github.rollcall.extension.rest;
 
+import io.github.rollcall.extension.AssumptionProperties.SentWithChange;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.extension.UserUpdate;
@@ -9,8 +10,11 @@ import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A change of users as the requests spell it that bring it in. RingCentral merges what is sent with what is there, at the top and,
- * as far as is known, in the contact; a contact is sent whole all the same, since that is not documented.
+ * as far as is known, in the contact. That is not documented, so what the account shows of a contact goes beside what is changed in
+ * it. An address, the three languages and a person's custom fields are each sent as one.
  */
 final class UpdateBody {
 
@@ -45,12 +50,17 @@ final class UpdateBody {
             Field.HOME_COUNTRY,
             Field.TIME_FORMAT);
 
+    private static final Set<Field> LANGUAGES =
+            EnumSet.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
+
     private final JsonMapper json;
     private final NewExtension newExtension;
+    private final SentWithChange beside;
 
-    UpdateBody(JsonMapper json, NewExtension newExtension) {
+    UpdateBody(JsonMapper json, NewExtension newExtension, SentWithChange beside) {
         this.json = json;
         this.newExtension = newExtension;
+        this.beside = beside;
     }
 
     byte[] one(UserUpdate update) {
@@ -103,27 +113,66 @@ final class UpdateBody {
         return body;
     }
 
-    private static void values(UserUpdate update, ObjectNode created, ObjectNode body) {
+    private void values(UserUpdate update, ObjectNode created, ObjectNode body) {
         Set<Column> columns = update.columns();
-        if (columns.stream().anyMatch(UpdateBody::isOfContact)) {
-            contact(update, created.path("contact"), body.putObject("contact"));
+        ObjectNode unseen = newExtension.tree(update.unseen());
+        Set<Field> ofContact = fields(columns, UpdateBody::isOfContact);
+        if (!ofContact.isEmpty()) {
+            body.set("contact", contact(update, ofContact, created.path("contact"), unseen.path("contact")));
         }
         copy(columns.contains(Field.EXTENSION_NUMBER), created, "extensionNumber", body);
         copy(columns.contains(Field.EMPLOYEE_ID), created, "references", body);
         copy(columns.contains(Field.SITE), created, "site", body);
         copy(columns.contains(Field.SETUP_WIZARD_STATE), created, "setupWizardState", body);
-        copy(columns.stream().anyMatch(REGION::contains), created, "regionalSettings", body);
-        copy(columns.stream().anyMatch(CustomField.class::isInstance), created, "customFields", body);
+        Set<Field> ofRegion = fields(columns, REGION::contains);
+        if (!ofRegion.isEmpty()) {
+            body.set(
+                    "regionalSettings",
+                    region(update, ofRegion, created.path("regionalSettings"), unseen.path("regionalSettings")));
+        }
+        if (columns.stream().anyMatch(CustomField.class::isInstance)) {
+            body.set("customFields", customFields(created.path("customFields"), unseen.path("customFields")));
+        }
         copy(update.withSecrets(), created, "password", body);
         copy(update.withSecrets(), created, "ivrPin", body);
     }
 
-    private static boolean isOfContact(Column column) {
-        return column instanceof Field field && (CONTACT.contains(field) || Field.CONTACT_TEXTS.contains(field));
+    private static Set<Field> fields(Set<Column> columns, Predicate<Field> which) {
+        Set<Field> fields = EnumSet.noneOf(Field.class);
+        columns.stream()
+                .filter(Field.class::isInstance)
+                .map(Field.class::cast)
+                .filter(which)
+                .forEach(fields::add);
+        return fields;
     }
 
-    private static void contact(UserUpdate update, JsonNode created, ObjectNode contact) {
-        ExtensionRecord shown = update.shown();
+    private static boolean isOfContact(Field field) {
+        return CONTACT.contains(field) || Field.CONTACT_TEXTS.contains(field);
+    }
+
+    private ObjectNode contact(UserUpdate update, Set<Field> changed, JsonNode created, JsonNode unseen) {
+        ObjectNode contact = json.createObjectNode();
+        if (beside == SentWithChange.KNOWN) {
+            addAll(unseen, contact);
+        }
+        if (beside != SentWithChange.NOTHING) {
+            shown(update.shown(), contact);
+        }
+        for (Field field : changed) {
+            if (Field.ADDRESS.contains(field)) {
+                contact.set("businessAddress", address(update, created, unseen));
+            } else if (field == Field.PRONOUNCED_NAME) {
+                copy(true, created, "pronouncedName", contact);
+            } else {
+                JsonNode value = created.path(field.canonicalName());
+                contact.set(field.canonicalName(), value.isMissingNode() ? contact.stringNode("") : value);
+            }
+        }
+        return contact;
+    }
+
+    private static void shown(ExtensionRecord shown, ObjectNode contact) {
         put(contact, "firstName", shown.firstName());
         put(contact, "lastName", shown.lastName());
         put(contact, "email", shown.email());
@@ -131,23 +180,44 @@ final class UpdateBody {
         put(contact, "businessPhone", shown.details().businessPhone());
         Field.CONTACT_TEXTS.forEach(
                 field -> put(contact, field.canonicalName(), shown.details().text(field)));
-        // The list shows neither, so the row's own are all that is known.
-        copy(true, created, "businessAddress", contact);
-        copy(true, created, "pronouncedName", contact);
-        for (Field field : contactFields(update.columns())) {
-            if (field == Field.PRONOUNCED_NAME || Field.ADDRESS.contains(field)) {
-                continue;
-            }
-            JsonNode value = created.path(field.canonicalName());
-            contact.set(field.canonicalName(), value.isMissingNode() ? contact.stringNode("") : value);
-        }
     }
 
-    private static List<Field> contactFields(Set<Column> columns) {
-        return columns.stream()
-                .filter(UpdateBody::isOfContact)
-                .map(Field.class::cast)
-                .toList();
+    /** A row tells all of the address; what is taken back may be one part of it. */
+    private ObjectNode address(UserUpdate update, JsonNode created, JsonNode unseen) {
+        ObjectNode address = json.createObjectNode();
+        if (update.user() == null) {
+            addAll(unseen.path("businessAddress"), address);
+        }
+        addAll(created.path("businessAddress"), address);
+        return address;
+    }
+
+    private ObjectNode region(UserUpdate update, Set<Field> changed, JsonNode created, JsonNode unseen) {
+        ObjectNode region = json.createObjectNode();
+        if (beside == SentWithChange.KNOWN) {
+            addAll(unseen, region);
+        }
+        if (changed.stream().anyMatch(LANGUAGES::contains)) {
+            for (Field field : LANGUAGES) {
+                copy(update.user() == null, unseen, field.canonicalName(), region);
+                copy(true, created, field.canonicalName(), region);
+            }
+        }
+        changed.forEach(field -> copy(true, created, field.canonicalName(), region));
+        return region;
+    }
+
+    private ArrayNode customFields(JsonNode created, JsonNode unseen) {
+        Map<String, JsonNode> byId = new LinkedHashMap<>();
+        if (beside != SentWithChange.NOTHING) {
+            unseen.forEach(field -> byId.put(field.path("id").asString(""), field));
+        }
+        created.forEach(field -> byId.put(field.path("id").asString(""), field));
+        return json.createArrayNode().addAll(byId.values());
+    }
+
+    private static void addAll(JsonNode from, ObjectNode to) {
+        from.properties().forEach(field -> to.set(field.getKey(), field.getValue()));
     }
 
     private static void copy(boolean isWanted, JsonNode from, String name, ObjectNode to) {

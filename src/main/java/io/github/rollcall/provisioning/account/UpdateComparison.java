@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning.account;
 
 import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.StatedValues;
+import io.github.rollcall.comparison.UnseenValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -18,17 +19,35 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the rows of one roster with the account and with what it was last given. For use by several threads. */
-public record UpdateComparison(ChangeRules rules, StatedValues stated, PersonMemory memory, AccountKey account) {
+public record UpdateComparison(
+        ChangeRules rules,
+        StatedValues stated,
+        PersonMemory memory,
+        AccountKey account,
+        ProtectedUsers protectedUsers) {
 
     /** What the account was last given for a person. */
     public GivenValues known(ExtensionId id) {
         return memory.of(account, id);
     }
 
+    /** What is to be changed; nobody who is protected is disabled. */
     public Comparison of(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {
+        Comparison stated = asStated(row, user, shown, known);
+        return reasonNotToDisable(shown, stated) == null ? stated : stated.withoutStatus();
+    }
+
+    /** The same with nobody protected. */
+    public Comparison asStated(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {
         return Comparison.of(stated.of(row, user), shown, known, rules.overwrites());
+    }
+
+    /** Why the status that the row states is not given, as the end of a sentence about the user; null if it may be. */
+    public @Nullable String reasonNotToDisable(ExtensionRecord shown, Comparison asStated) {
+        return asStated.status() == UserStatus.DISABLED ? protectedUsers.reason(shown) : null;
     }
 
     /** All that is to be changed; what stands in place of secrets is no secret. */
@@ -63,10 +82,12 @@ public record UpdateComparison(ChangeRules rules, StatedValues stated, PersonMem
         columns.remove(Field.STATUS);
         return new UserUpdate(
                 shown,
-                stated.onlyStated(row, user),
+                stated.onlyStated(row, user, columns),
                 columns,
                 comparison.status(),
                 sendsSecrets(shown, comparison),
-                null);
+                null,
+                null,
+                UnseenValues.of(comparison.before(), stated.dictionaries()));
     }
 }

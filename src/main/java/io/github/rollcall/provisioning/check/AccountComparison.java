@@ -26,6 +26,7 @@ import io.github.rollcall.provisioning.Seats;
 import io.github.rollcall.provisioning.account.AccountView;
 import io.github.rollcall.provisioning.account.ChangeRules;
 import io.github.rollcall.provisioning.account.Matcher;
+import io.github.rollcall.provisioning.account.ProtectedUsers;
 import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
@@ -137,7 +138,8 @@ final class AccountComparison {
                 rules,
                 new StatedValues(survey.mapping(), dictionaries, rules.clearsBlank()),
                 journal.memory(),
-                account);
+                account,
+                new ProtectedUsers(parts.extensions()));
         this.members = journal.members()
                 .of(
                         account,
@@ -146,8 +148,7 @@ final class AccountComparison {
                                 : parts.runs().find(past).orElseThrow().feed());
         this.undo = past == null || undone == null
                 ? null
-                : new UndoDecision(
-                        undone, journal.of(attempt.run()).changedSince(past), comparisons, parts.extensions());
+                : new UndoDecision(undone, journal.of(attempt.run()).changedSince(past), comparisons);
         this.interpreter = new RowInterpreter(
                 survey.mapping(), dictionaries, survey.index(), parts.columns().defaults(), parts.rules());
         KnownPeople people = journal.people(account);
@@ -244,24 +245,18 @@ final class AccountComparison {
         if (quiet.isQuiet()) {
             List<Note> asBefore = List.of(new Note.PlainRow(row.ref().line(), Plain.UNCHANGED));
             limit.add(RowHistory.plain(row.ref().line(), null), asBefore);
-            return new CheckedRow(asBefore, null, null, false);
+            return new CheckedRow(asBefore);
         }
         RowHistory history = noted.of(row.ref().line());
         if (undo != null) {
             List<Note> notes = undo.of(row, history, view.current());
             limit.add(history, notes);
-            return new CheckedRow(notes, null, null, false);
+            return CheckedRow.ofUndone(notes, history);
         }
         Verdict verdict = interpreter.interpret(row);
         List<Note> notes = decision.of(row, verdict, history, view.current());
         limit.add(history, notes);
-        return new CheckedRow(
-                notes,
-                verdict instanceof Verdict.Accepted accepted
-                        ? accepted.user().place().roleId()
-                        : null,
-                verdict instanceof Verdict.Accepted accepted ? accepted.user().status() : null,
-                history.outcome(Stage.USER).filter(Outcome::isMade).isPresent());
+        return CheckedRow.of(notes, verdict, history);
     }
 
     List<Long> undecided() {
@@ -269,7 +264,7 @@ final class AccountComparison {
     }
 
     CheckedRow decide(long line) {
-        return new CheckedRow(List.of(decision.decide(line)), null, null, false);
+        return new CheckedRow(List.of(decision.decide(line)));
     }
 
     /** Writes down what these rows need; so many of them share a transaction. */
@@ -306,7 +301,7 @@ final class AccountComparison {
     void end() {
         plain.interrupt();
         if (undo != null) {
-            counts.addUndone(undo.disables(), members.size());
+            counts.addFeed(members.size());
             return;
         }
         List<Note> leavers = leavers();
@@ -321,8 +316,9 @@ final class AccountComparison {
                                 .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
                                 .isPresent())
                         .count(),
-                comparisons.rules().missing() == MissingPeople.IGNORE ? 0 : members.size(),
                 noted.size());
+        // Of a feed that is new, whom its first roster finds are its people.
+        counts.addFeed(members.isEmpty() ? decision.seen().size() : members.size());
     }
 
     private List<Note> leavers() {
@@ -331,7 +327,7 @@ final class AccountComparison {
             return List.of();
         }
         return new LeaverDecision(
-                        parts.extensions(),
+                        comparisons.protectedUsers(),
                         missing,
                         parts.journal().of(attempt.run()).leavers(),
                         parts.journal().members().ofOthers(account, feed),

@@ -28,10 +28,11 @@ final class CheckCounts {
     private int perhapsMailed;
     private int images;
     private int later;
-    private int updates;
+    private final UpdateCalls updates = new UpdateCalls();
     private int activated;
-    private int disables;
-    private long disabled;
+    private int leavers;
+    private long leaversDone;
+    private long disabledByRows;
     private long members;
     private int warned;
     private int missing;
@@ -53,8 +54,11 @@ final class CheckCounts {
             roles.merge(row.roleId(), 1, Integer::sum);
         }
         warned += row.isWarned() ? 1 : 0;
-        updates += row.isToUpdate() ? 1 : 0;
+        if (row.isToUpdate()) {
+            updates.add(row);
+        }
         activated += row.isToActivate() ? 1 : 0;
+        disabledByRows += row.isDisabled() ? 1 : 0;
         if (row.isToCreate()) {
             creations++;
             mailed += seats.mails() && row.status() == UserStatus.NOT_ACTIVATED ? 1 : 0;
@@ -65,23 +69,17 @@ final class CheckCounts {
     /**
      * @param due people to be disabled because the roster has them no more
      * @param done how many the run has disabled already
-     * @param ofFeed whom earlier rosters had
      * @param all how many are missing, whatever becomes of them
      */
-    void addLeavers(int due, long done, long ofFeed, int all) {
+    void addLeavers(int due, long done, int all) {
         missing = all;
-        disables = due;
-        disabled = done;
-        members = ofFeed;
+        leavers = due;
+        leaversDone = done;
     }
 
-    /**
-     * @param done how many are disabled, or are to be, by a run that undoes another
-     * @param ofFeed whom the rosters of the other's feed had
-     */
-    void addUndone(long done, long ofFeed) {
-        disabled = done;
-        members = ofFeed;
+    /** Whom the feed has, or that of the run that is undone. */
+    void addFeed(long people) {
+        members = people;
     }
 
     RunNumbers numbers(RosterSurvey survey, long rows) {
@@ -91,19 +89,20 @@ final class CheckCounts {
                 skips,
                 survey.columns(),
                 survey.mapping().header().isCorrection(),
-                disables + disabled,
+                leavers + leaversDone + disabledByRows,
                 members,
                 seats.areOnlyWay() && !seats.mayBeTooFew() ? seats.ahead().missing() : 0);
     }
 
     /** Whether there is nothing to do and nothing to tell, now or in the attempts before. */
     boolean isNothing() {
-        return creations + made + skips + images + later + updates + disables + warned + missing == 0 && disabled == 0;
+        return creations + made + skips + images + later + updates.people() + leavers + warned + missing == 0
+                && leaversDone + disabledByRows == 0;
     }
 
     /** Those who change, and those who leave. */
     int changes() {
-        return updates + disables;
+        return updates.people() + leavers;
     }
 
     /**
@@ -129,15 +128,11 @@ final class CheckCounts {
 
     private Duration timeForMany(Extensions extensions, Set<String> some, int pages) {
         int calls = some.stream()
-                .mapToInt(role -> callsFor(roles.getOrDefault(role, 0)))
+                .mapToInt(role -> UpdateCalls.callsFor(roles.getOrDefault(role, 0)))
                 .sum();
         return some.isEmpty()
                 ? Duration.ZERO
                 : extensions.costOf(RateLimitGroup.HEAVY, calls).plus(extensions.costOfUsers(pages));
-    }
-
-    private static int callsFor(int people) {
-        return (people + Extensions.MOST_IN_BULK - 1) / Extensions.MOST_IN_BULK;
     }
 
     /**
@@ -153,7 +148,6 @@ final class CheckCounts {
                 later,
                 Stage.allFollowUps(),
                 images);
-        int calls = isBulk ? callsFor(updates) + callsFor(disables) : changes();
         return new Forecast(
                 creations,
                 mailed,
@@ -166,12 +160,13 @@ final class CheckCounts {
                 extensions.costOfImages(images),
                 images,
                 new UpdatesAhead(
-                        updates,
+                        updates.people(),
                         activated,
-                        disables,
+                        leavers,
                         isBulk,
-                        calls,
-                        extensions.costOf(isBulk ? RateLimitGroup.HEAVY : RateLimitGroup.MEDIUM, calls)),
+                        updates.bulk(isBulk, leavers),
+                        updates.single(isBulk, leavers, extensions),
+                        updates.time(isBulk, leavers, extensions)),
                 seats.ahead());
     }
 }

@@ -1,9 +1,14 @@
 package io.github.rollcall.provisioning.check;
 
+import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.Plain;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Verdict;
 import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.List;
@@ -16,13 +21,58 @@ import org.jspecify.annotations.Nullable;
  * @param roleId which role it asks for; null if none
  * @param status with which its user is to begin; null where the row is not in order
  * @param wasMade whether this run made the user in an earlier attempt
+ * @param wasDisabled whether this run disabled the user in an earlier attempt
  */
 public record CheckedRow(
-        List<Note> notes, @Nullable String roleId, @Nullable UserStatus status, boolean wasMade) {
+        List<Note> notes, @Nullable String roleId, @Nullable UserStatus status, boolean wasMade, boolean wasDisabled) {
+
+    /** Of which nothing else is known. */
+    CheckedRow(List<Note> notes) {
+        this(notes, null, null, false, false);
+    }
+
+    static CheckedRow of(List<Note> notes, Verdict verdict, RowHistory history) {
+        NewUser user = verdict instanceof Verdict.Accepted accepted ? accepted.user() : null;
+        return new CheckedRow(
+                notes,
+                user == null ? null : user.place().roleId(),
+                user == null ? null : user.status(),
+                history.outcome(Stage.USER).filter(Outcome::isMade).isPresent(),
+                wasDisabled(history));
+    }
+
+    /** Of a run that undoes another. */
+    static CheckedRow ofUndone(List<Note> notes, RowHistory history) {
+        return new CheckedRow(notes, null, null, false, wasDisabled(history));
+    }
+
+    private static boolean wasDisabled(RowHistory history) {
+        return history.outcome(Stage.UPDATE)
+                        .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
+                        .isPresent()
+                && history.changes(Stage.UPDATE).stream().anyMatch(CheckedRow::disables);
+    }
+
+    /** Whether the run disables the person, or has done so already. */
+    boolean isDisabled() {
+        return wasDisabled
+                || changes().stream().flatMap(note -> note.changes().stream()).anyMatch(CheckedRow::disables);
+    }
+
+    private static boolean disables(FieldChange change) {
+        return change.field().equals(Field.STATUS.canonicalName())
+                && change.value().equals(UserStatus.DISABLED.word());
+    }
 
     /** Whether the person is in the account, and nothing is sent. */
     public boolean isUnchanged() {
-        return !isToUpdate() && !isSkipped() && isThere();
+        return !isToUpdate() && !isChangedBesides() && !isSkipped() && isThere();
+    }
+
+    /** Whether the person is in the account, and gets another role, name or image from a run that updates people. */
+    private boolean isChangedBesides() {
+        return notes.stream().anyMatch(note -> note instanceof Note.ToChange && Stage.FOLLOW_UPS.contains(note.stage()))
+                || (count(Stage.IMAGE) > 0 && notes.stream().anyMatch(note -> note.stage() == Stage.UPDATE));
     }
 
     /** Whether the person is in the account, and is to be changed. */
@@ -36,6 +86,15 @@ public record CheckedRow(
                 .flatMap(note -> note.changes().stream())
                 .anyMatch(change -> UserStatus.NOT_ACTIVATED.word().equals(change.old())
                         && change.value().equals(UserStatus.ENABLED.word()));
+    }
+
+    /** Whether a password or a PIN is sent to a person who is there. */
+    boolean sendsSecrets() {
+        return changes().stream()
+                .flatMap(note -> note.changes().stream())
+                .map(FieldChange::field)
+                .anyMatch(field ->
+                        field.equals(Field.PASSWORD.canonicalName()) || field.equals(Field.IVR_PIN.canonicalName()));
     }
 
     private Optional<Note.ToChange> changes() {

@@ -3,7 +3,6 @@ package io.github.rollcall.provisioning.check;
 import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
-import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
@@ -13,6 +12,7 @@ import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.account.AccountSnapshot;
 import io.github.rollcall.provisioning.account.Matcher;
+import io.github.rollcall.provisioning.account.ProtectedUsers;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.StatedIdentity;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param known what the account was last given for a person
  */
 record LeaverDecision(
-        Extensions extensions,
+        ProtectedUsers protectedUsers,
         MissingPeople missing,
         List<RowHistory> before,
         Set<ExtensionId> elsewhere,
@@ -141,7 +141,7 @@ record LeaverDecision(
 
     private Optional<Problem> reasonToKeep(ExtensionRecord user, Collection<StatedIdentity> unclear) {
         String who = Matcher.inWords(user) + " is not in the roster any more";
-        if (extensions.owner().filter(user.id()::equals).isPresent()) {
+        if (protectedUsers.isUs(user)) {
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(null, who + ", and is the user we act as"));
         }
         if (unclear.stream().anyMatch(row -> isPerhaps(row, user))) {
@@ -158,25 +158,8 @@ record LeaverDecision(
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(
                     null, who + ", was disabled for that, and somebody has enabled the user again"));
         }
-        Boolean administrator = isAdministrator(user, extensions);
-        if (administrator == null) {
-            return Optional.of(ProblemCode.LEAVER_KEPT.problem(
-                    null, who + ", and RingCentral does not show whether it is an administrator"));
-        }
-        return administrator
-                ? Optional.of(ProblemCode.LEAVER_KEPT.problem(null, who + ", and is an administrator"))
-                : Optional.empty();
-    }
-
-    /** By the list, or else by one question; null if RingCentral shows it nowhere. */
-    static @Nullable Boolean isAdministrator(ExtensionRecord user, Extensions extensions) {
-        Boolean listed = user.details().administrator();
-        return listed != null
-                ? listed
-                : extensions
-                        .withId(user.id())
-                        .map(shown -> shown.details().administrator())
-                        .orElse(null);
+        return Optional.ofNullable(protectedUsers.reason(user))
+                .map(reason -> ProblemCode.LEAVER_KEPT.problem(null, who + ", and " + reason));
     }
 
     private static boolean isPerhaps(StatedIdentity row, ExtensionRecord user) {

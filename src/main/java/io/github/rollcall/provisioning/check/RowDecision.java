@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -363,7 +364,26 @@ final class RowDecision {
             images.ofFound(accepted, image, same.extension(), decided != null && decided.replacesImage())
                     .ifPresent(notes::add);
         }
+        if (decided != null && updates.rules().updates()) {
+            imageIsUpdate(accepted, same, history, notes).ifPresent(notes::add);
+        }
         return notes;
+    }
+
+    /** Where nothing else of a person is changed, an image that is sent is the update: a note of that stage tells so. */
+    private static Optional<Note> imageIsUpdate(
+            Verdict.Accepted accepted, Match.Same same, RowHistory history, List<Note> notes) {
+        boolean sendsImage = notes.stream().anyMatch(note -> note.stage() == Stage.IMAGE && note instanceof Note.ToDo);
+        boolean isNoted = notes.stream().anyMatch(note -> note.stage() == Stage.UPDATE)
+                || history.state(Stage.UPDATE) != RowState.UNKNOWN;
+        return sendsImage && !isNoted
+                ? Optional.of(new Note.Done(
+                        line(accepted.row()),
+                        Stage.UPDATE,
+                        accepted.user().key(),
+                        new Outcome.Unchanged(same.extension().id(), null, List.of()),
+                        null))
+                : Optional.empty();
     }
 
     /** A sending, of this run or an earlier one, may have been carried out after its absence was believed. */

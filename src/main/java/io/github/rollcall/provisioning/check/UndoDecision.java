@@ -3,8 +3,6 @@ package io.github.rollcall.provisioning.check;
 import io.github.rollcall.comparison.Reversal;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
-import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
@@ -36,19 +34,12 @@ final class UndoDecision {
     private final UndoneRun undone;
     private final Map<ExtensionId, RunId> changedByLater;
     private final UpdateComparison comparisons;
-    private final Extensions extensions;
-    private long disables;
 
     /** @param changedByLater the newest later run that did something to a person */
-    UndoDecision(
-            UndoneRun undone,
-            Map<ExtensionId, RunId> changedByLater,
-            UpdateComparison comparisons,
-            Extensions extensions) {
+    UndoDecision(UndoneRun undone, Map<ExtensionId, RunId> changedByLater, UpdateComparison comparisons) {
         this.undone = undone;
         this.changedByLater = changedByLater;
         this.comparisons = comparisons;
-        this.extensions = extensions;
     }
 
     /** What is to be noted of a row of the table; nothing of whom it was taken back already. */
@@ -57,7 +48,6 @@ final class UndoDecision {
         if (history.outcome(Stage.UPDATE)
                 .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
                 .isPresent()) {
-            disables += disables(history.changes()) ? 1 : 0;
             return List.of();
         }
         long line = row.ref().line();
@@ -74,7 +64,6 @@ final class UndoDecision {
         if (reversal.changes().isEmpty() && !isNothing) {
             return skipped(line, deed, reversal.kept());
         }
-        disables += disables(reversal.changes()) ? 1 : 0;
         return notes(line, deed, reversal, history);
     }
 
@@ -96,15 +85,12 @@ final class UndoDecision {
         if (reversal.status() != UserStatus.DISABLED) {
             return null;
         }
-        if (extensions.owner().filter(shown.id()::equals).isPresent()) {
+        if (comparisons.protectedUsers().isUs(shown)) {
             return "it is the user we act as";
         }
-        Boolean administrator = LeaverDecision.isAdministrator(shown, extensions);
-        return Boolean.FALSE.equals(administrator) ? null : "the user is an administrator now, or may be one";
-    }
-
-    private static boolean disables(List<FieldChange> changes) {
-        return new Reversal(changes, List.of()).status() == UserStatus.DISABLED;
+        return comparisons.protectedUsers().reason(shown) == null
+                ? null
+                : "the user is an administrator now, or may be one";
     }
 
     /** What became of the person in the account is told by the stage of the changes; there the person is in any case. */
@@ -138,10 +124,5 @@ final class UndoDecision {
 
     private static List<Problem> problems(ProblemCode code, List<String> reasons) {
         return reasons.stream().map(reason -> code.problem(null, reason)).toList();
-    }
-
-    /** How many are disabled by the run, or were already. */
-    long disables() {
-        return disables;
     }
 }

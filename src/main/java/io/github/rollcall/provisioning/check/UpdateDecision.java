@@ -108,7 +108,12 @@ public final class UpdateDecision {
         List<Note> notes = new ArrayList<>();
         GivenValues learned = later.before();
         if (!hasBeenUpdated(history)) {
-            Comparison comparison = comparisons.of(accepted.row(), user, shown, learned);
+            Comparison stated = comparisons.asStated(accepted.row(), user, shown, learned);
+            String kept = comparisons.reasonNotToDisable(shown, stated);
+            Comparison comparison = kept == null ? stated : stated.withoutStatus();
+            if (kept != null) {
+                warnings.add(notDisabled(shown, kept));
+            }
             Problem taken = taken(user, shown.id(), comparison, account);
             if (taken != null) {
                 return skipped(taken);
@@ -188,8 +193,15 @@ public final class UpdateDecision {
     private List<Problem> told(Comparison comparison) {
         List<Problem> told = new ArrayList<>();
         comparison.byHand().forEach(difference -> told.add(told(ProblemCode.CHANGED_BY_HAND, difference)));
+        comparison.respelled().forEach(difference -> told.add(told(ProblemCode.SPELLED_OTHERWISE, difference)));
         comparison.conflicts().forEach(difference -> told.add(told(ProblemCode.CHANGED_ON_BOTH_SIDES, difference)));
         return told;
+    }
+
+    private Problem notDisabled(ExtensionRecord user, String reason) {
+        return ProblemCode.NOT_DISABLED.problem(
+                columnOf(Field.STATUS),
+                "The row says Disabled, and " + Matcher.inWords(user) + " stays " + user.status() + ": " + reason);
     }
 
     private Problem imageByHand() {

@@ -81,9 +81,13 @@ public final class ExtensionFields {
         named(body, fields, "site", Catalog.SITES);
         named(fields, fields, "costCenter", Catalog.COST_CENTERS);
         nameCustomFields(fields);
+        boolean isRegionReplaced = settings.reads(Reading.REGION_REPLACED)
+                && body.path("regionalSettings").isObject();
         fields.set(
                 "regionalSettings",
-                regionalSettings.complete(body.path("regionalSettings"), fields.path("regionalSettings")));
+                regionalSettings.complete(
+                        body.path("regionalSettings"),
+                        isRegionReplaced ? Json.object().path("none") : fields.path("regionalSettings")));
         if (body.path("contact").isObject()) {
             boolean isReplaced = settings.reads(Reading.CONTACT_REPLACED);
             ObjectNode before = isReplaced ? Json.object() : (ObjectNode) fields.path("contact");

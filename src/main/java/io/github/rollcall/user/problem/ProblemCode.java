@@ -105,8 +105,14 @@ public enum ProblemCode {
             "Correct the roster if the account is right; if the roster is, change the account's user, or import with --drift overwrite."),
     CHANGED_ON_BOTH_SIDES(
             Owner.HR, "Make both say the same, or import with --drift overwrite to let the roster decide."),
+    SPELLED_OTHERWISE(
+            Owner.HR,
+            "Nothing has to be done; write the value as the account shows it, if both are to be alike. Another value is sent again."),
     MISSING_FROM_ROSTER(Owner.HR, "Disable the person with --missing disable, or put the row back into the roster."),
     LEAVER_KEPT(Owner.TELECOM_ADMIN, "Look at the person, and disable the user by hand if that is right."),
+    NOT_DISABLED(
+            Owner.TELECOM_ADMIN,
+            "Disable the user by hand if that is right; if not, correct the status in the roster."),
     NOT_IN_ACCOUNT(Owner.HR, "Import the roster without --images-only: that creates the person, with the image."),
     CHANGED_SINCE(Owner.TELECOM_ADMIN, "Look at the person, and change the user by hand if that is right."),
     NOT_GIVEN_BACK(Owner.TELECOM_ADMIN, "Look at the value, and change it by hand if that is right."),
@@ -175,8 +181,10 @@ public enum ProblemCode {
                     NAME_DIFFERS,
                     CHANGED_BY_HAND,
                     CHANGED_ON_BOTH_SIDES,
+                    SPELLED_OTHERWISE,
                     MISSING_FROM_ROSTER,
                     LEAVER_KEPT,
+                    NOT_DISABLED,
                     NOT_GIVEN_BACK,
                     IMAGE_SHARED -> true;
             default -> false;
@@ -261,9 +269,13 @@ public enum ProblemCode {
             case CHANGED_BY_HAND -> "Somebody changed the value in the account, and the roster did not.";
             case CHANGED_ON_BOTH_SIDES ->
                 "The roster has another value than it had, and somebody changed it in the account too.";
+            case SPELLED_OTHERWISE ->
+                "RingCentral was given the value twice, and shows the same other one each time, so it is not sent again.";
             case MISSING_FROM_ROSTER ->
                 "Earlier rosters of the feed had the person, and this one, which is everybody, has not.";
             case LEAVER_KEPT -> "The person is not in the roster any more, and was not disabled all the same.";
+            case NOT_DISABLED ->
+                "The row says Disabled, and the person is the user we act as, or an administrator, or may be one.";
             case NOT_IN_ACCOUNT -> "The person is not in the account, and --images-only creates nobody.";
             case CHANGED_SINCE ->
                 "Somebody changed the person since the run that is undone, so nothing was taken back.";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ringcentral.definitions.ExtensionUpdateRequest;
 import io.github.rollcall.extension.Answer;
+import io.github.rollcall.extension.AssumptionProperties;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.extension.stop.AccessRefused;
@@ -52,7 +53,8 @@ class FillingTests {
     @ParameterizedTest
     @FieldSource("users")
     void sendsWhatAnUpdateTakesAndNothingElse(NewUser user) {
-        ObjectNode body = new UpdateBody(JSON, new NewExtension(JSON)).tree(new SeatFilling(seat, user, false));
+        ObjectNode body = new UpdateBody(JSON, new NewExtension(JSON), AssumptionProperties.SentWithChange.SHOWN)
+                .tree(new SeatFilling(seat, user, false));
 
         assertThat(SdkModel.deviations(body, ExtensionUpdateRequest.class)).isEmpty();
         assertThat(body.path("status").asString()).isEqualTo(user.status().word());

@@ -85,6 +85,7 @@ public final class InMemoryExtensions implements Extensions {
     private final Queue<BulkFault> bulkFaults = new ArrayDeque<>();
     private final Map<String, BulkTask> tasks = new HashMap<>();
     private final List<String> updates = new ArrayList<>();
+    private UnaryOperator<ExtensionRecord> spelling = UnaryOperator.identity();
     private int bulkCalls;
     private boolean keepsNames;
     private int changesUntilStop = Integer.MAX_VALUE;
@@ -621,6 +622,19 @@ public final class InMemoryExtensions implements Extensions {
         return this;
     }
 
+    /** Makes something else of users than they were given, whenever one is updated. */
+    public synchronized InMemoryExtensions respells(UnaryOperator<ExtensionRecord> spelling) {
+        this.spelling = spelling;
+        return this;
+    }
+
+    /** Lets this user be the one whom the login acts as. */
+    public synchronized InMemoryExtensions actsAs(String email) {
+        ExtensionId user = extensionsOf(email).get(0).id();
+        connection = new Connection(user, connection.scopes(), connection.clockAhead());
+        return this;
+    }
+
     /** Refuses changes of this user's values. */
     public synchronized InMemoryExtensions refusesUpdate(String email, String code, String parameter) {
         refusedUpdates.put(EmailAddress.of(email), new ApiError(code, parameter, "Not this way"));
@@ -789,7 +803,7 @@ public final class InMemoryExtensions implements Extensions {
         if (refused != null) {
             return List.of(refused);
         }
-        person.extension = changed(person.extension, update);
+        person.extension = spelling.apply(changed(person.extension, update));
         return List.of();
     }
 

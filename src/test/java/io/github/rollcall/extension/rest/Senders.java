@@ -54,7 +54,7 @@ final class Senders {
                 credentials,
                 readTimeout,
                 stop,
-                new AssumptionProperties(true, true),
+                new AssumptionProperties(true, true, AssumptionProperties.SentWithChange.SHOWN),
                 new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND));
     }
 
@@ -79,7 +79,7 @@ final class Senders {
                 gates,
                 responses(),
                 new NewExtension(new JsonMapper()),
-                new UpdateBody(new JsonMapper(), new NewExtension(new JsonMapper())),
+                new UpdateBody(new JsonMapper(), new NewExtension(new JsonMapper()), assumptions.sentWithChange()),
                 IMPATIENT,
                 assumptions,
                 images,

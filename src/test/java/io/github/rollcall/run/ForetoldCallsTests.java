@@ -1,0 +1,94 @@
+package io.github.rollcall.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.sandbox.LoggedRequest;
+import io.github.rollcall.sandbox.Operation;
+import io.github.rollcall.sandbox.StandInAccount;
+import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.summary.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A plan tells the calls that the changes of people take, number for number. */
+class ForetoldCallsTests {
+
+    private static final ChangeOptions UPDATE = new ChangeOptions(ExistingPeople.UPDATE, null, false, null, true);
+
+    private final Path folder;
+    private final Path roster;
+
+    @AutoClose
+    private final StandInAccount account =
+            StandInAccount.start(StandInSettings.builder().unlimited().build());
+
+    ForetoldCallsTests(@TempDir Path folder) {
+        this.folder = folder;
+        this.roster = folder.resolve("people.csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "40, true, '1 bulk update, 10 calls', 1, 10",
+        "40, false, '1 bulk update, 7 calls', 1, 7",
+        "8, true, 11 calls, 0, 11",
+        "600, false, '2 bulk updates, 7 calls', 2, 7"
+    })
+    void takesAsManyCallsAsItsPlanSays(int people, boolean inTwoCalls, String told, int bulks, int singles)
+            throws IOException {
+        write(people, "Engines", false);
+        withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
+        write(people, "Looms", true);
+        int before = account.requests().size();
+
+        RunReport plan = withRollcall(inTwoCalls, rollcall -> rollcall.plans(roster, UPDATE));
+        RunReport run = withRollcall(inTwoCalls, rollcall -> rollcall.imports(roster, UPDATE));
+
+        assertThat(plan.toText()).contains("Changing %,d people takes %s and ".formatted(people, told));
+        assertThat(run.ending().exitCode()).as(run.toText()).isZero();
+        assertThat(calls(Operation.BULK_UPDATE, before)).isEqualTo(bulks);
+        assertThat(calls(Operation.UPDATE, before)).isEqualTo(singles);
+    }
+
+    private long calls(Operation operation, int before) {
+        return account.requests().stream()
+                .skip(before)
+                .map(LoggedRequest::operation)
+                .filter(operation::equals)
+                .count();
+    }
+
+    private RunReport withRollcall(boolean inTwoCalls, Function<RollcallHere, RunReport> work) {
+        try (RollcallHere rollcall = RollcallHere.start(
+                folder.resolve("home"),
+                account,
+                "rollcall.assume.password-before-activation=" + inTwoCalls,
+                "rollcall.http.first-pause=10ms",
+                "rollcall.http.longest-pause=50ms")) {
+            return work.apply(rollcall);
+        }
+    }
+
+    /** Three are enabled with a password, and four who are enabled get another. */
+    private void write(int people, String department, boolean changed) throws IOException {
+        StringBuilder rows = new StringBuilder("firstName,lastName,email,department,status,password,ivrPin\n");
+        for (int i = 1; i <= people; i++) {
+            String access = "NotActivated,,";
+            if (i <= 3 && changed) {
+                access = "Enabled,Xk7!mQ2#pL9z,582614";
+            } else if (i > 3 && i <= 7) {
+                access = changed ? "Enabled,Vb4!nR8#tK3w,714926" : "Enabled,Hd5!wJ6#yN2x,582614";
+            }
+            rows.append("First%1$d,Last%1$d,p%1$d@example.com,%2$s,%3$s%n".formatted(i, department, access));
+        }
+        Files.writeString(roster, rows);
+    }
+}

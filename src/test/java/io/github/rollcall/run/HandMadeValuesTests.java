@@ -1,0 +1,109 @@
+package io.github.rollcall.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.sandbox.Reading;
+import io.github.rollcall.sandbox.StandInAccount;
+import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.sandbox.StandInUser;
+import io.github.rollcall.summary.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What of a person nobody changed stays as it is in the account, though something else of the same group is changed. */
+class HandMadeValuesTests {
+
+    private static final ChangeOptions UPDATE = new ChangeOptions(ExistingPeople.UPDATE, null, false, null, false);
+    private static final String HEADER = "firstName,lastName,email,department,street,city,state,zip,country,"
+            + "pronouncedName,mobilePhone,timezone,timeFormat\n";
+
+    private final Path folder;
+    private final Path roster;
+
+    @AutoClose
+    private final StandInAccount account =
+            StandInAccount.start(StandInSettings.builder().unlimited().build());
+
+    HandMadeValuesTests(@TempDir Path folder) {
+        this.folder = folder;
+        this.roster = folder.resolve("people.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shown", "nothing"})
+    void staysWhatSomebodyChangedByHandBesideWhatIsChanged(String beside) throws IOException {
+        imports("Engines", "US/Pacific", beside);
+        account.changeByHand(ada().id(), """
+                {"contact": {"businessAddress": {"country": "United States", "state": "Nevada", "city": "Reno",
+                    "street": "2 Hand Street", "zip": "89501"},
+                    "pronouncedName": {"type": "TextToSpeech", "text": "By Hand"}, "mobilePhone": "+16505550177"},
+                 "regionalSettings": {"timeFormat": "12h"}}
+                """);
+
+        imports("Looms", "US/Eastern", beside);
+
+        JsonNode user = json();
+        JsonNode contact = user.path("contact");
+        assertThat(contact.path("department").asString()).isEqualTo("Looms");
+        assertThat(contact.path("businessAddress").path("city").asString()).isEqualTo("Reno");
+        assertThat(contact.path("pronouncedName").path("text").asString()).isEqualTo("By Hand");
+        assertThat(contact.path("mobilePhone").asString()).isEqualTo("+16505550177");
+        assertThat(user.path("regionalSettings").path("timezone").path("name").asString())
+                .isEqualTo("US/Eastern");
+        assertThat(user.path("regionalSettings").path("timeFormat").asString()).isEqualTo("12h");
+    }
+
+    @Test
+    void staysWhatWasGivenWhereAnUpdateReplacesWhatItIsAPartOf() throws IOException {
+        account.change(account.settings().toBuilder()
+                .otherReadings(EnumSet.of(Reading.CONTACT_REPLACED, Reading.REGION_REPLACED))
+                .build());
+        imports("Engines", "US/Pacific", "known");
+
+        imports("Looms", "US/Eastern", "known");
+
+        JsonNode user = json();
+        JsonNode contact = user.path("contact");
+        assertThat(contact.path("department").asString()).isEqualTo("Looms");
+        assertThat(contact.path("businessAddress").path("city").asString()).isEqualTo("San Mateo");
+        assertThat(contact.path("pronouncedName").path("text").asString()).isEqualTo("Eyda");
+        assertThat(contact.path("mobilePhone").asString()).isEqualTo("+16505550123");
+        assertThat(user.path("regionalSettings").path("timeFormat").asString()).isEqualTo("24h");
+    }
+
+    private RunReport imports(String department, String timezone, String beside) throws IOException {
+        Files.writeString(
+                roster,
+                HEADER
+                        + "Ada,Byron,ada@example.com,%s,1 Main Street,San Mateo,California,94402,United States,Eyda,+16505550123,%s,24h%n"
+                                .formatted(department, timezone));
+        try (RollcallHere rollcall =
+                RollcallHere.start(folder.resolve("home"), account, "rollcall.assume.sent-with-change=" + beside)) {
+            RunReport report = rollcall.imports(roster, UPDATE);
+            assertThat(report.ending().exitCode()).as(report.toText()).isZero();
+            return report;
+        }
+    }
+
+    private StandInUser ada() {
+        return account.users().stream()
+                .filter(user -> "ada@example.com".equals(user.email()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode json() {
+        return JsonMapper.shared().readTree(ada().json());
+    }
+}
