@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,10 +100,7 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
             return new Reversal(List.of(), List.of("what the run gave is not known"));
         }
         List<String> kept = new ArrayList<>();
-        known.values().forEach((name, given) -> {
-            if (name.equals(GivenValues.LEFT)) {
-                return;
-            }
+        known.columns().forEach((name, given) -> {
             Column column = column(name);
             String now = now(column, shown, known);
             if (now != null && !isSame(column, given, now)) {
@@ -213,25 +209,19 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
 
     /** What is known when it is carried out: who is disabled no more has not left. */
     public GivenValues after(GivenValues known) {
-        TreeMap<String, String> values = new TreeMap<>(known.values());
-        TreeMap<String, String> told = new TreeMap<>(known.told());
-        changes.forEach(change -> {
-            values.put(change.field(), change.value());
-            told.remove(change.field());
-        });
-        if (status() != null && status() != UserStatus.DISABLED) {
-            values.remove(GivenValues.LEFT);
+        GivenValues given = known;
+        for (FieldChange change : changes) {
+            given = given.with(change.field(), change.value());
         }
-        return new GivenValues(values, told);
+        return status() != null && status() != UserStatus.DISABLED ? given.withoutLeft() : given;
     }
 
     /** The values to be sent, with those known ones that must not be lost beside them. */
     public PlainValues values(GivenValues known, Dictionaries dictionaries) {
         Map<Field, String> fields = new EnumMap<>(Field.class);
         Map<String, String> custom = new HashMap<>();
-        after(known).values().forEach((name, value) -> {
-            if (!name.equals(GivenValues.LEFT)
-                    && column(name) instanceof Field field
+        after(known).columns().forEach((name, value) -> {
+            if (column(name) instanceof Field field
                     && SENT_TOGETHER.contains(field)
                     && !value.isEmpty()) {
                 fields.put(field, value);

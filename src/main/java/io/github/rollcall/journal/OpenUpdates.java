@@ -178,19 +178,41 @@ public final class OpenUpdates {
         remove(entry, columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED));
     }
 
-    /** Notes that nobody knows what became of these changes: they are due again. */
+    /** Notes that nothing of these changes was carried out: they are due again. */
     public void withdraw(Collection<Long> entries, String reason) {
         group.write(false, () -> {
+            entries.forEach(entry -> withdraw(entry, reason));
+            return entries.size();
+        });
+    }
+
+    /**
+     * Notes that nobody knows what became of these changes: they are due again, and what they would have given is remembered of each
+     * person as perhaps given.
+     */
+    public void lose(Collection<Long> entries, String reason) {
+        group.write(false, () -> {
             for (long entry : entries) {
-                remove(
-                        entry,
-                        columns.nothing()
-                                .addValue("kind", EntryColumns.WITHDRAWN)
-                                .addValue("outcome", WithdrawalCause.NOT_SENT.name())
-                                .addValue("detail", ProblemsJson.cut(reason, Trace.LONGEST_REASON)));
+                given(entry).ifPresent(this::keepAsMaybe);
+                withdraw(entry, reason);
             }
             return entries.size();
         });
+    }
+
+    private void keepAsMaybe(Given sent) {
+        GivenValues known = memory.of(sent.account(), sent.extension());
+        memory.keep(
+                sent.account(), sent.extension(), memory.write(known.withMaybe(memory.read(sent.values()))));
+    }
+
+    private void withdraw(long entry, String reason) {
+        remove(
+                entry,
+                columns.nothing()
+                        .addValue("kind", EntryColumns.WITHDRAWN)
+                        .addValue("outcome", WithdrawalCause.NOT_SENT.name())
+                        .addValue("detail", ProblemsJson.cut(reason, Trace.LONGEST_REASON)));
     }
 
     private void remove(long entry, MapSqlParameterSource end) {

@@ -1,6 +1,7 @@
 package io.github.rollcall.provisioning.account;
 
 import io.github.rollcall.comparison.Comparison;
+import io.github.rollcall.comparison.LastGiven;
 import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
@@ -25,6 +26,11 @@ public record UpdateComparison(ChangeRules rules, StatedValues stated, PersonMem
     /** What the account was last given for a person. */
     public GivenValues known(ExtensionId id) {
         return memory.of(account, id);
+    }
+
+    /** The same once it is known what the account shows of the person. */
+    public GivenValues known(ExtensionRecord shown) {
+        return LastGiven.of(known(shown.id()), shown);
     }
 
     public Comparison of(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {

@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning.check;
 import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.Comparison.Difference;
 import io.github.rollcall.comparison.ImageComparison;
+import io.github.rollcall.comparison.LastGiven;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.entry.FieldChange;
@@ -92,14 +93,15 @@ public final class UpdateDecision {
                     same.warnings().get(0).reason()
                             + ", and without an employee id nobody can tell whether it is the same" + " person"));
         }
-        GivenValues known = comparisons.known(shown.id());
+        GivenValues remembered = comparisons.known(shown.id());
+        GivenValues known = LastGiven.of(remembered, shown);
         ImageComparison picture = compared(image, shown, known);
         List<Problem> warnings = new ArrayList<>();
         if (picture.isByHand()) {
             warnings.add(imageByHand());
         }
         if (!rules().updates()) {
-            learn(shown.id(), known, picture.given());
+            learn(shown.id(), remembered, picture.given());
             warnings.addAll(differences.warnings(accepted.row(), user, same));
             return new Decided(followUps.ofFound(accepted, history, shown.id()), warnings, null, picture.isDue());
         }
@@ -119,7 +121,7 @@ public final class UpdateDecision {
             warnings.addAll(told(comparison));
             warnings.addAll(differences.warnings(same, comparison.fixed()));
         }
-        learn(shown.id(), known, learned);
+        learn(shown.id(), remembered, learned);
         notes.addAll(followUps.ofCompared(accepted, history, shown.id(), later));
         return new Decided(notes, warnings, null, picture.isDue());
     }
