@@ -10,6 +10,7 @@ import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.user.value.UserKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -82,6 +83,17 @@ public final class OpenUpdates {
      */
     public record Bulk(long no, @Nullable String task) {}
 
+    /**
+     * A person of a call for many whose answer is not known.
+     *
+     * @param at when the call left
+     * @param email by which the person is found once it is carried out; null or empty if there is none
+     * @param known what the account was given before
+     * @param sent what is known once it is carried out
+     */
+    public record Unanswered(
+            ExtensionId extension, Instant at, @Nullable String email, GivenValues known, GivenValues sent) {}
+
     /** Notes that a request is about to leave. */
     public long intend(Attempt attempt, AccountKey account, Change change) {
         return group.write(false, () -> insert(attempt, account, change, null));
@@ -143,6 +155,25 @@ public final class OpenUpdates {
         return jdbc.sql(ITEM + "where open_one.bulk = :bulk order by open_one.entry")
                 .param("bulk", bulk.no())
                 .query(OpenUpdates::open)
+                .list();
+    }
+
+    /** The same with what it is to give; in the same order. */
+    public List<Unanswered> unanswered(Bulk bulk) {
+        return jdbc.sql("""
+                        select open_one.extension_id, entry.at, entry.email, open_one.given, person.given as known
+                        from update_open open_one join journal_entry entry on entry.id = open_one.entry
+                        left join person_given person on person.account_no = open_one.account_no
+                            and person.extension_id = open_one.extension_id
+                        where open_one.bulk = :bulk order by open_one.entry
+                        """)
+                .param("bulk", bulk.no())
+                .query((rs, number) -> new Unanswered(
+                        new ExtensionId(rs.getLong("extension_id")),
+                        rs.getObject("at", OffsetDateTime.class).toInstant(),
+                        rs.getString("email"),
+                        memory.read(rs.getString("known")),
+                        memory.read(rs.getString("given"))))
                 .list();
     }
 
