@@ -37,8 +37,7 @@ public final class LastGiven {
         return shown.status().equals(UserStatus.DISABLED.word());
     }
 
-    private static GivenValues decided(
-            GivenValues known, String name, Set<String> candidates, ExtensionRecord shown) {
+    private static GivenValues decided(GivenValues known, String name, Set<String> candidates, ExtensionRecord shown) {
         Column column = Reversal.column(name);
         String now = ShownValues.of(shown, column);
         if (now == null) {

@@ -221,9 +221,7 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
         Map<Field, String> fields = new EnumMap<>(Field.class);
         Map<String, String> custom = new HashMap<>();
         after(known).columns().forEach((name, value) -> {
-            if (column(name) instanceof Field field
-                    && SENT_TOGETHER.contains(field)
-                    && !value.isEmpty()) {
+            if (column(name) instanceof Field field && SENT_TOGETHER.contains(field) && !value.isEmpty()) {
                 fields.put(field, value);
             }
         });

@@ -233,8 +233,7 @@ public final class OpenUpdates {
 
     private void keepAsMaybe(Given sent) {
         GivenValues known = memory.of(sent.account(), sent.extension());
-        memory.keep(
-                sent.account(), sent.extension(), memory.write(known.withMaybe(memory.read(sent.values()))));
+        memory.keep(sent.account(), sent.extension(), memory.write(known.withMaybe(memory.read(sent.values()))));
     }
 
     private void withdraw(long entry, String reason) {

@@ -19,8 +19,7 @@ class ProvisioningConfiguration {
     }
 
     @Bean
-    BulkUpdates bulkUpdates(
-            Extensions extensions, Journal journal, StopSignal stop, Progress progress, Clock clock) {
+    BulkUpdates bulkUpdates(Extensions extensions, Journal journal, StopSignal stop, Progress progress, Clock clock) {
         return new BulkUpdates(extensions, journal, stop::pause, progress, clock, System::nanoTime);
     }
 

@@ -102,7 +102,10 @@ final class UnansweredUpdates {
     /** Asks for one person, and only if that one has the values for all others. Whoever is seen is not asked for again. */
     private boolean isAllShown(List<Unanswered> open) {
         Unanswered last = open.get(open.size() - 1);
-        if (extensions.withId(last.extension()).filter(shown -> !isShown(last, shown)).isPresent()) {
+        if (extensions
+                .withId(last.extension())
+                .filter(shown -> !isShown(last, shown))
+                .isPresent()) {
             return false;
         }
         open.remove(last);

@@ -42,7 +42,8 @@ class UpdateNightTests extends NightTestBase {
 
     @BeforeEach
     void begin() throws IOException {
-        ALL.forEach(person -> night.account().addUser("""
+        ALL.forEach(person -> night.account()
+                .addUser("""
                 {"type": "User", "status": "Enabled", "contact": {"firstName": "%s", "lastName": "%s", "email": "%s",
                  "department": "Engines"},
                  "references": [{"type": "CustomerDirectoryId", "ref": "%s"}]}
@@ -130,7 +131,9 @@ class UpdateNightTests extends NightTestBase {
         assertThat(second.code()).as(second.said()).isZero();
         hasEverybodyIn("Looms");
         assertThat(night.summary().path("rows").path("updated").asInt()).isEqualTo(PEOPLE);
-        assertThat(bulkCalls()).singleElement().satisfies(call -> assertThat(call.ids()).hasSize(PEOPLE));
+        assertThat(bulkCalls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.ids()).hasSize(PEOPLE));
         assertThat(night.account().requests())
                 .extracting(LoggedRequest::operation)
                 .doesNotContain(Operation.UPDATE, Operation.CREATE);
@@ -145,8 +148,7 @@ class UpdateNightTests extends NightTestBase {
     }
 
     private static Person plain(Person person) {
-        return new Person(
-                person.employeeId(), person.firstName(), person.lastName(), person.email(), null, null);
+        return new Person(person.employeeId(), person.firstName(), person.lastName(), person.email(), null, null);
     }
 
     private List<LoggedRequest> bulkCalls() {

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maybe values that the account was perhaps given since, by requests whose end nobody knows, by the same names
  */
 public record GivenValues(
-        SortedMap<String, String> values,
-        SortedMap<String, String> told,
-        SortedMap<String, SortedSet<String>> maybe) {
+        SortedMap<String, String> values, SortedMap<String, String> told, SortedMap<String, SortedSet<String>> maybe) {
 
     /** Nothing is known. */
     public static final GivenValues NONE = new GivenValues(new TreeMap<>(), new TreeMap<>());

@@ -657,8 +657,9 @@ public final class InMemoryExtensions implements Extensions {
     private record LateBulk(Instant at, List<UserUpdate> updates) {}
 
     private void carryOutLate() {
-        List<LateBulk> due =
-                late.stream().filter(bulk -> !bulk.at().isAfter(clock.instant())).toList();
+        List<LateBulk> due = late.stream()
+                .filter(bulk -> !bulk.at().isAfter(clock.instant()))
+                .toList();
         late.removeAll(due);
         due.forEach(bulk -> bulk.updates().forEach(this::carryOut));
     }
