@@ -69,7 +69,12 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
             }
             String reason = reasonToKeep(change, column, now, dictionaries);
             if (reason == null) {
-                changes.add(new FieldChange(change.field(), now, Objects.requireNonNull(change.old())));
+                changes.add(new FieldChange(
+                        change.field(),
+                        now,
+                        Objects.requireNonNull(change.old()),
+                        change.valueName(),
+                        change.oldName()));
             } else {
                 kept.add(change.field() + ": " + reason);
             }

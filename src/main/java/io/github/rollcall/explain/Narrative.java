@@ -80,8 +80,8 @@ final class Narrative {
 
     private static Event planned(PlannedChange planned, KnownRow row) {
         String changes = planned.changes().stream()
-                .map(change -> change.field() + " from " + (change.old() == null ? "what it is" : shown(change.old()))
-                        + " to " + shown(change.value()))
+                .map(change -> change.field() + " from " + (change.old() == null ? "what it is" : shown(change.oldInWords()))
+                        + " to " + shown(change.valueInWords()))
                 .collect(Collectors.joining(", "));
         String text = planned.mark().stage() == Stage.LEAVER
                 ? "Checked: the roster is everybody and has the person no more; to be disabled: "
@@ -89,8 +89,8 @@ final class Narrative {
         return event(planned.mark(), row, "planned", text + changes + ".", null);
     }
 
-    private static String shown(String value) {
-        return value.isEmpty() ? "nothing" : Shown.value(value);
+    private static String shown(@Nullable String value) {
+        return value == null || value.isEmpty() ? "nothing" : Shown.value(value);
     }
 
     private static Event answer(Trace trace, Mark intended, KnownRow row) {

@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning.account;
 
+import io.github.rollcall.comparison.ChangeNames;
 import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.LastGiven;
 import io.github.rollcall.comparison.StatedValues;
@@ -48,7 +49,9 @@ public record UpdateComparison(ChangeRules rules, StatedValues stated, PersonMem
                 changes.add(new FieldChange(Field.IVR_PIN.canonicalName(), null, FieldChange.MASKED));
             }
         }
-        return changes.stream().map(this::masked).toList();
+        return changes.stream()
+                .map(change -> ChangeNames.of(masked(change), stated.dictionaries()))
+                .toList();
     }
 
     /** A custom field may be called after a secret. */

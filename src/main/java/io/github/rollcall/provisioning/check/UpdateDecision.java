@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning.check;
 
+import io.github.rollcall.comparison.ChangeNames;
 import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.Comparison.Difference;
 import io.github.rollcall.comparison.ImageComparison;
@@ -122,8 +123,24 @@ public final class UpdateDecision {
             warnings.addAll(differences.warnings(same, comparison.fixed()));
         }
         learn(shown.id(), remembered, learned);
-        notes.addAll(followUps.ofCompared(accepted, history, shown.id(), later));
+        followUps.ofCompared(accepted, history, shown.id(), later).stream()
+                .map(this::named)
+                .forEach(notes::add);
         return new Decided(notes, warnings, null, picture.isDue());
+    }
+
+    private Note named(Note note) {
+        return note instanceof Note.ToChange change
+                ? new Note.ToChange(
+                        change.line(),
+                        change.stage(),
+                        change.person(),
+                        change.extension(),
+                        change.changes().stream()
+                                .map(each -> ChangeNames.of(
+                                        each, comparisons.stated().dictionaries()))
+                                .toList())
+                : note;
     }
 
     private ImageComparison compared(
