@@ -2,6 +2,7 @@ package io.github.rollcall.comparison;
 
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.entry.FieldChange;
+import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Field;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +142,8 @@ public record Comparison(
         private final TreeMap<String, String> told;
         private final TreeMap<String, String> made;
         private final TreeMap<String, String> madeAfter;
+        private final TreeMap<String, SortedSet<String>> maybeBefore;
+        private final TreeMap<String, SortedSet<String>> maybeAfter;
 
         Building(GivenValues given, boolean overwrites) {
             this.given = given;
@@ -149,6 +153,8 @@ public record Comparison(
             this.told = new TreeMap<>(given.told());
             this.made = new TreeMap<>(given.made());
             this.madeAfter = new TreeMap<>(given.made());
+            this.maybeBefore = new TreeMap<>(given.maybe());
+            this.maybeAfter = new TreeMap<>(given.maybe());
         }
 
         void add(Column column, String stated, @Nullable String shown) {
@@ -188,9 +194,10 @@ public record Comparison(
             }
         }
 
-        /** A cleared value and one that is never told look alike. */
+        /** A cleared value and one that is never told look alike. Where nobody knows what was given last, it is given again. */
         private void addUnseen(Column column, String stated, @Nullable String last) {
-            if (stated.equals(last) || (stated.isEmpty() && last == null)) {
+            boolean isKnown = given.maybe(column.canonicalName()).isEmpty();
+            if (isKnown && (stated.equals(last) || (stated.isEmpty() && last == null))) {
                 return;
             }
             change(column, last, stated);
@@ -199,6 +206,8 @@ public record Comparison(
         private void agree(String name, String stated) {
             before.put(name, stated);
             after.put(name, stated);
+            maybeBefore.remove(name);
+            maybeAfter.remove(name);
             told.remove(name);
             made.remove(name);
             madeAfter.remove(name);
@@ -207,10 +216,10 @@ public record Comparison(
         /** Who was disabled because no roster had the person any more is enabled when one has, unless it says otherwise. */
         void welcomeBack(String shown, @Nullable String stated) {
             boolean isDisabled = shown.equals(UserStatus.DISABLED.word());
-            if (given.values().containsKey(GivenValues.LEFT) && !isDisabled) {
-                before.remove(GivenValues.LEFT);
+            if (given.hasLeft() && !isDisabled) {
+                before.remove(GivenMark.LEFT.key());
             }
-            if (after.remove(GivenValues.LEFT) != null
+            if (after.remove(GivenMark.LEFT.key()) != null
                     && isDisabled
                     && !columns.contains(Field.STATUS)
                     && !UserStatus.DISABLED.word().equals(stated)) {
@@ -230,6 +239,7 @@ public record Comparison(
             changes.add(new FieldChange(column.canonicalName(), old, sent(column, old, stated)));
             columns.add(column);
             after.put(column.canonicalName(), stated);
+            maybeAfter.remove(column.canonicalName());
             told.remove(column.canonicalName());
             madeAfter.remove(column.canonicalName());
         }
@@ -248,8 +258,8 @@ public record Comparison(
                     List.copyOf(respelled),
                     List.copyOf(conflicts),
                     List.copyOf(fixed),
-                    new GivenValues(before, told, made),
-                    new GivenValues(after, told, madeAfter));
+                    new GivenValues(before, told, made, maybeBefore),
+                    new GivenValues(after, told, madeAfter, maybeAfter));
         }
     }
 }

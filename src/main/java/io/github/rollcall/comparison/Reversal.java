@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,12 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
             }
             String reason = reasonToKeep(change, column, now, known, dictionaries);
             if (reason == null) {
-                changes.add(new FieldChange(change.field(), now, Objects.requireNonNull(change.old())));
+                changes.add(new FieldChange(
+                        change.field(),
+                        now,
+                        Objects.requireNonNull(change.old()),
+                        change.valueName(),
+                        change.oldName()));
             } else {
                 kept.add(change.field() + ": " + reason);
             }
@@ -86,10 +90,7 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
             return new Reversal(List.of(), List.of("what the run gave is not known"));
         }
         List<String> kept = new ArrayList<>();
-        known.values().forEach((name, given) -> {
-            if (name.equals(GivenValues.LEFT)) {
-                return;
-            }
+        known.columns().forEach((name, given) -> {
             Column column = column(name);
             String now = now(column, shown, known);
             if (now != null && !isAsGiven(column, given, now, known)) {
@@ -203,18 +204,11 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
 
     /** What is known when it is carried out: who is disabled no more has not left. */
     public GivenValues after(GivenValues known) {
-        TreeMap<String, String> values = new TreeMap<>(known.values());
-        TreeMap<String, String> told = new TreeMap<>(known.told());
-        changes.forEach(change -> {
-            values.put(change.field(), change.value());
-            told.remove(change.field());
-        });
-        if (status() != null && status() != UserStatus.DISABLED) {
-            values.remove(GivenValues.LEFT);
+        GivenValues given = known;
+        for (FieldChange change : changes) {
+            given = given.with(change.field(), change.value());
         }
-        TreeMap<String, String> made = new TreeMap<>(known.made());
-        changes.forEach(change -> made.remove(change.field()));
-        return new GivenValues(values, told, made);
+        return status() != null && status() != UserStatus.DISABLED ? given.withoutLeft() : given;
     }
 
     /** The values to be sent. */

@@ -68,8 +68,10 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
         return rows.stream().anyMatch(plain.known(List.of())::isAboutSame);
     }
 
-    /** Of the newest run, rather the row that is in place than the one that repeats it. */
-    private static KnownRow shown(List<KnownRow> rows) {
+    /** Rather a row than what was done without one; of the newest run, rather the row that is in place than the one that repeats it. */
+    private static KnownRow shown(List<KnownRow> all) {
+        List<KnownRow> inRosters = all.stream().filter(row -> !row.isLeaving()).toList();
+        List<KnownRow> rows = inRosters.isEmpty() ? all : inRosters;
         KnownRow newest = rows.get(rows.size() - 1);
         return rows.stream()
                 .filter(row -> row.run().id().equals(newest.run().id()))

@@ -9,6 +9,7 @@ import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.value.UserKey;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,11 @@ record KnownRow(RunRecord run, RowHistory history, List<Trace> traces) {
 
     long line() {
         return history.line();
+    }
+
+    /** Whether it is no row, but what a run did since its roster has the person no more. */
+    boolean isLeaving() {
+        return line() < 0;
     }
 
     /** That of its newest entry: a run that logs in elsewhere later goes on in another one. */
@@ -64,7 +70,7 @@ record KnownRow(RunRecord run, RowHistory history, List<Trace> traces) {
         if (person.employeeId() != null && second.employeeId() != null) {
             return person.employeeId().equals(second.employeeId());
         }
-        return person.address().canonical().equals(second.address().canonical())
+        return EmailAddress.canonical(person.email()).equals(EmailAddress.canonical(second.email()))
                 && (person.firstName().equalsIgnoreCase(second.firstName())
                         || person.lastName().equalsIgnoreCase(second.lastName()));
     }
@@ -98,9 +104,9 @@ record KnownRow(RunRecord run, RowHistory history, List<Trace> traces) {
         return Stream.concat(outcome.problems().stream(), doubts.stream());
     }
 
-    /** The user in the account whom this row made or found. */
+    /** The user in the account whom this row made or found, or who left. */
     Optional<ExtensionId> extension() {
-        return history.extension();
+        return history.extension().or(history::leaver);
     }
 
     /** Whether the person is in the account, be the user known or not. */
@@ -123,7 +129,12 @@ record KnownRow(RunRecord run, RowHistory history, List<Trace> traces) {
                                 .map(problem -> problem.code() + ": " + problem.reason())
                                 .collect(Collectors.joining("; "))
                 : "";
-        return "line %d of %s, run %s%s%s".formatted(line(), rosterName(), run.id(), name, skipped);
+        return "%s, run %s%s%s".formatted(place(), run.id(), name, skipped);
+    }
+
+    /** Where it stands in the roster. */
+    String place() {
+        return isLeaving() ? "not in " + rosterName() : "line %d of %s".formatted(line(), rosterName());
     }
 
     /** Whether the request that creates the user was sent. */

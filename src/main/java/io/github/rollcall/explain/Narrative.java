@@ -80,14 +80,17 @@ final class Narrative {
 
     private static Event planned(PlannedChange planned, KnownRow row) {
         String changes = planned.changes().stream()
-                .map(change -> change.field() + " from " + (change.old() == null ? "what it is" : shown(change.old()))
-                        + " to " + shown(change.value()))
+                .map(change -> change.field() + " from " + (change.old() == null ? "what it is" : shown(change.oldInWords()))
+                        + " to " + shown(change.valueInWords()))
                 .collect(Collectors.joining(", "));
-        return event(planned.mark(), row, "planned", "Checked: to be changed: " + changes + ".", null);
+        String text = planned.mark().stage() == Stage.LEAVER
+                ? "Checked: the roster is everybody and has the person no more; to be disabled: "
+                : "Checked: to be changed: ";
+        return event(planned.mark(), row, "planned", text + changes + ".", null);
     }
 
-    private static String shown(String value) {
-        return value.isEmpty() ? "nothing" : Shown.value(value);
+    private static String shown(@Nullable String value) {
+        return value == null || value.isEmpty() ? "nothing" : Shown.value(value);
     }
 
     private static Event answer(Trace trace, Mark intended, KnownRow row) {
@@ -154,7 +157,7 @@ final class Narrative {
                         : done(Character.toUpperCase(image.charAt(0)) + image.substring(1), outcome, "is uploaded");
             }
             case UPDATE -> textOfUpdate(outcome, concluded.intention() != null);
-            case LEAVER -> textOfLeaver(outcome);
+            case LEAVER -> textOfLeaver(outcome, concluded.intention() != null);
             default -> done("The " + stage.noun(), outcome, "is " + stage.done());
         };
     }
@@ -186,11 +189,17 @@ final class Narrative {
         };
     }
 
-    private static String textOfLeaver(Outcome outcome) {
+    private static String textOfLeaver(Outcome outcome, boolean isEnd) {
         return switch (outcome.kind()) {
             case SKIPPED -> "The user was to be disabled, and RingCentral did not take it.";
-            case UPDATED -> "RingCentral answered: disabled.";
-            default -> "Not in the roster any more; the user was left as it is.";
+            case UPDATED ->
+                isEnd
+                        ? "RingCentral answered: disabled."
+                        : "Compared again: the user is disabled, as it was asked for.";
+            default ->
+                outcome.warnings().isEmpty()
+                        ? "Compared again: the person is in the roster again, or there is nobody to be disabled any more."
+                        : "Not in the roster any more; the user was left as it is.";
         };
     }
 

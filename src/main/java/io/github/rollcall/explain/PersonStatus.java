@@ -7,6 +7,7 @@ import io.github.rollcall.journal.entry.JournalEntry.Mark;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.summary.LeaverEnd;
 import io.github.rollcall.user.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,9 @@ record PersonStatus(
         FOUND,
         IN_DOUBT,
         SKIPPED,
-        DUE
+        DUE,
+        /** The roster of everybody has the person no more. */
+        LEFT
     }
 
     /** For each account in which something is known, the one that was heard of last at the end. */
@@ -64,7 +67,13 @@ record PersonStatus(
      * Doubt counts until it is settled, whatever came after; else the newest run counts, and a plan only where no run tells
      * anything. A skipped row does not hide a user whom another row created or found.
      */
-    private static PersonStatus of(AccountKey account, List<KnownRow> rows) {
+    private static PersonStatus of(AccountKey account, List<KnownRow> all) {
+        List<KnownRow> rows = all.stream().filter(row -> !row.isLeaving()).toList();
+        KnownRow newest = newest(all);
+        boolean isInDoubt = rows.stream().anyMatch(row -> row.history().state(Stage.USER) == RowState.IN_DOUBT);
+        if (rows.isEmpty() || (newest.isLeaving() && !isInDoubt)) {
+            return left(account, newest);
+        }
         KnownRow last = rows.get(rows.size() - 1);
         KnownRow lastNotSkipped = null;
         for (KnownRow row : rows) {
@@ -82,6 +91,24 @@ record PersonStatus(
             }
         }
         return of(account, last, rows);
+    }
+
+    /** A plan counts only where no run tells anything. */
+    private static KnownRow newest(List<KnownRow> rows) {
+        return rows.stream()
+                .filter(row -> !row.run().isPlan())
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> rows.get(rows.size() - 1));
+    }
+
+    private static PersonStatus left(AccountKey account, KnownRow leaving) {
+        List<Problem> told = leaving.history()
+                .outcome(Stage.LEAVER)
+                .map(outcome -> outcome.isSkipped() ? outcome.problems() : outcome.warnings())
+                .orElse(List.of());
+        Instant since = leaving.history().entries().get(0).mark().at();
+        return new PersonStatus(
+                account, State.LEFT, since, leaving, leaving.extension().orElse(null), null, told);
     }
 
     private static PersonStatus of(AccountKey account, KnownRow row, List<KnownRow> rows) {
@@ -158,11 +185,31 @@ record PersonStatus(
                 "Skipped by run " + run + ", " + since + ": "
                         + problems.stream().map(Problem::code).distinct().collect(Collectors.joining(", "))
                         + ". It needs somebody who mends the row; see below.";
+            case LEFT ->
+                "Left: not in the roster of run " + run + " any more, which is everybody, " + since + ". " + becameOf();
             case DUE ->
                 row.run().isPlan()
                         ? "Only planned, " + since + " by run " + run + ": an import would create the person."
                         : "To be sent since " + since + ", by run " + run + ": `rerun` goes on with it, or `import` the"
                                 + " roster again.";
+        };
+    }
+
+    /** What became of somebody who left. */
+    private String becameOf() {
+        String reasons = problems.isEmpty()
+                ? "."
+                : ": " + problems.stream().map(Problem::reason).collect(Collectors.joining("; ")) + ".";
+        return switch (LeaverEnd.of(row.history())) {
+            case DISABLED ->
+                "The user is disabled. Nobody is deleted; a roster with the person enables the user again.";
+            case KEPT ->
+                problems.isEmpty() ? "The user is left as it is; see below." : "The user is left as it is" + reasons;
+            case SKIPPED -> "RingCentral did not disable the user" + reasons;
+            case PENDING ->
+                row.run().isPlan()
+                        ? "Only planned: an import would disable the user."
+                        : "The user is still to be disabled: `rerun` goes on with it.";
         };
     }
 }

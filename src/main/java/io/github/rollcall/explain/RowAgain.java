@@ -28,6 +28,13 @@ record RowAgain(
         List<String> open) {
 
     static RowAgain of(KnownRow row, ColumnSettings columns, RuleSettings settings) {
+        if (row.isLeaving()) {
+            return new RowAgain(
+                    "There is none: the roster " + Inbox.placeOf(row.run()) + " has the person no more.",
+                    List.of(),
+                    null,
+                    List.of());
+        }
         try {
             return new RosterSearch(row.run(), columns)
                     .first((read, mapping) -> read.ref().line() == row.line()

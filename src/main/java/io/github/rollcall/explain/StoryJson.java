@@ -63,6 +63,11 @@ record StoryJson(
         }
     }
 
+    /** None where the roster has the person no more. */
+    private static @Nullable Long lineOf(KnownRow row) {
+        return row.isLeaving() ? null : row.line();
+    }
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record AccountJson(
             String server,
@@ -87,12 +92,12 @@ record StoryJson(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record OtherRowJson(
-            String run, long line, @Nullable PersonJson person, List<ProblemJson> problems) {
+            String run, @Nullable Long line, @Nullable PersonJson person, List<ProblemJson> problems) {
 
         static OtherRowJson of(KnownRow row) {
             return new OtherRowJson(
                     row.run().id().value(),
-                    row.line(),
+                    lineOf(row),
                     PersonJson.of(row.person()),
                     row.problems().stream().map(ProblemJson::of).toList());
         }
@@ -103,7 +108,7 @@ record StoryJson(
             String run,
             boolean isPlan,
             String roster,
-            long line,
+            @Nullable Long line,
             @Nullable String gone,
             List<CellJson> cells,
             List<ProblemJson> problems) {
@@ -113,7 +118,7 @@ record StoryJson(
                     story.asked().run().id().value(),
                     story.asked().run().isPlan(),
                     story.asked().run().rosterPath(),
-                    story.asked().line(),
+                    lineOf(story.asked()),
                     story.row().gone(),
                     story.row().cells().stream()
                             .map(cell -> CellJson.of(cell, story.problemsOf(cell.column())))
@@ -169,7 +174,7 @@ record StoryJson(
             String at,
             String run,
             int attempt,
-            long line,
+            @Nullable Long line,
             String stage,
             String what,
             String text,
@@ -181,7 +186,7 @@ record StoryJson(
                     event.at().toString(),
                     event.row().run().id().value(),
                     event.attempt(),
-                    event.row().line(),
+                    lineOf(event.row()),
                     event.stage().name().toLowerCase(Locale.ROOT),
                     event.what(),
                     event.text(),

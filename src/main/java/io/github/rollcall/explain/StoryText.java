@@ -64,12 +64,8 @@ final class StoryText {
 
     private void row() {
         KnownRow asked = story.asked();
-        heading("The row: line %d of %s, run %s%s"
-                .formatted(
-                        asked.line(),
-                        asked.rosterName(),
-                        asked.run().id(),
-                        asked.run().isPlan() ? " (a plan)" : ""));
+        heading("The row: %s, run %s%s"
+                .formatted(asked.place(), asked.run().id(), asked.run().isPlan() ? " (a plan)" : ""));
         String gone = story.row().gone();
         if (gone != null) {
             say(CELL, gone);
@@ -169,13 +165,12 @@ final class StoryText {
 
     private String chapter(Event event) {
         KnownRow row = event.row();
-        return "%s %s, attempt %d: line %d of %s%s"
+        return "%s %s, attempt %d: %s%s"
                 .formatted(
                         row.run().isPlan() ? "Plan" : "Run",
                         row.run().id(),
                         event.attempt(),
-                        row.line(),
-                        row.rosterName(),
+                        row.place(),
                         otherName(row.person()));
     }
 

@@ -16,6 +16,7 @@
             "provisioning",
             "run",
             "display",
+            "summary",
             "runlog"
         })
 @NullMarked

@@ -66,7 +66,7 @@ public final class Journal {
             from journal_entry where id = :intention
             """;
 
-    /** Where a person is found again; once for each row. */
+    /** Where a person is found again; once for each row, and for each leaving. */
     private static final String INSERT_PERSON = """
             insert into journal_person (email_key, employee_id, run_no, line)
             select cast(:emailKey as varchar(254)), cast(:employeeId as varchar(64)), no, cast(:line as bigint)
@@ -301,7 +301,8 @@ public final class Journal {
 
     private Optional<MapSqlParameterSource> named(Attempt attempt, Note note) {
         UserKey person = note.person();
-        return note.stage() != Stage.USER || person == null
+        boolean isOfPerson = note.stage() == Stage.USER || note.stage() == Stage.LEAVER;
+        return !isOfPerson || person == null
                 ? Optional.empty()
                 : Optional.of(named(
                         new MapSqlParameterSource()

@@ -10,6 +10,7 @@ import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.user.value.UserKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -82,6 +83,17 @@ public final class OpenUpdates {
      */
     public record Bulk(long no, @Nullable String task) {}
 
+    /**
+     * A person of a call for many whose answer is not known.
+     *
+     * @param at when the call left
+     * @param email by which the person is found once it is carried out; null or empty if there is none
+     * @param known what the account was given before
+     * @param sent what is known once it is carried out
+     */
+    public record Unanswered(
+            ExtensionId extension, Instant at, @Nullable String email, GivenValues known, GivenValues sent) {}
+
     /** Notes that a request is about to leave. */
     public long intend(Attempt attempt, AccountKey account, Change change) {
         return group.write(false, () -> insert(attempt, account, change, null));
@@ -146,6 +158,25 @@ public final class OpenUpdates {
                 .list();
     }
 
+    /** The same with what it is to give; in the same order. */
+    public List<Unanswered> unanswered(Bulk bulk) {
+        return jdbc.sql("""
+                        select open_one.extension_id, entry.at, entry.email, open_one.given, person.given as known
+                        from update_open open_one join journal_entry entry on entry.id = open_one.entry
+                        left join person_given person on person.account_no = open_one.account_no
+                            and person.extension_id = open_one.extension_id
+                        where open_one.bulk = :bulk order by open_one.entry
+                        """)
+                .param("bulk", bulk.no())
+                .query((rs, number) -> new Unanswered(
+                        new ExtensionId(rs.getLong("extension_id")),
+                        rs.getObject("at", OffsetDateTime.class).toInstant(),
+                        rs.getString("email"),
+                        memory.read(rs.getString("known")),
+                        memory.read(rs.getString("given"))))
+                .list();
+    }
+
     /** All that is open in this account. */
     public List<Open> all(AccountKey account) {
         return jdbc.sql(ITEM + "where open_one.account_no = :account order by open_one.entry")
@@ -178,19 +209,40 @@ public final class OpenUpdates {
         remove(entry, columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED));
     }
 
-    /** Notes that nobody knows what became of these changes: they are due again. */
+    /** Notes that nothing of these changes was carried out: they are due again. */
     public void withdraw(Collection<Long> entries, String reason) {
         group.write(false, () -> {
+            entries.forEach(entry -> withdraw(entry, reason));
+            return entries.size();
+        });
+    }
+
+    /**
+     * Notes that nobody knows what became of these changes: they are due again, and what they would have given is remembered of each
+     * person as perhaps given.
+     */
+    public void lose(Collection<Long> entries, String reason) {
+        group.write(false, () -> {
             for (long entry : entries) {
-                remove(
-                        entry,
-                        columns.nothing()
-                                .addValue("kind", EntryColumns.WITHDRAWN)
-                                .addValue("outcome", WithdrawalCause.NOT_SENT.name())
-                                .addValue("detail", ProblemsJson.cut(reason, Trace.LONGEST_REASON)));
+                given(entry).ifPresent(this::keepAsMaybe);
+                withdraw(entry, reason);
             }
             return entries.size();
         });
+    }
+
+    private void keepAsMaybe(Given sent) {
+        GivenValues known = memory.of(sent.account(), sent.extension());
+        memory.keep(sent.account(), sent.extension(), memory.write(known.withMaybe(memory.read(sent.values()))));
+    }
+
+    private void withdraw(long entry, String reason) {
+        remove(
+                entry,
+                columns.nothing()
+                        .addValue("kind", EntryColumns.WITHDRAWN)
+                        .addValue("outcome", WithdrawalCause.NOT_SENT.name())
+                        .addValue("detail", ProblemsJson.cut(reason, Trace.LONGEST_REASON)));
     }
 
     private void remove(long entry, MapSqlParameterSource end) {

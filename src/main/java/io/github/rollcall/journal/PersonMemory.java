@@ -2,6 +2,7 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.PersonGiven;
 import java.util.Collection;
@@ -35,8 +36,12 @@ public final class PersonMemory {
 
     /** What is known of a person; {@link GivenValues#NONE} if nothing. */
     public GivenValues of(AccountKey account, ExtensionId extension) {
+        return of(keys.of(account), extension);
+    }
+
+    GivenValues of(int account, ExtensionId extension) {
         return jdbc.sql("select given from person_given where account_no = :account and extension_id = :extension")
-                .param("account", keys.of(account))
+                .param("account", account)
                 .param("extension", extension.value())
                 .query(String.class)
                 .optional()
@@ -50,8 +55,8 @@ public final class PersonMemory {
                 .sql("select extension_id, given from person_given where account_no = :account and given like :sent"
                         + " and given not like :seen")
                 .param("account", keys.of(account))
-                .param("sent", "%" + GivenValues.IMAGE + "\"%")
-                .param("seen", "%" + GivenValues.IMAGE_TAG + "\"%")
+                .param("sent", "%" + GivenMark.IMAGE.key() + "\"%")
+                .param("seen", "%" + GivenMark.IMAGE_TAG.key() + "\"%")
                 .query((rs, number) ->
                         new PersonGiven(new ExtensionId(rs.getLong("extension_id")), read(rs.getString("given"))))
                 .list()

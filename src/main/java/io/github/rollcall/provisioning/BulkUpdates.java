@@ -9,6 +9,7 @@ import io.github.rollcall.journal.OpenUpdates;
 import io.github.rollcall.journal.OpenUpdates.Bulk;
 import io.github.rollcall.journal.OpenUpdates.Open;
 import io.github.rollcall.journal.entry.Outcome;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,12 +35,20 @@ public final class BulkUpdates {
     private final OpenUpdates updates;
     private final Pause pause;
     private final LongSupplier nanoTime;
+    private final UnansweredUpdates unanswered;
 
-    BulkUpdates(Extensions extensions, Journal journal, Pause pause, LongSupplier nanoTime) {
+    BulkUpdates(
+            Extensions extensions,
+            Journal journal,
+            Pause pause,
+            Progress progress,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.extensions = extensions;
         this.updates = journal.updates();
         this.pause = pause;
         this.nanoTime = nanoTime;
+        this.unanswered = new UnansweredUpdates(extensions, updates, pause, progress, clock, nanoTime);
     }
 
     /**
@@ -51,12 +60,13 @@ public final class BulkUpdates {
      */
     public int settle(AccountKey account, Duration patience, BiFunction<Open, List<ApiError>, Outcome> refusal) {
         awaitTasks(account, patience, refusal);
+        unanswered.await(account, patience);
         int unknown = 0;
         for (Bulk bulk : updates.bulks(account)) {
-            unknown += withdraw(updates.of(bulk), "the task of the bulk update told nothing of this user");
+            unknown += lose(updates.of(bulk), "the task of the bulk update told nothing of this user");
             updates.close(bulk);
         }
-        return unknown + withdraw(updates.all(account), "the process ended before the answer was noted");
+        return unknown + lose(updates.all(account), "the process ended before the answer was noted");
     }
 
     /** Waits until what RingCentral has taken is over, and notes it; at least for a moment. */
@@ -109,9 +119,9 @@ public final class BulkUpdates {
         updates.end(outcomes);
     }
 
-    private int withdraw(List<Open> open, String reason) {
+    private int lose(List<Open> open, String reason) {
         if (!open.isEmpty()) {
-            updates.withdraw(new ArrayList<>(open.stream().map(Open::entry).toList()), reason);
+            updates.lose(new ArrayList<>(open.stream().map(Open::entry).toList()), reason);
         }
         return open.size();
     }

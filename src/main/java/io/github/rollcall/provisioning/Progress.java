@@ -7,6 +7,7 @@ public final class Progress {
 
     private final AtomicLong users = new AtomicLong();
     private final AtomicLong images = new AtomicLong();
+    private volatile boolean awaitsUpdate;
 
     /** Rows whose user has been concluded. */
     public long users() {
@@ -16,6 +17,15 @@ public final class Progress {
     /** Images uploaded or skipped. */
     public long images() {
         return images.get();
+    }
+
+    /** Whether nothing goes on but waiting for a bulk update whose answer is not known. */
+    public boolean awaitsUpdate() {
+        return awaitsUpdate;
+    }
+
+    void awaitsUpdate(boolean isWaiting) {
+        awaitsUpdate = isWaiting;
     }
 
     void user() {

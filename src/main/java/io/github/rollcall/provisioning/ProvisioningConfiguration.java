@@ -19,8 +19,8 @@ class ProvisioningConfiguration {
     }
 
     @Bean
-    BulkUpdates bulkUpdates(Extensions extensions, Journal journal, StopSignal stop) {
-        return new BulkUpdates(extensions, journal, stop::pause, System::nanoTime);
+    BulkUpdates bulkUpdates(Extensions extensions, Journal journal, StopSignal stop, Progress progress, Clock clock) {
+        return new BulkUpdates(extensions, journal, stop::pause, progress, clock, System::nanoTime);
     }
 
     @Bean

@@ -95,7 +95,7 @@ public final class UserUpdates implements AutoCloseable {
         }
         NewUser user = accepted.user();
         UpdateComparison comparisons = roster.comparisons();
-        Comparison comparison = comparisons.of(due.row(), user, shown, comparisons.known(id));
+        Comparison comparison = comparisons.of(due.row(), user, shown, comparisons.known(shown));
         UserUpdate update = comparisons.update(due.row(), user, shown, comparison);
         if (comparison.isSame() && !update.carriesSecrets()) {
             note(
@@ -118,7 +118,7 @@ public final class UserUpdates implements AutoCloseable {
             note(due.line(), Stage.UPDATE, person, new Outcome.Skipped(List.of(changedSince("it is gone"))));
             return null;
         }
-        GivenValues known = roster.comparisons().known(id);
+        GivenValues known = roster.comparisons().known(shown);
         Dictionaries dictionaries = roster.comparisons().stated().dictionaries();
         Reversal back = Reversal.again(due.history().changes(), shown, known, dictionaries);
         if (back.changes().isEmpty()) {
@@ -258,7 +258,7 @@ public final class UserUpdates implements AutoCloseable {
         try {
             answer = extensions.update(due.update());
         } catch (RuntimeException notKnown) {
-            updates.withdraw(List.of(intention), String.valueOf(notKnown.getMessage()));
+            updates.lose(List.of(intention), String.valueOf(notKnown.getMessage()));
             throw notKnown;
         }
         updates.end(Map.of(

@@ -219,8 +219,8 @@ final class RowTables implements RowSink, AutoCloseable {
                 row.email(),
                 text(row.extension()),
                 change.field(),
-                text(change.old()),
-                change.value(),
+                text(change.oldInWords()),
+                change.valueInWords(),
                 outcome == null ? "to update" : word(outcome.kind()));
     }
 

@@ -50,7 +50,7 @@ final class UndoLines {
     }
 
     private static String inWords(FieldChange change) {
-        return "%s %s → %s".formatted(change.field(), shown(change.old()), shown(change.value()));
+        return "%s %s → %s".formatted(change.field(), shown(change.oldInWords()), shown(change.valueInWords()));
     }
 
     private static String shown(@Nullable String value) {

@@ -143,6 +143,7 @@ final class RollcallProcess implements AutoCloseable {
         private final Path home;
         private final List<String> properties = new ArrayList<>(List.of(
                 "rollcall.doubt.settle=5s",
+                "rollcall.update.patience=5s",
                 "rollcall.http.first-pause=100ms",
                 "rollcall.http.longest-pause=1s",
                 "rollcall.http.login-pause=200ms",

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +32,9 @@ import org.springframework.context.annotation.Import;
  */
 @Import(Rollcall.class)
 final class SeamedRollcall {
+
+    /** More than half of those whom {@link UpdateNightTests} has. */
+    private static final int ENDS_NOTED = 18;
 
     private static final AtomicBoolean REACHED = new AtomicBoolean();
 
@@ -46,6 +50,10 @@ final class SeamedRollcall {
         BETWEEN_INTENTION_AND_SENDING,
         /** When the absence of somebody sent before is believed, before the next intention for them. */
         BETWEEN_ABSENCE_AND_SENDING_AGAIN,
+        /** After a bulk update's intentions are durable, before its request leaves. */
+        BEFORE_A_BULK_UPDATE_LEAVES,
+        /** While the ends of changes are being noted: after the eighteenth of them. */
+        AMONG_THE_ENDS_OF_CHANGES,
         /** When the report's first rows are being read from the journal. */
         IN_THE_REPORT
     }
@@ -64,8 +72,17 @@ final class SeamedRollcall {
                         && wanted.equals(Seam.BETWEEN_ABSENCE_AND_SENDING_AGAIN.name())) {
                     return stoppingBeforeSendingAgain(extensions);
                 }
+                if (bean instanceof Extensions extensions && wanted.equals(Seam.BEFORE_A_BULK_UPDATE_LEAVES.name())) {
+                    return stoppingBeforeABulkUpdate(extensions);
+                }
                 if (bean instanceof DataSource database && wanted.equals(Seam.IN_THE_REPORT.name())) {
-                    return stoppingInTheReport(database);
+                    return stopping(database, sql -> isReadingRowsForTheReport());
+                }
+                if (bean instanceof DataSource database && wanted.equals(Seam.AMONG_THE_ENDS_OF_CHANGES.name())) {
+                    AtomicInteger ends = new AtomicInteger();
+                    return stopping(
+                            database,
+                            sql -> sql.startsWith("delete from update_open") && ends.incrementAndGet() > ENDS_NOTED);
                 }
                 return bean instanceof Clock clock ? Clock.offset(clock, ahead) : bean;
             }
@@ -107,16 +124,30 @@ final class SeamedRollcall {
         });
     }
 
-    private static Object stoppingInTheReport(DataSource database) {
-        return proxy(DataSource.class, (method, arguments) -> {
-            Object result = method.invoke(database, arguments);
-            return result instanceof Connection connection ? watching(connection) : result;
+    private static Object stoppingBeforeABulkUpdate(Extensions extensions) {
+        return proxy(Extensions.class, (method, arguments) -> {
+            if (!method.getName().equals("updateAll")) {
+                return method.invoke(extensions, arguments);
+            }
+            Runnable noting = (Runnable) arguments[1];
+            Runnable stopping = () -> {
+                noting.run();
+                standStill();
+            };
+            return method.invoke(extensions, arguments[0], stopping);
         });
     }
 
-    private static Object watching(Connection connection) {
+    private static Object stopping(DataSource database, Predicate<String> statement) {
+        return proxy(DataSource.class, (method, arguments) -> {
+            Object result = method.invoke(database, arguments);
+            return result instanceof Connection connection ? watching(connection, statement) : result;
+        });
+    }
+
+    private static Object watching(Connection connection, Predicate<String> statement) {
         return proxy(Connection.class, (method, arguments) -> {
-            if (method.getName().equals("prepareStatement") && isReadingRowsForTheReport()) {
+            if (method.getName().equals("prepareStatement") && statement.test(String.valueOf(arguments[0]))) {
                 standStill();
             }
             return method.invoke(connection, arguments);

@@ -81,7 +81,7 @@ public final class Workshop {
         this.journal = memory.journal();
         this.doubt = new DoubtSettlement(
                 extensions, journal, new DoubtProperties(settle, Duration.ofMinutes(5)), pause, clock, clock::nanoTime);
-        this.bulkUpdates = new BulkUpdates(extensions, journal, pause, clock::nanoTime);
+        this.bulkUpdates = new BulkUpdates(extensions, journal, pause, new Progress(), clock, clock::nanoTime);
         this.provisioning = new Provisioning(
                 extensions,
                 journal,

@@ -8,6 +8,9 @@ import io.github.rollcall.explain.Explain;
 import io.github.rollcall.explain.Explanation;
 import io.github.rollcall.explain.Question;
 import io.github.rollcall.home.HomeHeld;
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
@@ -55,6 +58,35 @@ class ExplainTests {
 
     ExplainTests(@TempDir Path folder) {
         this.folder = folder;
+    }
+
+    @Test
+    void tellsOfSomebodyWhomTheRosterHasNoMore() throws IOException {
+        ChangeOptions full = new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.DISABLE, false);
+        everybody("people-1.csv", full, ADA, BOB, EVE);
+        RunReport second = everybody("people-2.csv", full, BOB, EVE);
+
+        for (Question question : List.of(ofEmail("ada@example.com"), new Question(null, null, null, "000731"))) {
+            assertThat(text(question).replaceAll("\\s+", " "))
+                    .containsSubsequence(
+                            "Ada Lovelace",
+                            ": extension id ",
+                            "Left: not in the roster of run " + second.run() + " any more",
+                            "The user is disabled.",
+                            "The row: line 2 of people-1.csv",
+                            "Run " + second.run() + ", attempt 1: not in people-2.csv",
+                            "Checked: the roster is everybody and has the person no more; to be disabled: status from",
+                            "is about to leave",
+                            "RingCentral answered: disabled.")
+                    .doesNotContain("line -1");
+        }
+        assertThat(text(new Question(second.run(), null, "ada@example.com", null)))
+                .contains("There is none: the roster", "The user is disabled.");
+        JsonNode json = json(ofEmail("ada@example.com"));
+        assertThat(json.toString()).contains("\"state\":\"left\"").doesNotContain("-1,");
+
+        everybody("people-3.csv", full, ADA, BOB, EVE);
+        assertThat(text(ofEmail("ada@example.com"))).contains("In the account since");
     }
 
     @Test
@@ -383,6 +415,12 @@ class ExplainTests {
     private RunReport night(String name, String... rows) throws IOException {
         try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
             return rollcall.imports(roster(name, rows));
+        }
+    }
+
+    private RunReport everybody(String name, ChangeOptions options, String... rows) throws IOException {
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            return rollcall.imports(roster(name, rows), options);
         }
     }
 

@@ -146,6 +146,9 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
         if (usage.isFailing()) {
             return ProgressStatus.Obstacle.FAILURE;
         }
+        if (progress.awaitsUpdate()) {
+            return ProgressStatus.Obstacle.UPDATE;
+        }
         return usage.isWaiting() ? ProgressStatus.Obstacle.QUOTA : ProgressStatus.Obstacle.NONE;
     }
 

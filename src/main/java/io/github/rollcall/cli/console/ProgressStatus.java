@@ -32,7 +32,9 @@ final class ProgressStatus {
         NONE("waiting for answers"),
         QUOTA("waiting for quota"),
         /** The server could not be reached, or failed. */
-        FAILURE("trying to reach RingCentral");
+        FAILURE("trying to reach RingCentral"),
+        /** RingCentral may be at work on it yet, and who is in it must not be compared meanwhile. */
+        UPDATE("waiting for a bulk update whose answer is lost");
 
         private final String words;
 
@@ -67,7 +69,8 @@ final class ProgressStatus {
     @Override
     public synchronized String toString() {
         if (users == null || images == null) {
-            return "Checking the roster against the account, " + since(begun);
+            String waiting = obstacle == Obstacle.UPDATE ? obstacle.words + ", " : "";
+            return "Checking the roster against the account, " + waiting + since(begun);
         }
         String left = left(users, images);
         String share = "Users " + users.done() + " of " + users.total();
@@ -92,10 +95,11 @@ final class ProgressStatus {
         }
         if (users == null || images == null) {
             boolean failing = obstacle == Obstacle.FAILURE;
+            boolean waiting = obstacle == Obstacle.UPDATE;
             return firstFitting(
                     width,
-                    "Checking the roster against the account, " + (failing ? obstacle.words + ", " : "") + since(begun),
-                    "Checking, " + (failing ? "trying again, " : "") + since(begun));
+                    "Checking the roster against the account, " + told() + since(begun),
+                    "Checking, " + (failing ? "trying again, " : waiting ? "waiting, " : "") + since(begun));
         }
         if (users.isOver() && images.isOver()) {
             return "Writing the report";
@@ -118,6 +122,11 @@ final class ProgressStatus {
             return count + " [" + bar(pace, Math.min(room, LONGEST_BAR)) + "] " + news + left;
         }
         return firstFitting(width, count + ", " + news + left, count + ", " + brief);
+    }
+
+    /** What keeps the check from going on, other than the usual. */
+    private String told() {
+        return obstacle == Obstacle.FAILURE || obstacle == Obstacle.UPDATE ? obstacle.words + ", " : "";
     }
 
     private static String bar(Pace pace, int length) {

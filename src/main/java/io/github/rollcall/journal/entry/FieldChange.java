@@ -8,9 +8,31 @@ import org.jspecify.annotations.Nullable;
  * @param field the column's name in our documents
  * @param old what the account showed, or was last given; null if neither is known
  * @param value what the roster says; empty if the value is cleared
+ * @param oldName what people call {@code old}, where that is an id; null if it is none, or nobody knows
+ * @param valueName the same for {@code value}
  */
-public record FieldChange(String field, @Nullable String old, String value) {
+public record FieldChange(
+        String field,
+        @Nullable String old,
+        String value,
+        @Nullable String oldName,
+        @Nullable String valueName) {
 
     /** In place of a secret. */
     public static final String MASKED = "***";
+
+    /** Of values that are no ids. */
+    public FieldChange(String field, @Nullable String old, String value) {
+        this(field, old, value, null, null);
+    }
+
+    /** The old value for people: by its name if that is known. */
+    public @Nullable String oldInWords() {
+        return oldName == null ? old : oldName;
+    }
+
+    /** The new value for people: by its name if that is known. */
+    public String valueInWords() {
+        return valueName == null ? value : valueName;
+    }
 }

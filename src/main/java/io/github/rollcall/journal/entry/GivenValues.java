@@ -1,91 +1,148 @@
 package io.github.rollcall.journal.entry;
 
+import io.github.rollcall.user.Field;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the account was last given for a person, and what was told about it. Never a secret.
  *
- * @param values by the names of columns in our documents
+ * @param values by the names of columns in our documents, and by {@link GivenMark}s
  * @param told values that the account was found to have otherwise, and that were told as changed by hand, by the same names
  * @param made what the account shows in place of values that it was given, and is taken for its own spelling of them, by the same
  *     names; so is what it showed when a value was given once more, for the case that it shows that again
+ * @param maybe values that the account was perhaps given since, by requests whose end nobody knows, by the same names
  */
 public record GivenValues(
-        SortedMap<String, String> values, SortedMap<String, String> told, SortedMap<String, String> made) {
-
-    /** Stands among the values of somebody whom we disabled because no roster had the person any more. */
-    public static final String LEFT = "rollcall_left";
-
-    /** Stands for the bytes of the image that we sent. */
-    public static final String IMAGE = "rollcall_image";
-
-    /** Stands for what the account shows for it. */
-    public static final String IMAGE_TAG = "rollcall_image_tag";
-
-    private static final String IMAGE_BEFORE = "rollcall_image_before";
+        SortedMap<String, String> values,
+        SortedMap<String, String> told,
+        SortedMap<String, String> made,
+        SortedMap<String, SortedSet<String>> maybe) {
 
     /** Nothing is known. */
-    public static final GivenValues NONE = new GivenValues(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    public static final GivenValues NONE = new GivenValues(new TreeMap<>(), new TreeMap<>());
+
+    private static final String YES = "yes";
 
     public GivenValues {
         values = new TreeMap<>(values);
         told = new TreeMap<>(told);
-        // What an earlier version has kept does not have it.
+        // Older versions did not note them.
         made = made == null ? new TreeMap<>() : new TreeMap<>(made);
+        maybe = maybe == null ? new TreeMap<>() : new TreeMap<>(maybe);
+    }
+
+    /** Where every request has a known end, and the account spells as it is told. */
+    public GivenValues(SortedMap<String, String> values, SortedMap<String, String> told) {
+        this(values, told, new TreeMap<>(), new TreeMap<>());
+    }
+
+    /** Of which nothing was told. */
+    public static GivenValues of(Map<String, String> values) {
+        return new GivenValues(new TreeMap<>(values), new TreeMap<>());
+    }
+
+    /** The values of columns alone. */
+    public SortedMap<String, String> columns() {
+        SortedMap<String, String> columns = new TreeMap<>(values);
+        columns.keySet().removeIf(key -> !GivenMark.isColumn(key));
+        return columns;
+    }
+
+    /** Whether the person was disabled by us because no roster had the person any more. */
+    public boolean hasLeft() {
+        return values.containsKey(GivenMark.LEFT.key());
     }
 
     /** The same of somebody who is disabled as a leaver. */
     public GivenValues withLeft(String status) {
-        SortedMap<String, String> known = new TreeMap<>(values);
-        known.put("status", status);
-        known.put(LEFT, "yes");
-        return new GivenValues(known, told, made);
+        return with(Field.STATUS.canonicalName(), status).with(GivenMark.LEFT.key(), YES);
+    }
+
+    /** The same of somebody who is not disabled as a leaver. */
+    public GivenValues withoutLeft() {
+        String left = GivenMark.LEFT.key();
+        return new GivenValues(without(values, left), told, made, without(maybe, left));
     }
 
     /** The same with one more value that the account was given. */
     public GivenValues with(String field, String value) {
         SortedMap<String, String> known = new TreeMap<>(values);
         known.put(field, value);
-        return new GivenValues(known, without(told, field), without(made, field));
+        return new GivenValues(known, without(told, field), without(made, field), without(maybe, field));
     }
 
     /** The same, with what the others know of one field. */
     public GivenValues as(GivenValues others, String field) {
         SortedMap<String, String> known = new TreeMap<>(values);
         put(known, field, others.values.get(field));
-        return new GivenValues(known, told, made);
+        SortedMap<String, SortedSet<String>> unknown = new TreeMap<>(maybe);
+        unknown.remove(field);
+        if (!others.maybe(field).isEmpty()) {
+            unknown.put(field, new TreeSet<>(others.maybe(field)));
+        }
+        return new GivenValues(known, told, made, unknown);
     }
 
     /** The same where the account shows this in place of what it was given, by nobody's hand. */
     public GivenValues withMade(String field, String shown) {
         SortedMap<String, String> spelled = new TreeMap<>(made);
         spelled.put(field, shown);
-        return new GivenValues(values, told, spelled);
+        return new GivenValues(values, told, spelled, maybe);
     }
 
     /** The same where it was told that the account has this by another hand. */
     public GivenValues withTold(String field, String shown) {
         SortedMap<String, String> heard = new TreeMap<>(told);
         heard.put(field, shown);
-        return new GivenValues(values, heard, made);
+        return new GivenValues(values, heard, made, maybe);
+    }
+
+    /** The same once a request has left that would have made it {@code sent}, and nobody knows whether it was carried out. */
+    public GivenValues withMaybe(GivenValues sent) {
+        SortedMap<String, SortedSet<String>> unknown = new TreeMap<>(maybe);
+        sent.values.forEach((key, value) -> {
+            if (!value.equals(values.get(key))) {
+                SortedSet<String> candidates = new TreeSet<>(unknown.getOrDefault(key, new TreeSet<>()));
+                candidates.add(value);
+                unknown.put(key, candidates);
+            }
+        });
+        return new GivenValues(values, told, made, unknown);
+    }
+
+    /** What the account was perhaps given for this since; empty if every request has a known end. */
+    public Set<String> maybe(String field) {
+        return maybe.getOrDefault(field, Collections.emptySortedSet());
+    }
+
+    /** The same where the last value is known to be the one that was given last. */
+    public GivenValues withoutMaybe(String field) {
+        return new GivenValues(values, told, made, without(maybe, field));
     }
 
     /** What is known of the profile image; null if we never sent one. */
     public @Nullable GivenImage image() {
-        String sha256 = values.get(IMAGE);
-        return sha256 == null ? null : new GivenImage(sha256, values.get(IMAGE_BEFORE), values.get(IMAGE_TAG));
+        String sha256 = values.get(GivenMark.IMAGE.key());
+        return sha256 == null
+                ? null
+                : new GivenImage(
+                        sha256, values.get(GivenMark.IMAGE_BEFORE.key()), values.get(GivenMark.IMAGE_TAG.key()));
     }
 
     /** The same with this about the image. */
     public GivenValues with(GivenImage image) {
         SortedMap<String, String> known = new TreeMap<>(values);
-        known.put(IMAGE, image.sha256());
-        put(known, IMAGE_BEFORE, image.tagBefore());
-        put(known, IMAGE_TAG, image.tag());
-        return new GivenValues(known, told, made);
+        known.put(GivenMark.IMAGE.key(), image.sha256());
+        put(known, GivenMark.IMAGE_BEFORE.key(), image.tagBefore());
+        put(known, GivenMark.IMAGE_TAG.key(), image.tag());
+        return new GivenValues(known, told, made, maybe);
     }
 
     private static void put(SortedMap<String, String> values, String key, @Nullable String value) {
@@ -96,14 +153,9 @@ public record GivenValues(
         }
     }
 
-    private static SortedMap<String, String> without(SortedMap<String, String> values, String key) {
-        SortedMap<String, String> rest = new TreeMap<>(values);
+    private static <V> SortedMap<String, V> without(SortedMap<String, V> values, String key) {
+        SortedMap<String, V> rest = new TreeMap<>(values);
         rest.remove(key);
         return rest;
-    }
-
-    /** Of which nothing was told. */
-    public static GivenValues of(Map<String, String> values) {
-        return new GivenValues(new TreeMap<>(values), new TreeMap<>(), new TreeMap<>());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.rollcall.provisioning.account;
 
+import io.github.rollcall.comparison.ChangeNames;
 import io.github.rollcall.comparison.Comparison;
+import io.github.rollcall.comparison.LastGiven;
 import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.comparison.UnseenValues;
 import io.github.rollcall.extension.AccountKey;
@@ -34,6 +36,11 @@ public record UpdateComparison(
         return memory.of(account, id);
     }
 
+    /** The same once it is known what the account shows of the person. */
+    public GivenValues known(ExtensionRecord shown) {
+        return LastGiven.of(known(shown.id()), shown);
+    }
+
     /** What is to be changed; nobody who is protected is disabled. */
     public Comparison of(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {
         Comparison stated = asStated(row, user, shown, known);
@@ -61,7 +68,9 @@ public record UpdateComparison(
                 changes.add(new FieldChange(Field.IVR_PIN.canonicalName(), null, FieldChange.MASKED));
             }
         }
-        return changes.stream().map(this::masked).toList();
+        return changes.stream()
+                .map(change -> ChangeNames.of(masked(change), stated.dictionaries()))
+                .toList();
     }
 
     /** A custom field may be called after a secret. */

@@ -154,7 +154,7 @@ record LeaverDecision(
         if (elsewhere.contains(user.id())) {
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(null, who + ", and is one of another feed's people"));
         }
-        if (known.apply(user.id()).values().containsKey(GivenValues.LEFT)) {
+        if (known.apply(user.id()).hasLeft()) {
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(
                     null, who + ", was disabled for that, and somebody has enabled the user again"));
         }

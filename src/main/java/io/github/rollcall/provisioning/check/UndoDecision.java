@@ -69,11 +69,11 @@ final class UndoDecision {
 
     private Reversal reversal(Deed deed, ExtensionRecord shown) {
         return deed.kind() == Kind.CREATED
-                ? Reversal.ofCreation(shown, comparisons.known(shown.id()))
+                ? Reversal.ofCreation(shown, comparisons.known(shown))
                 : Reversal.of(
                         deed.changes(),
                         shown,
-                        comparisons.known(shown.id()),
+                        comparisons.known(shown),
                         comparisons.stated().dictionaries());
     }
 

@@ -108,7 +108,8 @@ public final class UndoneRun {
                 planned.forEach(change -> sent.merge(
                         change.field(),
                         change,
-                        (first, next) -> new FieldChange(first.field(), first.old(), next.value())));
+                        (first, next) -> new FieldChange(
+                                first.field(), first.old(), next.value(), first.oldName(), next.valueName())));
             }
         }
         return List.copyOf(sent.values());

@@ -1,8 +1,10 @@
 package io.github.rollcall.provisioning.check;
 
+import io.github.rollcall.comparison.ChangeNames;
 import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.Comparison.Difference;
 import io.github.rollcall.comparison.ImageComparison;
+import io.github.rollcall.comparison.LastGiven;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.entry.FieldChange;
@@ -92,14 +94,15 @@ public final class UpdateDecision {
                     same.warnings().get(0).reason()
                             + ", and without an employee id nobody can tell whether it is the same" + " person"));
         }
-        GivenValues known = comparisons.known(shown.id());
+        GivenValues remembered = comparisons.known(shown.id());
+        GivenValues known = LastGiven.of(remembered, shown);
         ImageComparison picture = compared(image, shown, known);
         List<Problem> warnings = new ArrayList<>();
         if (picture.isByHand()) {
             warnings.add(imageByHand());
         }
         if (!rules().updates()) {
-            learn(shown.id(), known, picture.given());
+            learn(shown.id(), remembered, picture.given());
             warnings.addAll(differences.warnings(accepted.row(), user, same));
             return new Decided(followUps.ofFound(accepted, history, shown.id()), warnings, null, picture.isDue());
         }
@@ -124,9 +127,25 @@ public final class UpdateDecision {
             warnings.addAll(told(comparison));
             warnings.addAll(differences.warnings(same, comparison.fixed()));
         }
-        learn(shown.id(), known, learned);
-        notes.addAll(followUps.ofCompared(accepted, history, shown.id(), later));
+        learn(shown.id(), remembered, learned);
+        followUps.ofCompared(accepted, history, shown.id(), later).stream()
+                .map(this::named)
+                .forEach(notes::add);
         return new Decided(notes, warnings, null, picture.isDue());
+    }
+
+    private Note named(Note note) {
+        return note instanceof Note.ToChange change
+                ? new Note.ToChange(
+                        change.line(),
+                        change.stage(),
+                        change.person(),
+                        change.extension(),
+                        change.changes().stream()
+                                .map(each -> ChangeNames.of(
+                                        each, comparisons.stated().dictionaries()))
+                                .toList())
+                : note;
     }
 
     private ImageComparison compared(

@@ -86,6 +86,7 @@ public final class InMemoryExtensions implements Extensions {
     private final Map<String, BulkTask> tasks = new HashMap<>();
     private final List<String> updates = new ArrayList<>();
     private UnaryOperator<ExtensionRecord> spelling = UnaryOperator.identity();
+    private final List<LateBulk> late = new ArrayList<>();
     private int bulkCalls;
     private boolean keepsNames;
     private int changesUntilStop = Integer.MAX_VALUE;
@@ -470,6 +471,7 @@ public final class InMemoryExtensions implements Extensions {
     @Override
     public synchronized Optional<ExtensionRecord> withId(ExtensionId id) {
         usage.request();
+        carryOutLate();
         EmailAddress sent = lastSentTo.get(id);
         if (sent != null) {
             uncertain.remove(sent);
@@ -487,6 +489,7 @@ public final class InMemoryExtensions implements Extensions {
     }
 
     private void lookUp() {
+        carryOutLate();
         usage.request();
         lookUps++;
         duringLookUp.run();
@@ -653,6 +656,8 @@ public final class InMemoryExtensions implements Extensions {
         LOSES_ANSWER,
         /** It is not carried out, and the answer is lost. */
         LOSES_REQUEST,
+        /** The answer is lost, and it is carried out three minutes later. */
+        CARRIED_OUT_LATE,
         /** It is refused. */
         REFUSED,
         /** It is carried out, and its task never ends. */
@@ -661,6 +666,16 @@ public final class InMemoryExtensions implements Extensions {
         FAILS,
         /** It is carried out, and the task tells only of the first user. */
         TELLS_OF_ONE
+    }
+
+    private record LateBulk(Instant at, List<UserUpdate> updates) {}
+
+    private void carryOutLate() {
+        List<LateBulk> due = late.stream()
+                .filter(bulk -> !bulk.at().isAfter(clock.instant()))
+                .toList();
+        late.removeAll(due);
+        due.forEach(bulk -> bulk.updates().forEach(this::carryOut));
     }
 
     /** All updates that were carried out, or refused, in order: by a call of their own, or many at once. */
@@ -690,6 +705,10 @@ public final class InMemoryExtensions implements Extensions {
             BulkFault fault = bulkFaults.poll();
             if (fault == BulkFault.REFUSED) {
                 return new BulkAnswer.Refused(errors("CMN-408", null), "r-bulk");
+            }
+            if (fault == BulkFault.CARRIED_OUT_LATE) {
+                late.add(new LateBulk(clock.instant().plus(Duration.ofMinutes(3)), List.copyOf(all)));
+                return new BulkAnswer.Lost("POST was not answered");
             }
             if (fault == BulkFault.LOSES_REQUEST) {
                 return new BulkAnswer.Lost("POST was not answered");

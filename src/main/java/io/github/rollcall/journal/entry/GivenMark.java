@@ -1,0 +1,31 @@
+package io.github.rollcall.journal.entry;
+
+/** What is known of a person beside values of columns; each has a key among them that no column has. */
+public enum GivenMark {
+    /** We disabled the person because no roster had the person any more. */
+    LEFT("rollcall_left"),
+    /** The SHA-256 of the image that we sent last. */
+    IMAGE("rollcall_image"),
+    /** What the account shows for that image. */
+    IMAGE_TAG("rollcall_image_tag"),
+    /** What the account showed for the image before. */
+    IMAGE_BEFORE("rollcall_image_before");
+
+    private static final String ALL = "rollcall_";
+
+    private final String key;
+
+    GivenMark(String key) {
+        this.key = key;
+    }
+
+    /** By which the database knows it. */
+    public String key() {
+        return key;
+    }
+
+    /** Whether that key stands for the value of a column. */
+    static boolean isColumn(String key) {
+        return !key.startsWith(ALL);
+    }
+}
