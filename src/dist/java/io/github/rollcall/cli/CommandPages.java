@@ -72,10 +72,11 @@ public final class CommandPages {
         options(page, spec);
         if (command == commands) {
             page.append(".SH COMMANDS\n");
-            described().forEach(each -> item(
-                    page,
-                    "\\fBrollcall\\-" + escaped(each.getKey()) + "\\fR(1)",
-                    each.getValue().getCommandSpec().usageMessage().header()));
+            described()
+                    .forEach(each -> item(
+                            page,
+                            "\\fBrollcall\\-" + escaped(each.getKey()) + "\\fR(1)",
+                            each.getValue().getCommandSpec().usageMessage().header()));
         }
         exitCodes(page, usage);
         footer(page, usage);
@@ -91,8 +92,8 @@ public final class CommandPages {
     }
 
     private static String[] synopsis(CommandLine command) {
-        CommandLine.Help help = new CommandLine.Help(
-                command.getCommandSpec(), CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        CommandLine.Help help =
+                new CommandLine.Help(command.getCommandSpec(), CommandLine.Help.defaultColorScheme(Ansi.OFF));
         return new String[] {help.synopsis(0).replaceAll("\\s+", " ").strip()};
     }
 
@@ -109,8 +110,10 @@ public final class CommandPages {
                 .toList();
         if (!shown.isEmpty()) {
             page.append(".SH PARAMETERS\n");
-            shown.forEach(parameter ->
-                    item(page, "\\fI" + escaped(parameter.paramLabel()) + "\\fR", described(parameter.description(), parameter.defaultValueString())));
+            shown.forEach(parameter -> item(
+                    page,
+                    "\\fI" + escaped(parameter.paramLabel()) + "\\fR",
+                    described(parameter.description(), parameter.defaultValueString())));
         }
     }
 
@@ -121,7 +124,8 @@ public final class CommandPages {
                 .toList();
         if (!shown.isEmpty()) {
             page.append(".SH OPTIONS\n");
-            shown.forEach(option -> item(page, names(option), described(option.description(), option.defaultValueString())));
+            shown.forEach(
+                    option -> item(page, names(option), described(option.description(), option.defaultValueString())));
         }
     }
 
@@ -142,14 +146,17 @@ public final class CommandPages {
     private static void exitCodes(StringBuilder page, UsageMessageSpec usage) {
         if (!usage.exitCodeList().isEmpty()) {
             page.append(".SH EXIT STATUS\n");
-            usage.exitCodeList().forEach((code, meaning) -> item(page, "\\fB" + escaped(code.strip()) + "\\fR", meaning));
+            usage.exitCodeList()
+                    .forEach((code, meaning) -> item(page, "\\fB" + escaped(code.strip()) + "\\fR", meaning));
         }
     }
 
     /** Examples and tables: as they are, in lines of their own. */
     private static void footer(StringBuilder page, UsageMessageSpec usage) {
         if (usage.footer().length > 0) {
-            String title = String.format(String.join("", usage.footerHeading())).strip().replaceFirst(":$", "");
+            String title = String.format(String.join("", usage.footerHeading()))
+                    .strip()
+                    .replaceFirst(":$", "");
             page.append(".SH ").append(escaped(title.toUpperCase(Locale.ROOT))).append("\n.nf\n");
             lines(usage.footer()).forEach(line -> page.append(safe(line)).append('\n'));
             page.append(".fi\n");
@@ -176,7 +183,8 @@ public final class CommandPages {
     private static List<String> lines(String... raw) {
         List<String> lines = new ArrayList<>();
         for (String line : raw) {
-            String plain = Ansi.OFF.string(line.contains("%") ? line.replace("%n", "\n").replace("%%", "%") : line);
+            String plain = Ansi.OFF.string(
+                    line.contains("%") ? line.replace("%n", "\n").replace("%%", "%") : line);
             lines.addAll(List.of(plain.split("\n", -1)));
         }
         return lines;

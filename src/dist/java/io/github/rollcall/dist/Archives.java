@@ -25,7 +25,8 @@ final class Archives {
 
     static Path tarGz(Path folder, Path archive, Instant time) throws IOException {
         try (OutputStream file = Files.newOutputStream(archive);
-                TarArchiveOutputStream tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(file), "UTF-8")) {
+                TarArchiveOutputStream tar =
+                        new TarArchiveOutputStream(new GzipCompressorOutputStream(file), "UTF-8")) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             for (Path path : sorted(folder)) {
                 TarArchiveEntry entry = new TarArchiveEntry(nameOf(folder, path));

@@ -70,7 +70,10 @@ final class DebianPackage {
         for (String part : List.of("app", "bin")) {
             for (Path file : Archives.sorted(tree.resolve(part))) {
                 if (Files.isRegularFile(file) && !file.toString().endsWith(".cmd")) {
-                    add(file, "/usr/share/rollcall/" + tree.relativize(file), Integer.toOctalString(Archives.mode(file)));
+                    add(
+                            file,
+                            "/usr/share/rollcall/" + tree.relativize(file),
+                            Integer.toOctalString(Archives.mode(file)));
                 }
             }
         }

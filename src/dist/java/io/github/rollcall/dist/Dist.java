@@ -54,7 +54,8 @@ final class Dist {
         made.add(new Image(tree, version, time).make(FOLDER));
         made.add(partsList());
         checksums(made);
-        made.forEach(file -> System.out.println("Made " + Path.of("").toAbsolutePath().relativize(file)));
+        made.forEach(file ->
+                System.out.println("Made " + Path.of("").toAbsolutePath().relativize(file)));
     }
 
     /** The installation as it lies on a disk: program, launchers, settings, pages. */
@@ -88,7 +89,8 @@ final class Dist {
     private void copy(String from, String to, String build) throws IOException {
         Path target = tree.resolve(to);
         Files.createDirectories(target.getParent());
-        String text = Files.readString(FILES.resolve(from)).replace("\r\n", "\n").replace("@BUILD@", build);
+        String text =
+                Files.readString(FILES.resolve(from)).replace("\r\n", "\n").replace("@BUILD@", build);
         // Windows finds labels in a batch file only if its lines end in its own way.
         Files.writeString(target, to.endsWith(".cmd") ? text.replace("\n", "\r\n") : text);
         if (to.startsWith("bin/") && !target.toFile().setExecutable(true, false)) {
@@ -121,7 +123,8 @@ final class Dist {
             ZipEntry entry = jar.stream()
                     .filter(each -> each.getName().endsWith("META-INF/sbom/application.cdx.json"))
                     .findFirst()
-                    .orElseThrow(() -> new IOException(JAR + " has no list of its parts"));
+                    .orElseThrow(() -> new IOException(
+                            JAR + " has no list of its parts: the build makes it unless Maven is offline (-o)"));
             Files.copy(jar.getInputStream(entry), list);
         }
         return list;

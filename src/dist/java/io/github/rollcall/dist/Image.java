@@ -30,8 +30,9 @@ import java.util.regex.Pattern;
 final class Image {
 
     /** Those of a usual Java, without its tools and windows. */
-    private static final String MODULES = "java.se,jdk.charsets,jdk.crypto.ec,jdk.localedata,jdk.management,jdk.naming.dns,"
-            + "jdk.net,jdk.unsupported,jdk.zipfs";
+    private static final String MODULES =
+            "java.se,jdk.charsets,jdk.crypto.ec,jdk.localedata,jdk.management,jdk.naming.dns,"
+                    + "jdk.net,jdk.unsupported,jdk.zipfs";
 
     private static final Pattern LIBRARY = Pattern.compile("(/\\S+) \\(0x");
     private static final Set<String> PROGRAMS = Set.of("java", "jspawnhelper");
@@ -67,16 +68,20 @@ final class Image {
                 .setCreationTime(time)
                 .setUser(USER + ":" + USER)
                 .setWorkingDirectory(AbsoluteUnixPath.get(HOME))
-                .setEnvironment(Map.of("ROLLCALL_HOME", HOME, "HOME", HOME, "LC_ALL", "C.UTF-8", "PATH", "/opt/java/bin"))
+                .setEnvironment(
+                        Map.of("ROLLCALL_HOME", HOME, "HOME", HOME, "LC_ALL", "C.UTF-8", "PATH", "/opt/java/bin"))
                 .setVolumes(AbsoluteUnixPath.get(HOME), AbsoluteUnixPath.get("/tmp"))
                 .setEntrypoint(entrypoint(archived))
                 .setProgramArguments("--help")
                 .setLabels(Map.of(
-                        "org.opencontainers.image.title", "Rollcall",
-                        "org.opencontainers.image.version", version,
+                        "org.opencontainers.image.title",
+                        "Rollcall",
+                        "org.opencontainers.image.version",
+                        version,
                         "org.opencontainers.image.description",
-                                "Brings the people of a roster into a RingCentral account, each exactly once.",
-                        "org.opencontainers.image.created", time.toString()))
+                        "Brings the people of a roster into a RingCentral account, each exactly once.",
+                        "org.opencontainers.image.created",
+                        time.toString()))
                 .setFileEntriesLayers(layer("system", system), layer("java", java), layer("program", program))
                 .containerize(Containerizer.to(TarImage.at(tar).named("rollcall:" + version))
                         .setOfflineMode(true)
@@ -135,7 +140,8 @@ final class Image {
             String name = file.getFileName().toString();
             if (Files.isRegularFile(file) && (name.endsWith(".so") || PROGRAMS.contains(name))) {
                 // Windows and sound are never opened, and would bring in half a desktop.
-                if (!name.matches("lib(awt.*|splashscreen|jsound|fontmanager|freetype|javajpeg|lcms|mlib_image)\\.so")) {
+                if (!name.matches(
+                        "lib(awt.*|splashscreen|jsound|fontmanager|freetype|javajpeg|lcms|mlib_image)\\.so")) {
                     libraries.addAll(needed(file, home));
                 }
             }
@@ -145,7 +151,10 @@ final class Image {
             Files.createDirectories(copy.getParent());
             Files.copy(Path.of(library).toRealPath(), copy, StandardCopyOption.REPLACE_EXISTING);
         }
-        write(root, "etc/passwd", "root:x:0:0:root:/:/none\nrollcall:x:%1$d:%1$d:Rollcall:%2$s:/none\n".formatted(USER, HOME));
+        write(
+                root,
+                "etc/passwd",
+                "root:x:0:0:root:/:/none\nrollcall:x:%1$d:%1$d:Rollcall:%2$s:/none\n".formatted(USER, HOME));
         write(root, "etc/group", "root:x:0:\nrollcall:x:%d:\n".formatted(USER));
         write(root, "etc/nsswitch.conf", "hosts: files dns\n");
     }
@@ -205,20 +214,31 @@ final class Image {
             Files.writeString(
                     root.resolve("tmp/classes"),
                     Files.readString(root.resolve("tmp/runs")) + Files.readString(root.resolve("tmp/import")));
-            made = inRoot(root, "-Xshare:dump", "-XX:SharedClassListFile=/tmp/classes", "-XX:SharedArchiveFile=/tmp/rollcall.jsa");
+            made = inRoot(
+                    root,
+                    "-Xshare:dump",
+                    "-XX:SharedClassListFile=/tmp/classes",
+                    "-XX:SharedArchiveFile=/tmp/rollcall.jsa");
         }
         if (made) {
             Files.createDirectories(archive.getParent());
             Files.copy(root.resolve("tmp/rollcall.jsa"), archive);
         } else {
-            System.out.println("The image gets no archive of classes, since no command can be run in it here; it starts more slowly.");
+            System.out.println(
+                    "The image gets no archive of classes, since no command can be run in it here; it starts more slowly.");
         }
         return made;
     }
 
     private static boolean inRoot(Path root, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                "unshare", "--map-root-user", "chroot", root.toString(), JAVA, "-Xlog:disable", "-XX:TieredStopAtLevel=1"));
+                "unshare",
+                "--map-root-user",
+                "chroot",
+                root.toString(),
+                JAVA,
+                "-Xlog:disable",
+                "-XX:TieredStopAtLevel=1"));
         int split = 0;
         while (split < options.length && options[split].startsWith("-X")) {
             command.add(options[split++]);
@@ -227,7 +247,9 @@ final class Image {
         command.addAll(List.of(options).subList(split, options.length));
         ProcessBuilder builder = Dist.builder(command.toArray(String[]::new)).redirectErrorStream(true);
         builder.environment().clear();
-        builder.environment().putAll(Map.of("ROLLCALL_HOME", "/tmp/home", "LC_ALL", "C.UTF-8"));
+        builder.environment()
+                .putAll(Map.of(
+                        "PATH", "/usr/sbin:/usr/bin:/sbin:/bin", "ROLLCALL_HOME", "/tmp/home", "LC_ALL", "C.UTF-8"));
         Path output = root.resolveSibling("output");
         try {
             Process process = builder.redirectOutput(output.toFile()).start();

@@ -56,11 +56,13 @@ final class SettingsFile {
         Map<String, String> defaults = new TreeMap<>();
         try (InputStream metadata =
                 SettingsFile.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-            for (JsonNode property :
-                    JsonMapper.shared().readTree(Objects.requireNonNull(metadata)).path("properties")) {
+            for (JsonNode property : JsonMapper.shared()
+                    .readTree(Objects.requireNonNull(metadata))
+                    .path("properties")) {
                 JsonNode value = property.path("defaultValue");
                 defaults.put(
-                        property.path("name").asString(), value.isMissingNode() || value.isNull() ? "" : value.asString());
+                        property.path("name").asString(),
+                        value.isMissingNode() || value.isNull() ? "" : value.asString());
             }
         }
         return new SettingsFile(defaults);
@@ -97,7 +99,8 @@ final class SettingsFile {
 
     /** In words where the program has no plain value, or it is told in another way than written. */
     private String defaultInWords(List<String> keys, String cell) {
-        boolean plain = keys.stream().allMatch(key -> !defaults.getOrDefault(key, "").isEmpty());
+        boolean plain =
+                keys.stream().allMatch(key -> !defaults.getOrDefault(key, "").isEmpty());
         String words = meaning(cell);
         return plain || words.equals("–") ? "" : ". Default: " + words;
     }

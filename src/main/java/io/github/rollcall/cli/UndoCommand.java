@@ -48,7 +48,7 @@ final class UndoCommand implements Callable<Integer> {
             paramLabel = "N|P%",
             description =
                     "Hold the run before its first write if more people would be disabled: a number, or percent of those"
-                            + " whom the feed had (default: 5%, and at least 5).")
+                            + " whom the feed had (default: 5%%, and at least 5).")
     private @Nullable SkipLimit maxDisables;
 
     @Mixin

@@ -78,7 +78,7 @@ public final class RosterOptions {
             paramLabel = "N|P%",
             description =
                     "The same if more people would be disabled by --missing disable: a number, or percent of those whom"
-                            + " the feed had (default: 5%, and at least 5).")
+                            + " the feed had (default: 5%%, and at least 5).")
     private @Nullable SkipLimit maxDisables;
 
     @Option(
