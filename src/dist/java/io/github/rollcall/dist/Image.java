@@ -141,7 +141,7 @@ final class Image {
             if (Files.isRegularFile(file) && (name.endsWith(".so") || PROGRAMS.contains(name))) {
                 // Windows and sound are never opened, and would bring in half a desktop.
                 if (!name.matches(
-                        "lib(awt.*|splashscreen|jsound|fontmanager|freetype|javajpeg|lcms|mlib_image)\\.so")) {
+                        "lib(j?awt.*|splashscreen|jsound|fontmanager|freetype|javajpeg|lcms|mlib_image)\\.so")) {
                     libraries.addAll(needed(file, home));
                 }
             }
@@ -184,7 +184,10 @@ final class Image {
             }
         }
         Files.createDirectories(root.resolve(HOME.substring(1)));
-        Files.createDirectories(root.resolve("tmp"));
+        // An engine mounts these, and could not make them where the root cannot be written.
+        for (String mounted : List.of("tmp", "proc", "sys", "dev")) {
+            Files.createDirectories(root.resolve(mounted));
+        }
     }
 
     /**
@@ -234,7 +237,12 @@ final class Image {
         List<String> command = new ArrayList<>(List.of(
                 "unshare",
                 "--map-root-user",
-                "chroot",
+                "--mount",
+                "--pid",
+                "--fork",
+                "sh",
+                "-c",
+                "mount -t proc none \"$0/proc\" && mount --rbind /dev \"$0/dev\" && exec chroot \"$0\" \"$@\"",
                 root.toString(),
                 JAVA,
                 "-Xlog:disable",

@@ -38,7 +38,7 @@ class ImageTests {
         JsonNode manifest = json(blob(tar, index.path("manifests").path(0)));
         config = json(blob(tar, manifest.path("config")));
         for (JsonNode layer : manifest.path("layers")) {
-            Dist.run("tar", "-xzpf", blob(tar, layer).toString(), "-C", ROOT.toString());
+            Dist.run("tar", "--warning=no-unknown-keyword", "-xzpf", blob(tar, layer).toString(), "-C", ROOT.toString());
         }
         assumeTrue(run("--version").code() != 126, "needs mounts");
     }
@@ -88,11 +88,12 @@ class ImageTests {
     private static ProcessBuilder container(String... arguments) {
         String mounts = """
                 mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" \
+                && mount -t proc none "$0/proc" && mount --rbind /dev "$0/dev" \
                 && mount -t tmpfs -o mode=1777 none "$0/tmp" \
                 && mount -t tmpfs -o mode=700,uid=10001,gid=10001 none "$0/var/lib/rollcall" || exit 126
                 cp "$0/../people.csv" "$0/tmp/" 2> /dev/null
                 exec chroot --userspec=10001:10001 "$0" "$@\"""";
-        List<String> command = new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", mounts, ROOT.toString()));
+        List<String> command = new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "sh", "-c", mounts, ROOT.toString()));
         command.addAll(texts(config.path("config").path("Entrypoint")));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = Dist.builder(command.toArray(String[]::new));
