@@ -154,7 +154,7 @@ public final class CommandPages {
     /** Examples and tables: as they are, in lines of their own. */
     private static void footer(StringBuilder page, UsageMessageSpec usage) {
         if (usage.footer().length > 0) {
-            String title = String.format(String.join("", usage.footerHeading()))
+            String title = String.format(usage.footerHeading())
                     .strip()
                     .replaceFirst(":$", "");
             page.append(".SH ").append(escaped(title.toUpperCase(Locale.ROOT))).append("\n.nf\n");

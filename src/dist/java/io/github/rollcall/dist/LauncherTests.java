@@ -18,13 +18,12 @@ class LauncherTests {
     private static final String PATH = "PATH";
     private static final String USUAL_PATH = "/usr/bin:/bin";
 
-    @TempDir
-    private static Path folder;
-
+    private static Path folder = Path.of("");
     private static Path base = Path.of("");
 
     @BeforeAll
-    static void unpack() throws Exception {
+    static void unpack(@TempDir Path given) throws Exception {
+        folder = given;
         Path place = Files.createDirectories(folder.resolve("my own tools"));
         Dist.run("tar", "-xzf", Installed.file(".tar.gz").toString(), "-C", place.toString());
         base = place.resolve("rollcall-" + Installed.VERSION);
@@ -137,9 +136,10 @@ class LauncherTests {
         Path echo = fakeJava("""
                 if [ "$1" = -version ]; then echo 'openjdk version "99"' >&2; exit 0; fi
                 exec "%s" "$@\"""".formatted(Dist.javaOfBuild()));
-        Path cache = Files.createDirectories(folder.resolve("cache/rollcall"));
+        Path cache = folder.resolve("cache");
+        Path ours = Files.createDirectories(cache.resolve("rollcall"));
         String build = Installed.build(base);
-        Files.writeString(cache.resolve("rollcall-" + build + "-java-99.jsa"), "damaged");
+        Files.writeString(ours.resolve("rollcall-" + build + "-java-99.jsa"), "damaged");
 
         Installed.Ended ended = start(
                 launcher(),
@@ -147,7 +147,7 @@ class LauncherTests {
                         JAVA_HOME,
                         echo.toString(),
                         "XDG_CACHE_HOME",
-                        cache.getParent().toString()),
+                        cache.toString()),
                 "--version");
 
         assertThat(ended.output()).isEqualTo("rollcall " + Installed.VERSION + "\n");

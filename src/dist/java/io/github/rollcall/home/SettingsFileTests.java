@@ -32,9 +32,6 @@ class SettingsFileTests {
             "etc",
             "application.yml");
 
-    @TempDir
-    private Path folder;
-
     @Test
     void namesEachSettingThatIsKnownAndNoOther() throws Exception {
         Set<String> named = lines()
@@ -56,7 +53,7 @@ class SettingsFileTests {
     }
 
     @Test
-    void isReadWithAllOfItsDefaults() throws Exception {
+    void isReadWithAllOfItsDefaults(@TempDir Path folder) throws Exception {
         Path inUse = folder.resolve("application.yml");
         Files.writeString(inUse, lines().collect(Collectors.joining("\n")));
 
