@@ -44,7 +44,7 @@ final class StartUp implements Benchmark {
         planInto(home, folder);
         Map<String, String> environment =
                 Map.of("ROLLCALL_HOME", home.toString(), "JAVA_HOME", System.getProperty("java.home"));
-        Path launcher = installed(folder.resolve("rollcall"), environment);
+        Path launcher = installed(folder, environment);
         List<String> byLauncher = List.of(launcher.toString(), "runs");
         List<String> byOneFile = List.of(JAVA, "-jar", Rollcall.JAR.toString(), "runs");
         List<String> bareBoot = bareBoot(folder, home, environment);
@@ -82,22 +82,23 @@ final class StartUp implements Benchmark {
     }
 
     /** The program and its launcher as {@code -Pdist} lays them out, with the archive of classes for this Java. */
-    private static Path installed(Path base, Map<String, String> environment) throws IOException {
+    private static Path installed(Path folder, Map<String, String> environment) throws IOException {
+        Path base = folder.resolve("rollcall");
         end(
                 List.of(JAVA, "-Djarmode=tools", "-jar", Rollcall.JAR.toString(), "extract", "--destination", base.resolve("app").toString()),
                 environment,
-                base.getParent());
+                folder);
         for (String name : List.of("bin/rollcall", "bin/rollcall-prepare", "app/launcher.sh")) {
             Path file = base.resolve(name);
             Files.createDirectories(file.getParent());
             Files.writeString(
-                    file, Files.readString(FILES.resolve(file.getFileName())).replace("@BUILD@", "bench"));
+                    file, Files.readString(FILES.resolve(String.valueOf(file.getFileName()))).replace("@BUILD@", "bench"));
             if (!file.toFile().setExecutable(true)) {
                 throw new IOException("cannot make " + file + " executable");
             }
         }
         Files.createDirectories(base.resolve("cds"));
-        end(List.of(base.resolve("bin/rollcall-prepare").toString()), environment, base.getParent());
+        end(List.of(base.resolve("bin/rollcall-prepare").toString()), environment, folder);
         return base.resolve("bin/rollcall");
     }
 

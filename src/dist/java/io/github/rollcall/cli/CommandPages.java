@@ -154,9 +154,7 @@ public final class CommandPages {
     /** Examples and tables: as they are, in lines of their own. */
     private static void footer(StringBuilder page, UsageMessageSpec usage) {
         if (usage.footer().length > 0) {
-            String title = String.format(usage.footerHeading())
-                    .strip()
-                    .replaceFirst(":$", "");
+            String title = String.format(usage.footerHeading()).strip().replaceFirst(":$", "");
             page.append(".SH ").append(escaped(title.toUpperCase(Locale.ROOT))).append("\n.nf\n");
             lines(usage.footer()).forEach(line -> page.append(safe(line)).append('\n'));
             page.append(".fi\n");

@@ -76,7 +76,8 @@ final class Archives {
     }
 
     private static String nameOf(Path folder, Path path) {
-        String name = folder.resolve("..").normalize().relativize(path).toString().replace('\\', '/');
+        String name =
+                folder.resolve("..").normalize().relativize(path).toString().replace('\\', '/');
         return Files.isDirectory(path) ? name + "/" : name;
     }
 }

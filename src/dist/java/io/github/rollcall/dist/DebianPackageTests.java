@@ -47,7 +47,8 @@ class DebianPackageTests {
         assumeTrue(System.getProperty("user.name").equals("root"), "needs root");
         assumeTrue(PLACES.stream().noneMatch(Files::exists), "Rollcall is installed here; purge it first");
         installed = true;
-        Installed.Ended ended = Installed.end("dpkg", "-i", Installed.file(".deb").toString());
+        Installed.Ended ended =
+                Installed.end("dpkg", "-i", Installed.file(".deb").toString());
         assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(ended.output()).contains("Made for Java ");
     }
@@ -65,7 +66,8 @@ class DebianPackageTests {
         assertThat(owned(Path.of("/var/lib/rollcall"))).isEqualTo("rollcall rwx------");
         assertThat(owned(Path.of("/etc/rollcall/credentials"))).isEqualTo("root rwx------");
         assertThat(owned(Path.of("/etc/rollcall/application.yml"))).isEqualTo("root rw-r-----");
-        assertThat(Installed.end("dpkg-query", "-W", "-f", "${Conffiles}", "rollcall").output())
+        assertThat(Installed.end("dpkg-query", "-W", "-f", "${Conffiles}", "rollcall")
+                        .output())
                 .contains("/etc/rollcall/application.yml", "/etc/default/rollcall");
     }
 
@@ -86,7 +88,8 @@ class DebianPackageTests {
         Installed.Ended ended = Installed.end(
                 "systemd-analyze", "verify", "--man=no", UNIT.toString(), "/lib/systemd/system/rollcall.timer");
 
-        assertThat(ended.output().lines().filter(line -> line.contains("rollcall"))).isEmpty();
+        assertThat(ended.output().lines().filter(line -> line.contains("rollcall")))
+                .isEmpty();
         assertThat(ended.code()).isZero();
     }
 
@@ -109,7 +112,9 @@ class DebianPackageTests {
             sandbox.waitFor();
         }
         try (Stream<Path> done = Files.list(INBOX.resolve("done"))) {
-            assertThat(done).singleElement().satisfies(file -> assertThat(file.toString()).endsWith("people.csv"));
+            assertThat(done)
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.toString()).endsWith("people.csv"));
         }
         assertThat(Path.of("/var/lib/rollcall/logs/rollcall.log")).isNotEmptyFile();
         assertThat(asRollcall(Map.of(), "rollcall", "runs").output()).contains("/var/lib/rollcall", "FINISHED");
@@ -150,10 +155,12 @@ class DebianPackageTests {
                     assertThat(value).endsWith("/etc/rollcall/credentials/" + name);
                     Files.writeString(credentials.resolve(name), account.getOrDefault(name, ""));
                 } else if (line.startsWith("ExecStart=")) {
-                    command.addAll(List.of(value.replace("$NIGHT_OPTIONS", "--max-creates 5").split(" ", -1)));
+                    command.addAll(List.of(
+                            value.replace("$NIGHT_OPTIONS", "--max-creates 5").split(" ", -1)));
                 }
             }
-            assertThat(Installed.end("chown", "-R", "rollcall:", credentials.toString()).code())
+            assertThat(Installed.end("chown", "-R", "rollcall:", credentials.toString())
+                            .code())
                     .isZero();
             environment.put("RC_SERVER_URL", account.getOrDefault("RC_SERVER_URL", ""));
             return asRollcall(environment, command.toArray(String[]::new));
@@ -171,7 +178,8 @@ class DebianPackageTests {
             throws IOException, InterruptedException {
         List<String> whole = new ArrayList<>(List.of("runuser", "-u", "rollcall", "--"));
         whole.addAll(List.of(command));
-        ProcessBuilder builder = Dist.builder(whole.toArray(String[]::new)).directory(Path.of("/").toFile());
+        ProcessBuilder builder = Dist.builder(whole.toArray(String[]::new))
+                .directory(Path.of("/").toFile());
         builder.environment().clear();
         builder.environment().putAll(Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", "HOME", "/var/lib/rollcall"));
         builder.environment().putAll(environment);

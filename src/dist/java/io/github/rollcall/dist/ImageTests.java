@@ -38,7 +38,13 @@ class ImageTests {
         JsonNode manifest = json(blob(tar, index.path("manifests").path(0)));
         config = json(blob(tar, manifest.path("config")));
         for (JsonNode layer : manifest.path("layers")) {
-            Dist.run("tar", "--warning=no-unknown-keyword", "-xzpf", blob(tar, layer).toString(), "-C", ROOT.toString());
+            Dist.run(
+                    "tar",
+                    "--warning=no-unknown-keyword",
+                    "-xzpf",
+                    blob(tar, layer).toString(),
+                    "-C",
+                    ROOT.toString());
         }
         assumeTrue(run("--version").code() != 126, "needs mounts");
     }
@@ -56,7 +62,9 @@ class ImageTests {
         assertThat(how.path("Labels").path("org.opencontainers.image.version").asString())
                 .isEqualTo(Installed.VERSION);
         assertThat(how.path("Volumes").propertyNames()).containsExactlyInAnyOrder("/var/lib/rollcall", "/tmp");
-        assertThat(texts(how.path("Entrypoint"))).startsWith("/opt/java/bin/java").anyMatch(word -> word.startsWith("-XX:SharedArchiveFile="));
+        assertThat(texts(how.path("Entrypoint")))
+                .startsWith("/opt/java/bin/java")
+                .anyMatch(word -> word.startsWith("-XX:SharedArchiveFile="));
     }
 
     @Test
@@ -93,7 +101,8 @@ class ImageTests {
                 && mount -t tmpfs -o mode=700,uid=10001,gid=10001 none "$0/var/lib/rollcall" || exit 126
                 cp "$0/../people.csv" "$0/tmp/" 2> /dev/null
                 exec chroot --userspec=10001:10001 "$0" "$@\"""";
-        List<String> command = new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "sh", "-c", mounts, ROOT.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "sh", "-c", mounts, ROOT.toString()));
         command.addAll(texts(config.path("config").path("Entrypoint")));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = Dist.builder(command.toArray(String[]::new));

@@ -141,14 +141,8 @@ class LauncherTests {
         String build = Installed.build(base);
         Files.writeString(ours.resolve("rollcall-" + build + "-java-99.jsa"), "damaged");
 
-        Installed.Ended ended = start(
-                launcher(),
-                Map.of(
-                        JAVA_HOME,
-                        echo.toString(),
-                        "XDG_CACHE_HOME",
-                        cache.toString()),
-                "--version");
+        Installed.Ended ended =
+                start(launcher(), Map.of(JAVA_HOME, echo.toString(), "XDG_CACHE_HOME", cache.toString()), "--version");
 
         assertThat(ended.output()).isEqualTo("rollcall " + Installed.VERSION + "\n");
     }

@@ -34,8 +34,7 @@ class SettingsFileTests {
 
     @Test
     void namesEachSettingThatIsKnownAndNoOther() throws Exception {
-        Set<String> named = lines()
-                .map(line -> line.substring(0, line.indexOf(':')))
+        Set<String> named = lines().map(line -> line.substring(0, line.indexOf(':')))
                 .filter(key -> key.startsWith("rollcall."))
                 .collect(Collectors.toSet());
 
