@@ -31,7 +31,7 @@ final class Image {
 
     /** Those of a usual Java, without its tools and windows. */
     private static final String MODULES =
-            "java.se,jdk.charsets,jdk.crypto.ec,jdk.localedata,jdk.management,jdk.naming.dns,"
+            "java.se,jdk.charsets,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,"
                     + "jdk.net,jdk.unsupported,jdk.zipfs";
 
     private static final Pattern LIBRARY = Pattern.compile("(/\\S+) \\(0x");
@@ -210,27 +210,28 @@ final class Image {
         }
         Path roster = root.resolve("tmp/people.csv");
         Files.writeString(roster, "firstName,lastName,email\nAda,Example,ada@example.com\n");
-        boolean made = inRoot(root, "-XX:DumpLoadedClassList=/tmp/import", "rehearse", "/tmp/people.csv", "--quiet")
-                && inRoot(root, "-XX:DumpLoadedClassList=/tmp/runs", "runs");
+        if (!inRoot(root, "--version")) {
+            System.out.println("The image gets no archive of classes, since no command can be run in it here; it starts more slowly.");
+            return false;
+        }
+        // From here on a failure is one of the image.
+        require(inRoot(root, "-XX:DumpLoadedClassList=/tmp/import", "rehearse", "/tmp/people.csv", "--quiet"));
+        require(inRoot(root, "-XX:DumpLoadedClassList=/tmp/runs", "runs"));
+        Files.writeString(
+                root.resolve("tmp/classes"),
+                Files.readString(root.resolve("tmp/runs")) + Files.readString(root.resolve("tmp/import")));
+        require(inRoot(
+                root, "-Xshare:dump", "-XX:SharedClassListFile=/tmp/classes", "-XX:SharedArchiveFile=/tmp/rollcall.jsa"));
         Path archive = layers.get(layers.size() - 1).resolve(ARCHIVE.substring(1));
-        if (made) {
-            Files.writeString(
-                    root.resolve("tmp/classes"),
-                    Files.readString(root.resolve("tmp/runs")) + Files.readString(root.resolve("tmp/import")));
-            made = inRoot(
-                    root,
-                    "-Xshare:dump",
-                    "-XX:SharedClassListFile=/tmp/classes",
-                    "-XX:SharedArchiveFile=/tmp/rollcall.jsa");
+        Files.createDirectories(archive.getParent());
+        Files.copy(root.resolve("tmp/rollcall.jsa"), archive);
+        return true;
+    }
+
+    private static void require(boolean done) throws IOException {
+        if (!done) {
+            throw new IOException("Rollcall does not run in the image: what it printed stands above");
         }
-        if (made) {
-            Files.createDirectories(archive.getParent());
-            Files.copy(root.resolve("tmp/rollcall.jsa"), archive);
-        } else {
-            System.out.println(
-                    "The image gets no archive of classes, since no command can be run in it here; it starts more slowly.");
-        }
-        return made;
     }
 
     private static boolean inRoot(Path root, String... options) throws IOException, InterruptedException {
