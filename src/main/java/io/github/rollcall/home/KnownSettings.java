@@ -35,8 +35,9 @@ final class KnownSettings {
     static final String KUBERNETES =
             "(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)";
 
-    /** Variables of the scripts around Rollcall, and of services whose names begin with Rollcall's. */
-    private static final Pattern OF_OTHERS = Pattern.compile("ROLLCALL_(RETRY_AFTER|([A-Z0-9_]+_)?" + KUBERNETES + ")");
+    /** Variables of the scripts around Rollcall, launcher included, and of services whose names begin with Rollcall's. */
+    private static final Pattern OF_OTHERS =
+            Pattern.compile("ROLLCALL_(RETRY_AFTER|JAVA_OPTS|CDS|([A-Z0-9_]+_)?" + KUBERNETES + ")");
 
     private static final Supplier<KnownSettings> ALL = SingletonSupplier.of(KnownSettings::scanned);
 
