@@ -60,7 +60,7 @@ public final class DatabaseUrl {
     }
 
     /** Whether a server of PostgreSQL keeps it. */
-    boolean isPostgresql() {
+    public boolean isPostgresql() {
         return server != null;
     }
 
