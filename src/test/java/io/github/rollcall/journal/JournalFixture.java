@@ -34,7 +34,7 @@ public final class JournalFixture {
         DataSource database = TestDatabase.migrated();
         this.jdbc = new JdbcTemplate(database);
         this.transactions = new WatchedTransactions(database);
-        this.journal = new Journal(jdbc, transactions, JsonMapper.builder().build(), clock);
+        this.journal = new Journal(jdbc, transactions, JsonMapper.builder().build(), clock, () -> {});
         this.runs = new RunLog(jdbc, clock);
     }
 
