@@ -289,10 +289,7 @@ final class DatabaseLease implements AccountLease {
 
     @Override
     public void close() {
-        ScheduledExecutorService running = renewals;
-        if (running != null) {
-            running.shutdown();
-        }
+        stopRenewing();
         Holding mine = holding;
         if (mine != null) {
             boolean isClean = sinceUnclean == null || System.nanoTime() - quietUntil >= 0;
@@ -307,6 +304,13 @@ final class DatabaseLease implements AccountLease {
         }
         holding = null;
         disconnect();
+    }
+
+    void stopRenewing() {
+        ScheduledExecutorService running = renewals;
+        if (running != null) {
+            running.shutdown();
+        }
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -2,7 +2,13 @@ package io.github.rollcall.database;
 
 import io.github.rollcall.home.V10__Short_keys;
 import io.github.rollcall.home.V1__Batch_tables;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
@@ -17,6 +23,8 @@ public final class TestDatabase {
     static final String PROPERTY = "rollcall.test.database";
 
     private static final ThreadLocal<Boolean> ASKED_FOR = ThreadLocal.withInitial(() -> false);
+
+    private static final Map<Path, Postgres> BY_HOME = new ConcurrentHashMap<>();
 
     /** All statements that make the tables of H2: Flyway takes twenty times as long to do the same again. */
     private static String tables = "";
@@ -45,6 +53,35 @@ public final class TestDatabase {
         DataSource database = newH2();
         new JdbcTemplate(database).execute(tablesOfH2());
         return database;
+    }
+
+    /** The settings of a process that works in this home folder, by their keys; empty where its database is in the folder. */
+    public static Map<String, String> settingsOf(Path home) {
+        return isPostgres() ? settingsOf(of(home)) : Map.of();
+    }
+
+    /**
+     * The settings of a process that works with this database. What is waited for is short: a holder that died is taken over from in
+     * seconds.
+     */
+    public static Map<String, String> settingsOf(Postgres database) {
+        return Map.of(
+                "spring.datasource.url", database.url(),
+                "spring.datasource.username", Postgres.USER,
+                "rollcall.lease", "3s",
+                "rollcall.http.connect-timeout", "2s",
+                "rollcall.http.read-timeout", "5s");
+    }
+
+    /** A connection to the database of this home folder, for who looks behind the scenes. */
+    public static Connection connectTo(Path home) throws SQLException {
+        return isPostgres()
+                ? DriverManager.getConnection(of(home).url(), Postgres.USER, "")
+                : DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/rollcall"));
+    }
+
+    private static Postgres of(Path home) {
+        return BY_HOME.computeIfAbsent(home, folder -> Postgres.migrated());
     }
 
     static void migrate(DataSource database) {

@@ -24,6 +24,8 @@ public final class JournalFixture {
     private static final String NUMBERS = "(with recursive numbers (x) as (select cast(1 as bigint) union all"
             + " select x + 1 from numbers where x < cast(? as bigint)) select x from numbers) numbered";
 
+    private final DataSource database;
+    private final Clock clock;
     private final JdbcTemplate jdbc;
     private final WatchedTransactions transactions;
     private final Journal journal;
@@ -31,15 +33,25 @@ public final class JournalFixture {
 
     /** An empty journal. */
     public JournalFixture(Clock clock) {
-        DataSource database = TestDatabase.migrated();
+        this.database = TestDatabase.migrated();
+        this.clock = clock;
         this.jdbc = new JdbcTemplate(database);
         this.transactions = new WatchedTransactions(database);
-        this.journal = new Journal(jdbc, transactions, JsonMapper.builder().build(), clock, () -> {});
+        this.journal = journal(() -> {});
         this.runs = new RunLog(jdbc, clock);
     }
 
     public Journal journal() {
         return journal;
+    }
+
+    /** The same journal as another process writes it. */
+    Journal journal(Runnable fence) {
+        return new Journal(jdbc, transactions, JsonMapper.builder().build(), clock, fence);
+    }
+
+    DataSource database() {
+        return database;
     }
 
     public RunLog runs() {
