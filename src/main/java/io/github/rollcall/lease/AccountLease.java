@@ -17,6 +17,9 @@ public interface AccountLease extends WriteFence, AutoCloseable {
     /** Whether others may work beside this process, in other accounts; else nobody else has the database. */
     boolean isShared();
 
+    /** Whether this process has taken an account, and not given it back. It may have lost it since. */
+    boolean isHeld();
+
     /**
      * Takes the account; does nothing if this process has it. Waits for a holder that gives no sign of life until its time is
      * over, and until what it may have sent last is over too.

@@ -89,6 +89,11 @@ final class DatabaseLease implements AccountLease {
     }
 
     @Override
+    public boolean isHeld() {
+        return holding != null;
+    }
+
+    @Override
     public void take(AccountKey account, Duration longestRequest, Waiting waiting) {
         Holding mine = holding;
         if (mine != null) {

@@ -24,6 +24,11 @@ final class FileLease implements AccountLease {
     }
 
     @Override
+    public boolean isHeld() {
+        return true;
+    }
+
+    @Override
     public void take(AccountKey account, Duration longestRequest, Waiting waiting) {
         // It was taken with the home folder.
     }

@@ -7,6 +7,7 @@ import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.LeaseLost;
 import io.github.rollcall.extension.stop.NetworkMisconfigured;
+import io.github.rollcall.extension.stop.WriteFence;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.LogContext;
@@ -225,7 +226,7 @@ public final class ImportRuns {
     }
 
     private @Nullable Throwable work(RunRecord run, Attempt attempt, RosterFile roster, ImportListener listener) {
-        try (SummaryPulse pulse = SummaryPulse.of(reporter.live(run, roster, extensions.usage()))) {
+        try (SummaryPulse pulse = SummaryPulse.of(reporter.live(run, roster, extensions.usage()), fence())) {
             Throwable failure = execution.run(
                     new ImportAttempt(run, attempt, roster, gate.deadlineOf(run), gate.checkpoint(), forecast -> {
                         pulse.checked(forecast);
@@ -240,6 +241,11 @@ public final class ImportRuns {
         } catch (RuntimeException | Error e) {
             return e;
         }
+    }
+
+    /** Before the account is taken there is nobody to take it over. */
+    private WriteFence fence() {
+        return lease.isHeld() ? lease : WriteFence.OPEN;
     }
 
     private RunReport report(RunRecord run, Attempt attempt, RosterFile roster, @Nullable Throwable failure) {

@@ -36,10 +36,10 @@ public final class Trouble {
     private static final String H2_NOT_OPENED = "08000";
 
     /**
-     * How a server numbers that it shuts down, has crashed, does not take connections yet or no more of them, or has ended one
+     * How a server numbers that it shuts down, has crashed, does not take connections now or no more of them, or has ended one
      * that did nothing for long.
      */
-    private static final Set<String> ON_SERVER = Set.of("57P01", "57P02", "57P03", "57P05", "53300", "25P03");
+    private static final Set<String> ON_SERVER = Set.of("57P01", "57P02", "57P03", "57P05", "53300", "25P03", "55000");
 
     private Trouble() {}
 

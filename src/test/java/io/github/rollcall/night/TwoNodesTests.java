@@ -41,7 +41,7 @@ class TwoNodesTests extends NightTestBase {
     @Test
     void tellsTheSecondWhoWorksInTheAccountAndGoesOnWhenThatIsKilled() {
         withholdAnAnswer();
-        try (RollcallProcess first = node().start("import", roster)) {
+        try (RollcallProcess first = patient().start("import", roster)) {
             untilAnAnswerIsWithheld();
 
             Ended second = node().run("import", roster);
@@ -93,7 +93,7 @@ class TwoNodesTests extends NightTestBase {
     @Test
     void waitsForNobodyInAnotherAccount() {
         withholdAnAnswer();
-        try (RollcallProcess first = node().start("import", roster);
+        try (RollcallProcess first = patient().start("import", roster);
                 Night other = Night.in(folder.resolve("other"))) {
             untilAnAnswerIsWithheld();
             Path others = other.roster("others.csv", 0, 5);
@@ -111,14 +111,14 @@ class TwoNodesTests extends NightTestBase {
     @Test
     void stopsInGoodOrderWhenTheServerGoes() {
         withholdAnAnswer();
-        try (RollcallProcess first = node().start("import", roster)) {
+        try (RollcallProcess first = patient().start("import", roster)) {
             untilAnAnswerIsWithheld();
             database.goes();
             night.noFaults();
             Ended stopped = first.ended();
 
             assertThat(stopped.code()).as(stopped.said()).isIn(74, 75);
-            assertThat(stopped.said()).doesNotContain("\tat ").contains("rerun");
+            assertThat(stopped.said()).doesNotContain("\tat ").contains("o on");
         }
         database.takesConnections();
         Ended rerun = node().run("rerun");
@@ -128,6 +128,11 @@ class TwoNodesTests extends NightTestBase {
 
     private RollcallProcess.Builder node() {
         return night.rollcall().on(TestDatabase.settingsOf(database));
+    }
+
+    /** It waits for the answer that is withheld. */
+    private RollcallProcess.Builder patient() {
+        return node().set("rollcall.http.read-timeout", "2m");
     }
 
     private void withholdAnAnswer() {
