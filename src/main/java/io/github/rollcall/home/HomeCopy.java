@@ -86,8 +86,9 @@ public final class HomeCopy {
             }
             Path file = DatabaseUrl.inHome(home).file().orElseThrow();
             if (!Files.exists(file)) {
-                throw new UnusableSetting("There is no database " + file + " to copy. Name the home folder that has one"
-                        + " with " + HomeFolder.KEY + "; without one, just import: PostgreSQL gets its tables by itself.");
+                throw new UnusableSetting(
+                        "There is no database " + file + " to copy. Name the home folder that has one" + " with "
+                                + HomeFolder.KEY + "; without one, just import: PostgreSQL gets its tables by itself.");
             }
             try (HomeLock lock = HomeLock.acquire(home.path(), "migrate-home")) {
                 return copy(home, file, target, spring.getBean(DataSource.class), spring.getBean(Flyway.class));
@@ -138,8 +139,9 @@ public final class HomeCopy {
         lock(tables);
         for (String table : tables) {
             if (!isEmpty(table)) {
-                throw new UnusableSetting("The database " + target.place() + " is not empty: there is something in its table "
-                        + table + ". Name an empty one with " + DatabaseUrl.KEY + "; nothing was copied.");
+                throw new UnusableSetting(
+                        "The database " + target.place() + " is not empty: there is something in its table " + table
+                                + ". Name an empty one with " + DatabaseUrl.KEY + "; nothing was copied.");
             }
         }
         List<Table> copied = new ArrayList<>();
@@ -193,8 +195,8 @@ public final class HomeCopy {
         }
         there.remove(HISTORY);
         if (!there.equals(new TreeSet<>(tables))) {
-            throw new IllegalStateException("The tables of " + file + " are " + there + ", and those of " + target.place()
-                    + " are " + tables);
+            throw new IllegalStateException(
+                    "The tables of " + file + " are " + there + ", and those of " + target.place() + " are " + tables);
         }
     }
 
@@ -213,8 +215,11 @@ public final class HomeCopy {
     }
 
     private Table copied(String table) throws SQLException {
-        List<String> columns = texts(to, "select column_name from information_schema.columns"
-                + " where table_schema = current_schema and table_name = '" + table + "' order by ordinal_position");
+        List<String> columns = texts(
+                to,
+                "select column_name from information_schema.columns"
+                        + " where table_schema = current_schema and table_name = '" + table
+                        + "' order by ordinal_position");
         String all = String.join(", ", columns);
         TableContents written = new TableContents(cleaning);
         try (Statement statement = from.createStatement();

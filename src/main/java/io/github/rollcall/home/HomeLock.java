@@ -112,7 +112,9 @@ public final class HomeLock implements AutoCloseable {
                             channel,
                             lock,
                             command,
-                            endedCleanly ? null : Files.getLastModifiedTime(file).toInstant())
+                            endedCleanly
+                                    ? null
+                                    : Files.getLastModifiedTime(file).toInstant())
                     .begun();
         } catch (IOException e) {
             throw home.notUsable(e.getMessage(), e);

@@ -37,8 +37,8 @@ final class SchemaMigration implements FlywayMigrationStrategy {
     }
 
     private static boolean isOfH2(JdbcTemplate database) {
-        return DatabaseUrl.of(Objects.requireNonNull(database.execute(
-                        (ConnectionCallback<String>) connection -> connection.getMetaData().getURL())))
+        return DatabaseUrl.of(Objects.requireNonNull(database.execute((ConnectionCallback<String>)
+                        connection -> connection.getMetaData().getURL())))
                 .isH2();
     }
 

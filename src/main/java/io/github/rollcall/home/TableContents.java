@@ -62,8 +62,7 @@ final class TableContents {
         return switch (type) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> rs.getLong(column);
             case Types.BOOLEAN, Types.BIT -> rs.getBoolean(column);
-            case Types.TIMESTAMP_WITH_TIMEZONE ->
-                micros(rs.getObject(column, OffsetDateTime.class));
+            case Types.TIMESTAMP_WITH_TIMEZONE -> micros(rs.getObject(column, OffsetDateTime.class));
             // PostgreSQL's driver says so of times with a zone too.
             case Types.TIMESTAMP ->
                 rs.getMetaData().getColumnTypeName(column).equals("timestamptz")

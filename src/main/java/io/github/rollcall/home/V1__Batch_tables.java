@@ -12,10 +12,8 @@ public final class V1__Batch_tables extends BaseJavaMigration {
     /** Runs the script; Flyway calls it once for each database. */
     @Override
     public void migrate(Context context) throws SQLException {
-        String database = DatabaseUrl.of(context.getConnection().getMetaData().getURL())
-                        .isPostgresql()
-                ? "postgresql"
-                : "h2";
+        String database =
+                DatabaseUrl.of(context.getConnection().getMetaData().getURL()).isPostgresql() ? "postgresql" : "h2";
         ScriptUtils.executeSqlScript(
                 context.getConnection(),
                 new ClassPathResource("org/springframework/batch/core/schema-" + database + ".sql"));

@@ -94,12 +94,7 @@ public final class Journal {
     private final Optional<DatabaseFile> file;
 
     /** @param fence runs in each transaction that notes something; throws if another process has the account by now */
-    Journal(
-            JdbcTemplate jdbc,
-            PlatformTransactionManager transactions,
-            JsonMapper json,
-            Clock clock,
-            Runnable fence) {
+    Journal(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock, Runnable fence) {
         this.jdbc = JdbcClient.create(jdbc);
         this.batches = new NamedParameterJdbcTemplate(jdbc);
         this.transaction = new FencedTransactions(transactions, fence);

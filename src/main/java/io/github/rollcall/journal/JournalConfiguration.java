@@ -12,7 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 class JournalConfiguration {
 
     @Bean
-    Journal journal(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock, AccountLease lease) {
+    Journal journal(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            Clock clock,
+            AccountLease lease) {
         return new Journal(jdbc, transactions, json, clock, lease::requireInTransaction);
     }
 }

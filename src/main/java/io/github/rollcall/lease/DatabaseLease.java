@@ -40,8 +40,8 @@ final class DatabaseLease implements AccountLease {
     private static final int SIGNS_WAITED_FOR = 3;
     private static final Duration LONGEST_LOOK_APART = Duration.ofMillis(500);
     private static final Duration SHORTEST_ANSWER = Duration.ofSeconds(1);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final LeaseTable table;
     private final Duration length;
@@ -133,7 +133,8 @@ final class DatabaseLease implements AccountLease {
                     Duration since =
                             row.isFree() ? row.sinceUnclean() : row.length().minus(row.left());
                     hold(account, row.epoch() + 1, asked, since);
-                    Duration rest = row.isFree() ? Duration.ZERO : longer(Duration.ZERO, longestRequest.plus(row.left()));
+                    Duration rest =
+                            row.isFree() ? Duration.ZERO : longer(Duration.ZERO, longestRequest.plus(row.left()));
                     if (!rest.isZero() && !isToldOf) {
                         waiting.forTakeover(String.valueOf(row.owner()), rest);
                     }
@@ -187,8 +188,8 @@ final class DatabaseLease implements AccountLease {
                 mine.renewedAt = asked;
                 trouble = null;
             } else {
-                lose(takenMessage(mine, asking(own -> LeaseTable.look(own, mine.account))
-                        .orElse(null)));
+                lose(takenMessage(
+                        mine, asking(own -> LeaseTable.look(own, mine.account)).orElse(null)));
             }
         } catch (SQLException | RuntimeException e) {
             trouble = String.valueOf(e.getMessage());
@@ -237,7 +238,8 @@ final class DatabaseLease implements AccountLease {
                 ? "The hold of account " + mine.account.id() + " has expired, since it could not be renewed in time"
                 : "Account " + mine.account.id() + " was taken over by " + now.owner() + " at "
                         + TIME.format(now.since()) + ", since this process gave no sign of life";
-        return by + ". Nothing more is sent and nothing more is noted here; `rerun` goes on where it was left, if nobody"
+        return by
+                + ". Nothing more is sent and nothing more is noted here; `rerun` goes on where it was left, if nobody"
                 + " has done so.";
     }
 

@@ -91,8 +91,7 @@ public final class Trouble {
     }
 
     private static boolean isOfConnection(Throwable failure) {
-        return everythingBehind(failure).stream()
-                .anyMatch(each -> isOfNetwork(each) || isOfServer(each));
+        return everythingBehind(failure).stream().anyMatch(each -> isOfNetwork(each) || isOfServer(each));
     }
 
     /** A connection to a server that ends in the middle leaves an end of file behind, which no disk is to blame for. */

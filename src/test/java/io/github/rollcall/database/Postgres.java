@@ -67,7 +67,9 @@ public final class Postgres {
         Server.control().execute("alter database " + name + " allow_connections false");
         Server.control()
                 .queryForList(
-                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", Boolean.class, name);
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = ?",
+                        Boolean.class,
+                        name);
     }
 
     /** It is back. */

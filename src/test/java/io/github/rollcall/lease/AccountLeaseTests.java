@@ -120,9 +120,10 @@ class AccountLeaseTests {
 
         database.goes();
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThatThrownBy(lease::requireOpen)
-                .isInstanceOf(LeaseLost.class)
-                .hasMessageContaining("could not be renewed for"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThatThrownBy(lease::requireOpen)
+                        .isInstanceOf(LeaseLost.class)
+                        .hasMessageContaining("could not be renewed for"));
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
                 .isBetween(Duration.ofMillis(1_500), Duration.ofMillis(2_900));
         database.takesConnections();
@@ -237,7 +238,6 @@ class AccountLeaseTests {
     }
 
     private String text(String sql) {
-        return Objects.requireNonNull(database.jdbc()
-                .queryForObject(sql, String.class, ACCOUNT.id()));
+        return Objects.requireNonNull(database.jdbc().queryForObject(sql, String.class, ACCOUNT.id()));
     }
 }

@@ -49,7 +49,8 @@ class MigrateHomeTests extends NightTestBase {
                 .contains("Copied " + night.home().resolve("data/rollcall.mv.db") + " to postgresql://127.0.0.1:")
                 .containsPattern("  journal_entry +" + rowsOfH2("journal_entry") + " rows, checksum [0-9a-f]{16}")
                 .contains("Counts and checksums agree: ");
-        for (String table : new String[] {"run", "run_event", "journal_entry", "journal_open", "account", "batch_job_instance"}) {
+        for (String table :
+                new String[] {"run", "run_event", "journal_entry", "journal_open", "account", "batch_job_instance"}) {
             assertThat(database.jdbc().queryForObject("select count(*) from " + table, Long.class))
                     .as(table)
                     .isEqualTo(rowsOfH2(table));
@@ -79,8 +80,8 @@ class MigrateHomeTests extends NightTestBase {
         Ended withoutSource = onPostgres(Postgres.empty()).run("migrate-home");
         assertThat(withoutSource.code()).as(withoutSource.said()).isEqualTo(78);
         assertThat(withoutSource.errors()).contains("There is no database ");
-        assertThat(night.home().resolve("data/rollcall.mv.db")).satisfies(file -> assertThat(Files.exists(file))
-                .isFalse());
+        assertThat(night.home().resolve("data/rollcall.mv.db"))
+                .satisfies(file -> assertThat(Files.exists(file)).isFalse());
     }
 
     private RollcallProcess.Builder onPostgres(Postgres database) {
@@ -92,7 +93,8 @@ class MigrateHomeTests extends NightTestBase {
     }
 
     private long rowsOfH2(String table) throws SQLException {
-        try (Connection database = DriverManager.getConnection("jdbc:h2:file:" + night.home().resolve("data/rollcall"));
+        try (Connection database = DriverManager.getConnection(
+                        "jdbc:h2:file:" + night.home().resolve("data/rollcall"));
                 Statement statement = database.createStatement();
                 ResultSet rs = statement.executeQuery("select count(*) from " + table)) {
             rs.next();

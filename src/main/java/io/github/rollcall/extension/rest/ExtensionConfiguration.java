@@ -63,7 +63,12 @@ class ExtensionConfiguration {
         NewExtension newExtension = new NewExtension(json);
         return new RestExtensions(
                 credentials,
-                new ApiTransport(credentials.server(), network, settings.connectTimeout(), readTimeout, usage,
+                new ApiTransport(
+                        credentials.server(),
+                        network,
+                        settings.connectTimeout(),
+                        readTimeout,
+                        usage,
                         fence.getIfAvailable(() -> WriteFence.OPEN)),
                 gates,
                 new ResponseReader(json, clock),
