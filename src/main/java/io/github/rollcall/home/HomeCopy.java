@@ -90,8 +90,11 @@ public final class HomeCopy {
                         "There is no database " + file + " to copy. Name the home folder that has one" + " with "
                                 + HomeFolder.KEY + "; without one, just import: PostgreSQL gets its tables by itself.");
             }
-            try (HomeLock lock = HomeLock.acquire(home.path(), "migrate-home")) {
+            HomeLock lock = HomeLock.acquire(home.path(), "migrate-home");
+            try {
                 return copy(home, file, target, spring.getBean(DataSource.class), spring.getBean(Flyway.class));
+            } finally {
+                lock.close();
             }
         }
     }

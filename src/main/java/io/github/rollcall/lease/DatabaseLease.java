@@ -354,8 +354,12 @@ final class DatabaseLease implements AccountLease {
 
     private void disconnect() {
         connecting.lock();
-        try (Connection old = connection) {
+        try {
+            Connection old = connection;
             connection = null;
+            if (old != null) {
+                old.close();
+            }
         } catch (SQLException e) {
             log.debug("The connection of the lease could not be closed", e);
         } finally {
