@@ -172,11 +172,14 @@ final class ImportSession {
         terminal.detail(SettingFiles.sourcesInWords(context.getEnvironment()));
         terminal.logFile(home.log());
         LogFailureListener.install(terminal, home.log());
-        HomeLock taken = HomeLock.acquirePrepared(home, command);
+        DatabaseUrl database = DatabaseUrl.of(context.getEnvironment());
+        HomeLock taken = database.isPostgresql()
+                ? HomeLock.joinPrepared(home, command)
+                : HomeLock.acquirePrepared(home, command);
         lock = taken;
         givingBack = giveBackUnless(() -> shutdown != null, taken);
         context.getBeanFactory().registerSingleton("stopSignal", stop);
-        terminal.database(DatabaseUrl.of(context.getEnvironment()).place());
+        terminal.database(database.place());
         return taken;
     }
 

@@ -3,6 +3,7 @@ package io.github.rollcall.cli;
 import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.home.DatabaseUrl;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
@@ -144,10 +145,15 @@ final class RehearseCommand implements Callable<Integer> {
         }
     }
 
+    /** The database too is one to be thrown away, wherever the real one is. */
     private static Map<String, Object> settingsFor(RehearsalHome home, StandInAccount account) {
         return Map.of(
                 HomeFolder.KEY,
                 home.folder(),
+                DatabaseUrl.KEY,
+                DatabaseUrl.inHome(new HomeFolder(home.folder())).text(),
+                DatabaseUrl.DRIVER,
+                DatabaseUrl.H2_DRIVER,
                 "rollcall.rehearsal",
                 true,
                 Credentials.SERVER_URL,

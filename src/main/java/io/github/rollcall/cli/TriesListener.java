@@ -15,6 +15,11 @@ record TriesListener(Tries tries, ImportListener other) implements ImportListene
     }
 
     @Override
+    public void waitsForTakeover(String holder, Duration time) {
+        other.waitsForTakeover(holder, time);
+    }
+
+    @Override
     public void planning(RunId plan) {
         other.planning(plan);
     }

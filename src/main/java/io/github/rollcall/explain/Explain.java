@@ -55,6 +55,9 @@ public final class Explain {
             throw new UnknownRun("There is no run in " + home + " yet. Begin with `plan ROSTER`, or name another home"
                     + " folder with ROLLCALL_HOME.");
         }
+        if (DatabaseUrl.of(spring.getEnvironment()).isPostgresql()) {
+            return looking.apply(spring);
+        }
         HomeLock lock = HomeLock.acquireForAMoment(home.path(), "explain");
         try {
             return looking.apply(spring);

@@ -3,6 +3,7 @@ package io.github.rollcall.extension;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.LeaseLost;
 import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads; each call blocks until it is answered. Every call may throw
  * {@link ExtensionsUnavailable}, {@link AccessRefused} or {@link StopRequested}: these stop the run, and are no answer
- * about a row.
+ * about a row. So does {@link LeaseLost}, by a call that would change something.
  */
 public interface Extensions {
 
@@ -136,6 +137,11 @@ public interface Extensions {
      * @return for how long; zero if the window is over
      */
     Duration waitOutWindow(Duration sinceLastSign);
+
+    /** How long a request may be under way; what was sent longer ago is carried out or lost. */
+    default Duration longestRequest() {
+        return Duration.ZERO;
+    }
 
     /** The share of the group's quota that this many calls of it use up, in time. */
     Duration costOf(RateLimitGroup group, int calls);

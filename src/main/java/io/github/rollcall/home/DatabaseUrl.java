@@ -18,7 +18,12 @@ import org.springframework.core.env.PropertyResolver;
 public final class DatabaseUrl {
 
     /** The setting that holds it. */
-    static final String KEY = "spring.datasource.url";
+    public static final String KEY = "spring.datasource.url";
+
+    /** The setting that names the driver; it follows from the address where it is left out. */
+    public static final String DRIVER = "spring.datasource.driver-class-name";
+
+    public static final String H2_DRIVER = "org.h2.Driver";
 
     private static final String H2 = "jdbc:h2:";
     private static final Pattern H2_FILE = Pattern.compile(H2 + "file:([^;]+)(.*)", Pattern.DOTALL);
@@ -44,6 +49,12 @@ public final class DatabaseUrl {
         return new DatabaseUrl(text);
     }
 
+    /** The address of the database in a home folder, as it is where no settings name another. */
+    public static DatabaseUrl inHome(HomeFolder home) {
+        return of("jdbc:h2:file:" + home.data().resolve("rollcall")
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=0;COMPRESS=TRUE");
+    }
+
     /** The address by these settings; an empty one if they name none. */
     public static DatabaseUrl of(PropertyResolver settings) {
         return of(settings.getProperty(KEY, ""));
@@ -60,7 +71,7 @@ public final class DatabaseUrl {
     }
 
     /** Whether a server of PostgreSQL keeps it. */
-    boolean isPostgresql() {
+    public boolean isPostgresql() {
         return server != null;
     }
 

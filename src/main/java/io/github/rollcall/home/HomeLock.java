@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,8 @@ public final class HomeLock implements AutoCloseable {
 
     private static final String DOCTOR = "doctor";
     private static final Set<String> LOOKING = Set.of(DOCTOR, "explain");
+    private static final String LOCK_ENDING = ".lock";
+    private static final int MOST_BESIDE = 1_000;
     private static final int TRIES = 5;
     private static final int MOST_TRIES = 250;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(40);
@@ -94,12 +97,7 @@ public final class HomeLock implements AutoCloseable {
     public static HomeLock acquirePrepared(HomeFolder home, String command) {
         Path file = home.lock();
         try {
-            FileChannel channel = FileChannel.open(
-                    file,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
+            FileChannel channel = open(file);
             FileLock lock = lockWithRetries(channel);
             if (lock == null) {
                 String holder = read(channel);
@@ -109,18 +107,69 @@ public final class HomeLock implements AutoCloseable {
                                 + ". Wait until it has ended, or choose another folder with " + HomeFolder.KEY + ".");
             }
             boolean endedCleanly = read(channel).isBlank();
-            HomeLock held = new HomeLock(
-                    file,
-                    channel,
-                    lock,
-                    command,
-                    endedCleanly ? null : Files.getLastModifiedTime(file).toInstant());
-            held.write(held.signature);
-            held.pulse.scheduleAtFixedRate(held::touch, 1, 1, TimeUnit.SECONDS);
-            return held;
+            return new HomeLock(
+                            file,
+                            channel,
+                            lock,
+                            command,
+                            endedCleanly
+                                    ? null
+                                    : Files.getLastModifiedTime(file).toInstant())
+                    .begun();
         } catch (IOException e) {
             throw home.notUsable(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Works in a home folder that this process has prepared beside others, where no database is in it: what is taken is a
+     * lock file of this process's own, which tells others what it works on.
+     *
+     * @param command what is done, for the message to others; without secrets
+     * @throws UncheckedIOException if no lock file can be written
+     */
+    public static HomeLock joinPrepared(HomeFolder home, String command) {
+        try {
+            for (int number = 1; number <= MOST_BESIDE; number++) {
+                // Locks may not reach other machines that share the folder, so each has files of its own.
+                Path file = home.data().resolve("rollcall-" + plain(host()) + "-" + number + LOCK_ENDING);
+                FileChannel channel = open(file);
+                FileLock lock = tryLock(channel, false);
+                if (lock == null) {
+                    channel.close();
+                } else {
+                    return new HomeLock(file, channel, lock, command, null).begun();
+                }
+            }
+        } catch (IOException e) {
+            throw home.notUsable(e.getMessage(), e);
+        }
+        throw new HomeHeld("In the folder " + home + ", " + MOST_BESIDE
+                + " processes of this machine work already. Choose another folder with " + HomeFolder.KEY + ".");
+    }
+
+    private static String plain(String host) {
+        return host.replaceAll("[^A-Za-z0-9.-]", "_");
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private HomeLock begun() throws IOException {
+        write(signature);
+        pulse.scheduleAtFixedRate(this::touch, 1, 1, TimeUnit.SECONDS);
+        return this;
+    }
+
+    /** What others are told of this process: its number, machine and command, and the run that it works on. */
+    public String signature() {
+        return signature;
     }
 
     /**
@@ -152,7 +201,10 @@ public final class HomeLock implements AutoCloseable {
      * @throws UncheckedIOException if the lock cannot be read
      */
     public static Optional<String> holder(Path home) {
-        Path file = new HomeFolder(home).lock();
+        return holderOf(new HomeFolder(home).lock());
+    }
+
+    private static Optional<String> holderOf(Path file) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -191,9 +243,18 @@ public final class HomeLock implements AutoCloseable {
 
     /** Whether a process holds this home folder and works on this run; not to be asked by that process, as {@link #holder}. */
     public static boolean isWorkedOn(Path home, RunId run) {
-        return holder(home)
-                .filter(holder -> holder.contains(", run " + run + ")"))
-                .isPresent();
+        HomeFolder folder = new HomeFolder(home);
+        if (!Files.isDirectory(folder.data())) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder.data())) {
+            return files.filter(file -> file.toString().endsWith(LOCK_ENDING))
+                    .flatMap(file -> holderOf(file).stream())
+                    .anyMatch(holder -> holder.contains(", run " + run + ")"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The folder " + folder.data() + " cannot be read (" + e.getMessage() + ").", e);
+        }
     }
 
     @Override

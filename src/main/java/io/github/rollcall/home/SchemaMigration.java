@@ -2,15 +2,18 @@ package io.github.rollcall.home;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Brings the tables up to date, also where an earlier process died in the middle of a migration. H2 does not roll back such a
- * migration, and may leave half a table. So a database without runs is emptied first; in any other, migrations can be repeated.
+ * migration, and may leave half a table. So a database of H2 without runs is emptied first; in any other, migrations can be
+ * repeated. PostgreSQL rolls back, and several processes that start at once wait for each other there.
  */
 final class SchemaMigration implements FlywayMigrationStrategy {
 
@@ -21,8 +24,9 @@ final class SchemaMigration implements FlywayMigrationStrategy {
 
     @Override
     public void migrate(Flyway flyway) {
-        if (flyway.info().pending().length > 0) {
-            dropIfWithoutRuns(new JdbcTemplate(flyway.getConfiguration().getDataSource()));
+        JdbcTemplate database = new JdbcTemplate(flyway.getConfiguration().getDataSource());
+        if (flyway.info().pending().length > 0 && isOfH2(database)) {
+            dropIfWithoutRuns(database);
         }
         MigrationInfo[] steps = flyway.info().all();
         if (Arrays.stream(steps).anyMatch(SchemaMigration::isToBeRepaired)
@@ -30,6 +34,12 @@ final class SchemaMigration implements FlywayMigrationStrategy {
             flyway.repair();
         }
         flyway.migrate();
+    }
+
+    private static boolean isOfH2(JdbcTemplate database) {
+        return DatabaseUrl.of(Objects.requireNonNull(database.execute((ConnectionCallback<String>)
+                        connection -> connection.getMetaData().getURL())))
+                .isH2();
     }
 
     private static void dropIfWithoutRuns(JdbcTemplate database) {

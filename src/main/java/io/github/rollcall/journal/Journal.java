@@ -2,6 +2,7 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.stop.LeaseLost;
 import io.github.rollcall.home.DatabaseFile;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
@@ -33,7 +34,6 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Every method that writes commits in a transaction of its own before it returns: the account does not roll back with
  * our chunks. Intentions and their ends that several threads write at once share a commit. Nothing is ever changed or removed, but the list of what is
- * open. Any method may throw Spring's {@link DataAccessException}, which stops the run.
+ * open. Any method may throw Spring's {@link DataAccessException}, which stops the run; one that writes also {@link LeaseLost},
+ * and has noted nothing then.
  */
 public final class Journal {
 
@@ -92,12 +93,12 @@ public final class Journal {
     private final GroupCommit group;
     private final Optional<DatabaseFile> file;
 
-    Journal(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
+    /** @param fence runs in each transaction that notes something; throws if another process has the account by now */
+    Journal(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock, Runnable fence) {
         this.jdbc = JdbcClient.create(jdbc);
         this.batches = new NamedParameterJdbcTemplate(jdbc);
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.keys = new Keys(this.jdbc, transaction);
+        this.transaction = new FencedTransactions(transactions, fence);
+        this.keys = new Keys(this.jdbc, new FencedTransactions(transactions, () -> {}));
         this.columns = new EntryColumns(keys, json);
         this.memory = new PersonMemory(this.jdbc, batches, keys, json);
         this.members = new FeedMembers(this.jdbc, batches, transaction, keys);

@@ -1,5 +1,6 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.lease.AccountLease;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 class JournalConfiguration {
 
     @Bean
-    Journal journal(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
-        return new Journal(jdbc, transactions, json, clock);
+    Journal journal(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            Clock clock,
+            AccountLease lease) {
+        return new Journal(jdbc, transactions, json, clock, lease::requireInTransaction);
     }
 }

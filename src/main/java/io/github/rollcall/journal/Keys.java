@@ -4,6 +4,7 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.runlog.RunId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,15 +39,19 @@ final class Keys {
     }
 
     private int findOrAdd(AccountKey account) {
-        transaction.executeWithoutResult(status -> jdbc.sql("""
-                        insert into account (server, id)
-                        select cast(:server as varchar(300)), cast(:id as varchar(64))
-                        from (values (1)) once where not exists (
-                            select 1 from account where server = :server and id = :id)
-                        """)
-                .param("server", account.server())
-                .param("id", account.id())
-                .update());
+        try {
+            transaction.executeWithoutResult(status -> jdbc.sql("""
+                            insert into account (server, id)
+                            select cast(:server as varchar(300)), cast(:id as varchar(64))
+                            from (values (1)) once where not exists (
+                                select 1 from account where server = :server and id = :id)
+                            """)
+                    .param("server", account.server())
+                    .param("id", account.id())
+                    .update());
+        } catch (DuplicateKeyException e) {
+            // Another process has met it at the same time.
+        }
         return jdbc.sql("select no from account where server = :server and id = :id")
                 .param("server", account.server())
                 .param("id", account.id())

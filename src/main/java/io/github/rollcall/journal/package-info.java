@@ -2,7 +2,17 @@
  * Durable memory: what was intended for people and what became of it. Start reading at
  * {@link io.github.rollcall.journal.Journal}.
  */
-@ApplicationModule(allowedDependencies = {"roster", "user::problem", "user::value", "extension", "runlog", "home"})
+@ApplicationModule(
+        allowedDependencies = {
+            "roster",
+            "user::problem",
+            "user::value",
+            "extension",
+            "extension::stop",
+            "runlog",
+            "home",
+            "lease"
+        })
 @NullMarked
 package io.github.rollcall.journal;
 

@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.LeaseLost;
 import io.github.rollcall.extension.stop.NetworkMisconfigured;
 import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.runlog.ExitCode;
@@ -108,6 +109,9 @@ final class Workers implements AutoCloseable {
         }
         if (failure instanceof NetworkMisconfigured) {
             return ExitCode.CONFIGURATION;
+        }
+        if (failure instanceof LeaseLost) {
+            return ExitCode.BUSY;
         }
         return failure instanceof StopRequested ? ExitCode.STOPPED : ExitCode.FAILED;
     }

@@ -41,7 +41,7 @@ final class ImportExecution {
         RunRecord run = attempt.run();
         attempts.begin(attempt);
         try {
-            recoverDead();
+            recoverDead(run);
             reviveUnknown(run);
             return failureOf(operator.start(job, ImportRequest.toJobParameters(run)));
         } catch (JobInstanceAlreadyCompleteException worked) {
@@ -54,9 +54,14 @@ final class ImportExecution {
         }
     }
 
-    /** The home folder is ours: whatever the job repository still takes for running has died. */
-    private void recoverDead() {
-        repository.findRunningJobExecutions(job.getName()).forEach(operator::recover);
+    /** The account is ours: what the job repository still takes for running of this run has died. Others may run in theirs. */
+    private void recoverDead(RunRecord run) {
+        JobInstance instance = repository.getJobInstance(job.getName(), ImportRequest.toJobParameters(run));
+        if (instance != null) {
+            repository.findRunningJobExecutions(job.getName()).stream()
+                    .filter(execution -> execution.getJobInstanceId() == instance.getInstanceId())
+                    .forEach(operator::recover);
+        }
     }
 
     /** Batch does not restart what ended in a state that it could not save; the journal knows better what is done. */

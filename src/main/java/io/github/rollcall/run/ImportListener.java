@@ -10,6 +10,13 @@ public interface ImportListener {
     /** A process before this one ended abruptly; nothing is sent until the quota that it may have used is back. */
     void waitsOutWindow(Duration time);
 
+    /**
+     * Another process has the account and gives no sign of life; it is taken over after this time.
+     *
+     * @param holder process, machine and command
+     */
+    default void waitsForTakeover(String holder, Duration time) {}
+
     /** A plan begins, which sends nothing. */
     void planning(RunId plan);
 

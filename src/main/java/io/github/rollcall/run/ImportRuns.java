@@ -5,8 +5,10 @@ import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.LeaseLost;
 import io.github.rollcall.extension.stop.NetworkMisconfigured;
-import io.github.rollcall.home.HomeLock;
+import io.github.rollcall.extension.stop.WriteFence;
+import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.LogContext;
 import io.github.rollcall.report.RunReporter;
@@ -33,8 +35,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Starts and continues imports; what the command line calls, in place of Batch types. One import at a time: the home
- * folder's lock sees to that. Whatever becomes of an attempt, it leaves a report and its end in the run log.
+ * Starts and continues imports; what the command line calls, in place of Batch types. One import of an account at a
+ * time: its lease sees to that, and not Batch. Whatever becomes of an attempt, it leaves a report and its end in the run log.
  */
 public final class ImportRuns {
 
@@ -47,7 +49,7 @@ public final class ImportRuns {
     private final Extensions extensions;
     private final DoubtSettlement doubt;
     private final Credentials credentials;
-    private final HomeLock lock;
+    private final AccountLease lease;
     private final QuotaCooldown window;
     private final Supersession supersession;
     private final AdviceReview advice;
@@ -67,7 +69,7 @@ public final class ImportRuns {
             Extensions extensions,
             DoubtSettlement doubt,
             Credentials credentials,
-            HomeLock lock,
+            AccountLease lease,
             QuotaCooldown window,
             Supersession supersession,
             AdviceReview advice,
@@ -85,7 +87,7 @@ public final class ImportRuns {
         this.extensions = extensions;
         this.doubt = doubt;
         this.credentials = credentials;
-        this.lock = lock;
+        this.lease = lease;
         this.window = window;
         this.supersession = supersession;
         this.advice = advice;
@@ -108,6 +110,7 @@ public final class ImportRuns {
     public RunReport importRoster(ImportRequest wanted, ImportListener listener) {
         ImportRequest request = wanted.withUsualEncoding(rosters.encoding()).withUsualSeats(creation.seats());
         request.requireUsable(columns, gate.checkpoint());
+        takeAccount(listener);
         window.waitOut(listener);
         RunRecord run = unfinished(request)
                 .filter(this::isOfThisAccount)
@@ -122,6 +125,7 @@ public final class ImportRuns {
      * @throws UnknownRun if there is no such run, or nothing to undo
      */
     public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
+        takeAccount(listener);
         window.waitOut(listener);
         return importRoster(undoing.of(id, maxDisables), listener);
     }
@@ -134,6 +138,7 @@ public final class ImportRuns {
      * @throws UnknownRun if there is no such run, or it cannot be continued or released, saying why
      */
     public RunReport rerun(@Nullable RunId id, boolean release, ImportListener listener) {
+        takeAccount(listener);
         RunRecord run = id == null ? newest() : named(id);
         if (past(run).hasFinished()) {
             throw new UnknownRun("Run " + run.id() + " has finished; there is nothing to continue. Its report is in "
@@ -162,6 +167,21 @@ public final class ImportRuns {
         return attempt(run, roster, release, listener);
     }
 
+    /**
+     * Before anything is looked at that another process could be changing. Where it cannot be asked whose account this is, the
+     * attempt will say so, and takes the account if that has changed.
+     */
+    private void takeAccount(ImportListener listener) {
+        if (!lease.isShared()) {
+            return;
+        }
+        try {
+            lease.take(extensions.account(), extensions.longestRequest(), listener::waitsForTakeover);
+        } catch (AccessRefused | ExtensionsUnavailable | NetworkMisconfigured e) {
+            log.warn("Whose account this is could not be asked", e);
+        }
+    }
+
     private RunReport attempt(RunRecord run, RosterFile roster, boolean release, ImportListener listener) {
         reporter.probe(run.id());
         RunPast past = past(run);
@@ -181,19 +201,32 @@ public final class ImportRuns {
             past.heldWith().ifPresent(shown -> runs.released(attempt, shown));
         }
         listener.started(run.id(), attempt.number());
-        lock.worksOn(run.id());
+        lease.worksOn(run.id());
         Throwable failure = past.hasWorked() ? null : work(run, attempt, roster, listener);
         if (failure == null) {
             runs.worked(attempt);
         } else {
             log.error("Attempt {} of run {} was stopped", attempt.number(), run.id(), failure);
             listener.stopped(failure);
+            leaveToWhoTookOver(failure);
         }
         return report(run, attempt, roster, failure);
     }
 
+    /** Another process goes on with the run by now, or will: its report and its end are not ours to write any more. */
+    private void leaveToWhoTookOver(Throwable failure) {
+        if (lease.isTakenOver()) {
+            try {
+                lease.requireOpen();
+            } catch (LeaseLost e) {
+                e.addSuppressed(failure);
+                throw e;
+            }
+        }
+    }
+
     private @Nullable Throwable work(RunRecord run, Attempt attempt, RosterFile roster, ImportListener listener) {
-        try (SummaryPulse pulse = SummaryPulse.of(reporter.live(run, roster, extensions.usage()))) {
+        try (SummaryPulse pulse = SummaryPulse.of(reporter.live(run, roster, extensions.usage()), fence())) {
             Throwable failure = execution.run(
                     new ImportAttempt(run, attempt, roster, gate.deadlineOf(run), gate.checkpoint(), forecast -> {
                         pulse.checked(forecast);
@@ -208,6 +241,11 @@ public final class ImportRuns {
         } catch (RuntimeException | Error e) {
             return e;
         }
+    }
+
+    /** Before the account is taken there is nobody to take it over. */
+    private WriteFence fence() {
+        return lease.isHeld() ? lease : WriteFence.OPEN;
     }
 
     private RunReport report(RunRecord run, Attempt attempt, RosterFile roster, @Nullable Throwable failure) {

@@ -4,7 +4,7 @@ import io.github.rollcall.brake.Hold;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.Deadline;
-import io.github.rollcall.home.HomeLock;
+import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.check.RosterChecks;
@@ -35,7 +35,7 @@ public final class RosterPlans {
     private final RunReporter reporter;
     private final Extensions extensions;
     private final Credentials credentials;
-    private final HomeLock lock;
+    private final AccountLease lease;
     private final QuotaCooldown window;
     private final Endings endings;
     private final Clock clock;
@@ -51,7 +51,7 @@ public final class RosterPlans {
             RunReporter reporter,
             Extensions extensions,
             Credentials credentials,
-            HomeLock lock,
+            AccountLease lease,
             QuotaCooldown window,
             Endings endings,
             Clock clock,
@@ -65,7 +65,7 @@ public final class RosterPlans {
         this.reporter = reporter;
         this.extensions = extensions;
         this.credentials = credentials;
-        this.lock = lock;
+        this.lease = lease;
         this.window = window;
         this.endings = endings;
         this.clock = clock;
@@ -86,10 +86,11 @@ public final class RosterPlans {
     public RunReport plan(ImportRequest wanted, ImportListener listener) {
         ImportRequest request = wanted.withUsualEncoding(rosters.encoding()).withUsualSeats(creation.seats());
         request.requireUsable(columns, gate.checkpoint());
+        takeAccount(listener);
         window.waitOut(listener);
         RunRecord plan = runs.begin(request.toPlan(credentials.server().toString(), clock.instant()));
         reporter.probe(plan.id());
-        lock.worksOn(plan.id());
+        lease.worksOn(plan.id());
         listener.planning(plan.id());
         try {
             return planned(plan, request);
@@ -105,6 +106,7 @@ public final class RosterPlans {
      * @throws UnknownRun if there is no such run, or nothing to undo
      */
     public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
+        takeAccount(listener);
         window.waitOut(listener);
         return plan(undoing.of(id, maxDisables), listener);
     }
@@ -112,6 +114,13 @@ public final class RosterPlans {
     /** What such a plan found of the first people, a line each. */
     public List<String> undoLines(RunId plan) {
         return UndoLines.of(undoing.rowsOf(plan));
+    }
+
+    /** A plan settles what is in doubt, so it must not look while another process works. */
+    private void takeAccount(ImportListener listener) {
+        if (lease.isShared()) {
+            lease.take(extensions.account(), extensions.longestRequest(), listener::waitsForTakeover);
+        }
     }
 
     private RunReport planned(RunRecord plan, ImportRequest request) {

@@ -4,8 +4,8 @@ import io.github.rollcall.brake.Brakes;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.StopSignal;
-import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunReporter;
@@ -43,8 +43,8 @@ class RunConfiguration {
     }
 
     @Bean
-    QuotaCooldown quietWindow(HomeLock lock, Extensions extensions, Clock clock) {
-        return new QuotaCooldown(lock, extensions, clock);
+    QuotaCooldown quietWindow(AccountLease lease, Extensions extensions, Clock clock) {
+        return new QuotaCooldown(lease, extensions, clock);
     }
 
     @Bean
@@ -71,7 +71,7 @@ class RunConfiguration {
             Extensions extensions,
             DoubtSettlement doubt,
             Credentials credentials,
-            HomeLock lock,
+            AccountLease lease,
             QuotaCooldown window,
             Endings endings,
             NextCommand next,
@@ -89,7 +89,7 @@ class RunConfiguration {
                 extensions,
                 doubt,
                 credentials,
-                lock,
+                lease,
                 window,
                 new Supersession(runs, reporter, extensions, stop),
                 new AdviceReview(runs, journal, reporter, next),
@@ -110,7 +110,7 @@ class RunConfiguration {
             RunReporter reporter,
             Extensions extensions,
             Credentials credentials,
-            HomeLock lock,
+            AccountLease lease,
             QuotaCooldown window,
             Endings endings,
             Clock clock,
@@ -125,7 +125,7 @@ class RunConfiguration {
                 reporter,
                 extensions,
                 credentials,
-                lock,
+                lease,
                 window,
                 endings,
                 clock,

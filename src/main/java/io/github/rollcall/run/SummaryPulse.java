@@ -1,5 +1,7 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.extension.stop.LeaseLost;
+import io.github.rollcall.extension.stop.WriteFence;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.LiveSummary;
 import java.lang.management.ManagementFactory;
@@ -23,18 +25,21 @@ final class SummaryPulse implements AutoCloseable {
     private static final int PAUSES_PER_COUNT = 9;
 
     private final LiveSummary summary;
+    private final WriteFence fence;
     private final Thread thread = new Thread(this::beat, "summary");
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean closed;
     private volatile @Nullable Forecast forecast;
 
-    private SummaryPulse(LiveSummary summary) {
+    private SummaryPulse(LiveSummary summary, WriteFence fence) {
         this.summary = summary;
+        this.fence = fence;
     }
 
-    static SummaryPulse of(LiveSummary summary) {
-        SummaryPulse pulse = new SummaryPulse(summary);
+    /** @param fence closed when another process may be writing the same summary */
+    static SummaryPulse of(LiveSummary summary, WriteFence fence) {
+        SummaryPulse pulse = new SummaryPulse(summary, fence);
         pulse.thread.setDaemon(true);
         pulse.thread.start();
         return pulse;
@@ -62,7 +67,10 @@ final class SummaryPulse implements AutoCloseable {
 
     private void refresh() {
         try {
+            fence.requireOpen();
             summary.refresh(forecast);
+        } catch (LeaseLost e) {
+            log.debug("The summary is left as it is", e);
         } catch (RuntimeException | Error e) {
             log.warn("The summary could not be kept fresh", e);
         }

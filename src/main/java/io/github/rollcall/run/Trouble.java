@@ -32,6 +32,15 @@ public final class Trouble {
     /** How databases number a full disk, a disk that fails, a file that cannot be opened or written, one that is read-only. */
     private static final Set<String> ON_DISK = Set.of("53100", "58030", "90028", "90031", "90062", "90097", "90124");
 
+    /** H2 says so of a file. */
+    private static final String H2_NOT_OPENED = "08000";
+
+    /**
+     * How a server numbers that it shuts down, has crashed, does not take connections now or no more of them, or has ended one
+     * that did nothing for long.
+     */
+    private static final Set<String> ON_SERVER = Set.of("57P01", "57P02", "57P03", "57P05", "53300", "25P03", "55000");
+
     private Trouble() {}
 
     /** Whether a library of the database says this; what we throw ourselves says enough. */
@@ -62,8 +71,10 @@ public final class Trouble {
 
     /** Whether the disk, or who may write on it, is behind a failure: nothing goes better until that is mended. */
     static boolean isOfDisk(Throwable failure) {
-        return everythingBehind(failure).stream()
-                .anyMatch(each -> (each instanceof IOException && !isOfNetwork(each))
+        List<Throwable> all = everythingBehind(failure);
+        boolean isOfServer = all.stream().anyMatch(Trouble::isOfServer);
+        return all.stream()
+                .anyMatch(each -> (each instanceof IOException && !isOfNetwork(each) && !isOfServer)
                         || (each instanceof SQLException sql && ON_DISK.contains(String.valueOf(sql.getSQLState()))));
     }
 
@@ -80,10 +91,16 @@ public final class Trouble {
     }
 
     private static boolean isOfConnection(Throwable failure) {
-        return everythingBehind(failure).stream()
-                .anyMatch(each -> isOfNetwork(each)
-                        || (each instanceof SQLException sql
-                                && String.valueOf(sql.getSQLState()).startsWith("08")));
+        return everythingBehind(failure).stream().anyMatch(each -> isOfNetwork(each) || isOfServer(each));
+    }
+
+    /** A connection to a server that ends in the middle leaves an end of file behind, which no disk is to blame for. */
+    private static boolean isOfServer(Throwable failure) {
+        if (!(failure instanceof SQLException sql)) {
+            return false;
+        }
+        String state = String.valueOf(sql.getSQLState());
+        return (state.startsWith("08") && !state.equals(H2_NOT_OPENED)) || ON_SERVER.contains(state);
     }
 
     private static boolean isOfNetwork(Throwable failure) {

@@ -11,6 +11,7 @@
             "extension",
             "extension::stop",
             "home",
+            "lease",
             "journal",
             "journal::entry",
             "brake",

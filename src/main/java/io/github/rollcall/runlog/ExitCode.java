@@ -29,7 +29,7 @@ public enum ExitCode {
             74,
             "failed: disk or database trouble, or the roster changed",
             "disk or database trouble: rerun; or the roster changed: import it"),
-    BUSY(75, "failed", "another process works in the same home folder: try later"),
+    BUSY(75, "failed", "another process works in the same home folder or account: try later"),
     REFUSED(
             77,
             "failed: RingCentral refuses us",

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,6 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RunLog {
 
     private static final int LONGEST_DETAIL = 4000;
+
+    /** Each time another process has begun a run between our look and our entry. */
+    private static final int MOST_TRIES = 100;
 
     private static final List<String> FACTS = List.of(
             "account",
@@ -53,14 +57,34 @@ public final class RunLog {
         this.clock = clock;
     }
 
-    /** Enters a new run. Its id comes after all others, also where the clock was set back or two begin in one second. */
+    /**
+     * Enters a new run. Its id comes after all others, also where the clock was set back or two begin in one second, in this
+     * process or another.
+     */
     public RunRecord begin(RunRecord wanted) {
-        RunRecord run = jdbc.sql("select max(id) from run")
+        for (int tries = 1; true; tries++) {
+            RunRecord run = behindAllOthers(wanted);
+            try {
+                insert(run);
+                return run;
+            } catch (DuplicateKeyException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private RunRecord behindAllOthers(RunRecord wanted) {
+        return jdbc.sql("select max(id) from run")
                 .query((rs, number) -> Optional.ofNullable(rs.getString(1)).map(RunId::new))
                 .single()
                 .filter(newest -> newest.compareTo(wanted.id()) >= 0)
                 .map(newest -> wanted.withId(newest.next()))
                 .orElse(wanted);
+    }
+
+    private void insert(RunRecord run) {
         jdbc.sql("""
                         insert into run (id, started_at, server, feed, roster_path, roster_sha256, roster_sheet,
                             roster_encoding, images_path, skips_ok, max_creates, max_skips, max_disables, finish_by,
@@ -88,7 +112,6 @@ public final class RunLog {
                 .param("chosenRows", chosenRows(run.choice()))
                 .param("rowLimit", run.choice().limit())
                 .update();
-        return run;
     }
 
     public Optional<RunRecord> find(RunId id) {

@@ -1,8 +1,7 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.database.TestDatabase;
 import io.github.rollcall.extension.AccountKey;
-import io.github.rollcall.home.V10__Short_keys;
-import io.github.rollcall.home.V1__Batch_tables;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
@@ -10,11 +9,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -25,9 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real journal in a database of its own that lives as long as the test. */
 public final class JournalFixture {
 
-    /** All statements that make the tables: Flyway takes twenty times as long to do the same again. */
-    private static final String TABLES = tables();
+    private static final String NUMBERS = "(with recursive numbers (x) as (select cast(1 as bigint) union all"
+            + " select x + 1 from numbers where x < cast(? as bigint)) select x from numbers) numbered";
 
+    private final DataSource database;
+    private final Clock clock;
     private final JdbcTemplate jdbc;
     private final WatchedTransactions transactions;
     private final Journal journal;
@@ -35,16 +33,25 @@ public final class JournalFixture {
 
     /** An empty journal. */
     public JournalFixture(Clock clock) {
-        DataSource database = newDatabase();
+        this.database = TestDatabase.migrated();
+        this.clock = clock;
         this.jdbc = new JdbcTemplate(database);
-        jdbc.execute(TABLES);
         this.transactions = new WatchedTransactions(database);
-        this.journal = new Journal(jdbc, transactions, JsonMapper.builder().build(), clock);
+        this.journal = journal(() -> {});
         this.runs = new RunLog(jdbc, clock);
     }
 
     public Journal journal() {
         return journal;
+    }
+
+    /** The same journal as another process writes it. */
+    Journal journal(Runnable fence) {
+        return new Journal(jdbc, transactions, JsonMapper.builder().build(), clock, fence);
+    }
+
+    DataSource database() {
+        return database;
     }
 
     public RunLog runs() {
@@ -90,19 +97,19 @@ public final class JournalFixture {
                         + " 1000000 + x, 'USER', ";
         String person = " 'old' || x, 'old' || x || '@example.com', 'old' || x || '@example.com', 'Old', 'Hand', ";
         jdbc.update(
-                columns + "'INTENDED', null, null," + person + "null from system_range(1, ?)",
+                columns + "'INTENDED', null, null," + person + "null from " + NUMBERS + "",
                 keys.of(run),
                 keys.of(account),
                 people);
         jdbc.update(
-                columns + "'CONCLUDED', ? + x, 'CREATED'," + person + "5000000 + x from system_range(1, ?)",
+                columns + "'CONCLUDED', ? + x, 'CREATED'," + person + "5000000 + x from " + NUMBERS + "",
                 keys.of(run),
                 keys.of(account),
                 newest,
                 people);
         jdbc.update(
                 "insert into journal_person (email_key, employee_id, run_no, line)"
-                        + " select 'old' || x || '@example.com', 'old' || x, ?, 1000000 + x from system_range(1, ?)",
+                        + " select 'old' || x || '@example.com', 'old' || x, ?, 1000000 + x from " + NUMBERS + "",
                 keys.of(run),
                 people);
     }
@@ -113,22 +120,6 @@ public final class JournalFixture {
                 .mapToObj(run::at)
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    private static String tables() {
-        DataSource database = newDatabase();
-        Flyway.configure()
-                .dataSource(database)
-                .javaMigrations(new V1__Batch_tables(), new V10__Short_keys())
-                .load()
-                .migrate();
-        return String.join("\n", new JdbcTemplate(database).queryForList("script", String.class));
-    }
-
-    private static DataSource newDatabase() {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        return database;
     }
 
     private static final class WatchedTransactions extends DataSourceTransactionManager {

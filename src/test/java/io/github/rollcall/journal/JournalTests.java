@@ -474,7 +474,10 @@ class JournalTests {
     }
 
     private RunId begin() {
-        Instant now = clock.instant();
+        return begin(memory, clock.instant());
+    }
+
+    static RunId begin(JournalFixture memory, Instant now) {
         return memory.runs()
                 .begin(new RunRecord(
                         RunId.at(now),

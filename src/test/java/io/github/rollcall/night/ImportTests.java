@@ -3,6 +3,7 @@ package io.github.rollcall.night;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.rollcall.database.TestDatabase;
 import io.github.rollcall.night.RollcallProcess.Ended;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
@@ -16,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -90,8 +90,7 @@ class ImportTests extends NightTestBase {
 
     /** What Spring Batch's own tables say about the steps of this name, in the last execution of the job. */
     private String lastSteps(String name) throws SQLException {
-        try (Connection database = DriverManager.getConnection(
-                        "jdbc:h2:file:" + night.home().resolve("data/rollcall"));
+        try (Connection database = TestDatabase.connectTo(night.home());
                 Statement statement = database.createStatement();
                 ResultSet steps = statement.executeQuery(
                         "select sum(READ_COUNT), sum(FILTER_COUNT), sum(WRITE_COUNT), sum(WRITE_SKIP_COUNT) from BATCH_STEP_EXECUTION"

@@ -3,6 +3,7 @@ package io.github.rollcall.night;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.rollcall.database.TestDatabase;
 import io.github.rollcall.sandbox.LoggedRequest;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;
@@ -14,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -104,7 +104,7 @@ final class Night implements AutoCloseable {
 
     /** Changes the database behind Rollcall's back; returns how many rows. */
     int change(String sql) {
-        try (Connection database = DriverManager.getConnection("jdbc:h2:file:" + home().resolve("data/rollcall"));
+        try (Connection database = TestDatabase.connectTo(home());
                 Statement statement = database.createStatement()) {
             return statement.executeUpdate(sql);
         } catch (SQLException e) {

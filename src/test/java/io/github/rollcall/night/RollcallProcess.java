@@ -2,6 +2,7 @@ package io.github.rollcall.night;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.github.rollcall.database.TestDatabase;
 import io.github.rollcall.sandbox.StandInAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,6 +159,7 @@ final class RollcallProcess implements AutoCloseable {
 
         private Builder(Path home) {
             this.home = home;
+            on(TestDatabase.settingsOf(home));
         }
 
         Builder against(StandInAccount account) {
@@ -170,6 +172,12 @@ final class RollcallProcess implements AutoCloseable {
 
         Builder with(Map<String, String> environment) {
             credentials = Map.copyOf(environment);
+            return this;
+        }
+
+        /** On a database of a server. */
+        Builder on(Map<String, String> settings) {
+            settings.forEach(this::set);
             return this;
         }
 

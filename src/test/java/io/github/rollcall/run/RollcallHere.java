@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.Rollcall;
+import io.github.rollcall.database.TestDatabase;
 import io.github.rollcall.export.AccountExport;
 import io.github.rollcall.export.Export;
 import io.github.rollcall.extension.Credentials;
@@ -42,7 +43,9 @@ final class RollcallHere implements AutoCloseable {
     }
 
     static RollcallHere start(Path home, StandInAccount account, String... properties) {
-        HomeLock lock = HomeLock.acquire(home, "test");
+        HomeLock lock = TestDatabase.isPostgres()
+                ? HomeLock.joinPrepared(prepared(home), "test")
+                : HomeLock.acquire(home, "test");
         try {
             ConfigurableApplicationContext context =
                     Launcher.work(Rollcall.class, settings(home, account, properties), starting -> lock);
@@ -51,6 +54,12 @@ final class RollcallHere implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    private static HomeFolder prepared(Path home) {
+        HomeFolder folder = new HomeFolder(home);
+        folder.prepare();
+        return folder;
     }
 
     private static Map<String, Object> settings(Path home, StandInAccount account, String... properties) {
@@ -65,6 +74,7 @@ final class RollcallHere implements AutoCloseable {
                 account.clientSecret(),
                 Credentials.JWT,
                 account.jwt()));
+        settings.putAll(TestDatabase.settingsOf(home));
         Stream.of(properties).map(property -> property.split("=", 2)).forEach(pair -> settings.put(pair[0], pair[1]));
         return settings;
     }

@@ -36,7 +36,11 @@ class TroubleTests {
                     new DataAccessResourceFailureException(
                             "no", new SQLException("refused", "08001", new ConnectException())),
                     "See that it runs"),
-            new Case(new SQLException("terminated", "08006"), "See that it runs"));
+            new Case(new SQLException("terminated", "08006"), "See that it runs"),
+            new Case(new SQLException("sending", "08006", new java.io.EOFException()), "See that it runs"),
+            new Case(new SQLException("administrator command", "57P01"), "See that it runs"),
+            new Case(new SQLException("starting up", "57P03"), "See that it runs"),
+            new Case(new SQLException("No space left on device", "53100"), "Make room"));
 
     @Test
     void isOfARosterAloneWhereOnlyThatCannotBeRead() {

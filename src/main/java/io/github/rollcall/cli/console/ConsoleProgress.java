@@ -47,6 +47,12 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
     }
 
     @Override
+    public void waitsForTakeover(String holder, Duration time) {
+        terminal.say("The account is held by " + holder + ", which gives no sign of life. It is taken over in "
+                + Words.exactly(time.plusSeconds(1)) + ", when nothing that it sent can be under way any more.");
+    }
+
+    @Override
     public void started(RunId run, int attempt) {
         terminal.say(attempt == 1 ? "Run " + run : "Run " + run + " goes on, attempt " + attempt);
         endOfDisplay = terminal.isLive() ? new ProgressBarLine(terminal, this::line)::close : lines();

@@ -1,6 +1,8 @@
 package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.extension.stop.LeaseLost;
+import io.github.rollcall.extension.stop.WriteFence;
 import io.github.rollcall.network.ConnectionTrouble;
 import io.github.rollcall.network.HttpProxy;
 import io.github.rollcall.network.Network;
@@ -19,7 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
@@ -40,19 +45,34 @@ final class ApiTransport implements AutoCloseable {
     private final Network network;
     private final WebClient client;
     private final ConnectionProvider connections;
+    private final Duration connectTimeout;
     private final Duration readTimeout;
     private final ApiUsage usage;
+    private final WriteFence fence;
 
     /** To a server that nothing stands before. */
     ApiTransport(URI server, Duration connectTimeout, Duration readTimeout, ApiUsage usage) {
         this(server, Network.PLAIN, connectTimeout, readTimeout, usage);
     }
 
+    /** With nobody else who could work in the account. */
     ApiTransport(URI server, Network network, Duration connectTimeout, Duration readTimeout, ApiUsage usage) {
+        this(server, network, connectTimeout, readTimeout, usage, WriteFence.OPEN);
+    }
+
+    ApiTransport(
+            URI server,
+            Network network,
+            Duration connectTimeout,
+            Duration readTimeout,
+            ApiUsage usage,
+            WriteFence fence) {
         this.server = server;
         this.network = network;
+        this.connectTimeout = connectTimeout;
         this.readTimeout = readTimeout;
         this.usage = usage;
+        this.fence = fence;
         this.connections = ConnectionProvider.builder("rollcall")
                 .maxConnections(64)
                 .maxIdleTime(Duration.ofSeconds(20))
@@ -93,11 +113,15 @@ final class ApiTransport implements AutoCloseable {
         }
     }
 
+    /** @throws LeaseLost if it would change something in an account that may be another process's; then it is not sent */
     Reply send(Call call, String authorization) {
         return send(call, authorization, readTimeout);
     }
 
     Reply send(Call call, String authorization, Duration longest) {
+        if (call.isWrite()) {
+            fence.requireOpen();
+        }
         usage.request();
         WebClient.RequestBodySpec request = client.method(call.method())
                 .uri(server.resolve(call.uri()))
@@ -106,7 +130,7 @@ final class ApiTransport implements AutoCloseable {
             request.header(HttpHeaders.IF_NONE_MATCH, call.ifNoneMatch());
         }
         if (call.body() != null && call.contentType() != null) {
-            request.contentType(call.contentType()).bodyValue(call.body());
+            request.contentType(call.contentType()).body(fenced(call, call.body()));
         }
         try {
             Reply reply =
@@ -115,6 +139,16 @@ final class ApiTransport implements AutoCloseable {
         } catch (RuntimeException e) {
             return unanswered(call, e);
         }
+    }
+
+    /** The last look: by now there is a connection, and the next thing that happens is that the request leaves. */
+    private BodyInserter<byte[], ReactiveHttpOutputMessage> fenced(Call call, byte[] body) {
+        return (output, context) -> Mono.defer(() -> {
+            if (call.isWrite()) {
+                fence.requireOpen();
+            }
+            return BodyInserters.fromValue(body).insert(output, context);
+        });
     }
 
     private static Mono<Reply> whole(ClientResponse response) {
@@ -126,6 +160,9 @@ final class ApiTransport implements AutoCloseable {
 
     private Reply unanswered(Call call, RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LeaseLost lost) {
+                throw lost;
+            }
             if (cause instanceof ConnectException
                     || cause instanceof UnknownHostException
                     || cause instanceof UnresolvedAddressException
@@ -154,6 +191,11 @@ final class ApiTransport implements AutoCloseable {
             root = root.getCause();
         }
         return root;
+    }
+
+    /** From the beginning of a request until it counts as lost. */
+    Duration longestRequest() {
+        return connectTimeout.plus(readTimeout);
     }
 
     private static String version() {

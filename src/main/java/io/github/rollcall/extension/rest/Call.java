@@ -33,6 +33,11 @@ record Call(
         return new Call(group, method, uri, contentType, body, version);
     }
 
+    /** Whether it changes something in the account; logins do not. */
+    boolean isWrite() {
+        return !method.equals(HttpMethod.GET) && group != RateLimitGroup.AUTH;
+    }
+
     /** For messages: without the query, which may name people. */
     @Override
     public String toString() {

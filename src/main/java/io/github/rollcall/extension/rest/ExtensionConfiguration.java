@@ -7,11 +7,13 @@ import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.extension.stop.WriteFence;
 import io.github.rollcall.network.Network;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,6 +48,7 @@ class ExtensionConfiguration {
             ImageProperties images,
             Network network,
             StopSignal stop,
+            ObjectProvider<WriteFence> fence,
             JsonMapper json,
             Clock clock,
             @Value("${rollcall.hurried:false}") boolean hurried) {
@@ -60,7 +63,13 @@ class ExtensionConfiguration {
         NewExtension newExtension = new NewExtension(json);
         return new RestExtensions(
                 credentials,
-                new ApiTransport(credentials.server(), network, settings.connectTimeout(), readTimeout, usage),
+                new ApiTransport(
+                        credentials.server(),
+                        network,
+                        settings.connectTimeout(),
+                        readTimeout,
+                        usage,
+                        fence.getIfAvailable(() -> WriteFence.OPEN)),
                 gates,
                 new ResponseReader(json, clock),
                 newExtension,

@@ -31,6 +31,7 @@ import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.LeaseLost;
 import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
@@ -385,7 +386,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
             turn.unused();
             return new Answer.NotSent("RingCentral has asked for a pause of the group " + call.group());
         }
-        Reply reply = transport.send(call, token.authorization());
+        Reply reply = sent(call, token, turn);
         settle(turn, reply, failureOfServer(reply));
         unreachable = reply instanceof Reply.NotSent notSent && notSent.isLasting() ? notSent : null;
         Answer answer = answerTo(reply, token, call, user);
@@ -393,6 +394,15 @@ final class RestExtensions implements Extensions, AutoCloseable {
             hasLostCreation = true;
         }
         return answer;
+    }
+
+    private Reply sent(Call call, SharedLogin.Token token, QuotaGate.Turn turn) {
+        try {
+            return transport.send(call, token.authorization());
+        } catch (LeaseLost e) {
+            turn.unused();
+            throw e;
+        }
     }
 
     private Answer answerTo(Reply reply, SharedLogin.Token token, Call call, NewUser user) {
@@ -508,7 +518,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 beforeSending.run();
                 isNoted = true;
             }
-            Reply reply = transport.send(call, token.authorization());
+            Reply reply = sent(call, token, turn);
             settle(turn, reply, failureOfServer(reply));
             if (reply instanceof Reply.NotSent) {
                 responses.requireWorthAnotherTry(reply);
@@ -605,6 +615,11 @@ final class RestExtensions implements Extensions, AutoCloseable {
         }
         return new ImageAnswer.Refused(
                 errors, responses.requestId(answer), Refusals.isExplained(answer.status(), errors));
+    }
+
+    @Override
+    public Duration longestRequest() {
+        return transport.longestRequest();
     }
 
     @Override
@@ -770,7 +785,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 turn.unused();
                 continue;
             }
-            Reply reply = transport.send(call, token.authorization());
+            Reply reply = sent(call, token, turn);
             Optional<String> failure =
                     reply instanceof Reply.Answered answered ? failure(call, answered) : Optional.empty();
             settle(turn, reply, failure);

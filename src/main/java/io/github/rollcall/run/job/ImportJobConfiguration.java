@@ -6,6 +6,7 @@ import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.entry.ImageToSend;
 import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.DueFollowUp;
@@ -163,8 +164,14 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    Tasklet accountTasklet(RosterCheck check) {
-        return once(check::meetAccount);
+    Tasklet accountTasklet(RosterCheck check, AccountLease lease, Extensions extensions) {
+        return once(() -> {
+            if (lease.isShared()) {
+                // Most often it was taken before the attempt began.
+                lease.take(extensions.account(), extensions.longestRequest(), (holder, time) -> {});
+            }
+            check.meetAccount();
+        });
     }
 
     /** Decides what each row needs, and notes it. */

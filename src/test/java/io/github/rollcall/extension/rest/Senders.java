@@ -6,6 +6,8 @@ import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.RateLimitGroup;
 import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.extension.stop.WriteFence;
+import io.github.rollcall.network.Network;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
@@ -62,12 +64,33 @@ final class Senders {
         return to(credentialsOf(account), PATIENCE, new StopSignal(), assumptions, images);
     }
 
+    /** Through a fence. */
+    static RestExtensions through(WriteFence fence, StandInAccount account) {
+        return to(
+                credentialsOf(account),
+                PATIENCE,
+                new StopSignal(),
+                new AssumptionProperties(true, true),
+                new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND),
+                fence);
+    }
+
     private static RestExtensions to(
             Credentials credentials,
             Duration readTimeout,
             StopSignal stop,
             AssumptionProperties assumptions,
             ImageProperties images) {
+        return to(credentials, readTimeout, stop, assumptions, images, WriteFence.OPEN);
+    }
+
+    private static RestExtensions to(
+            Credentials credentials,
+            Duration readTimeout,
+            StopSignal stop,
+            AssumptionProperties assumptions,
+            ImageProperties images,
+            WriteFence fence) {
         ApiUsage usage = new ApiUsage();
         Map<RateLimitGroup, QuotaGate> gates = new EnumMap<>(RateLimitGroup.class);
         for (RateLimitGroup group : RateLimitGroup.values()) {
@@ -75,7 +98,7 @@ final class Senders {
         }
         return new RestExtensions(
                 credentials,
-                new ApiTransport(credentials.server(), PATIENCE, readTimeout, usage),
+                new ApiTransport(credentials.server(), Network.PLAIN, PATIENCE, readTimeout, usage, fence),
                 gates,
                 responses(),
                 new NewExtension(new JsonMapper()),
