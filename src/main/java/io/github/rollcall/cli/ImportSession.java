@@ -35,16 +35,38 @@ final class ImportSession {
 
     private final Class<?> application;
     private final Terminal terminal;
-    private final StopSignal stop = new StopSignal();
+    private final StopSignal stop;
+    private final boolean besideOthers;
+    private final @Nullable HomeLock lent;
     private @Nullable HomeLock lock;
     private @Nullable ShutdownHook givingBack;
     private @Nullable RunId lastRun;
     private @Nullable Throwable lastFailure;
     private volatile @Nullable GracefulShutdown shutdown;
 
+    /** As a command, which has the process for itself. */
     ImportSession(Class<?> application, Terminal terminal) {
+        this(application, terminal, new StopSignal(), false, null);
+    }
+
+    private ImportSession(
+            Class<?> application, Terminal terminal, StopSignal stop, boolean besideOthers, @Nullable HomeLock lent) {
         this.application = application;
         this.terminal = terminal;
+        this.stop = stop;
+        this.besideOthers = besideOthers;
+        this.lent = lent;
+    }
+
+    /**
+     * As one of several of a process, which takes care of signals and keeps one log of all.
+     *
+     * @param stop asks for the end of the work
+     * @param lent the home folder of the account, if the process holds it anyway; it stays held. Null to take it for each import
+     */
+    static ImportSession besideOthers(
+            Class<?> application, Terminal terminal, StopSignal stop, @Nullable HomeLock lent) {
+        return new ImportSession(application, terminal, stop, true, lent);
     }
 
     Terminal terminal() {
@@ -80,8 +102,9 @@ final class ImportSession {
     }
 
     /** Plans, shows the report, and returns the exit code. */
-    int planning(String command, BiFunction<RosterPlans, ImportListener, RunReport> work) {
-        return working(RosterPlans.class, command, Map.of(), work);
+    int planning(
+            String command, Map<String, Object> settings, BiFunction<RosterPlans, ImportListener, RunReport> work) {
+        return working(RosterPlans.class, command, settings, work);
     }
 
     private <T> int working(
@@ -92,8 +115,12 @@ final class ImportSession {
         lastRun = null;
         lastFailure = null;
         try (ConfigurableApplicationContext spring =
-                Launcher.work(application, settings, context -> takeHome(context, command))) {
-            shutdown = stoppable();
+                besideOthers
+                        ? Launcher.workBesideOthers(application, settings, context -> takeHome(context, command))
+                        : Launcher.work(application, settings, context -> takeHome(context, command))) {
+            if (!besideOthers) {
+                shutdown = stoppable();
+            }
             stop.check();
             Optional<RunNotifier> notifier = notifier(spring, tool, settings);
             notifier.ifPresent(present -> tell(present.begun()));
@@ -170,13 +197,27 @@ final class ImportSession {
                     + " C.UTF-8");
         }
         terminal.detail(SettingFiles.sourcesInWords(context.getEnvironment()));
+        HomeLock taken = besideOthers ? borrowed(home, command) : takenForItself(home, command);
+        context.getBeanFactory().registerSingleton("stopSignal", stop);
+        terminal.database(DatabaseUrl.of(context.getEnvironment()).place());
+        return taken;
+    }
+
+    private HomeLock takenForItself(HomeFolder home, String command) {
         terminal.logFile(home.log());
         LogFailureListener.install(terminal, home.log());
         HomeLock taken = HomeLock.acquirePrepared(home, command);
         lock = taken;
         givingBack = giveBackUnless(() -> shutdown != null, taken);
-        context.getBeanFactory().registerSingleton("stopSignal", stop);
-        terminal.database(DatabaseUrl.of(context.getEnvironment()).place());
+        return taken;
+    }
+
+    private HomeLock borrowed(HomeFolder home, String command) {
+        if (lent != null) {
+            return lent;
+        }
+        HomeLock taken = HomeLock.acquirePrepared(home, command);
+        lock = taken;
         return taken;
     }
 
