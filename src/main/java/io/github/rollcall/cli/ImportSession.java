@@ -42,6 +42,7 @@ final class ImportSession {
     private @Nullable ShutdownHook givingBack;
     private @Nullable RunId lastRun;
     private @Nullable Throwable lastFailure;
+    private boolean heard;
     private volatile @Nullable GracefulShutdown shutdown;
 
     /** As a command, which has the process for itself. */
@@ -76,6 +77,11 @@ final class ImportSession {
     /** Makes signals stop the work gracefully until the result is closed, also between two imports. */
     GracefulShutdown stoppable() {
         return GracefulShutdown.on(stop, terminal);
+    }
+
+    /** Whether those who hear of the account have heard how the last import ended, or of an import before it if none began. */
+    boolean isHeard() {
+        return heard;
     }
 
     /** The run that was imported last; null if there was none. */
@@ -114,6 +120,7 @@ final class ImportSession {
             BiFunction<T, ImportListener, RunReport> work) {
         lastRun = null;
         lastFailure = null;
+        heard = false;
         try (ConfigurableApplicationContext spring =
                 besideOthers
                         ? Launcher.workBesideOthers(application, settings, context -> takeHome(context, command))
@@ -123,6 +130,7 @@ final class ImportSession {
             }
             stop.check();
             Optional<RunNotifier> notifier = notifier(spring, tool, settings);
+            heard = notifier.isPresent();
             notifier.ifPresent(present -> tell(present.begun()));
             RunReport report = reported(spring, tool, command, work, notifier);
             lastRun = report.run();

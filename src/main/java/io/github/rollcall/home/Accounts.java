@@ -16,12 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * The accounts that settings name by {@code rollcall.accounts.NAME.*}, and what they say of each. Without any there is one
@@ -74,6 +78,22 @@ public final class Accounts {
      */
     public static List<String> names() {
         return Launcher.ask(Map.of(), Accounts::names);
+    }
+
+    /**
+     * The settings of an account, without a start of Spring: those of the process, with the account's own before them.
+     *
+     * @param name one of {@link #names}, or {@link #ONLY} for the general settings as they are
+     * @throws UnknownAccount if there is none of this name
+     */
+    public static ConfigurableEnvironment settingsOf(ConfigurableEnvironment general, String name) {
+        ConfigurableEnvironment settings = new Copy(general);
+        if (!name.equals(ONLY)) {
+            settings.getPropertySources()
+                    .addFirst(new MapPropertySource("chosenAccount", Map.of(CredentialSources.ACCOUNT, name)));
+            of(settings).overlay();
+        }
+        return settings;
     }
 
     /** The account that these settings are about; empty where it has no name. */
@@ -186,6 +206,21 @@ public final class Accounts {
         } catch (UnusableSetting e) {
             // The general home folder stays, and is one of the flaws.
             return null;
+        }
+    }
+
+    /** The same sources in an environment of its own. */
+    private static final class Copy extends StandardEnvironment {
+
+        Copy(ConfigurableEnvironment other) {
+            other.getPropertySources().stream()
+                    .filter(source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
+                    .forEach(source -> getPropertySources().addLast(source));
+        }
+
+        @Override
+        protected void customizePropertySources(MutablePropertySources none) {
+            // Those of the other environment are all.
         }
     }
 
