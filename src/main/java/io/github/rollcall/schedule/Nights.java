@@ -163,7 +163,7 @@ public final class Nights implements AutoCloseable {
                 scheduler.reschedule(instance, next);
             } else if (!planned.get().isPicked()
                     && planned.get().getExecutionTime().isAfter(now)
-                    && !planned.get().hasRawData()) {
+                    && planned.get().getData() == null) {
                 scheduler.reschedule(instance, next);
             }
     }
