@@ -92,7 +92,8 @@ final class CredentialsCheck implements Check {
         }
         long days = Duration.between(now, until).toDays();
         return days < SOON
-                ? Finding.look(shown(name) + " is set, but it expires in %d days, at %s".formatted(days, until), RENEWAL)
+                ? Finding.look(
+                        shown(name) + " is set, but it expires in %d days, at %s".formatted(days, until), RENEWAL)
                 : Finding.ok(shown(name) + " is set, and good until " + until);
     }
 

@@ -28,7 +28,8 @@ public final class Diagnosis {
 
     /** Nothing could be looked at, for this reason. */
     public static Diagnosis notPossible(ExitCode code, String reason) {
-        return new Diagnosis(List.of(new Topic("Settings", List.of(Finding.bad(code, reason, "Then ask the doctor again.")))));
+        return new Diagnosis(
+                List.of(new Topic("Settings", List.of(Finding.bad(code, reason, "Then ask the doctor again.")))));
     }
 
     /** The findings for people, a line each, then a conclusion. */
@@ -101,8 +102,12 @@ public final class Diagnosis {
 
     private record DiagnosisJson(
             int schemaVersion,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String account,
-            int exitCode, List<TopicJson> topics) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String account,
+
+            int exitCode,
+            List<TopicJson> topics) {}
 
     private record TopicJson(String topic, List<FindingJson> findings) {
         static TopicJson of(Topic topic) {

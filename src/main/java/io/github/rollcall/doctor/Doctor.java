@@ -167,7 +167,9 @@ public final class Doctor {
                 topic(
                         "Runs",
                         () -> new RunsCheck(
-                                new RunHistory(home.path(), Accounts.chosen(spring.getEnvironment()).orElse(null)),
+                                new RunHistory(
+                                        home.path(),
+                                        Accounts.chosen(spring.getEnvironment()).orElse(null)),
                                 holder,
                                 bean(DoctorProperties.class).lastGoodWithin(),
                                 bean(Clock.class))),

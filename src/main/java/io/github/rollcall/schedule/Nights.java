@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
@@ -296,7 +297,13 @@ public final class Nights implements AutoCloseable {
 
     private static CompletionHandler<String> at(Instant time, @Nullable Instant due) {
         String data = due == null ? null : due.toString();
-        return (complete, operations) -> operations.reschedule(complete, time, data);
+        return (complete, operations) -> {
+            try {
+                operations.reschedule(complete, time, data);
+            } catch (ExecutionException e) {
+                log.warn("Another process has taken over a night meanwhile; it plans the next start", e);
+            }
+        };
     }
 
     /** How things stand with each account, in the order of the settings. */

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.rollcall.QuietLogs;
 import io.github.rollcall.Rollcall;
-import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
@@ -136,8 +136,8 @@ class AccountNightsTests {
             assertThat(served.broken()).containsOnlyKeys("broken");
             Nights nights = served.nights();
             assertThat(nights.status()).extracting("account").containsExactly("acme", "beta");
-            assertThat(nights.status()).allSatisfy(status -> assertThat(status.nextStart())
-                    .isAfter(Instant.now()));
+            assertThat(nights.status())
+                    .allSatisfy(status -> assertThat(status.nextStart()).isAfter(Instant.now()));
             assertThat(nights.startNow("acme")).isTrue();
             assertThat(nights.startNow("beta")).isTrue();
             awaitEnd(nights, "acme");

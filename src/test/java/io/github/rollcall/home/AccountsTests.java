@@ -154,7 +154,10 @@ class AccountsTests {
     @Test
     void refusesCredentialsOfAnAccountInAFile() {
         file.put("RC_USER_JWT_ACME", "planted");
-        assertThat(SettingsAudit.flaws(environment())).singleElement().asString().contains("RC_USER_JWT_ACME is set");
+        assertThat(SettingsAudit.flaws(environment()))
+                .singleElement()
+                .asString()
+                .contains("RC_USER_JWT_ACME is set");
     }
 
     @Test

@@ -165,7 +165,8 @@ class EndingsTests {
 
     @Test
     void rehearsesAHeldRunAgainWithLimitsThatLetItThrough() {
-        Endings rehearsal = new Endings(new NextCommand("rollcall", null, true, run -> Path.of("/home/reports/" + run)));
+        Endings rehearsal =
+                new Endings(new NextCommand("rollcall", null, true, run -> Path.of("/home/reports/" + run)));
         RunRecord run = run("/data/people.csv", "/data/images", "people", false)
                 .withLimits(new RunLimits(5L, new SkipLimit(5, true)));
 

@@ -264,16 +264,15 @@ class NightsTests {
 
         Process(Work work, List<AccountSchedule> schedules) {
             String node = "process " + UUID.randomUUID();
-            this.nights = Nights.with(
-                    database, schedules, work, account -> owner, new Ticking(), node, tasks -> {
-                        TestHelper.ManualSchedulerBuilder builder = TestHelper.createManualScheduler(database, tasks)
-                                .clock(time)
-                                .tableName(Nights.TABLE);
-                        builder.heartbeatInterval(Nights.HEARTBEAT);
-                        builder.schedulerName(new SchedulerName.Fixed(node));
-                        scheduler = builder.build();
-                        return scheduler;
-                    });
+            this.nights = Nights.with(database, schedules, work, account -> owner, new Ticking(), node, tasks -> {
+                TestHelper.ManualSchedulerBuilder builder = TestHelper.createManualScheduler(database, tasks)
+                        .clock(time)
+                        .tableName(Nights.TABLE);
+                builder.heartbeatInterval(Nights.HEARTBEAT);
+                builder.schedulerName(new SchedulerName.Fixed(node));
+                scheduler = builder.build();
+                return scheduler;
+            });
         }
 
         void at(String moment) {

@@ -40,9 +40,10 @@ class StartTimesTests {
                         start = times.after(start)) {
                     days.add(start.atZone(zone).toLocalDate());
                 }
-                assertThat(days).as("%s around %s", times, night).containsExactlyElementsOf(first.datesUntil(
-                                night.plusDays(4))
-                        .toList());
+                assertThat(days)
+                        .as("%s around %s", times, night)
+                        .containsExactlyElementsOf(
+                                first.datesUntil(night.plusDays(4)).toList());
             }
         }
     }
