@@ -27,8 +27,9 @@ final class AllAccounts {
     static List<String> names() {
         List<String> names = Accounts.names();
         if (names.isEmpty()) {
-            throw new UnusableSetting("The settings name no account (rollcall.accounts.NAME.*, docs/accounts.md), so there"
-                    + " is only that of the environment. Leave --all-accounts out.");
+            throw new UnusableSetting(
+                    "The settings name no account (rollcall.accounts.NAME.*, docs/accounts.md), so there"
+                            + " is only that of the environment. Leave --all-accounts out.");
         }
         return names;
     }

@@ -1,8 +1,8 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
-import io.github.rollcall.doctor.Diagnosis;
 import io.github.rollcall.cli.option.AccountsOption;
+import io.github.rollcall.doctor.Diagnosis;
 import io.github.rollcall.doctor.Doctor;
 import io.github.rollcall.run.Failures;
 import io.github.rollcall.runlog.ExitCode;

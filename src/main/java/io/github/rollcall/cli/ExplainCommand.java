@@ -60,7 +60,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Explanation story = Explain.answer(application, new Question(run, whom.line, whom.email, whom.employeeId), Launcher.ofAccount(account.name()));
+        Explanation story = Explain.answer(
+                application,
+                new Question(run, whom.line, whom.email, whom.employeeId),
+                Launcher.ofAccount(account.name()));
         if (json) {
             terminal.data(story.json());
         } else {

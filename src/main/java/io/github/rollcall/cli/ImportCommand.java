@@ -106,7 +106,9 @@ final class ImportCommand implements Callable<Integer> {
 
     private int imported(RosterFile roster) {
         ImportRequest request = options.request(roster);
-        return session.importing("import " + roster.name(), account.settings(), (runs, listener) -> runs.importRoster(
-                request, listener));
+        return session.importing(
+                "import " + roster.name(),
+                account.settings(),
+                (runs, listener) -> runs.importRoster(request, listener));
     }
 }

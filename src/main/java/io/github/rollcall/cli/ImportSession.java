@@ -121,10 +121,9 @@ final class ImportSession {
         lastRun = null;
         lastFailure = null;
         heard = false;
-        try (ConfigurableApplicationContext spring =
-                besideOthers
-                        ? Launcher.workBesideOthers(application, settings, context -> takeHome(context, command))
-                        : Launcher.work(application, settings, context -> takeHome(context, command))) {
+        try (ConfigurableApplicationContext spring = besideOthers
+                ? Launcher.workBesideOthers(application, settings, context -> takeHome(context, command))
+                : Launcher.work(application, settings, context -> takeHome(context, command))) {
             if (!besideOthers) {
                 shutdown = stoppable();
             }

@@ -15,6 +15,7 @@ import io.github.rollcall.runlog.ExitCode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Imports the rosters of an inbox, for a command or a night: each roster is an import of its own. */
 final class InboxSession {
@@ -29,8 +30,7 @@ final class InboxSession {
      * @param options what the command says
      * @param usual what holds where it says nothing
      */
-    InboxSession(
-            ImportSession session, Map<String, Object> settings, RosterOptions options, InboxProperties usual) {
+    InboxSession(ImportSession session, Map<String, Object> settings, RosterOptions options, InboxProperties usual) {
         this.session = session;
         this.settings = settings;
         this.options = options;
@@ -60,7 +60,7 @@ final class InboxSession {
                 .all();
     }
 
-    private String account() {
+    private @Nullable String account() {
         return Objects.toString(settings.get(CredentialSources.ACCOUNT), null);
     }
 

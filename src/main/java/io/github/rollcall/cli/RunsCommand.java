@@ -87,7 +87,8 @@ final class RunsCommand implements Callable<Integer> {
                 HomeFolder home = HomeFolder.find(name);
                 RunHistory history = new RunHistory(home.path(), name);
                 List<RunReport> reports = readable(history);
-                lists.add("{\"account\": \"" + name + "\", \"runs\": " + history.json(reports).strip() + "}");
+                lists.add("{\"account\": \"" + name + "\", \"runs\": "
+                        + history.json(reports).strip() + "}");
                 tell(name, home, reports);
             } catch (RuntimeException e) {
                 terminal.error("Account " + name + ": " + terminal.inWords(e));

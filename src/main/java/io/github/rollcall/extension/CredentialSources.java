@@ -101,7 +101,8 @@ public final class CredentialSources {
             return switch (name) {
                 case ACCOUNT -> account;
                 case Credentials.JWT -> own(name);
-                case Credentials.CLIENT_ID, Credentials.CLIENT_SECRET -> hasOwnApp() ? own(name) : source.getProperty(name);
+                case Credentials.CLIENT_ID, Credentials.CLIENT_SECRET ->
+                    hasOwnApp() ? own(name) : source.getProperty(name);
                 case Credentials.SERVER_URL -> server();
                 default -> null;
             };

@@ -77,13 +77,15 @@ public record Credentials(URI server, Secret clientId, Secret clientSecret, Secr
                 .toList();
         List<String> sentences = new ArrayList<>();
         if (!missing.isEmpty()) {
-            sentences.add("The credentials" + (account.isBlank() ? "" : " of account " + account) + " are incomplete: " + String.join(", ", missing)
+            sentences.add("The credentials" + (account.isBlank() ? "" : " of account " + account) + " are incomplete: "
+                    + String.join(", ", missing)
                     + " not set. Set them in the environment: client id and secret are those of your app in"
                     + " RingCentral's developer console, the JWT is the credential created there for the user"
                     + " that Rollcall acts as.");
         }
         if (unusable.contains(SERVER_URL)) {
-            sentences.add(CredentialSources.nameOf(SERVER_URL, account) + " is not a server that Rollcall talks to: it must be an https address"
+            sentences.add(CredentialSources.nameOf(SERVER_URL, account)
+                    + " is not a server that Rollcall talks to: it must be an https address"
                     + " (plain http only to this machine itself). Set it to " + PRODUCTION + " or leave it out.");
         }
         return String.join(" ", sentences);

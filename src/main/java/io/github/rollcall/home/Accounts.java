@@ -20,8 +20,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.Environment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
@@ -130,7 +130,8 @@ public final class Accounts {
     private void add(EnumerablePropertySource<?> source, String property, String given, String key) {
         String name = nameOf(source, given);
         if (!isUsable(name)) {
-            flaws.add(property + SettingsAudit.whereabouts(source, property)
+            flaws.add(property
+                    + SettingsAudit.whereabouts(source, property)
                     + (name.equals(ONLY)
                             ? " calls an account " + ONLY + ", which means the one without a name. Choose another name."
                             : " is about an account whose name cannot be used. Call it by small letters, digits and"
@@ -166,8 +167,8 @@ public final class Accounts {
     private void serverFlaw(PropertySource<?> source, String property, String key) {
         if (key.equals("server")
                 && !CredentialSources.isTrusted(source)
-                && !Credentials.isOfRingCentral(SpringSettings.resolved(
-                        String.valueOf(source.getProperty(property)), environment))) {
+                && !Credentials.isOfRingCentral(
+                        SpringSettings.resolved(String.valueOf(source.getProperty(property)), environment))) {
             flaws.add(property + SettingsAudit.whereabouts(source, property)
                     + " is no https address of RingCentral's own (…ringcentral.com), and credentials are shown to no"
                     + " other server because of a file. Set RC_SERVER_URL_NAME in the environment, or correct it.");
@@ -240,7 +241,7 @@ public final class Accounts {
 
         /** A list is taken from one place as a whole, as Spring does it. */
         boolean isOverruledBy(Statement other) {
-            return other.source != source && other.list().equals(list());
+            return !other.source.equals(source) && other.list().equals(list());
         }
 
         private String list() {

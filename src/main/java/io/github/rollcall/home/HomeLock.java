@@ -155,7 +155,9 @@ public final class HomeLock implements AutoCloseable {
     /** The same for each path to the file. */
     private static Place placeOf(Path file) throws IOException {
         Path folder = Objects.requireNonNull(file.getParent());
-        Path real = (Files.isDirectory(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize())
+        Path real = (Files.isDirectory(folder)
+                        ? folder.toRealPath()
+                        : folder.toAbsolutePath().normalize())
                 .resolve(Objects.requireNonNull(file.getFileName()));
         return PLACES.computeIfAbsent(real, any -> new Place());
     }

@@ -38,7 +38,12 @@ final class KnownSettings {
 
     /** Settings that are bound to no record. */
     private static final Set<String> OTHERS = Set.of(
-            HomeFolder.KEY, SettingPlaces.CONFIG, CredentialSources.ACCOUNT, "rollcall.rehearsal", "rollcall.hurried", "rollcall.audit-deferred");
+            HomeFolder.KEY,
+            SettingPlaces.CONFIG,
+            CredentialSources.ACCOUNT,
+            "rollcall.rehearsal",
+            "rollcall.hurried",
+            "rollcall.audit-deferred");
 
     /** The endings of the variables that Kubernetes sets for each service. */
     static final String KUBERNETES =
@@ -114,9 +119,7 @@ final class KnownSettings {
     boolean knows(String name, boolean inEnvironment) {
         Matcher ofAccount = (inEnvironment ? ACCOUNT_VARIABLE : ACCOUNT_KEY).matcher(name);
         if (ofAccount.matches() && !isOfOthers(name)) {
-            return inEnvironment
-                    ? canonical(ofAccount.group(2)).isPresent()
-                    : knowsOfAccount(ofAccount.group(1));
+            return inEnvironment ? canonical(ofAccount.group(2)).isPresent() : knowsOfAccount(ofAccount.group(1));
         }
         if (inEnvironment) {
             return !name.toUpperCase(Locale.ROOT).startsWith("ROLLCALL_")

@@ -77,11 +77,7 @@ final class NightLog {
         return jdbc.sql("""
                                 update night set state = 'INTERRUPTED', ended_at = coalesce(ended_at, :now)
                                 where account = :account and state in ('RUNNING', 'STOPPED')
-                                """)
-                        .param("now", utc(now))
-                        .param("account", account)
-                        .update()
-                > 0;
+                                """).param("now", utc(now)).param("account", account).update() > 0;
     }
 
     /** The newest nights of an account, the newest first. */

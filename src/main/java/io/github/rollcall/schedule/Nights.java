@@ -155,18 +155,18 @@ public final class Nights implements AutoCloseable {
     }
 
     private void plan(AccountSchedule schedule, Instant now) {
-            TaskInstance<String> instance = instance(schedule.account());
-            Instant next = schedule.times().after(now);
-            Optional<ScheduledExecution<Object>> planned = scheduler.getScheduledExecution(instance);
-            if (planned.isEmpty()) {
-                scheduler.scheduleIfNotExists(instance, next);
-            } else if (!planned.get().isPicked() && planned.get().getExecutionTime().isAfter(next)) {
-                scheduler.reschedule(instance, next);
-            } else if (!planned.get().isPicked()
-                    && planned.get().getExecutionTime().isAfter(now)
-                    && planned.get().getData() == null) {
-                scheduler.reschedule(instance, next);
-            }
+        TaskInstance<String> instance = instance(schedule.account());
+        Instant next = schedule.times().after(now);
+        Optional<ScheduledExecution<Object>> planned = scheduler.getScheduledExecution(instance);
+        if (planned.isEmpty()) {
+            scheduler.scheduleIfNotExists(instance, next);
+        } else if (!planned.get().isPicked() && planned.get().getExecutionTime().isAfter(next)) {
+            scheduler.reschedule(instance, next);
+        } else if (!planned.get().isPicked()
+                && planned.get().getExecutionTime().isAfter(now)
+                && planned.get().getData() == null) {
+            scheduler.reschedule(instance, next);
+        }
     }
 
     private Task<String> task(AccountSchedule schedule) {
@@ -175,7 +175,10 @@ public final class Nights implements AutoCloseable {
                     log.warn(
                             "The process that worked on account {} shows no sign of life; its night is taken over",
                             schedule.account());
-                    operations.reschedule(complete, clock.instant(), due(complete.getExecution()).toString());
+                    operations.reschedule(
+                            complete,
+                            clock.instant(),
+                            due(complete.getExecution()).toString());
                 })
                 .onFailure((complete, operations) -> {
                     log.error(
@@ -258,13 +261,16 @@ public final class Nights implements AutoCloseable {
         }
         Duration late = Duration.between(due, now);
         return late.compareTo(LATE) > 0
-                ? "Began " + inWords(late) + " after its time, " + schedule.times().shown(due) + "."
+                ? "Began " + inWords(late) + " after its time, "
+                        + schedule.times().shown(due) + "."
                 : null;
     }
 
     private static String inWords(Duration time) {
         long minutes = time.toMinutes();
-        return minutes < 120 ? minutes + " min" : minutes % 60 == 0 ? minutes / 60 + " h" : "%.1f h".formatted(minutes / 60.0);
+        return minutes < 120
+                ? minutes + " min"
+                : minutes % 60 == 0 ? minutes / 60 + " h" : "%.1f h".formatted(minutes / 60.0);
     }
 
     private CompletionHandler<String> worked(
@@ -356,7 +362,10 @@ public final class Nights implements AutoCloseable {
         known(account);
         TaskInstance<String> instance = instance(account);
         if (running.containsKey(account)
-                || scheduler.getScheduledExecution(instance).filter(ScheduledExecution::isPicked).isPresent()) {
+                || scheduler
+                        .getScheduledExecution(instance)
+                        .filter(ScheduledExecution::isPicked)
+                        .isPresent()) {
             return false;
         }
         Instant now = clock.instant();
@@ -376,8 +385,8 @@ public final class Nights implements AutoCloseable {
     private AccountSchedule known(String account) {
         AccountSchedule schedule = schedules.get(account);
         if (schedule == null) {
-            throw new IllegalArgumentException("There is no schedule of an account " + account + ". There are those of: "
-                    + String.join(", ", schedules.keySet()));
+            throw new IllegalArgumentException("There is no schedule of an account " + account
+                    + ". There are those of: " + String.join(", ", schedules.keySet()));
         }
         return schedule;
     }

@@ -55,7 +55,9 @@ public record ScheduleProperties(
             return Optional.of(StartTimes.daily(
                     daily.stream().map(ScheduleProperties::timeOf).toList(), zoneId()));
         }
-        return Optional.ofNullable(cron).filter(given -> !given.isBlank()).map(given -> StartTimes.cron(given, zoneId()));
+        return Optional.ofNullable(cron)
+                .filter(given -> !given.isBlank())
+                .map(given -> StartTimes.cron(given, zoneId()));
     }
 
     private static LocalTime timeOf(String given) {

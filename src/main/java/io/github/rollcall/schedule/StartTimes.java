@@ -51,7 +51,7 @@ public final class StartTimes {
      * @throws UnusableSetting if it is none, or never comes
      */
     public static StartTimes cron(String expression, ZoneId zone) {
-        String whole = expression.strip().split("\\s+").length == 5 ? "0 " + expression.strip() : expression.strip();
+        String whole = expression.strip().split("\\s+", -1).length == 5 ? "0 " + expression.strip() : expression.strip();
         if (!CronExpression.isValidExpression(whole)) {
             throw new UnusableSetting("rollcall.schedule.cron is no cron expression: \"" + expression
                     + "\". Write minute, hour, day, month and weekday, such as 30 2 * * MON-FRI.");
@@ -64,7 +64,8 @@ public final class StartTimes {
     }
 
     private static Instant next(CronExpression cron, ZoneId zone, Instant after) {
-        // An hour back on the clock, so that what a change of clocks has moved is found; what is not after is passed over.
+        // An hour back on the clock, so that what a change of clocks has moved is found; what is not after is passed
+        // over.
         LocalDateTime local = LocalDateTime.ofInstant(after, zone).minusHours(2);
         LocalDateTime end = local.plusYears(FURTHEST_YEARS);
         for (LocalDateTime candidate = cron.next(local);
@@ -75,7 +76,8 @@ public final class StartTimes {
                 return start;
             }
         }
-        throw new UnusableSetting("rollcall.schedule.cron does not come within " + FURTHEST_YEARS + " years. Correct it.");
+        throw new UnusableSetting(
+                "rollcall.schedule.cron does not come within " + FURTHEST_YEARS + " years. Correct it.");
     }
 
     /** The first start after this moment. */

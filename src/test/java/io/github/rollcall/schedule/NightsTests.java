@@ -54,7 +54,7 @@ class NightsTests {
 
     @Test
     void startsEachAccountAtItsOwnTime() {
-        Process process = process(
+        Node process = process(
                 new Work(),
                 new AccountSchedule("acme", HALF_PAST_TWO, Duration.ofHours(4)),
                 new AccountSchedule("beta", StartTimes.cron("0 4 * * *", ZURICH), Duration.ofHours(4)));
@@ -89,7 +89,7 @@ class NightsTests {
             worked.clear();
             Instant noon = night.minusDays(1).atTime(12, 0).atZone(zone).toInstant();
             time.set(noon);
-            Process process = process(new Work(), new AccountSchedule("acme", times, Duration.ofHours(4)));
+            Node process = process(new Work(), new AccountSchedule("acme", times, Duration.ofHours(4)));
             for (int quarter = 0; quarter < 96; quarter++) {
                 process.at(noon.plus(Duration.ofMinutes(15L * quarter)).toString());
             }
@@ -102,7 +102,7 @@ class NightsTests {
         process(new Work(), acme());
         // Nobody is there at half past two.
         time.set(Instant.parse("2026-11-21T04:00:00Z"));
-        Process process = process(new Work(), acme());
+        Node process = process(new Work(), acme());
         process.runsWhatIsDue();
         assertThat(worked).containsExactly("acme");
         assertThat(told).isEmpty();
@@ -114,7 +114,7 @@ class NightsTests {
     void passesOverAStartThatWasMissedByFarAndTellsIt() {
         process(new Work(), acme());
         time.set(Instant.parse("2026-11-21T09:00:00Z"));
-        Process process = process(new Work(), acme());
+        Node process = process(new Work(), acme());
         process.runsWhatIsDue();
         assertThat(worked).isEmpty();
         assertThat(told)
@@ -133,7 +133,7 @@ class NightsTests {
     void makesUpForTheNewestOfSeveralMissedStarts() {
         process(new Work(), acme());
         time.set(Instant.parse("2026-11-24T02:00:00Z"));
-        Process process = process(new Work(), acme());
+        Node process = process(new Work(), acme());
         process.runsWhatIsDue();
         assertThat(worked).containsExactly("acme");
         assertThat(told).singleElement().asString().contains("3 starts from 2026-11-21 02:30", "made up for now");
@@ -145,7 +145,7 @@ class NightsTests {
     @Test
     void staysPausedOverARestart() {
         process(new Work(), acme()).nights.pause("acme");
-        Process process = process(new Work(), acme());
+        Node process = process(new Work(), acme());
         process.at("2026-11-21T01:30:01Z");
         assertThat(worked).isEmpty();
         assertThat(told).isEmpty();
@@ -160,7 +160,7 @@ class NightsTests {
     void takesOverFromAProcessThatShowsNoSignOfLife() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch dead = new CountDownLatch(1);
-        Process first = process(
+        Node first = process(
                 new Work() {
                     @Override
                     void works() throws InterruptedException {
@@ -169,7 +169,7 @@ class NightsTests {
                     }
                 },
                 acme());
-        Process second = process(new Work(), acme());
+        Node second = process(new Work(), acme());
         time.set(Instant.parse("2026-11-21T01:30:01Z"));
         CompletableFuture<Void> frozen = CompletableFuture.runAsync(first.scheduler::runAnyDueExecutions);
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
@@ -199,7 +199,7 @@ class NightsTests {
 
     @Test
     void startsNothingThatBelongsToAnotherProcess() {
-        Process process = process(new Work(), acme());
+        Node process = process(new Work(), acme());
         owner = false;
         process.at("2026-11-21T01:30:01Z");
         assertThat(worked).isEmpty();
@@ -211,8 +211,8 @@ class NightsTests {
 
     @Test
     void goesOnAfterARestartWithWhatAnEndInGoodOrderStopped() {
-        List<Process> stopped = new ArrayList<>();
-        Process first = process(
+        List<Node> stopped = new ArrayList<>();
+        Node first = process(
                 new Work() {
                     @Override
                     void works() {
@@ -223,7 +223,7 @@ class NightsTests {
         stopped.add(first);
         first.at("2026-11-21T01:30:01Z");
         assertThat(worked).containsExactly("acme stopped");
-        Process second = process(new Work(), acme());
+        Node second = process(new Work(), acme());
         second.at("2026-11-21T01:40:00Z");
         assertThat(worked).containsExactly("acme stopped", "acme");
         assertThat(second.nights.newest("acme", 1).get(0).message()).contains("Goes on");
@@ -231,7 +231,7 @@ class NightsTests {
 
     @Test
     void startsAnAccountNowIfSomebodyWantsThat() {
-        Process process = process(new Work(), acme());
+        Node process = process(new Work(), acme());
         assertThat(process.nights.startNow("acme")).isTrue();
         process.runsWhatIsDue();
         assertThat(worked).containsExactly("acme");
@@ -241,7 +241,7 @@ class NightsTests {
     @Test
     void plansAnewWhatTheSettingsSayOtherwise() {
         process(new Work(), acme());
-        Process process = process(
+        Node process = process(
                 new Work(),
                 new AccountSchedule(
                         "acme", StartTimes.daily(List.of(LocalTime.of(5, 0)), ZURICH), Duration.ofHours(4)));
@@ -252,17 +252,17 @@ class NightsTests {
         return new AccountSchedule("acme", HALF_PAST_TWO, Duration.ofHours(4));
     }
 
-    private Process process(Work work, AccountSchedule... schedules) {
-        return new Process(work, List.of(schedules));
+    private Node process(Work work, AccountSchedule... schedules) {
+        return new Node(work, List.of(schedules));
     }
 
     /** One of the processes that share the database. */
-    private final class Process {
+    private final class Node {
 
         private final Nights nights;
         private ManualScheduler scheduler;
 
-        Process(Work work, List<AccountSchedule> schedules) {
+        Node(Work work, List<AccountSchedule> schedules) {
             String node = "process " + UUID.randomUUID();
             this.nights = Nights.with(database, schedules, work, account -> owner, new Ticking(), node, tasks -> {
                 TestHelper.ManualSchedulerBuilder builder = TestHelper.createManualScheduler(database, tasks)

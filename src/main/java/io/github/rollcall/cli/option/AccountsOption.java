@@ -30,8 +30,9 @@ public final class AccountsOption {
 
         @Option(
                 names = "--all-accounts",
-                description = "All of them, one after the other. One that is broken is told and does not keep the others"
-                        + " from their turn; the exit code is the gravest.")
+                description =
+                        "All of them, one after the other. One that is broken is told and does not keep the others"
+                                + " from their turn; the exit code is the gravest.")
         private boolean all;
     }
 }
