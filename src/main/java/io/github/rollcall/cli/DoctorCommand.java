@@ -1,10 +1,15 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
+import io.github.rollcall.cli.option.AccountsOption;
 import io.github.rollcall.doctor.Diagnosis;
 import io.github.rollcall.doctor.Doctor;
+import io.github.rollcall.run.Failures;
+import io.github.rollcall.runlog.ExitCode;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Looks at everything that an import needs, and says what to do about what is amiss. */
@@ -18,11 +23,14 @@ import picocli.CommandLine.Option;
             ""
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  rollcall doctor", "  rollcall doctor --json"})
+        footer = {"  rollcall doctor", "  rollcall doctor --json", "  rollcall doctor --all-accounts"})
 final class DoctorCommand implements Callable<Integer> {
 
     private final Class<?> application;
     private final Terminal terminal;
+
+    @Mixin
+    private AccountsOption accounts;
 
     @Option(names = "--json", description = "Print the findings for programs.")
     private boolean json;
@@ -34,12 +42,36 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Diagnosis diagnosis = Doctor.examine(application);
+        if (accounts.all()) {
+            return all();
+        }
+        Diagnosis diagnosis = Doctor.examine(application, accounts.name());
         if (json) {
             terminal.data(diagnosis.json());
         } else {
             diagnosis.lines().forEach(terminal::say);
         }
         return diagnosis.ending().number();
+    }
+
+    private int all() {
+        Map<String, Diagnosis> diagnoses = AllAccounts.ask(
+                AllAccounts.names(),
+                name -> Doctor.examine(application, name),
+                failure -> Diagnosis.notPossible(Failures.exitCodeOf(failure), terminal.inWords(failure)));
+        if (json) {
+            terminal.data(Diagnosis.json(diagnoses));
+        } else {
+            diagnoses.forEach((name, diagnosis) -> {
+                terminal.say("Account " + name);
+                terminal.say("");
+                diagnosis.lines().forEach(terminal::say);
+                terminal.say("");
+            });
+        }
+        return diagnoses.values().stream()
+                .map(Diagnosis::ending)
+                .reduce(ExitCode.DONE, ExitCode::graver)
+                .number();
     }
 }

@@ -1,15 +1,18 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
+import io.github.rollcall.cli.option.AccountOption;
 import io.github.rollcall.explain.Explain;
 import io.github.rollcall.explain.Explanation;
 import io.github.rollcall.explain.Question;
+import io.github.rollcall.home.Launcher;
 import io.github.rollcall.runlog.RunId;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +43,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The run's or plan's id (default: for a line the newest, else all).")
     private @Nullable RunId run;
 
+    @Mixin
+    private AccountOption account;
+
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
     private Whom whom;
@@ -54,7 +60,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Explanation story = Explain.answer(application, new Question(run, whom.line, whom.email, whom.employeeId));
+        Explanation story = Explain.answer(
+                application,
+                new Question(run, whom.line, whom.email, whom.employeeId),
+                Launcher.ofAccount(account.name()));
         if (json) {
             terminal.data(story.json());
         } else {

@@ -1,6 +1,7 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
+import io.github.rollcall.cli.option.AccountOption;
 import io.github.rollcall.display.ShellWord;
 import io.github.rollcall.export.AccountExport;
 import io.github.rollcall.export.Export;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,6 +48,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "Where to: a name that ends with .csv or .xlsx.")
     private Path file;
+
+    @Mixin
+    private AccountOption account;
 
     @Option(names = "--force", description = "Replace a file of that name.")
     private boolean force;
@@ -88,7 +93,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private Export written(NewFile target) {
-        try (ConfigurableApplicationContext spring = Launcher.look(application);
+        try (ConfigurableApplicationContext spring = Launcher.look(application, account.settings());
                 GracefulShutdown shutdown = GracefulShutdown.on(spring.getBean(StopSignal.class), terminal)) {
             shutdown.signal().check();
             return AccountExport.to(target, spring.getBean(ColumnSettings.class), spring.getBean(RuleSettings.class))
@@ -104,7 +109,8 @@ final class ExportCommand implements Callable<Integer> {
         }
         done.lines().forEach(terminal::say);
         terminal.say("Next:    edit it, then `" + ProgramName.ofThisProcess() + " plan "
-                + ShellWord.of(done.file().toString()) + " --existing update`");
+                + ShellWord.of(done.file().toString()) + " --existing update"
+                + (account.name() == null ? "" : " --account " + account.name()) + "`");
     }
 
     private record Written(

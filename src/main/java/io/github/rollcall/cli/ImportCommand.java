@@ -1,19 +1,13 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.option.AccountOption;
 import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.cli.option.RosterOptions;
-import io.github.rollcall.extension.stop.StopSignal;
-import io.github.rollcall.home.HomeFolder;
+import io.github.rollcall.home.Launcher;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
-import io.github.rollcall.run.Inbox;
-import io.github.rollcall.run.InboxTries;
-import io.github.rollcall.run.InboxTries.Tries;
-import io.github.rollcall.run.RunHistory;
-import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.run.InboxProperties;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,6 +63,9 @@ final class ImportCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Mixin
+    private AccountOption account;
+
+    @Mixin
     @SuppressWarnings("UnusedVariable")
     private OutputOptions output;
 
@@ -78,52 +75,40 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if ((inbox == null) == (file == null)) {
-            throw new ParameterException(
-                    command.commandLine(), "Name either a ROSTER, or with --inbox a folder to take them from");
+        if (inbox != null && file != null) {
+            throw nothingNamed();
         }
-        if (inbox != null && options.choose()) {
+        return file != null ? imported(options.at(file)) : importedFromInbox();
+    }
+
+    private int importedFromInbox() {
+        InboxProperties usual = Launcher.ask(account.name(), InboxProperties::of);
+        Path folder = inbox != null ? inbox : usual.folder();
+        if (folder == null) {
+            throw nothingNamed();
+        }
+        if (options.choose()) {
             throw new ParameterException(
                     command.commandLine(),
                     "--only and --limit go with one ROSTER: a roster that is taken from an inbox is imported whole");
         }
-        if (inbox == null) {
-            return imported(options.at(Objects.requireNonNull(file)));
-        }
         try (GracefulShutdown shutdown = session.stoppable()) {
-            return imported(inbox, shutdown.signal()).number();
+            return new InboxSession(session, account.settings(), options, usual)
+                    .importAll(folder, shutdown.signal(), () -> {})
+                    .number();
         }
     }
 
-    private ExitCode imported(Path inbox, StopSignal stop) {
-        Inbox folder = Inbox.at(inbox, stop);
-        Path home = HomeFolder.find().path();
-        RunHistory history = new RunHistory(home);
-        return new InboxImport(
-                        folder,
-                        new InboxTries(home),
-                        history::unfinishedRosters,
-                        history::isSuperseded,
-                        (roster, tries) -> imported(folder, roster, tries, stop),
-                        stop,
-                        session.terminal())
-                .all();
-    }
-
-    private InboxImport.Ended imported(Inbox folder, Path roster, Tries tries, StopSignal stop) {
-        int code = session.importing("import " + roster.getFileName(), Map.of(), (runs, listener) -> {
-            tries.begin();
-            folder.requireFile(roster);
-            RosterFile file = options.at(roster, stop::check);
-            folder.requireFile(roster);
-            return runs.importRoster(options.request(file), new TriesListener(tries, listener));
-        });
-        return new InboxImport.Ended(ExitCode.numbered(code), session.lastFailure(), session.lastRun());
+    private ParameterException nothingNamed() {
+        return new ParameterException(
+                command.commandLine(), "Name either a ROSTER, or with --inbox a folder to take them from");
     }
 
     private int imported(RosterFile roster) {
         ImportRequest request = options.request(roster);
         return session.importing(
-                "import " + roster.name(), Map.of(), (runs, listener) -> runs.importRoster(request, listener));
+                "import " + roster.name(),
+                account.settings(),
+                (runs, listener) -> runs.importRoster(request, listener));
     }
 }

@@ -35,16 +35,39 @@ final class ImportSession {
 
     private final Class<?> application;
     private final Terminal terminal;
-    private final StopSignal stop = new StopSignal();
+    private final StopSignal stop;
+    private final boolean besideOthers;
+    private final @Nullable HomeLock lent;
     private @Nullable HomeLock lock;
     private @Nullable ShutdownHook givingBack;
     private @Nullable RunId lastRun;
     private @Nullable Throwable lastFailure;
+    private boolean heard;
     private volatile @Nullable GracefulShutdown shutdown;
 
+    /** As a command, which has the process for itself. */
     ImportSession(Class<?> application, Terminal terminal) {
+        this(application, terminal, new StopSignal(), false, null);
+    }
+
+    private ImportSession(
+            Class<?> application, Terminal terminal, StopSignal stop, boolean besideOthers, @Nullable HomeLock lent) {
         this.application = application;
         this.terminal = terminal;
+        this.stop = stop;
+        this.besideOthers = besideOthers;
+        this.lent = lent;
+    }
+
+    /**
+     * As one of several of a process, which takes care of signals and keeps one log of all.
+     *
+     * @param stop asks for the end of the work
+     * @param lent the home folder of the account, if the process holds it anyway; it stays held. Null to take it for each import
+     */
+    static ImportSession besideOthers(
+            Class<?> application, Terminal terminal, StopSignal stop, @Nullable HomeLock lent) {
+        return new ImportSession(application, terminal, stop, true, lent);
     }
 
     Terminal terminal() {
@@ -54,6 +77,11 @@ final class ImportSession {
     /** Makes signals stop the work gracefully until the result is closed, also between two imports. */
     GracefulShutdown stoppable() {
         return GracefulShutdown.on(stop, terminal);
+    }
+
+    /** Whether those who hear of the account have heard how the last import ended, or of an import before it if none began. */
+    boolean isHeard() {
+        return heard;
     }
 
     /** The run that was imported last; null if there was none. */
@@ -80,8 +108,9 @@ final class ImportSession {
     }
 
     /** Plans, shows the report, and returns the exit code. */
-    int planning(String command, BiFunction<RosterPlans, ImportListener, RunReport> work) {
-        return working(RosterPlans.class, command, Map.of(), work);
+    int planning(
+            String command, Map<String, Object> settings, BiFunction<RosterPlans, ImportListener, RunReport> work) {
+        return working(RosterPlans.class, command, settings, work);
     }
 
     private <T> int working(
@@ -91,11 +120,16 @@ final class ImportSession {
             BiFunction<T, ImportListener, RunReport> work) {
         lastRun = null;
         lastFailure = null;
-        try (ConfigurableApplicationContext spring =
-                Launcher.work(application, settings, context -> takeHome(context, command))) {
-            shutdown = stoppable();
+        heard = false;
+        try (ConfigurableApplicationContext spring = besideOthers
+                ? Launcher.workBesideOthers(application, settings, context -> takeHome(context, command))
+                : Launcher.work(application, settings, context -> takeHome(context, command))) {
+            if (!besideOthers) {
+                shutdown = stoppable();
+            }
             stop.check();
             Optional<RunNotifier> notifier = notifier(spring, tool, settings);
+            heard = notifier.isPresent();
             notifier.ifPresent(present -> tell(present.begun()));
             RunReport report = reported(spring, tool, command, work, notifier);
             lastRun = report.run();
@@ -170,17 +204,34 @@ final class ImportSession {
                     + " C.UTF-8");
         }
         terminal.detail(SettingFiles.sourcesInWords(context.getEnvironment()));
-        terminal.logFile(home.log());
-        LogFailureListener.install(terminal, home.log());
         DatabaseUrl database = DatabaseUrl.of(context.getEnvironment());
-        HomeLock taken = database.isPostgresql()
-                ? HomeLock.joinPrepared(home, command)
-                : HomeLock.acquirePrepared(home, command);
-        lock = taken;
-        givingBack = giveBackUnless(() -> shutdown != null, taken);
+        HomeLock taken = besideOthers ? borrowed(home, database, command) : takenForItself(home, database, command);
         context.getBeanFactory().registerSingleton("stopSignal", stop);
         terminal.database(database.place());
         return taken;
+    }
+
+    private HomeLock takenForItself(HomeFolder home, DatabaseUrl database, String command) {
+        terminal.logFile(home.log());
+        LogFailureListener.install(terminal, home.log());
+        HomeLock taken = taken(home, database, command);
+        lock = taken;
+        givingBack = giveBackUnless(() -> shutdown != null, taken);
+        return taken;
+    }
+
+    private HomeLock borrowed(HomeFolder home, DatabaseUrl database, String command) {
+        if (lent != null) {
+            return lent;
+        }
+        HomeLock taken = taken(home, database, command);
+        lock = taken;
+        return taken;
+    }
+
+    /** A folder with the database in it belongs to one process; others may be shared. */
+    private static HomeLock taken(HomeFolder home, DatabaseUrl database, String command) {
+        return database.isPostgresql() ? HomeLock.joinPrepared(home, command) : HomeLock.acquirePrepared(home, command);
     }
 
     /** Releases the lock cleanly if a signal comes before the work: nothing was sent, so the next import need not wait. */

@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.option.AccountOption;
 import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.roster.RosterFile;
@@ -33,6 +34,9 @@ final class PlanCommand implements Callable<Integer> {
     private RosterOptions options;
 
     @Mixin
+    private AccountOption account;
+
+    @Mixin
     @SuppressWarnings("UnusedVariable")
     private OutputOptions output;
 
@@ -44,6 +48,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         RosterFile roster = options.at(file);
         ImportRequest request = options.request(roster);
-        return session.planning("plan " + roster.name(), (plans, listener) -> plans.plan(request, listener));
+        return session.planning(
+                "plan " + roster.name(), account.settings(), (plans, listener) -> plans.plan(request, listener));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
+import io.github.rollcall.cli.option.AccountOption;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.run.RunHistory;
 import io.github.rollcall.runlog.RunId;
@@ -8,6 +9,7 @@ import io.github.rollcall.summary.RunReport;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,6 +32,9 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's id (default: the newest run).")
     private @Nullable RunId run;
 
+    @Mixin
+    private AccountOption account;
+
     @Option(names = "--open", description = "Open the page in the browser.")
     private boolean open;
 
@@ -42,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunHistory history = new RunHistory(HomeFolder.find().path());
+        RunHistory history = new RunHistory(HomeFolder.find(account.name()).path(), account.name());
         RunReport report = run == null ? history.newest() : history.of(run);
         if (json) {
             terminal.data(history.json(report));

@@ -1,8 +1,8 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.option.AccountOption;
 import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.runlog.RunId;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,6 +39,9 @@ final class RerunCommand implements Callable<Integer> {
     private boolean release;
 
     @Mixin
+    private AccountOption account;
+
+    @Mixin
     @SuppressWarnings("UnusedVariable")
     private OutputOptions output;
 
@@ -50,7 +53,7 @@ final class RerunCommand implements Callable<Integer> {
     public Integer call() {
         return session.importing(
                 run == null ? "rerun" : "rerun " + run,
-                Map.of(),
+                account.settings(),
                 (runs, listener) -> runs.rerun(run, release, listener));
     }
 }

@@ -1,12 +1,12 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.option.AccountOption;
 import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.summary.RunReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,6 +52,9 @@ final class UndoCommand implements Callable<Integer> {
     private @Nullable SkipLimit maxDisables;
 
     @Mixin
+    private AccountOption account;
+
+    @Mixin
     @SuppressWarnings("UnusedVariable")
     private OutputOptions output;
 
@@ -62,13 +65,14 @@ final class UndoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return apply
-                ? session.importing("undo " + run, Map.of(), (runs, listener) -> runs.undo(run, maxDisables, listener))
+                ? session.importing(
+                        "undo " + run, account.settings(), (runs, listener) -> runs.undo(run, maxDisables, listener))
                 : looked();
     }
 
     private int looked() {
         List<String> people = new ArrayList<>();
-        int code = session.planning("undo " + run, (plans, listener) -> {
+        int code = session.planning("undo " + run, account.settings(), (plans, listener) -> {
             RunReport plan = plans.undo(run, maxDisables, listener);
             people.addAll(plans.undoLines(plan.run()));
             return plan;

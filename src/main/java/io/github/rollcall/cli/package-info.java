@@ -13,6 +13,7 @@
             "provisioning",
             "report",
             "run",
+            "schedule",
             "explain",
             "doctor",
             "notice",

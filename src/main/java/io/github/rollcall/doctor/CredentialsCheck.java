@@ -1,5 +1,6 @@
 package io.github.rollcall.doctor;
 
+import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.runlog.ExitCode;
 import java.time.Clock;
@@ -50,25 +51,25 @@ final class CredentialsCheck implements Check {
         if (unusable) {
             return Finding.bad(
                     ExitCode.CONFIGURATION,
-                    Credentials.SERVER_URL + " is not a server that Rollcall talks to",
+                    shown(Credentials.SERVER_URL) + " is not a server that Rollcall talks to",
                     "Set it to an https address (plain http only to this machine itself), or leave it out for "
                             + Credentials.PRODUCTION + ".");
         }
         String given = text(Credentials.SERVER_URL);
         return Finding.ok(
                 given.isEmpty()
-                        ? Credentials.SERVER_URL + " is not set: " + Credentials.PRODUCTION + " is meant"
-                        : Credentials.SERVER_URL + " is set");
+                        ? shown(Credentials.SERVER_URL) + " is not set: " + Credentials.PRODUCTION + " is meant"
+                        : shown(Credentials.SERVER_URL) + " is set");
     }
 
-    private static Finding missing(String name) {
+    private Finding missing(String name) {
         String from = name.equals(Credentials.JWT)
                 ? "the JWT credential that was created in RingCentral's developer console for the user that Rollcall"
                         + " acts as"
                 : "the app's, in RingCentral's developer console under Credentials";
         return Finding.bad(
                 ExitCode.CONFIGURATION,
-                name + " is not set",
+                shown(name) + " is not set",
                 "Set it in the environment of this process: it is " + from + ".");
     }
 
@@ -76,23 +77,24 @@ final class CredentialsCheck implements Check {
         String oddity = oddity(name, value);
         if (oddity != null) {
             return Finding.look(
-                    name + " is set, but " + oddity,
+                    shown(name) + " is set, but " + oddity,
                     "Copy it anew from RingCentral's developer console, without quotes or line breaks.");
         }
         return name.equals(Credentials.JWT)
-                ? expiry(value).map(until -> jwt(name, until)).orElse(Finding.ok(name + " is set"))
-                : Finding.ok(name + " is set");
+                ? expiry(value).map(until -> jwt(name, until)).orElse(Finding.ok(shown(name) + " is set"))
+                : Finding.ok(shown(name) + " is set");
     }
 
     private Finding jwt(String name, Instant until) {
         Instant now = clock.instant();
         if (until.isBefore(now)) {
-            return Finding.look(name + " is set, but it has expired at " + until, RENEWAL);
+            return Finding.look(shown(name) + " is set, but it has expired at " + until, RENEWAL);
         }
         long days = Duration.between(now, until).toDays();
         return days < SOON
-                ? Finding.look(name + " is set, but it expires in %d days, at %s".formatted(days, until), RENEWAL)
-                : Finding.ok(name + " is set, and good until " + until);
+                ? Finding.look(
+                        shown(name) + " is set, but it expires in %d days, at %s".formatted(days, until), RENEWAL)
+                : Finding.ok(shown(name) + " is set, and good until " + until);
     }
 
     private @Nullable String oddity(String name, String value) {
@@ -126,6 +128,11 @@ final class CredentialsCheck implements Check {
         } catch (IllegalArgumentException | DateTimeException | JacksonException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The variable as it is called for the account that is looked at. */
+    private String shown(String name) {
+        return CredentialSources.nameOf(name, text(CredentialSources.ACCOUNT));
     }
 
     private String text(String name) {

@@ -1,8 +1,10 @@
 package io.github.rollcall.doctor;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rollcall.runlog.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,12 @@ public final class Diagnosis {
         return findings().map(Finding::exitCode).filter(Objects::nonNull).reduce(ExitCode.DONE, ExitCode::graver);
     }
 
+    /** Nothing could be looked at, for this reason. */
+    public static Diagnosis notPossible(ExitCode code, String reason) {
+        return new Diagnosis(
+                List.of(new Topic("Settings", List.of(Finding.bad(code, reason, "Then ask the doctor again.")))));
+    }
+
     /** The findings for people, a line each, then a conclusion. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -43,10 +51,22 @@ public final class Diagnosis {
 
     /** The findings for programs, as JSON. */
     public String json() {
-        List<TopicJson> all = topics.stream().map(TopicJson::of).toList();
-        return JsonMapper.shared()
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(new DiagnosisJson(SCHEMA_VERSION, ending().number(), all));
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(forPrograms(null));
+    }
+
+    /** The findings about several accounts, by their names, for programs: a list. */
+    public static String json(Map<String, Diagnosis> byAccount) {
+        List<DiagnosisJson> all = new ArrayList<>();
+        byAccount.forEach((account, diagnosis) -> all.add(diagnosis.forPrograms(account)));
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all);
+    }
+
+    private DiagnosisJson forPrograms(@Nullable String account) {
+        return new DiagnosisJson(
+                SCHEMA_VERSION,
+                account,
+                ending().number(),
+                topics.stream().map(TopicJson::of).toList());
     }
 
     private String conclusion() {
@@ -80,7 +100,14 @@ public final class Diagnosis {
     /** What one check found. */
     record Topic(String name, List<Finding> findings) {}
 
-    private record DiagnosisJson(int schemaVersion, int exitCode, List<TopicJson> topics) {}
+    private record DiagnosisJson(
+            int schemaVersion,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String account,
+
+            int exitCode,
+            List<TopicJson> topics) {}
 
     private record TopicJson(String topic, List<FindingJson> findings) {
         static TopicJson of(Topic topic) {

@@ -6,6 +6,8 @@ import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.home.Accounts;
+import io.github.rollcall.home.Accounts.UnknownAccount;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
@@ -28,7 +30,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
@@ -66,9 +70,24 @@ public final class Doctor {
      * @param application the class that configures Spring
      */
     public static Diagnosis examine(Class<?> application) {
+        return examine(application, null);
+    }
+
+    /**
+     * The same for one of several accounts.
+     *
+     * @param account null for the only one
+     * @throws UnknownAccount if the settings do not have it
+     */
+    public static Diagnosis examine(Class<?> application, @Nullable String account) {
         ConfigurableApplicationContext spring;
         try {
-            spring = Launcher.lookDespiteFlaws(application, "--rollcall.hurried=true");
+            spring = Launcher.lookDespiteFlaws(
+                    application,
+                    Stream.concat(Stream.of("--rollcall.hurried=true"), Stream.of(Launcher.ofAccount(account)))
+                            .toArray(String[]::new));
+        } catch (UnknownAccount e) {
+            throw e;
         } catch (RuntimeException e) {
             log.error("Spring could not be started", e);
             return withoutConfiguration(e);
@@ -148,7 +167,9 @@ public final class Doctor {
                 topic(
                         "Runs",
                         () -> new RunsCheck(
-                                new RunHistory(home.path()),
+                                new RunHistory(
+                                        home.path(),
+                                        Accounts.chosen(spring.getEnvironment()).orElse(null)),
                                 holder,
                                 bean(DoctorProperties.class).lastGoodWithin(),
                                 bean(Clock.class))),

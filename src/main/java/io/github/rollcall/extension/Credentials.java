@@ -37,7 +37,8 @@ public record Credentials(URI server, Secret clientId, Secret clientSecret, Secr
         Secret jwt = secret(environment, JWT);
         URI server = server(environment.getProperty(SERVER_URL));
         if (clientId == null || clientSecret == null || jwt == null || server == null) {
-            throw new CredentialsMissing(complaint(unusable(environment)));
+            throw new CredentialsMissing(
+                    complaint(unusable(environment), environment.getProperty(CredentialSources.ACCOUNT, "")));
         }
         return new Credentials(server, clientId, clientSecret, jwt);
     }
@@ -61,18 +62,30 @@ public record Credentials(URI server, Secret clientId, Secret clientSecret, Secr
         return Optional.ofNullable(server(environment.getProperty(SERVER_URL)));
     }
 
-    private static String complaint(Set<String> unusable) {
-        List<String> missing =
-                unusable.stream().filter(name -> !name.equals(SERVER_URL)).toList();
+    /** Whether an address names a server of RingCentral itself, to be reached by https. */
+    public static boolean isOfRingCentral(String address) {
+        URI server = server(address);
+        return server != null
+                && "https".equals(server.getScheme())
+                && ("." + server.getHost()).endsWith(".ringcentral.com");
+    }
+
+    private static String complaint(Set<String> unusable, String account) {
+        List<String> missing = unusable.stream()
+                .filter(name -> !name.equals(SERVER_URL))
+                .map(name -> CredentialSources.nameOf(name, account))
+                .toList();
         List<String> sentences = new ArrayList<>();
         if (!missing.isEmpty()) {
-            sentences.add("The credentials are incomplete: " + String.join(", ", missing)
+            sentences.add("The credentials" + (account.isBlank() ? "" : " of account " + account) + " are incomplete: "
+                    + String.join(", ", missing)
                     + " not set. Set them in the environment: client id and secret are those of your app in"
                     + " RingCentral's developer console, the JWT is the credential created there for the user"
                     + " that Rollcall acts as.");
         }
         if (unusable.contains(SERVER_URL)) {
-            sentences.add(SERVER_URL + " is not a server that Rollcall talks to: it must be an https address"
+            sentences.add(CredentialSources.nameOf(SERVER_URL, account)
+                    + " is not a server that Rollcall talks to: it must be an https address"
                     + " (plain http only to this machine itself). Set it to " + PRODUCTION + " or leave it out.");
         }
         return String.join(" ", sentences);

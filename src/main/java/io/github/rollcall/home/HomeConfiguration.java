@@ -25,6 +25,11 @@ class HomeConfiguration {
     }
 
     @Bean
+    JavaMigration numbersOfSteps() {
+        return new V20__Numbers_of_steps();
+    }
+
+    @Bean
     FlywayMigrationStrategy schemaMigration() {
         return new SchemaMigration();
     }

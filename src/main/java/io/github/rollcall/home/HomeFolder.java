@@ -61,12 +61,13 @@ public record HomeFolder(Path path) {
     }
 
     /**
-     * The home folder by the settings of this process, for a command that does not start the application.
+     * The home folder of an account by the settings of this process, for a command that does not start the application.
      *
+     * @param account null for the only one
      * @throws UnusableSetting as {@link #of}
      */
-    public static HomeFolder find() {
-        return Launcher.ask(HomeFolder::of);
+    public static HomeFolder find(@Nullable String account) {
+        return Launcher.ask(account, HomeFolder::of);
     }
 
     /** The folder of the database and the lock. */

@@ -17,8 +17,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +52,11 @@ public final class HomeLock implements AutoCloseable {
     private static final int MOST_TRIES = 250;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(40);
 
+    /** Every lock file that this process has to do with. */
+    private static final Map<Path, Place> PLACES = new ConcurrentHashMap<>();
+
     private final Path file;
+    private final Place place;
     private final FileChannel channel;
     private final FileLock lock;
     private final String command;
@@ -64,8 +71,10 @@ public final class HomeLock implements AutoCloseable {
         return thread;
     });
 
-    private HomeLock(Path file, FileChannel channel, FileLock lock, String command, @Nullable Instant unclean) {
+    private HomeLock(
+            Path file, Place place, FileChannel channel, FileLock lock, String command, @Nullable Instant unclean) {
         this.file = file;
+        this.place = place;
         this.channel = channel;
         this.lock = lock;
         this.command = command;
@@ -97,28 +106,63 @@ public final class HomeLock implements AutoCloseable {
     public static HomeLock acquirePrepared(HomeFolder home, String command) {
         Path file = home.lock();
         try {
-            FileChannel channel = open(file);
-            FileLock lock = lockWithRetries(channel);
-            if (lock == null) {
-                String holder = read(channel);
-                channel.close();
-                throw new HomeHeld(
-                        "The folder " + home + " is in use by " + (holder.isBlank() ? "another process" : holder)
-                                + ". Wait until it has ended, or choose another folder with " + HomeFolder.KEY + ".");
+            Place place = placeOf(file);
+            String holder = "";
+            for (int tries = 0; tries < (isHeldForAMoment(holder) ? MOST_TRIES : TRIES); tries++) {
+                if (tries > 0) {
+                    LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+                }
+                synchronized (place) {
+                    HomeLock taken = place.held == null ? tryToTake(file, place, command) : null;
+                    if (taken != null) {
+                        return taken;
+                    }
+                    holder = place.held == null ? place.lastSeen : place.held.signature;
+                }
             }
-            boolean endedCleanly = read(channel).isBlank();
-            return new HomeLock(
-                            file,
-                            channel,
-                            lock,
-                            command,
-                            endedCleanly
-                                    ? null
-                                    : Files.getLastModifiedTime(file).toInstant())
-                    .begun();
+            throw new HomeHeld("The folder " + home + " is in use by " + (holder.isBlank() ? "another process" : holder)
+                    + ". Wait until it has ended, or choose another folder with " + HomeFolder.KEY + ".");
         } catch (IOException e) {
             throw home.notUsable(e.getMessage(), e);
         }
+    }
+
+    /** Null if another process holds it. */
+    private static @Nullable HomeLock tryToTake(Path file, Place place, String command) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+        FileLock lock = tryLock(channel, false);
+        if (lock == null) {
+            place.lastSeen = read(channel);
+            channel.close();
+            return null;
+        }
+        boolean endedCleanly = read(channel).isBlank();
+        HomeLock held = new HomeLock(
+                file,
+                place,
+                channel,
+                lock,
+                command,
+                endedCleanly ? null : Files.getLastModifiedTime(file).toInstant());
+        held.write(held.signature);
+        held.pulse.scheduleAtFixedRate(held::touch, 1, 1, TimeUnit.SECONDS);
+        place.held = held;
+        return held;
+    }
+
+    /** The same for each path to the file. */
+    private static Place placeOf(Path file) throws IOException {
+        Path folder = Objects.requireNonNull(file.getParent());
+        Path real = (Files.isDirectory(folder)
+                        ? folder.toRealPath()
+                        : folder.toAbsolutePath().normalize())
+                .resolve(Objects.requireNonNull(file.getFileName()));
+        return PLACES.computeIfAbsent(real, any -> new Place());
     }
 
     /**
@@ -126,6 +170,7 @@ public final class HomeLock implements AutoCloseable {
      * lock file of this process's own, which tells others what it works on.
      *
      * @param command what is done, for the message to others; without secrets
+     * @throws HomeHeld if very many work in it already
      * @throws UncheckedIOException if no lock file can be written
      */
     public static HomeLock joinPrepared(HomeFolder home, String command) {
@@ -133,12 +178,12 @@ public final class HomeLock implements AutoCloseable {
             for (int number = 1; number <= MOST_BESIDE; number++) {
                 // Locks may not reach other machines that share the folder, so each has files of its own.
                 Path file = home.data().resolve("rollcall-" + plain(host()) + "-" + number + LOCK_ENDING);
-                FileChannel channel = open(file);
-                FileLock lock = tryLock(channel, false);
-                if (lock == null) {
-                    channel.close();
-                } else {
-                    return new HomeLock(file, channel, lock, command, null).begun();
+                Place place = placeOf(file);
+                synchronized (place) {
+                    HomeLock taken = place.held == null ? tryToTake(file, place, command) : null;
+                    if (taken != null) {
+                        return taken;
+                    }
                 }
             }
         } catch (IOException e) {
@@ -150,21 +195,6 @@ public final class HomeLock implements AutoCloseable {
 
     private static String plain(String host) {
         return host.replaceAll("[^A-Za-z0-9.-]", "_");
-    }
-
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private HomeLock begun() throws IOException {
-        write(signature);
-        pulse.scheduleAtFixedRate(this::touch, 1, 1, TimeUnit.SECONDS);
-        return this;
     }
 
     /** What others are told of this process: its number, machine and command, and the run that it works on. */
@@ -195,19 +225,29 @@ public final class HomeLock implements AutoCloseable {
     }
 
     /**
-     * Who holds this home folder now; empty if nobody does. The process that holds it must not ask: closing the file would
-     * release its lock.
+     * Who holds this home folder now, this process or another; empty if nobody does.
      *
      * @throws UncheckedIOException if the lock cannot be read
      */
     public static Optional<String> holder(Path home) {
-        return holderOf(new HomeFolder(home).lock());
+        return holderAt(new HomeFolder(home).lock());
     }
 
-    private static Optional<String> holderOf(Path file) {
+    private static Optional<String> holderAt(Path file) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        try {
+            Place place = placeOf(file);
+            synchronized (place) {
+                return place.held != null ? Optional.of(place.held.signature) : holderOf(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lock file " + file + " cannot be read (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private static Optional<String> holderOf(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 FileLock lock = tryLock(channel, true)) {
             if (lock != null) {
@@ -215,9 +255,12 @@ public final class HomeLock implements AutoCloseable {
             }
             String holder = read(channel);
             return Optional.of(holder.isBlank() ? "another process" : holder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The lock file " + file + " cannot be read (" + e.getMessage() + ").", e);
         }
+    }
+
+    /** Whether this process holds the folder still: nobody closed it, and the operating system has not taken it back. */
+    public synchronized boolean isHeld() {
+        return !closed && lock.isValid();
     }
 
     /**
@@ -241,7 +284,7 @@ public final class HomeLock implements AutoCloseable {
         touch();
     }
 
-    /** Whether a process holds this home folder and works on this run; not to be asked by that process, as {@link #holder}. */
+    /** Whether a process holds this home folder and works on this run. */
     public static boolean isWorkedOn(Path home, RunId run) {
         HomeFolder folder = new HomeFolder(home);
         if (!Files.isDirectory(folder.data())) {
@@ -249,7 +292,7 @@ public final class HomeLock implements AutoCloseable {
         }
         try (Stream<Path> files = Files.list(folder.data())) {
             return files.filter(file -> file.toString().endsWith(LOCK_ENDING))
-                    .flatMap(file -> holderOf(file).stream())
+                    .flatMap(file -> holderAt(file).stream())
                     .anyMatch(holder -> holder.contains(", run " + run + ")"));
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -266,9 +309,12 @@ public final class HomeLock implements AutoCloseable {
         stopPulse();
         boolean clean = unclean == null || (asked && System.nanoTime() - quietUntil >= 0);
         try {
-            write(clean ? "" : signature);
-            lock.release();
-            channel.close();
+            synchronized (place) {
+                place.held = null;
+                write(clean ? "" : signature);
+                lock.release();
+                channel.close();
+            }
         } catch (IOException e) {
             log.warn("The lock file {} could not be given back in order", file, e);
         }
@@ -286,16 +332,7 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    /** Tries again for a while: a process that asks who holds the folder locks it for a moment, one that looks into it for longer. */
-    private static @Nullable FileLock lockWithRetries(FileChannel channel) throws IOException {
-        FileLock lock = tryLock(channel, false);
-        for (int tries = 1; lock == null && tries < (isHeldForAMoment(read(channel)) ? MOST_TRIES : TRIES); tries++) {
-            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-            lock = tryLock(channel, false);
-        }
-        return lock;
-    }
-
+    /** A process that asks who holds the folder locks it for a moment, one that looks into it for longer. */
     private static boolean isHeldForAMoment(String holder) {
         return LOOKING.stream().anyMatch(command -> holder.endsWith("(" + command + ")"));
     }
@@ -330,6 +367,16 @@ public final class HomeLock implements AutoCloseable {
 
     private static String signature(String command) {
         return "process " + ProcessHandle.current().pid() + " on " + host() + " (" + command + ")";
+    }
+
+    /**
+     * A lock file, for this process. Nobody else may open it while this process holds its lock: POSIX releases that when any channel
+     * to the file is closed.
+     */
+    private static final class Place {
+
+        private @Nullable HomeLock held;
+        private String lastSeen = "";
     }
 
     private static String host() {

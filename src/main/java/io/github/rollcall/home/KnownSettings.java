@@ -1,9 +1,11 @@
 package io.github.rollcall.home;
 
+import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.user.problem.Spelling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -27,9 +30,20 @@ final class KnownSettings {
 
     private static final String OURS = "rollcall.";
 
+    /** A setting of an account: what is behind its name. */
+    private static final Pattern ACCOUNT_KEY = Pattern.compile("rollcall\\.accounts\\.[^.]+\\.(.+)");
+
+    private static final Pattern ACCOUNT_VARIABLE =
+            Pattern.compile("(ROLLCALL_ACCOUNTS_[A-Z0-9]+_)(.+)", Pattern.CASE_INSENSITIVE);
+
     /** Settings that are bound to no record. */
     private static final Set<String> OTHERS = Set.of(
-            HomeFolder.KEY, SettingPlaces.CONFIG, "rollcall.rehearsal", "rollcall.hurried", "rollcall.audit-deferred");
+            HomeFolder.KEY,
+            SettingPlaces.CONFIG,
+            CredentialSources.ACCOUNT,
+            "rollcall.rehearsal",
+            "rollcall.hurried",
+            "rollcall.audit-deferred");
 
     /** The endings of the variables that Kubernetes sets for each service. */
     static final String KUBERNETES =
@@ -38,6 +52,8 @@ final class KnownSettings {
     /** Variables of the scripts around Rollcall, launcher included, and of services whose names begin with Rollcall's. */
     private static final Pattern OF_OTHERS =
             Pattern.compile("ROLLCALL_(RETRY_AFTER|JAVA_OPTS|CDS|([A-Z0-9_]+_)?" + KUBERNETES + ")");
+
+    private static final String LISTED = " docs/settings.md lists all settings.";
 
     private static final Supplier<KnownSettings> ALL = SingletonSupplier.of(KnownSettings::scanned);
 
@@ -102,9 +118,13 @@ final class KnownSettings {
 
     /** Whether there is such a setting, or the name does not look like one of Rollcall's. */
     boolean knows(String name, boolean inEnvironment) {
+        Matcher ofAccount = (inEnvironment ? ACCOUNT_VARIABLE : ACCOUNT_KEY).matcher(name);
+        if (ofAccount.matches() && !isOfOthers(name)) {
+            return inEnvironment ? canonical(ofAccount.group(2)).isPresent() : knowsOfAccount(ofAccount.group(1));
+        }
         if (inEnvironment) {
             return !name.toUpperCase(Locale.ROOT).startsWith("ROLLCALL_")
-                    || OF_OTHERS.matcher(name).matches()
+                    || isOfOthers(name)
                     || isInEnvironment(uniform(name));
         }
         String uniform = uniform(name);
@@ -112,6 +132,45 @@ final class KnownSettings {
                 || open.entrySet().stream()
                         .anyMatch(entry -> uniform.equals(entry.getKey())
                                 || (entry.getValue() && uniform.startsWith(entry.getKey() + ".")));
+    }
+
+    private boolean knowsOfAccount(String key) {
+        return key.equals("server") || (!Accounts.isGeneral(key) && knows(OURS + key, false));
+    }
+
+    /** Whether a variable is one of Kubernetes, or of a script. */
+    static boolean isOfOthers(String variable) {
+        return OF_OTHERS.matcher(variable).matches();
+    }
+
+    /**
+     * The setting that a variable of an account is about, as documents write it but without its account.
+     *
+     * @param end the variable behind the name of the account
+     * @return empty if there is no such setting
+     */
+    Optional<String> canonical(String end) {
+        String uniform = squeezed(OURS) + uniform(end);
+        if (uniform.equals(squeezed(OURS) + "server")) {
+            return Optional.of(OURS + "server");
+        }
+        return keys.stream()
+                .filter(key -> key.startsWith(OURS) && !Accounts.isGeneral(key.substring(OURS.length())))
+                .flatMap(key -> spelled(key, uniform).stream())
+                .max(Comparator.comparing(String::length));
+    }
+
+    /** This key, with what a list or a map has behind it, if that is what the uniform name says. */
+    private Optional<String> spelled(String key, String uniform) {
+        String form = uniform(key).replace(".", "");
+        if (uniform.equals(form)) {
+            return Optional.of(key);
+        }
+        if (!open.getOrDefault(uniform(key), false) || !uniform.startsWith(form)) {
+            return Optional.empty();
+        }
+        String rest = uniform.substring(form.length());
+        return Optional.of(rest.matches("\\d+") ? key + "[" + rest + "]" : key + "." + rest);
     }
 
     /** Names in the environment do not show where their parts are divided. */
@@ -127,6 +186,18 @@ final class KnownSettings {
         if (name.endsWith("[true]")) {
             return ". YAML takes the word on for yes: write that key in quotes, as \"on\".";
         }
+        Matcher variable = ACCOUNT_VARIABLE.matcher(name);
+        if (variable.matches()) {
+            return suggestion("ROLLCALL_" + variable.group(2)).replace("mean ROLLCALL_", "mean " + variable.group(1));
+        }
+        Matcher ofAccount = ACCOUNT_KEY.matcher(name);
+        if (ofAccount.matches()) {
+            String end = ofAccount.group(1);
+            return Accounts.isGeneral(end)
+                    ? ": it is said once for all accounts, without the name of one." + LISTED
+                    : suggestion(OURS + end)
+                            .replace("mean " + OURS, "mean " + name.substring(0, name.length() - end.length()));
+        }
         String key = name.toUpperCase(Locale.ROOT).equals(name)
                 ? name.toLowerCase(Locale.ROOT).replace('_', '.')
                 : name;
@@ -136,7 +207,7 @@ final class KnownSettings {
                         .map(found -> ". Did you mean "
                                 + (key.equals(name) ? found : SettingPlaces.environmentName(found)) + "?")
                         .orElse(". Take it out.")
-                + " docs/settings.md lists all settings.";
+                + LISTED;
     }
 
     private List<String> forms() {

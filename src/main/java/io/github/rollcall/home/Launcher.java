@@ -3,28 +3,28 @@ package io.github.rollcall.home;
 import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Starts Spring for every command: without a web server, a banner or a shutdown hook of Spring's own. Whoever starts a context
  * closes it.
  */
 public final class Launcher {
-
-    private static final String WITHOUT_LOG = "--logging.file.name=";
 
     private Launcher() {}
 
@@ -41,46 +41,103 @@ public final class Launcher {
      */
     public static ConfigurableApplicationContext work(
             Class<?> application, Map<String, ?> settings, Function<ConfigurableApplicationContext, HomeLock> taking) {
-        return builder(application)
-                .listeners(new HomePreparation())
-                .initializers(
-                        context -> state(context, settings),
-                        context -> context.getBeanFactory().registerSingleton("homeLock", taking.apply(context)))
-                .run(settings.entrySet().stream()
-                        .filter(setting -> !CredentialSources.NAMES.contains(setting.getKey()))
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+        return work(builder(application), false, settings, taking);
     }
 
     /**
-     * Starts a command that only looks: each bean is made when it is asked for, and no log is kept, so that no home folder is
-     * needed.
+     * Starts one of several imports of this process, each with its own home folder and database. As {@link #work}, but the log
+     * stays that of the process.
+     */
+    public static ConfigurableApplicationContext workBesideOthers(
+            Class<?> application, Map<String, ?> settings, Function<ConfigurableApplicationContext, HomeLock> taking) {
+        return work(builder(application), true, settings, taking);
+    }
+
+    private static ConfigurableApplicationContext work(
+            SpringApplicationBuilder builder,
+            boolean besideOthers,
+            Map<String, ?> settings,
+            Function<ConfigurableApplicationContext, HomeLock> taking) {
+        builder.listeners(new HomePreparation())
+                .initializers(
+                        context -> state(context, settings),
+                        context -> context.getBeanFactory().registerSingleton("homeLock", taking.apply(context)));
+        if (besideOthers) {
+            keepLog(builder);
+        }
+        return builder.run(arguments(settings));
+    }
+
+    /**
+     * Starts a command that only looks: each bean is made when it is asked for. No log is opened, so that no home folder is
+     * needed; that of the process, if it keeps one, stays.
      *
      * @param application the class that configures Spring
      * @param arguments as on a command line of Spring's
      * @throws UnusableSetting if a setting cannot be used
      */
     public static ConfigurableApplicationContext look(Class<?> application, String... arguments) {
-        return builder(application).lazyInitialization(true).run(withoutLog(arguments));
+        return look(builder(application), Map.of(), arguments);
+    }
+
+    /** The same with settings of the caller's own, as for {@link #work}. */
+    public static ConfigurableApplicationContext look(Class<?> application, Map<String, ?> settings) {
+        return look(builder(application), settings, arguments(settings));
     }
 
     /** As {@link #look}, but starts also where {@link SettingsAudit#flaws} finds some: the caller tells of them. */
     public static ConfigurableApplicationContext lookDespiteFlaws(Class<?> application, String... arguments) {
-        return builder(application)
-                .lazyInitialization(true)
-                .properties(SettingsAudit.DEFERRED)
-                .run(withoutLog(arguments));
+        return look(builder(application).properties(SettingsAudit.DEFERRED), Map.of(), arguments);
     }
 
-    /** Asks the settings something, without anything else that Spring would start. */
-    static <A> A ask(Function<Environment, A> question) {
-        // No log is opened: only a command that works keeps one, and this process may start one later.
-        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
-        try (ConfigurableApplicationContext settings = builder(Settings.class).run()) {
-            return question.apply(settings.getEnvironment());
-        } finally {
-            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
+    private static ConfigurableApplicationContext look(
+            SpringApplicationBuilder builder, Map<String, ?> settings, String... arguments) {
+        keepLog(builder.lazyInitialization(true).initializers(context -> state(context, settings)));
+        return builder.run(arguments);
+    }
+
+    /**
+     * Asks the settings something, without anything else that Spring would start. No log is opened: only a command that works
+     * keeps one, and this process may start one later.
+     *
+     * @param account whose settings; null for those of all accounts, or of the only one
+     * @throws UnusableSetting if a setting cannot be used
+     */
+    public static <A> A ask(@Nullable String account, Function<ConfigurableEnvironment, A> question) {
+        return ask(question, ofAccount(account));
+    }
+
+    /** The same with settings of the caller's own, as for {@link #work}. */
+    public static <A> A ask(Map<String, ?> settings, Function<ConfigurableEnvironment, A> question) {
+        return ask(question, arguments(settings));
+    }
+
+    private static <A> A ask(Function<ConfigurableEnvironment, A> question, String... arguments) {
+        SpringApplicationBuilder settings = builder(Settings.class);
+        keepLog(settings);
+        try (ConfigurableApplicationContext context = settings.run(arguments)) {
+            return question.apply(context.getEnvironment());
         }
+    }
+
+    /** As on a command line of Spring's: whose settings they are; nothing for the only account. */
+    public static String[] ofAccount(@Nullable String account) {
+        return account == null ? new String[0] : new String[] {"--" + CredentialSources.ACCOUNT + "=" + account};
+    }
+
+    /** Leaves the log of the process as it is: Spring has one per process, and would lead it into the folder of the newest context. */
+    private static void keepLog(SpringApplicationBuilder builder) {
+        List<ApplicationListener<?>> others = builder.application().getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                .collect(Collectors.toCollection(ArrayList::new));
+        builder.application().setListeners(others);
+    }
+
+    private static String[] arguments(Map<String, ?> settings) {
+        return settings.entrySet().stream()
+                .filter(setting -> !CredentialSources.isCredential(setting.getKey()))
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     private static SpringApplicationBuilder builder(Class<?> application) {
@@ -94,14 +151,10 @@ public final class Launcher {
     /** Credentials are no arguments: other users of the machine could read those, and nobody but code may state them so. */
     private static void state(ConfigurableApplicationContext context, Map<String, ?> settings) {
         Map<String, Object> credentials = new HashMap<>(settings);
-        credentials.keySet().retainAll(CredentialSources.NAMES);
+        credentials.keySet().removeIf(key -> !CredentialSources.isCredential(key));
         if (!credentials.isEmpty()) {
             context.getEnvironment().getPropertySources().addFirst(new CredentialSources.Stated(credentials));
         }
-    }
-
-    private static String[] withoutLog(String... arguments) {
-        return Stream.concat(Stream.of(arguments), Stream.of(WITHOUT_LOG)).toArray(String[]::new);
     }
 
     private static final class Settings {}

@@ -19,7 +19,7 @@ final class SchemaMigration implements FlywayMigrationStrategy {
 
     /** While H2 adds a column, the rows are in a table whose name begins with that of the old one. */
     private static final String TABLES_OF_RUNS = """
-            select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_name like 'RUN%'
+            select table_name from information_schema.tables where table_schema = 'PUBLIC' and (table_name like 'RUN%' or table_name like 'NIGHT%')
             """;
 
     @Override

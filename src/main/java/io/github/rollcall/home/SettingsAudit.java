@@ -85,6 +85,7 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
                 SpringSettings.flawsIn(listed, environment).forEach(flaws::add);
             }
         }
+        flaws.addAll(Accounts.of(environment).flaws());
         // The usual address of the database begins with the home folder, whose flaws would be told twice.
         flawOfHome(environment).or(() -> DatabaseSettings.flaw(environment)).ifPresent(flaws::add);
         return flaws.stream().distinct().toList();
@@ -104,7 +105,9 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
 
     /** What code has set needs no check. */
     private static boolean isOurs(PropertySource<?> source) {
-        return source instanceof CredentialSources.Stated || source.getName().equals("defaultProperties");
+        return source instanceof CredentialSources.Stated
+                || source instanceof Accounts.Overlay
+                || source.getName().equals("defaultProperties");
     }
 
     static boolean isOfSystem(PropertySource<?> source) {
@@ -116,7 +119,7 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
             return Stream.empty();
         }
         return Stream.of(source.getPropertyNames())
-                .filter(CredentialSources.NAMES::contains)
+                .filter(CredentialSources::isCredential)
                 .map(name -> name + " is set" + whereabouts(source, name)
                         + ", and credentials are taken from the environment or a config tree only. Take it out there.");
     }

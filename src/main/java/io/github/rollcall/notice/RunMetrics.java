@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,11 @@ final class RunMetrics {
     /** Older runs say nothing about how things stand. */
     private static final int RUNS_LOOKED_AT = 500;
 
-    private final ApiUsage usage;
+    private final Supplier<ApiUsage> of;
 
-    RunMetrics(ApiUsage usage) {
-        this.usage = usage;
+    /** @param of is asked when numbers are written: without credentials there is none, and a failure can be told all the same */
+    RunMetrics(Supplier<ApiUsage> of) {
+        this.of = of;
     }
 
     /** What went wrong; null if they stand there. */
@@ -58,6 +60,7 @@ final class RunMetrics {
     }
 
     private String text(RunArchive archive) {
+        ApiUsage usage = of.get();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try {
             newestOfEachFeed(archive).forEach((feed, runs) -> add(registry, Tags.of("feed", feed), runs));

@@ -6,6 +6,7 @@ import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.LeaseLost;
 import io.github.rollcall.extension.stop.NetworkMisconfigured;
 import io.github.rollcall.extension.stop.StopRequested;
+import io.github.rollcall.home.Accounts.UnknownAccount;
 import io.github.rollcall.home.HomeHeld;
 import io.github.rollcall.lease.AccountHeld;
 import io.github.rollcall.report.ReportNotWritable;
@@ -55,6 +56,7 @@ public final class Failures {
         BY_CAUSE.put(RosterChanged.class, ExitCode.TROUBLE);
         BY_CAUSE.put(CredentialsMissing.class, ExitCode.CONFIGURATION);
         BY_CAUSE.put(UnknownRun.class, ExitCode.USAGE);
+        BY_CAUSE.put(UnknownAccount.class, ExitCode.USAGE);
         BY_CAUSE.put(NobodyChosen.class, ExitCode.USAGE);
         BY_CAUSE.put(WelcomeMailUnavoidable.class, ExitCode.USAGE);
         BY_CAUSE.put(ConfigurationPropertiesBindException.class, ExitCode.CONFIGURATION);

@@ -19,15 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class NextCommand {
 
     private final String program;
+    private final @Nullable String account;
     private final boolean rehearsal;
     private final Function<RunId, Path> folderOf;
 
     /**
      * @param program what to type before a command
+     * @param account whose commands they are; null where there is only one account
      * @param folderOf where a run has its report
      */
-    NextCommand(String program, boolean rehearsal, Function<RunId, Path> folderOf) {
+    NextCommand(String program, @Nullable String account, boolean rehearsal, Function<RunId, Path> folderOf) {
         this.program = program;
+        this.account = account;
         this.rehearsal = rehearsal;
         this.folderOf = folderOf;
     }
@@ -44,12 +47,17 @@ final class NextCommand {
 
     /** With a run that did not finish. */
     String goOn(RunId run) {
-        return rerun(program, run);
+        return rerun(program, run, account);
     }
 
     /** The same where there is no report to be written. */
-    static String rerun(String program, RunId run) {
-        return program + " rerun " + run;
+    static String rerun(String program, RunId run, @Nullable String account) {
+        return program + " rerun " + run + ofAccount(account);
+    }
+
+    /** What a command about this account has behind it; empty for the only one. */
+    static String ofAccount(@Nullable String account) {
+        return account == null ? "" : " --account " + account;
     }
 
     /**
@@ -59,14 +67,14 @@ final class NextCommand {
     String withSkippedRows(RunRecord run) {
         RunId undone = run.changes().undoes();
         if (undone != null) {
-            return program + " undo " + undone;
+            return program + " undo " + undone + ofAccount(account);
         }
         String feed = CorrectionFeed.of(run.feed());
         String rows = folderOf.apply(run.id()).resolve(skippedRowsOf(run)).toString();
         String images =
                 Files.isDirectory(Path.of(run.imagesPath())) ? " --images " + ShellWord.of(run.imagesPath()) : "";
         return verb() + ShellWord.of(rows) + images + " --feed " + ShellWord.of(feed) + changes(run)
-                + (run.skipsOk() ? " --skips-ok" : "");
+                + (run.skipsOk() ? " --skips-ok" : "") + ofAccount(account);
     }
 
     /** What corrected rows need too; they are never everybody. */
@@ -96,7 +104,7 @@ final class NextCommand {
         RunId undone = run.changes().undoes();
         if (undone != null) {
             return program + " undo " + undone + " --apply"
-                    + option("max-disables", run.limits().maxDisables());
+                    + option("max-disables", run.limits().maxDisables()) + ofAccount(account);
         }
         Path roster = Path.of(run.rosterPath());
         StringBuilder command = new StringBuilder(verb()).append(ShellWord.of(run.rosterPath()));
@@ -129,7 +137,9 @@ final class NextCommand {
         if (run.choice().limit() != null) {
             command.append(" --limit ").append(run.choice().limit());
         }
-        return command.append(run.skipsOk() ? " --skips-ok" : "").toString();
+        return command.append(run.skipsOk() ? " --skips-ok" : "")
+                .append(ofAccount(account))
+                .toString();
     }
 
     private String verb() {

@@ -4,6 +4,7 @@ import io.github.rollcall.brake.Brakes;
 import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.home.Accounts;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.DoubtSettlement;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({RosterProperties.class, CreationProperties.class})
@@ -38,8 +40,10 @@ class RunConfiguration {
     }
 
     @Bean
-    NextCommand nextCommand(@Value("${rollcall.rehearsal:false}") boolean rehearsal, RunReporter reporter) {
-        return new NextCommand(ProgramName.ofThisProcess(), rehearsal, reporter::folder);
+    NextCommand nextCommand(
+            Environment settings, @Value("${rollcall.rehearsal:false}") boolean rehearsal, RunReporter reporter) {
+        return new NextCommand(
+                ProgramName.ofThisProcess(), Accounts.chosen(settings).orElse(null), rehearsal, reporter::folder);
     }
 
     @Bean

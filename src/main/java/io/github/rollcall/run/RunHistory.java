@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs and plans of a home folder, for people who look back. Needs no database, so it answers also while an import goes
@@ -31,10 +32,18 @@ public final class RunHistory {
     private static final int RUNS_LOOKED_AT = 100;
 
     private final Path home;
+    private final @Nullable String account;
     private final RunArchive archive;
 
+    /** Those of the only account. */
     public RunHistory(Path home) {
+        this(home, null);
+    }
+
+    /** @param account whose home folder it is, for the commands that are named; null for the only one */
+    public RunHistory(Path home, @Nullable String account) {
         this.home = home;
+        this.account = account;
         this.archive = new RunArchive(new HomeFolder(home).reports());
     }
 
@@ -138,12 +147,12 @@ public final class RunHistory {
         return archive.json(reports);
     }
 
-    private static RunReport died(RunReport report) {
+    private RunReport died(RunReport report) {
         return report.endedAs(new Ending(
                 RunStatus.FAILED,
                 null,
                 "Its process ended abruptly: it was killed, or the machine went down. The counts are those of "
                         + report.updatedAt().truncatedTo(ChronoUnit.SECONDS) + ".",
-                NextCommand.rerun(ProgramName.ofThisProcess(), report.run())));
+                NextCommand.rerun(ProgramName.ofThisProcess(), report.run(), account)));
     }
 }

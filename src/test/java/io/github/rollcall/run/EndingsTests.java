@@ -67,7 +67,7 @@ class EndingsTests {
     }
 
     private final Endings endings =
-            new Endings(new NextCommand("rollcall", false, run -> Path.of("/home/reports/" + run)));
+            new Endings(new NextCommand("rollcall", null, false, run -> Path.of("/home/reports/" + run)));
 
     @ParameterizedTest
     @FieldSource("ENDS")
@@ -165,7 +165,8 @@ class EndingsTests {
 
     @Test
     void rehearsesAHeldRunAgainWithLimitsThatLetItThrough() {
-        Endings rehearsal = new Endings(new NextCommand("rollcall", true, run -> Path.of("/home/reports/" + run)));
+        Endings rehearsal =
+                new Endings(new NextCommand("rollcall", null, true, run -> Path.of("/home/reports/" + run)));
         RunRecord run = run("/data/people.csv", "/data/images", "people", false)
                 .withLimits(new RunLimits(5L, new SkipLimit(5, true)));
 

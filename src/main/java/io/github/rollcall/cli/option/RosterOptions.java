@@ -2,6 +2,7 @@ package io.github.rollcall.cli.option;
 
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
+import io.github.rollcall.run.InboxProperties;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;
@@ -169,9 +170,9 @@ public final class RosterOptions {
         return RosterFile.of(roster, sheet, encoding);
     }
 
-    /** The same; {@code checkpoint} is called while the file is read, and may throw to stop that. */
-    public RosterFile at(Path roster, Runnable checkpoint) {
-        return RosterFile.of(roster, sheet, encoding, checkpoint);
+    /** The same of an inbox; {@code checkpoint} is called while the file is read, and may throw to stop that. */
+    public RosterFile at(Path roster, InboxProperties usual, Runnable checkpoint) {
+        return RosterFile.of(roster, sheet != null ? sheet : usual.sheet(), encoding, checkpoint);
     }
 
     /**
@@ -180,21 +181,26 @@ public final class RosterOptions {
      * @throws ParameterException if they choose too many rows one by one
      */
     public ImportRequest request(RosterFile file) {
+        return request(file, InboxProperties.NONE);
+    }
+
+    /** The same of an inbox, with what holds for its rosters where the options say nothing. */
+    public ImportRequest request(RosterFile file, InboxProperties usual) {
         return ImportRequest.of(
                 file,
-                images,
-                feed,
-                skipsOk,
-                new RunLimits(maxCreates, maxSkips, maxDisables, finishBy),
+                images != null ? images : usual.images(),
+                feed != null ? feed : usual.feed(),
+                skipsOk || usual.skipsOk(),
+                new RunLimits(maxCreates, maxSkips, maxDisables, finishBy != null ? finishBy : usual.finishBy()),
                 choice(),
                 new ChangeOptions(
                         existing,
                         drift,
-                        full,
+                        full || usual.full(),
                         missing,
-                        updatePasswords,
+                        updatePasswords || usual.updatePasswords(),
                         imagesOnly,
-                        new SeatOptions(seats, partial, noWelcomeMail),
+                        new SeatOptions(seats, partial || usual.partial(), noWelcomeMail || usual.noWelcomeMail()),
                         null));
     }
 

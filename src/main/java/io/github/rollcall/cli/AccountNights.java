@@ -1,0 +1,125 @@
+package io.github.rollcall.cli;
+
+import io.github.rollcall.cli.console.Terminal;
+import io.github.rollcall.cli.option.RosterOptions;
+import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.home.Accounts;
+import io.github.rollcall.home.HomeLock;
+import io.github.rollcall.home.Launcher;
+import io.github.rollcall.notice.RunNotifier;
+import io.github.rollcall.run.Failures;
+import io.github.rollcall.run.InboxProperties;
+import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.schedule.NightWork;
+import io.github.rollcall.user.UnusableSetting;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The night of one account, among those of others in one process: what {@code import --inbox} does, with the settings of the
+ * account and a Spring context for each roster. Whatever is wrong with the account is told by its own notices, and ends its own
+ * night only.
+ */
+final class AccountNights implements NightWork {
+
+    private static final Logger log = LoggerFactory.getLogger(AccountNights.class);
+
+    private final Class<?> application;
+    private final Map<String, Object> settings;
+    private final @Nullable HomeLock lent;
+
+    /**
+     * @param settings of the caller's own, as for {@link Launcher#work}
+     * @param lent the home folder of the only account, if the process holds it anyway; null if it is taken for each import
+     */
+    AccountNights(Class<?> application, Map<String, Object> settings, @Nullable HomeLock lent) {
+        this.application = application;
+        this.settings = settings;
+        this.lent = lent;
+    }
+
+    @Override
+    public End run(String account, StopSignal stop, BooleanSupplier owner) {
+        LoggedTerminal said = new LoggedTerminal(account);
+        ImportSession session = ImportSession.besideOthers(application, said.terminal(), stop, lentFor(account));
+        ExitCode code = imported(account, session, said.terminal(), stop, owner);
+        String message = code == ExitCode.DONE ? null : said.lastError();
+        if (!session.isHeard() && isWorthTelling(code)) {
+            tell(account, message == null ? code.end() : message);
+        }
+        return new End(code, message);
+    }
+
+    private ExitCode imported(
+            String account, ImportSession session, Terminal terminal, StopSignal stop, BooleanSupplier owner) {
+        try {
+            Map<String, Object> ofAccount = settingsOf(account);
+            InboxProperties usual = Launcher.ask(ofAccount, InboxProperties::of);
+            if (usual.folder() == null) {
+                throw new UnusableSetting("Account " + account + " has a schedule and no inbox to import from. Name its"
+                        + " folder with " + key(account, "inbox.folder") + ".");
+            }
+            return new InboxSession(session, ofAccount, new RosterOptions(), usual)
+                    .importAll(usual.folder(), stop, () -> requireOwner(stop, owner));
+        } catch (RuntimeException | Error failure) {
+            return ExitCode.numbered(terminal.failure(failure));
+        }
+    }
+
+    /** What another process has taken over is its own matter from then on. */
+    private static void requireOwner(StopSignal stop, BooleanSupplier owner) {
+        if (!owner.getAsBoolean()) {
+            stop.request();
+            throw stop.asException();
+        }
+    }
+
+    /** A stop was asked for by somebody; and whoever had no session has none to hear of it. */
+    private static boolean isWorthTelling(ExitCode code) {
+        return code != ExitCode.DONE && code != ExitCode.SKIPS && !code.isStop();
+    }
+
+    @Override
+    public void tellMissed(String account, String message) {
+        tell(account, message);
+    }
+
+    private void tell(String account, String message) {
+        try (ConfigurableApplicationContext spring = Launcher.look(application, settingsOf(account))) {
+            List<String> troubles = spring.getBean(RunNotifier.class).failed("night of " + account, message);
+            troubles.forEach(trouble -> log.warn("Account {}: {}", account, trouble));
+        } catch (RuntimeException | Error failure) {
+            log.error(
+                    "Nobody could be told of the trouble of account {} ({})",
+                    account,
+                    Failures.tellingCause(failure).getMessage(),
+                    failure);
+        }
+    }
+
+    private Map<String, Object> settingsOf(String account) {
+        Map<String, Object> all = new HashMap<>(settings);
+        if (!account.equals(Accounts.ONLY)) {
+            all.put(CredentialSources.ACCOUNT, account);
+        }
+        // Many accounts share the machine, and on a server of databases its connections: those that are idle are given
+        // up.
+        all.putIfAbsent("spring.datasource.hikari.minimum-idle", 1);
+        return all;
+    }
+
+    private @Nullable HomeLock lentFor(String account) {
+        return account.equals(Accounts.ONLY) ? lent : null;
+    }
+
+    static String key(String account, String key) {
+        return account.equals(Accounts.ONLY) ? "rollcall." + key : "rollcall.accounts." + account + "." + key;
+    }
+}
