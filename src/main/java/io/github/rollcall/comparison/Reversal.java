@@ -54,12 +54,7 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
             }
             String reason = reasonToKeep(change, column, now, known, dictionaries);
             if (reason == null) {
-                changes.add(new FieldChange(
-                        change.field(),
-                        now,
-                        Objects.requireNonNull(change.old()),
-                        change.valueName(),
-                        change.oldName()));
+                changes.add(change.givenBack(now));
             } else {
                 kept.add(change.field() + ": " + reason);
             }

@@ -80,8 +80,9 @@ final class Narrative {
 
     private static Event planned(PlannedChange planned, KnownRow row) {
         String changes = planned.changes().stream()
-                .map(change -> change.field() + " from " + (change.old() == null ? "what it is" : shown(change.oldInWords()))
-                        + " to " + shown(change.valueInWords()))
+                .map(change ->
+                        change.field() + " from " + (change.old() == null ? "what it is" : shown(change.oldInWords()))
+                                + " to " + shown(change.valueInWords()))
                 .collect(Collectors.joining(", "));
         String text = planned.mark().stage() == Stage.LEAVER
                 ? "Checked: the roster is everybody and has the person no more; to be disabled: "

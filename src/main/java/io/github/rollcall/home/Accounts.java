@@ -36,8 +36,6 @@ public final class Accounts {
     /** The folder in the home folder that has one home folder for each account. */
     static final String FOLDER = "accounts";
 
-    private static final String PREFIX = "rollcall.accounts.";
-
     /** What stands for the only account where none has a name; so no account may have it. */
     public static final String ONLY = "default";
 

@@ -51,7 +51,8 @@ public final class StartTimes {
      * @throws UnusableSetting if it is none, or never comes
      */
     public static StartTimes cron(String expression, ZoneId zone) {
-        String whole = expression.strip().split("\\s+", -1).length == 5 ? "0 " + expression.strip() : expression.strip();
+        String whole =
+                expression.strip().split("\\s+", -1).length == 5 ? "0 " + expression.strip() : expression.strip();
         if (!CronExpression.isValidExpression(whole)) {
             throw new UnusableSetting("rollcall.schedule.cron is no cron expression: \"" + expression
                     + "\". Write minute, hour, day, month and weekday, such as 30 2 * * MON-FRI.");

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -107,10 +108,10 @@ class AccountNightsTests {
         assertThat(people("beta")).hasSize(15).allMatch(email -> email.endsWith("@beta.example.com"));
         assertThat(people("gamma")).hasSize(9).allMatch(email -> email.endsWith("@gamma.example.com"));
 
-        assertThat(ends.get("wrong").code()).isEqualTo(ExitCode.REFUSED);
-        assertThat(ends.get("without").code()).isEqualTo(ExitCode.CONFIGURATION);
-        assertThat(ends.get("without").message()).contains("RC_USER_JWT_WITHOUT");
-        assertThat(ends.get("lost").code()).isEqualTo(ExitCode.ROSTER_NOT_READABLE);
+        assertThat(end(ends, "wrong").code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(end(ends, "without").code()).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(end(ends, "without").message()).contains("RC_USER_JWT_WITHOUT");
+        assertThat(end(ends, "lost").code()).isEqualTo(ExitCode.ROSTER_NOT_READABLE);
         assertThat(told).hasSize(3);
         assertThat(told).anyMatch(text -> text.contains("RC_USER_JWT_WITHOUT"));
         assertThat(told).anyMatch(text -> text.contains("nowhere"));
@@ -228,8 +229,12 @@ class AccountNightsTests {
         return "" + (char) ('a' + number / 26) + (char) ('a' + number % 26);
     }
 
+    private static NightWork.End end(Map<String, NightWork.End> ends, String name) {
+        return Objects.requireNonNull(ends.get(name));
+    }
+
     private List<String> people(String name) {
-        return accounts.get(name).users().stream()
+        return Objects.requireNonNull(accounts.get(name)).users().stream()
                 .map(StandInUser::email)
                 .filter(email -> email != null && email.startsWith("ada"))
                 .toList();

@@ -17,11 +17,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
@@ -260,19 +262,22 @@ class NightsTests {
     private final class Node {
 
         private final Nights nights;
-        private ManualScheduler scheduler;
+        private final ManualScheduler scheduler;
 
         Node(Work work, List<AccountSchedule> schedules) {
             String node = "process " + UUID.randomUUID();
+            AtomicReference<ManualScheduler> built = new AtomicReference<>();
             this.nights = Nights.with(database, schedules, work, account -> owner, new Ticking(), node, tasks -> {
                 TestHelper.ManualSchedulerBuilder builder = TestHelper.createManualScheduler(database, tasks)
                         .clock(time)
                         .tableName(Nights.TABLE);
                 builder.heartbeatInterval(Nights.HEARTBEAT);
                 builder.schedulerName(new SchedulerName.Fixed(node));
-                scheduler = builder.build();
-                return scheduler;
+                ManualScheduler manual = builder.build();
+                built.set(manual);
+                return manual;
             });
+            this.scheduler = Objects.requireNonNull(built.get());
         }
 
         void at(String moment) {

@@ -1,5 +1,6 @@
 package io.github.rollcall.journal.entry;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,16 @@ public record FieldChange(
     /** Of values that are no ids. */
     public FieldChange(String field, @Nullable String old, String value) {
         this(field, old, value, null, null);
+    }
+
+    /**
+     * The change that gives the old value back, which must be known.
+     *
+     * @param now what the account shows
+     */
+    public FieldChange givenBack(@Nullable String now) {
+        return new FieldChange(
+                field, now, Objects.requireNonNull(old), /* oldName= */ valueName, /* valueName= */ oldName);
     }
 
     /** The old value for people: by its name if that is known. */
