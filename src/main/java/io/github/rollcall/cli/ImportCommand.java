@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.extension.stop.StopSignal;
@@ -11,6 +12,10 @@ import io.github.rollcall.run.InboxTries;
 import io.github.rollcall.run.InboxTries.Tries;
 import io.github.rollcall.run.RunHistory;
 import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.session.ImportSession;
+import io.github.rollcall.session.InboxImport;
+import io.github.rollcall.session.SessionHost;
+import io.github.rollcall.session.TriesListener;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +54,7 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Callable<Integer> {
 
     private final ImportSession session;
+    private final Terminal terminal;
 
     @Parameters(arity = "0..1", paramLabel = "ROSTER", description = RosterOptions.ROSTER)
     private @Nullable Path file;
@@ -72,8 +78,9 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private OutputOptions output;
 
-    ImportCommand(ImportSession session) {
+    ImportCommand(ImportSession session, Terminal terminal) {
         this.session = session;
+        this.terminal = terminal;
     }
 
     @Override
@@ -90,8 +97,8 @@ final class ImportCommand implements Callable<Integer> {
         if (inbox == null) {
             return imported(options.at(Objects.requireNonNull(file)));
         }
-        try (GracefulShutdown shutdown = session.stoppable()) {
-            return imported(inbox, shutdown.signal()).number();
+        try (SessionHost.Stopping stopping = session.stoppable()) {
+            return imported(inbox, session.stop()).number();
         }
     }
 
@@ -106,7 +113,7 @@ final class ImportCommand implements Callable<Integer> {
                         history::isSuperseded,
                         (roster, tries) -> imported(folder, roster, tries, stop),
                         stop,
-                        session.terminal())
+                        terminal)
                 .all();
     }
 

@@ -1,16 +1,10 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.session;
 
-import io.github.rollcall.cli.console.ConsoleProgress;
-import io.github.rollcall.cli.console.LogFailureListener;
-import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.stop.StopSignal;
-import io.github.rollcall.home.DatabaseUrl;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
-import io.github.rollcall.home.SettingFiles;
 import io.github.rollcall.notice.RunNotifier;
-import io.github.rollcall.roster.FileNames;
 import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.run.ImportRuns;
@@ -28,43 +22,46 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Runs a command that imports or plans: takes the home folder, starts Spring in it, turns signals into a graceful stop, and
- * prints the report. Several imports may follow each other; used by one thread.
+ * Imports and plans, for commands and for the operations page alike: takes the home folder, starts Spring in it, stops gracefully
+ * when asked to, and shows the report. Several imports may follow each other; used by one thread.
  */
-final class ImportSession {
+public final class ImportSession {
 
     private final Class<?> application;
-    private final Terminal terminal;
+    private final SessionHost host;
     private final StopSignal stop = new StopSignal();
     private @Nullable HomeLock lock;
     private @Nullable ShutdownHook givingBack;
     private @Nullable RunId lastRun;
     private @Nullable Throwable lastFailure;
-    private volatile @Nullable GracefulShutdown shutdown;
+    private volatile SessionHost.@Nullable Stopping shutdown;
 
-    ImportSession(Class<?> application, Terminal terminal) {
+    /**
+     * @param application the class that configures Spring
+     * @param host who has the work done, and is told of it
+     */
+    public ImportSession(Class<?> application, SessionHost host) {
         this.application = application;
-        this.terminal = terminal;
+        this.host = host;
     }
 
-    Terminal terminal() {
-        return terminal;
+    /** Lets the host stop the work until the result is closed, also between two imports. */
+    public SessionHost.Stopping stoppable() {
+        return host.stoppable(stop);
     }
 
-    /** Makes signals stop the work gracefully until the result is closed, also between two imports. */
-    GracefulShutdown stoppable() {
-        return GracefulShutdown.on(stop, terminal);
+    /** Ends the work gracefully once it is requested: the calls in flight end, and are noted. */
+    public StopSignal stop() {
+        return stop;
     }
 
     /** The run that was imported last; null if there was none. */
-    @Nullable
-    RunId lastRun() {
+    public @Nullable RunId lastRun() {
         return lastRun;
     }
 
     /** What stopped the last import; null if nothing did. */
-    @Nullable
-    Throwable lastFailure() {
+    public @Nullable Throwable lastFailure() {
         return lastFailure;
     }
 
@@ -74,13 +71,13 @@ final class ImportSession {
      * @param command what is done, for messages to others; without secrets
      * @param settings as for {@link Launcher#work}
      */
-    int importing(
+    public int importing(
             String command, Map<String, Object> settings, BiFunction<ImportRuns, ImportListener, RunReport> work) {
         return working(ImportRuns.class, command, settings, work);
     }
 
     /** Plans, shows the report, and returns the exit code. */
-    int planning(String command, BiFunction<RosterPlans, ImportListener, RunReport> work) {
+    public int planning(String command, BiFunction<RosterPlans, ImportListener, RunReport> work) {
         return working(RosterPlans.class, command, Map.of(), work);
     }
 
@@ -99,7 +96,7 @@ final class ImportSession {
             notifier.ifPresent(present -> tell(present.begun()));
             RunReport report = reported(spring, tool, command, work, notifier);
             lastRun = report.run();
-            terminal.show(report);
+            host.show(report);
             notifier.ifPresent(present -> tell(present.ended(report)));
             return report.ending().code();
         } finally {
@@ -110,7 +107,7 @@ final class ImportSession {
     /** Gives up the home folder, so that another import can follow in this process. */
     private void leave() {
         if (lock != null) {
-            lock.close();
+            host.giveBack(lock);
             lock = null;
         }
         if (givingBack != null) {
@@ -141,19 +138,20 @@ final class ImportSession {
         } catch (RuntimeException | Error failure) {
             // Nothing is wrong where there is no run to continue.
             if (Failures.exitCodeOf(failure) != ExitCode.USAGE) {
-                notifier.ifPresent(present -> tell(present.failed(command, terminal.inWords(failure))));
+                notifier.ifPresent(
+                        present -> tell(present.failed(command, host.voice().inWords(failure))));
             }
             throw failure;
         }
     }
 
     private void tell(List<String> troubles) {
-        troubles.forEach(terminal::error);
+        troubles.forEach(host.voice()::error);
     }
 
     /** Shows the progress during the work, and removes it from the screen at the end. */
     private <T> RunReport withProgress(BeanFactory spring, T tool, BiFunction<T, ImportListener, RunReport> work) {
-        try (ConsoleProgress progress = new ConsoleProgress(terminal, spring)) {
+        try (SessionProgress progress = host.watch(spring)) {
             RunReport report = work.apply(tool, progress);
             lastFailure = progress.failure();
             return report;
@@ -163,28 +161,19 @@ final class ImportSession {
     /** Called before anything opens the database. */
     private HomeLock takeHome(ConfigurableApplicationContext context, String command) {
         HomeFolder home = HomeFolder.of(context.getEnvironment());
-        terminal.say("Home folder: " + home);
-        if (!FileNames.areAllSpelled()) {
-            terminal.say("File names are read as " + FileNames.charset()
-                    + " here: rosters and pictures with other letters in their names are not found. Set LANG or LC_ALL to"
-                    + " C.UTF-8");
-        }
-        terminal.detail(SettingFiles.sourcesInWords(context.getEnvironment()));
-        terminal.logFile(home.log());
-        LogFailureListener.install(terminal, home.log());
-        HomeLock taken = HomeLock.acquirePrepared(home, command);
+        host.opening(context.getEnvironment(), home);
+        HomeLock taken = host.take(home, command);
         lock = taken;
         givingBack = giveBackUnless(() -> shutdown != null, taken);
         context.getBeanFactory().registerSingleton("stopSignal", stop);
-        terminal.database(DatabaseUrl.of(context.getEnvironment()).place());
         return taken;
     }
 
     /** Releases the lock cleanly if a signal comes before the work: nothing was sent, so the next import need not wait. */
-    private static ShutdownHook giveBackUnless(BooleanSupplier working, HomeLock lock) {
+    private ShutdownHook giveBackUnless(BooleanSupplier working, HomeLock lock) {
         return ShutdownHook.of("home", () -> {
             if (!working.getAsBoolean()) {
-                lock.close();
+                host.giveBack(lock);
             }
         });
     }
