@@ -5,6 +5,7 @@ import io.github.rollcall.user.UnusableSetting;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.Banner;
@@ -19,7 +20,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
- * Starts Spring for every command: without a web server, a banner or a shutdown hook of Spring's own. Whoever starts a context
+ * Starts Spring for every command: without a web server but for the operations page, a banner or a shutdown hook of Spring's own. Whoever starts a context
  * closes it.
  */
 public final class Launcher {
@@ -46,10 +47,25 @@ public final class Launcher {
                 .initializers(
                         context -> state(context, settings),
                         context -> context.getBeanFactory().registerSingleton("homeLock", taking.apply(context)))
-                .run(settings.entrySet().stream()
-                        .filter(setting -> !CredentialSources.NAMES.contains(setting.getKey()))
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+                .run(arguments(settings));
+    }
+
+    /**
+     * Starts the operations page, the one application with a web server. Its home folder is prepared as for {@link #work}.
+     *
+     * @param application the class that configures Spring
+     * @param settings by their keys; they win over those of files and the environment
+     * @param preparing runs before anything is made: takes the home folder, and says how the server is to be
+     * @throws UnusableSetting if a setting cannot be used
+     */
+    public static ConfigurableApplicationContext serve(
+            Class<?> application, Map<String, ?> settings, Consumer<ConfigurableApplicationContext> preparing) {
+        return builder(application)
+                .web(WebApplicationType.SERVLET)
+                .properties(SettingsAudit.SERVING)
+                .listeners(new HomePreparation())
+                .initializers(context -> state(context, settings), preparing::accept)
+                .run(arguments(settings));
     }
 
     /**
@@ -62,6 +78,11 @@ public final class Launcher {
      */
     public static ConfigurableApplicationContext look(Class<?> application, String... arguments) {
         return builder(application).lazyInitialization(true).run(withoutLog(arguments));
+    }
+
+    /** The same with settings by their keys; credentials among them are left out, since nothing is asked of RingCentral. */
+    public static ConfigurableApplicationContext look(Class<?> application, Map<String, ?> settings) {
+        return look(application, arguments(settings));
     }
 
     /** As {@link #look}, but starts also where {@link SettingsAudit#flaws} finds some: the caller tells of them. */
@@ -98,6 +119,13 @@ public final class Launcher {
         if (!credentials.isEmpty()) {
             context.getEnvironment().getPropertySources().addFirst(new CredentialSources.Stated(credentials));
         }
+    }
+
+    private static String[] arguments(Map<String, ?> settings) {
+        return settings.entrySet().stream()
+                .filter(setting -> !CredentialSources.NAMES.contains(setting.getKey()))
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     private static String[] withoutLog(String... arguments) {

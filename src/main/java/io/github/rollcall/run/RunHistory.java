@@ -19,11 +19,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * The runs and plans of a home folder, for people who look back. Needs no database, so it answers also while an import goes
- * on; for a process other than that one.
+ * on.
  */
 public final class RunHistory {
 
@@ -32,8 +33,15 @@ public final class RunHistory {
 
     private final Path home;
     private final RunArchive archive;
+    private final Predicate<RunId> workedOn;
 
     public RunHistory(Path home) {
+        this(home, run -> HomeLock.isWorkedOn(home, run));
+    }
+
+    /** @param workedOn whether a process works on a run; for the process that holds the home folder, which must not ask its lock */
+    public RunHistory(Path home, Predicate<RunId> workedOn) {
+        this.workedOn = workedOn;
         this.home = home;
         this.archive = new RunArchive(new HomeFolder(home).reports());
     }
@@ -51,7 +59,7 @@ public final class RunHistory {
      */
     public RunReport of(RunId run) {
         RunReport report = read(run);
-        if (!report.isRunning() || HomeLock.isWorkedOn(home, run)) {
+        if (!report.isRunning() || workedOn.test(run)) {
             return report;
         }
         // It may have ended between the two looks.

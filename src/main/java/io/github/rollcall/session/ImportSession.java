@@ -78,7 +78,13 @@ public final class ImportSession {
 
     /** Plans, shows the report, and returns the exit code. */
     public int planning(String command, BiFunction<RosterPlans, ImportListener, RunReport> work) {
-        return working(RosterPlans.class, command, Map.of(), work);
+        return planning(command, Map.of(), work);
+    }
+
+    /** The same with settings, as for {@link Launcher#work}. */
+    public int planning(
+            String command, Map<String, Object> settings, BiFunction<RosterPlans, ImportListener, RunReport> work) {
+        return working(RosterPlans.class, command, settings, work);
     }
 
     private <T> int working(
