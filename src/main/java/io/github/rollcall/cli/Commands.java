@@ -26,6 +26,7 @@ final class Commands implements IFactory {
                 Map.entry(TemplateCommand.class, () -> new TemplateCommand(terminal)),
                 Map.entry(ExportCommand.class, () -> new ExportCommand(application, terminal)),
                 Map.entry(ExplainCommand.class, () -> new ExplainCommand(application, terminal)),
+                Map.entry(ServeCommand.class, () -> new ServeCommand(application, terminal)),
                 Map.entry(DoctorCommand.class, () -> new DoctorCommand(application, terminal)),
                 Map.entry(OutputOptions.class, () -> new OutputOptions(terminal)));
     }

@@ -60,6 +60,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             TemplateCommand.class,
             ExportCommand.class,
+            ServeCommand.class,
             SandboxCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -14,6 +14,7 @@
             "report",
             "run",
             "session",
+            "serve",
             "explain",
             "doctor",
             "template",
