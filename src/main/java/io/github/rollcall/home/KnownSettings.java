@@ -29,7 +29,12 @@ final class KnownSettings {
 
     /** Settings that are bound to no record. */
     private static final Set<String> OTHERS = Set.of(
-            HomeFolder.KEY, SettingPlaces.CONFIG, "rollcall.rehearsal", "rollcall.hurried", "rollcall.audit-deferred", "rollcall.serving");
+            HomeFolder.KEY,
+            SettingPlaces.CONFIG,
+            "rollcall.rehearsal",
+            "rollcall.hurried",
+            "rollcall.audit-deferred",
+            "rollcall.serving");
 
     /** The endings of the variables that Kubernetes sets for each service. */
     static final String KUBERNETES =

@@ -16,7 +16,15 @@ import org.springframework.core.env.Environment;
 final class ServingOnly implements AutoConfigurationImportFilter, EnvironmentAware, Ordered {
 
     private static final String[] OF_SERVER = Stream.of(
-                    "webmvc", "servlet", "tomcat", "web.server", "security", "thymeleaf", "actuate", "micrometer", "health")
+                    "webmvc",
+                    "servlet",
+                    "tomcat",
+                    "web.server",
+                    "security",
+                    "thymeleaf",
+                    "actuate",
+                    "micrometer",
+                    "health")
             .map(name -> "org.springframework.boot." + name + ".")
             .toArray(String[]::new);
 

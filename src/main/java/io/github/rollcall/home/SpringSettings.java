@@ -120,8 +120,9 @@ final class SpringSettings {
                 .filter(name -> OF_SERVER.matcher(name).matches()
                         && !SERVER_OF_KUBERNETES.matcher(name).matches()
                         && !isBroughtAlong(source, name))
-                .map(name -> name + " is set" + SettingsAudit.whereabouts(source, name)
-                        + ", and `serve` goes by its own settings only. Take it out; docs/operations.md lists rollcall.serve.*.")
+                .map(
+                        name -> name + " is set" + SettingsAudit.whereabouts(source, name)
+                                + ", and `serve` goes by its own settings only. Take it out; docs/operations.md lists rollcall.serve.*.")
                 .toList();
     }
 

@@ -10,7 +10,8 @@ import java.util.Optional;
 /** The files that the folder of a run may have; no other is ever handed out. */
 public enum RunFiles {
     PAGE(RunReport.PAGE, "the report as a page", false),
-    SKIPPED_FOR_PEOPLE(RunReport.SKIPPED_FOR_PEOPLE, "the skipped rows for a spreadsheet, to be mended and imported", false),
+    SKIPPED_FOR_PEOPLE(
+            RunReport.SKIPPED_FOR_PEOPLE, "the skipped rows for a spreadsheet, to be mended and imported", false),
     SKIPPED(RunReport.SKIPPED, "the skipped rows", true),
     UPDATED(RowTables.UPDATED, "each change, old value and new", true),
     LEAVERS(RowTables.LEAVERS, "people who are not in the roster any more", true),
@@ -37,7 +38,9 @@ public enum RunFiles {
 
     /** Those that are there. */
     public static List<RunFiles> in(Path folder) {
-        return List.of(values()).stream().filter(one -> one.at(folder).isPresent()).toList();
+        return List.of(values()).stream()
+                .filter(one -> one.at(folder).isPresent())
+                .toList();
     }
 
     public String file() {

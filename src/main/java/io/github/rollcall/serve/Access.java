@@ -34,13 +34,13 @@ class Access {
     static final String VIEWER = "VIEWER";
     static final String OPERATOR = "OPERATOR";
 
-    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
     FilterRegistrationBean<Gates.Host> hostGate(ServeProperties serve) {
-        FilterRegistrationBean<Gates.Host> gate =
-                new FilterRegistrationBean<>(new Gates.Host(Listening.hosts(serve)));
+        FilterRegistrationBean<Gates.Host> gate = new FilterRegistrationBean<>(new Gates.Host(Listening.hosts(serve)));
         gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return gate;
     }
@@ -123,8 +123,7 @@ class Access {
                 .logout(logout -> logout.logoutSuccessUrl(serve.hasLogin() ? "/login?out" : "/assets/out.html"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                        .crossOriginOpenerPolicy(opener -> opener.policy(
-                                CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .frameOptions(frames -> frames.deny()));
         if (serve.hasLogin()) {
             http.formLogin(form -> form.loginPage("/login")
@@ -138,7 +137,9 @@ class Access {
             http.addFilterBefore(new Gates.Entry(link, audit), CsrfFilter.class)
                     .exceptionHandling(
                             refused -> refused.authenticationEntryPoint((request, response, why) -> Gates.refuse(
-                                    response, 401, "Open this page with the link that `serve` printed where it was started.")));
+                                    response,
+                                    401,
+                                    "Open this page with the link that `serve` printed where it was started.")));
         }
         return http.build();
     }

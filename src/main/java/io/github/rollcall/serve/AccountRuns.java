@@ -164,15 +164,19 @@ final class AccountRuns implements AutoCloseable {
 
     Work plan(String by, Path roster, @Nullable ExistingPeople existing) {
         return start("plan of " + roster.getFileName(), by, (session, work) -> {
-            session.planning("plan " + roster.getFileName(), account.settings(), (plans, listener) -> plans.plan(
-                    request(roster, existing), listener));
+            session.planning(
+                    "plan " + roster.getFileName(),
+                    account.settings(),
+                    (plans, listener) -> plans.plan(request(roster, existing), listener));
         });
     }
 
     Work importRoster(String by, Path roster, @Nullable ExistingPeople existing) {
         return start("import of " + roster.getFileName(), by, (session, work) -> {
-            session.importing("import " + roster.getFileName(), account.settings(), (runs, listener) -> runs.importRoster(
-                    request(roster, existing), listener));
+            session.importing(
+                    "import " + roster.getFileName(),
+                    account.settings(),
+                    (runs, listener) -> runs.importRoster(request(roster, existing), listener));
             forgetFinished(work, roster);
         });
     }
@@ -186,8 +190,7 @@ final class AccountRuns implements AutoCloseable {
         Path roster = Path.of(record.rosterPath());
         return start("import of " + roster.getFileName(), by, (session, work) -> {
             session.importing("import " + roster.getFileName(), account.settings(), (runs, listener) -> {
-                RosterFile file =
-                        RosterFile.of(Inbox.placeOf(record), record.rosterSheet(), record.rosterEncoding());
+                RosterFile file = RosterFile.of(Inbox.placeOf(record), record.rosterSheet(), record.rosterEncoding());
                 if (!file.sha256().equals(record.rosterSha256())) {
                     throw new RosterChanged(file);
                 }
@@ -242,7 +245,8 @@ final class AccountRuns implements AutoCloseable {
     Work rerun(String by, RunId run, boolean release) {
         Path roster = Path.of(record(run).rosterPath());
         return start((release ? "release of run " : "rerun of run ") + run, by, (session, work) -> {
-            session.importing("rerun " + run, account.settings(), (runs, listener) -> runs.rerun(run, release, listener));
+            session.importing(
+                    "rerun " + run, account.settings(), (runs, listener) -> runs.rerun(run, release, listener));
             forgetFinished(work, roster);
         });
     }
@@ -259,7 +263,8 @@ final class AccountRuns implements AutoCloseable {
 
     /** Stops a run gracefully. */
     void stop(RunId run) {
-        current().filter(work -> work.isOn(run))
+        current()
+                .filter(work -> work.isOn(run))
                 .orElseThrow(() -> new Refusal(409, "Run " + run + " does not go on here any more."))
                 .stop();
     }
@@ -298,8 +303,10 @@ final class AccountRuns implements AutoCloseable {
             throw new Refusal(503, "The operations page is being stopped. Try again when it is there again.");
         }
         if (going != null && !going.isOver()) {
-            throw new Refusal(409, "The " + going.what() + ", which " + going.by()
-                    + " started, goes on. Wait until it is over, or stop it first; one import goes on at a time.");
+            throw new Refusal(
+                    409,
+                    "The " + going.what() + ", which " + going.by()
+                            + " started, goes on. Wait until it is over, or stop it first; one import goes on at a time.");
         }
         Work work = new Work(what, by, clock.instant(), lock);
         last = work;

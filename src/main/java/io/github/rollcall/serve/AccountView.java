@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastGood when the last good night was, in words
  */
 record AccountView(
-        String name,
-        @Nullable Work work,
-        @Nullable RunReport newest,
-        String lastGood,
-        List<RunReport> runs) {
+        String name, @Nullable Work work, @Nullable RunReport newest, String lastGood, List<RunReport> runs) {
 
     /** Those that need somebody come first, then those that are busy. */
     static final Comparator<AccountView> ORDER = Comparator.comparing((AccountView view) -> !view.needsSomebody())

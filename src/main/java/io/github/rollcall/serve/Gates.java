@@ -50,7 +50,8 @@ final class Gates {
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             String host = request.getHeader("Host");
-            if (host == null || !hosts.contains(host.replaceFirst(":\\d{1,5}$", "").toLowerCase(Locale.ROOT))) {
+            if (host == null
+                    || !hosts.contains(host.replaceFirst(":\\d{1,5}$", "").toLowerCase(Locale.ROOT))) {
                 refuse(response, 421, "This server is not called so. Its names are set by rollcall.serve.hosts.");
             } else {
                 chain.doFilter(request, response);
@@ -113,7 +114,9 @@ final class Gates {
                 throws ServletException, IOException {
             HttpSession session = request.getSession(false);
             if (session != null
-                    && Instant.ofEpochMilli(session.getCreationTime()).plus(most).isBefore(clock.instant())) {
+                    && Instant.ofEpochMilli(session.getCreationTime())
+                            .plus(most)
+                            .isBefore(clock.instant())) {
                 session.invalidate();
             }
             chain.doFilter(request, response);
@@ -133,14 +136,18 @@ final class Gates {
 
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
-            return !request.getMethod().equals("GET") || !request.getRequestURI().equals("/enter");
+            return !request.getMethod().equals("GET")
+                    || !request.getRequestURI().equals("/enter");
         }
 
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws IOException {
             if (!link.takes(request.getParameter("token"))) {
-                refuse(response, 403, "This link is none, or was used. The newest one is printed where `serve` was started.");
+                refuse(
+                        response,
+                        403,
+                        "This link is none, or was used. The newest one is printed where `serve` was started.");
                 return;
             }
             Authentication operator = UsernamePasswordAuthenticationToken.authenticated(
@@ -175,11 +182,15 @@ final class Gates {
             if (!proxies.contains(request.getPeerAddr())) {
                 refuse(response.getResponse(), 403, "Only the proxies of rollcall.serve.trusted-proxies may connect.");
             } else if (!"https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"))) {
-                refuse(response.getResponse(), 403, "The proxy does not say by X-Forwarded-Proto that it was reached by https.");
+                refuse(
+                        response.getResponse(),
+                        403,
+                        "The proxy does not say by X-Forwarded-Proto that it was reached by https.");
             } else {
                 String chain = request.getHeader("X-Forwarded-For");
                 if (chain != null) {
-                    request.setRemoteAddr(cut(chain.substring(chain.lastIndexOf(',') + 1).strip()));
+                    request.setRemoteAddr(
+                            cut(chain.substring(chain.lastIndexOf(',') + 1).strip()));
                 }
                 request.setSecure(true);
                 request.getCoyoteRequest().scheme().setString("https");

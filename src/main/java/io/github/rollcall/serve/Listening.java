@@ -35,9 +35,10 @@ final class Listening {
                     + " (docs/operations.md says how it is made), or leave the address out.");
         }
         if (!serve.isEncrypted()) {
-            throw new UnusableSetting("rollcall.serve.address is " + serve.address()
-                    + ", which others can reach, and passwords would go there unencrypted. Name a certificate with"
-                    + " rollcall.serve.tls-bundle, or the proxy in front that has one with rollcall.serve.trusted-proxies.");
+            throw new UnusableSetting(
+                    "rollcall.serve.address is " + serve.address()
+                            + ", which others can reach, and passwords would go there unencrypted. Name a certificate with"
+                            + " rollcall.serve.tls-bundle, or the proxy in front that has one with rollcall.serve.trusted-proxies.");
         }
     }
 
@@ -61,26 +62,41 @@ final class Listening {
     /** The same for Spring, which takes these from nowhere else. */
     static Map<String, Object> toSpring(ServeProperties serve) {
         Map<String, Object> spring = new HashMap<>(Map.of(
-                "server.address", serve.address(),
-                "server.port", serve.port(),
-                "server.servlet.session.timeout", serve.sessionIdle().toString(),
-                "server.servlet.session.tracking-modes", "cookie",
-                "server.servlet.session.cookie.name", "rollcall",
-                "server.servlet.session.cookie.http-only", true,
-                "server.servlet.session.cookie.same-site", "lax",
-                "server.servlet.session.cookie.secure", serve.isEncrypted(),
-                "server.tomcat.use-relative-redirects", true,
-                "server.forward-headers-strategy", "none"));
+                "server.address",
+                serve.address(),
+                "server.port",
+                serve.port(),
+                "server.servlet.session.timeout",
+                serve.sessionIdle().toString(),
+                "server.servlet.session.tracking-modes",
+                "cookie",
+                "server.servlet.session.cookie.name",
+                "rollcall",
+                "server.servlet.session.cookie.http-only",
+                true,
+                "server.servlet.session.cookie.same-site",
+                "lax",
+                "server.servlet.session.cookie.secure",
+                serve.isEncrypted(),
+                "server.tomcat.use-relative-redirects",
+                true,
+                "server.forward-headers-strategy",
+                "none"));
         spring.putAll(Map.of(
-                "server.server-header", "",
-                "spring.web.resources.add-mappings", false,
+                "server.server-header",
+                "",
+                "spring.web.resources.add-mappings",
+                false,
                 "spring.servlet.multipart.max-file-size",
-                        serve.maxUpload().toBytes() + "B",
+                serve.maxUpload().toBytes() + "B",
                 "spring.servlet.multipart.max-request-size",
-                        serve.maxUpload().toBytes() + 65_536 + "B",
-                "spring.thymeleaf.prefix", "classpath:/templates/serve/",
-                "spring.thymeleaf.check-template-location", false,
-                "spring.mvc.async.request-timeout", "300s"));
+                serve.maxUpload().toBytes() + 65_536 + "B",
+                "spring.thymeleaf.prefix",
+                "classpath:/templates/serve/",
+                "spring.thymeleaf.check-template-location",
+                false,
+                "spring.mvc.async.request-timeout",
+                "300s"));
         spring.putAll(Map.of(
                 "management.endpoints.access.default", "read_only",
                 "management.endpoints.web.base-path", "/",

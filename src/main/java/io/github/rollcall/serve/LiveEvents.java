@@ -94,9 +94,10 @@ final class LiveEvents implements AutoCloseable {
                 state.put("quota", watch.quota());
             });
             if (run != null && !over) {
-                counts(account, run).ifPresent(report -> Reconciliation.of(report)
-                        .rows()
-                        .forEach(term -> state.put("count-" + term.kind(), term.number())));
+                counts(account, run)
+                        .ifPresent(report -> Reconciliation.of(report)
+                                .rows()
+                                .forEach(term -> state.put("count-" + term.kind(), term.number())));
             }
         }
         return state;

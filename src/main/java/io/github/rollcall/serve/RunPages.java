@@ -81,12 +81,12 @@ final class RunPages {
 
     /** A file by exactly its name. It is saved and not shown, but for the report. */
     ServerResponse file(ServerRequest request) {
-        RunReport report = accounts.named(Routes.variable(request, "account"))
-                .report(id(Routes.variable(request, "run")));
+        RunReport report =
+                accounts.named(Routes.variable(request, "account")).report(id(Routes.variable(request, "run")));
         RunFiles file = RunFiles.named(Routes.variable(request, "file"))
                 .orElseThrow(() -> Refusal.notThere("A run has no such file."));
-        Path path = file.at(report.folder())
-                .orElseThrow(() -> Refusal.notThere("This run has no " + file.file() + "."));
+        Path path =
+                file.at(report.folder()).orElseThrow(() -> Refusal.notThere("This run has no " + file.file() + "."));
         ServerResponse.BodyBuilder answer = ServerResponse.ok().header("X-Content-Type-Options", "nosniff");
         if (file == RunFiles.PAGE && request.param("save").isEmpty()) {
             return answer.contentType(MediaType.valueOf("text/html;charset=UTF-8"))
@@ -94,9 +94,7 @@ final class RunPages {
                     .body(new FileSystemResource(path));
         }
         return answer.contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        "Content-Disposition",
-                        "attachment; filename=\"" + report.run() + "-" + file.file() + "\"")
+                .header("Content-Disposition", "attachment; filename=\"" + report.run() + "-" + file.file() + "\"")
                 .body(new FileSystemResource(path));
     }
 
@@ -106,8 +104,8 @@ final class RunPages {
         RunFiles file = RunFiles.named(Routes.variable(request, "file"))
                 .filter(RunFiles::isTable)
                 .orElseThrow(() -> Refusal.notThere("A run has no such table."));
-        Path path = file.at(report.folder())
-                .orElseThrow(() -> Refusal.notThere("This run has no " + file.file() + "."));
+        Path path =
+                file.at(report.folder()).orElseThrow(() -> Refusal.notThere("This run has no " + file.file() + "."));
         String text = request.param("q").map(String::strip).orElse("");
         String cause = request.param("cause").orElse("");
         int page = request.param("page")
@@ -120,14 +118,17 @@ final class RunPages {
         model.put("file", file);
         model.put("q", text);
         model.put("cause", cause);
-        model.put("causes", report.causes().stream().map(one -> one.code()).distinct().toList());
+        model.put(
+                "causes",
+                report.causes().stream().map(one -> one.code()).distinct().toList());
         model.put("page", page);
         return Pages.page(request, "table", model);
     }
 
     private static Map<String, Object> read(Path path, String text, String cause, int page) {
-        List<String> words =
-                Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        List<String> words = Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
         List<List<String>> shown = new ArrayList<>();
         long fitting = 0;
         try (RosterReader reader = RosterReader.open(RosterFile.of(path))) {
@@ -160,6 +161,7 @@ final class RunPages {
     private static boolean fits(RosterRow row, List<String> words, int code, String cause) {
         String content = String.join("\n", row.cells()).toLowerCase(Locale.ROOT);
         return words.stream().allMatch(content::contains)
-                && (cause.isEmpty() || (code >= 0 && List.of(row.cell(code).split("; ", -1)).contains(cause)));
+                && (cause.isEmpty()
+                        || (code >= 0 && List.of(row.cell(code).split("; ", -1)).contains(cause)));
     }
 }

@@ -41,8 +41,7 @@ class ServeConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> routes(
-            Accounts accounts, AuditLog audit, ServeProperties serve, LiveEvents live) {
+    RouterFunction<ServerResponse> routes(Accounts accounts, AuditLog audit, ServeProperties serve, LiveEvents live) {
         return Routes.of(
                 new Pages(accounts, audit),
                 new RunPages(accounts, live),
@@ -69,20 +68,24 @@ class ServeConfiguration {
     }
 
     private static void measure(AccountRuns account, MeterRegistry registry) {
-        Gauge.builder(
-                        "rollcall.serve.running", account, runs -> runs.current().isPresent() ? 1 : 0)
+        Gauge.builder("rollcall.serve.running", account, runs -> runs.current().isPresent() ? 1 : 0)
                 .description("Whether an import or a plan goes on")
                 .tag("account", account.name())
                 .register(registry);
-        Gauge.builder("rollcall.serve.last.good", account, runs -> runs.lastGood()
-                        .map(report -> (double) report.updatedAt().getEpochSecond())
-                        .orElse(0.0))
+        Gauge.builder(
+                        "rollcall.serve.last.good",
+                        account,
+                        runs -> runs.lastGood()
+                                .map(report -> (double) report.updatedAt().getEpochSecond())
+                                .orElse(0.0))
                 .description("When the last good run ended, in seconds since 1970; 0 if there was none")
                 .baseUnit("seconds")
                 .tag("account", account.name())
                 .register(registry);
         Gauge.builder(
-                        "rollcall.serve.needs.somebody", account, runs -> AccountView.of(runs).needsSomebody() ? 1 : 0)
+                        "rollcall.serve.needs.somebody",
+                        account,
+                        runs -> AccountView.of(runs).needsSomebody() ? 1 : 0)
                 .description("Whether the newest run needs a person")
                 .tag("account", account.name())
                 .register(registry);

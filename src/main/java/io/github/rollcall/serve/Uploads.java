@@ -60,7 +60,8 @@ final class Uploads {
         String plain = last.replaceAll("[^\\p{L}\\p{N}._ -]", "_").replaceFirst("^[. ]+", "");
         String ending = plain.substring(plain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (!plain.contains(".") || !ENDINGS.contains(ending)) {
-            throw new Refusal(400, "A roster is a file that ends in .csv, .txt, .tsv, .xlsx, .xlsm or .xls. Choose such a file.");
+            throw new Refusal(
+                    400, "A roster is a file that ends in .csv, .txt, .tsv, .xlsx, .xlsm or .xls. Choose such a file.");
         }
         String stem = plain.substring(0, plain.lastIndexOf('.'));
         return stem.substring(0, Math.min(stem.length(), LONGEST_NAME)) + "." + ending;

@@ -21,8 +21,8 @@ import org.springframework.security.core.userdetails.UserDetails;
  */
 final class UsersFile {
 
-    private static final Pattern LINE =
-            Pattern.compile("([^:\\s][^:]{0,99}):(viewer|operator):(?:\\{bcrypt})?(\\$2[aby]\\$\\d\\d\\$[./0-9A-Za-z]{53})");
+    private static final Pattern LINE = Pattern.compile(
+            "([^:\\s][^:]{0,99}):(viewer|operator):(?:\\{bcrypt})?(\\$2[aby]\\$\\d\\d\\$[./0-9A-Za-z]{53})");
     private static final Pattern COST = Pattern.compile("\\$2[aby]\\$(\\d\\d)\\$.*");
     private static final int LEAST_COST = 10;
 
@@ -33,7 +33,8 @@ final class UsersFile {
         try {
             if (Files.getFileStore(file).supportsFileAttributeView("posix")
                     && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE)) {
-                throw new UnusableSetting("Everybody may write " + file + ", and could so log in. Take that right away: chmod o-w.");
+                throw new UnusableSetting(
+                        "Everybody may write " + file + ", and could so log in. Take that right away: chmod o-w.");
             }
             List<UserDetails> users = new ArrayList<>();
             Set<String> names = new HashSet<>();
@@ -62,12 +63,14 @@ final class UsersFile {
     private static UserDetails user(String line, String where) {
         Matcher parts = LINE.matcher(line);
         if (!parts.matches()) {
-            throw new UnusableSetting(where + " is not name:role:hash, with viewer or operator as the role and a hash of"
-                    + " bcrypt, as `htpasswd -nBC 12 name` makes one.");
+            throw new UnusableSetting(
+                    where + " is not name:role:hash, with viewer or operator as the role and a hash of"
+                            + " bcrypt, as `htpasswd -nBC 12 name` makes one.");
         }
         Matcher cost = COST.matcher(parts.group(3));
         if (cost.matches() && Integer.parseInt(cost.group(1)) < LEAST_COST) {
-            throw new UnusableSetting(where + " has a hash that is too cheap to guess. Make it anew: htpasswd -nBC 12 name.");
+            throw new UnusableSetting(
+                    where + " has a hash that is too cheap to guess. Make it anew: htpasswd -nBC 12 name.");
         }
         return User.withUsername(parts.group(1))
                 .password(parts.group(3))
