@@ -28,6 +28,9 @@ final class ServingOnly implements AutoConfigurationImportFilter, EnvironmentAwa
             .map(name -> "org.springframework.boot." + name + ".")
             .toArray(String[]::new);
 
+    /** What other parts would have watched. */
+    private static final String[] OF_WATCHING = {"Observation", ".metrics.", ".health.", ".actuate."};
+
     private boolean serving = true;
 
     @Override
@@ -50,6 +53,8 @@ final class ServingOnly implements AutoConfigurationImportFilter, EnvironmentAwa
     }
 
     private static boolean isOfServer(@Nullable String name) {
-        return name != null && Stream.of(OF_SERVER).anyMatch(name::startsWith);
+        return name != null
+                && (Stream.of(OF_SERVER).anyMatch(name::startsWith)
+                        || Stream.of(OF_WATCHING).anyMatch(name::contains));
     }
 }

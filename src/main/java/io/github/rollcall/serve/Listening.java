@@ -105,7 +105,7 @@ final class Listening {
                 "management.endpoint.health.show-details", "never",
                 "management.endpoint.health.probes.enabled", true,
                 "management.endpoint.health.group.readiness.include", "readinessState,db",
-                "management.endpoint.health.group.night.include", "night"));
+                "management.endpoint.health.group.night.include", "lastGoodNight"));
         if (serve.tlsBundle() != null) {
             spring.put("server.ssl.bundle", serve.tlsBundle());
         }

@@ -51,7 +51,7 @@ class ServeConfiguration {
 
     /** Whether each account had a good night lately. */
     @Bean
-    HealthIndicator nightHealthIndicator(Accounts accounts, ServeProperties serve, Clock clock) {
+    HealthIndicator lastGoodNightHealthIndicator(Accounts accounts, ServeProperties serve, Clock clock) {
         return () -> {
             boolean good = accounts.all().stream()
                     .allMatch(account -> account.lastGood()
