@@ -190,7 +190,7 @@ final class Work implements SessionHost, Voice {
     }
 
     /** How far it is, as the process itself counts. */
-    final class Watch implements SessionProgress {
+    public final class Watch implements SessionProgress {
 
         private final Progress progress;
         private final ApiUsage usage;
@@ -239,7 +239,7 @@ final class Work implements SessionHost, Voice {
         public void close() {}
 
         /** How things stand, in one line with the time left. */
-        String line() {
+        public String line() {
             if (isStopping()) {
                 return "Stopping when the calls in flight have ended";
             }
@@ -254,18 +254,18 @@ final class Work implements SessionHost, Voice {
         }
 
         /** What has been done, of {@link #total}. */
-        long done() {
+        public long done() {
             return Math.min(total(), progress.users() + progress.images());
         }
 
         /** Users and images that are to be sent; 0 before the check has passed. */
-        long total() {
+        public long total() {
             Forecast forecast = ahead;
             return forecast == null ? 0 : (long) forecast.creations() + forecast.images();
         }
 
         /** What was asked of RingCentral, and how long that waited. */
-        String quota() {
+        public String quota() {
             return "%,d requests, %,d answered with \"too many\", %s waited for quota%s"
                     .formatted(
                             usage.requests(),
