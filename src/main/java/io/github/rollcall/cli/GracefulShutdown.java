@@ -35,8 +35,8 @@ final class GracefulShutdown implements SessionHost.Stopping {
         return shutdown;
     }
 
-    /** The signal that asks the work to stop. */
-    StopSignal signal() {
+    @Override
+    public StopSignal signal() {
         return stop;
     }
 

@@ -98,7 +98,7 @@ final class ImportCommand implements Callable<Integer> {
             return imported(options.at(Objects.requireNonNull(file)));
         }
         try (SessionHost.Stopping stopping = session.stoppable()) {
-            return imported(inbox, session.stop()).number();
+            return imported(inbox, stopping.signal()).number();
         }
     }
 

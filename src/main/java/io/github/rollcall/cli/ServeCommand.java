@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,6 +31,7 @@ import picocli.CommandLine.Option;
         footer = {"  rollcall serve", "  rollcall serve --port 9000"})
 final class ServeCommand implements Callable<Integer> {
 
+    private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
     private final Class<?> application;
@@ -51,7 +54,8 @@ final class ServeCommand implements Callable<Integer> {
         try (GracefulShutdown shutdown = GracefulShutdown.on(stop, terminal);
                 Serving serving = Serving.start(application, ServedAccounts.ofCommands(), settings(), terminal::say)) {
             while (true) {
-                stop.pause(BETWEEN_LOOKS);
+                shutdown.signal().pause(BETWEEN_LOOKS);
+                log.debug("The operations page listens on port {}", serving.port());
             }
         } catch (StopRequested asked) {
             return Failures.exitCodeOf(asked).number();

@@ -144,7 +144,7 @@ final class Work implements SessionHost, Voice {
         if (stopAsked) {
             signal.request();
         }
-        return () -> {};
+        return new ByButton(signal);
     }
 
     @Override
@@ -187,6 +187,13 @@ final class Work implements SessionHost, Voice {
     @Override
     public String inWords(Throwable failure) {
         return new FailureText(null, null).of(failure);
+    }
+
+    /** Nothing has to be given back. */
+    private record ByButton(StopSignal signal) implements Stopping {
+
+        @Override
+        public void close() {}
     }
 
     /** How far it is, as the process itself counts. */

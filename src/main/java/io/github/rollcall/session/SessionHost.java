@@ -43,6 +43,9 @@ public interface SessionHost {
     /** Ends with {@link #close}. */
     interface Stopping extends AutoCloseable {
 
+        /** The signal that asks the work to stop. */
+        StopSignal signal();
+
         @Override
         void close();
     }
