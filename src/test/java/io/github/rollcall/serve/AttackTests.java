@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody with bad intentions would try. */
+@SuppressWarnings({"NullAway.Init", "AddressSelection"})
 class AttackTests {
 
     private static final String RUN = "/accounts/default/runs/20261124T020000Z";
@@ -52,8 +53,10 @@ class AttackTests {
             RUN + "/undo-plan");
 
     @TempDir
+    @SuppressWarnings("NullAway")
     static Path folder;
 
+    @SuppressWarnings("NullAway")
     private static Page page;
 
     @BeforeAll
@@ -412,7 +415,7 @@ class AttackTests {
 
     /** As no client of good manners would send it. */
     private static String raw(Page page, String... lines) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", page.port())) {
+        try (Socket socket = new Socket(java.net.InetAddress.getLoopbackAddress(), page.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write((String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n")

@@ -34,7 +34,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 final class Page implements AutoCloseable {
 
     static final String PASSWORD = "correct horse";
-    private static final String HASH = new BCryptPasswordEncoder(10).encode(PASSWORD);
+    private static final String HASH = java.util.Objects.requireNonNull(new BCryptPasswordEncoder(10).encode(PASSWORD));
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     final StandInAccount account;

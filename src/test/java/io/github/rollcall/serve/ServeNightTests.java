@@ -132,7 +132,8 @@ class ServeNightTests {
                             "Authorization",
                             "Basic "
                                     + java.util.Base64.getEncoder()
-                                            .encodeToString(("vera:" + Page.PASSWORD).getBytes())));
+                                            .encodeToString(("vera:" + Page.PASSWORD)
+                                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
             assertThat(metrics.body()).contains("rollcall_serve_running{account=\"default\"} 0.0", "jvm_memory");
         }
     }
