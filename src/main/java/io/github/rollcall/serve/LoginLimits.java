@@ -58,6 +58,7 @@ final class LoginLimits implements AuthenticationProvider {
         try {
             Authentication known = passwords.authenticate(asked);
             forget(name);
+            takeBack(address);
             return known;
         } catch (BadCredentialsException e) {
             log.warn("A wrong password, {}", address);
@@ -82,6 +83,12 @@ final class LoginLimits implements AuthenticationProvider {
     private static Duration waitAfter(int more) {
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(more, 10));
         return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    /** A right password is no guess; earlier wrong ones still count. */
+    private synchronized void takeBack(String whose) {
+        wrong.computeIfPresent(
+                whose, (key, tries) -> new Tries(Math.max(0, tries.count() - 1), clock.instant()));
     }
 
     private synchronized void forget(String name) {
