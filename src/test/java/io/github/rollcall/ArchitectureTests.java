@@ -54,11 +54,11 @@ class ArchitectureTests {
                         .because("roster is the only user of the CSV library"),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("..rollcall.extension..", "..rollcall.sandbox..")
+                        .resideOutsideOfPackages("..rollcall.extension..", "..rollcall.sandbox..", "..rollcall.serve..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("reactor..", "io.netty..", "org.springframework.web..")
-                        .because("the wire has one edge"),
+                        .because("the wire has one edge to the account, and one to browsers"),
                 noClasses()
                         .that()
                         .resideInAPackage("..rollcall.sandbox..")

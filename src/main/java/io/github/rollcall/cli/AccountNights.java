@@ -12,11 +12,13 @@ import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.InboxProperties;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.schedule.NightWork;
+import io.github.rollcall.session.ImportSession;
 import io.github.rollcall.user.UnusableSetting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +35,13 @@ final class AccountNights implements NightWork {
 
     private final Class<?> application;
     private final Map<String, Object> settings;
-    private final @Nullable HomeLock lent;
+    private final @Nullable Function<String, HomeLock> lent;
 
     /**
      * @param settings of the caller's own, as for {@link Launcher#work}
-     * @param lent the home folder of the only account, if the process holds it anyway; null if it is taken for each import
+     * @param lent the home folders of the accounts, if the process holds them anyway; null if they are taken for each import
      */
-    AccountNights(Class<?> application, Map<String, Object> settings, @Nullable HomeLock lent) {
+    AccountNights(Class<?> application, Map<String, Object> settings, @Nullable Function<String, HomeLock> lent) {
         this.application = application;
         this.settings = settings;
         this.lent = lent;
@@ -48,7 +50,8 @@ final class AccountNights implements NightWork {
     @Override
     public End run(String account, StopSignal stop, BooleanSupplier owner) {
         LoggedTerminal said = new LoggedTerminal(account);
-        ImportSession session = ImportSession.besideOthers(application, said.terminal(), stop, lentFor(account));
+        HomeLock held = lent == null ? null : lent.apply(account);
+        ImportSession session = new ImportSession(application, new NightHost(said.terminal(), stop, held), stop);
         ExitCode code = imported(account, session, said.terminal(), stop, owner);
         String message = code == ExitCode.DONE ? null : said.lastError();
         if (!session.isHeard() && isWorthTelling(code)) {
@@ -113,10 +116,6 @@ final class AccountNights implements NightWork {
         // up.
         all.putIfAbsent("spring.datasource.hikari.minimum-idle", 1);
         return all;
-    }
-
-    private @Nullable HomeLock lentFor(String account) {
-        return account.equals(Accounts.ONLY) ? lent : null;
     }
 
     static String key(String account, String key) {

@@ -2,6 +2,8 @@ package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.session.SessionHost;
+import io.github.rollcall.session.ShutdownHook;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -11,7 +13,7 @@ import org.jline.utils.Signals;
  * Turns Ctrl-C, SIGTERM and SIGHUP into a request to stop, until it is closed. The process ends only after the calls in flight
  * have ended and are noted and reported; further signals change nothing. One may be opened while another is open.
  */
-final class GracefulShutdown implements AutoCloseable {
+final class GracefulShutdown implements SessionHost.Stopping {
 
     private final StopSignal stop;
     private final Terminal terminal;
@@ -33,8 +35,8 @@ final class GracefulShutdown implements AutoCloseable {
         return shutdown;
     }
 
-    /** The signal that asks the work to stop. */
-    StopSignal signal() {
+    @Override
+    public StopSignal signal() {
         return stop;
     }
 

@@ -7,6 +7,8 @@ import io.github.rollcall.home.Launcher;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.run.InboxProperties;
+import io.github.rollcall.session.ImportSession;
+import io.github.rollcall.session.SessionHost;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -92,9 +94,9 @@ final class ImportCommand implements Callable<Integer> {
                     command.commandLine(),
                     "--only and --limit go with one ROSTER: a roster that is taken from an inbox is imported whole");
         }
-        try (GracefulShutdown shutdown = session.stoppable()) {
+        try (SessionHost.Stopping stopping = session.stoppable()) {
             return new InboxSession(session, account.settings(), options, usual)
-                    .importAll(folder, shutdown.signal(), () -> {})
+                    .importAll(folder, stopping.signal(), () -> {})
                     .number();
         }
     }

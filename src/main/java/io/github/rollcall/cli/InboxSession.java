@@ -12,6 +12,9 @@ import io.github.rollcall.run.InboxTries;
 import io.github.rollcall.run.InboxTries.Tries;
 import io.github.rollcall.run.RunHistory;
 import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.session.ImportSession;
+import io.github.rollcall.session.InboxImport;
+import io.github.rollcall.session.TriesListener;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +59,7 @@ final class InboxSession {
                             return imported(folder, roster, tries, stop);
                         },
                         stop,
-                        session.terminal())
+                        session.voice())
                 .all();
     }
 

@@ -5,6 +5,7 @@ import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
+import io.github.rollcall.session.ImportSession;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

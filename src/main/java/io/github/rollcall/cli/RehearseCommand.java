@@ -1,5 +1,6 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.extension.Credentials;
@@ -10,6 +11,7 @@ import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.session.ImportSession;
 import io.github.rollcall.summary.FollowUpEnd;
 import io.github.rollcall.summary.ImageEnd;
 import io.github.rollcall.summary.Outlook;
@@ -56,6 +58,7 @@ final class RehearseCommand implements Callable<Integer> {
     private static final double IMAGES_A_MINUTE = 10;
 
     private final ImportSession session;
+    private final Terminal terminal;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -82,8 +85,9 @@ final class RehearseCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private OutputOptions output;
 
-    RehearseCommand(ImportSession session) {
+    RehearseCommand(ImportSession session, Terminal terminal) {
         this.session = session;
+        this.terminal = terminal;
     }
 
     @Override
@@ -92,7 +96,7 @@ final class RehearseCommand implements Callable<Integer> {
         RosterFile roster = options.at(file);
         ImportRequest request = options.request(roster);
         RehearsalHome home = RehearsalHome.create();
-        session.terminal().say("Rehearsal: nobody is created at RingCentral, nobody is mailed");
+        terminal.say("Rehearsal: nobody is created at RingCentral, nobody is mailed");
         boolean cleared = !keep;
         try {
             int exitCode = rehearsed(home, account, roster, request);
@@ -102,7 +106,7 @@ final class RehearseCommand implements Callable<Integer> {
             if (cleared) {
                 home.clear();
             } else {
-                session.terminal().say("The folder of the rehearsal is kept: " + home.folder());
+                terminal.say("The folder of the rehearsal is kept: " + home.folder());
             }
         }
     }
@@ -172,9 +176,8 @@ final class RehearseCommand implements Callable<Integer> {
                         / CREATIONS_A_MINUTE
                 + counts.of(ImageEnd.UPLOADED) / IMAGES_A_MINUTE;
         if ((speed == null || speed > 1) && minutes > 1) {
-            session.terminal()
-                    .say("At RingCentral's usual quota this takes "
-                            + Outlook.about(Duration.ofSeconds(Math.round(minutes * 60))) + " (--speed 1).");
+            terminal.say("At RingCentral's usual quota this takes "
+                    + Outlook.about(Duration.ofSeconds(Math.round(minutes * 60))) + " (--speed 1).");
         }
     }
 }

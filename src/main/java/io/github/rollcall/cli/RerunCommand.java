@@ -3,6 +3,7 @@ package io.github.rollcall.cli;
 import io.github.rollcall.cli.option.AccountOption;
 import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.session.ImportSession;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
             TemplateCommand.class,
             ExportCommand.class,
             MigrateHomeCommand.class,
+            ServeCommand.class,
             SandboxCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -1,9 +1,11 @@
 package io.github.rollcall.cli;
 
+import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.cli.option.AccountOption;
 import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.SkipLimit;
+import io.github.rollcall.session.ImportSession;
 import io.github.rollcall.summary.RunReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Parameters;
 final class UndoCommand implements Callable<Integer> {
 
     private final ImportSession session;
+    private final Terminal terminal;
 
     @Parameters(paramLabel = "RUN", description = "The run's id.")
     private RunId run;
@@ -58,8 +61,9 @@ final class UndoCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private OutputOptions output;
 
-    UndoCommand(ImportSession session) {
+    UndoCommand(ImportSession session, Terminal terminal) {
         this.session = session;
+        this.terminal = terminal;
     }
 
     @Override
@@ -77,8 +81,8 @@ final class UndoCommand implements Callable<Integer> {
             people.addAll(plans.undoLines(plan.run()));
             return plan;
         });
-        session.terminal().say("");
-        people.forEach(session.terminal()::say);
+        terminal.say("");
+        people.forEach(terminal::say);
         return code;
     }
 }

@@ -41,6 +41,19 @@ public final class Explain {
         return new Explanation(known, RowAgain.of(known.asked(), first.columns(), first.rules()));
     }
 
+    /**
+     * The same within a process that holds the home folder.
+     *
+     * @param running the application whose database is asked
+     * @throws UnknownRun if there is no such run, row or person
+     */
+    public static Explanation answer(ConfigurableApplicationContext running, Question question) {
+        FirstLook first = FirstLook.of(question, running);
+        PlainSearch.Found found = first.search();
+        Known known = first.isEnough(found) ? first.known(found) : known(question, found.rows(), running);
+        return new Explanation(known, RowAgain.of(known.asked(), first.columns(), first.rules()));
+    }
+
     private static <A> A look(
             Class<?> application, String[] settings, Function<ConfigurableApplicationContext, A> looking) {
         try (ConfigurableApplicationContext spring = Launcher.look(application, settings)) {

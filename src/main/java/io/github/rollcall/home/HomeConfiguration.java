@@ -1,36 +1,16 @@
 package io.github.rollcall.home;
 
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
+@Import(HomeSchema.class)
 class HomeConfiguration {
 
     @Bean
     HomeFolder homeFolder(Environment settings) {
         return HomeFolder.of(settings);
-    }
-
-    @Bean
-    JavaMigration batchTables() {
-        return new V1__Batch_tables();
-    }
-
-    @Bean
-    JavaMigration shortKeys() {
-        return new V10__Short_keys();
-    }
-
-    @Bean
-    JavaMigration numbersOfSteps() {
-        return new V20__Numbers_of_steps();
-    }
-
-    @Bean
-    FlywayMigrationStrategy schemaMigration() {
-        return new SchemaMigration();
     }
 }

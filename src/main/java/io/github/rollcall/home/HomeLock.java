@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -62,6 +63,7 @@ public final class HomeLock implements AutoCloseable {
     private final String command;
     private volatile String signature;
     private final @Nullable Instant unclean;
+    private final Semaphore loans = new Semaphore(1);
     private boolean asked;
     private long quietUntil = System.nanoTime();
     private boolean closed;
@@ -193,6 +195,11 @@ public final class HomeLock implements AutoCloseable {
                 + " processes of this machine work already. Choose another folder with " + HomeFolder.KEY + ".");
     }
 
+    /** Takes a home folder that this process has prepared: for itself if the database is in it, else beside others. */
+    public static HomeLock take(DatabaseUrl database, HomeFolder home, String command) {
+        return database.isPostgresql() ? joinPrepared(home, command) : acquirePrepared(home, command);
+    }
+
     private static String plain(String host) {
         return host.replaceAll("[^A-Za-z0-9.-]", "_");
     }
@@ -280,8 +287,35 @@ public final class HomeLock implements AutoCloseable {
 
     /** Tells others which run this process works on. */
     public synchronized void worksOn(RunId run) {
-        signature = signature(command + ", run " + run);
-        touch();
+        sign(signature(command + ", run " + run));
+    }
+
+    /**
+     * Lends the folder to one of several who work in this process, until it calls {@link #rests}.
+     *
+     * @return whether it is lent; false if it is lent to somebody else
+     */
+    public boolean lend() {
+        return loans.tryAcquire();
+    }
+
+    /** Ends a loan: this process works on no run any more, though it holds the folder. */
+    public synchronized void rests() {
+        if (!closed) {
+            sign(signature(command));
+        }
+        loans.release();
+    }
+
+    private void sign(String text) {
+        try {
+            signature = text;
+            // Never empty for a moment: whoever dies then would seem to have ended cleanly.
+            touch();
+            channel.truncate(text.getBytes(StandardCharsets.UTF_8).length);
+        } catch (IOException e) {
+            log.warn("The lock file {} could not be written", file, e);
+        }
     }
 
     /** Whether a process holds this home folder and works on this run. */

@@ -43,7 +43,8 @@ final class KnownSettings {
             CredentialSources.ACCOUNT,
             "rollcall.rehearsal",
             "rollcall.hurried",
-            "rollcall.audit-deferred");
+            "rollcall.audit-deferred",
+            "rollcall.serving");
 
     /** The endings of the variables that Kubernetes sets for each service. */
     static final String KUBERNETES =

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Starts Spring for every command: without a web server, a banner or a shutdown hook of Spring's own. Whoever starts a context
- * closes it.
+ * Starts Spring for every command: without a web server but for the operations page, a banner or a shutdown hook of Spring's
+ * own. Whoever starts a context closes it.
  */
 public final class Launcher {
 
@@ -42,6 +43,24 @@ public final class Launcher {
     public static ConfigurableApplicationContext work(
             Class<?> application, Map<String, ?> settings, Function<ConfigurableApplicationContext, HomeLock> taking) {
         return work(builder(application), false, settings, taking);
+    }
+
+    /**
+     * Starts the operations page, the one application with a web server. Its home folder is prepared as for {@link #work}.
+     *
+     * @param application the class that configures Spring
+     * @param settings by their keys; they win over those of files and the environment
+     * @param preparing runs before anything is made: takes the home folder, and says how the server is to be
+     * @throws UnusableSetting if a setting cannot be used
+     */
+    public static ConfigurableApplicationContext serve(
+            Class<?> application, Map<String, ?> settings, Consumer<ConfigurableApplicationContext> preparing) {
+        return builder(application)
+                .web(WebApplicationType.SERVLET)
+                .properties(SettingsAudit.SERVING)
+                .listeners(new HomePreparation())
+                .initializers(context -> state(context, settings), preparing::accept)
+                .run(arguments(settings));
     }
 
     /**

@@ -28,6 +28,9 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
     /** Makes a start go on despite flaws, so that the caller tells of them. Only code can set it. */
     static final Map<String, Object> DEFERRED = Map.of("rollcall.audit-deferred", true);
 
+    /** Marks the start of the operations page. Only code can set it. */
+    static final Map<String, Object> SERVING = Map.of("rollcall.serving", true);
+
     private static final String IMPORT = "spring.config.import";
     private static final Set<String> KINDS_OF_IMPORT = Set.of("file:", "configtree:");
     private static final Set<String> SAFE_IMPORTS = Set.of("classpath:", "env:");
@@ -65,8 +68,17 @@ public final class SettingsAudit implements EnvironmentPostProcessor, Ordered {
     }
 
     private static boolean isDeferred(ConfigurableEnvironment environment) {
+        return isMarked(environment, DEFERRED);
+    }
+
+    /** Whether the operations page starts. */
+    static boolean isServing(ConfigurableEnvironment environment) {
+        return isMarked(environment, SERVING);
+    }
+
+    private static boolean isMarked(ConfigurableEnvironment environment, Map<String, Object> mark) {
         PropertySource<?> byCode = environment.getPropertySources().get("defaultProperties");
-        return byCode != null && DEFERRED.keySet().stream().allMatch(byCode::containsProperty);
+        return byCode != null && mark.keySet().stream().allMatch(byCode::containsProperty);
     }
 
     /** Everything that is wrong with these settings, a sentence or two each; empty if nothing is. No secret is shown. */

@@ -34,6 +34,13 @@ final class SpringSettings {
                     + "|ELASTICSEARCH|GRAPHQL|HAZELCAST|HIBERNATE|INTEGRATION|JPA(?!_DEFER)|KAFKA|LDAP|LIQUIBASE|MONGODB|MVC|NEO4J|PULSAR|QUARTZ"
                     + "|R2DBC|RABBITMQ|REDIS|RSOCKET|SECURITY|SERVLET|SESSION|SLEUTH|THYMELEAF|WEBFLUX|ZIPKIN)_.+");
 
+    /** Of a server: nothing reads them but the operations page, which has settings of its own for what may be chosen. */
+    private static final Pattern OF_SERVER = Pattern.compile(
+            "(?i)(server|management)[._].*|spring[._](mvc|security|servlet|session|thymeleaf|web|webflux|http|autoconfigure)[._].*");
+
+    private static final Pattern SERVER_OF_KUBERNETES =
+            Pattern.compile("(SERVER|MANAGEMENT)_([A-Z0-9_]+_)?" + KnownSettings.KUBERNETES);
+
     /** Looks like a setting of the datasource, but is divided so that Spring does not take it for one. */
     private static final Pattern DIVIDED_DATASOURCE = Pattern.compile("(?i)(spring[._]+data)[._]+(source.*)");
 
@@ -95,10 +102,28 @@ final class SpringSettings {
 
     /** What must not be set, a sentence or two each. */
     static Stream<String> flawsIn(EnumerablePropertySource<?> source, ConfigurableEnvironment environment) {
+        if (SettingsAudit.isServing(environment)) {
+            List<String> ofServer = ofServer(source);
+            if (!ofServer.isEmpty()) {
+                return ofServer.stream();
+            }
+        }
         return Stream.of(source.getPropertyNames())
                 .filter(name ->
                         OF_SPRING.matcher(name).matches() && !isOfOthers(source, name) && !isBroughtAlong(source, name))
                 .flatMap(name -> flaw(source, name, environment).stream());
+    }
+
+    /** What would open the page further than it looks. */
+    private static List<String> ofServer(EnumerablePropertySource<?> source) {
+        return Stream.of(source.getPropertyNames())
+                .filter(name -> OF_SERVER.matcher(name).matches()
+                        && !SERVER_OF_KUBERNETES.matcher(name).matches()
+                        && !isBroughtAlong(source, name))
+                .map(
+                        name -> name + " is set" + SettingsAudit.whereabouts(source, name)
+                                + ", and `serve` goes by its own settings only. Take it out; docs/operations.md lists rollcall.serve.*.")
+                .toList();
     }
 
     /** The names of the variables that are ignored, in alphabetical order. */

@@ -85,6 +85,14 @@ public final class Inbox {
                 .map(Entry::roster);
     }
 
+    /** All rosters in it, the oldest first. */
+    public List<Path> rosters() {
+        return waiting().stream()
+                .sorted(Comparator.comparing(entry -> entry.stamp().time()))
+                .map(Entry::roster)
+                .toList();
+    }
+
     /**
      * Waits until a roster is complete.
      *

@@ -1,6 +1,11 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.FinishBy;
+import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.SeatOptions;
+import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.user.UnusableSetting;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +60,26 @@ public record InboxProperties(
      */
     public static InboxProperties of(Environment settings) {
         return Binder.get(settings).bindOrCreate("rollcall.inbox", InboxProperties.class);
+    }
+
+    /** What is to be done with a roster of the inbox if nobody says more. */
+    public ImportRequest request(RosterFile file) {
+        return ImportRequest.of(
+                file,
+                images,
+                feed,
+                skipsOk,
+                new RunLimits(null, null, null, finishBy),
+                RowChoice.WHOLE,
+                new ChangeOptions(
+                        null,
+                        null,
+                        full,
+                        null,
+                        updatePasswords,
+                        false,
+                        new SeatOptions(null, partial, noWelcomeMail),
+                        null));
     }
 
     private static void requireWhole(String key, @Nullable Path path) {

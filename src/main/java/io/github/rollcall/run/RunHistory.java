@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The runs and plans of a home folder, for people who look back. Needs no database, so it answers also while an import goes
- * on; for a process other than that one.
+ * on.
  */
 public final class RunHistory {
 

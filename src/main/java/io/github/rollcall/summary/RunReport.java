@@ -101,6 +101,11 @@ public record RunReport(
         return ending.status() == RunStatus.PLANNED;
     }
 
+    /** How many rows need a person. */
+    public long skipped() {
+        return counts.of(RowEnd.SKIPPED);
+    }
+
     /** Whether brakes hold it. */
     public boolean isHeld() {
         return ending.status() == RunStatus.HELD;

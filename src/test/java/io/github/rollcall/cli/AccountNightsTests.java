@@ -132,8 +132,8 @@ class AccountNightsTests {
         HomeLock held = HomeLock.acquire(folder.resolve("home"), "serve");
         try (held;
                 ConfigurableApplicationContext general = Launcher.look(Rollcall.class, settings);
-                ServedAccounts served =
-                        ServedAccounts.start(Rollcall.class, general, settings, held, account -> held.isHeld())) {
+                ScheduledAccounts served = ScheduledAccounts.start(
+                        Rollcall.class, general, settings, account -> held, account -> held.isHeld())) {
             assertThat(served.broken()).containsOnlyKeys("broken");
             Nights nights = served.nights();
             assertThat(nights.status()).extracting("account").containsExactly("acme", "beta");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.session.ImportSession;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.ref.WeakReference;
@@ -46,7 +47,7 @@ class ShutdownHooksTests {
     }
 
     private WeakReference<ImportSession> endedSession(Path home) {
-        ImportSession session = new ImportSession(Nothing.class, terminal);
+        ImportSession session = new ImportSession(Nothing.class, new TerminalHost(terminal));
         Map<String, Object> settings = Map.of("rollcall.home", home.toString(), "rollcall.rehearsal", true);
         assertThatThrownBy(() -> session.importing("import", settings, (runs, listener) -> {
                     throw new AssertionError("imported");

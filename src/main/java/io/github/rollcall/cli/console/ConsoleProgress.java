@@ -7,8 +7,10 @@ import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Progress;
 import io.github.rollcall.provisioning.UpdatesAhead;
-import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.session.ProgressStatus;
+import io.github.rollcall.session.SessionProgress;
+import io.github.rollcall.session.Words;
 import io.github.rollcall.summary.Outlook;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
 /** Tells people how an import goes on: first what will be sent, then a progress bar on a terminal, else a line every half minute. */
-public final class ConsoleProgress implements ImportListener, AutoCloseable {
+public final class ConsoleProgress implements SessionProgress {
 
     private static final int SECONDS_BETWEEN_LINES = 30;
 
@@ -76,7 +78,7 @@ public final class ConsoleProgress implements ImportListener, AutoCloseable {
         failure = cause;
     }
 
-    /** What stopped the attempt; null if nothing did. */
+    @Override
     public @Nullable Throwable failure() {
         return failure;
     }

@@ -1,6 +1,7 @@
 package io.github.rollcall.cli.console;
 
 import io.github.rollcall.display.VisibleText;
+import io.github.rollcall.session.Words;
 import io.github.rollcall.summary.RunReport;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,12 +1,10 @@
 package io.github.rollcall.cli.console;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.home.SettingFault;
-import io.github.rollcall.roster.FileNames;
 import io.github.rollcall.run.Failures;
-import io.github.rollcall.run.MemoryTrouble;
-import io.github.rollcall.run.Trouble;
-import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.session.FailureText;
+import io.github.rollcall.session.Voice;
+import io.github.rollcall.session.Words;
 import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -15,20 +13,18 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 
 /**
  * Writes what people see: results to one stream, problems to the other, and never a stack trace. Control characters are made
  * visible, since texts may come from others. Thread-safe: other lines are written above the line of progress.
  */
-public final class Terminal {
+public final class Terminal implements Voice {
 
     private static final Logger log = LoggerFactory.getLogger(Terminal.class);
 
@@ -102,6 +98,7 @@ public final class Terminal {
     }
 
     /** Says a line, wrapped to the width of the terminal; nothing when quiet. */
+    @Override
     public synchronized void say(String line) {
         if (!quiet) {
             List<String> lines = Words.wrapped(VisibleText.line(line), lineWidth());
@@ -117,6 +114,7 @@ public final class Terminal {
     }
 
     /** Says a line if details are wanted. */
+    @Override
     public synchronized void detail(String line) {
         if (verbose) {
             say(line);
@@ -193,6 +191,7 @@ public final class Terminal {
     }
 
     /** Says what happened and what to do, logs the details, and returns the exit code. */
+    @Override
     public int failure(Throwable failure) {
         log.error("The command failed", failure);
         error(inWords(failure));
@@ -204,71 +203,16 @@ public final class Terminal {
         log.error("The thread {} died", thread.getName(), failure);
     }
 
-    /** What happened and what to do, in sentences. */
+    @Override
     public String inWords(Throwable failure) {
-        ExitCode code = Failures.exitCodeOf(failure);
-        Throwable telling = Failures.tellingCause(failure);
-        if (code == ExitCode.FAILED) {
-            return unexpected(failure, telling);
-        }
-        String message = message(failure, telling);
-        String advice = advice(code, telling);
-        return advice.isEmpty() ? message : ended(message) + advice;
-    }
-
-    /** With a full stop, which messages of libraries often lack. */
-    private static String ended(String message) {
-        return message.matches("(?s).*[.!?…][)\"'’”]?") ? message : message.replaceFirst("[\\s:,;]+$", "") + ".";
-    }
-
-    private String message(Throwable failure, Throwable telling) {
-        if (telling instanceof ConfigurationPropertiesBindException) {
-            return SettingFault.inWords(telling)
-                    + ". Correct it or take it out; the table in docs/settings.md says what each may be.";
-        }
-        if (telling instanceof InvalidPathException unspelled) {
-            return "The file name " + unspelled.getInput() + " cannot be spelled here: names are read as "
-                    + FileNames.charset() + ". " + FileNames.CURE;
-        }
-        return Trouble.isOfDatabase(telling) ? Trouble.inWords(failure, database) : firstLine(telling);
-    }
-
-    /** The rest of a library's message, often statements, is for the log. */
-    private static String firstLine(Throwable telling) {
-        return Objects.requireNonNullElse(telling.getMessage(), telling.toString())
-                .lines()
-                .findFirst()
-                .orElse("");
+        return new FailureText(logFile, database).of(failure);
     }
 
     /** Says what is wrong, also when quiet. */
+    @Override
     public synchronized void error(String message) {
         Paint paint = screen.colouredErrors() ? Paint.RED : Paint.NONE;
         List<String> lines = Words.wrapped("rollcall: " + VisibleText.line(message), lineWidth());
         withoutProgress(() -> lines.forEach(line -> err.println(paint.on(line))));
-    }
-
-    private String unexpected(Throwable failure, Throwable telling) {
-        if (MemoryTrouble.isBehind(failure)) {
-            return MemoryTrouble.inWords(failure) + details();
-        }
-        return "Something unexpected went wrong (" + telling.getClass().getSimpleName()
-                + "). Nothing is lost: try again." + details();
-    }
-
-    /** What to do, unless the message says it: exceptions of Rollcall do, those of libraries do not. */
-    private String advice(ExitCode code, Throwable telling) {
-        boolean isOurs = Trouble.isOfDatabase(telling)
-                || telling.getClass().getPackageName().startsWith("io.github.rollcall");
-        return switch (code) {
-            case TROUBLE ->
-                (isOurs ? "" : " Mend the disk or database trouble, then try again: what is done stands.") + details();
-            case CONFIGURATION -> details();
-            default -> "";
-        };
-    }
-
-    private String details() {
-        return logFile == null ? "" : " The details are in " + logFile + ".";
     }
 }

@@ -1,16 +1,10 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.session;
 
-import io.github.rollcall.cli.console.ConsoleProgress;
-import io.github.rollcall.cli.console.LogFailureListener;
-import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.stop.StopSignal;
-import io.github.rollcall.home.DatabaseUrl;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
-import io.github.rollcall.home.SettingFiles;
 import io.github.rollcall.notice.RunNotifier;
-import io.github.rollcall.roster.FileNames;
 import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.run.ImportRuns;
@@ -28,71 +22,63 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Runs a command that imports or plans: takes the home folder, starts Spring in it, turns signals into a graceful stop, and
- * prints the report. Several imports may follow each other; used by one thread.
+ * Imports and plans, for commands and for the operations page alike: takes the home folder, starts Spring in it, stops gracefully
+ * when asked to, and shows the report. Several imports may follow each other; used by one thread.
  */
-final class ImportSession {
+public final class ImportSession {
 
     private final Class<?> application;
-    private final Terminal terminal;
+    private final SessionHost host;
     private final StopSignal stop;
-    private final boolean besideOthers;
-    private final @Nullable HomeLock lent;
     private @Nullable HomeLock lock;
     private @Nullable ShutdownHook givingBack;
     private @Nullable RunId lastRun;
     private @Nullable Throwable lastFailure;
     private boolean heard;
-    private volatile @Nullable GracefulShutdown shutdown;
-
-    /** As a command, which has the process for itself. */
-    ImportSession(Class<?> application, Terminal terminal) {
-        this(application, terminal, new StopSignal(), false, null);
-    }
-
-    private ImportSession(
-            Class<?> application, Terminal terminal, StopSignal stop, boolean besideOthers, @Nullable HomeLock lent) {
-        this.application = application;
-        this.terminal = terminal;
-        this.stop = stop;
-        this.besideOthers = besideOthers;
-        this.lent = lent;
-    }
+    private volatile SessionHost.@Nullable Stopping shutdown;
 
     /**
-     * As one of several of a process, which takes care of signals and keeps one log of all.
-     *
-     * @param stop asks for the end of the work
-     * @param lent the home folder of the account, if the process holds it anyway; it stays held. Null to take it for each import
+     * @param application the class that configures Spring
+     * @param host who has the work done, and is told of it
      */
-    static ImportSession besideOthers(
-            Class<?> application, Terminal terminal, StopSignal stop, @Nullable HomeLock lent) {
-        return new ImportSession(application, terminal, stop, true, lent);
+    public ImportSession(Class<?> application, SessionHost host) {
+        this(application, host, new StopSignal());
     }
 
-    Terminal terminal() {
-        return terminal;
+    /** @param stop asks for the end of the work */
+    public ImportSession(Class<?> application, SessionHost host, StopSignal stop) {
+        this.application = application;
+        this.host = host;
+        this.stop = stop;
     }
 
-    /** Makes signals stop the work gracefully until the result is closed, also between two imports. */
-    GracefulShutdown stoppable() {
-        return GracefulShutdown.on(stop, terminal);
+    /** Lets the host stop the work until the result is closed, also between two imports. */
+    public SessionHost.Stopping stoppable() {
+        return host.stoppable(stop);
+    }
+
+    /** Where things are said. */
+    public Voice voice() {
+        return host.voice();
+    }
+
+    /** Ends the work gracefully once it is requested: the calls in flight end, and are noted. */
+    public StopSignal stop() {
+        return stop;
     }
 
     /** Whether those who hear of the account have heard how the last import ended, or of an import before it if none began. */
-    boolean isHeard() {
+    public boolean isHeard() {
         return heard;
     }
 
     /** The run that was imported last; null if there was none. */
-    @Nullable
-    RunId lastRun() {
+    public @Nullable RunId lastRun() {
         return lastRun;
     }
 
     /** What stopped the last import; null if nothing did. */
-    @Nullable
-    Throwable lastFailure() {
+    public @Nullable Throwable lastFailure() {
         return lastFailure;
     }
 
@@ -102,13 +88,18 @@ final class ImportSession {
      * @param command what is done, for messages to others; without secrets
      * @param settings as for {@link Launcher#work}
      */
-    int importing(
+    public int importing(
             String command, Map<String, Object> settings, BiFunction<ImportRuns, ImportListener, RunReport> work) {
         return working(ImportRuns.class, command, settings, work);
     }
 
     /** Plans, shows the report, and returns the exit code. */
-    int planning(
+    public int planning(String command, BiFunction<RosterPlans, ImportListener, RunReport> work) {
+        return planning(command, Map.of(), work);
+    }
+
+    /** The same with settings, as for {@link Launcher#work}. */
+    public int planning(
             String command, Map<String, Object> settings, BiFunction<RosterPlans, ImportListener, RunReport> work) {
         return working(RosterPlans.class, command, settings, work);
     }
@@ -121,19 +112,17 @@ final class ImportSession {
         lastRun = null;
         lastFailure = null;
         heard = false;
-        try (ConfigurableApplicationContext spring = besideOthers
+        try (ConfigurableApplicationContext spring = host.isBesideOthers()
                 ? Launcher.workBesideOthers(application, settings, context -> takeHome(context, command))
                 : Launcher.work(application, settings, context -> takeHome(context, command))) {
-            if (!besideOthers) {
-                shutdown = stoppable();
-            }
+            shutdown = stoppable();
             stop.check();
             Optional<RunNotifier> notifier = notifier(spring, tool, settings);
             heard = notifier.isPresent();
             notifier.ifPresent(present -> tell(present.begun()));
             RunReport report = reported(spring, tool, command, work, notifier);
             lastRun = report.run();
-            terminal.show(report);
+            host.show(report);
             notifier.ifPresent(present -> tell(present.ended(report)));
             return report.ending().code();
         } finally {
@@ -144,7 +133,7 @@ final class ImportSession {
     /** Gives up the home folder, so that another import can follow in this process. */
     private void leave() {
         if (lock != null) {
-            lock.close();
+            host.giveBack(lock);
             lock = null;
         }
         if (givingBack != null) {
@@ -175,19 +164,20 @@ final class ImportSession {
         } catch (RuntimeException | Error failure) {
             // Nothing is wrong where there is no run to continue.
             if (Failures.exitCodeOf(failure) != ExitCode.USAGE) {
-                notifier.ifPresent(present -> tell(present.failed(command, terminal.inWords(failure))));
+                notifier.ifPresent(
+                        present -> tell(present.failed(command, host.voice().inWords(failure))));
             }
             throw failure;
         }
     }
 
     private void tell(List<String> troubles) {
-        troubles.forEach(terminal::error);
+        troubles.forEach(host.voice()::error);
     }
 
     /** Shows the progress during the work, and removes it from the screen at the end. */
     private <T> RunReport withProgress(BeanFactory spring, T tool, BiFunction<T, ImportListener, RunReport> work) {
-        try (ConsoleProgress progress = new ConsoleProgress(terminal, spring)) {
+        try (SessionProgress progress = host.watch(spring)) {
             RunReport report = work.apply(tool, progress);
             lastFailure = progress.failure();
             return report;
@@ -197,48 +187,19 @@ final class ImportSession {
     /** Called before anything opens the database. */
     private HomeLock takeHome(ConfigurableApplicationContext context, String command) {
         HomeFolder home = HomeFolder.of(context.getEnvironment());
-        terminal.say("Home folder: " + home);
-        if (!FileNames.areAllSpelled()) {
-            terminal.say("File names are read as " + FileNames.charset()
-                    + " here: rosters and pictures with other letters in their names are not found. Set LANG or LC_ALL to"
-                    + " C.UTF-8");
-        }
-        terminal.detail(SettingFiles.sourcesInWords(context.getEnvironment()));
-        DatabaseUrl database = DatabaseUrl.of(context.getEnvironment());
-        HomeLock taken = besideOthers ? borrowed(home, database, command) : takenForItself(home, database, command);
-        context.getBeanFactory().registerSingleton("stopSignal", stop);
-        terminal.database(database.place());
-        return taken;
-    }
-
-    private HomeLock takenForItself(HomeFolder home, DatabaseUrl database, String command) {
-        terminal.logFile(home.log());
-        LogFailureListener.install(terminal, home.log());
-        HomeLock taken = taken(home, database, command);
+        host.opening(context.getEnvironment(), home);
+        HomeLock taken = host.take(context.getEnvironment(), home, command);
         lock = taken;
         givingBack = giveBackUnless(() -> shutdown != null, taken);
+        context.getBeanFactory().registerSingleton("stopSignal", stop);
         return taken;
-    }
-
-    private HomeLock borrowed(HomeFolder home, DatabaseUrl database, String command) {
-        if (lent != null) {
-            return lent;
-        }
-        HomeLock taken = taken(home, database, command);
-        lock = taken;
-        return taken;
-    }
-
-    /** A folder with the database in it belongs to one process; others may be shared. */
-    private static HomeLock taken(HomeFolder home, DatabaseUrl database, String command) {
-        return database.isPostgresql() ? HomeLock.joinPrepared(home, command) : HomeLock.acquirePrepared(home, command);
     }
 
     /** Releases the lock cleanly if a signal comes before the work: nothing was sent, so the next import need not wait. */
-    private static ShutdownHook giveBackUnless(BooleanSupplier working, HomeLock lock) {
+    private ShutdownHook giveBackUnless(BooleanSupplier working, HomeLock lock) {
         return ShutdownHook.of("home", () -> {
             if (!working.getAsBoolean()) {
-                lock.close();
+                host.giveBack(lock);
             }
         });
     }

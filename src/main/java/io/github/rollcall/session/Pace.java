@@ -1,4 +1,4 @@
-package io.github.rollcall.cli.console;
+package io.github.rollcall.session;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,6 +1,5 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.session;
 
-import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.provisioning.RowsSetAside;
 import io.github.rollcall.run.Failures;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * imported. Only what would fail every roster ends the work: a stop, settings, another process, the disk, and RingCentral when it
  * fails or refuses two in a row.
  */
-final class InboxImport {
+public final class InboxImport {
 
     private final Inbox inbox;
     private final InboxTries tries;
@@ -35,7 +34,7 @@ final class InboxImport {
     private final Predicate<RunId> superseded;
     private final Importer importer;
     private final StopSignal stop;
-    private final Terminal terminal;
+    private final Voice voice;
     private final Set<Path> tried = new HashSet<>();
     private final Map<Path, RunId> left = new LinkedHashMap<>();
     private ExitCode worst = ExitCode.DONE;
@@ -46,30 +45,31 @@ final class InboxImport {
      * @param unfinished the names of rosters whose runs can go on
      * @param superseded whether a newer run has taken over from this one
      * @param stop ends the work, also between two imports
+     * @param voice hears what becomes of each
      */
-    InboxImport(
+    public InboxImport(
             Inbox inbox,
             InboxTries tries,
             Supplier<Set<String>> unfinished,
             Predicate<RunId> superseded,
             Importer importer,
             StopSignal stop,
-            Terminal terminal) {
+            Voice voice) {
         this.inbox = inbox;
         this.tries = tries;
         this.unfinished = unfinished;
         this.superseded = superseded;
         this.importer = importer;
         this.stop = stop;
-        this.terminal = terminal;
+        this.voice = voice;
     }
 
     /** Imports all of them, and returns the worst of the exit codes. */
-    ExitCode all() {
+    public ExitCode all() {
         Set<Path> behind = tries.endedWithoutAWord();
         Optional<Path> next = inbox.next(unfinished.get(), behind, tried);
         if (next.isEmpty()) {
-            terminal.say("There is no roster in " + inbox.folder() + "; nothing to do");
+            voice.say("There is no roster in " + inbox.folder() + "; nothing to do");
         }
         while (next.isPresent() && !over) {
             tried.add(next.get());
@@ -94,7 +94,7 @@ final class InboxImport {
         } catch (RuntimeException | Error trouble) {
             ExitCode code = Failures.exitCodeOf(trouble);
             worst = ExitCode.graver(worst, code);
-            terminal.failure(trouble);
+            voice.failure(trouble);
             over |= code.isStop() || (code == ExitCode.TROUBLE && Trouble.isOfHome(trouble));
         }
     }
@@ -169,13 +169,13 @@ final class InboxImport {
             stop.check();
             return importer.imports(roster, ofRoster);
         } catch (RuntimeException | Error failure) {
-            terminal.failure(failure);
+            voice.failure(failure);
             return new Ended(Failures.exitCodeOf(failure), failure, null);
         }
     }
 
     private void putAway(Path roster, Tries ofRoster, Inbox.Place place, @Nullable RunId run) {
-        terminal.say("Moved to " + inbox.putAway(roster, place, run == null ? left.get(roster) : run));
+        voice.say("Moved to " + inbox.putAway(roster, place, run == null ? left.get(roster) : run));
         ofRoster.forget();
         left.remove(roster);
     }
@@ -194,12 +194,12 @@ final class InboxImport {
     }
 
     private void putAwaySuperseded(Path roster, RunId run) {
-        terminal.say("A newer roster has taken over from " + roster.getFileName() + ", which is moved to "
+        voice.say("A newer roster has taken over from " + roster.getFileName() + ", which is moved to "
                 + inbox.putAway(roster, Inbox.Place.SUPERSEDED, run));
     }
 
     /** Imports one roster. */
-    interface Importer {
+    public interface Importer {
 
         /**
          * @param tries to be told when the home folder is held and the import is about to begin, and which run it is
@@ -213,7 +213,7 @@ final class InboxImport {
      * @param failure what stopped it; null if nothing did
      * @param run null if there was none
      */
-    record Ended(
+    public record Ended(
             ExitCode code,
             @Nullable Throwable failure,
             @Nullable RunId run) {}

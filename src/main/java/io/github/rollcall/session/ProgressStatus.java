@@ -1,4 +1,4 @@
-package io.github.rollcall.cli.console;
+package io.github.rollcall.session;
 
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.summary.Outlook;
@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The state of an import, in one line. Times are nanoseconds of one clock. Thread-safe. */
-final class ProgressStatus {
+public final class ProgressStatus {
 
     /** Shorter pauses are not told. */
     private static final Duration TOLD_PAUSE = Duration.ofSeconds(3);
@@ -21,13 +21,14 @@ final class ProgressStatus {
     private @Nullable Pace users;
     private @Nullable Pace images;
 
-    ProgressStatus(long begun) {
+    /** @param begun when the import began */
+    public ProgressStatus(long begun) {
         this.begun = begun;
         this.now = begun;
     }
 
     /** Why the counts do not change for a while. */
-    enum Obstacle {
+    public enum Obstacle {
         /** Calls are in flight; some take long. */
         NONE("waiting for answers"),
         QUOTA("waiting for quota"),
@@ -43,12 +44,14 @@ final class ProgressStatus {
         }
     }
 
-    synchronized void checked(Forecast ahead) {
+    /** The check has passed, and this is ahead. */
+    public synchronized void checked(Forecast ahead) {
         users = new Pace(ahead.creations(), ahead.creationTime());
         images = new Pace(ahead.images(), ahead.imageTime());
     }
 
-    synchronized void note(long time, long usersDone, long imagesDone, Obstacle inTheWay) {
+    /** How far it is now. */
+    public synchronized void note(long time, long usersDone, long imagesDone, Obstacle inTheWay) {
         now = time;
         obstacle = inTheWay;
         if (users != null && images != null) {
@@ -59,7 +62,8 @@ final class ProgressStatus {
         }
     }
 
-    synchronized void stopping() {
+    /** A stop was asked for. */
+    public synchronized void stopping() {
         if (stopping < 0) {
             stopping = now;
         }
@@ -81,7 +85,7 @@ final class ProgressStatus {
     }
 
     /** The line for a terminal, never longer than the width. Its time changes every second, which shows that the program works. */
-    synchronized String fitting(int width) {
+    public synchronized String fitting(int width) {
         String line = line(width);
         return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
     }

@@ -1,9 +1,9 @@
-package io.github.rollcall.cli.console;
+package io.github.rollcall.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.cli.console.ProgressStatus.Obstacle;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.session.ProgressStatus.Obstacle;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

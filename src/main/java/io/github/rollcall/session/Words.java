@@ -1,26 +1,27 @@
-package io.github.rollcall.cli.console;
+package io.github.rollcall.session;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Numbers and times in words, and the wrapping of lines. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
-    static String count(long count, String one, String many) {
+    /** Such as "1 user" or "7 users". */
+    public static String count(long count, String one, String many) {
         return count + " " + (count == 1 ? one : many);
     }
 
     /** A time to the second: "42 s", "3:07 min". */
-    static String exactly(Duration time) {
+    public static String exactly(Duration time) {
         long seconds = time.toSeconds();
         return seconds < 60 ? seconds + " s" : seconds / 60 + ":%02d min".formatted(seconds % 60);
     }
 
     /** Wraps a line between words; a word that is longer than the width, such as a path, stays whole. */
-    static List<String> wrapped(String line, int width) {
+    public static List<String> wrapped(String line, int width) {
         if (line.length() <= width) {
             return List.of(line);
         }

@@ -1,4 +1,4 @@
-package io.github.rollcall.cli.console;
+package io.github.rollcall.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

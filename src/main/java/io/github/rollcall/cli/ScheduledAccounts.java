@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,14 +25,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * The accounts of a process that stays, and their nights. An account whose schedule cannot be read is told, and does not keep the
  * others from theirs.
  */
-final class ServedAccounts implements AutoCloseable {
+final class ScheduledAccounts implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(ServedAccounts.class);
+    private static final Logger log = LoggerFactory.getLogger(ScheduledAccounts.class);
 
     private final Nights nights;
     private final Map<String, String> broken;
 
-    private ServedAccounts(Nights nights, Map<String, String> broken) {
+    private ScheduledAccounts(Nights nights, Map<String, String> broken) {
         this.nights = nights;
         this.broken = broken;
     }
@@ -44,14 +44,14 @@ final class ServedAccounts implements AutoCloseable {
      * @param general the process's own context, with the general settings; its database keeps the schedule, and must not be closed
      *     before this
      * @param settings of the caller's own, as for {@link io.github.rollcall.home.Launcher#work}, for each import
-     * @param lent the general home folder, if this process holds it; null if each import takes it
+     * @param lent the home folders of the accounts, which this process holds
      * @param ownership whether an account is this process's to work on
      */
-    static ServedAccounts start(
+    static ScheduledAccounts start(
             Class<?> application,
             ConfigurableApplicationContext general,
             Map<String, Object> settings,
-            @Nullable HomeLock lent,
+            Function<String, HomeLock> lent,
             Ownership ownership) {
         ConfigurableEnvironment environment = general.getEnvironment();
         Map<String, String> broken = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ final class ServedAccounts implements AutoCloseable {
                 .atOnce();
         // Its tables are there when this bean is.
         general.getBean("flywayInitializer");
-        return new ServedAccounts(
+        return new ScheduledAccounts(
                 Nights.start(
                         general.getBean(DataSource.class),
                         schedules,

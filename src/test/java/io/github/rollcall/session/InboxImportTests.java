@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

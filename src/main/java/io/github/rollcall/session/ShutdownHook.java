@@ -1,7 +1,7 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.session;
 
 /** A task that runs if the virtual machine shuts down before this is closed. Once closed, it holds no memory. */
-final class ShutdownHook implements AutoCloseable {
+public final class ShutdownHook implements AutoCloseable {
 
     private final Thread thread;
 
@@ -9,7 +9,8 @@ final class ShutdownHook implements AutoCloseable {
         this.thread = thread;
     }
 
-    static ShutdownHook of(String name, Runnable task) {
+    /** Runs the task at the end, unless what this returns is closed before. */
+    public static ShutdownHook of(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         Runtime.getRuntime().addShutdownHook(thread);
         return new ShutdownHook(thread);

@@ -1,4 +1,4 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.session;
 
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.run.ImportListener;
@@ -7,7 +7,7 @@ import io.github.rollcall.runlog.RunId;
 import java.time.Duration;
 
 /** Notes which run a try of an inbox works on, before the run sends anything, and passes every event on to another listener. */
-record TriesListener(Tries tries, ImportListener other) implements ImportListener {
+public record TriesListener(Tries tries, ImportListener other) implements ImportListener {
 
     @Override
     public void waitsOutWindow(Duration time) {

@@ -1,0 +1,83 @@
+package io.github.rollcall.cli;
+
+import io.github.rollcall.cli.console.Terminal;
+import io.github.rollcall.extension.stop.StopRequested;
+import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.run.Failures;
+import io.github.rollcall.serve.ServedAccounts;
+import io.github.rollcall.serve.Serving;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows the operations page until it is stopped. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        header = "Shows the operations page: runs, people, and what to do about them.",
+        description = {
+            "",
+            "A page for browsers: how the nights went, who was skipped and why, the story of a person; plans and imports of"
+                    + " rosters, reruns and stops. By itself only this machine reaches it, with the link that is printed.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  rollcall serve", "  rollcall serve --port 9000"})
+final class ServeCommand implements Callable<Integer> {
+
+    private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
+
+    private final Class<?> application;
+    private final Terminal terminal;
+
+    @Option(names = "--port", paramLabel = "N", description = "The port to listen on (default: 8080; 0: any free one).")
+    private @Nullable Integer port;
+
+    @Option(names = "--address", paramLabel = "ADDRESS", description = "The address to listen on (default: 127.0.0.1).")
+    private @Nullable String address;
+
+    ServeCommand(Class<?> application, Terminal terminal) {
+        this.application = application;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        StopSignal stop = new StopSignal();
+        try (GracefulShutdown shutdown = GracefulShutdown.on(stop, terminal);
+                Serving serving =
+                        Serving.start(application, ServedAccounts.ofSettings(Map.of()), settings(), terminal::say);
+                ScheduledAccounts nights = ScheduledAccounts.start(
+                        application,
+                        serving.context(),
+                        Map.of(),
+                        serving::lockOf,
+                        account -> serving.lockOf(account).isHeld())) {
+            nights.nights().status().forEach(night -> terminal.say(night.account() + ": " + night.schedule()));
+            while (true) {
+                shutdown.signal().pause(BETWEEN_LOOKS);
+                log.debug("The operations page listens on port {}", serving.port());
+            }
+        } catch (StopRequested asked) {
+            return Failures.exitCodeOf(asked).number();
+        }
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>();
+        if (port != null) {
+            settings.put("rollcall.serve.port", port);
+        }
+        if (address != null) {
+            settings.put("rollcall.serve.address", address);
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.rollcall.home;
+
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+
+/** What brings a database up to date, for applications that do not scan for it. */
+public class HomeSchema {
+
+    @Bean
+    JavaMigration batchTables() {
+        return new V1__Batch_tables();
+    }
+
+    @Bean
+    JavaMigration shortKeys() {
+        return new V10__Short_keys();
+    }
+
+    @Bean
+    JavaMigration numbersOfSteps() {
+        return new V20__Numbers_of_steps();
+    }
+
+    @Bean
+    FlywayMigrationStrategy schemaMigration() {
+        return new SchemaMigration();
+    }
+}

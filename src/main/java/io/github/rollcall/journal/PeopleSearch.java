@@ -1,0 +1,65 @@
+package io.github.rollcall.journal;
+
+import io.github.rollcall.runlog.RunId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Finds people of whom anything was noted, by a part of their name or address or by their employee id, over all runs. */
+public final class PeopleSearch {
+
+    private static final String FIND = """
+            select entry.first_name, entry.last_name, entry.email, entry.employee_id, max(run.id) as newest,
+                count(distinct run.id) as runs
+            from journal_entry entry join run on run.no = entry.run_no
+            where entry.email is not null and (entry.employee_id = :exact
+                or entry.email_key like :part escape '!'
+                or lower(concat(entry.first_name, ' ', entry.last_name)) like :part escape '!')
+            group by entry.first_name, entry.last_name, entry.email, entry.employee_id
+            order by newest desc, entry.last_name, entry.first_name
+            fetch first :limit rows only
+            """;
+
+    private final JdbcClient jdbc;
+
+    public PeopleSearch(JdbcTemplate jdbc) {
+        this.jdbc = JdbcClient.create(jdbc);
+    }
+
+    /**
+     * Whoever fits, those of the newest runs first.
+     *
+     * @param text part of a name or an address, in any case, or a whole employee id
+     */
+    public List<Found> find(String text, int limit) {
+        String part = text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+        return jdbc.sql(FIND)
+                .param("exact", text.strip())
+                .param("part", "%" + part + "%")
+                .param("limit", limit)
+                .query((rs, number) -> new Found(
+                        rs.getString("first_name"),
+                        rs.getString("last_name"),
+                        rs.getString("email"),
+                        rs.getString("employee_id"),
+                        new RunId(rs.getString("newest")),
+                        rs.getLong("runs")))
+                .list();
+    }
+
+    /**
+     * Somebody as runs named the person.
+     *
+     * @param newest the newest run that noted anything of the person
+     * @param runs how many did
+     */
+    public record Found(
+            @Nullable String firstName,
+            @Nullable String lastName,
+            String email,
+            @Nullable String employeeId,
+            RunId newest,
+            long runs) {}
+}

@@ -1,0 +1,150 @@
+package io.github.rollcall.serve;
+
+import jakarta.servlet.DispatcherType;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/** Who may do what: viewers look, operators act, and everybody has to log in or to have the link. */
+class Access {
+
+    static final String VIEWER = "VIEWER";
+    static final String OPERATOR = "OPERATOR";
+
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    @Bean
+    FilterRegistrationBean<Gates.Host> hostGate(ServeProperties serve) {
+        FilterRegistrationBean<Gates.Host> gate = new FilterRegistrationBean<>(new Gates.Host(Listening.hosts(serve)));
+        gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return gate;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> proxyGate(ServeProperties serve) {
+        return factory -> {
+            if (!serve.trustedProxies().isEmpty()) {
+                factory.addEngineValves(new Gates.Proxy(Set.copyOf(serve.trustedProxies())));
+            }
+        };
+    }
+
+    /** Without users every password is wrong. */
+    @Bean
+    AuthenticationManager logins(ServeProperties serve, Clock clock) {
+        AuthenticationProvider passwords = serve.users() == null ? nobody() : passwords(serve.users());
+        ProviderManager manager = new ProviderManager(new LoginLimits(passwords, clock));
+        manager.setEraseCredentialsAfterAuthentication(true);
+        return manager;
+    }
+
+    private static AuthenticationProvider passwords(Path users) {
+        DaoAuthenticationProvider provider =
+                new DaoAuthenticationProvider(new InMemoryUserDetailsManager(UsersFile.read(users)));
+        provider.setPasswordEncoder(new BCryptPasswordEncoder());
+        return provider;
+    }
+
+    private static AuthenticationProvider nobody() {
+        return new DaoAuthenticationProvider(name -> {
+            throw UsernameNotFoundException.fromUsername(name);
+        });
+    }
+
+    /** Programs that collect metrics log in with each request. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain metrics(HttpSecurity http, ServeProperties serve, AuthenticationManager logins) {
+        return http.securityMatcher("/metrics")
+                .authenticationManager(logins)
+                .authorizeHttpRequests(requests -> {
+                    if (serve.hasLogin()) {
+                        requests.anyRequest().hasRole(VIEWER);
+                    } else {
+                        // As the file that rollcall.metrics.textfile names, they are for all users of this machine.
+                        requests.anyRequest().permitAll();
+                    }
+                })
+                .httpBasic(basic -> basic.realmName("rollcall"))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            ServeProperties serve,
+            AuthenticationManager logins,
+            AuditLog audit,
+            EntryLink link,
+            Clock clock) {
+        http.authenticationManager(logins)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/assets/**", "/login", "/health/*")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET)
+                        .hasRole(VIEWER)
+                        .requestMatchers(HttpMethod.POST)
+                        .hasRole(OPERATOR)
+                        .anyRequest()
+                        .denyAll())
+                .addFilterBefore(new Gates.SessionAge(serve.sessionMost(), clock), SecurityContextHolderFilter.class)
+                .addFilterBefore(new Gates.Upload(serve.maxUpload().toBytes() + 65_536), CsrfFilter.class)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .logout(logout -> logout.logoutSuccessUrl(serve.hasLogin() ? "/login?out" : "/assets/out.html"))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .frameOptions(frames -> frames.deny()));
+        if (serve.hasLogin()) {
+            http.formLogin(form -> form.loginPage("/login")
+                    .successHandler((request, response, who) -> {
+                        note(audit, who, request.getRemoteAddr());
+                        response.sendRedirect("/");
+                    })
+                    .failureUrl("/login?wrong")
+                    .permitAll());
+        } else {
+            http.addFilterBefore(new Gates.Entry(link, audit), CsrfFilter.class)
+                    .exceptionHandling(
+                            refused -> refused.authenticationEntryPoint((request, response, why) -> Gates.refuse(
+                                    response,
+                                    401,
+                                    "Open this page with the link that `serve` printed where it was started.")));
+        }
+        return http.build();
+    }
+
+    private static void note(AuditLog audit, Authentication who, String address) {
+        audit.note(who, address, null, "logged in", null);
+    }
+}

@@ -1,0 +1,357 @@
+package io.github.rollcall.serve;
+
+import io.github.rollcall.explain.Explain;
+import io.github.rollcall.explain.Explanation;
+import io.github.rollcall.explain.Question;
+import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.home.HomeFolder;
+import io.github.rollcall.home.HomeLock;
+import io.github.rollcall.home.Launcher;
+import io.github.rollcall.journal.PeopleSearch;
+import io.github.rollcall.report.ReportNotReadable;
+import io.github.rollcall.roster.RosterChanged;
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.run.ImportRequest;
+import io.github.rollcall.run.Inbox;
+import io.github.rollcall.run.InboxProperties;
+import io.github.rollcall.run.InboxTries;
+import io.github.rollcall.run.RunHistory;
+import io.github.rollcall.run.UnknownRun;
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.RunLog;
+import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.runlog.SeatOptions;
+import io.github.rollcall.session.ImportSession;
+import io.github.rollcall.session.InboxImport;
+import io.github.rollcall.session.TriesListener;
+import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.user.RowChoice;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The runs of one account: looks back at them, and starts and stops them through the door that the commands use. One goes on at a
+ * time. Thread-safe.
+ */
+final class AccountRuns implements AutoCloseable {
+
+    private static final int MOST_RUNS = 50;
+
+    private final ServedAccount account;
+    private final Class<?> application;
+    private final HomeFolder home;
+    private final HomeLock lock;
+    private final ConfigurableApplicationContext looking;
+    private final RunHistory history;
+    private final Uploads uploads;
+    private final Clock clock;
+    private @Nullable Work last;
+    private boolean closed;
+
+    /** @param lock of the account's home folder; stays held by the caller */
+    AccountRuns(
+            ServedAccount account,
+            Class<?> application,
+            HomeLock lock,
+            ConfigurableApplicationContext looking,
+            Clock clock) {
+        this.account = account;
+        this.application = application;
+        this.lock = lock;
+        this.looking = looking;
+        this.clock = clock;
+        this.home = HomeFolder.of(looking.getEnvironment());
+        this.history = new RunHistory(home.path(), account.nameForCommands());
+        this.uploads = new Uploads(home.path());
+        uploads.forgetOld(clock.instant());
+    }
+
+    /** The application by an account's settings, in which each part is made when it is asked for. */
+    static ConfigurableApplicationContext look(Class<?> application, ServedAccount account) {
+        return Launcher.look(application, account.settings());
+    }
+
+    String name() {
+        return account.name();
+    }
+
+    HomeFolder home() {
+        return home;
+    }
+
+    /** What was started last in this process, whether it goes on or not. */
+    synchronized Optional<Work> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** What goes on now. */
+    Optional<Work> current() {
+        return last().filter(work -> !work.isOver());
+    }
+
+    /** The newest runs and plans; those whose summary is damaged are left out. */
+    List<RunReport> newest() {
+        List<RunReport> reports = new ArrayList<>();
+        for (RunId id : history.newestFirst().stream().limit(MOST_RUNS).toList()) {
+            try {
+                reports.add(history.of(id));
+            } catch (ReportNotReadable | UnknownRun e) {
+                // `report` says what is wrong with it.
+            }
+        }
+        return reports;
+    }
+
+    /** @throws UnknownRun if there is none */
+    RunReport report(RunId run) {
+        return history.of(run);
+    }
+
+    /** The last run of a whole roster that came to its end. */
+    Optional<RunReport> lastGood() {
+        return newest().stream()
+                .filter(report -> report.tellsOfItsFeed()
+                        && (report.ending().status() == RunStatus.COMPLETED
+                                || report.ending().status() == RunStatus.COMPLETED_WITH_SKIPS))
+                .findFirst();
+    }
+
+    List<PeopleSearch.Found> search(String text, int limit) {
+        return new PeopleSearch(looking.getBean(JdbcTemplate.class)).find(text, limit);
+    }
+
+    Explanation explain(Question question) {
+        return Explain.answer(looking, question);
+    }
+
+    /** The names of the rosters in the inbox; empty also if there is no inbox. */
+    List<String> inbox() {
+        Path folder = account.inbox();
+        return folder == null
+                ? List.of()
+                : Inbox.at(folder, new StopSignal()).rosters().stream()
+                        .map(file -> String.valueOf(file.getFileName()))
+                        .toList();
+    }
+
+    boolean hasInbox() {
+        return account.inbox() != null;
+    }
+
+    Uploads uploads() {
+        return uploads;
+    }
+
+    /** A roster of the inbox by exactly its name. */
+    Path inInbox(String name) {
+        Path folder = account.inbox();
+        if (folder == null || !inbox().contains(name)) {
+            throw Refusal.notThere("There is no such roster in the inbox any more. Look at the list again.");
+        }
+        return folder.toAbsolutePath().resolve(name);
+    }
+
+    Work plan(String by, Path roster, @Nullable ExistingPeople existing) {
+        return start("plan of " + roster.getFileName(), by, (session, work) -> {
+            session.planning(
+                    "plan " + roster.getFileName(),
+                    account.settings(),
+                    (plans, listener) -> plans.plan(request(roster, existing), listener));
+        });
+    }
+
+    Work importRoster(String by, Path roster, @Nullable ExistingPeople existing) {
+        return start("import of " + roster.getFileName(), by, (session, work) -> {
+            session.importing(
+                    "import " + roster.getFileName(),
+                    account.settings(),
+                    (runs, listener) -> runs.importRoster(request(roster, existing), listener));
+            forgetFinished(work, roster);
+        });
+    }
+
+    /** Imports what was planned, with the options of the plan. */
+    Work importPlanned(String by, RunId plan) {
+        RunRecord record = record(plan);
+        if (!record.isPlan()) {
+            throw new Refusal(409, "Run " + plan + " is no plan. Rerun it instead.");
+        }
+        Path roster = Path.of(record.rosterPath());
+        return start("import of " + roster.getFileName(), by, (session, work) -> {
+            session.importing("import " + roster.getFileName(), account.settings(), (runs, listener) -> {
+                RosterFile file = RosterFile.of(Inbox.placeOf(record), record.rosterSheet(), record.rosterEncoding());
+                if (!file.sha256().equals(record.rosterSha256())) {
+                    throw new RosterChanged(file);
+                }
+                return runs.importRoster(
+                        new ImportRequest(
+                                file,
+                                Path.of(record.imagesPath()),
+                                record.feed(),
+                                record.skipsOk(),
+                                record.limits(),
+                                record.choice(),
+                                record.changes()),
+                        listener);
+            });
+            forgetFinished(work, roster);
+        });
+    }
+
+    /** Imports all that is in the inbox, as {@code import --inbox} does. */
+    Work importInbox(String by) {
+        Path folder = account.inbox();
+        if (folder == null) {
+            throw Refusal.notThere("There is no inbox. Name one with rollcall.inbox.folder.");
+        }
+        return start("import of the inbox", by, (session, work) -> {
+            Inbox inbox = Inbox.at(folder, session.stop());
+            session.stoppable();
+            new InboxImport(
+                            inbox,
+                            new InboxTries(home.path()),
+                            history::unfinishedRosters,
+                            history::isSuperseded,
+                            (roster, tries) -> ofInbox(inbox, roster, tries, session),
+                            session.stop(),
+                            work)
+                    .all();
+        });
+    }
+
+    private InboxImport.Ended ofInbox(Inbox inbox, Path roster, InboxTries.Tries tries, ImportSession session) {
+        int code = session.importing("import " + roster.getFileName(), account.settings(), (runs, listener) -> {
+            tries.begin();
+            inbox.requireFile(roster);
+            InboxProperties usual = InboxProperties.of(looking.getEnvironment());
+            RosterFile file = RosterFile.of(roster, usual.sheet(), null, session.stop()::check);
+            inbox.requireFile(roster);
+            return runs.importRoster(usual.request(file), new TriesListener(tries, listener));
+        });
+        return new InboxImport.Ended(ExitCode.numbered(code), session.lastFailure(), session.lastRun());
+    }
+
+    Work rerun(String by, RunId run, boolean release) {
+        Path roster = Path.of(record(run).rosterPath());
+        return start((release ? "release of run " : "rerun of run ") + run, by, (session, work) -> {
+            session.importing(
+                    "rerun " + run, account.settings(), (runs, listener) -> runs.rerun(run, release, listener));
+            forgetFinished(work, roster);
+        });
+    }
+
+    Work planUndo(String by, RunId run) {
+        return start("plan to undo run " + run, by, (session, work) -> {
+            session.planning("undo " + run, account.settings(), (plans, listener) -> {
+                RunReport plan = plans.undo(run, null, listener);
+                plans.undoLines(plan.run()).forEach(work::say);
+                return plan;
+            });
+        });
+    }
+
+    /** Stops a run gracefully. */
+    void stop(RunId run) {
+        current()
+                .filter(work -> work.isOn(run))
+                .orElseThrow(() -> new Refusal(409, "Run " + run + " does not go on here any more."))
+                .stop();
+    }
+
+    private RunRecord record(RunId run) {
+        return looking.getBean(RunLog.class)
+                .find(run)
+                .orElseThrow(() -> Refusal.notThere("There is no run " + run + " in the database."));
+    }
+
+    private static ImportRequest request(Path roster, @Nullable ExistingPeople existing) {
+        return ImportRequest.of(
+                RosterFile.of(roster),
+                null,
+                null,
+                false,
+                RunLimits.NONE,
+                RowChoice.WHOLE,
+                new ChangeOptions(existing, null, false, null, false, false, SeatOptions.NONE, null));
+    }
+
+    private void forgetFinished(Work work, Path roster) {
+        RunId run = work.run();
+        if (run != null
+                && switch (history.of(run).ending().status()) {
+                    case COMPLETED, COMPLETED_WITH_SKIPS, SUPERSEDED -> true;
+                    case RUNNING, HELD, STOPPED, FAILED, PLANNED -> false;
+                }) {
+            uploads.forget(roster);
+        }
+    }
+
+    private synchronized Work start(String what, String by, Task task) {
+        Work going = last;
+        if (closed) {
+            throw new Refusal(503, "The operations page is being stopped. Try again when it is there again.");
+        }
+        if (going != null && !going.isOver()) {
+            throw new Refusal(
+                    409,
+                    "The " + going.what() + ", which " + going.by()
+                            + " started, goes on. Wait until it is over, or stop it first; one import goes on at a time.");
+        }
+        Work work = new Work(what, by, clock.instant(), lock);
+        last = work;
+        ImportSession session = new ImportSession(application, work);
+        Thread thread = new Thread(() -> run(task, session, work), "work-" + account.name());
+        thread.start();
+        return work;
+    }
+
+    private static void run(Task task, ImportSession session, Work work) {
+        try {
+            task.run(session, work);
+        } catch (RuntimeException | Error failure) {
+            work.failure(failure);
+        } finally {
+            work.ended();
+        }
+    }
+
+    /** Asks what goes on to stop; nothing can be started any more. */
+    synchronized void stopAll() {
+        closed = true;
+        Work going = last;
+        if (going != null) {
+            going.stop();
+        }
+    }
+
+    /** After what goes on has ended. */
+    @Override
+    public void close() {
+        stopAll();
+        try {
+            Optional<Work> going = last();
+            if (going.isPresent()) {
+                going.get().await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        looking.close();
+    }
+
+    private interface Task {
+
+        void run(ImportSession session, Work work);
+    }
+}

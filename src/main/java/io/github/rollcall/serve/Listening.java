@@ -1,0 +1,114 @@
+package io.github.rollcall.serve;
+
+import io.github.rollcall.user.UnusableSetting;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/** Where the page listens: on this machine alone, unless logins and encryption are set up. */
+final class Listening {
+
+    private Listening() {}
+
+    static ServeProperties properties(Environment settings) {
+        return Binder.get(settings).bindOrCreate("rollcall.serve", ServeProperties.class);
+    }
+
+    /**
+     * Refuses what would show people to others.
+     *
+     * @throws UnusableSetting if the address is open and there is no login, or no encryption
+     */
+    static void requireSafe(ServeProperties serve) {
+        if (isOfThisMachine(serve.address())) {
+            return;
+        }
+        if (!serve.hasLogin()) {
+            throw new UnusableSetting("rollcall.serve.address is " + serve.address()
+                    + ", which others can reach, and nobody has to log in. Name a file of users with rollcall.serve.users"
+                    + " (docs/operations.md says how it is made), or leave the address out.");
+        }
+        if (!serve.isEncrypted()) {
+            throw new UnusableSetting(
+                    "rollcall.serve.address is " + serve.address()
+                            + ", which others can reach, and passwords would go there unencrypted. Name a certificate with"
+                            + " rollcall.serve.tls-bundle, or the proxy in front that has one with rollcall.serve.trusted-proxies.");
+        }
+    }
+
+    static boolean isOfThisMachine(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new UnusableSetting(
+                    "rollcall.serve.address is " + address + ", and this machine knows no such address.");
+        }
+    }
+
+    /** The names by which browsers may call the page. */
+    static Set<String> hosts(ServeProperties serve) {
+        Set<String> hosts = new TreeSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+        hosts.add(serve.address().toLowerCase(Locale.ROOT));
+        serve.hosts().forEach(host -> hosts.add(host.strip().toLowerCase(Locale.ROOT)));
+        return hosts;
+    }
+
+    /** The same for Spring, which takes these from nowhere else. */
+    static Map<String, Object> toSpring(ServeProperties serve) {
+        Map<String, Object> spring = new HashMap<>(Map.of(
+                "server.address",
+                serve.address(),
+                "server.port",
+                serve.port(),
+                "server.servlet.session.timeout",
+                serve.sessionIdle().toString(),
+                "server.servlet.session.tracking-modes",
+                "cookie",
+                "server.servlet.session.cookie.name",
+                "rollcall",
+                "server.servlet.session.cookie.http-only",
+                true,
+                "server.servlet.session.cookie.same-site",
+                "lax",
+                "server.servlet.session.cookie.secure",
+                serve.isEncrypted(),
+                "server.tomcat.use-relative-redirects",
+                true,
+                "server.forward-headers-strategy",
+                "none"));
+        spring.putAll(Map.of(
+                "server.server-header",
+                "",
+                "spring.web.resources.add-mappings",
+                false,
+                "spring.servlet.multipart.max-file-size",
+                serve.maxUpload().toBytes() + "B",
+                "spring.servlet.multipart.max-request-size",
+                serve.maxUpload().toBytes() + 65_536 + "B",
+                "spring.thymeleaf.prefix",
+                "classpath:/templates/serve/",
+                "spring.thymeleaf.check-template-location",
+                false,
+                "spring.mvc.async.request-timeout",
+                "300s"));
+        spring.putAll(Map.of(
+                "management.endpoints.access.default", "read_only",
+                "management.endpoints.web.base-path", "/",
+                "management.endpoints.web.exposure.include", "health,prometheus",
+                "management.endpoints.web.path-mapping.prometheus", "metrics",
+                "management.endpoint.health.show-details", "never",
+                "management.endpoint.health.probes.enabled", true,
+                "management.endpoint.health.group.readiness.include", "readinessState,db",
+                "management.endpoint.health.group.night.include", "lastGoodNight"));
+        if (serve.tlsBundle() != null) {
+            spring.put("server.ssl.bundle", serve.tlsBundle());
+        }
+        return spring;
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.rollcall.serve;
+
+import io.github.rollcall.explain.Question;
+import io.github.rollcall.journal.PeopleSearch;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.summary.TimeText;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Pages about accounts and people. */
+final class Pages {
+
+    private static final int MOST_FOUND = 100;
+    private static final int MOST_LINES = 500;
+    private static final int LONGEST_QUESTION = 300;
+
+    private final AllAccounts accounts;
+    private final AuditLog audit;
+
+    Pages(AllAccounts accounts, AuditLog audit) {
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    ServerResponse login(ServerRequest request) {
+        return ServerResponse.ok()
+                .render(
+                        "login",
+                        Map.of(
+                                "wrong", request.param("wrong").isPresent(),
+                                "out", request.param("out").isPresent()));
+    }
+
+    ServerResponse overview(ServerRequest request) {
+        List<AccountView> all = accounts.all().stream()
+                .map(AccountView::of)
+                .sorted(AccountView.ORDER)
+                .toList();
+        return page(request, "overview", Map.of("accounts", all));
+    }
+
+    ServerResponse account(ServerRequest request) {
+        AccountRuns account = accounts.named(Routes.variable(request, "account"));
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("account", AccountView.of(account));
+        model.put("last", account.last().orElse(null));
+        model.put("hasInbox", account.hasInbox());
+        model.put("inbox", account.inbox());
+        return page(request, "account", model);
+    }
+
+    ServerResponse search(ServerRequest request) {
+        String text = request.param("q").map(String::strip).orElse("");
+        if (text.length() > LONGEST_QUESTION) {
+            throw new Refusal(400, "That is too long to be a name, an address or an employee id.");
+        }
+        List<Hit> hits = new ArrayList<>();
+        if (!text.isEmpty()) {
+            for (AccountRuns account : accounts.all()) {
+                account.search(text, MOST_FOUND).forEach(found -> hits.add(new Hit(account.name(), found)));
+            }
+        }
+        return page(request, "search", Map.of("q", text, "hits", hits, "cut", hits.size() >= MOST_FOUND));
+    }
+
+    ServerResponse person(ServerRequest request) {
+        AccountRuns account = accounts.named(Routes.variable(request, "account"));
+        Optional<RunId> run = request.param("run").map(RunPages::id);
+        Optional<Long> line = request.param("line").map(Pages::line);
+        Optional<String> email = request.param("email");
+        Optional<String> employee = request.param("id");
+        if (line.isEmpty() && email.isEmpty() && employee.isEmpty()) {
+            throw new Refusal(400, "Name the person by line, e-mail or employee id.");
+        }
+        List<String> lines = account.explain(new Question(
+                        run.orElse(null),
+                        line.orElse(null),
+                        line.isPresent() ? null : email.orElse(null),
+                        line.isPresent() || email.isPresent() ? null : employee.orElse(null)))
+                .lines(ZoneId.systemDefault());
+        return page(
+                request,
+                "person",
+                Map.of("account", account.name(), "title", lines.get(0), "story", lines.subList(1, lines.size())));
+    }
+
+    private static long line(String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw new Refusal(400, "A line is a number.");
+        }
+        return Long.parseLong(text);
+    }
+
+    ServerResponse audit(ServerRequest request) {
+        return page(request, "audit", Map.of("lines", audit.newest(MOST_LINES), "times", new Times()));
+    }
+
+    static ServerResponse page(ServerRequest request, String view, Map<String, ?> model) {
+        Map<String, @Nullable Object> all = new HashMap<>(model);
+        all.put("who", request.principal().map(java.security.Principal::getName).orElse(""));
+        all.put("operator", request.servletRequest().isUserInRole(Access.OPERATOR));
+        all.put("times", new Times());
+        return ServerResponse.ok().render(view, all);
+    }
+
+    /** Somebody who was found in an account. */
+    record Hit(String account, PeopleSearch.Found person) {
+
+        public String name() {
+            return (text(person.firstName()) + " " + text(person.lastName())).strip();
+        }
+
+        private static String text(@Nullable String part) {
+            return part == null ? "" : part;
+        }
+    }
+
+    /** Times in words. */
+    record Times() {
+
+        public String of(Instant at) {
+            return TimeText.of(at, ZoneId.systemDefault());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.rollcall.serve;
+
+import io.github.rollcall.home.HomeHeld;
+import io.github.rollcall.run.UnknownRun;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** All addresses of the page: GET looks and changes nothing, POST acts and is for operators. */
+final class Routes {
+
+    private Routes() {}
+
+    static RouterFunction<ServerResponse> of(Pages pages, RunPages runs, Actions actions, boolean hasLogin) {
+        RouterFunctions.Builder routes = RouterFunctions.route()
+                .GET("/", pages::overview)
+                .GET("/search", pages::search)
+                .GET("/audit", pages::audit)
+                .GET("/accounts/{account}", pages::account)
+                .GET("/accounts/{account}/people", pages::person)
+                .GET("/accounts/{account}/live", runs::live)
+                .GET("/accounts/{account}/runs/{run}", runs::run)
+                .GET("/accounts/{account}/runs/{run}/tables/{file}", runs::table)
+                .GET("/accounts/{account}/runs/{run}/files/{file}", runs::file)
+                .POST("/accounts/{account}/upload", actions::upload)
+                .POST("/accounts/{account}/inbox", actions::inbox)
+                .POST("/accounts/{account}/runs/{run}/import", actions::importPlanned)
+                .POST("/accounts/{account}/runs/{run}/rerun", actions::rerun)
+                .POST("/accounts/{account}/runs/{run}/release", actions::release)
+                .POST("/accounts/{account}/runs/{run}/stop", actions::stop)
+                .POST("/accounts/{account}/runs/{run}/undo-plan", actions::planUndo)
+                .resources("/assets/**", new ClassPathResource("serve/"));
+        if (hasLogin) {
+            routes.GET("/login", pages::login);
+        }
+        return routes.onError(Refusal.class, (refusal, request) -> message(((Refusal) refusal).status(), refusal))
+                .onError(UnknownRun.class, (unknown, request) -> message(404, unknown))
+                .onError(HomeHeld.class, (held, request) -> message(409, held))
+                .build();
+    }
+
+    private static ServerResponse message(int status, Throwable why) {
+        return ServerResponse.status(status).render("message", Map.of("message", String.valueOf(why.getMessage())));
+    }
+
+    /** A path variable as it was sent, decoded once. */
+    static String variable(ServerRequest request, String name) {
+        return request.pathVariable(name);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.rollcall.serve;
+
+import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.home.Accounts;
+import io.github.rollcall.run.InboxProperties;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Which accounts are served. */
+@FunctionalInterface
+public interface ServedAccounts {
+
+    /** The accounts by the common settings, in the order in which they are shown; at least one, each name once. */
+    List<ServedAccount> of(ConfigurableEnvironment settings);
+
+    /** All accounts that the settings name, or else the one that the commands work with. */
+    static ServedAccounts ofSettings(Map<String, ?> settings) {
+        return environment -> {
+            List<String> names = Accounts.names(environment);
+            return (names.isEmpty() ? List.of(Accounts.ONLY) : names)
+                    .stream().map(name -> account(name, settings, environment)).toList();
+        };
+    }
+
+    private static ServedAccount account(String name, Map<String, ?> settings, ConfigurableEnvironment environment) {
+        Map<String, Object> own = new HashMap<>(settings);
+        if (!name.equals(Accounts.ONLY)) {
+            own.put(CredentialSources.ACCOUNT, name);
+        }
+        return new ServedAccount(
+                name,
+                own,
+                InboxProperties.of(Accounts.settingsOf(environment, name)).folder());
+    }
+}

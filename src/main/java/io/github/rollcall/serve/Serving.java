@@ -1,0 +1,144 @@
+package io.github.rollcall.serve;
+
+import io.github.rollcall.home.DatabaseUrl;
+import io.github.rollcall.home.HomeFolder;
+import io.github.rollcall.home.HomeHeld;
+import io.github.rollcall.home.HomeLock;
+import io.github.rollcall.home.Launcher;
+import io.github.rollcall.user.UnusableSetting;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** The operations page as it runs. It holds the home folders of its accounts until it is closed. */
+public final class Serving implements AutoCloseable {
+
+    private final Map<Path, HomeLock> locks = new HashMap<>();
+    private final Map<String, HomeLock> ofAccounts = new ConcurrentHashMap<>();
+    private final Class<?> application;
+    private @Nullable AllAccounts accounts;
+    private @Nullable ConfigurableApplicationContext web;
+
+    private Serving(Class<?> application) {
+        this.application = application;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param application the class that configures Spring for imports
+     * @param accounts whose nights are served
+     * @param settings by their keys; they win over those of files and the environment
+     * @param telling prints lines where the command was started, the link that opens the page among them
+     * @throws UnusableSetting if a setting cannot be used, or the page would be open to others
+     * @throws HomeHeld if another process holds a home folder
+     */
+    public static Serving start(
+            Class<?> application, ServedAccounts accounts, Map<String, ?> settings, Consumer<String> telling) {
+        Serving serving = new Serving(application);
+        try {
+            serving.open(accounts, settings, telling);
+            return serving;
+        } catch (RuntimeException | Error failure) {
+            serving.close();
+            throw failure;
+        }
+    }
+
+    private void open(ServedAccounts served, Map<String, ?> settings, Consumer<String> telling) {
+        EntryLink link = new EntryLink(telling);
+        try {
+            web = Launcher.serve(ServeConfiguration.class, settings, context -> prepare(context, served, link));
+        } catch (RuntimeException failure) {
+            throw inWords(failure);
+        }
+        ServeProperties serve = web.getBean(ServeProperties.class);
+        String url = (serve.tlsBundle() == null ? "http" : "https") + "://" + serve.address() + ":" + port();
+        telling.accept("The operations page is at " + url);
+        if (!serve.hasLogin()) {
+            link.open(url);
+        }
+    }
+
+    private static RuntimeException inWords(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException taken) {
+                return new UnusableSetting("The port " + taken.getPort()
+                        + " is in use by another program. Choose another with rollcall.serve.port.");
+            }
+        }
+        return failure;
+    }
+
+    /** Before anything of the web is made. */
+    private void prepare(ConfigurableApplicationContext context, ServedAccounts served, EntryLink link) {
+        ServeProperties serve = Listening.properties(context.getEnvironment());
+        Listening.requireSafe(serve);
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("serve", Listening.toSpring(serve)));
+        hold(context.getEnvironment());
+        List<AccountRuns> all = new ArrayList<>();
+        for (ServedAccount account : served.of(context.getEnvironment())) {
+            ConfigurableApplicationContext looking = AccountRuns.look(application, account);
+            HomeLock lock = hold(looking.getEnvironment());
+            ofAccounts.put(account.name(), lock);
+            all.add(new AccountRuns(account, application, lock, looking, Clock.systemUTC()));
+        }
+        AllAccounts ready = new AllAccounts(all);
+        accounts = ready;
+        GenericApplicationContext beans = (GenericApplicationContext) context;
+        beans.registerBean(AllAccounts.class, () -> ready, bean -> bean.setDestroyMethodName(""));
+        beans.registerBean(EntryLink.class, () -> link);
+        beans.registerBean(ServeProperties.class, () -> serve);
+    }
+
+    private HomeLock hold(ConfigurableEnvironment settings) {
+        HomeFolder home = HomeFolder.of(settings);
+        return locks.computeIfAbsent(home.path(), path -> {
+            home.prepare();
+            return HomeLock.take(DatabaseUrl.of(settings), home, "serve");
+        });
+    }
+
+    /** The page's own application, with the common settings and their database. */
+    public ConfigurableApplicationContext context() {
+        return Objects.requireNonNull(web);
+    }
+
+    /** The lock of an account's home folder, which the page holds and lends. */
+    public HomeLock lockOf(String account) {
+        return Objects.requireNonNull(ofAccounts.get(account));
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return Objects.requireNonNull(((WebServerApplicationContext) Objects.requireNonNull(web)).getWebServer())
+                .getPort();
+    }
+
+    /** Stops what goes on gracefully, and then the page. */
+    @Override
+    public void close() {
+        if (accounts != null) {
+            accounts.close();
+        }
+        if (web != null) {
+            web.close();
+        }
+        locks.values().forEach(HomeLock::close);
+    }
+}

@@ -1,0 +1,27 @@
+/**
+ * The operations page: accounts, runs and people as pages, actions through the same door as the commands, and who may do what.
+ * Start reading at {@link io.github.rollcall.serve.Serving}; {@code Routes} is its table of contents.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "roster",
+            "user",
+            "user::problem",
+            "extension",
+            "extension::stop",
+            "home",
+            "journal",
+            "provisioning",
+            "report",
+            "run",
+            "runlog",
+            "summary",
+            "explain",
+            "session",
+            "display"
+        })
+@NullMarked
+package io.github.rollcall.serve;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
