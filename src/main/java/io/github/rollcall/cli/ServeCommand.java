@@ -60,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
                         Map.of(),
                         serving::lockOf,
                         account -> serving.lockOf(account).isHeld())) {
+            serving.shows(nights.nights());
             nights.nights().status().forEach(night -> terminal.say(night.account() + ": " + night.schedule()));
             while (true) {
                 shutdown.signal().pause(BETWEEN_LOOKS);

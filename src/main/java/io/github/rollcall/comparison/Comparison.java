@@ -68,7 +68,11 @@ public record Comparison(
     public static Comparison of(
             Map<Column, String> stated, ExtensionRecord shown, GivenValues given, boolean overwrites) {
         Building building = new Building(given, overwrites);
-        stated.forEach((column, value) -> building.add(column, value, ShownValues.of(shown, column)));
+        stated.forEach((column, value) -> building.add(
+                column,
+                value,
+                ShownValues.of(shown, column),
+                column instanceof Field field ? shown.details().others().get(field) : null));
         building.welcomeBack(shown.status(), stated.get(Field.STATUS));
         return building.comparison();
     }
@@ -81,7 +85,7 @@ public record Comparison(
     public static Comparison of(
             Map<Column, String> stated, Map<Column, String> shown, GivenValues given, boolean overwrites) {
         Building building = new Building(given, overwrites);
-        stated.forEach((column, value) -> building.add(column, value, shown.get(column)));
+        stated.forEach((column, value) -> building.add(column, value, shown.get(column), null));
         return building.comparison();
     }
 
@@ -157,7 +161,8 @@ public record Comparison(
             this.maybeAfter = new TreeMap<>(given.maybe());
         }
 
-        void add(Column column, String stated, @Nullable String shown) {
+        /** @param besides what the account shows of a column that it need not show; null if it does not */
+        void add(Column column, String stated, @Nullable String shown, @Nullable String besides) {
             String name = column.canonicalName();
             String last = given.values().get(name);
             boolean isRosterAsGiven = last != null && last.equals(stated);
@@ -166,7 +171,7 @@ public record Comparison(
                     fixed.add(column);
                 }
             } else if (shown == null) {
-                addUnseen(column, stated, last);
+                addUnseen(column, stated, last, besides);
             } else if (SameValue.is(column, stated, shown)) {
                 agree(name, stated);
             } else if (isRosterAsGiven && isOwnSpelling(name, shown)) {
@@ -195,7 +200,11 @@ public record Comparison(
         }
 
         /** A cleared value and one that is never told look alike. Where nobody knows what was given last, it is given again. */
-        private void addUnseen(Column column, String stated, @Nullable String last) {
+        private void addUnseen(Column column, String stated, @Nullable String last, @Nullable String besides) {
+            if (last == null && besides != null && SameValue.is(column, stated, besides)) {
+                agree(column.canonicalName(), stated);
+                return;
+            }
             boolean isKnown = given.maybe(column.canonicalName()).isEmpty();
             if (isKnown && (stated.equals(last) || (stated.isEmpty() && last == null))) {
                 return;

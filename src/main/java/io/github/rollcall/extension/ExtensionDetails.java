@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the informal name
  * @param roleIds empty also where the list shows none
  * @param imageTag by which the account tells one profile image from another; null also where there is no image
+ * @param others what some accounts show in their lists and others do not, such as the address: never to be taken for absent
  */
 public record ExtensionDetails(
         Map<Field, String> texts,
@@ -26,7 +27,8 @@ public record ExtensionDetails(
         @Nullable Boolean administrator,
         @Nullable String name,
         Set<String> roleIds,
-        @Nullable String imageTag) {
+        @Nullable String imageTag,
+        Map<Field, String> others) {
 
     /** Nothing is shown. */
     public static final ExtensionDetails NONE = new ExtensionDetails(Map.of(), null, null, null, null, null, null);
@@ -40,7 +42,18 @@ public record ExtensionDetails(
             @Nullable String costCenterId,
             @Nullable Boolean hidden,
             @Nullable Boolean administrator) {
-        this(texts, mobilePhone, businessPhone, siteId, costCenterId, hidden, administrator, null, Set.of(), null);
+        this(
+                texts,
+                mobilePhone,
+                businessPhone,
+                siteId,
+                costCenterId,
+                hidden,
+                administrator,
+                null,
+                Set.of(),
+                null,
+                Map.of());
     }
 
     /** Where it is not shown who administers. */
@@ -57,6 +70,7 @@ public record ExtensionDetails(
     public ExtensionDetails {
         texts = Map.copyOf(texts);
         roleIds = Set.copyOf(roleIds);
+        others = Map.copyOf(others);
     }
 
     /** One of the texts, or null. */

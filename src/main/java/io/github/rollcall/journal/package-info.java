@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "roster",
+            "user",
             "user::problem",
             "user::value",
             "extension",

@@ -1,5 +1,6 @@
 package io.github.rollcall.serve;
 
+import io.github.rollcall.schedule.NightStatus;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.summary.TimeText;
 import java.time.ZoneId;
@@ -14,21 +15,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param work what goes on now; null for nothing
  * @param newest the newest run that is no plan; null if there is none
+ * @param night how things stand with its planned starts; null if it has none
  * @param lastGood when the last good night was, in words
  */
 record AccountView(
-        String name, @Nullable Work work, @Nullable RunReport newest, String lastGood, List<RunReport> runs) {
+        String name,
+        @Nullable Work work,
+        @Nullable NightStatus night,
+        @Nullable RunReport newest,
+        String lastGood,
+        List<RunReport> runs) {
 
     /** Those that need somebody come first, then those that are busy. */
-    static final Comparator<AccountView> ORDER = Comparator.comparing((AccountView view) -> !view.needsSomebody())
-            .thenComparing(view -> view.work() == null);
+    static final Comparator<AccountView> ORDER =
+            Comparator.comparing((AccountView view) -> !view.needsSomebody()).thenComparing(view -> !view.isAtWork());
 
-    static AccountView of(AccountRuns account) {
+    static AccountView of(AccountRuns account, Optional<NightStatus> night) {
         List<RunReport> runs = account.newest();
         Optional<RunReport> good = account.lastGood();
         return new AccountView(
                 account.name(),
                 account.current().orElse(null),
+                night.orElse(null),
                 runs.stream().filter(report -> !report.isPlan()).findFirst().orElse(null),
                 good.map(report -> TimeText.of(report.updatedAt(), ZoneId.systemDefault()))
                         .orElse("none yet"),
@@ -41,12 +49,29 @@ record AccountView(
                 && !Objects.equals(newest.ending().exitCode(), 0);
     }
 
+    private boolean isAtWork() {
+        return work != null || (night != null && night.runningSince() != null);
+    }
+
+    /** When it starts by itself, in words; null if never. */
+    public @Nullable String nextStart() {
+        if (night == null) {
+            return null;
+        }
+        if (night.pausedAt() != null) {
+            return "paused since " + TimeText.of(night.pausedAt(), ZoneId.systemDefault());
+        }
+        return night.nextStart() == null
+                ? "goes on now"
+                : TimeText.of(night.nextStart(), ZoneId.systemDefault()) + ", " + night.schedule();
+    }
+
     /** How it stands, in two words. */
     public String state() {
         if (needsSomebody()) {
             return "needs somebody";
         }
-        if (work != null) {
+        if (isAtWork()) {
             return "at work";
         }
         return newest == null ? "no run yet" : "all well";
@@ -57,7 +82,7 @@ record AccountView(
         if (needsSomebody() && newest != null) {
             return tone(newest);
         }
-        return work != null || newest == null ? "calm" : "good";
+        return isAtWork() || newest == null ? "calm" : "good";
     }
 
     static String tone(RunReport report) {

@@ -2,6 +2,7 @@ package io.github.rollcall.serve;
 
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.schedule.Nights;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
@@ -89,8 +90,36 @@ final class Actions {
         AccountRuns account = account(request);
         RunId run = run(request);
         note(request, account, "stop", run.value());
-        account.stop(run);
+        if (account.current().isEmpty()
+                && accounts.night(account.name())
+                        .filter(night -> night.runningSince() != null)
+                        .isPresent()) {
+            accounts.nightsOf(account.name()).stop(account.name());
+        } else {
+            account.stop(run);
+        }
         return to("/accounts/" + account.name() + "/runs/" + run);
+    }
+
+    /** Pauses, resumes or starts the nights of an account. */
+    ServerResponse schedule(ServerRequest request) {
+        AccountRuns account = account(request);
+        Nights nights = accounts.nightsOf(account.name());
+        String action = request.param("action").orElse("");
+        switch (action) {
+            case "pause", "resume", "start" -> note(request, account, action + " schedule", null);
+            default -> throw new Refusal(400, "A schedule is paused, resumed or started.");
+        }
+        switch (action) {
+            case "pause" -> nights.pause(account.name());
+            case "resume" -> nights.resume(account.name());
+            default -> {
+                if (!nights.startNow(account.name())) {
+                    throw new Refusal(409, "The night of this account goes on already.");
+                }
+            }
+        }
+        return to("/accounts/" + account.name());
     }
 
     ServerResponse planUndo(ServerRequest request) {

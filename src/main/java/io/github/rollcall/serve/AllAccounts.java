@@ -1,13 +1,19 @@
 package io.github.rollcall.serve;
 
+import io.github.rollcall.schedule.NightStatus;
+import io.github.rollcall.schedule.Nights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts that are served, by name. */
 final class AllAccounts implements AutoCloseable {
 
     private final Map<String, AccountRuns> all = new LinkedHashMap<>();
+
+    private volatile @Nullable Nights nights;
 
     AllAccounts(List<AccountRuns> accounts) {
         accounts.forEach(account -> all.put(account.name(), account));
@@ -15,6 +21,30 @@ final class AllAccounts implements AutoCloseable {
 
     List<AccountRuns> all() {
         return List.copyOf(all.values());
+    }
+
+    /** Which of them start by themselves, and when. */
+    void start(Nights planned) {
+        nights = planned;
+    }
+
+    /** How things stand with the nights of an account; empty if it has no schedule. */
+    Optional<NightStatus> night(String account) {
+        Nights planned = nights;
+        return planned == null
+                ? Optional.empty()
+                : planned.status().stream()
+                        .filter(night -> night.account().equals(account))
+                        .findFirst();
+    }
+
+    /** @throws Refusal if the account has no schedule */
+    Nights nightsOf(String account) {
+        Nights planned = nights;
+        if (planned == null || night(account).isEmpty()) {
+            throw Refusal.notThere("The account has no schedule. Set rollcall.schedule.daily for it.");
+        }
+        return planned;
     }
 
     /** @throws Refusal if there is none */

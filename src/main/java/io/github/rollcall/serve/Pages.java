@@ -41,16 +41,20 @@ final class Pages {
 
     ServerResponse overview(ServerRequest request) {
         List<AccountView> all = accounts.all().stream()
-                .map(AccountView::of)
+                .map(this::view)
                 .sorted(AccountView.ORDER)
                 .toList();
         return page(request, "overview", Map.of("accounts", all));
     }
 
+    private AccountView view(AccountRuns account) {
+        return AccountView.of(account, accounts.night(account.name()));
+    }
+
     ServerResponse account(ServerRequest request) {
         AccountRuns account = accounts.named(Routes.variable(request, "account"));
         Map<String, @Nullable Object> model = new HashMap<>();
-        model.put("account", AccountView.of(account));
+        model.put("account", view(account));
         model.put("last", account.last().orElse(null));
         model.put("hasInbox", account.hasInbox());
         model.put("inbox", account.inbox());

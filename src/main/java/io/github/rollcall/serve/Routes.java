@@ -27,6 +27,7 @@ final class Routes {
                 .GET("/accounts/{account}/runs/{run}/files/{file}", runs::file)
                 .POST("/accounts/{account}/upload", actions::upload)
                 .POST("/accounts/{account}/inbox", actions::inbox)
+                .POST("/accounts/{account}/schedule", actions::schedule)
                 .POST("/accounts/{account}/runs/{run}/import", actions::importPlanned)
                 .POST("/accounts/{account}/runs/{run}/rerun", actions::rerun)
                 .POST("/accounts/{account}/runs/{run}/release", actions::release)

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -86,7 +87,7 @@ class ServeConfiguration {
         Gauge.builder(
                         "rollcall.serve.needs.somebody",
                         account,
-                        runs -> AccountView.of(runs).needsSomebody() ? 1 : 0)
+                        runs -> AccountView.of(runs, Optional.empty()).needsSomebody() ? 1 : 0)
                 .description("Whether the newest run needs a person")
                 .tag("account", account.name())
                 .register(registry);

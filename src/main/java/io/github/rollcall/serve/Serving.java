@@ -5,6 +5,7 @@ import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeHeld;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
+import io.github.rollcall.schedule.Nights;
 import io.github.rollcall.user.UnusableSetting;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -117,6 +118,11 @@ public final class Serving implements AutoCloseable {
     /** The page's own application, with the common settings and their database. */
     public ConfigurableApplicationContext context() {
         return Objects.requireNonNull(web);
+    }
+
+    /** Shows the nights of the accounts, and lets operators pause, resume and start them. */
+    public void shows(Nights nights) {
+        Objects.requireNonNull(accounts).start(nights);
     }
 
     /** The lock of an account's home folder, which the page holds and lends. */

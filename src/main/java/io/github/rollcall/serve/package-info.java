@@ -14,6 +14,7 @@
             "provisioning",
             "report",
             "run",
+            "schedule",
             "runlog",
             "summary",
             "explain",

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class TestDatabase {
 
-    static final String PROPERTY = "rollcall.test.database";
+    static final String PROPERTY = "test.database";
 
     private static final ThreadLocal<Boolean> ASKED_FOR = ThreadLocal.withInitial(() -> false);
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** A home that began with H2 goes on with PostgreSQL. */
-@DisabledIfSystemProperty(named = "rollcall.test.database", matches = "postgresql", disabledReason = "begins with H2")
+@DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "begins with H2")
 class MigrateHomeTests extends NightTestBase {
 
     private static final int PEOPLE = 40;

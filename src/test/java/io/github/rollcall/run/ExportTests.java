@@ -3,6 +3,9 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.export.Export;
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.runlog.SeatOptions;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
@@ -11,7 +14,6 @@ import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The account written down, and read again. */
 class ExportTests {
+
+    private static final ChangeOptions UPDATE =
+            new ChangeOptions(ExistingPeople.UPDATE, null, false, null, false, false, SeatOptions.NONE, null);
 
     private final Path folder;
 
@@ -54,13 +59,34 @@ class ExportTests {
                             "role",
                             "employeeId")
                     .doesNotContain("password", "ivrPin", "timezone");
-            // The address of the stand-in's administrator is one that no mail reaches.
-            assertThat(done.causes()).isEqualTo(Map.of("EMAIL_UNREACHABLE", 1L));
-            assertThat(again.toText())
-                    .contains("read 5 = created 0 +", "unchanged 4 + skipped 1", "1 × EMAIL_UNREACHABLE");
+            assertThat(done.causes()).isEmpty();
+            assertThat(again.toText()).contains("read 5 = created 0 +", "unchanged 5 + skipped 0");
             assertThat(again.counts().warnings().rows()).as(again.toText()).isZero();
             assertThat(account.requests().subList(before, account.requests().size()))
                     .noneMatch(request -> request.committed());
+        }
+    }
+
+    @Test
+    void writesNothingWhereNothingIsKnownOfThePeopleYet() throws IOException {
+        Path file = folder.resolve("everybody.csv");
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            rollcall.imports(roster());
+            rollcall.exports(file);
+        }
+        try (RollcallHere elsewhere = RollcallHere.start(folder.resolve("another home"), account)) {
+            int before = account.requests().size();
+            RunReport first = elsewhere.imports(file, UPDATE);
+            int after = account.requests().size();
+            RunReport second = elsewhere.imports(file, UPDATE);
+
+            assertThat(first.toText()).contains("updated 0 + unchanged 5 + skipped 0");
+            assertThat(account.requests().subList(before, after))
+                    .noneMatch(request -> request.committed() && request.operation() != Operation.TOKEN);
+            assertThat(second.toText()).contains("updated 0 + unchanged 5 + skipped 0");
+            assertThat(account.requests().subList(after, account.requests().size()))
+                    .as("a quiet night, whatever columns the roster has")
+                    .hasSizeLessThanOrEqualTo(3);
         }
     }
 

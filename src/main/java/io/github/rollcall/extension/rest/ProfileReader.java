@@ -26,7 +26,7 @@ final class ProfileReader {
         return new ExtensionProfile(extension, values(node), roleIds(node), customValues(node));
     }
 
-    private static Map<Field, String> values(JsonNode node) {
+    static Map<Field, String> values(JsonNode node) {
         Map<Field, String> values = new EnumMap<>(Field.class);
         JsonNode contact = node.path("contact");
         Field.ADDRESS.forEach(part -> put(values, part, contact.path("businessAddress"), part.canonicalName()));

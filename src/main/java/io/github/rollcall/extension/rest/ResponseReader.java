@@ -297,7 +297,8 @@ final class ResponseReader {
                         bool(node.path("permissions").path("admin").path("enabled")),
                         text(node, "name").orElse(null),
                         ProfileReader.roleIds(node),
-                        text(node.path("profileImage"), "etag").orElse(null)));
+                        text(node.path("profileImage"), "etag").orElse(null),
+                        ProfileReader.values(node)));
     }
 
     private static @Nullable Boolean bool(JsonNode node) {

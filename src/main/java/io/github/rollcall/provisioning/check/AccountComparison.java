@@ -197,7 +197,10 @@ final class AccountComparison {
 
     private FollowUpDecision followUps(RosterSurvey survey, ChangeRules rules) {
         Set<FollowUp> done = rules.imagesOnly() ? Set.of() : parts.followUps().done();
-        boolean seesRoles = rules.updates() && survey.filled().contains(Field.ROLE) && done.contains(FollowUp.ROLE);
+        boolean seesRoles = !quiet.isQuiet()
+                && rules.updates()
+                && survey.filled().contains(Field.ROLE)
+                && done.contains(FollowUp.ROLE);
         return new FollowUpDecision(
                 done,
                 hasFollowUps(survey.filled()) ? parts.journal().unfinished(account) : Map.of(),

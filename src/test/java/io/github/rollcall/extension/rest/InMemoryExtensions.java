@@ -885,7 +885,8 @@ public final class InMemoryExtensions implements Extensions {
                         old.details().administrator(),
                         old.details().name(),
                         old.details().roleIds(),
-                        old.details().imageTag()));
+                        old.details().imageTag(),
+                        old.details().others()));
     }
 
     private static ExtensionRecord withValues(ExtensionRecord old, String status, Map<Field, String> values) {
@@ -1121,7 +1122,8 @@ public final class InMemoryExtensions implements Extensions {
                             old.administrator(),
                             name,
                             old.roleIds(),
-                            imageTag));
+                            imageTag,
+                            old.others()));
         }
     }
 }

@@ -275,7 +275,8 @@ class ResponseReaderTests {
                         "hr-000731",
                         true,
                         Instant.parse("2026-08-20T09:14:02.118Z"),
-                        new ExtensionDetails(Map.of(), null, null, null, null, null, null, null, Set.of(), "abc")));
+                        new ExtensionDetails(
+                                Map.of(), null, null, null, null, null, null, null, Set.of(), "abc", Map.of())));
     }
 
     @ParameterizedTest
