@@ -18,8 +18,9 @@ class BareBoot {
 
     /** @param arguments settings, as {@code --spring.datasource.url=} */
     public static void main(String[] arguments) throws SQLException {
-        try (ConfigurableApplicationContext context =
-                        new SpringApplicationBuilder(BareBoot.class).web(WebApplicationType.NONE).run(arguments);
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(BareBoot.class)
+                        .web(WebApplicationType.NONE)
+                        .run(arguments);
                 Connection database = context.getBean(DataSource.class).getConnection();
                 Statement statement = database.createStatement()) {
             statement.execute("select 1");

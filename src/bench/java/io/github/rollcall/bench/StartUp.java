@@ -85,14 +85,23 @@ final class StartUp implements Benchmark {
     private static Path installed(Path folder, Map<String, String> environment) throws IOException {
         Path base = folder.resolve("rollcall");
         end(
-                List.of(JAVA, "-Djarmode=tools", "-jar", Rollcall.JAR.toString(), "extract", "--destination", base.resolve("app").toString()),
+                List.of(
+                        JAVA,
+                        "-Djarmode=tools",
+                        "-jar",
+                        Rollcall.JAR.toString(),
+                        "extract",
+                        "--destination",
+                        base.resolve("app").toString()),
                 environment,
                 folder);
         for (String name : List.of("bin/rollcall", "bin/rollcall-prepare", "app/launcher.sh")) {
             Path file = base.resolve(name);
             Files.createDirectories(file.getParent());
             Files.writeString(
-                    file, Files.readString(FILES.resolve(String.valueOf(file.getFileName()))).replace("@BUILD@", "bench"));
+                    file,
+                    Files.readString(FILES.resolve(String.valueOf(file.getFileName())))
+                            .replace("@BUILD@", "bench"));
             if (!file.toFile().setExecutable(true)) {
                 throw new IOException("cannot make " + file + " executable");
             }
@@ -121,7 +130,12 @@ final class StartUp implements Benchmark {
             classPath = jar + ":" + libraries.sorted().map(Path::toString).collect(Collectors.joining(":"));
         }
         List<String> program = List.of(
-                "-cp", classPath, MAIN, "--spring.datasource.url=jdbc:h2:file:" + home.resolve("data/rollcall"), "--spring.main.banner-mode=off", "--logging.level.root=off");
+                "-cp",
+                classPath,
+                MAIN,
+                "--spring.datasource.url=jdbc:h2:file:" + home.resolve("data/rollcall"),
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=off");
         Path list = folder.resolve("bare.list");
         Path archive = folder.resolve("bare.jsa");
         end(command(List.of("-XX:DumpLoadedClassList=" + list), program), environment, folder);
@@ -152,8 +166,8 @@ final class StartUp implements Benchmark {
     /** The shell waits for the command, and the system tells it all that the command used. */
     private static double processorSeconds(List<String> command, Map<String, String> environment, Path folder)
             throws IOException {
-        List<String> timed = new ArrayList<>(
-                List.of("/bin/sh", "-c", "\"$@\" > /dev/null; code=$?; times; exit $code", "sh"));
+        List<String> timed =
+                new ArrayList<>(List.of("/bin/sh", "-c", "\"$@\" > /dev/null; code=$?; times; exit $code", "sh"));
         timed.addAll(command);
         String[] lines = end(timed, environment, folder).strip().split("\n", -1);
         double seconds = 0;
@@ -167,7 +181,9 @@ final class StartUp implements Benchmark {
     private static String end(List<String> command, Map<String, String> environment, Path folder) throws IOException {
         ProcessBuilder builder = JavaProcess.builder(List.of(), environment).command(command);
         Path output = Files.createTempFile(folder, "out", ".txt");
-        Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         try {
             if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 throw new IllegalStateException(command + " does not end with 0:\n" + Files.readString(output));

@@ -211,7 +211,8 @@ final class Image {
         Path roster = root.resolve("tmp/people.csv");
         Files.writeString(roster, "firstName,lastName,email\nAda,Example,ada@example.com\n");
         if (!inRoot(root, "--version")) {
-            System.out.println("The image gets no archive of classes, since no command can be run in it here; it starts more slowly.");
+            System.out.println(
+                    "The image gets no archive of classes, since no command can be run in it here; it starts more slowly.");
             return false;
         }
         // From here on a failure is one of the image.
@@ -221,7 +222,10 @@ final class Image {
                 root.resolve("tmp/classes"),
                 Files.readString(root.resolve("tmp/runs")) + Files.readString(root.resolve("tmp/import")));
         require(inRoot(
-                root, "-Xshare:dump", "-XX:SharedClassListFile=/tmp/classes", "-XX:SharedArchiveFile=/tmp/rollcall.jsa"));
+                root,
+                "-Xshare:dump",
+                "-XX:SharedClassListFile=/tmp/classes",
+                "-XX:SharedArchiveFile=/tmp/rollcall.jsa"));
         Path archive = layers.get(layers.size() - 1).resolve(ARCHIVE.substring(1));
         Files.createDirectories(archive.getParent());
         Files.copy(root.resolve("tmp/rollcall.jsa"), archive);
