@@ -61,6 +61,9 @@ final class ServeCommand implements Callable<Integer> {
                         serving::lockOf,
                         account -> serving.lockOf(account).isHeld())) {
             serving.shows(nights.nights());
+            nights.broken()
+                    .forEach((account, flaw) -> terminal.error(
+                            "Account " + account + " is not started by itself: " + flaw));
             nights.nights().status().forEach(night -> terminal.say(night.account() + ": " + night.schedule()));
             while (true) {
                 shutdown.signal().pause(BETWEEN_LOOKS);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.condition.OS;
  * disk is mended, everybody once.
  */
 @DisabledOnOs(OS.WINDOWS)
+@DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "begins with H2")
 class DiskTests extends NightTestBase {
 
     /** Less than the empty tables need; the file has this size while columns are added to them. */

@@ -117,8 +117,15 @@ abstract class ExtensionsContract {
             assertThat(made.details().mobilePhone()).isEqualTo("+16505550101");
             assertThat(made.details().businessPhone()).isEqualTo("+16505550102");
             assertThat(created.requestId()).isNotBlank();
-            assertThat(extensions().withId(made.id())).contains(made);
-            assertThat(extensions().all()).contains(made);
+            // Lists may leave out some of it.
+            assertThat(extensions().withId(made.id()))
+                    .get()
+                    .usingRecursiveComparison()
+                    .ignoringFields("details.others")
+                    .isEqualTo(made);
+            assertThat(extensions().all())
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("details.others")
+                    .contains(made);
         });
         assertThat(sendings()).isEqualTo(1);
     }
