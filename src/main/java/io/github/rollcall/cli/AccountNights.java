@@ -35,13 +35,14 @@ final class AccountNights implements NightWork {
 
     private final Class<?> application;
     private final Map<String, Object> settings;
-    private final @Nullable Function<String, HomeLock> lent;
+    private final @Nullable Function<String, @Nullable HomeLock> lent;
 
     /**
      * @param settings of the caller's own, as for {@link Launcher#work}
      * @param lent the home folders of the accounts, if the process holds them anyway; null if they are taken for each import
      */
-    AccountNights(Class<?> application, Map<String, Object> settings, @Nullable Function<String, HomeLock> lent) {
+    AccountNights(
+            Class<?> application, Map<String, Object> settings, @Nullable Function<String, @Nullable HomeLock> lent) {
         this.application = application;
         this.settings = settings;
         this.lent = lent;

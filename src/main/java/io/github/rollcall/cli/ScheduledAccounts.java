@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -51,7 +52,7 @@ final class ScheduledAccounts implements AutoCloseable {
             Class<?> application,
             ConfigurableApplicationContext general,
             Map<String, Object> settings,
-            Function<String, HomeLock> lent,
+            Function<String, @Nullable HomeLock> lent,
             Ownership ownership) {
         ConfigurableEnvironment environment = general.getEnvironment();
         Map<String, String> broken = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.github.rollcall.cli;
 import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.run.Failures;
 import io.github.rollcall.serve.ServedAccounts;
 import io.github.rollcall.serve.Serving;
@@ -11,8 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,7 +30,6 @@ import picocli.CommandLine.Option;
         footer = {"  rollcall serve", "  rollcall serve --port 9000"})
 final class ServeCommand implements Callable<Integer> {
 
-    private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
     private final Class<?> application;
@@ -59,19 +57,24 @@ final class ServeCommand implements Callable<Integer> {
                         serving.context(),
                         Map.of(),
                         serving::lockOf,
-                        account -> serving.lockOf(account).isHeld())) {
+                        account -> isOurs(serving.lockOf(account)))) {
             serving.shows(nights.nights());
             nights.broken()
-                    .forEach((account, flaw) -> terminal.error(
-                            "Account " + account + " is not started by itself: " + flaw));
+                    .forEach((account, flaw) ->
+                            terminal.error("Account " + account + " is not started by itself: " + flaw));
             nights.nights().status().forEach(night -> terminal.say(night.account() + ": " + night.schedule()));
             while (true) {
                 shutdown.signal().pause(BETWEEN_LOOKS);
-                log.debug("The operations page listens on port {}", serving.port());
+                serving.tidy();
             }
         } catch (StopRequested asked) {
             return Failures.exitCodeOf(asked).number();
         }
+    }
+
+    /** An account that could not be opened takes its home folder for each import. */
+    private static boolean isOurs(@Nullable HomeLock lock) {
+        return lock == null || lock.isHeld();
     }
 
     private Map<String, Object> settings() {

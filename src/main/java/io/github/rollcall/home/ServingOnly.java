@@ -29,7 +29,9 @@ final class ServingOnly implements AutoConfigurationImportFilter, EnvironmentAwa
             .toArray(String[]::new);
 
     /** What other parts would have watched. */
-    private static final String[] OF_WATCHING = {"Observation", ".metrics.", ".health.", ".actuate."};
+    private static final String[] OF_WATCHING = {
+        "Observation", ".metrics.", ".health.", ".actuate.", "HealthContributor", "EndpointAutoConfiguration"
+    };
 
     private boolean serving = true;
 

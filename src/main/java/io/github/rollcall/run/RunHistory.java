@@ -52,6 +52,11 @@ public final class RunHistory {
         return archive.newestFirst();
     }
 
+    /** Whether this home folder has a report of the run. */
+    public boolean has(RunId run) {
+        return newestFirst().contains(run);
+    }
+
     /**
      * What a run came to so far. One that says it is running while no process works on it has died.
      *

@@ -317,6 +317,11 @@ public final class Nights implements AutoCloseable {
         return schedules.values().stream().map(this::statusOf).toList();
     }
 
+    /** The same of one account; empty if it has no schedule. */
+    public Optional<NightStatus> status(String account) {
+        return Optional.ofNullable(schedules.get(account)).map(this::statusOf);
+    }
+
     private NightStatus statusOf(AccountSchedule schedule) {
         String account = schedule.account();
         Running now = running.get(account);

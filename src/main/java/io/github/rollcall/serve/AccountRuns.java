@@ -33,8 +33,9 @@ import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.RowChoice;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -79,7 +80,11 @@ final class AccountRuns implements AutoCloseable {
 
     /** The application by an account's settings, in which each part is made when it is asked for. */
     static ConfigurableApplicationContext look(Class<?> application, ServedAccount account) {
-        return Launcher.look(application, account.settings());
+        Map<String, Object> settings = new HashMap<>(account.settings());
+        // Looking takes few connections: many accounts may share a server of databases.
+        settings.put("spring.datasource.hikari.minimum-idle", 0);
+        settings.put("spring.datasource.hikari.maximum-pool-size", 4);
+        return Launcher.look(application, settings);
     }
 
     String name() {
@@ -102,15 +107,19 @@ final class AccountRuns implements AutoCloseable {
 
     /** The newest runs and plans; those whose summary is damaged are left out. */
     List<RunReport> newest() {
-        List<RunReport> reports = new ArrayList<>();
-        for (RunId id : history.newestFirst().stream().limit(MOST_RUNS).toList()) {
-            try {
-                reports.add(history.of(id));
-            } catch (ReportNotReadable | UnknownRun e) {
-                // `report` says what is wrong with it.
-            }
+        return history.newestFirst().stream()
+                .limit(MOST_RUNS)
+                .flatMap(id -> readable(id).stream())
+                .toList();
+    }
+
+    /** Empty if its summary is damaged: `report` says what is wrong with it. */
+    private Optional<RunReport> readable(RunId id) {
+        try {
+            return Optional.of(history.of(id));
+        } catch (ReportNotReadable | UnknownRun e) {
+            return Optional.empty();
         }
-        return reports;
     }
 
     /** @throws UnknownRun if there is none */
@@ -120,7 +129,9 @@ final class AccountRuns implements AutoCloseable {
 
     /** The last run of a whole roster that came to its end. */
     Optional<RunReport> lastGood() {
-        return newest().stream()
+        return history.newestFirst().stream()
+                .limit(MOST_RUNS)
+                .flatMap(id -> readable(id).stream())
                 .filter(report -> report.tellsOfItsFeed()
                         && (report.ending().status() == RunStatus.COMPLETED
                                 || report.ending().status() == RunStatus.COMPLETED_WITH_SKIPS))
@@ -128,7 +139,10 @@ final class AccountRuns implements AutoCloseable {
     }
 
     List<PeopleSearch.Found> search(String text, int limit) {
-        return new PeopleSearch(looking.getBean(JdbcTemplate.class)).find(text, limit);
+        return new PeopleSearch(looking.getBean(JdbcTemplate.class))
+                .find(text, limit).stream()
+                        .filter(found -> history.has(found.newest()))
+                        .toList();
     }
 
     Explanation explain(Question question) {
@@ -269,7 +283,9 @@ final class AccountRuns implements AutoCloseable {
                 .stop();
     }
 
+    /** Several accounts may share a database; a run is asked for in the folder of this one. */
     private RunRecord record(RunId run) {
+        report(run);
         return looking.getBean(RunLog.class)
                 .find(run)
                 .orElseThrow(() -> Refusal.notThere("There is no run " + run + " in the database."));
@@ -324,6 +340,11 @@ final class AccountRuns implements AutoCloseable {
         } finally {
             work.ended();
         }
+    }
+
+    /** Deletes uploads that were kept long enough. */
+    void tidy() {
+        uploads.forgetOld(clock.instant());
     }
 
     /** Asks what goes on to stop; nothing can be started any more. */

@@ -13,14 +13,21 @@ final class AllAccounts implements AutoCloseable {
 
     private final Map<String, AccountRuns> all = new LinkedHashMap<>();
 
+    private final Map<String, String> broken;
     private volatile @Nullable Nights nights;
 
-    AllAccounts(List<AccountRuns> accounts) {
+    /** @param broken what is wrong with accounts that cannot be served, by name */
+    AllAccounts(List<AccountRuns> accounts, Map<String, String> broken) {
+        this.broken = Map.copyOf(broken);
         accounts.forEach(account -> all.put(account.name(), account));
     }
 
     List<AccountRuns> all() {
         return List.copyOf(all.values());
+    }
+
+    Map<String, String> broken() {
+        return broken;
     }
 
     /** Which of them start by themselves, and when. */
@@ -31,11 +38,7 @@ final class AllAccounts implements AutoCloseable {
     /** How things stand with the nights of an account; empty if it has no schedule. */
     Optional<NightStatus> night(String account) {
         Nights planned = nights;
-        return planned == null
-                ? Optional.empty()
-                : planned.status().stream()
-                        .filter(night -> night.account().equals(account))
-                        .findFirst();
+        return planned == null ? Optional.empty() : planned.status(account);
     }
 
     /** @throws Refusal if the account has no schedule */

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.catalina.connector.Request;
@@ -181,13 +183,13 @@ final class Gates {
         public void invoke(Request request, Response response) throws IOException, ServletException {
             if (!proxies.contains(request.getPeerAddr())) {
                 refuse(response.getResponse(), 403, "Only the proxies of rollcall.serve.trusted-proxies may connect.");
-            } else if (!"https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"))) {
+            } else if (!"https".equalsIgnoreCase(lastLine(request, "X-Forwarded-Proto"))) {
                 refuse(
                         response.getResponse(),
                         403,
                         "The proxy does not say by X-Forwarded-Proto that it was reached by https.");
             } else {
-                String chain = request.getHeader("X-Forwarded-For");
+                String chain = lastLine(request, "X-Forwarded-For");
                 if (chain != null) {
                     request.setRemoteAddr(
                             cut(chain.substring(chain.lastIndexOf(',') + 1).strip()));
@@ -196,6 +198,12 @@ final class Gates {
                 request.getCoyoteRequest().scheme().setString("https");
                 getNext().invoke(request, response);
             }
+        }
+
+        /** What stands before it came from whoever asks, and may be invented. */
+        private static @Nullable String lastLine(Request request, String header) {
+            List<String> lines = Collections.list(request.getHeaders(header));
+            return lines.isEmpty() ? null : lines.get(lines.size() - 1);
         }
 
         private static String cut(String address) {

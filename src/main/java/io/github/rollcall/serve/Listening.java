@@ -23,10 +23,15 @@ final class Listening {
     /**
      * Refuses what would show people to others.
      *
-     * @throws UnusableSetting if the address is open and there is no login, or no encryption
+     * @throws UnusableSetting if the address, or a proxy, is open and there is no login, or no encryption
      */
     static void requireSafe(ServeProperties serve) {
         if (isOfThisMachine(serve.address())) {
+            if (!serve.trustedProxies().isEmpty() && !serve.hasLogin()) {
+                throw new UnusableSetting(
+                        "rollcall.serve.trusted-proxies names a proxy, which others can reach, and nobody has"
+                                + " to log in. Name a file of users with rollcall.serve.users, or leave the proxy out.");
+            }
             return;
         }
         if (!serve.hasLogin()) {
@@ -96,7 +101,10 @@ final class Listening {
                 "spring.thymeleaf.check-template-location",
                 false,
                 "spring.mvc.async.request-timeout",
-                "300s"));
+                "300s",
+                // It would read a body of any size into memory, before anybody has logged in.
+                "spring.mvc.formcontent.filter.enabled",
+                false));
         spring.putAll(Map.of(
                 "management.endpoints.access.default", "read_only",
                 "management.endpoints.web.base-path", "/",

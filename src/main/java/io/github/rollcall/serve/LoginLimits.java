@@ -1,9 +1,14 @@
 package io.github.rollcall.serve;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,16 +33,14 @@ final class LoginLimits implements AuthenticationProvider {
     private static final int TRIES_OF_ADDRESS = 20;
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Duration REMEMBERED = Duration.ofDays(1);
     private static final int MOST_REMEMBERED = 10_000;
+    private static final int LONGEST_NAME = 100;
 
     private final AuthenticationProvider passwords;
     private final Clock clock;
-    private final Map<String, Tries> wrong = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    /** The one that was tried longest ago comes first. */
+    private final Map<String, Tries> wrong = new LinkedHashMap<>();
 
     LoginLimits(AuthenticationProvider passwords, Clock clock) {
         this.passwords = passwords;
@@ -51,10 +54,12 @@ final class LoginLimits implements AuthenticationProvider {
 
     @Override
     public @Nullable Authentication authenticate(Authentication asked) {
-        String name = "name " + asked.getName();
+        if (asked.getName().length() > LONGEST_NAME) {
+            throw new BadCredentialsException("No user is called like that");
+        }
+        String name = "name " + asked.getName().toLowerCase(Locale.ROOT);
         String address = "address " + addressOf(asked);
-        begin(name, TRIES_OF_NAME);
-        begin(address, TRIES_OF_ADDRESS);
+        begin(name, address);
         try {
             Authentication known = passwords.authenticate(asked);
             forget(name);
@@ -68,16 +73,47 @@ final class LoginLimits implements AuthenticationProvider {
         }
     }
 
-    /** Counts a try before it is made, so that many at once are no way around. */
-    private synchronized void begin(String whose, int most) {
+    /**
+     * Counts a try before it is made, so that many at once are no way around. Where one of the two has to wait, neither is counted:
+     * nobody keeps others out by names that are tried from a locked address.
+     */
+    private synchronized void begin(String name, String address) {
         Instant now = clock.instant();
-        Tries tries = wrong.getOrDefault(whose, new Tries(0, now));
-        if (now.isBefore(tries.notBefore())) {
+        makeRoom(now);
+        requireUnlocked(name, now);
+        requireUnlocked(address, now);
+        count(name, TRIES_OF_NAME, now);
+        count(address, TRIES_OF_ADDRESS, now);
+    }
+
+    private void requireUnlocked(String whose, Instant now) {
+        Tries tries = wrong.get(whose);
+        if (tries != null && tries.isLocked(now)) {
             throw new LockedException("Too many wrong passwords");
         }
-        int count = tries.count() + 1;
-        wrong.remove(whose);
-        wrong.put(whose, new Tries(count, count < most ? now : now.plus(waitAfter(count - most))));
+    }
+
+    private void count(String whose, int most, Instant now) {
+        Tries tries = wrong.remove(whose);
+        int count = tries == null || tries.isForgotten(now) ? 1 : tries.count() + 1;
+        wrong.put(whose, new Tries(count, now, count < most ? now : now.plus(waitAfter(count - most))));
+    }
+
+    /** Those who have to wait are never forgotten for others. */
+    private void makeRoom(Instant now) {
+        if (wrong.size() < MOST_REMEMBERED) {
+            return;
+        }
+        wrong.values().removeIf(tries -> tries.isForgotten(now));
+        Iterator<Tries> eldest = wrong.values().iterator();
+        while (eldest.hasNext() && wrong.size() >= MOST_REMEMBERED) {
+            if (!eldest.next().isLocked(now)) {
+                eldest.remove();
+            }
+        }
+        if (wrong.size() >= 2 * MOST_REMEMBERED) {
+            throw new LockedException("Too many wrong passwords");
+        }
     }
 
     private static Duration waitAfter(int more) {
@@ -87,16 +123,37 @@ final class LoginLimits implements AuthenticationProvider {
 
     /** A right password is no guess; earlier wrong ones still count. */
     private synchronized void takeBack(String whose) {
-        wrong.computeIfPresent(whose, (key, tries) -> new Tries(Math.max(0, tries.count() - 1), clock.instant()));
+        wrong.computeIfPresent(
+                whose, (key, tries) -> new Tries(Math.max(0, tries.count() - 1), tries.at(), clock.instant()));
     }
 
     private synchronized void forget(String name) {
         wrong.remove(name);
     }
 
+    /** Of the newer kind of addresses, whoever has one has very many: their first half counts. */
     private static String addressOf(Authentication asked) {
-        return asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "?";
+        String address =
+                asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "?";
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            byte[] all = InetAddress.getByName(address).getAddress();
+            return HexFormat.of().formatHex(all, 0, Math.min(all.length, 8));
+        } catch (UnknownHostException e) {
+            return address;
+        }
     }
 
-    private record Tries(int count, Instant notBefore) {}
+    private record Tries(int count, Instant at, Instant notBefore) {
+
+        boolean isLocked(Instant now) {
+            return now.isBefore(notBefore);
+        }
+
+        boolean isForgotten(Instant now) {
+            return !isLocked(now) && at.plus(REMEMBERED).isBefore(now);
+        }
+    }
 }

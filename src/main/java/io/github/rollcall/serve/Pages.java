@@ -44,7 +44,7 @@ final class Pages {
                 .map(this::view)
                 .sorted(AccountView.ORDER)
                 .toList();
-        return page(request, "overview", Map.of("accounts", all));
+        return page(request, "overview", Map.of("accounts", all, "broken", accounts.broken()));
     }
 
     private AccountView view(AccountRuns account) {

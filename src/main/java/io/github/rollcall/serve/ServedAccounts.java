@@ -3,9 +3,12 @@ package io.github.rollcall.serve;
 import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.home.Accounts;
 import io.github.rollcall.run.InboxProperties;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Which accounts are served. */
@@ -29,9 +32,17 @@ public interface ServedAccounts {
         if (!name.equals(Accounts.ONLY)) {
             own.put(CredentialSources.ACCOUNT, name);
         }
-        return new ServedAccount(
-                name,
-                own,
-                InboxProperties.of(Accounts.settingsOf(environment, name)).folder());
+        return new ServedAccount(name, own, inbox(name, environment));
+    }
+
+    /** A broken account keeps nobody from the others; its own night tells what is wrong. */
+    private static @Nullable Path inbox(String name, ConfigurableEnvironment environment) {
+        try {
+            return InboxProperties.of(Accounts.settingsOf(environment, name)).folder();
+        } catch (RuntimeException broken) {
+            LoggerFactory.getLogger(ServedAccounts.class)
+                    .error("The inbox of account {} cannot be shown", name, broken);
+            return null;
+        }
     }
 }

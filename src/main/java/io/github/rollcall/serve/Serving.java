@@ -5,6 +5,7 @@ import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeHeld;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
+import io.github.rollcall.run.Failures;
 import io.github.rollcall.schedule.Nights;
 import io.github.rollcall.user.UnusableSetting;
 import java.nio.file.Path;
@@ -14,9 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,6 +30,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /** The operations page as it runs. It holds the home folders of its accounts until it is closed. */
 public final class Serving implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Serving.class);
 
     private final Map<Path, HomeLock> locks = new HashMap<>();
     private final Map<String, HomeLock> ofAccounts = new ConcurrentHashMap<>();
@@ -93,18 +99,42 @@ public final class Serving implements AutoCloseable {
                 .addFirst(new MapPropertySource("serve", Listening.toSpring(serve)));
         hold(context.getEnvironment());
         List<AccountRuns> all = new ArrayList<>();
+        Map<String, String> broken = new TreeMap<>();
         for (ServedAccount account : served.of(context.getEnvironment())) {
-            ConfigurableApplicationContext looking = AccountRuns.look(application, account);
-            HomeLock lock = hold(looking.getEnvironment());
-            ofAccounts.put(account.name(), lock);
-            all.add(new AccountRuns(account, application, lock, looking, Clock.systemUTC()));
+            try {
+                all.add(opened(account));
+            } catch (RuntimeException failure) {
+                if (account.nameForCommands() == null) {
+                    throw failure;
+                }
+                String why = String.valueOf(Failures.tellingCause(failure).getMessage());
+                log.error("Account {} is not served", account.name(), failure);
+                broken.put(account.name(), why);
+            }
         }
-        AllAccounts ready = new AllAccounts(all);
+        AllAccounts ready = new AllAccounts(all, broken);
         accounts = ready;
         GenericApplicationContext beans = (GenericApplicationContext) context;
         beans.registerBean(AllAccounts.class, () -> ready, bean -> bean.setDestroyMethodName(""));
         beans.registerBean(EntryLink.class, () -> link);
         beans.registerBean(ServeProperties.class, () -> serve);
+    }
+
+    private AccountRuns opened(ServedAccount account) {
+        ConfigurableApplicationContext looking = AccountRuns.look(application, account);
+        try {
+            HomeLock lock = hold(looking.getEnvironment());
+            ofAccounts.put(account.name(), lock);
+            return new AccountRuns(account, application, lock, looking, Clock.systemUTC());
+        } catch (RuntimeException failure) {
+            looking.close();
+            throw failure;
+        }
+    }
+
+    /** Deletes what was kept long enough; to be called now and then. */
+    public void tidy() {
+        Objects.requireNonNull(accounts).all().forEach(AccountRuns::tidy);
     }
 
     private HomeLock hold(ConfigurableEnvironment settings) {
@@ -125,9 +155,9 @@ public final class Serving implements AutoCloseable {
         Objects.requireNonNull(accounts).start(nights);
     }
 
-    /** The lock of an account's home folder, which the page holds and lends. */
-    public HomeLock lockOf(String account) {
-        return Objects.requireNonNull(ofAccounts.get(account));
+    /** The lock of an account's home folder, which the page holds and lends; null of an account that it could not open. */
+    public @Nullable HomeLock lockOf(String account) {
+        return ofAccounts.get(account);
     }
 
     /** Where it listens. */

@@ -363,19 +363,16 @@ class SettingsAuditTests {
         }
         assertThat(read).contains("spring.main.banner-mode", "spring.datasource.url");
 
-        assertThat(read)
-                .filteredOn(key -> key.startsWith("spring."))
-                .allSatisfy(key -> {
-                    ConfigurableEnvironment set = variable(
-                            key.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""), "x");
-                    if (!SpringSettings.passedOver(set).isEmpty()) {
-                        set.getPropertySources()
-                                .addLast(new MapPropertySource("defaultProperties", SettingsAudit.SERVING));
-                        assertThat(SettingsAudit.flaws(set))
-                                .as("only the operations page would read it, and refuses it")
-                                .isNotEmpty();
-                    }
-                });
+        assertThat(read).filteredOn(key -> key.startsWith("spring.")).allSatisfy(key -> {
+            ConfigurableEnvironment set =
+                    variable(key.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", ""), "x");
+            if (!SpringSettings.passedOver(set).isEmpty()) {
+                set.getPropertySources().addLast(new MapPropertySource("defaultProperties", SettingsAudit.SERVING));
+                assertThat(SettingsAudit.flaws(set))
+                        .as("only the operations page would read it, and refuses it")
+                        .isNotEmpty();
+            }
+        });
     }
 
     @Test

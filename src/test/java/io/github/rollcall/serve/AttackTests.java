@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.filter.FormContentFilter;
 
 /** What somebody with bad intentions would try. */
 @SuppressWarnings({"NullAway.Init", "AddressSelection"})
@@ -46,6 +47,7 @@ class AttackTests {
     static final List<String> ACTING = List.of(
             "/accounts/default/upload",
             "/accounts/default/inbox",
+            "/accounts/default/schedule",
             RUN + "/import",
             RUN + "/rerun",
             RUN + "/release",
@@ -108,6 +110,11 @@ class AttackTests {
         assertThat(olga.postBare(path, "action=import").statusCode()).isEqualTo(403);
         assertThat(olga.postBare(path, "action=import", "_csrf=guessed").statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void readsNoFormOfAnySizeBeforeALogin() {
+        assertThat(page.beans().getBeansOfType(FormContentFilter.class)).isEmpty();
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The operations page over a stand-in, in this process, and browsers that call it. */
@@ -88,6 +89,10 @@ final class Page implements AutoCloseable {
     /** Where the link opens the page. */
     static Page withLink(Path folder) {
         return new Page(folder, StandInSettings.builder().unlimited().build(), Map.of());
+    }
+
+    ApplicationContext beans() {
+        return serving.context();
     }
 
     int port() {
