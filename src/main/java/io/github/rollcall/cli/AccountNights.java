@@ -85,9 +85,9 @@ final class AccountNights implements NightWork {
         }
     }
 
-    /** A stop was asked for by somebody; and whoever had no session has none to hear of it. */
+    /** A stop was asked for by somebody; what is busy is tried again; and whoever had no session has none to hear of it. */
     private static boolean isWorthTelling(ExitCode code) {
-        return code != ExitCode.DONE && code != ExitCode.SKIPS && !code.isStop();
+        return code != ExitCode.DONE && code != ExitCode.SKIPS && code != ExitCode.BUSY && !code.isStop();
     }
 
     @Override

@@ -57,6 +57,7 @@ final class DatabaseLease implements AccountLease {
     private @Nullable ScheduledExecutorService renewals;
     private @Nullable Duration sinceUnclean;
     private volatile long quietUntil = System.nanoTime();
+    private volatile boolean isAsked;
 
     /** What this process has. */
     private static final class Holding {
@@ -65,6 +66,8 @@ final class DatabaseLease implements AccountLease {
         private final long epoch;
         /** When the last renewal that came through was asked for, by the clock of this process. */
         private volatile long renewedAt;
+        /** The same by the clock on the wall: the other one stands still while a machine is suspended. */
+        private volatile Instant renewedOn = Instant.now();
 
         Holding(AccountKey account, long epoch, long renewedAt) {
             this.account = account;
@@ -133,8 +136,9 @@ final class DatabaseLease implements AccountLease {
                     Duration since =
                             row.isFree() ? row.sinceUnclean() : row.length().minus(row.left());
                     hold(account, row.epoch() + 1, asked, since);
-                    Duration rest =
-                            row.isFree() ? Duration.ZERO : longer(Duration.ZERO, longestRequest.plus(row.left()));
+                    Duration rest = row.isFree()
+                            ? restOf(longestRequest, row.sinceUnclean())
+                            : longer(Duration.ZERO, longestRequest.plus(row.left()));
                     if (!rest.isZero() && !isToldOf) {
                         waiting.forTakeover(String.valueOf(row.owner()), rest);
                     }
@@ -156,6 +160,11 @@ final class DatabaseLease implements AccountLease {
             }
             stop.pause(shorter(LONGEST_LOOK_APART, row.length().dividedBy(4L * RENEWALS)));
         }
+    }
+
+    /** Whoever took over from a holder that died, and ended while it waited, leaves the rest of the wait to the next. */
+    private static Duration restOf(Duration longestRequest, @Nullable Duration sinceUnclean) {
+        return sinceUnclean == null ? Duration.ZERO : longer(Duration.ZERO, longestRequest.minus(sinceUnclean));
     }
 
     private static AccountHeld held(AccountKey account, Row row) {
@@ -183,8 +192,10 @@ final class DatabaseLease implements AccountLease {
             return;
         }
         long asked = System.nanoTime();
+        Instant askedOn = Instant.now();
         try {
             if (asking(own -> LeaseTable.renew(own, mine.account, mine.epoch, signature.get(), length))) {
+                mine.renewedOn = askedOn;
                 mine.renewedAt = asked;
                 trouble = null;
             } else {
@@ -207,7 +218,8 @@ final class DatabaseLease implements AccountLease {
         if (mine == null) {
             throw AccountLease.notTaken();
         }
-        Duration silent = Duration.ofNanos(System.nanoTime() - mine.renewedAt);
+        Duration silent = longer(
+                Duration.ofNanos(System.nanoTime() - mine.renewedAt), Duration.between(mine.renewedOn, Instant.now()));
         if (silent.multipliedBy(3).compareTo(length.multipliedBy(2)) >= 0) {
             throw lose("The hold of account " + mine.account.id() + " could not be renewed for "
                     + silent.toSeconds() + " s" + (trouble == null ? "" : " (" + trouble + ")")
@@ -280,6 +292,7 @@ final class DatabaseLease implements AccountLease {
 
     @Override
     public Optional<Duration> sinceUncleanEnd(Instant now) {
+        isAsked = true;
         return Optional.ofNullable(sinceUnclean);
     }
 
@@ -299,7 +312,7 @@ final class DatabaseLease implements AccountLease {
         stopRenewing();
         Holding mine = holding;
         if (mine != null) {
-            boolean isClean = sinceUnclean == null || System.nanoTime() - quietUntil >= 0;
+            boolean isClean = sinceUnclean == null || (isAsked && System.nanoTime() - quietUntil >= 0);
             try {
                 asking(own -> {
                     LeaseTable.release(own, mine.account, mine.epoch, isClean);

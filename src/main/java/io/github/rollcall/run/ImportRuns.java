@@ -26,6 +26,7 @@ import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnSettings;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -347,8 +348,14 @@ public final class ImportRuns {
         }
     }
 
+    /** A database on a server holds the runs of all accounts, and each of them has a home folder of its own. */
+    private boolean isOfThisHome(RunRecord run) {
+        return !lease.isShared() || Files.isDirectory(reporter.folder(run.id()));
+    }
+
     private RunRecord newest() {
         return runs.newestFirst(server()).stream()
+                .filter(this::isOfThisHome)
                 .findFirst()
                 .orElseThrow(() -> new UnknownRun(
                         "There is no run against " + server() + " to continue. Begin with `import ROSTER`."));
@@ -356,7 +363,7 @@ public final class ImportRuns {
 
     private RunRecord named(RunId id) {
         RunRecord run = runs.find(id)
-                .filter(known -> known.server().equals(server()))
+                .filter(known -> known.server().equals(server()) && isOfThisHome(known))
                 .orElseThrow(() -> new UnknownRun("There is no run " + id + " against " + server()
                         + " in this home folder. `runs` lists those that are there."));
         if (run.isPlan()) {

@@ -53,6 +53,9 @@ public final class Nights implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Nights.class);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    /** Somebody else works in the account. */
+    private static final Duration UNTIL_FREE = Duration.ofMinutes(5);
+
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMinutes(1);
     private static final Duration LONGEST_STOP = Duration.ofMinutes(30);
     private static final Duration LATE = Duration.ofMinutes(5);
@@ -210,6 +213,10 @@ public final class Nights implements AutoCloseable {
     private CompletionHandler<String> started(AccountSchedule schedule, Instant due) {
         String account = schedule.account();
         Instant now = clock.instant();
+        if (running.containsKey(account)) {
+            // This process stood still for so long that it seemed dead to itself.
+            return at(now.plus(UNTIL_ASKED_AGAIN), due);
+        }
         if (!ownership.isOwner(account)) {
             log.warn("Account {} belongs to another process now; nothing is started here", account);
             return at(now.plus(UNTIL_ASKED_AGAIN), due);
@@ -221,7 +228,7 @@ public final class Nights implements AutoCloseable {
         }
         boolean goesOn = nights.interrupted(account, now);
         Instant latest = schedule.times().latest(due, now);
-        boolean isTooLate = Duration.between(latest, now).compareTo(schedule.lateWithin()) > 0;
+        boolean isTooLate = !goesOn && Duration.between(latest, now).compareTo(schedule.lateWithin()) > 0;
         if (isTooLate || (latest.isAfter(due) && !goesOn)) {
             missed(schedule, due, latest, now, isTooLate);
         }
@@ -278,7 +285,8 @@ public final class Nights implements AutoCloseable {
         String account = schedule.account();
         StopSignal stop = new StopSignal();
         long night = nights.begin(account, due, now, node, message);
-        running.put(account, new Running(now, stop));
+        Running mine = new Running(now, stop);
+        running.put(account, mine);
         NightWork.End end;
         try {
             if (closing) {
@@ -289,7 +297,7 @@ public final class Nights implements AutoCloseable {
             log.error("The night of account {} ended unexpectedly", account, failure);
             end = new NightWork.End(ExitCode.FAILED, String.valueOf(failure.getMessage()));
         } finally {
-            running.remove(account);
+            running.remove(account, mine);
         }
         boolean goesOnLater = closing && end.code().isStop();
         nights.end(
@@ -298,7 +306,14 @@ public final class Nights implements AutoCloseable {
                 goesOnLater ? Night.State.STOPPED : Night.State.ENDED,
                 end.code(),
                 end.message());
-        return goesOnLater ? at(clock.instant(), due) : at(schedule.times().after(clock.instant()), null);
+        if (goesOnLater) {
+            return at(clock.instant(), due);
+        }
+        Instant over = clock.instant();
+        boolean mayBegin = Duration.between(due, over).compareTo(schedule.lateWithin()) <= 0;
+        return end.code() == ExitCode.BUSY && mayBegin
+                ? at(over.plus(UNTIL_FREE), due)
+                : at(schedule.times().after(over), null);
     }
 
     private static CompletionHandler<String> at(Instant time, @Nullable Instant due) {

@@ -97,6 +97,7 @@ final class Gates {
         private static void close(HttpServletResponse response, int status, String why) throws IOException {
             response.setHeader("Connection", "close");
             refuse(response, status, why);
+            response.flushBuffer();
         }
     }
 
