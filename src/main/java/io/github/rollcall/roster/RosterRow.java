@@ -3,6 +3,7 @@ package io.github.rollcall.roster;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,5 +87,15 @@ public record RosterRow(
     @Override
     public String toString() {
         return "row at " + ref;
+    }
+
+    /** The id of the user about whom an export of ours wrote the row; empty if it has none. */
+    public Optional<String> extensionId() {
+        for (int i = 0; i < Math.min(header.size(), cells.size()); i++) {
+            if (Blanks.strip(header.names().get(i)).equalsIgnoreCase(RosterHeader.EXTENSION_ID)) {
+                return Optional.of(Blanks.strip(cells.get(i))).filter(id -> !id.isEmpty());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -91,6 +91,29 @@ class ExportTests {
     }
 
     @Test
+    void tellsByItsIdsWhoseNamesWereEdited() throws IOException {
+        Path file = folder.resolve("everybody.csv");
+        account.addUsers(3);
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            rollcall.exports(file);
+            String text = Files.readString(file);
+            Path edited = Files.writeString(folder.resolve("people.csv"), text.replace(",Archer,", ",Bowman,"));
+            Path withoutIds = Files.writeString(
+                    folder.resolve("without.csv"),
+                    text.replace(",Archer,", ",Bowman,").replace("rollcall_extension_id", "was_an_id"));
+
+            RunReport unsure = rollcall.plans(withoutIds, UPDATE);
+            RunReport sure = rollcall.imports(edited, UPDATE);
+
+            assertThat(unsure.toText()).contains("3 × EMAIL_OF_ANOTHER");
+            assertThat(sure.toText()).contains("updated 3 + unchanged 1 + skipped 0");
+            assertThat(account.users())
+                    .filteredOn(user -> "Bowman".equals(user.lastName()))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
     void asksForListsOnly() throws IOException {
         try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
             account.addUsers(1500);

@@ -87,7 +87,11 @@ public final class UpdateDecision {
             @Nullable Supplier<@Nullable String> image) {
         NewUser user = accepted.user();
         ExtensionRecord shown = same.extension();
-        if (rules().updates() && !same.warnings().isEmpty()) {
+        boolean isNamedById = accepted.row()
+                .extensionId()
+                .filter(shown.id().toString()::equals)
+                .isPresent();
+        if (rules().updates() && !same.warnings().isEmpty() && !isNamedById) {
             // Nobody takes over the name of somebody else who has only the address in common.
             return skipped(ProblemCode.EMAIL_OF_ANOTHER.problem(
                     columnOf(Field.EMAIL),
