@@ -253,7 +253,7 @@ public final class Accounts {
         private final Map<String, Statement> byKey = new LinkedHashMap<>();
         private final @Nullable String home;
 
-        Overlay(Map<String, Statement> statements, @Nullable String home) {
+        private Overlay(Map<String, Statement> statements, @Nullable String home) {
             super("accountSettings", Set.of());
             statements.values().forEach(statement -> byKey.put(statement.key(), statement));
             this.home = home;
