@@ -158,7 +158,7 @@ final class KnownSettings {
         return keys.stream()
                 .filter(key -> key.startsWith(OURS) && !Accounts.isGeneral(key.substring(OURS.length())))
                 .flatMap(key -> spelled(key, uniform).stream())
-                .max(Comparator.comparing(String::length));
+                .max(Comparator.comparingInt(String::length));
     }
 
     /** This key, with what a list or a map has behind it, if that is what the uniform name says. */
