@@ -1,7 +1,6 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
-import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.Accounts;
@@ -13,6 +12,7 @@ import io.github.rollcall.run.InboxProperties;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.schedule.NightWork;
 import io.github.rollcall.session.ImportSession;
+import io.github.rollcall.session.InboxSession;
 import io.github.rollcall.user.UnusableSetting;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +70,7 @@ final class AccountNights implements NightWork {
                 throw new UnusableSetting("Account " + account + " has a schedule and no inbox to import from. Name its"
                         + " folder with " + key(account, "inbox.folder") + ".");
             }
-            return new InboxSession(session, ofAccount, new RosterOptions(), usual)
+            return new InboxSession(session, ofAccount, usual)
                     .importAll(usual.folder(), stop, () -> requireOwner(stop, owner));
         } catch (RuntimeException | Error failure) {
             return ExitCode.numbered(terminal.failure(failure));

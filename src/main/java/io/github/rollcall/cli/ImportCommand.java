@@ -8,6 +8,7 @@ import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.run.InboxProperties;
 import io.github.rollcall.session.ImportSession;
+import io.github.rollcall.session.InboxSession;
 import io.github.rollcall.session.SessionHost;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -95,7 +96,7 @@ final class ImportCommand implements Callable<Integer> {
                     "--only and --limit go with one ROSTER: a roster that is taken from an inbox is imported whole");
         }
         try (SessionHost.Stopping stopping = session.stoppable()) {
-            return new InboxSession(session, account.settings(), options, usual)
+            return new InboxSession(session, account.settings(), options.ofInbox(usual))
                     .importAll(folder, stopping.signal(), () -> {})
                     .number();
         }

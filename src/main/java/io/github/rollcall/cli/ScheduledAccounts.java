@@ -7,7 +7,6 @@ import io.github.rollcall.schedule.AccountSchedule;
 import io.github.rollcall.schedule.Nights;
 import io.github.rollcall.schedule.Ownership;
 import io.github.rollcall.schedule.ScheduleProperties;
-import io.github.rollcall.schedule.ServeProperties;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +17,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -47,20 +45,19 @@ final class ScheduledAccounts implements AutoCloseable {
      * @param settings of the caller's own, as for {@link io.github.rollcall.home.Launcher#work}, for each import
      * @param lent the home folders of the accounts, which this process holds
      * @param ownership whether an account is this process's to work on
+     * @param atOnce how many accounts have their night at once
      */
     static ScheduledAccounts start(
             Class<?> application,
             ConfigurableApplicationContext general,
             Map<String, Object> settings,
             Function<String, @Nullable HomeLock> lent,
-            Ownership ownership) {
+            Ownership ownership,
+            int atOnce) {
         ConfigurableEnvironment environment = general.getEnvironment();
         Map<String, String> broken = new LinkedHashMap<>();
         List<AccountSchedule> schedules = schedules(environment, broken);
         broken.forEach((account, flaw) -> log.error("Account {} has no schedule that can be used: {}", account, flaw));
-        int atOnce = Binder.get(environment)
-                .bindOrCreate("rollcall.serve", ServeProperties.class)
-                .atOnce();
         // Its tables are there when this bean is.
         general.getBean("flywayInitializer");
         return new ScheduledAccounts(

@@ -50,22 +50,27 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         StopSignal stop = new StopSignal();
         try (GracefulShutdown shutdown = GracefulShutdown.on(stop, terminal);
-                Serving serving =
-                        Serving.start(application, ServedAccounts.ofSettings(Map.of()), settings(), terminal::say);
+                Serving serving = Serving.start(application, ServedAccounts.ofSettings(), settings(), terminal::say);
                 ScheduledAccounts nights = ScheduledAccounts.start(
                         application,
                         serving.context(),
                         Map.of(),
                         serving::lockOf,
-                        account -> isOurs(serving.lockOf(account)))) {
+                        account -> isOurs(serving.lockOf(account)),
+                        serving.atOnce())) {
             serving.shows(nights.nights());
             nights.broken()
                     .forEach((account, flaw) ->
                             terminal.error("Account " + account + " is not started by itself: " + flaw));
             nights.nights().status().forEach(night -> terminal.say(night.account() + ": " + night.schedule()));
-            while (true) {
-                shutdown.signal().pause(BETWEEN_LOOKS);
-                serving.tidy();
+            try {
+                while (true) {
+                    shutdown.signal().pause(BETWEEN_LOOKS);
+                    serving.tidy();
+                }
+            } finally {
+                // All that goes on ends beside each other, nights too.
+                serving.stopWork();
             }
         } catch (StopRequested asked) {
             return Failures.exitCodeOf(asked).number();

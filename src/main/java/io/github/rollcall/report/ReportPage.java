@@ -22,25 +22,29 @@ final class ReportPage {
 
     private static final String SCRIPT = "/templates/report.js";
 
+    private static final String STYLE = "/templates/report.css";
+
     /** The parts of the page that say what is to be done, each between comments of its name. */
     private static final List<String> ADVICE = List.of("message", "next");
 
     private final TemplateEngine engine = new TemplateEngine();
     private final String script;
+    private final String style;
 
     ReportPage() {
-        script = script();
+        script = part(SCRIPT);
+        style = part(STYLE);
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(ReportPage.class.getClassLoader());
         resolver.setTemplateMode(TemplateMode.HTML);
         resolver.setCharacterEncoding("UTF-8");
         engine.setTemplateResolver(resolver);
     }
 
-    private static String script() {
-        try (InputStream stream = ReportPage.class.getResourceAsStream(SCRIPT)) {
+    private static String part(String name) {
+        try (InputStream stream = ReportPage.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("The script of the report cannot be read from the program", e);
+            throw new UncheckedIOException("The part " + name + " of the report cannot be read from the program", e);
         }
     }
 
@@ -53,6 +57,7 @@ final class ReportPage {
         Context context = new Context();
         context.setVariable("page", content);
         context.setVariable("ending", content.report().ending());
+        context.setVariable("style", "\n" + style + "\n");
         context.setVariable("script", script);
         context.setVariable("scriptHash", hash(script));
         return engine.process(TEMPLATE, context);

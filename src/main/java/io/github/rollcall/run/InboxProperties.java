@@ -40,7 +40,8 @@ public record InboxProperties(
         @DefaultValue("false") boolean updatePasswords,
         @DefaultValue("false") boolean partial,
         @DefaultValue("false") boolean noWelcomeMail,
-        @Nullable FinishBy finishBy) {
+        @Nullable FinishBy finishBy)
+        implements InboxRosters {
 
     /** Nothing is said. */
     public static final InboxProperties NONE =
@@ -62,7 +63,12 @@ public record InboxProperties(
         return Binder.get(settings).bindOrCreate("rollcall.inbox", InboxProperties.class);
     }
 
-    /** What is to be done with a roster of the inbox if nobody says more. */
+    @Override
+    public RosterFile read(Path roster, Runnable checkpoint) {
+        return RosterFile.of(roster, sheet, null, checkpoint);
+    }
+
+    @Override
     public ImportRequest request(RosterFile file) {
         return ImportRequest.of(
                 file,

@@ -251,10 +251,14 @@ public final class Nights implements AutoCloseable {
                         : ". The newest of them, of " + schedule.times().shown(latest) + ", is made up for now.");
         log.warn("{}", message);
         nights.passed(schedule.account(), due, now, Night.State.MISSED, node, message);
+        tellMissed(schedule.account(), message);
+    }
+
+    private void tellMissed(String account, String message) {
         try {
-            work.tellMissed(schedule.account(), message);
+            work.tellMissed(account, message);
         } catch (RuntimeException e) {
-            log.error("Nobody could be told that a start of account {} was missed", schedule.account(), e);
+            log.error("Nobody could be told that a start of account {} was missed", account, e);
         }
     }
 
@@ -310,10 +314,18 @@ public final class Nights implements AutoCloseable {
             return at(clock.instant(), due);
         }
         Instant over = clock.instant();
-        boolean mayBegin = Duration.between(due, over).compareTo(schedule.lateWithin()) <= 0;
-        return end.code() == ExitCode.BUSY && mayBegin
-                ? at(over.plus(UNTIL_FREE), due)
-                : at(schedule.times().after(over), null);
+        if (end.code() == ExitCode.BUSY) {
+            Instant again = over.plus(UNTIL_FREE);
+            if (Duration.between(due, again).compareTo(schedule.lateWithin()) <= 0) {
+                return at(again, due);
+            }
+            tellMissed(
+                    account,
+                    "The night of " + schedule.times().shown(due) + " could not begin: " + end.message()
+                            + " The next start is "
+                            + schedule.times().shown(schedule.times().after(over)) + ".");
+        }
+        return at(schedule.times().after(over), null);
     }
 
     private static CompletionHandler<String> at(Instant time, @Nullable Instant due) {

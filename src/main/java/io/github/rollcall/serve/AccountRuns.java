@@ -14,12 +14,10 @@ import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.run.Inbox;
 import io.github.rollcall.run.InboxProperties;
-import io.github.rollcall.run.InboxTries;
 import io.github.rollcall.run.RunHistory;
 import io.github.rollcall.run.UnknownRun;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.ExistingPeople;
-import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunLog;
@@ -27,8 +25,7 @@ import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.runlog.SeatOptions;
 import io.github.rollcall.session.ImportSession;
-import io.github.rollcall.session.InboxImport;
-import io.github.rollcall.session.TriesListener;
+import io.github.rollcall.session.InboxSession;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.RowChoice;
 import java.nio.file.Path;
@@ -185,6 +182,18 @@ final class AccountRuns implements AutoCloseable {
         });
     }
 
+    /** As an import of the inbox would take it. */
+    Work planOfInbox(String by, Path roster) {
+        return start("plan of " + roster.getFileName(), by, (session, work) -> {
+            InboxProperties usual = usual();
+            session.planning(
+                    "plan " + roster.getFileName(),
+                    account.settings(),
+                    (plans, listener) ->
+                            plans.plan(usual.request(usual.read(roster, session.stop()::check)), listener));
+        });
+    }
+
     Work importRoster(String by, Path roster, @Nullable ExistingPeople existing) {
         return start("import of " + roster.getFileName(), by, (session, work) -> {
             session.importing(
@@ -230,30 +239,14 @@ final class AccountRuns implements AutoCloseable {
             throw Refusal.notThere("There is no inbox. Name one with rollcall.inbox.folder.");
         }
         return start("import of the inbox", by, (session, work) -> {
-            Inbox inbox = Inbox.at(folder, session.stop());
             session.stoppable();
-            new InboxImport(
-                            inbox,
-                            new InboxTries(home.path()),
-                            history::unfinishedRosters,
-                            history::isSuperseded,
-                            (roster, tries) -> ofInbox(inbox, roster, tries, session),
-                            session.stop(),
-                            work)
-                    .all();
+            new InboxSession(session, account.settings(), usual()).importAll(folder, session.stop(), () -> {});
         });
     }
 
-    private InboxImport.Ended ofInbox(Inbox inbox, Path roster, InboxTries.Tries tries, ImportSession session) {
-        int code = session.importing("import " + roster.getFileName(), account.settings(), (runs, listener) -> {
-            tries.begin();
-            inbox.requireFile(roster);
-            InboxProperties usual = InboxProperties.of(looking.getEnvironment());
-            RosterFile file = RosterFile.of(roster, usual.sheet(), null, session.stop()::check);
-            inbox.requireFile(roster);
-            return runs.importRoster(usual.request(file), new TriesListener(tries, listener));
-        });
-        return new InboxImport.Ended(ExitCode.numbered(code), session.lastFailure(), session.lastRun());
+    /** What holds for rosters of the inbox. */
+    private InboxProperties usual() {
+        return InboxProperties.of(looking.getEnvironment());
     }
 
     Work rerun(String by, RunId run, boolean release) {

@@ -17,10 +17,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** What an operator can do. Each is noted with who asked for it, before it is done. */
 final class Actions {
 
-    private final AllAccounts accounts;
+    private final PageAccounts accounts;
     private final AuditLog audit;
 
-    Actions(AllAccounts accounts, AuditLog audit) {
+    Actions(PageAccounts accounts, AuditLog audit) {
         this.accounts = accounts;
         this.audit = audit;
     }
@@ -58,12 +58,9 @@ final class Actions {
             note(request, account, "import inbox", null);
             return started(account, account.importInbox(who(request)));
         }
-        boolean isPlan = isPlan(request);
         Path roster = account.inInbox(request.param("name").get());
-        note(request, account, isPlan ? "plan of inbox" : "import of inbox", String.valueOf(roster.getFileName()));
-        return started(
-                account,
-                isPlan ? account.plan(who(request), roster, null) : account.importRoster(who(request), roster, null));
+        note(request, account, "plan of inbox", String.valueOf(roster.getFileName()));
+        return started(account, account.planOfInbox(who(request), roster));
     }
 
     ServerResponse importPlanned(ServerRequest request) {

@@ -26,6 +26,10 @@ final class Listening {
      * @throws UnusableSetting if the address, or a proxy, is open and there is no login, or no encryption
      */
     static void requireSafe(ServeProperties serve) {
+        if (serve.atOnce() < 1) {
+            throw new UnusableSetting("rollcall.serve.at-once is " + serve.atOnce()
+                    + ", and no account could have its night. Write 1 or more, or take it out.");
+        }
         if (isOfThisMachine(serve.address())) {
             if (!serve.trustedProxies().isEmpty() && !serve.hasLogin()) {
                 throw new UnusableSetting(

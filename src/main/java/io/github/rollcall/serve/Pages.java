@@ -2,6 +2,8 @@ package io.github.rollcall.serve;
 
 import io.github.rollcall.explain.Question;
 import io.github.rollcall.journal.PeopleSearch;
+import io.github.rollcall.run.Failures;
+import io.github.rollcall.run.Inbox;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.summary.TimeText;
 import java.time.Instant;
@@ -11,21 +13,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Pages about accounts and people. */
 final class Pages {
 
+    private static final Logger log = LoggerFactory.getLogger(Pages.class);
+
     private static final int MOST_FOUND = 100;
     private static final int MOST_LINES = 500;
     private static final int LONGEST_QUESTION = 300;
 
-    private final AllAccounts accounts;
+    private final PageAccounts accounts;
     private final AuditLog audit;
 
-    Pages(AllAccounts accounts, AuditLog audit) {
+    Pages(PageAccounts accounts, AuditLog audit) {
         this.accounts = accounts;
         this.audit = audit;
     }
@@ -40,11 +48,11 @@ final class Pages {
     }
 
     ServerResponse overview(ServerRequest request) {
-        List<AccountView> all = accounts.all().stream()
-                .map(this::view)
-                .sorted(AccountView.ORDER)
-                .toList();
-        return page(request, "overview", Map.of("accounts", all, "broken", accounts.broken()));
+        List<AccountView> all = new ArrayList<>();
+        Map<String, String> broken = new TreeMap<>(accounts.broken());
+        ofEach(broken, account -> all.add(view(account)));
+        all.sort(AccountView.ORDER);
+        return page(request, "overview", Map.of("accounts", all, "broken", broken));
     }
 
     private AccountView view(AccountRuns account) {
@@ -57,7 +65,13 @@ final class Pages {
         model.put("account", view(account));
         model.put("last", account.last().orElse(null));
         model.put("hasInbox", account.hasInbox());
-        model.put("inbox", account.inbox());
+        try {
+            model.put("inbox", account.inbox());
+            model.put("inboxTrouble", null);
+        } catch (Inbox.InboxTrouble trouble) {
+            model.put("inbox", List.of());
+            model.put("inboxTrouble", trouble.getMessage());
+        }
         return page(request, "account", model);
     }
 
@@ -67,12 +81,29 @@ final class Pages {
             throw new Refusal(400, "That is too long to be a name, an address or an employee id.");
         }
         List<Hit> hits = new ArrayList<>();
+        Map<String, String> broken = new TreeMap<>();
         if (!text.isEmpty()) {
-            for (AccountRuns account : accounts.all()) {
-                account.search(text, MOST_FOUND).forEach(found -> hits.add(new Hit(account.name(), found)));
+            ofEach(
+                    broken,
+                    account -> account.search(text, MOST_FOUND)
+                            .forEach(found -> hits.add(new Hit(account.name(), found))));
+        }
+        return page(
+                request, "search", Map.of("q", text, "hits", hits, "cut", hits.size() >= MOST_FOUND, "broken", broken));
+    }
+
+    /** What cannot be shown of one account is told, and does not hide the others. */
+    private void ofEach(Map<String, String> broken, Consumer<AccountRuns> showing) {
+        for (AccountRuns account : accounts.all()) {
+            try {
+                showing.accept(account);
+            } catch (RuntimeException failure) {
+                log.error("Account {} cannot be shown", account.name(), failure);
+                broken.put(
+                        account.name(),
+                        String.valueOf(Failures.tellingCause(failure).getMessage()));
             }
         }
-        return page(request, "search", Map.of("q", text, "hits", hits, "cut", hits.size() >= MOST_FOUND));
     }
 
     ServerResponse person(ServerRequest request) {

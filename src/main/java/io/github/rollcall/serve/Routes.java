@@ -4,6 +4,7 @@ import io.github.rollcall.home.HomeHeld;
 import io.github.rollcall.run.UnknownRun;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -33,6 +34,7 @@ final class Routes {
                 .POST("/accounts/{account}/runs/{run}/release", actions::release)
                 .POST("/accounts/{account}/runs/{run}/stop", actions::stop)
                 .POST("/accounts/{account}/runs/{run}/undo-plan", actions::planUndo)
+                .GET("/assets/report.css", Routes::look)
                 .resources("/assets/**", new ClassPathResource("serve/"));
         if (hasLogin) {
             routes.GET("/login", pages::login);
@@ -41,6 +43,13 @@ final class Routes {
                 .onError(UnknownRun.class, (unknown, request) -> message(404, unknown))
                 .onError(HomeHeld.class, (held, request) -> message(409, held))
                 .build();
+    }
+
+    /** The page looks as the report does. */
+    private static ServerResponse look(ServerRequest request) {
+        return ServerResponse.ok()
+                .contentType(new MediaType("text", "css"))
+                .body(new ClassPathResource("templates/report.css"));
     }
 
     private static ServerResponse message(int status, Throwable why) {

@@ -32,10 +32,10 @@ final class RunPages {
             "sandbox allow-same-origin allow-downloads; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none';"
                     + " base-uri 'none'; form-action 'none'";
 
-    private final AllAccounts accounts;
+    private final PageAccounts accounts;
     private final LiveEvents live;
 
-    RunPages(AllAccounts accounts, LiveEvents live) {
+    RunPages(PageAccounts accounts, LiveEvents live) {
         this.accounts = accounts;
         this.live = live;
     }

@@ -43,7 +43,7 @@ class ServeConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> routes(
-            AllAccounts accounts, AuditLog audit, ServeProperties serve, LiveEvents live) {
+            PageAccounts accounts, AuditLog audit, ServeProperties serve, LiveEvents live) {
         return Routes.of(
                 new Pages(accounts, audit),
                 new RunPages(accounts, live),
@@ -53,7 +53,7 @@ class ServeConfiguration {
 
     /** Whether each account had a good night lately. */
     @Bean
-    HealthIndicator lastGoodNightHealthIndicator(AllAccounts accounts, ServeProperties serve, Clock clock) {
+    HealthIndicator lastGoodNightHealthIndicator(PageAccounts accounts, ServeProperties serve, Clock clock) {
         return () -> {
             boolean good = accounts.all().stream()
                     .allMatch(account -> account.lastGood()
@@ -65,7 +65,7 @@ class ServeConfiguration {
     }
 
     @Bean
-    MeterBinder accountMeters(AllAccounts accounts) {
+    MeterBinder accountMeters(PageAccounts accounts) {
         return registry -> accounts.all().forEach(account -> measure(account, registry));
     }
 

@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param sessionIdle after which a session without requests ends
  * @param sessionMost after which every session ends
  * @param maxUpload the largest roster that can be uploaded
+ * @param atOnce how many accounts have their night at once; the others wait for their turn
  * @param nightWithin how old the last good run may be, for health
  */
 @ConfigurationProperties("rollcall.serve")
@@ -33,6 +34,7 @@ record ServeProperties(
         @DefaultValue("30m") Duration sessionIdle,
         @DefaultValue("12h") Duration sessionMost,
         @DefaultValue("100MB") DataSize maxUpload,
+        @DefaultValue("50") int atOnce,
         @DefaultValue("26h") Duration nightWithin) {
 
     boolean hasLogin() {

@@ -4,7 +4,6 @@ import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.home.Accounts;
 import io.github.rollcall.run.InboxProperties;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +18,16 @@ public interface ServedAccounts {
     List<ServedAccount> of(ConfigurableEnvironment settings);
 
     /** All accounts that the settings name, or else the one that the commands work with. */
-    static ServedAccounts ofSettings(Map<String, ?> settings) {
+    static ServedAccounts ofSettings() {
         return environment -> {
             List<String> names = Accounts.names(environment);
             return (names.isEmpty() ? List.of(Accounts.ONLY) : names)
-                    .stream().map(name -> account(name, settings, environment)).toList();
+                    .stream().map(name -> account(name, environment)).toList();
         };
     }
 
-    private static ServedAccount account(String name, Map<String, ?> settings, ConfigurableEnvironment environment) {
-        Map<String, Object> own = new HashMap<>(settings);
-        if (!name.equals(Accounts.ONLY)) {
-            own.put(CredentialSources.ACCOUNT, name);
-        }
+    private static ServedAccount account(String name, ConfigurableEnvironment environment) {
+        Map<String, Object> own = name.equals(Accounts.ONLY) ? Map.of() : Map.of(CredentialSources.ACCOUNT, name);
         return new ServedAccount(name, own, inbox(name, environment));
     }
 

@@ -36,7 +36,7 @@ public final class Serving implements AutoCloseable {
     private final Map<Path, HomeLock> locks = new HashMap<>();
     private final Map<String, HomeLock> ofAccounts = new ConcurrentHashMap<>();
     private final Class<?> application;
-    private @Nullable AllAccounts accounts;
+    private @Nullable PageAccounts accounts;
     private @Nullable ConfigurableApplicationContext web;
 
     private Serving(Class<?> application) {
@@ -112,10 +112,10 @@ public final class Serving implements AutoCloseable {
                 broken.put(account.name(), why);
             }
         }
-        AllAccounts ready = new AllAccounts(all, broken);
+        PageAccounts ready = new PageAccounts(all, broken);
         accounts = ready;
         GenericApplicationContext beans = (GenericApplicationContext) context;
-        beans.registerBean(AllAccounts.class, () -> ready, bean -> bean.setDestroyMethodName(""));
+        beans.registerBean(PageAccounts.class, () -> ready, bean -> bean.setDestroyMethodName(""));
         beans.registerBean(EntryLink.class, () -> link);
         beans.registerBean(ServeProperties.class, () -> serve);
     }
@@ -130,6 +130,16 @@ public final class Serving implements AutoCloseable {
             looking.close();
             throw failure;
         }
+    }
+
+    /** Asks what was started on the page to stop in good order; nothing can be started there any more. */
+    public void stopWork() {
+        Objects.requireNonNull(accounts).all().forEach(AccountRuns::stopAll);
+    }
+
+    /** How many accounts have their night at once. */
+    public int atOnce() {
+        return context().getBean(ServeProperties.class).atOnce();
     }
 
     /** Deletes what was kept long enough; to be called now and then. */

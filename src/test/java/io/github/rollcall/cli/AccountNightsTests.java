@@ -133,7 +133,7 @@ class AccountNightsTests {
         try (held;
                 ConfigurableApplicationContext general = Launcher.look(Rollcall.class, settings);
                 ScheduledAccounts served = ScheduledAccounts.start(
-                        Rollcall.class, general, settings, account -> held, account -> held.isHeld())) {
+                        Rollcall.class, general, settings, account -> held, account -> held.isHeld(), 50)) {
             assertThat(served.broken()).containsOnlyKeys("broken");
             Nights nights = served.nights();
             assertThat(nights.status()).extracting("account").containsExactly("acme", "beta");
@@ -150,7 +150,7 @@ class AccountNightsTests {
         assertThat(people("beta")).hasSize(5);
     }
 
-    /** How much one process holds: told in the log, and in docs/accounts.md. */
+    /** How much one process holds: told in the log. */
     @Test
     @Tag("campaign")
     void holdsFiftyAccounts() throws Exception {

@@ -145,6 +145,32 @@ class NightsTests {
     }
 
     @Test
+    void beginsAgainWhereAnAccountIsBusyUntilItIsTooLateAndTellsThat() {
+        Node process = process(
+                new Work() {
+                    @Override
+                    public End run(String account, StopSignal stop, BooleanSupplier isOwner) {
+                        started.add(account);
+                        return new End(ExitCode.BUSY, "Account 7 is being worked on by process 8.");
+                    }
+                },
+                acme());
+        process.at("2026-11-21T01:30:01Z");
+        assertThat(process.next()).isEqualTo(Instant.parse("2026-11-21T01:35:01Z"));
+        process.at("2026-11-21T01:35:02Z");
+        assertThat(started).hasSize(2);
+        assertThat(told).isEmpty();
+
+        process.at("2026-11-21T05:27:00Z");
+
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("2026-11-21 02:30", "could not begin", "process 8", "2026-11-22 02:30");
+        assertThat(process.next()).isEqualTo(Instant.parse("2026-11-22T01:30:00Z"));
+    }
+
+    @Test
     void staysPausedOverARestart() {
         process(new Work(), acme()).nights.pause("acme");
         Node process = process(new Work(), acme());
@@ -229,6 +255,25 @@ class NightsTests {
         second.at("2026-11-21T01:40:00Z");
         assertThat(worked).containsExactly("acme stopped", "acme");
         assertThat(second.nights.newest("acme", 1).get(0).message()).contains("Goes on");
+    }
+
+    @Test
+    void goesOnWithAStoppedNightHoweverLate() {
+        List<Node> stopped = new ArrayList<>();
+        stopped.add(process(
+                new Work() {
+                    @Override
+                    void works() {
+                        stopped.get(0).nights.close();
+                    }
+                },
+                acme()));
+        stopped.get(0).at("2026-11-21T01:30:01Z");
+
+        process(new Work(), acme()).at("2026-11-21T09:00:00Z");
+
+        assertThat(worked).containsExactly("acme stopped", "acme");
+        assertThat(told).isEmpty();
     }
 
     @Test

@@ -152,11 +152,11 @@ class AttackTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", "../../etc", "%2e%2e", "default%2f..%2fother", "${7*7}", "__${7*7}__::x"})
+    @ValueSource(strings = {"..", "../../etc", "%2e%2e", "default%2f..%2fother", "${7411*7411}", "__${7411*7411}__::x"})
     void servesNoOtherAccount(String name) throws IOException {
         String answer = raw("GET /accounts/" + name + " HTTP/1.1", "Host: 127.0.0.1", "Cookie: " + cookie(page.olga()));
 
-        assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*").doesNotContain("49");
+        assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*").doesNotContain("54922921");
     }
 
     @ParameterizedTest
@@ -390,8 +390,7 @@ class AttackTests {
                 "rollcall.serve.users",
                 (key, name) -> name.equals("USERS") ? folder.resolve("users") : other.resolve(name.toString()));
 
-        assertThatThrownBy(
-                        () -> Serving.start(Rollcall.class, ServedAccounts.ofSettings(Map.of()), settings, line -> {}))
+        assertThatThrownBy(() -> Serving.start(Rollcall.class, ServedAccounts.ofSettings(), settings, line -> {}))
                 .satisfies(failure -> assertThat(io.github.rollcall.run.Failures.tellingCause(failure))
                         .isInstanceOf(UnusableSetting.class)
                         .hasMessageNotContaining("secret"));

@@ -116,7 +116,10 @@ class ServeNightTests {
             olga.post("/accounts/default/runs/" + run + "/undo-plan");
             String plan = newest(olga.whenOver());
             assertThat(olga.get("/accounts/default/runs/" + plan).body()).contains("person1@example.com");
-            assertThat(olga.get("/").body()).contains("needs somebody", "staff.csv".substring(0, 0));
+            assertThat(olga.get("/").body()).contains("needs somebody");
+
+            Files.move(page.inbox, folder.resolve("elsewhere"));
+            assertThat(olga.get("/accounts/default").body()).contains("The inbox", run);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.rollcall.cli.option;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.run.InboxProperties;
+import io.github.rollcall.run.InboxRosters;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;
@@ -170,9 +171,19 @@ public final class RosterOptions {
         return RosterFile.of(roster, sheet, encoding);
     }
 
-    /** The same of an inbox; {@code checkpoint} is called while the file is read, and may throw to stop that. */
-    public RosterFile at(Path roster, InboxProperties usual, Runnable checkpoint) {
-        return RosterFile.of(roster, sheet != null ? sheet : usual.sheet(), encoding, checkpoint);
+    /** The same for rosters of an inbox, with what holds for them where the options say nothing. */
+    public InboxRosters ofInbox(InboxProperties usual) {
+        return new InboxRosters() {
+            @Override
+            public RosterFile read(Path roster, Runnable checkpoint) {
+                return RosterFile.of(roster, sheet != null ? sheet : usual.sheet(), encoding, checkpoint);
+            }
+
+            @Override
+            public ImportRequest request(RosterFile file) {
+                return RosterOptions.this.request(file, usual);
+            }
+        };
     }
 
     /**
@@ -184,8 +195,7 @@ public final class RosterOptions {
         return request(file, InboxProperties.NONE);
     }
 
-    /** The same of an inbox, with what holds for its rosters where the options say nothing. */
-    public ImportRequest request(RosterFile file, InboxProperties usual) {
+    private ImportRequest request(RosterFile file, InboxProperties usual) {
         return ImportRequest.of(
                 file,
                 images != null ? images : usual.images(),

@@ -1,43 +1,32 @@
-package io.github.rollcall.cli;
+package io.github.rollcall.session;
 
-import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.extension.CredentialSources;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.Inbox;
-import io.github.rollcall.run.InboxProperties;
+import io.github.rollcall.run.InboxRosters;
 import io.github.rollcall.run.InboxTries;
 import io.github.rollcall.run.InboxTries.Tries;
 import io.github.rollcall.run.RunHistory;
 import io.github.rollcall.runlog.ExitCode;
-import io.github.rollcall.session.ImportSession;
-import io.github.rollcall.session.InboxImport;
-import io.github.rollcall.session.TriesListener;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** Imports the rosters of an inbox, for a command or a night: each roster is an import of its own. */
-final class InboxSession {
+/** Imports the rosters of an inbox, for a command, a night or the operations page: each roster is an import of its own. */
+public final class InboxSession {
 
     private final ImportSession session;
     private final Map<String, Object> settings;
-    private final RosterOptions options;
-    private final InboxProperties usual;
+    private final InboxRosters rosters;
 
-    /**
-     * @param settings by which Spring starts for the account
-     * @param options what the command says
-     * @param usual what holds where it says nothing
-     */
-    InboxSession(ImportSession session, Map<String, Object> settings, RosterOptions options, InboxProperties usual) {
+    /** @param settings by which Spring starts for the account, as for {@link Launcher#work} */
+    public InboxSession(ImportSession session, Map<String, Object> settings, InboxRosters rosters) {
         this.session = session;
         this.settings = settings;
-        this.options = options;
-        this.usual = usual;
+        this.rosters = rosters;
     }
 
     /**
@@ -45,10 +34,10 @@ final class InboxSession {
      *
      * @param checkpoint is called before each roster; what it throws ends the work
      */
-    ExitCode importAll(Path inbox, StopSignal stop, Runnable checkpoint) {
+    public ExitCode importAll(Path inbox, StopSignal stop, Runnable checkpoint) {
         Inbox folder = Inbox.at(inbox, stop);
         Path home = Launcher.ask(settings, HomeFolder::of).path();
-        RunHistory history = new RunHistory(home, account());
+        RunHistory history = new RunHistory(home, Objects.toString(settings.get(CredentialSources.ACCOUNT), null));
         return new InboxImport(
                         folder,
                         new InboxTries(home),
@@ -63,17 +52,13 @@ final class InboxSession {
                 .all();
     }
 
-    private @Nullable String account() {
-        return Objects.toString(settings.get(CredentialSources.ACCOUNT), null);
-    }
-
     private InboxImport.Ended imported(Inbox folder, Path roster, Tries tries, StopSignal stop) {
         int code = session.importing("import " + roster.getFileName(), settings, (runs, listener) -> {
             tries.begin();
             folder.requireFile(roster);
-            RosterFile file = options.at(roster, usual, stop::check);
+            RosterFile file = rosters.read(roster, stop::check);
             folder.requireFile(roster);
-            return runs.importRoster(options.request(file, usual), new TriesListener(tries, listener));
+            return runs.importRoster(rosters.request(file), new TriesListener(tries, listener));
         });
         return new InboxImport.Ended(ExitCode.numbered(code), session.lastFailure(), session.lastRun());
     }

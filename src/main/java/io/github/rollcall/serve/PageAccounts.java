@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts that are served, by name. */
-final class AllAccounts implements AutoCloseable {
+final class PageAccounts implements AutoCloseable {
 
     private final Map<String, AccountRuns> all = new LinkedHashMap<>();
 
@@ -17,7 +17,7 @@ final class AllAccounts implements AutoCloseable {
     private volatile @Nullable Nights nights;
 
     /** @param broken what is wrong with accounts that cannot be served, by name */
-    AllAccounts(List<AccountRuns> accounts, Map<String, String> broken) {
+    PageAccounts(List<AccountRuns> accounts, Map<String, String> broken) {
         this.broken = Map.copyOf(broken);
         accounts.forEach(account -> all.put(account.name(), account));
     }
