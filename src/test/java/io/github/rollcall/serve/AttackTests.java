@@ -199,7 +199,8 @@ class AttackTests {
         String script = "<script>alert(1)</script>";
         olga.upload(
                 "<img src=x onerror=alert(2)>.csv",
-                "firstName,lastName,email,\"<svg onload=alert(3)>\"\n" + script + ",Doe,\"" + script + "\",${7*7}\n",
+                "firstName,lastName,email,\"<svg onload=alert(3)>\"\n" + script + ",Doe,\"" + script
+                        + "\",${7411*7411}\n",
                 "plan");
         String account = olga.whenOver();
         String run = account.replaceFirst("(?s).*?(/accounts/default/runs/\\d{8}T\\d{6}Z).*", "$1");
@@ -216,7 +217,7 @@ class AttackTests {
             HttpResponse<String> answer = olga.get(path);
             assertThat(answer.body())
                     .as(path)
-                    .doesNotContain("<script>alert", "<img", "<svg", "onclick=alert(5)\"", "49");
+                    .doesNotContain("<script>alert", "<img", "<svg", "onclick=alert(5)\"", "54922921");
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
                     .startsWith("default-src 'none'")
                     .doesNotContain("unsafe");
