@@ -1,14 +1,14 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
-import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.extension.credential.CredentialSources;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.Accounts;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.run.Failures;
-import io.github.rollcall.run.InboxProperties;
+import io.github.rollcall.run.inbox.InboxProperties;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.schedule.NightWork;
 import io.github.rollcall.session.ImportSession;

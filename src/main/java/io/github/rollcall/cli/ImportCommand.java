@@ -6,7 +6,7 @@ import io.github.rollcall.cli.option.RosterOptions;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
-import io.github.rollcall.run.InboxProperties;
+import io.github.rollcall.run.inbox.InboxProperties;
 import io.github.rollcall.session.ImportSession;
 import io.github.rollcall.session.InboxSession;
 import io.github.rollcall.session.SessionHost;

@@ -3,7 +3,7 @@ package io.github.rollcall.cli;
 import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.cli.option.OutputOptions;
 import io.github.rollcall.cli.option.RosterOptions;
-import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.credential.Credentials;
 import io.github.rollcall.home.DatabaseUrl;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.roster.RosterFile;

@@ -1,7 +1,7 @@
 package io.github.rollcall.doctor;
 
-import io.github.rollcall.extension.CredentialSources;
-import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.credential.CredentialSources;
+import io.github.rollcall.extension.credential.Credentials;
 import io.github.rollcall.runlog.ExitCode;
 import java.time.Clock;
 import java.time.DateTimeException;

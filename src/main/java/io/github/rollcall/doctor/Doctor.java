@@ -1,10 +1,10 @@
 package io.github.rollcall.doctor;
 
 import io.github.rollcall.extension.AssumptionProperties;
-import io.github.rollcall.extension.CredentialSources;
-import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
+import io.github.rollcall.extension.credential.CredentialSources;
+import io.github.rollcall.extension.credential.Credentials;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.Accounts;
 import io.github.rollcall.home.Accounts.UnknownAccount;

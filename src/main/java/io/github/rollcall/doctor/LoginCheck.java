@@ -2,9 +2,9 @@ package io.github.rollcall.doctor;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Connection;
-import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.credential.CredentialsMissing;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.NetworkMisconfigured;

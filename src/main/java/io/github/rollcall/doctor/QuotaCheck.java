@@ -1,9 +1,9 @@
 package io.github.rollcall.doctor;
 
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.GroupQuota;
-import io.github.rollcall.extension.Quota;
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.quota.GroupQuota;
+import io.github.rollcall.extension.quota.Quota;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

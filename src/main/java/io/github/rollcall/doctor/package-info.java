@@ -5,6 +5,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "extension",
+            "extension::credential",
+            "extension::quota",
             "extension::stop",
             "home",
             "journal",

@@ -6,7 +6,7 @@ import io.github.rollcall.roster.RosterNotReadable;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
-import io.github.rollcall.run.Inbox;
+import io.github.rollcall.run.inbox.Inbox;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;

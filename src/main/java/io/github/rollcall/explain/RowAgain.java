@@ -3,7 +3,7 @@ package io.github.rollcall.explain;
 import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.extension.rest.MaskedRequest;
 import io.github.rollcall.roster.RosterRow;
-import io.github.rollcall.run.Inbox;
+import io.github.rollcall.run.inbox.Inbox;
 import io.github.rollcall.user.CellReading;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;

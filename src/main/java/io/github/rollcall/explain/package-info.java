@@ -15,6 +15,7 @@
             "journal::entry",
             "provisioning",
             "run",
+            "run::inbox",
             "display",
             "summary",
             "runlog"

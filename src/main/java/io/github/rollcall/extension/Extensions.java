@@ -1,5 +1,8 @@
 package io.github.rollcall.extension;
 
+import io.github.rollcall.extension.quota.ApiUsage;
+import io.github.rollcall.extension.quota.GroupQuota;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;

@@ -1,7 +1,7 @@
 package io.github.rollcall.home;
 
-import io.github.rollcall.extension.CredentialSources;
-import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.credential.CredentialSources;
+import io.github.rollcall.extension.credential.Credentials;
 import io.github.rollcall.user.UnusableSetting;
 import java.nio.file.Path;
 import java.util.ArrayList;

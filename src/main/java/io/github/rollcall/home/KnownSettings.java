@@ -1,6 +1,6 @@
 package io.github.rollcall.home;
 
-import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.extension.credential.CredentialSources;
 import io.github.rollcall.user.problem.Spelling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,6 +1,6 @@
 package io.github.rollcall.home;
 
-import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.extension.credential.CredentialSources;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.rollcall.notice;
 
-import io.github.rollcall.extension.ApiUsage;
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.quota.ApiUsage;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.report.ReportNotReadable;

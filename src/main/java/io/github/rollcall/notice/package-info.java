@@ -7,6 +7,7 @@
             "user",
             "user::value",
             "extension",
+            "extension::quota",
             "extension::stop",
             "network",
             "home",

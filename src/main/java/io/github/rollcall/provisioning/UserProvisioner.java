@@ -14,6 +14,8 @@ import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.journal.entry.WithdrawalCause;
 import io.github.rollcall.provisioning.account.AccountSnapshot;
 import io.github.rollcall.provisioning.account.Match;
+import io.github.rollcall.provisioning.due.DueRow;
+import io.github.rollcall.provisioning.due.DueUser;
 import io.github.rollcall.user.Verdict;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;

@@ -25,6 +25,8 @@ import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.UpdateComparison;
+import io.github.rollcall.provisioning.due.DueRow;
+import io.github.rollcall.provisioning.due.DueUpdate;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.NewUser;

@@ -10,6 +10,7 @@
             "user::problem",
             "user::value",
             "extension",
+            "extension::quota",
             "extension::stop",
             "journal",
             "journal::entry",

@@ -1,6 +1,6 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.WorkSpan;
 import io.github.rollcall.journal.entry.Stage;

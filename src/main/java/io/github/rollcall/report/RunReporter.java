@@ -1,6 +1,6 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.journal.Journal;

@@ -1,7 +1,7 @@
 package io.github.rollcall.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.SeatsAhead;
 import io.github.rollcall.provisioning.UpdatesAhead;

@@ -9,6 +9,7 @@
             "user::problem",
             "user::value",
             "extension",
+            "extension::quota",
             "home",
             "journal",
             "journal::entry",

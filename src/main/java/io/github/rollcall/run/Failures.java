@@ -1,6 +1,6 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.extension.CredentialsMissing;
+import io.github.rollcall.extension.credential.CredentialsMissing;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.LeaseLost;
@@ -13,8 +13,8 @@ import io.github.rollcall.report.ReportNotWritable;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterNotReadable;
 import io.github.rollcall.roster.UnusableRoster;
-import io.github.rollcall.run.Inbox.InboxTrouble;
-import io.github.rollcall.run.InboxTries.RosterGivenUp;
+import io.github.rollcall.run.inbox.Inbox.InboxTrouble;
+import io.github.rollcall.run.inbox.InboxTries.RosterGivenUp;
 import io.github.rollcall.run.job.RunHeld;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.user.UnusableSetting;

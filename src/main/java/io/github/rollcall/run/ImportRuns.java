@@ -1,8 +1,8 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.extension.Credentials;
-import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.credential.Credentials;
+import io.github.rollcall.extension.credential.CredentialsMissing;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.LeaseLost;
@@ -14,6 +14,7 @@ import io.github.rollcall.provisioning.LogContext;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.run.inbox.Inbox;
 import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.run.job.ImportAttempt;
 import io.github.rollcall.runlog.Attempt;

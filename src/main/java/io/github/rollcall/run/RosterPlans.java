@@ -1,8 +1,8 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.brake.Hold;
-import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.credential.Credentials;
 import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.CheckedRoster;

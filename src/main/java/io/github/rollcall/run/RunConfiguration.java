@@ -1,8 +1,8 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.brake.Brakes;
-import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.credential.Credentials;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.Accounts;
 import io.github.rollcall.journal.Journal;

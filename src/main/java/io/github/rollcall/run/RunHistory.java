@@ -100,7 +100,7 @@ public final class RunHistory {
     }
 
     /** How much a run has brought into the account so far. Looks at no lock, so the process that imports may ask too. */
-    long broughtBy(RunId run) {
+    public long broughtBy(RunId run) {
         return asWritten(run).map(report -> brought(report.counts())).orElse(0L);
     }
 

@@ -5,6 +5,7 @@ import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterNotReadable;
+import io.github.rollcall.run.inbox.Inbox;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;

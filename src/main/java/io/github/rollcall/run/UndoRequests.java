@@ -1,8 +1,8 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.extension.AccountKey;
-import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.credential.CredentialsMissing;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunRows;
 import io.github.rollcall.provisioning.check.RosterChecks;

@@ -3,7 +3,7 @@ package io.github.rollcall.serve;
 import io.github.rollcall.explain.Question;
 import io.github.rollcall.journal.PeopleSearch;
 import io.github.rollcall.run.Failures;
-import io.github.rollcall.run.Inbox;
+import io.github.rollcall.run.inbox.Inbox;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.summary.TimeText;
 import java.time.Instant;

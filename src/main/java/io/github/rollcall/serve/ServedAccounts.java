@@ -1,8 +1,8 @@
 package io.github.rollcall.serve;
 
-import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.extension.credential.CredentialSources;
 import io.github.rollcall.home.Accounts;
-import io.github.rollcall.run.InboxProperties;
+import io.github.rollcall.run.inbox.InboxProperties;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

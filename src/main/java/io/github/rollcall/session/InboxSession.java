@@ -1,15 +1,15 @@
 package io.github.rollcall.session;
 
-import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.extension.credential.CredentialSources;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.roster.RosterFile;
-import io.github.rollcall.run.Inbox;
-import io.github.rollcall.run.InboxRosters;
-import io.github.rollcall.run.InboxTries;
-import io.github.rollcall.run.InboxTries.Tries;
 import io.github.rollcall.run.RunHistory;
+import io.github.rollcall.run.inbox.Inbox;
+import io.github.rollcall.run.inbox.InboxRosters;
+import io.github.rollcall.run.inbox.InboxTries;
+import io.github.rollcall.run.inbox.InboxTries.Tries;
 import io.github.rollcall.runlog.ExitCode;
 import java.nio.file.Path;
 import java.util.Map;

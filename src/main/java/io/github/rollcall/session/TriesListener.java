@@ -2,7 +2,7 @@ package io.github.rollcall.session;
 
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.run.ImportListener;
-import io.github.rollcall.run.InboxTries.Tries;
+import io.github.rollcall.run.inbox.InboxTries.Tries;
 import io.github.rollcall.runlog.RunId;
 import java.time.Duration;
 

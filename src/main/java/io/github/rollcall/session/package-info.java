@@ -6,10 +6,12 @@
         allowedDependencies = {
             "roster",
             "extension",
+            "extension::credential",
             "extension::stop",
             "home",
             "provisioning",
             "run",
+            "run::inbox",
             "notice",
             "runlog",
             "summary"

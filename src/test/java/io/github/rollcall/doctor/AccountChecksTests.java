@@ -3,11 +3,11 @@ package io.github.rollcall.doctor;
 import static io.github.rollcall.doctor.FindingsAssert.assertThatIn;
 
 import io.github.rollcall.extension.Connection;
-import io.github.rollcall.extension.CredentialsMissing;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.GroupQuota;
-import io.github.rollcall.extension.Quota;
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.credential.CredentialsMissing;
+import io.github.rollcall.extension.quota.GroupQuota;
+import io.github.rollcall.extension.quota.Quota;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.rest.Accounts;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
 import io.github.rollcall.extension.stop.AccessRefused;

@@ -3,7 +3,7 @@ package io.github.rollcall.doctor;
 import static io.github.rollcall.doctor.FindingsAssert.assertThatIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.credential.Credentials;
 import io.github.rollcall.runlog.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

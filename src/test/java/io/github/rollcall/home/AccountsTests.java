@@ -3,9 +3,9 @@ package io.github.rollcall.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rollcall.extension.CredentialSources;
-import io.github.rollcall.extension.Credentials;
-import io.github.rollcall.extension.CredentialsMissing;
+import io.github.rollcall.extension.credential.CredentialSources;
+import io.github.rollcall.extension.credential.Credentials;
+import io.github.rollcall.extension.credential.CredentialsMissing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

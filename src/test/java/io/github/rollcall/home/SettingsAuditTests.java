@@ -3,7 +3,7 @@ package io.github.rollcall.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.extension.credential.CredentialSources;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.github.rollcall.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.night.RollcallProcess.Ended;
-import io.github.rollcall.run.InboxTries;
+import io.github.rollcall.run.inbox.InboxTries;
 import io.github.rollcall.sandbox.StandInSettings;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.extension.GroupQuota;
-import io.github.rollcall.extension.Quota;
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.quota.GroupQuota;
+import io.github.rollcall.extension.quota.Quota;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
 import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.journal.entry.FieldChange;

@@ -19,6 +19,7 @@ import io.github.rollcall.provisioning.check.FollowUpProperties;
 import io.github.rollcall.provisioning.check.RosterCheck;
 import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.provisioning.check.UndoneRun;
+import io.github.rollcall.provisioning.due.DueRow;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.Rosters;

@@ -1,8 +1,8 @@
 package io.github.rollcall.report;
 
 import io.github.rollcall.extension.AccountKey;
-import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.journal.entry.Note;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import io.github.rollcall.Rollcall;
-import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.credential.Credentials;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;

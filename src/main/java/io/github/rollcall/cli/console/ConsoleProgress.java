@@ -1,7 +1,7 @@
 package io.github.rollcall.cli.console;
 
-import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Forecast;

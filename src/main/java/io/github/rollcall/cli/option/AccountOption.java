@@ -1,6 +1,6 @@
 package io.github.rollcall.cli.option;
 
-import io.github.rollcall.extension.CredentialSources;
+import io.github.rollcall.extension.credential.CredentialSources;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

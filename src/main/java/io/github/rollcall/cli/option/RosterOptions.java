@@ -2,8 +2,8 @@ package io.github.rollcall.cli.option;
 
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
-import io.github.rollcall.run.InboxProperties;
-import io.github.rollcall.run.InboxRosters;
+import io.github.rollcall.run.inbox.InboxProperties;
+import io.github.rollcall.run.inbox.InboxRosters;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;

@@ -1,6 +1,6 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.extension.stop.LeaseLost;
 import io.github.rollcall.extension.stop.WriteFence;
 import io.github.rollcall.network.ConnectionTrouble;

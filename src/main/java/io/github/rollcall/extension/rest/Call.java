@@ -1,6 +1,6 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;

@@ -1,6 +1,6 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

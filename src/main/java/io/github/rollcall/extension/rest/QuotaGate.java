@@ -1,9 +1,9 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.ApiUsage;
-import io.github.rollcall.extension.GroupQuota;
-import io.github.rollcall.extension.Quota;
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.quota.ApiUsage;
+import io.github.rollcall.extension.quota.GroupQuota;
+import io.github.rollcall.extension.quota.Quota;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.StopRequested;

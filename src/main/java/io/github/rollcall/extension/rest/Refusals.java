@@ -1,7 +1,7 @@
 package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.extension.ApiError;
-import io.github.rollcall.extension.Credentials;
+import io.github.rollcall.extension.credential.Credentials;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import java.util.List;

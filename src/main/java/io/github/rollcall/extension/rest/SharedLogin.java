@@ -1,8 +1,8 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.credential.Credentials;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.user.value.Secret;

@@ -1,7 +1,7 @@
 package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Seats;

@@ -10,7 +10,7 @@ import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
-import io.github.rollcall.provisioning.FollowUp;
+import io.github.rollcall.provisioning.due.FollowUp;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.ColumnMapping;

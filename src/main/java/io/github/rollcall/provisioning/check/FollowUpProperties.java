@@ -1,6 +1,6 @@
 package io.github.rollcall.provisioning.check;
 
-import io.github.rollcall.provisioning.FollowUp;
+import io.github.rollcall.provisioning.due.FollowUp;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,7 +1,7 @@
 package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import java.time.Duration;
 
 /** Adds up the calls that changes of people take, in the order in which rows are sent. */

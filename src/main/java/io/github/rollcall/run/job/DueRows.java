@@ -3,7 +3,7 @@ package io.github.rollcall.run.job;
 import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.provisioning.CheckedRoster;
-import io.github.rollcall.provisioning.DueRow;
+import io.github.rollcall.provisioning.due.DueRow;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import java.util.ArrayDeque;

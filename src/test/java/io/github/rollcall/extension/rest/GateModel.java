@@ -1,7 +1,7 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.ApiUsage;
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.quota.ApiUsage;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.extension.stop.StopSignal;

@@ -3,9 +3,9 @@ package io.github.rollcall.extension.rest;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
-import io.github.rollcall.extension.GroupQuota;
-import io.github.rollcall.extension.Quota;
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.quota.GroupQuota;
+import io.github.rollcall.extension.quota.Quota;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import java.time.Clock;
 
 /** The form that other packages' tests use keeps the promises of the others. */

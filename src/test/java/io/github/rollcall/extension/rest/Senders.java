@@ -1,10 +1,10 @@
 package io.github.rollcall.extension.rest;
 
-import io.github.rollcall.extension.ApiUsage;
 import io.github.rollcall.extension.AssumptionProperties;
-import io.github.rollcall.extension.Credentials;
 import io.github.rollcall.extension.ImageProperties;
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.credential.Credentials;
+import io.github.rollcall.extension.quota.ApiUsage;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.extension.stop.WriteFence;
 import io.github.rollcall.network.Network;

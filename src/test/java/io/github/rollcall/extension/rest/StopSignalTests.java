@@ -2,7 +2,7 @@ package io.github.rollcall.extension.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.extension.ApiUsage;
+import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.extension.stop.StopSignal;
 import java.lang.ref.WeakReference;
 import java.net.URI;

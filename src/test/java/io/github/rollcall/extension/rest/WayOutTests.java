@@ -2,8 +2,8 @@ package io.github.rollcall.extension.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.extension.ApiUsage;
-import io.github.rollcall.extension.RateLimitGroup;
+import io.github.rollcall.extension.quota.ApiUsage;
+import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.network.ConnectProxy;
 import io.github.rollcall.network.Network;
 import io.github.rollcall.network.Networks;

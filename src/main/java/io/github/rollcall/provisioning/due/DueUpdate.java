@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.due;
 
 import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.journal.OpenUpdates;
@@ -23,7 +23,8 @@ public record DueUpdate(
         UserUpdate update,
         GivenValues given) {
 
-    OpenUpdates.Change change() {
+    /** It as the journal notes it before it is sent. */
+    public OpenUpdates.Change change() {
         return new OpenUpdates.Change(line, stage, person, update.id(), given);
     }
 }

@@ -1,9 +1,10 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rollcall.run.InboxTries.RosterGivenUp;
+import io.github.rollcall.run.RunHistory;
+import io.github.rollcall.run.inbox.InboxTries.RosterGivenUp;
 import io.github.rollcall.runlog.RunId;
 import java.io.IOException;
 import java.nio.file.Files;

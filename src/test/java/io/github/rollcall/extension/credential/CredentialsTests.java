@@ -1,4 +1,4 @@
-package io.github.rollcall.extension;
+package io.github.rollcall.extension.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

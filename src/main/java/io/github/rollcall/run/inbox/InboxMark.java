@@ -1,4 +1,4 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.inbox;
 
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.runlog.RunId;

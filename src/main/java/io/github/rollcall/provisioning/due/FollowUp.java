@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.due;
 
 import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.ExtensionId;
@@ -42,7 +42,8 @@ public enum FollowUp {
         return purpose;
     }
 
-    ProblemCode refusal() {
+    /** The code of the report for what RingCentral refuses of it. */
+    public ProblemCode refusal() {
         return refusal;
     }
 
@@ -64,7 +65,8 @@ public enum FollowUp {
                 : user.firstName().value() + " " + user.lastName().value();
     }
 
-    ChangeAnswer send(Extensions extensions, ExtensionId id, String wanted) {
+    /** Gives the user what is wanted, by one call. */
+    public ChangeAnswer send(Extensions extensions, ExtensionId id, String wanted) {
         return extensions.change(change, id, wanted);
     }
 }

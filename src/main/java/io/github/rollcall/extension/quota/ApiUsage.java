@@ -1,4 +1,4 @@
-package io.github.rollcall.extension;
+package io.github.rollcall.extension.quota;
 
 import java.time.Duration;
 import java.util.EnumMap;

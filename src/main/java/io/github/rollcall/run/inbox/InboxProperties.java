@@ -1,6 +1,7 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.inbox;
 
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunLimits;

@@ -1,6 +1,7 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.inbox;
 
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.run.ImportRequest;
 import java.nio.file.Path;
 
 /** How the rosters of an inbox are read, and what is done with them. */

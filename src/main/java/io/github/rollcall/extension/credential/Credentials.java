@@ -1,4 +1,4 @@
-package io.github.rollcall.extension;
+package io.github.rollcall.extension.credential;
 
 import io.github.rollcall.user.value.Secret;
 import java.net.URI;

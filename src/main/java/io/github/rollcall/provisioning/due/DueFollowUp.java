@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.due;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.user.value.UserKey;

@@ -1,11 +1,12 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.stop.StopSignal;
-import io.github.rollcall.run.Inbox.InboxTrouble;
+import io.github.rollcall.run.Failures;
+import io.github.rollcall.run.inbox.Inbox.InboxTrouble;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;

@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.due;
 
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.roster.RosterRow;

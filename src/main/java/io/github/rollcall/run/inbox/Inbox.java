@@ -1,4 +1,4 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.inbox;
 
 import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.extension.stop.StopSignal;

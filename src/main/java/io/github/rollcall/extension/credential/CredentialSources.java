@@ -1,4 +1,4 @@
-package io.github.rollcall.extension;
+package io.github.rollcall.extension.credential;
 
 import java.util.Locale;
 import java.util.Map;

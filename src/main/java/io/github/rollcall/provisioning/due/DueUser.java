@@ -1,4 +1,4 @@
-package io.github.rollcall.provisioning;
+package io.github.rollcall.provisioning.due;
 
 import io.github.rollcall.journal.entry.JournalEntry.Withdrawn;
 import io.github.rollcall.journal.entry.RowHistory;
@@ -18,15 +18,17 @@ public record DueUser(RosterRow row, NewUser user, RowHistory history) {
     }
 
     /** A sending was lost, or ended at somebody whom the account did not show. */
-    boolean mayBeThere() {
+    public boolean mayBeThere() {
         return history.firstLost().isPresent() || lastTaken().isPresent();
     }
 
-    Optional<Withdrawn> lastTaken() {
+    /** The last sending that ended at somebody whom the account did not show; empty if none did. */
+    public Optional<Withdrawn> lastTaken() {
         return taken().reduce((first, second) -> second);
     }
 
-    long timesTaken(Attempt attempt) {
+    /** How many sendings of this attempt ended so. */
+    public long timesTaken(Attempt attempt) {
         return taken().filter(taken -> taken.mark().attempt() == attempt.number())
                 .count();
     }

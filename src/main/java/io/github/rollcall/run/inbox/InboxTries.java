@@ -1,6 +1,7 @@
-package io.github.rollcall.run;
+package io.github.rollcall.run.inbox;
 
 import io.github.rollcall.file.Sha256;
+import io.github.rollcall.run.RunHistory;
 import io.github.rollcall.runlog.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
