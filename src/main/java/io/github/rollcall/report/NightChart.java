@@ -30,7 +30,7 @@ final class NightChart {
         for (Stage stage : Stage.values()) {
             spans.stream()
                     .filter(span -> span.stage() == stage && span.attempt() == attempt.number())
-                    .forEach(span -> parts.add(new Span(stage.noun() + "s", span.first(), span.last())));
+                    .forEach(span -> parts.add(new Span(nameOf(stage), span.first(), span.last())));
         }
         Instant end = parts.stream().map(Span::to).max(Instant::compareTo).orElse(attempt.started());
         Instant last = Objects.requireNonNullElse(attempt.worked(), end);
@@ -40,6 +40,10 @@ final class NightChart {
                 : parts.stream()
                         .map(part -> part.on(Objects.requireNonNull(attempt.started()), all))
                         .toList();
+    }
+
+    private static String nameOf(Stage stage) {
+        return stage == Stage.UPDATE ? "changes" : stage.noun() + "s";
     }
 
     /**

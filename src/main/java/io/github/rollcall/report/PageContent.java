@@ -9,8 +9,11 @@ import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.runlog.AttemptTimes;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Cause;
+import io.github.rollcall.summary.ChangedValue;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.Findings;
+import io.github.rollcall.summary.FirstOf;
+import io.github.rollcall.summary.Leaver;
 import io.github.rollcall.summary.Outlook;
 import io.github.rollcall.summary.Reconciliation;
 import io.github.rollcall.summary.Reconciliation.Term;
@@ -39,7 +42,9 @@ record PageContent(
         Reconciliation reconciliation,
         List<Section> sections,
         @Nullable People toCreate,
-        Pictures unclaimed,
+        Cut<ChangedValue> changes,
+        Cut<Leaver> leavers,
+        Cut<Unclaimed> unclaimed,
         List<Line> facts,
         List<String> notes,
         List<AttemptLine> attempts,
@@ -67,7 +72,9 @@ record PageContent(
                 Reconciliation.of(report),
                 sections(report, folded),
                 report.isPlan() || report.isHeld() ? new People(folded.unsent()) : null,
-                new Pictures(folded.unclaimed()),
+                Cut.of(folded.changes(), RowTables.UPDATED),
+                Cut.of(folded.leavers(), RowTables.LEAVERS),
+                Cut.of(folded.unclaimed(), RowTables.IMAGES),
                 facts(report, server, roster, usage),
                 notes(roster),
                 attempts.stream()
@@ -353,25 +360,35 @@ record PageContent(
         }
     }
 
-    /** Pictures of the folder that belong to no row. */
-    record Pictures(List<Unclaimed> all) {
+    /**
+     * The first of many.
+     *
+     * @param rows those that are shown
+     * @param count how many there are
+     * @param file the table that has them all
+     */
+    record Cut<T>(List<T> rows, long count, String file) {
+
+        static <T> Cut<T> of(FirstOf<T> all, String file) {
+            return new Cut<>(all.first(), all.count(), file);
+        }
+
+        static <T> Cut<T> of(List<T> all, String file) {
+            return new Cut<>(all.subList(0, Math.min(all.size(), Findings.SHOWN)), all.size(), file);
+        }
 
         public String number() {
-            return "%,d".formatted(all.size());
+            return "%,d".formatted(count);
         }
 
         public boolean isEmpty() {
-            return all.isEmpty();
-        }
-
-        public List<Unclaimed> rows() {
-            return all.subList(0, Math.min(all.size(), Findings.SHOWN));
+            return count == 0;
         }
 
         /** What to say when not all are shown, or null. */
         public @Nullable String cut() {
-            return all.size() > Findings.SHOWN
-                    ? "The first %,d of %,d are shown; images.csv has them all.".formatted(Findings.SHOWN, all.size())
+            return count > rows.size()
+                    ? "The first %,d of %,d are shown; %s has them all.".formatted(rows.size(), count, file)
                     : null;
         }
     }

@@ -1,28 +1,23 @@
 package io.github.rollcall.report;
 
-import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
-import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.Outcome;
-import io.github.rollcall.journal.entry.RowHistory;
-import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.sheet.CsvFile;
+import io.github.rollcall.summary.ChangedValue;
 import io.github.rollcall.summary.ImageEnd;
-import io.github.rollcall.summary.LeaverEnd;
+import io.github.rollcall.summary.Leaver;
 import io.github.rollcall.summary.ReportedRow;
 import io.github.rollcall.summary.RosterReread;
 import io.github.rollcall.summary.RowSink;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.problem.Problem;
-import io.github.rollcall.user.value.UserKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that have a line for some of the rows, filled while the rows pass by. */
@@ -126,9 +121,7 @@ final class RowTables implements RowSink, AutoCloseable {
                 toCreate.add(joined(known.of(row), List.of(Long.toString(row.line()))));
             }
         }
-        Stage.OF_THOSE_THERE.forEach(stage ->
-                row.changes(stage).forEach(change -> updated.add(updatedLine(row, change, row.outcome(stage)))));
-        row.imageChange().ifPresent(change -> updated.add(updatedLine(row, change, row.outcome(Stage.IMAGE))));
+        ChangedValue.of(row).forEach(change -> updated.add(updatedLine(change)));
         ImageEnd image = row.image();
         if (image != null) {
             images.add(imageLine(row, image));
@@ -136,20 +129,14 @@ final class RowTables implements RowSink, AutoCloseable {
     }
 
     @Override
-    public void addLeaver(RowHistory leaver) {
-        UserKey person = leaver.personOf(Stage.LEAVER);
-        Outcome outcome = leaver.outcome(Stage.LEAVER).orElse(null);
-        List<Problem> told = outcome == null
-                ? List.of()
-                : Stream.concat(outcome.problems().stream(), outcome.warnings().stream())
-                        .toList();
+    public void add(Leaver leaver) {
         leavers.add(List.of(
-                leaver.leaver().map(ExtensionId::toString).orElse(""),
-                person == null ? "" : person.email(),
-                person == null ? "" : person.firstName(),
-                person == null ? "" : person.lastName(),
-                LeaverEnd.of(leaver).toString(),
-                SkippedRow.each(told, Problem::reason)));
+                text(leaver.extension()),
+                leaver.email(),
+                leaver.firstName(),
+                leaver.lastName(),
+                leaver.end().toString(),
+                SkippedRow.each(leaver.told(), Problem::reason)));
     }
 
     @Override
@@ -213,20 +200,15 @@ final class RowTables implements RowSink, AutoCloseable {
         return joined(joined(masked.of(row), List.of(Long.toString(row.line()))), masked.surplusOf(row));
     }
 
-    private static List<String> updatedLine(ReportedRow row, FieldChange change, @Nullable Outcome outcome) {
+    private static List<String> updatedLine(ChangedValue changed) {
         return List.of(
-                Long.toString(row.line()),
-                row.email(),
-                text(row.extension()),
-                change.field(),
-                text(change.oldInWords()),
-                change.valueInWords(),
-                outcome == null ? "to update" : word(outcome.kind()));
-    }
-
-    private static String word(Outcome.Kind kind) {
-        boolean isDone = kind == Outcome.Kind.APPLIED || kind == Outcome.Kind.UPLOADED;
-        return (isDone ? Outcome.Kind.UPDATED : kind).name().toLowerCase(Locale.ROOT);
+                Long.toString(changed.line()),
+                changed.email(),
+                text(changed.extension()),
+                changed.change().field(),
+                changed.old(),
+                changed.change().valueInWords(),
+                changed.outcome());
     }
 
     private static List<String> imageLine(ReportedRow row, ImageEnd image) {

@@ -35,6 +35,8 @@ public final class ReportBuilder {
     private final Findings warnings = new Findings();
     private final Findings inDoubt = new Findings();
     private final Findings unsent = new Findings();
+    private final FirstOf<ChangedValue> changes = new FirstOf<>();
+    private final FirstOf<Leaver> leavers = new FirstOf<>();
 
     /** @param isPlan whether what is to be changed counts as if it were */
     public ReportBuilder(RunPast past, JournalRows journal, RowSink sink, boolean isPlan) {
@@ -108,6 +110,7 @@ public final class ReportBuilder {
 
     private void show(ReportedRow row, @Nullable ColumnMapping mapping) {
         sink.add(row);
+        ChangedValue.of(row).forEach(changes::add);
         row.problems().forEach(causes::add);
         row.imageProblems().forEach(causes::add);
         row.followUpProblems().forEach(causes::add);
@@ -194,12 +197,14 @@ public final class ReportBuilder {
     }
 
     /** People whom the roster has no more are no rows; what is told of them stands beside the rows'. */
-    private Map<LeaverEnd, Long> leavers() {
+    private Map<LeaverEnd, Long> leaverEnds() {
         Map<LeaverEnd, Long> ends = new EnumMap<>(LeaverEnd.class);
-        for (RowHistory leaver : journal.leavers()) {
-            ends.merge(LeaverEnd.of(leaver), 1L, Long::sum);
-            sink.addLeaver(leaver);
-            leaver.outcome(Stage.LEAVER).ifPresent(outcome -> {
+        for (RowHistory history : journal.leavers()) {
+            Leaver leaver = Leaver.of(history);
+            ends.merge(leaver.end(), 1L, Long::sum);
+            leavers.add(leaver);
+            sink.add(leaver);
+            history.outcome(Stage.LEAVER).ifPresent(outcome -> {
                 outcome.problems().forEach(causes::add);
                 outcome.warnings().forEach(doubts::add);
             });
@@ -208,9 +213,9 @@ public final class ReportBuilder {
     }
 
     private Folded folded(RunCounts counted) {
-        RunCounts counts = counted.withLeavers(leavers());
+        RunCounts counts = counted.withLeavers(leaverEnds());
         RunCounts all = counts.withWarnings(new Warnings(warnings.count(), doubts.mostFrequentFirst()));
-        return new Folded(all, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, unsent, List.of());
+        return new Folded(all, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, unsent, changes, leavers, List.of());
     }
 
     /** What a pass came to. */
@@ -223,6 +228,8 @@ public final class ReportBuilder {
             Findings warnings,
             Findings inDoubt,
             Findings unsent,
+            FirstOf<ChangedValue> changes,
+            FirstOf<Leaver> leavers,
             List<Unclaimed> unclaimed) {
 
         /** For a run that is said to be finished. */
@@ -245,6 +252,8 @@ public final class ReportBuilder {
                     warnings,
                     inDoubt,
                     unsent,
+                    changes,
+                    leavers,
                     unclaimed);
         }
 
@@ -258,6 +267,8 @@ public final class ReportBuilder {
                     warnings,
                     inDoubt,
                     unsent,
+                    changes,
+                    leavers,
                     pictures);
         }
     }

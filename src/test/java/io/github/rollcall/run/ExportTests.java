@@ -106,7 +106,15 @@ class ExportTests {
             RunReport sure = rollcall.imports(edited, UPDATE);
 
             assertThat(unsure.toText()).contains("3 × EMAIL_OF_ANOTHER");
-            assertThat(sure.toText()).contains("updated 3 + unchanged 1 + skipped 0");
+            assertThat(sure.toText())
+                    .contains("updated 3 + unchanged 1 + skipped 0")
+                    .doesNotContain("NAME_DIFFERS");
+            assertThat(Files.readString(sure.page()))
+                    .contains(
+                            "What was changed</span> <span class=\"many\">3</span>",
+                            "<td data-label=\"Old:\">Archer</td>",
+                            "<td data-label=\"New:\">Bowman</td>",
+                            "<th scope=\"row\">changes</th>");
             assertThat(account.users())
                     .filteredOn(user -> "Bowman".equals(user.lastName()))
                     .hasSize(3);

@@ -65,6 +65,12 @@ class LeaversTests {
         assertThat(released.counts().of(LeaverEnd.KEPT)).isEqualTo(1);
         assertThat(disabled()).isEqualTo(PEOPLE / 2 - 1);
         assertThat(user(PEOPLE).status()).isEqualTo("NotActivated");
+        assertThat(Files.readString(released.page()))
+                .contains(
+                        "People who are not in the roster any more <span class=\"many\">20</span>",
+                        "<td data-label=\"Became:\">disabled</td>",
+                        "<td data-label=\"Became:\">kept</td>",
+                        "<th scope=\"row\">leavers</th>");
     }
 
     @Test
