@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 /** Rules about who may know what. */
 @Tag("once")
@@ -78,6 +79,18 @@ class ArchitectureTests {
                                 "..rollcall.cli..")
                         .because("a judge must not share our mistakes"),
                 classes().that().areAnnotatedWith(Configuration.class).should().notBePublic(),
+                classes()
+                        .that()
+                        .areAnnotatedWith(Configuration.class)
+                        .should()
+                        .haveSimpleNameEndingWith("Configuration")
+                        .because("Spring is told to look at no other"),
+                noClasses()
+                        .should()
+                        .beMetaAnnotatedWith(Component.class)
+                        .andShould()
+                        .notBeMetaAnnotatedWith(Configuration.class)
+                        .because("Spring looks at configurations only"),
                 noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager)"));
     }
 

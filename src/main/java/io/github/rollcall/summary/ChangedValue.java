@@ -18,18 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what became of it, in a word: "updated", "skipped", "to update"
  */
 public record ChangedValue(
-        String where,
-        long line,
-        String email,
-        @Nullable ExtensionId extension,
-        FieldChange change,
-        String outcome) {
+        String where, long line, String email, @Nullable ExtensionId extension, FieldChange change, String outcome) {
 
     /** All of a row, in the order of {@link Stage}; none if nothing of the person is changed. */
     public static List<ChangedValue> of(ReportedRow row) {
         return Stream.concat(
-                        Stage.OF_THOSE_THERE.stream().flatMap(stage -> row.changes(stage).stream()
-                                .map(change -> of(row, change, row.outcome(stage)))),
+                        Stage.OF_THOSE_THERE.stream()
+                                .flatMap(stage ->
+                                        row.changes(stage).stream().map(change -> of(row, change, row.outcome(stage)))),
                         row.imageChange().stream().map(change -> of(row, change, row.outcome(Stage.IMAGE))))
                 .toList();
     }

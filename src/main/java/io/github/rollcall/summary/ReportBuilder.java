@@ -215,7 +215,18 @@ public final class ReportBuilder {
     private Folded folded(RunCounts counted) {
         RunCounts counts = counted.withLeavers(leaverEnds());
         RunCounts all = counts.withWarnings(new Warnings(warnings.count(), doubts.mostFrequentFirst()));
-        return new Folded(all, causes, skipped, imagesSkipped, followUpsSkipped, warnings, inDoubt, unsent, changes, leavers, List.of());
+        return new Folded(
+                all,
+                causes,
+                skipped,
+                imagesSkipped,
+                followUpsSkipped,
+                warnings,
+                inDoubt,
+                unsent,
+                changes,
+                leavers,
+                List.of());
     }
 
     /** What a pass came to. */

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever plans, watches and looks back, in processes beside the one that imports. */
+@Tag("once")
 class LookingBackTests extends NightTestBase {
 
     /** For several processes, one after the other, on a busy machine. */

@@ -16,11 +16,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** A home that began with H2 goes on with PostgreSQL. */
 @DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "begins with H2")
+@Tag("once")
 class MigrateHomeTests extends NightTestBase {
 
     private static final int PEOPLE = 40;

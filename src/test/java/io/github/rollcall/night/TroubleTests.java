@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong around an import: each has its exit code, says what to do, and never shows a stack trace. */
+@Tag("once")
 class TroubleTests extends NightTestBase {
 
     @Test

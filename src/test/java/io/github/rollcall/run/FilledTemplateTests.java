@@ -25,10 +25,12 @@ import javax.imageio.ImageIO;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody fills a template in with all its examples, and imports it. */
+@Tag("once")
 class FilledTemplateTests {
 
     private final Path folder;

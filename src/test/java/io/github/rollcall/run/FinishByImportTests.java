@@ -24,10 +24,12 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nights that have to be over by some time: people first, images as far as there is time. */
+@Tag("once")
 class FinishByImportTests {
 
     private static final Duration WINDOW = Duration.ofMinutes(10);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every other row names a number, and all these numbers are the very ones that the account would give away next. There are
  * more rows than go into a chunk.
  */
+@Tag("once")
 class NumbersFirstTests {
 
     private static final int PEOPLE = 230;

@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A plan says exactly what the import after it does, over accounts and rosters that are drawn by chance. */
+@Tag("once")
 class PlanTests {
 
     private final Path folder;

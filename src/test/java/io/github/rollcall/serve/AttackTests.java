@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.springframework.web.filter.FormContentFilter;
 
 /** What somebody with bad intentions would try. */
 @SuppressWarnings({"NullAway.Init", "AddressSelection"})
+@Tag("once")
 class AttackTests {
 
     private static final String RUN = "/accounts/default/runs/20261124T020000Z";

@@ -15,10 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator's evening: a roster is uploaded, planned, imported, watched, stopped, gone on with, and looked back at. */
+@Tag("once")
 class ServeNightTests {
 
     private static final Pattern RUN = Pattern.compile("/accounts/default/runs/(\\d{8}T\\d{6}Z)");
