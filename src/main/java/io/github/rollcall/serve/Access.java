@@ -22,6 +22,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -120,18 +121,21 @@ class Access {
                 .addFilterBefore(new Gates.SessionAge(serve.sessionMost(), clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new Gates.Upload(serve.maxUpload().toBytes() + 65_536), CsrfFilter.class)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .csrf(forms -> forms.csrfTokenRepository(new FormTokens(serve.isEncrypted())))
                 .logout(logout -> logout.logoutSuccessUrl(serve.hasLogin() ? "/login?out" : "/assets/out.html"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .frameOptions(frames -> frames.deny()));
         if (serve.hasLogin()) {
+            SimpleUrlAuthenticationFailureHandler wrong = new SimpleUrlAuthenticationFailureHandler("/login?wrong");
+            wrong.setAllowSessionCreation(false);
             http.formLogin(form -> form.loginPage("/login")
                     .successHandler((request, response, who) -> {
                         note(audit, who, request.getRemoteAddr());
                         response.sendRedirect("/");
                     })
-                    .failureUrl("/login?wrong")
+                    .failureHandler(wrong)
                     .permitAll());
         } else {
             http.addFilterBefore(new Gates.Entry(link, audit), CsrfFilter.class)

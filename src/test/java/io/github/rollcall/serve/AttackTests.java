@@ -1,5 +1,6 @@
 package io.github.rollcall.serve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -272,15 +274,19 @@ class AttackTests {
 
     @Test
     void givesANewSessionAtLogin() {
+        String planted = "rollcall=0123456789ABCDEF0123456789ABCDEF";
         Page.Browser browser = page.browser();
-        browser.get("/login");
-        String before = cookie(browser);
+        String token = browser.token();
+        HttpResponse<String> login = browser.send(HttpRequest.newBuilder(URI.create(page.url("/login")))
+                .header("Cookie", planted)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "username=vera&password=" + Page.PASSWORD + "&_csrf=" + URLEncoder.encode(token, UTF_8))));
 
-        browser.loggedIn("vera");
-
-        assertThat(cookie(browser)).isNotEqualTo(before);
+        assertThat(login.headers().firstValue("Location")).hasValue("/");
+        assertThat(cookie(browser)).isNotEqualTo(planted);
         Page.Browser thief = page.browser();
-        assertThat(thief.send(HttpRequest.newBuilder(URI.create(page.url("/"))).header("Cookie", before))
+        assertThat(thief.send(HttpRequest.newBuilder(URI.create(page.url("/"))).header("Cookie", planted))
                         .statusCode())
                 .isEqualTo(302);
     }
@@ -299,10 +305,40 @@ class AttackTests {
     }
 
     @Test
-    void keepsItsCookieFromScripts() throws IOException {
+    void keepsItsCookiesFromScripts() throws IOException {
         assertThat(raw("GET /login HTTP/1.1", "Host: 127.0.0.1"))
-                .containsPattern("Set-Cookie: rollcall=[^\r]*HttpOnly")
-                .containsPattern("Set-Cookie: rollcall=[^\r]*SameSite=Lax");
+                .containsPattern("Set-Cookie: rollcall-form=[^\r]*HttpOnly")
+                .containsPattern("Set-Cookie: rollcall-form=[^\r]*SameSite=Strict");
+        HttpResponse<String> login = page.browser().post("/login", "username=vera", "password=" + Page.PASSWORD);
+        assertThat(login.headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.matches("rollcall=.*HttpOnly.*"))
+                .anyMatch(cookie -> cookie.matches("rollcall=.*SameSite=Lax.*"));
+    }
+
+    @Test
+    void keepsNothingOfStrangers() throws IOException {
+        for (String path : List.of("/", "/login", "/login?wrong", "/audit", "/accounts/default", "/health/liveness")) {
+            assertThat(raw("GET " + path + " HTTP/1.1", "Host: 127.0.0.1"))
+                    .as(path)
+                    .doesNotContain("Set-Cookie: rollcall=");
+        }
+        HttpResponse<String> wrong = page.browser().post("/login", "username=vera", "password=wrong");
+        assertThat(wrong.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("rollcall="));
+    }
+
+    @Test
+    void takesNoFormWithTheTokenOfAnother() {
+        Page.Browser mallory = page.browser();
+        String token = mallory.token();
+
+        assertThat(page.browser()
+                        .postBare("/login", "username=vera", "password=" + Page.PASSWORD, "_csrf=" + token)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(page.olga()
+                        .postBare("/accounts/default/run", "action=import", "_csrf=" + token)
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test

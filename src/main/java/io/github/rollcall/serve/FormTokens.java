@@ -1,0 +1,48 @@
+package io.github.rollcall.serve;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+
+/**
+ * Keeps what a form has to send back: in the session of whoever is logged in, and in a cookie before. So the page of the login makes
+ * no session, and however often strangers ask for it, nothing is kept of them. Safe for several threads.
+ */
+final class FormTokens implements CsrfTokenRepository {
+
+    static final String COOKIE = "rollcall-form";
+
+    private final HttpSessionCsrfTokenRepository session = new HttpSessionCsrfTokenRepository();
+    private final CookieCsrfTokenRepository cookie = new CookieCsrfTokenRepository();
+
+    /** @param isEncrypted whether browsers are to send the cookie over TLS only */
+    FormTokens(boolean isEncrypted) {
+        cookie.setCookieName(COOKIE);
+        cookie.setCookiePath("/");
+        cookie.setCookieCustomizer(
+                made -> made.httpOnly(true).sameSite("Strict").secure(isEncrypted));
+    }
+
+    @Override
+    public CsrfToken generateToken(HttpServletRequest request) {
+        return session.generateToken(request);
+    }
+
+    @Override
+    public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
+        of(request).saveToken(token, request, response);
+    }
+
+    @Override
+    public @Nullable CsrfToken loadToken(HttpServletRequest request) {
+        return of(request).loadToken(request);
+    }
+
+    private CsrfTokenRepository of(HttpServletRequest request) {
+        return request.getSession(false) == null ? cookie : session;
+    }
+}
