@@ -11,10 +11,12 @@ import io.github.rollcall.user.problem.Shown;
 import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.value.ExtensionNumber;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Who is named more than once in a roster. Filled by a first pass over all rows, then asked for each; not for use by
@@ -25,6 +27,10 @@ import java.util.Map;
  * since RingCentral's mail would reach the wrong person.
  */
 public final class RosterIndex {
+
+    /** The fields by which people are told apart. */
+    private static final Set<Field> NAMING = EnumSet.of(
+            Field.EMPLOYEE_ID, Field.EXTENSION_NUMBER, Field.EMAIL, Field.FIRST_NAME, Field.LAST_NAME);
 
     private final ColumnMapping mapping;
     private final FirstLines employeeIds = new FirstLines();
@@ -45,7 +51,7 @@ public final class RosterIndex {
         if (RowShape.flawIn(row, mapping) != null) {
             return;
         }
-        Cells cells = new Cells(row, mapping, Map.of());
+        Cells cells = new Cells(row, mapping, Map.of(), NAMING);
         long line = row.ref().line();
         if (hasEmployeeId(cells)) {
             employeeIds.add(cells.text(Field.EMPLOYEE_ID), line);
@@ -69,6 +75,9 @@ public final class RosterIndex {
 
     /** The rule that a person is named once. */
     public List<Problem> check(Cells cells) {
+        if (isOnceOnly(cells)) {
+            return List.of();
+        }
         List<Problem> problems = new ArrayList<>();
         if (hasEmployeeId(cells)) {
             checkFirst(problems, ProblemCode.EMPLOYEE_ID_TWICE, cells, Field.EMPLOYEE_ID, employeeIds);
@@ -80,6 +89,20 @@ public final class RosterIndex {
             checkAddress(problems, cells);
         }
         return problems;
+    }
+
+    /** Whether all by which the row names somebody came up on its own line first, and no address has two names. */
+    private boolean isOnceOnly(Cells cells) {
+        long line = cells.row().ref().line();
+        return (shared.isEmpty() || !shared.containsKey(address(cells)))
+                && isFirst(employeeIds, line, cells, Field.EMPLOYEE_ID)
+                && isFirst(numbers, line, cells, Field.EXTENSION_NUMBER)
+                && people.isFirst(line)
+                && NAMING.stream().noneMatch(cells::isDefaulted);
+    }
+
+    private static boolean isFirst(FirstLines lines, long line, Cells cells, Field field) {
+        return !cells.has(field) || lines.isFirst(line);
     }
 
     private void checkAddress(List<Problem> problems, Cells cells) {

@@ -2,7 +2,10 @@ package io.github.rollcall.user.cell;
 
 import io.github.rollcall.file.Sha256;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Remembers on which line each text was met first, in some 30 bytes for each, so that a roster of a million rows needs 30 MB
@@ -23,20 +26,32 @@ public final class FirstLines {
 
     private int size;
 
+    /** Of texts that are added, one after the other; those who ask may be many at once. */
+    private final MessageDigest digest = Sha256.digest();
+
+    /** The lines with a text that was new there. */
+    private final BitSet firsts = new BitSet();
+
     /** Notes a text; the line on which it was met first, which is the given one when it is new. */
     public long add(String text, long line) {
-        long[] hash = hash(text);
+        long[] hash = hash(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         int entry = slots[slot(hash[0], hash[1])];
         if (entry > 0) {
             return lines[entry - 1];
         }
         append(hash, Math.toIntExact(line));
+        firsts.set((int) line);
         return line;
+    }
+
+    /** Whether the text that was noted for this line was new there. Cheaper than to ask for the line of that text. */
+    public boolean isFirst(long line) {
+        return line <= Integer.MAX_VALUE && firsts.get((int) line);
     }
 
     /** The line on which a text was met first, or 0. */
     public long lineOf(String text) {
-        long[] hash = hash(text);
+        long[] hash = hash(Sha256.of(text));
         int entry = slots[slot(hash[0], hash[1])];
         return entry == 0 ? 0 : lines[entry - 1];
     }
@@ -78,8 +93,8 @@ public final class FirstLines {
         }
     }
 
-    private static long[] hash(String text) {
-        ByteBuffer digest = ByteBuffer.wrap(Sha256.of(text));
-        return new long[] {digest.getLong(), digest.getLong()};
+    private static long[] hash(byte[] sha256) {
+        ByteBuffer hash = ByteBuffer.wrap(sha256);
+        return new long[] {hash.getLong(), hash.getLong()};
     }
 }
