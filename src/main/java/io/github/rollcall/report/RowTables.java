@@ -46,6 +46,7 @@ final class RowTables implements RowSink, AutoCloseable {
     private final RowCells known;
     private final RowCells masked;
     private final boolean leavesOlder;
+    private final boolean leavesUnprocessedOut;
     private final List<AtomicFile> files = new ArrayList<>();
     private final CsvFile created;
     private final AtomicFile createdFile;
@@ -61,7 +62,14 @@ final class RowTables implements RowSink, AutoCloseable {
     private final CsvFile leavers;
     private final AtomicFile leaversFile;
 
-    private RowTables(ReportFolder folder, char delimiter, RowCells known, RowCells masked, boolean leavesOlder) {
+    private RowTables(
+            ReportFolder folder,
+            char delimiter,
+            RowCells known,
+            RowCells masked,
+            boolean leavesOlder,
+            boolean leavesUnprocessedOut) {
+        this.leavesUnprocessedOut = leavesUnprocessedOut;
         this.known = known;
         this.masked = masked;
         this.leavesOlder = leavesOlder;
@@ -87,14 +95,16 @@ final class RowTables implements RowSink, AutoCloseable {
         }
     }
 
-    static RowTables of(ReportFolder folder, RosterReread roster) {
+    /** @param leavesUnprocessedOut whether there is no table of rows that are still to be done: a plan that comes to its end has none */
+    static RowTables of(ReportFolder folder, RosterReread roster, boolean leavesUnprocessedOut) {
         ColumnMapping mapping = roster.mapping();
         return new RowTables(
                 folder,
                 Objects.requireNonNullElse(roster.format().delimiter(), ','),
                 new RowCells.FromRoster(OriginalColumns.withoutSecrets(mapping), mapping),
                 new RowCells.FromRoster(OriginalColumns.masked(mapping), mapping),
-                false);
+                false,
+                leavesUnprocessedOut);
     }
 
     static RowTables withoutRoster(ReportFolder folder) {
@@ -108,7 +118,7 @@ final class RowTables implements RowSink, AutoCloseable {
 
     private static RowTables withoutRoster(ReportFolder folder, boolean leavesOlder) {
         RowCells known = new RowCells.FromJournal();
-        return new RowTables(folder, ',', known, known, leavesOlder);
+        return new RowTables(folder, ',', known, known, leavesOlder, false);
     }
 
     @Override
@@ -121,14 +131,18 @@ final class RowTables implements RowSink, AutoCloseable {
             skipped.add(line.line());
             skippedForPeople.add(line);
         } else if (row.isUnprocessed()) {
-            unprocessed.add(unprocessedLine(row));
+            if (!leavesUnprocessedOut) {
+                unprocessed.add(unprocessedLine(row));
+            }
             if (!row.isToUpdate()) {
                 toCreate.add(joined(known.of(row), List.of(Long.toString(row.line()))));
             }
         }
-        Stage.OF_THOSE_THERE.forEach(stage ->
-                row.changes(stage).forEach(change -> updated.add(updatedLine(row, change, row.outcome(stage)))));
-        row.imageChange().ifPresent(change -> updated.add(updatedLine(row, change, row.outcome(Stage.IMAGE))));
+        if (row.history().isThere()) {
+            Stage.OF_THOSE_THERE.forEach(stage ->
+                    row.changes(stage).forEach(change -> updated.add(updatedLine(row, change, row.outcome(stage)))));
+            row.imageChange().ifPresent(change -> updated.add(updatedLine(row, change, row.outcome(Stage.IMAGE))));
+        }
         ImageEnd image = row.image();
         if (image != null) {
             images.add(imageLine(row, image));
