@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is named more than once in a roster. Filled by a first pass over all rows, then asked for each; not for use by
@@ -48,28 +49,41 @@ public final class RosterIndex {
 
     /** Notes whom a row names. Rows are to be added once, in the order of the file. */
     public void add(RosterRow row) {
-        if (RowShape.flawIn(row, mapping) != null) {
-            return;
-        }
-        Cells cells = new Cells(row, mapping, Map.of(), NAMING);
-        long line = row.ref().line();
-        if (hasEmployeeId(cells)) {
-            employeeIds.add(cells.text(Field.EMPLOYEE_ID), line);
-        }
-        if (hasNumber(cells)) {
-            numbers.add(cells.text(Field.EXTENSION_NUMBER), line);
-        }
-        if (hasAddress(cells)) {
-            addAddress(cells, line);
-        }
+        add(namedBy(row));
     }
 
-    private void addAddress(Cells cells, long line) {
-        String address = address(cells);
-        boolean known = addresses.add(address, line) != line;
-        boolean newName = people.add(person(cells), line) == line;
-        if (known && newName) {
-            shared.putIfAbsent(address, line);
+    /** Whom a row names, to be added. May be asked by another thread than the one that adds. */
+    public Named namedBy(RosterRow row) {
+        long line = row.ref().line();
+        if (RowShape.flawIn(row, mapping) != null) {
+            return new Named(line, null, null, null, null, null);
+        }
+        Cells cells = new Cells(row, mapping, Map.of(), NAMING);
+        String address = hasAddress(cells) ? address(cells) : null;
+        return new Named(
+                line,
+                hasEmployeeId(cells) ? FirstLines.hash(cells.text(Field.EMPLOYEE_ID)) : null,
+                hasNumber(cells) ? FirstLines.hash(cells.text(Field.EXTENSION_NUMBER)) : null,
+                address,
+                address == null ? null : FirstLines.hash(address),
+                address == null ? null : FirstLines.hash(person(cells)));
+    }
+
+    /** Notes whom a row names, in the order of the file. */
+    public void add(Named named) {
+        long line = named.line;
+        if (named.employeeId != null) {
+            employeeIds.add(named.employeeId, line);
+        }
+        if (named.number != null) {
+            numbers.add(named.number, line);
+        }
+        if (named.address != null && named.addressHash != null && named.person != null) {
+            boolean known = addresses.add(named.addressHash, line) != line;
+            boolean newName = people.add(named.person, line) == line;
+            if (known && newName) {
+                shared.putIfAbsent(named.address, line);
+            }
         }
     }
 
@@ -159,5 +173,31 @@ public final class RosterIndex {
     private static String person(Cells cells) {
         String name = cells.text(Field.FIRST_NAME) + "\n" + cells.text(Field.LAST_NAME);
         return address(cells) + "\n" + name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whom one row names, as an index remembers it. */
+    public static final class Named {
+
+        private final long line;
+        private final long @Nullable [] employeeId;
+        private final long @Nullable [] number;
+        private final @Nullable String address;
+        private final long @Nullable [] addressHash;
+        private final long @Nullable [] person;
+
+        private Named(
+                long line,
+                long @Nullable [] employeeId,
+                long @Nullable [] number,
+                @Nullable String address,
+                long @Nullable [] addressHash,
+                long @Nullable [] person) {
+            this.line = line;
+            this.employeeId = employeeId;
+            this.number = number;
+            this.address = address;
+            this.addressHash = addressHash;
+            this.person = person;
+        }
     }
 }

@@ -2,8 +2,6 @@ package io.github.rollcall.user.cell;
 
 import io.github.rollcall.file.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -26,15 +24,17 @@ public final class FirstLines {
 
     private int size;
 
-    /** Of texts that are added, one after the other; those who ask may be many at once. */
-    private final MessageDigest digest = Sha256.digest();
 
     /** The lines with a text that was new there. */
     private final BitSet firsts = new BitSet();
 
     /** Notes a text; the line on which it was met first, which is the given one when it is new. */
     public long add(String text, long line) {
-        long[] hash = hash(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        return add(hash(text), line);
+    }
+
+    /** The same for a text of which the hash is known. */
+    public long add(long[] hash, long line) {
         int entry = slots[slot(hash[0], hash[1])];
         if (entry > 0) {
             return lines[entry - 1];
@@ -51,7 +51,7 @@ public final class FirstLines {
 
     /** The line on which a text was met first, or 0. */
     public long lineOf(String text) {
-        long[] hash = hash(Sha256.of(text));
+        long[] hash = hash(text);
         int entry = slots[slot(hash[0], hash[1])];
         return entry == 0 ? 0 : lines[entry - 1];
     }
@@ -93,8 +93,9 @@ public final class FirstLines {
         }
     }
 
-    private static long[] hash(byte[] sha256) {
-        ByteBuffer hash = ByteBuffer.wrap(sha256);
+    /** By what a text is remembered: 128 bits. May be asked by several threads. */
+    public static long[] hash(String text) {
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(text));
         return new long[] {hash.getLong(), hash.getLong()};
     }
 }
