@@ -184,7 +184,8 @@ public final class ReadAhead<T> implements AutoCloseable {
      *
      * @param end what comes behind them; null for more items
      */
-    private record Batch<T>(List<T> items, int characters, @Nullable End end) {}
+    private record Batch<T>(
+            List<T> items, int characters, @Nullable End end) {}
 
     /** @param failure null where the last item was read */
     private record End(@Nullable Throwable failure) {

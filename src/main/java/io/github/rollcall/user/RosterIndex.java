@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class RosterIndex {
 
     /** The fields by which people are told apart. */
-    private static final Set<Field> NAMING = EnumSet.of(
-            Field.EMPLOYEE_ID, Field.EXTENSION_NUMBER, Field.EMAIL, Field.FIRST_NAME, Field.LAST_NAME);
+    private static final Set<Field> NAMING =
+            EnumSet.of(Field.EMPLOYEE_ID, Field.EXTENSION_NUMBER, Field.EMAIL, Field.FIRST_NAME, Field.LAST_NAME);
 
     private final ColumnMapping mapping;
     private final FirstLines employeeIds = new FirstLines();

@@ -245,9 +245,8 @@ public final class RowInterpreter {
         return given.isEmpty()
                 ? List.of()
                 : given.stream()
-                        .flatMap(field ->
-                                lookUps.item(lookUps.dictionaries().customFields(), field.name()).stream()
-                                        .map(item -> new Place.CustomValue(item.id(), cells.text(field))))
+                        .flatMap(field -> lookUps.item(lookUps.dictionaries().customFields(), field.name()).stream()
+                                .map(item -> new Place.CustomValue(item.id(), cells.text(field))))
                         .toList();
     }
 

@@ -44,9 +44,8 @@ public record RowHistory(
 
     /** The state is what the last entry says; but who was unseen stays in doubt until that is concluded. */
     public RowState state(Stage stage) {
-        JournalEntry last = entries.isEmpty()
-                ? null
-                : last(stage, JournalEntry.class).orElse(null);
+        JournalEntry last =
+                entries.isEmpty() ? null : last(stage, JournalEntry.class).orElse(null);
         if (last == null) {
             return plain == null ? RowState.UNKNOWN : plain.state(stage);
         }

@@ -124,7 +124,9 @@ public record CheckedRow(
     /** Whether the row needs a person. */
     public boolean isSkipped() {
         for (Note note : notes) {
-            if (note instanceof Note.Done done && done.stage() == Stage.UPDATE && done.outcome().isSkipped()) {
+            if (note instanceof Note.Done done
+                    && done.stage() == Stage.UPDATE
+                    && done.outcome().isSkipped()) {
                 return true;
             }
         }

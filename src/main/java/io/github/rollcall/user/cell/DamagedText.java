@@ -61,7 +61,8 @@ public final class DamagedText {
         if (hasAnyOf("\\%=", text) && ESCAPE.matcher(text).find()) {
             return "has a character as a code of programs in it";
         }
-        if (hasMisreadUtf8(text) || (hasAnyOf("√├┬─┼‚", text) && OTHER_TABLE.matcher(text).find())) {
+        if (hasMisreadUtf8(text)
+                || (hasAnyOf("√├┬─┼‚", text) && OTHER_TABLE.matcher(text).find())) {
             String meant = repaired(text);
             return "looks like UTF-8 that was read in another encoding"
                     + (meant == null ? "" : "; " + Shown.value(meant) + " was likely meant");

@@ -24,7 +24,6 @@ public final class FirstLines {
 
     private int size;
 
-
     /** The lines with a text that was new there. */
     private final BitSet firsts = new BitSet();
 

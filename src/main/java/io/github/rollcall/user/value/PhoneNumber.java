@@ -23,10 +23,8 @@ public record PhoneNumber(String e164) {
     }
 
     public static boolean isE164(String text) {
-        boolean isE164 = text.length() >= SHORTEST
-                && text.length() <= LONGEST
-                && text.charAt(0) == '+'
-                && text.charAt(1) != '0';
+        boolean isE164 =
+                text.length() >= SHORTEST && text.length() <= LONGEST && text.charAt(0) == '+' && text.charAt(1) != '0';
         for (int i = 1; isE164 && i < text.length(); i++) {
             isE164 = text.charAt(i) >= '0' && text.charAt(i) <= '9';
         }
