@@ -87,6 +87,14 @@ public final class RosterIndex {
         }
     }
 
+    /**
+     * Gives back the memory for whatever came up once only. After it no row is added, and only rows that were added are checked: for
+     * them it changes nothing.
+     */
+    public void end() {
+        List.of(employeeIds, numbers, addresses, people).forEach(FirstLines::keepRepeated);
+    }
+
     /** The rule that a person is named once. */
     public List<Problem> check(Cells cells) {
         if (isOnceOnly(cells)) {
@@ -123,7 +131,7 @@ public final class RosterIndex {
         Long second = shared.get(address(cells));
         if (second != null) {
             long first = addresses.lineOf(address(cells));
-            long other = people.lineOf(person(cells)) == first ? second : first;
+            long other = firstLineOfPerson(cells) == first ? second : first;
             problems.add(ProblemCode.EMAIL_OF_TWO.problem(
                     cells.column(Field.EMAIL),
                     "%s is the address of another name on %s."
@@ -131,6 +139,13 @@ public final class RosterIndex {
             return;
         }
         addTwice(problems, ProblemCode.EMAIL_TWICE, cells, Field.EMAIL, people.lineOf(person(cells)));
+    }
+
+    /** Who was met once only may be forgotten by now. */
+    private long firstLineOfPerson(Cells cells) {
+        long own = cells.row().ref().line();
+        long first = people.lineOf(person(cells));
+        return first == 0 && people.isFirst(own) ? own : first;
     }
 
     private static void checkFirst(

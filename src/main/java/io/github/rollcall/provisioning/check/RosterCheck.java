@@ -79,6 +79,7 @@ public final class RosterCheck {
      * @throws io.github.rollcall.extension.stop.StopRequested if a stop is asked for meanwhile
      */
     public void meetAccount() {
+        surveyed().end();
         if (choice.limit() == null || !RunPast.of(parts.runs(), attempt.run()).isChecked()) {
             parts.runs().rosterRead(attempt, surveyed().rows());
         }

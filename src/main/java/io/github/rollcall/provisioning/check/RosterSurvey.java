@@ -51,6 +51,11 @@ final class RosterSurvey {
         }
     }
 
+    /** After the last row. */
+    void end() {
+        index.end();
+    }
+
     ColumnMapping mapping() {
         return mapping;
     }

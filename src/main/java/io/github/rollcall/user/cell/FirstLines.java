@@ -27,6 +27,9 @@ public final class FirstLines {
     /** The lines with a text that was new there. */
     private final BitSet firsts = new BitSet();
 
+    /** The entries whose text was met once more. */
+    private final BitSet again = new BitSet();
+
     /** Notes a text; the line on which it was met first, which is the given one when it is new. */
     public long add(String text, long line) {
         return add(hash(text), line);
@@ -36,6 +39,7 @@ public final class FirstLines {
     public long add(long[] hash, long line) {
         int entry = slots[slot(hash[0], hash[1])];
         if (entry > 0) {
+            again.set(entry - 1);
             return lines[entry - 1];
         }
         append(hash, Math.toIntExact(line));
@@ -46,6 +50,23 @@ public final class FirstLines {
     /** Whether the text that was noted for this line was new there. Cheaper than to ask for the line of that text. */
     public boolean isFirst(long line) {
         return line <= Integer.MAX_VALUE && firsts.get((int) line);
+    }
+
+    /**
+     * Forgets all texts that were met once only, after the last one: no line is known of them any more. What {@link #isFirst} says
+     * stays.
+     */
+    public void keepRepeated() {
+        long[] allHashes = hashes;
+        int[] allLines = lines;
+        hashes = new long[1 << 7];
+        lines = new int[1 << 6];
+        slots = new int[1 << 7];
+        size = 0;
+        for (int entry = again.nextSetBit(0); entry >= 0; entry = again.nextSetBit(entry + 1)) {
+            append(new long[] {allHashes[2 * entry], allHashes[2 * entry + 1]}, allLines[entry]);
+        }
+        again.clear();
     }
 
     /** The line on which a text was met first, or 0. */
