@@ -77,10 +77,14 @@ class RosterIndexTests {
                 .mapToObj(line -> ada(
                         line,
                         Map.of(
-                                Field.EMAIL, "person." + chance.nextInt(500) + "@example.com",
-                                Field.FIRST_NAME, chance.nextInt(3) == 0 ? "Eve" : "Ada",
-                                Field.EMPLOYEE_ID, "E" + chance.nextInt(2_000),
-                                Field.EXTENSION_NUMBER, String.valueOf(1_000 + chance.nextInt(2_000)))))
+                                Field.EMAIL,
+                                "person." + chance.nextInt(500) + "@example.com",
+                                Field.FIRST_NAME,
+                                chance.nextInt(3) == 0 ? "Eve" : "Ada",
+                                Field.EMPLOYEE_ID,
+                                "E" + chance.nextInt(2_000),
+                                Field.EXTENSION_NUMBER,
+                                String.valueOf(1_000 + chance.nextInt(2_000)))))
                 .toList();
         ColumnMapping mapping = ColumnMapping.of(rows.get(0).header(), Map.of());
         RosterIndex whole = new RosterIndex(mapping);
