@@ -48,7 +48,7 @@ final class PlanCsv implements Benchmark {
                         name(),
                         new Measure("plan of %,d".formatted(large), settings.rowsPerSecond(), rates),
                         new Measure("bare OpenCSV", settings.rowsPerSecond(), bareRates),
-                        Goal.atLeast(0.2)),
+                        Goal.atLeast(0.33)),
                 Line.ratio(
                         name() + "-linear",
                         new Measure("plan of %,d".formatted(large), "µs/row", largeMicros),

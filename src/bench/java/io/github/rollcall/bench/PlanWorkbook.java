@@ -37,6 +37,6 @@ final class PlanWorkbook implements Benchmark {
                 name(),
                 new Measure("plan of %,d".formatted(rows), settings.rowsPerSecond(), rates),
                 new Measure("bare fastexcel", settings.rowsPerSecond(), bareRates),
-                Goal.atLeast(0.4)));
+                Goal.atLeast(0.5)));
     }
 }

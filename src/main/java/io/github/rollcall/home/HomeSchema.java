@@ -23,6 +23,11 @@ public class HomeSchema {
     }
 
     @Bean
+    JavaMigration numbersOfEntries() {
+        return new V22__Numbers_of_entries();
+    }
+
+    @Bean
     FlywayMigrationStrategy schemaMigration() {
         return new SchemaMigration();
     }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,15 +46,19 @@ public final class ImageClaims {
         String email = cell(row, Field.EMAIL);
         String employeeId = cell(row, Field.EMPLOYEE_ID);
         String named = cell(row, Field.IMAGE_FILE);
-        String file = of(row).orElse(null);
+        String file = folder.nameOfFile(named, email, employeeId);
         String taken = file == null ? named : file;
-        Stream.of(email, employeeId)
-                .map(folder.names()::named)
-                .filter(own -> own != null && !own.equals(taken))
-                .forEach(own -> passedOver.putIfAbsent(own, taken));
+        passOver(folder.names().named(email), taken);
+        passOver(folder.names().named(employeeId), taken);
         if (file != null) {
             String person = email.isEmpty() ? employeeId : email.toLowerCase(Locale.ROOT);
             claims.computeIfAbsent(file, key -> new Claim(row.ref(), person)).add(row.ref(), person);
+        }
+    }
+
+    private void passOver(@Nullable String own, String taken) {
+        if (own != null && !own.equals(taken)) {
+            passedOver.putIfAbsent(own, taken);
         }
     }
 

@@ -9,10 +9,13 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The plain rows of a run. Never changed. */
+/** The plain rows of a run. They never change. */
 public final class PlainRows {
 
     private final NavigableMap<Long, PlainRange> byFirstLine = new TreeMap<>();
+
+    /** The range that was asked for last, since most ask for one line after the other. Several threads may write here. */
+    private @Nullable PlainRange latest;
 
     PlainRows(Collection<PlainRange> ranges) {
         ranges.forEach(range -> byFirstLine.put(range.firstLine(), range));
@@ -20,10 +23,16 @@ public final class PlainRows {
 
     /** What was noted of the row that begins on this line, where nothing else is noted of it; null if nothing was. */
     public @Nullable Plain at(long line) {
-        Map.Entry<Long, PlainRange> before = byFirstLine.floorEntry(line);
-        return before == null || before.getValue().lastLine() < line
-                ? null
-                : before.getValue().word();
+        PlainRange asked = latest;
+        if (asked == null || line < asked.firstLine() || line > asked.lastLine()) {
+            Map.Entry<Long, PlainRange> before = byFirstLine.floorEntry(line);
+            if (before == null || before.getValue().lastLine() < line) {
+                return null;
+            }
+            asked = before.getValue();
+            latest = asked;
+        }
+        return asked.word();
     }
 
     /** How many rows are of each kind. */

@@ -41,6 +41,7 @@ final class RowTables implements RowSink, AutoCloseable {
     private final RowCells known;
     private final RowCells masked;
     private final boolean leavesOlder;
+    private final boolean leavesUnprocessedOut;
     private final List<AtomicFile> files = new ArrayList<>();
     private final CsvFile created;
     private final AtomicFile createdFile;
@@ -56,7 +57,14 @@ final class RowTables implements RowSink, AutoCloseable {
     private final CsvFile leavers;
     private final AtomicFile leaversFile;
 
-    private RowTables(ReportFolder folder, char delimiter, RowCells known, RowCells masked, boolean leavesOlder) {
+    private RowTables(
+            ReportFolder folder,
+            char delimiter,
+            RowCells known,
+            RowCells masked,
+            boolean leavesOlder,
+            boolean leavesUnprocessedOut) {
+        this.leavesUnprocessedOut = leavesUnprocessedOut;
         this.known = known;
         this.masked = masked;
         this.leavesOlder = leavesOlder;
@@ -82,14 +90,16 @@ final class RowTables implements RowSink, AutoCloseable {
         }
     }
 
-    static RowTables of(ReportFolder folder, RosterReread roster) {
+    /** @param leavesUnprocessedOut whether there is no table of rows that are still to be done: a plan that comes to its end has none */
+    static RowTables of(ReportFolder folder, RosterReread roster, boolean leavesUnprocessedOut) {
         ColumnMapping mapping = roster.mapping();
         return new RowTables(
                 folder,
                 Objects.requireNonNullElse(roster.format().delimiter(), ','),
                 new RowCells.FromRoster(OriginalColumns.withoutSecrets(mapping), mapping),
                 new RowCells.FromRoster(OriginalColumns.masked(mapping), mapping),
-                false);
+                false,
+                leavesUnprocessedOut);
     }
 
     static RowTables withoutRoster(ReportFolder folder) {
@@ -103,7 +113,7 @@ final class RowTables implements RowSink, AutoCloseable {
 
     private static RowTables withoutRoster(ReportFolder folder, boolean leavesOlder) {
         RowCells known = new RowCells.FromJournal();
-        return new RowTables(folder, ',', known, known, leavesOlder);
+        return new RowTables(folder, ',', known, known, leavesOlder, false);
     }
 
     @Override
@@ -116,7 +126,9 @@ final class RowTables implements RowSink, AutoCloseable {
             skipped.add(line.line());
             skippedForPeople.add(line);
         } else if (row.isUnprocessed()) {
-            unprocessed.add(unprocessedLine(row));
+            if (!leavesUnprocessedOut) {
+                unprocessed.add(unprocessedLine(row));
+            }
             if (!row.isToUpdate()) {
                 toCreate.add(joined(known.of(row), List.of(Long.toString(row.line()))));
             }

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -209,9 +210,22 @@ public final class RunReporter {
         ReportFolder folder = folderOf(run.id());
         folder.create();
         Task task = new Task(run, RunPast.of(runs, run.id()), usage, forecast, folder, ending);
+        RunReport planned = run.isPlan() ? write(task, roster, true) : null;
+        return planned == null ? Objects.requireNonNull(write(task, roster, false)) : planned;
+    }
+
+    /**
+     * @param leavesUnprocessedOut whether the table of rows that are still to be done is left out, which a plan deletes
+     * @return null if it is left out and does belong to the report, so that nothing was written
+     */
+    private @Nullable RunReport write(Task task, @Nullable RosterFile roster, boolean leavesUnprocessedOut) {
+        RunRecord run = task.run();
         try (RosterReread again = RosterReread.open(run, task.past(), roster, columns);
-                RowTables tables = RowTables.of(folder, again)) {
+                RowTables tables = RowTables.of(task.folder(), again, leavesUnprocessedOut)) {
             Folded folded = fold(task, tables).over(again, picturesOf(run, again));
+            if (leavesUnprocessedOut && task.ending().apply(folded.counts()).status() != RunStatus.PLANNED) {
+                return null;
+            }
             return publish(task, folded, RosterFacts.of(run, again), tables);
         } catch (RosterGone gone) {
             return writeWithoutRoster(task, gone);

@@ -1,7 +1,5 @@
 package io.github.rollcall.roster;
 
-import java.util.regex.Pattern;
-
 /**
  * Keeps a spreadsheet from running a cell of our CSV reports as a formula, and takes that back when they are imported.
  *
@@ -13,7 +11,7 @@ public final class FormulaGuard {
     /** Line breaks and the wide forms are read as formulas by some spreadsheets. */
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    private static final Pattern PHONE = Pattern.compile("\\+[\u00A0 ()./-]*[0-9][0-9\u00A0 ()./-]*");
+    private static final String IN_PHONES = "\u00A0 ()./-";
 
     private FormulaGuard() {}
 
@@ -33,6 +31,15 @@ public final class FormulaGuard {
     }
 
     private static boolean isPhone(String cell) {
-        return PHONE.matcher(cell).matches();
+        boolean hasDigit = false;
+        for (int i = 1; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            boolean isDigit = c >= '0' && c <= '9';
+            if (!isDigit && IN_PHONES.indexOf(c) < 0) {
+                return false;
+            }
+            hasDigit |= isDigit;
+        }
+        return hasDigit && cell.charAt(0) == '+';
     }
 }

@@ -57,7 +57,11 @@ public record RosterRow(
 
     /** How many characters its cells have together. */
     public int characters() {
-        return cells.stream().mapToInt(String::length).sum();
+        int characters = 0;
+        for (String cell : cells) {
+            characters += cell.length();
+        }
+        return characters;
     }
 
     /** Why the cell at a position holds no value, or null when it does, or is blank. */

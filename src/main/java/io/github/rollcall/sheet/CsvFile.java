@@ -12,7 +12,7 @@ public final class CsvFile {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String DELIMITERS = ",;\t|";
-    private static final String MAKES_QUOTES_NECESSARY = "\"\r\n" + DELIMITERS;
+    private static final String MAKES_QUOTES_NECESSARY = "\"\r\n" + DELIMITERS + BYTE_ORDER_MARK;
 
     private final AtomicFile file;
     private final char delimiter;
@@ -46,12 +46,19 @@ public final class CsvFile {
         return line.append("\r\n").toString();
     }
 
+    private static boolean isPlain(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            boolean isInside = i > 0 && i < cell.length() - 1;
+            if (MAKES_QUOTES_NECESSARY.indexOf(c) >= 0 || (!isInside && Character.isWhitespace(c))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Also cells with other delimiters, so that nobody who looks for the delimiter finds the wrong one. */
     private static String quoted(String cell) {
-        boolean plain = cell.equals(cell.strip()) && cell.indexOf(BYTE_ORDER_MARK) < 0;
-        for (int i = 0; plain && i < cell.length(); i++) {
-            plain = MAKES_QUOTES_NECESSARY.indexOf(cell.charAt(i)) < 0;
-        }
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+        return isPlain(cell) ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

@@ -22,6 +22,10 @@ public record ChangedValue(
 
     /** All of a row, in the order of {@link Stage}; none if nothing of the person is changed. */
     public static List<ChangedValue> of(ReportedRow row) {
+        return row.history().isThere() ? ofThoseThere(row) : List.of();
+    }
+
+    private static List<ChangedValue> ofThoseThere(ReportedRow row) {
         return Stream.concat(
                         Stage.OF_THOSE_THERE.stream()
                                 .flatMap(stage ->

@@ -25,6 +25,16 @@ public final class Findings {
         }
     }
 
+    /** Whether another row is only counted. */
+    boolean isFull() {
+        return first.size() >= SHOWN;
+    }
+
+    /** One more than are shown. */
+    void count(long more) {
+        count += more;
+    }
+
     public long count() {
         return count;
     }

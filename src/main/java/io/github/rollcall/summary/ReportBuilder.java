@@ -156,7 +156,11 @@ public final class ReportBuilder {
 
     private static void add(
             Findings findings, ReportedRow row, @Nullable ColumnMapping mapping, List<Problem> problems) {
-        findings.add(row, person(row, mapping), problems, cells(row, mapping, problems));
+        if (findings.isFull()) {
+            findings.count(1);
+        } else {
+            findings.add(row, person(row, mapping), problems, cells(row, mapping, problems));
+        }
     }
 
     private static Map<String, String> cells(ReportedRow row, @Nullable ColumnMapping mapping, List<Problem> problems) {

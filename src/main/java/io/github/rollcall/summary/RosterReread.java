@@ -27,7 +27,7 @@ public final class RosterReread implements AutoCloseable {
     private long rowsChosen;
 
     private RosterReread(RosterReader reader, ColumnMapping mapping, RowChoice choice) {
-        this.reader = reader;
+        this.reader = RosterReader.ahead(reader);
         this.mapping = mapping;
         this.choice = choice;
         this.chosen = new ChosenRows(choice, mapping);

@@ -166,6 +166,17 @@ public record CellWords(WordList meaningless, WordList blank) {
     }
 
     static boolean isScientific(String text) {
-        return SCIENTIFIC.matcher(text).matches();
+        return mayBeScientific(text) && SCIENTIFIC.matcher(text).matches();
+    }
+
+    /** Without characters beyond ASCII, there is a sign of the exponent. */
+    private static boolean mayBeScientific(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || "eExX*".indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

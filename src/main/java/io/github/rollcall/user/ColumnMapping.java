@@ -178,17 +178,26 @@ public final class ColumnMapping {
     /** Why the cell of a field holds no value, or null when it does, or is blank. */
     @Nullable
     public CellFault fault(RosterRow row, Column column) {
+        return fault(row, column, value(row, column));
+    }
+
+    /**
+     * The same for somebody who has read the cell.
+     *
+     * @param written what {@link #value} says of it
+     */
+    public @Nullable CellFault fault(RosterRow row, Column column, String written) {
         int position = position(column);
         if (position == NOWHERE) {
             return null;
         }
         CellFault fault = row.fault(position);
-        return fault == null ? faultOfText(row, column, position) : fault;
+        return fault == null ? faultOfText(row, column, position, written) : fault;
     }
 
     /** A text may say what a workbook says of its cell, and a cell may hold what its column never means. */
-    private @Nullable CellFault faultOfText(RosterRow row, Column column, int position) {
-        String text = Blanks.strip(value(row, column));
+    private @Nullable CellFault faultOfText(RosterRow row, Column column, int position, String written) {
+        String text = Blanks.strip(written);
         if (ErrorWord.is(column, text)) {
             return new CellFault(
                     position, "The cell shows the error %s of a spreadsheet.".formatted(Shown.value(text)));

@@ -11,10 +11,13 @@ import io.github.rollcall.user.problem.Shown;
 import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.value.ExtensionNumber;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is named more than once in a roster. Filled by a first pass over all rows, then asked for each; not for use by
@@ -25,6 +28,10 @@ import java.util.Map;
  * since RingCentral's mail would reach the wrong person.
  */
 public final class RosterIndex {
+
+    /** The fields by which people are told apart. */
+    private static final Set<Field> NAMING =
+            EnumSet.of(Field.EMPLOYEE_ID, Field.EXTENSION_NUMBER, Field.EMAIL, Field.FIRST_NAME, Field.LAST_NAME);
 
     private final ColumnMapping mapping;
     private final FirstLines employeeIds = new FirstLines();
@@ -42,33 +49,57 @@ public final class RosterIndex {
 
     /** Notes whom a row names. Rows are to be added once, in the order of the file. */
     public void add(RosterRow row) {
-        if (RowShape.flawIn(row, mapping) != null) {
-            return;
-        }
-        Cells cells = new Cells(row, mapping, Map.of());
+        add(namedBy(row));
+    }
+
+    /** Whom a row names, to be added. May be asked by another thread than the one that adds. */
+    public Named namedBy(RosterRow row) {
         long line = row.ref().line();
-        if (hasEmployeeId(cells)) {
-            employeeIds.add(cells.text(Field.EMPLOYEE_ID), line);
+        if (RowShape.flawIn(row, mapping) != null) {
+            return new Named(line, null, null, null, null, null);
         }
-        if (hasNumber(cells)) {
-            numbers.add(cells.text(Field.EXTENSION_NUMBER), line);
+        Cells cells = new Cells(row, mapping, Map.of(), NAMING);
+        String address = hasAddress(cells) ? address(cells) : null;
+        return new Named(
+                line,
+                hasEmployeeId(cells) ? FirstLines.hash(cells.text(Field.EMPLOYEE_ID)) : null,
+                hasNumber(cells) ? FirstLines.hash(cells.text(Field.EXTENSION_NUMBER)) : null,
+                address,
+                address == null ? null : FirstLines.hash(address),
+                address == null ? null : FirstLines.hash(person(cells)));
+    }
+
+    /** Notes whom a row names, in the order of the file. */
+    public void add(Named named) {
+        long line = named.line;
+        if (named.employeeId != null) {
+            employeeIds.add(named.employeeId, line);
         }
-        if (hasAddress(cells)) {
-            addAddress(cells, line);
+        if (named.number != null) {
+            numbers.add(named.number, line);
+        }
+        if (named.address != null && named.addressHash != null && named.person != null) {
+            boolean known = addresses.add(named.addressHash, line) != line;
+            boolean newName = people.add(named.person, line) == line;
+            if (known && newName) {
+                shared.putIfAbsent(named.address, line);
+            }
         }
     }
 
-    private void addAddress(Cells cells, long line) {
-        String address = address(cells);
-        boolean known = addresses.add(address, line) != line;
-        boolean newName = people.add(person(cells), line) == line;
-        if (known && newName) {
-            shared.putIfAbsent(address, line);
-        }
+    /**
+     * Gives back the memory for whatever came up once only. After it no row is added, and only rows that were added are checked: for
+     * them it changes nothing.
+     */
+    public void end() {
+        List.of(employeeIds, numbers, addresses, people).forEach(FirstLines::keepRepeated);
     }
 
     /** The rule that a person is named once. */
     public List<Problem> check(Cells cells) {
+        if (isOnceOnly(cells)) {
+            return List.of();
+        }
         List<Problem> problems = new ArrayList<>();
         if (hasEmployeeId(cells)) {
             checkFirst(problems, ProblemCode.EMPLOYEE_ID_TWICE, cells, Field.EMPLOYEE_ID, employeeIds);
@@ -82,11 +113,25 @@ public final class RosterIndex {
         return problems;
     }
 
+    /** Whether all by which the row names somebody came up on its own line first, and no address has two names. */
+    private boolean isOnceOnly(Cells cells) {
+        long line = cells.row().ref().line();
+        return (shared.isEmpty() || !shared.containsKey(address(cells)))
+                && isFirst(employeeIds, line, cells, Field.EMPLOYEE_ID)
+                && isFirst(numbers, line, cells, Field.EXTENSION_NUMBER)
+                && people.isFirst(line)
+                && NAMING.stream().noneMatch(cells::isDefaulted);
+    }
+
+    private static boolean isFirst(FirstLines lines, long line, Cells cells, Field field) {
+        return !cells.has(field) || lines.isFirst(line);
+    }
+
     private void checkAddress(List<Problem> problems, Cells cells) {
         Long second = shared.get(address(cells));
         if (second != null) {
             long first = addresses.lineOf(address(cells));
-            long other = people.lineOf(person(cells)) == first ? second : first;
+            long other = firstLineOfPerson(cells) == first ? second : first;
             problems.add(ProblemCode.EMAIL_OF_TWO.problem(
                     cells.column(Field.EMAIL),
                     "%s is the address of another name on %s."
@@ -94,6 +139,13 @@ public final class RosterIndex {
             return;
         }
         addTwice(problems, ProblemCode.EMAIL_TWICE, cells, Field.EMAIL, people.lineOf(person(cells)));
+    }
+
+    /** Who was met once only may be forgotten by now. */
+    private long firstLineOfPerson(Cells cells) {
+        long own = cells.row().ref().line();
+        long first = people.lineOf(person(cells));
+        return first == 0 && people.isFirst(own) ? own : first;
     }
 
     private static void checkFirst(
@@ -136,5 +188,31 @@ public final class RosterIndex {
     private static String person(Cells cells) {
         String name = cells.text(Field.FIRST_NAME) + "\n" + cells.text(Field.LAST_NAME);
         return address(cells) + "\n" + name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whom one row names, as an index remembers it. */
+    public static final class Named {
+
+        private final long line;
+        private final long @Nullable [] employeeId;
+        private final long @Nullable [] number;
+        private final @Nullable String address;
+        private final long @Nullable [] addressHash;
+        private final long @Nullable [] person;
+
+        private Named(
+                long line,
+                long @Nullable [] employeeId,
+                long @Nullable [] number,
+                @Nullable String address,
+                long @Nullable [] addressHash,
+                long @Nullable [] person) {
+            this.line = line;
+            this.employeeId = employeeId;
+            this.number = number;
+            this.address = address;
+            this.addressHash = addressHash;
+            this.person = person;
+        }
     }
 }

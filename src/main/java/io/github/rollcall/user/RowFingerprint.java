@@ -39,12 +39,18 @@ public final class RowFingerprint {
     public static Optional<String> carriedBy(RosterRow row) {
         List<String> names = row.header().names();
         for (int position = 0; position < names.size(); position++) {
-            if (names.get(position).strip().toLowerCase(Locale.ROOT).equals(COLUMN)) {
+            if (isOurs(names.get(position))) {
                 return Optional.of(Blanks.strip(row.cell(position)).toLowerCase(Locale.ROOT))
                         .filter(text -> FORM.matcher(text).matches());
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOurs(String name) {
+        return name.length() >= COLUMN.length()
+                && name.indexOf('_') >= 0
+                && name.strip().toLowerCase(Locale.ROOT).equals(COLUMN);
     }
 
     /** That of the row which was skipped first: corrections may need to be corrected too. */

@@ -95,6 +95,9 @@ public final class RowInterpreter {
         }
         Cells cells = new Cells(row, mapping, defaults);
         List<Problem> found = found(cells);
+        if (found.isEmpty()) {
+            return new Verdict.Accepted(row, userIn(cells), List.of(), cells.textOrNull(Field.IMAGE_FILE));
+        }
         List<Problem> problems =
                 found.stream().filter(this::stopsTheRow).limit(MOST_PROBLEMS).toList();
         return problems.isEmpty()
@@ -173,8 +176,13 @@ public final class RowInterpreter {
                 secretIn(cells, Field.PASSWORD),
                 secretIn(cells, Field.IVR_PIN),
                 StatusRule.statusOf(cells),
-                YesOrNo.of(cells.text(Field.EMAIL_AS_LOGIN_NAME)).orElse(null),
-                SetupWizardState.of(cells.text(Field.SETUP_WIZARD_STATE)).orElse(null));
+                cells.has(Field.EMAIL_AS_LOGIN_NAME)
+                        ? YesOrNo.of(cells.text(Field.EMAIL_AS_LOGIN_NAME)).orElse(null)
+                        : null,
+                cells.has(Field.SETUP_WIZARD_STATE)
+                        ? SetupWizardState.of(cells.text(Field.SETUP_WIZARD_STATE))
+                                .orElse(null)
+                        : null);
     }
 
     private static @Nullable Secret secretIn(Cells cells, Field field) {
@@ -217,7 +225,9 @@ public final class RowInterpreter {
                 lookUps.country(cells.text(Field.HOME_COUNTRY))
                         .map(Dictionaries.Country::id)
                         .orElse(null),
-                TimeFormat.of(cells.text(Field.TIME_FORMAT)).orElse(null));
+                cells.has(Field.TIME_FORMAT)
+                        ? TimeFormat.of(cells.text(Field.TIME_FORMAT)).orElse(null)
+                        : null);
     }
 
     private Place placeIn(Cells cells) {
@@ -225,12 +235,19 @@ public final class RowInterpreter {
         return new Place(
                 cells.has(Field.SITE) ? idIn(cells, Field.SITE, known.sites()) : usualSite,
                 idIn(cells, Field.COST_CENTER, known.costCenters()),
-                cells.customFields().stream()
-                        .flatMap(field -> lookUps.item(known.customFields(), field.name()).stream()
-                                .map(item -> new Place.CustomValue(item.id(), cells.text(field))))
-                        .toList(),
+                customValuesIn(cells),
                 idIn(cells, Field.ROLE, known.roles()),
-                YesOrNo.of(cells.text(Field.HIDDEN)).orElse(false));
+                cells.has(Field.HIDDEN) && YesOrNo.of(cells.text(Field.HIDDEN)).orElse(false));
+    }
+
+    private List<Place.CustomValue> customValuesIn(Cells cells) {
+        List<CustomField> given = cells.customFields();
+        return given.isEmpty()
+                ? List.of()
+                : given.stream()
+                        .flatMap(field -> lookUps.item(lookUps.dictionaries().customFields(), field.name()).stream()
+                                .map(item -> new Place.CustomValue(item.id(), cells.text(field))))
+                        .toList();
     }
 
     private @Nullable String idIn(Cells cells, Field field, AccountList list) {

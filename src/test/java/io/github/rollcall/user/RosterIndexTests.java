@@ -5,6 +5,8 @@ import static io.github.rollcall.user.Samples.verdictsOn;
 import static io.github.rollcall.user.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.cell.FirstLines;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RosterIndexTests {
@@ -65,6 +68,39 @@ class RosterIndexTests {
                         "\"ada@example.com\" is the address of another name on line 4.",
                         "\"ada@example.com\" is the address of another name on line 2.",
                         "\"ada@example.com\" is the address of another name on line 4.");
+    }
+
+    @Test
+    void tellsTheSameOfEachRowWhenItHasForgottenWhatCameUpOnce() {
+        Random chance = new Random(3);
+        List<RosterRow> rows = LongStream.range(2, 600)
+                .mapToObj(line -> ada(
+                        line,
+                        Map.of(
+                                Field.EMAIL,
+                                "person." + chance.nextInt(500) + "@example.com",
+                                Field.FIRST_NAME,
+                                chance.nextInt(3) == 0 ? "Eve" : "Ada",
+                                Field.EMPLOYEE_ID,
+                                "E" + chance.nextInt(2_000),
+                                Field.EXTENSION_NUMBER,
+                                String.valueOf(1_000 + chance.nextInt(2_000)))))
+                .toList();
+        ColumnMapping mapping = ColumnMapping.of(rows.get(0).header(), Map.of());
+        RosterIndex whole = new RosterIndex(mapping);
+        RosterIndex ended = new RosterIndex(mapping);
+        rows.forEach(whole::add);
+        rows.forEach(ended::add);
+        ended.end();
+
+        assertThat(rows).allSatisfy(row -> {
+            Cells cells = new Cells(row, mapping, Map.of());
+            assertThat(ended.check(cells)).isEqualTo(whole.check(cells));
+        });
+        assertThat(rows)
+                .flatExtracting(row -> whole.check(new Cells(row, mapping, Map.of())))
+                .extracting(Problem::code)
+                .contains("EMAIL_OF_TWO", "EMAIL_TWICE", "EMPLOYEE_ID_TWICE", "NUMBER_TWICE");
     }
 
     @Test

@@ -44,7 +44,8 @@ public record RowHistory(
 
     /** The state is what the last entry says; but who was unseen stays in doubt until that is concluded. */
     public RowState state(Stage stage) {
-        JournalEntry last = last(stage, JournalEntry.class).orElse(null);
+        JournalEntry last =
+                entries.isEmpty() ? null : last(stage, JournalEntry.class).orElse(null);
         if (last == null) {
             return plain == null ? RowState.UNKNOWN : plain.state(stage);
         }
@@ -151,6 +152,10 @@ public record RowHistory(
 
     /** What was doubtful about the row, though it was accepted. */
     public List<Problem> warnings() {
+        return entries.isEmpty() ? List.of() : warningsOfEntries();
+    }
+
+    private List<Problem> warningsOfEntries() {
         return Stream.concat(userWarnings().stream(), imageWarnings().stream()).toList();
     }
 
@@ -183,6 +188,10 @@ public record RowHistory(
 
     /** The image file that the check found for this row, or that the roster names. */
     public Optional<String> imageFile() {
+        return entries.isEmpty() ? Optional.empty() : imageFileOfEntries();
+    }
+
+    private Optional<String> imageFileOfEntries() {
         return last(Stage.IMAGE, Planned.class)
                 .map(Planned::imageFile)
                 .or(() -> last(Stage.IMAGE, Concluded.class).map(Concluded::imageFile));
@@ -239,6 +248,9 @@ public record RowHistory(
 
     /** Whether each end has its beginning; if not, something was taken out of the journal. */
     public boolean isSound() {
+        if (entries.isEmpty()) {
+            return true;
+        }
         Set<Long> open = new HashSet<>();
         Set<Long> unseen = new HashSet<>();
         for (JournalEntry entry : entries) {

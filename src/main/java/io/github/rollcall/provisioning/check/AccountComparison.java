@@ -59,7 +59,7 @@ import org.slf4j.LoggerFactory;
 final class AccountComparison {
 
     private static final Logger log = LoggerFactory.getLogger(AccountComparison.class);
-    private static final int ROWS_PER_NOTE = 500;
+    private static final int ROWS_PER_NOTE = 5_000;
 
     private final RosterChecks parts;
     private final Attempt attempt;
@@ -238,9 +238,19 @@ final class AccountComparison {
         parts.journal().note(attempt, account, List.of(), List.of(), seen);
     }
 
-    /** Null if the run ends before this row. */
+    /** What a row means; null if nobody asks for that. May be asked by another thread than the one that compares. */
     @Nullable
-    CheckedRow compare(RosterRow row) {
+    Verdict interpret(RosterRow row) {
+        return quiet.isQuiet() || undo != null ? null : interpreter.interpret(row);
+    }
+
+    /**
+     * Null if the run ends before this row.
+     *
+     * @param known what the row means; null if it has not been interpreted
+     */
+    @Nullable
+    CheckedRow compare(RosterRow row, @Nullable Verdict known) {
         parts.stop().check();
         if (!limit.takes(row.ref().line())) {
             return null;
@@ -256,7 +266,7 @@ final class AccountComparison {
             limit.add(history, notes);
             return CheckedRow.ofUndone(notes, history);
         }
-        Verdict verdict = interpreter.interpret(row);
+        Verdict verdict = known == null ? interpreter.interpret(row) : known;
         List<Note> notes = decision.of(row, verdict, history, view.current());
         limit.add(history, notes);
         return CheckedRow.of(notes, verdict, history);

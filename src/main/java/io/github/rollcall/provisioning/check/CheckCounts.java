@@ -46,6 +46,9 @@ final class CheckCounts {
     }
 
     void add(CheckedRow row) {
+        if (row.isPlain() && !row.isToCreate()) {
+            return;
+        }
         made += row.isMade() ? 1 : 0;
         skips += row.isSkipped() && !row.lacksSeat() ? 1 : 0;
         images += row.count(Stage.IMAGE);

@@ -47,7 +47,8 @@ public record CheckedRow(
     }
 
     private static boolean wasDisabled(RowHistory history) {
-        return history.outcome(Stage.UPDATE)
+        return !history.entries().isEmpty()
+                && history.outcome(Stage.UPDATE)
                         .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
                         .isPresent()
                 && history.changes(Stage.UPDATE).stream().anyMatch(CheckedRow::disables);
@@ -71,6 +72,10 @@ public record CheckedRow(
 
     /** Whether the person is in the account, and gets another role, name or image from a run that updates people. */
     private boolean isChangedBesides() {
+        return !isPlain() && isChangedBesidesByNotes();
+    }
+
+    private boolean isChangedBesidesByNotes() {
         return notes.stream().anyMatch(note -> note instanceof Note.ToChange && Stage.FOLLOW_UPS.contains(note.stage()))
                 || (count(Stage.IMAGE) > 0 && notes.stream().anyMatch(note -> note.stage() == Stage.UPDATE));
     }
@@ -98,11 +103,12 @@ public record CheckedRow(
     }
 
     private Optional<Note.ToChange> changes() {
-        return notes.stream()
-                .filter(Note.ToChange.class::isInstance)
-                .map(Note.ToChange.class::cast)
-                .filter(change -> change.stage() == Stage.UPDATE)
-                .findFirst();
+        for (Note note : notes) {
+            if (note instanceof Note.ToChange change && change.stage() == Stage.UPDATE) {
+                return Optional.of(change);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isThere() {
@@ -117,11 +123,19 @@ public record CheckedRow(
 
     /** Whether the row needs a person. */
     public boolean isSkipped() {
-        return hasEndedAs(Outcome.Kind.SKIPPED)
-                || notes.stream()
-                        .anyMatch(note -> note instanceof Note.Done done
-                                && done.stage() == Stage.UPDATE
-                                && done.outcome().isSkipped());
+        for (Note note : notes) {
+            if (note instanceof Note.Done done
+                    && done.stage() == Stage.UPDATE
+                    && done.outcome().isSkipped()) {
+                return true;
+            }
+        }
+        return hasEndedAs(Outcome.Kind.SKIPPED);
+    }
+
+    /** Whether nothing is to be noted of it but a word, and this run has done nothing for it before. */
+    boolean isPlain() {
+        return notes.size() == 1 && notes.get(0) instanceof Note.PlainRow && !wasMade && !wasDisabled;
     }
 
     /** Whether the row is skipped for want of a bought licence: nothing is wrong with it. */
@@ -144,20 +158,23 @@ public record CheckedRow(
 
     /** How much of this kind is to be sent. */
     int count(Stage stage) {
-        return isSkipped()
-                ? 0
-                : (int) notes.stream()
-                        .filter(note ->
-                                note.stage() == stage && (note instanceof Note.ToDo || note instanceof Note.ToChange))
-                        .count();
+        int count = 0;
+        for (Note note : notes) {
+            if (note.stage() == stage && (note instanceof Note.ToDo || note instanceof Note.ToChange)) {
+                count++;
+            }
+        }
+        return count > 0 && isSkipped() ? 0 : count;
     }
 
     /** All that is to be noted of it, where that is little. */
     Optional<Note.PlainRow> plain() {
-        return notes.stream()
-                .filter(Note.PlainRow.class::isInstance)
-                .map(Note.PlainRow.class::cast)
-                .findFirst();
+        for (Note note : notes) {
+            if (note instanceof Note.PlainRow row) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean hasEndedAs(Outcome.Kind kind) {
@@ -165,9 +182,11 @@ public record CheckedRow(
     }
 
     private Optional<Outcome> outcome() {
-        return notes.stream()
-                .filter(note -> note instanceof Note.Done && note.stage() == Stage.USER)
-                .map(note -> ((Note.Done) note).outcome())
-                .findFirst();
+        for (Note note : notes) {
+            if (note instanceof Note.Done done && done.stage() == Stage.USER) {
+                return Optional.of(done.outcome());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -41,14 +41,16 @@ record FollowUpDecision(
         Map<ExtensionId, Set<String>> roles,
         ColumnMapping mapping) {
 
+    private static final Set<Stage> ALL = EnumSet.allOf(Stage.class);
+
     /** For a user that this run makes, or has made. */
     List<Note> ofOurs(Verdict.Accepted accepted, RowHistory history) {
-        return toDo(accepted, history, EnumSet.allOf(Stage.class)).toList();
+        return toDo(accepted, history, ALL);
     }
 
     /** For a user that the account has, and that is not updated. */
     List<Note> ofFound(Verdict.Accepted accepted, RowHistory history, ExtensionId id) {
-        return toDo(accepted, history, unfinished.getOrDefault(id, Set.of())).toList();
+        return toDo(accepted, history, unfinished.getOrDefault(id, Set.of()));
     }
 
     /** What the row says of the role and the name of a user that the account has, against these. */
@@ -87,7 +89,7 @@ record FollowUpDecision(
                 .filter(each -> isStated(each, accepted))
                 .map(FollowUp::stage)
                 .forEach(open::remove);
-        toDo(accepted, history, open).forEach(notes::add);
+        notes.addAll(toDo(accepted, history, open));
         return notes;
     }
 
@@ -147,16 +149,21 @@ record FollowUpDecision(
         return isUsual && FollowUp.NAME.wanted(accepted.user()) == null ? wanted : name;
     }
 
-    private Stream<Note> toDo(Verdict.Accepted accepted, RowHistory history, Collection<Stage> stages) {
-        return done.stream()
-                .filter(followUp -> stages.contains(followUp.stage()))
-                .filter(followUp -> followUp.wanted(accepted.user()) != null && isOpen(history, followUp.stage()))
-                .map(followUp -> new Note.ToDo(
+    private List<Note> toDo(Verdict.Accepted accepted, RowHistory history, Collection<Stage> stages) {
+        List<Note> notes = new ArrayList<>();
+        for (FollowUp followUp : done) {
+            if (stages.contains(followUp.stage())
+                    && followUp.wanted(accepted.user()) != null
+                    && isOpen(history, followUp.stage())) {
+                notes.add(new Note.ToDo(
                         accepted.row().ref().line(),
                         followUp.stage(),
                         accepted.user().key(),
                         List.of(),
                         null));
+            }
+        }
+        return notes;
     }
 
     private static boolean isApplied(RowHistory history, Stage stage) {

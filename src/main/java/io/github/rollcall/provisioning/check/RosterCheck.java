@@ -8,7 +8,9 @@ import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
+import io.github.rollcall.user.RosterIndex;
 import io.github.rollcall.user.RowChoice;
+import io.github.rollcall.user.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RosterCheck {
 
-    private static final int ROWS_PER_NOTE = 500;
+    private static final int ROWS_PER_NOTE = 5_000;
     private static final int CHARACTERS_PER_NOTE = 4 << 20;
 
     private final RosterChecks parts;
@@ -34,6 +36,8 @@ public final class RosterCheck {
     private @Nullable ImageFolder folder;
     private @Nullable RosterSurvey survey;
     private @Nullable AccountComparison comparison;
+    private @Nullable RowsWith<RosterIndex.Named> named;
+    private @Nullable RowsWith<Verdict> verdicts;
 
     RosterCheck(RosterChecks parts, Attempt attempt, RosterFile file, Path images) {
         this.parts = parts;
@@ -52,8 +56,10 @@ public final class RosterCheck {
         folder = new ImageFolder(images);
         RosterReader roster = RosterReader.open(file, parts.stop()::check);
         try {
-            survey = new RosterSurvey(roster.header(), parts.columns(), folder, choice);
-            return roster;
+            RosterSurvey begun = new RosterSurvey(roster.header(), parts.columns(), folder, choice);
+            survey = begun;
+            named = new RowsWith<>(roster, begun.index()::namedBy);
+            return named;
         } catch (RuntimeException | Error e) {
             roster.close();
             throw e;
@@ -63,7 +69,7 @@ public final class RosterCheck {
     /** Takes in a row, for what must be known of all of them. */
     public void survey(RosterRow row) {
         parts.stop().check();
-        surveyed().add(row);
+        surveyed().add(row, named == null ? null : named.of(row));
     }
 
     /**
@@ -73,6 +79,7 @@ public final class RosterCheck {
      * @throws io.github.rollcall.extension.stop.StopRequested if a stop is asked for meanwhile
      */
     public void meetAccount() {
+        surveyed().end();
         if (choice.limit() == null || !RunPast.of(parts.runs(), attempt.run()).isChecked()) {
             parts.runs().rosterRead(attempt, surveyed().rows());
         }
@@ -82,13 +89,18 @@ public final class RosterCheck {
 
     /** Opens the roster once more, for its chosen rows to be compared. */
     public RosterReader openAgain() {
-        return new ChosenReader(
-                RosterReader.openAgain(file, parts.stop()::check), surveyed().chosen());
+        verdicts = new RowsWith<>(
+                new ChosenReader(
+                        RosterReader.openAgain(file, parts.stop()::check),
+                        surveyed().chosen()),
+                compared()::interpret);
+        return verdicts;
     }
 
     /** What the row needs; null if the run ends before it. Rows come in the order of the roster. */
     public @Nullable CheckedRow compare(RosterRow row) {
-        return compared().compare(row);
+        Verdict verdict = verdicts == null ? null : verdicts.of(row);
+        return compared().compare(row, verdict);
     }
 
     /** The lines of rows that can be judged after the last one only. */

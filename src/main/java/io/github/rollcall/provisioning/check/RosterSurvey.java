@@ -11,9 +11,12 @@ import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RosterIndex;
 import io.github.rollcall.user.RowChoice;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What must be known of the whole roster before one of its rows can be judged. Used by one thread. */
 final class RosterSurvey {
@@ -22,6 +25,7 @@ final class RosterSurvey {
     private final RosterIndex index;
     private final ImageClaims claims;
     private final Set<Column> filled;
+    private final List<Column> empty;
     private final ChosenRows chosen;
     private long rows;
 
@@ -30,18 +34,26 @@ final class RosterSurvey {
         this.index = new RosterIndex(mapping);
         this.claims = new ImageClaims(images, mapping);
         this.filled = new HashSet<>(columns.defaults().keySet());
+        this.empty = new ArrayList<>(mapping.columns());
+        this.empty.removeAll(filled);
         this.chosen = new ChosenRows(choice, mapping);
     }
 
-    void add(RosterRow row) {
+    /** @param named whom the row names; null if that is not known yet */
+    void add(RosterRow row, RosterIndex.@Nullable Named named) {
         rows += chosen.have(row) ? 1 : 0;
-        index.add(row);
+        index.add(named == null ? index.namedBy(row) : named);
         claims.add(row);
-        for (Column column : mapping.columns()) {
-            if (!filled.contains(column) && !Blanks.isBlank(mapping.value(row, column))) {
-                filled.add(column);
+        for (int i = empty.size() - 1; i >= 0; i--) {
+            if (!Blanks.isBlank(mapping.value(row, empty.get(i)))) {
+                filled.add(empty.remove(i));
             }
         }
+    }
+
+    /** After the last row. */
+    void end() {
+        index.end();
     }
 
     ColumnMapping mapping() {

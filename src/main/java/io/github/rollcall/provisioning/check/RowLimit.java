@@ -33,6 +33,9 @@ final class RowLimit {
     /** A row that was taken has been decided about. */
     void add(RowHistory history, List<Note> notes) {
         taken++;
+        if (most == Long.MAX_VALUE) {
+            return;
+        }
         boolean isToSend = notes.stream().anyMatch(RowLimit::isToSend)
                 || history.entries().stream()
                         .anyMatch(entry ->

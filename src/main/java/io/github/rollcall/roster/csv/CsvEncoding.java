@@ -21,6 +21,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,20 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
+    /** What was found for the file that was looked at last: a roster is opened several times, and its bytes stay what they are. */
+    private static final AtomicReference<@Nullable Known> LATEST = new AtomicReference<>();
+
     static CsvEncoding of(RosterFile file) {
+        Known known = LATEST.get();
+        if (known != null && known.file().equals(file)) {
+            return known.encoding();
+        }
+        CsvEncoding found = find(file);
+        LATEST.set(new Known(file, found));
+        return found;
+    }
+
+    private static CsvEncoding find(RosterFile file) {
         CsvEncoding marked = marked(FirstBytes.of(file));
         String named = file.encoding();
         if (named != null) {
@@ -191,6 +205,8 @@ record CsvEncoding(Charset charset, int bomLength, @Nullable String note) {
                     RosterKind.SAVE_AS_CSV);
         }
     }
+
+    private record Known(RosterFile file, CsvEncoding encoding) {}
 
     /**
      * What was met while decoding without objection.

@@ -9,6 +9,7 @@ import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.value.NormalForm;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,15 +36,23 @@ public final class Cells {
     private final Set<Column> unguarded = new LinkedHashSet<>();
 
     public Cells(RosterRow row, ColumnMapping mapping, Map<? extends Column, String> defaults) {
+        this(row, mapping, defaults, mapping.columns());
+    }
+
+    /**
+     * Of these columns alone.
+     *
+     * @param columns a column that the file does not have is passed over
+     */
+    public Cells(
+            RosterRow row,
+            ColumnMapping mapping,
+            Map<? extends Column, String> defaults,
+            Collection<? extends Column> columns) {
         this.row = row;
         this.mapping = mapping;
-        for (Column column : mapping.columns()) {
-            CellFault fault = mapping.fault(row, column);
-            if (fault == null) {
-                putUnguarded(column, clean(column, mapping.value(row, column)));
-            } else {
-                faults.put(column, fault);
-            }
+        for (Column column : columns) {
+            take(column);
         }
         defaults.forEach((column, text) -> {
             // Where a cell holds no value, neither what it shows nor a default is what somebody meant.
@@ -52,6 +61,16 @@ public final class Cells {
                 defaulted.add(column);
             }
         });
+    }
+
+    private void take(Column column) {
+        String written = mapping.value(row, column);
+        CellFault fault = mapping.fault(row, column, written);
+        if (fault == null) {
+            putUnguarded(column, clean(column, written));
+        } else {
+            faults.put(column, fault);
+        }
     }
 
     private void putUnguarded(Column column, String text) {

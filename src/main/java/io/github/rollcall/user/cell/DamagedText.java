@@ -55,13 +55,14 @@ public final class DamagedText {
     }
 
     private static @Nullable String foundIn(String text) {
-        if (ENTITY.matcher(text).find()) {
+        if (text.indexOf('&') >= 0 && ENTITY.matcher(text).find()) {
             return "has a code of web pages such as &amp; in it";
         }
-        if (ESCAPE.matcher(text).find()) {
+        if (hasAnyOf("\\%=", text) && ESCAPE.matcher(text).find()) {
             return "has a character as a code of programs in it";
         }
-        if (hasMisreadUtf8(text) || OTHER_TABLE.matcher(text).find()) {
+        if (hasMisreadUtf8(text)
+                || (hasAnyOf("√├┬─┼‚", text) && OTHER_TABLE.matcher(text).find())) {
             String meant = repaired(text);
             return "looks like UTF-8 that was read in another encoding"
                     + (meant == null ? "" : "; " + Shown.value(meant) + " was likely meant");
@@ -69,7 +70,18 @@ public final class DamagedText {
         if (IN_QUOTES.matcher(text).matches()) {
             return "stands in quotes";
         }
-        return LOST_LETTER.matcher(text).find() ? "has a question mark where a letter may have been" : null;
+        return text.indexOf('?') >= 0 && LOST_LETTER.matcher(text).find()
+                ? "has a question mark where a letter may have been"
+                : null;
+    }
+
+    private static boolean hasAnyOf(String characters, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasMisreadUtf8(String text) {

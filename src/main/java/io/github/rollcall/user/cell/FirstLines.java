@@ -3,6 +3,7 @@ package io.github.rollcall.user.cell;
 import io.github.rollcall.file.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Remembers on which line each text was met first, in some 30 bytes for each, so that a roster of a million rows needs 30 MB
@@ -23,15 +24,49 @@ public final class FirstLines {
 
     private int size;
 
+    /** The lines with a text that was new there. */
+    private final BitSet firsts = new BitSet();
+
+    /** The entries whose text was met once more. */
+    private final BitSet again = new BitSet();
+
     /** Notes a text; the line on which it was met first, which is the given one when it is new. */
     public long add(String text, long line) {
-        long[] hash = hash(text);
+        return add(hash(text), line);
+    }
+
+    /** The same for a text of which the hash is known. */
+    public long add(long[] hash, long line) {
         int entry = slots[slot(hash[0], hash[1])];
         if (entry > 0) {
+            again.set(entry - 1);
             return lines[entry - 1];
         }
         append(hash, Math.toIntExact(line));
+        firsts.set((int) line);
         return line;
+    }
+
+    /** Whether the text that was noted for this line was new there. Cheaper than to ask for the line of that text. */
+    public boolean isFirst(long line) {
+        return line <= Integer.MAX_VALUE && firsts.get((int) line);
+    }
+
+    /**
+     * Forgets all texts that were met once only, after the last one: no line is known of them any more. What {@link #isFirst} says
+     * stays.
+     */
+    public void keepRepeated() {
+        long[] allHashes = hashes;
+        int[] allLines = lines;
+        hashes = new long[1 << 7];
+        lines = new int[1 << 6];
+        slots = new int[1 << 7];
+        size = 0;
+        for (int entry = again.nextSetBit(0); entry >= 0; entry = again.nextSetBit(entry + 1)) {
+            append(new long[] {allHashes[2 * entry], allHashes[2 * entry + 1]}, allLines[entry]);
+        }
+        again.clear();
     }
 
     /** The line on which a text was met first, or 0. */
@@ -78,8 +113,9 @@ public final class FirstLines {
         }
     }
 
-    private static long[] hash(String text) {
-        ByteBuffer digest = ByteBuffer.wrap(Sha256.of(text));
-        return new long[] {digest.getLong(), digest.getLong()};
+    /** By what a text is remembered: 128 bits. May be asked by several threads. */
+    public static long[] hash(String text) {
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(text));
+        return new long[] {hash.getLong(), hash.getLong()};
     }
 }

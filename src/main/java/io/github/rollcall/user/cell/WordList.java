@@ -23,8 +23,16 @@ public final class WordList {
 
     private final Set<String> words;
 
+    /** For each ASCII character with which a word begins, the lengths of those words as bits; all that is longer is one bit. */
+    private final long[] lengths = new long[0x80];
+
     private WordList(Set<String> words) {
         this.words = words;
+        words.forEach(word -> {
+            if (word.charAt(0) < lengths.length) {
+                lengths[word.charAt(0)] |= bit(word.length());
+            }
+        });
     }
 
     /** These words; blank ones are left out. */
@@ -40,8 +48,36 @@ public final class WordList {
         if (words.isEmpty() || text.length() > LONGEST || text.isEmpty()) {
             return false;
         }
+        if (isCertainlyNone(text)) {
+            return false;
+        }
         String bare = bare(text);
         return words.contains(bare) || (bare.indexOf('.') >= 0 && words.contains(bare.replace(".", "")));
+    }
+
+    /**
+     * Whether a text of plain letters and blanks, most often one of the roster's own words, is told from all words by its first
+     * letter and its length.
+     */
+    private boolean isCertainlyNone(String text) {
+        int length = 0;
+        char first = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '1' && c <= '9');
+            if (!isLetter && (c != ' ') && (c != '0' || length == 0)) {
+                return false;
+            }
+            if (c != ' ') {
+                first = length == 0 ? c : first;
+                length++;
+            }
+        }
+        return (lengths[Character.toLowerCase(first)] & bit(length)) == 0;
+    }
+
+    private static long bit(int length) {
+        return 1L << Math.min(length, Long.SIZE - 1);
     }
 
     /** The words in order, the same for the same words. */

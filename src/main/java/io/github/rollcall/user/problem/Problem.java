@@ -1,6 +1,5 @@
 package io.github.rollcall.user.problem;
 
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +34,14 @@ public record Problem(
 
     /** Whether it is only told: the row is taken nevertheless. */
     public boolean isWarning() {
-        return Stream.of(ProblemCode.values())
-                .anyMatch(known -> known.isWarning() && known.name().equals(code));
+        ProblemCode known = ProblemCode.named(code);
+        return known != null && known.isWarning();
     }
 
     /** Whether it is about what a creation does, so that it says nothing of a person who is there. */
     public boolean isOfSending() {
-        return Stream.of(ProblemCode.values())
-                .anyMatch(known -> known.isOfSending() && known.name().equals(code));
+        ProblemCode known = ProblemCode.named(code);
+        return known != null && known.isOfSending();
     }
 
     /** The same problem with another answer to "what to change". */

@@ -1,5 +1,9 @@
 package io.github.rollcall.user.problem;
 
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +156,9 @@ public enum ProblemCode {
     IMAGE_TOO_MANY_PIXELS(Owner.HR, "Save the picture smaller: at most 12 megapixels."),
     IMAGE_SHARED(Owner.HR, "Nothing, if both are to show this picture; else name each person's own."),
     IMAGE_REFUSED(Owner.HR, "Try another picture; if it stays so, show RingCentral's support the request id.");
+
+    private static final Map<String, ProblemCode> BY_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(ProblemCode::name, Function.identity()));
 
     private final Owner owner;
     private final String cure;
@@ -308,6 +315,11 @@ public enum ProblemCode {
     /** What usually mends it: one or two sentences. */
     public String cure() {
         return cure;
+    }
+
+    /** The code of that word; null if there is none. */
+    static @Nullable ProblemCode named(String word) {
+        return BY_NAME.get(word);
     }
 
     /** A problem of this kind, with the usual cure. */

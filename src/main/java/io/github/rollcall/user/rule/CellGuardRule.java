@@ -11,6 +11,10 @@ record CellGuardRule() implements RowRule {
 
     @Override
     public List<Problem> check(Cells cells) {
+        return cells.unguarded().isEmpty() ? List.of() : told(cells);
+    }
+
+    private static List<Problem> told(Cells cells) {
         return cells.unguarded().stream()
                 .map(column -> ProblemCode.CELL_GUARDED.problem(
                         cells.column(column),

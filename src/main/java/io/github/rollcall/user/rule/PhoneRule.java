@@ -22,9 +22,11 @@ record PhoneRule(Field field, Regions regions) implements RowRule {
             return List.of(ProblemCode.PHONE_INVALID.problem(
                     cells.column(field), Shown.value(text) + " is a toll-free number, not a mobile phone."));
         }
-        return reading.flaws().stream()
-                .map(flaw -> flaw.in(cells.column(field)))
-                .toList();
+        return reading.flaws().isEmpty()
+                ? List.of()
+                : reading.flaws().stream()
+                        .map(flaw -> flaw.in(cells.column(field)))
+                        .toList();
     }
 
     /** The country is a problem of its own; until it is mended, nothing can be said about the number. */

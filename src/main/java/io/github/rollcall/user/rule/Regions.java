@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Regions {
 
-    private static final int REMEMBERED = 1 << 10;
+    private static final int REMEMBERED = 1 << 12;
 
     private final LookUps lookUps;
+    private final String defaultRegion;
 
     /** Several threads may write here, since an entry is complete whenever it is seen. */
     private final @Nullable Latest[] latest = new Latest[REMEMBERED];
 
     public Regions(LookUps lookUps) {
         this.lookUps = lookUps;
+        this.defaultRegion = lookUps.dictionaries().defaultRegion().toUpperCase(Locale.ROOT);
     }
 
     LookUps lookUps() {
@@ -32,7 +34,7 @@ public final class Regions {
     /** An ISO code; that of the company when the row names no country, none when it names an unknown one. */
     String of(Cells cells) {
         if (!cells.has(Field.HOME_COUNTRY)) {
-            return lookUps.dictionaries().defaultRegion().toUpperCase(Locale.ROOT);
+            return defaultRegion;
         }
         return lookUps.country(cells.text(Field.HOME_COUNTRY))
                 .map(country -> country.isoCode().toUpperCase(Locale.ROOT))
@@ -49,7 +51,8 @@ public final class Regions {
     PhoneReading reading(Cells cells, Field field) {
         String text = cells.text(field);
         String region = of(cells);
-        int place = Math.floorMod(text.hashCode(), REMEMBERED);
+        int hash = 31 * text.hashCode() + region.hashCode();
+        int place = (hash ^ (hash >>> 16)) & (REMEMBERED - 1);
         Latest known = latest[place];
         if (known == null || !known.text().equals(text) || !known.region().equals(region)) {
             known = new Latest(text, region, PhoneReading.of(text, region));

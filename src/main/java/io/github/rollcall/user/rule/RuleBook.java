@@ -17,6 +17,8 @@ import java.util.List;
 public final class RuleBook {
 
     private static final int LONGEST_DISPLAY_NAME = 129;
+    private static final List<TextRule> OF_TEXTS =
+            Field.TEXTS.stream().map(TextRule::new).toList();
 
     private RuleBook() {}
 
@@ -64,7 +66,7 @@ public final class RuleBook {
 
     private static List<Problem> checkTexts(Cells cells) {
         List<Problem> problems = new ArrayList<>();
-        Field.TEXTS.forEach(field -> problems.addAll(new TextRule(field).check(cells)));
+        OF_TEXTS.forEach(rule -> problems.addAll(rule.check(cells)));
         return problems;
     }
 

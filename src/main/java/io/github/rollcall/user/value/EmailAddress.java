@@ -17,7 +17,7 @@ public final class EmailAddress {
     private static final int LONGEST_LOCAL_PART = 64;
     private static final int LONGEST_LABEL = 63;
     private static final String MARKS_OF_LOCAL_PART = "!#$%&'*+/=?^_`{|}~-";
-    private static final Pattern TOP_LABEL = Pattern.compile("[A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{1,59}");
+    private static final Pattern OTHER_TOP_LABEL = Pattern.compile("[Xx][Nn]--[A-Za-z0-9-]{1,59}");
 
     private final String text;
 
@@ -119,7 +119,17 @@ public final class EmailAddress {
         if (wrong != null) {
             return wrong;
         }
-        return TOP_LABEL.matcher(last).matches() ? null : "does not end in a domain such as .com";
+        return isTopLabel(last) ? null : "does not end in a domain such as .com";
+    }
+
+    /** Of letters, or of those that stand for letters of other scripts. */
+    private static boolean isTopLabel(String label) {
+        for (int i = 0; i < label.length(); i++) {
+            if (!isLetterOrDigit(label.charAt(i)) || label.charAt(i) <= '9') {
+                return OTHER_TOP_LABEL.matcher(label).matches();
+            }
+        }
+        return label.length() > 1;
     }
 
     private static @Nullable String wrongWithLabel(String label) {

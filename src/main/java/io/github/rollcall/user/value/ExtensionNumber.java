@@ -18,7 +18,6 @@ public record ExtensionNumber(String value) {
     /** The most digits that any account takes. */
     public static final int LONGEST = 8;
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern FROM_SPREADSHEET = Pattern.compile("[0-9]+[.,]0+");
 
     /** Refuses, with an {@link IllegalArgumentException}, what isn't a number. */
@@ -38,7 +37,7 @@ public record ExtensionNumber(String value) {
     }
 
     private static @Nullable String wrongWith(String text, int longest) {
-        if (!DIGITS.matcher(text).matches()) {
+        if (!isOfDigits(text)) {
             return FROM_SPREADSHEET.matcher(text).matches()
                     ? "has decimals, as a spreadsheet adds them"
                     : "is not made of the digits 0 to 9";
@@ -47,6 +46,15 @@ public record ExtensionNumber(String value) {
             return "starts with 0";
         }
         return text.length() > longest ? "has more than the %d digits of this account".formatted(longest) : null;
+    }
+
+    private static boolean isOfDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     @Override

@@ -51,16 +51,17 @@ public record PhoneReading(@Nullable PhoneNumber number, boolean tollFree, List<
      * @param region the ISO code of the country in whose way it is written
      */
     public static PhoneReading of(String text, String region) {
-        if (SCIENTIFIC.matcher(text).matches()) {
+        boolean isOrdinary = isOfDigitsAndBlanks(text);
+        if (!isOrdinary && SCIENTIFIC.matcher(text).matches()) {
             return refused(
                     ProblemCode.PHONE_SCIENTIFIC,
                     "%s is what a spreadsheet left of a long number; its last digits are lost."
                             .formatted(Shown.value(text)));
         }
-        if (WITH_DECIMALS.matcher(text).matches()) {
+        if (!isOrdinary && WITH_DECIMALS.matcher(text).matches()) {
             return invalid(text, "has decimals, as a spreadsheet adds them");
         }
-        if (hasLetters(text)) {
+        if (!isOrdinary && hasLetters(text)) {
             return invalid(text, "has letters among its digits");
         }
         long plain = plainNorthAmerican(text, region);
@@ -72,6 +73,17 @@ public record PhoneReading(@Nullable PhoneNumber number, boolean tollFree, List<
         } catch (NumberParseException e) {
             return invalid(text, wrong(e.getErrorType()));
         }
+    }
+
+    /** Such a text has neither decimals nor letters. */
+    private static boolean isOfDigitsAndBlanks(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && " +()-/".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Phonenumber.PhoneNumber numberOf(long northAmerican) {

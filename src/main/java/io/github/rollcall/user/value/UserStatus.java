@@ -1,8 +1,11 @@
 package io.github.rollcall.user.value;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The states in which a user can be created. */
@@ -10,6 +13,9 @@ public enum UserStatus {
     ENABLED("Enabled"),
     DISABLED("Disabled"),
     NOT_ACTIVATED("NotActivated");
+
+    private static final Map<String, UserStatus> BY_WORD =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(UserStatus::word, Function.identity()));
 
     private static final Pattern SEPARATOR = Pattern.compile("[\\s_-]");
 
@@ -36,6 +42,6 @@ public enum UserStatus {
 
     /** Most write the word as it is. */
     private static Optional<UserStatus> exactly(String word) {
-        return Stream.of(values()).filter(status -> status.word.equals(word)).findFirst();
+        return Optional.ofNullable(BY_WORD.get(word));
     }
 }
