@@ -26,7 +26,9 @@ import java.util.List;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.Flow;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -55,7 +57,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  * journal commits by itself. A restarted job does every step again: the check because the account has changed, the others because
  * the journal alone says what is still due. The report is no step, since it is written whatever becomes of the job.
  *
- * <p>What an attempt works on lives as long as its job runs; it is found by the run that the job's parameters name.
+ * <p>What an attempt works on lives as long as its job runs; it is found by the run that the job's parameters name. What both lanes
+ * use is safe for that: the roster as checked, the view of the account, and the journal.
  */
 @Configuration(proxyBeanMethods = false)
 class ImportJobConfiguration {
@@ -65,7 +68,6 @@ class ImportJobConfiguration {
     private static final String AGAIN = "AGAIN";
     private static final String JOB = "job";
     private static final int ROWS_TO_CHECK = 200;
-    private static final int IMAGES_PER_CHUNK = 20;
 
     private final JobRepository repository;
     private final StopSignal stop;
@@ -76,16 +78,48 @@ class ImportJobConfiguration {
         this.stop = stop;
     }
 
-    /** Rows that name a number go first, before RingCentral gives numbers away; who proves to be absent is sent again. */
+    /** Images are sent while people are made; what stands in the way of both is asked before, what is left of both told after. */
     @Bean(NAME)
-    Job importJob(
-            Step surveyStep,
-            Step accountStep,
-            Step checkStep,
-            Step checkRestStep,
-            Step gateStep,
-            Step updateStep,
-            Step leaversStep,
+    Job importJob(Flow checkFlow, Flow changesFlow, Flow lanesFlow, Step restStep) {
+        return new JobBuilder(NAME, repository)
+                .start(checkFlow)
+                .next(changesFlow)
+                .next(lanesFlow)
+                .next(restStep)
+                .end()
+                .build();
+    }
+
+    /** Nothing is sent here. */
+    @Bean
+    Flow checkFlow(Step surveyStep, Step accountStep, Step checkStep, Step checkRestStep, Step gateStep) {
+        return new FlowBuilder<Flow>("check-flow")
+                .start(surveyStep)
+                .next(accountStep)
+                .next(checkStep)
+                .next(checkRestStep)
+                .next(gateStep)
+                .end();
+    }
+
+    /** Before images, with whom bulk updates share a quota: they have the right of way. */
+    @Bean
+    Flow changesFlow(Step updateStep, Step leaversStep) {
+        return new FlowBuilder<Flow>("changes-flow")
+                .start(updateStep)
+                .next(leaversStep)
+                .end();
+    }
+
+    @Bean
+    Flow lanesFlow(Flow peopleFlow, Flow imagesFlow, ObjectProvider<CheckedRoster> checked) {
+        return new Lanes(
+                "lanes", peopleFlow, imagesFlow, () -> checked.getObject().images());
+    }
+
+    /** Rows that name a number go first, before RingCentral gives numbers away; who proves to be absent is sent again. */
+    @Bean
+    Flow peopleFlow(
             Step createNumberedStep,
             Step settleNumberedStep,
             Step createNumberedAgainStep,
@@ -97,18 +131,9 @@ class ImportJobConfiguration {
             Step leaversAgainStep,
             Step endUpdatesStep,
             Step rolesForManyStep,
-            Step rolesAndNamesStep,
-            Step imagesStep,
-            Step restStep) {
-        return new JobBuilder(NAME, repository)
-                .start(surveyStep)
-                .next(accountStep)
-                .next(checkStep)
-                .next(checkRestStep)
-                .next(gateStep)
-                .next(updateStep)
-                .next(leaversStep)
-                .next(createNumberedStep)
+            Step rolesAndNamesStep) {
+        return new FlowBuilder<Flow>("people")
+                .start(createNumberedStep)
                 .next(settleNumberedStep)
                 .next(createNumberedAgainStep)
                 .next(settleNumberedAgainStep)
@@ -126,10 +151,12 @@ class ImportJobConfiguration {
                 .from(settleUpdatesStep)
                 .next(rolesForManyStep)
                 .next(rolesAndNamesStep)
-                .next(imagesStep)
-                .next(restStep)
-                .end()
-                .build();
+                .end();
+    }
+
+    @Bean
+    Flow imagesFlow(Step imagesStep) {
+        return new FlowBuilder<Flow>("images").start(imagesStep).end();
     }
 
     /** Reads each row for what must be known of all of them. */
@@ -512,9 +539,10 @@ class ImportJobConfiguration {
         return rows.getItems().stream().flatMap(List::stream).toList();
     }
 
+    /** Has a thread of its own, beside all steps of people. */
     @Bean
-    Step imagesStep(ItemStreamReader<ImageToSend> imagesToSend, ItemWriter<ImageToSend> imageWriter) {
-        return this.<ImageToSend, ImageToSend>chunks("images", IMAGES_PER_CHUNK)
+    Step imagesStep(ItemStreamReader<List<ImageToSend>> imagesToSend, ItemWriter<List<ImageToSend>> imageWriter) {
+        return this.<List<ImageToSend>, List<ImageToSend>>chunks("images", 1)
                 .reader(imagesToSend)
                 .writer(imageWriter)
                 .build();
@@ -522,17 +550,18 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    ItemStreamReader<ImageToSend> imagesToSend(ImportAttempt attempt, Journal journal) {
-        return new ImagesToSend(attempt, journal);
+    ItemStreamReader<List<ImageToSend>> imagesToSend(ImportAttempt attempt, Journal journal, CheckedRoster checked) {
+        return new ImagesToSend(attempt, journal, checked.images(), stop);
     }
 
     @Bean
     @StepScope
-    ItemWriter<ImageToSend> imageWriter(ImportAttempt attempt, ProfileImageUploader uploader) {
-        return images -> {
-            attempt.requireSameRoster();
-            uploader.upload(images.getItems());
-        };
+    ItemWriter<List<ImageToSend>> imageWriter(
+            ImportAttempt attempt,
+            ProfileImageUploader uploader,
+            Journal journal,
+            @Value("#{stepExecution}") StepExecution step) {
+        return new SendImages(attempt, uploader, journal, step);
     }
 
     /** Images that were refused without an explanation are skipped; rows without an answer stop nobody else, so they are told last. */
