@@ -56,7 +56,10 @@ public final class ProgressStatus {
         obstacle = inTheWay;
         if (users != null && images != null) {
             users.note(time, usersDone);
-            images.note(time, imagesDone);
+            // Until somebody is there, none can be sent: that is no slowness.
+            if (users.isOver() || imagesDone > 0) {
+                images.note(time, imagesDone);
+            }
         }
     }
 
@@ -106,7 +109,8 @@ public final class ProgressStatus {
         if (users.isOver() && images.isOver()) {
             return "Writing the report";
         }
-        boolean atImages = users.isOver() || images.left(now).compareTo(users.left(now)) > 0;
+        boolean isLonger = images.left(now).compareTo(users.left(now)) > 0;
+        boolean atImages = users.isOver() || (images.done() > 0 && isLonger);
         return line(width, atImages ? "Images" : "Users", atImages ? images : users, left(users, images));
     }
 
