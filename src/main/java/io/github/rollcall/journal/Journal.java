@@ -288,13 +288,7 @@ public final class Journal {
     /** Notes facts that no request hangs on, and what becomes of that which is known of people, all or none. */
     public void noteChanges(
             Attempt attempt, AccountKey account, Collection<? extends Note> notes, Collection<GivenChange> changes) {
-        note(
-                attempt,
-                account,
-                notes,
-                List.of(),
-                () -> memory.change(keys.of(account), changes),
-                changes.isEmpty());
+        note(attempt, account, notes, List.of(), () -> memory.change(keys.of(account), changes), changes.isEmpty());
     }
 
     private void note(

@@ -88,8 +88,9 @@ final class ImportExecution {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return null;
         }
-        List<Throwable> failures =
-                execution.getAllFailureExceptions().stream().map(this::inOurWords).toList();
+        List<Throwable> failures = execution.getAllFailureExceptions().stream()
+                .map(this::inOurWords)
+                .toList();
         return failures.isEmpty() ? stop.asException() : Failures.gravest(failures);
     }
 

@@ -182,8 +182,8 @@ class LanesImportTests {
     @Test
     void waitsForNobodyWhenAllAreSkipped() {
         IntStream.range(0, PEOPLE)
-                .forEach(i -> account.refuse(Refusal.of(
-                        Operation.CREATE, "p%d@example.com".formatted(i), 400, "CMN-101", "contact.email")));
+                .forEach(i -> account.refuse(
+                        Refusal.of(Operation.CREATE, "p%d@example.com".formatted(i), 400, "CMN-101", "contact.email")));
 
         RunReport report = imports(roster);
 
@@ -196,7 +196,8 @@ class LanesImportTests {
     @Test
     void sendsTheImagesOfThoseWhoseAnswerWasLost() {
         account.change(account.settings().toBuilder()
-                .faults(Fault.next(4, Operation.CREATE, FaultKind.COMMIT_THEN_CUT).after(6))
+                .faults(Fault.next(4, Operation.CREATE, FaultKind.COMMIT_THEN_CUT)
+                        .after(6))
                 .build());
 
         RunReport report = imports(roster);
@@ -211,8 +212,7 @@ class LanesImportTests {
     @Test
     void remembersRolesAndImagesOfTheSamePeople() throws IOException {
         StringBuilder rows = new StringBuilder("firstName,lastName,email,displayName\n");
-        IntStream.range(0, PEOPLE)
-                .forEach(i -> rows.append("P%1$d,Lee,p%1$d@example.com,The %1$dth%n".formatted(i)));
+        IntStream.range(0, PEOPLE).forEach(i -> rows.append("P%1$d,Lee,p%1$d@example.com,The %1$dth%n".formatted(i)));
         Files.writeString(roster, rows);
         picturesOf(PEOPLE, folder.resolve("images"));
 
@@ -277,8 +277,7 @@ class LanesImportTests {
 
     private Path write(int from, int to, String image) throws IOException {
         StringBuilder rows = new StringBuilder("firstName,lastName,email,imageFile\n");
-        IntStream.range(from, to)
-                .forEach(i -> rows.append("P%1$d,Lee,p%1$d@example.com,%2$s%n".formatted(i, image)));
+        IntStream.range(from, to).forEach(i -> rows.append("P%1$d,Lee,p%1$d@example.com,%2$s%n".formatted(i, image)));
         picturesOf(to, folder.resolve("images"));
         return Files.writeString(folder.resolve("people.csv"), rows);
     }

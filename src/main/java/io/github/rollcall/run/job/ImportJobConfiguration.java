@@ -71,11 +71,13 @@ class ImportJobConfiguration {
 
     private final JobRepository repository;
     private final StopSignal stop;
+    private final int usersAtOnce;
     private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
 
-    ImportJobConfiguration(JobRepository repository, StopSignal stop) {
+    ImportJobConfiguration(JobRepository repository, StopSignal stop, Provisioning provisioning) {
         this.repository = repository;
         this.stop = stop;
+        this.usersAtOnce = provisioning.usersAtOnce();
     }
 
     /** Images are sent while people are made; what stands in the way of both is asked before, what is left of both told after. */
@@ -433,7 +435,7 @@ class ImportJobConfiguration {
             ItemReader<DueRow> rows,
             ItemProcessor<DueRow, DueUser> userOfRow,
             ItemWriter<DueUser> creation) {
-        return this.<DueRow, DueUser>chunks(name, DueRows.AT_ONCE)
+        return this.<DueRow, DueUser>chunks(name, usersAtOnce)
                 .reader(rows)
                 .processor(userOfRow)
                 .writer(creation)
@@ -443,13 +445,13 @@ class ImportJobConfiguration {
     @Bean
     @StepScope
     ItemStreamReader<DueRow> rowsWithNumber(ImportAttempt attempt, CheckedRoster checked) {
-        return new DueRows(attempt, checked, Due.USER_WITH_NUMBER);
+        return new DueRows(attempt, checked, Due.USER_WITH_NUMBER, usersAtOnce);
     }
 
     @Bean
     @StepScope
     ItemStreamReader<DueRow> rowsWithoutNumber(ImportAttempt attempt, CheckedRoster checked) {
-        return new DueRows(attempt, checked, Due.USER_WITHOUT_NUMBER);
+        return new DueRows(attempt, checked, Due.USER_WITHOUT_NUMBER, usersAtOnce);
     }
 
     @Bean
@@ -507,7 +509,7 @@ class ImportJobConfiguration {
             ItemStreamReader<DueRow> rowsToFollowUp,
             ItemProcessor<DueRow, List<DueFollowUp>> followUpsOfRow,
             ItemWriter<List<DueFollowUp>> followUpWriter) {
-        return this.<DueRow, List<DueFollowUp>>chunks("roles-and-names", DueRows.AT_ONCE)
+        return this.<DueRow, List<DueFollowUp>>chunks("roles-and-names", usersAtOnce)
                 .reader(rowsToFollowUp)
                 .processor(followUpsOfRow)
                 .writer(followUpWriter)
@@ -517,7 +519,7 @@ class ImportJobConfiguration {
     @Bean
     @StepScope
     ItemStreamReader<DueRow> rowsToFollowUp(ImportAttempt attempt, CheckedRoster checked) {
-        return new DueRows(attempt, checked, Due.FOLLOW_UP);
+        return new DueRows(attempt, checked, Due.FOLLOW_UP, usersAtOnce);
     }
 
     @Bean

@@ -98,7 +98,8 @@ class QuotaGateTests {
         StopSignal cut = new StopSignal();
         startAt(() -> ends.add(gate.awaitLast(Deadline.NONE.orWhen(cut))));
         startAt(() -> ends.add(gate.awaitLast(
-                Deadline.in(LONG_PENALTY.retryAfter().orElseThrow().multipliedBy(2)).orWhen(cut))));
+                Deadline.in(LONG_PENALTY.retryAfter().orElseThrow().multipliedBy(2))
+                        .orWhen(cut))));
         Awaitility.await().until(() -> waiters.stream().allMatch(QuotaGateTests::waits));
         assertThat(ends).isEmpty();
 
