@@ -63,23 +63,23 @@ public final class ImageQueue {
      * @throws StopRequested if a stop is asked for, before or meanwhile, or if the thread is interrupted
      */
     public List<Long> take(StopSignal stop) {
-        try (StopSignal.Listening listening = stop.onRequest(this::wake)) {
-            lock.lock();
-            try {
+        StopSignal.Listening listening = stop.onRequest(this::wake);
+        lock.lock();
+        try {
+            stop.check();
+            while (lines.isEmpty() && !hasEnded) {
+                changed.await();
                 stop.check();
-                while (lines.isEmpty() && !hasEnded) {
-                    changed.await();
-                    stop.check();
-                }
-                List<Long> came = lines.stream().sorted().toList();
-                lines.clear();
-                return came;
-            } finally {
-                lock.unlock();
             }
+            List<Long> came = lines.stream().sorted().toList();
+            lines.clear();
+            return came;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stop.asException();
+        } finally {
+            lock.unlock();
+            listening.close();
         }
     }
 

@@ -130,12 +130,14 @@ final class QuotaGate implements AutoCloseable {
     private long awaitTurn(Deadline deadline, boolean givesWay, long nanos) {
         long left = nanos;
         waits(givesWay, 1);
-        try (StopSignal.Listening cut = deadline.onCut(this::wakeAll)) {
+        StopSignal.Listening cut = deadline.onCut(this::wakeAll);
+        try {
             while (left > 0 && comesBefore(deadline, left)) {
                 awaitChange(left);
                 left = untilTurn(givesWay);
             }
         } finally {
+            cut.close();
             waits(givesWay, -1);
         }
         return left;
