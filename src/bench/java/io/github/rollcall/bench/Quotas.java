@@ -133,8 +133,8 @@ final class Quotas implements Benchmark {
     private static List<Instant> uploads(List<JsonNode> log, BenchSettings settings) {
         List<Instant> uploads = times(log, "operation", "IMAGE");
         if (uploads.size() != settings.people(IMAGES)) {
-            throw new IllegalStateException("%,d images were sent, not %,d"
-                    .formatted(uploads.size(), settings.people(IMAGES)));
+            throw new IllegalStateException(
+                    "%,d images were sent, not %,d".formatted(uploads.size(), settings.people(IMAGES)));
         }
         return uploads;
     }
