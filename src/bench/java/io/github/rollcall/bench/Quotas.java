@@ -92,7 +92,8 @@ final class Quotas implements Benchmark {
             List<Instant> medium = times(log, "group", "MEDIUM");
             // The check uses the quota too, a little before.
             double took = seconds(medium.get(0), medium.get(medium.size() - 1));
-            double least = (medium.size() - 1) / PER_WINDOW * WINDOW;
+            int windows = (medium.size() - 1) / PER_WINDOW;
+            double least = windows * WINDOW;
             Bench.say("  %,d creations, %,d calls of the group: %.2f s, by the quota %.2f s"
                     .formatted(people, medium.size(), took, least));
             creation.add(took);
