@@ -59,10 +59,11 @@ final class Lanes implements Flow {
 
     @Override
     public FlowExecution start(FlowExecutor executor) throws FlowExecutionException {
+        ImageQueue comers = queue.get();
         FutureTask<FlowExecution> sending = beside(executor);
         FlowExecution made;
         try {
-            made = makePeople(executor);
+            made = makePeople(executor, comers);
         } catch (FlowExecutionException | RuntimeException | Error e) {
             addFailure(e, sending);
             throw e;
@@ -77,8 +78,8 @@ final class Lanes implements Flow {
         return start(executor);
     }
 
-    private FlowExecution makePeople(FlowExecutor executor) throws FlowExecutionException {
-        ImageQueue comers = queue.get();
+    /** Whatever becomes of it, those who wait for people hear that no more come. */
+    private FlowExecution makePeople(FlowExecutor executor, ImageQueue comers) throws FlowExecutionException {
         boolean isDone = false;
         try {
             FlowExecution end = people.start(executor);
