@@ -19,8 +19,8 @@ final class Bench {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
-    private static final List<Benchmark> ALL =
-            List.of(new PlanCsv(), new PlanWorkbook(), new UnchangedNight(), new Creation(), new StartUp());
+    private static final List<Benchmark> ALL = List.of(
+            new PlanCsv(), new PlanWorkbook(), new UnchangedNight(), new Creation(), new Quotas(), new StartUp());
 
     private Bench() {}
 

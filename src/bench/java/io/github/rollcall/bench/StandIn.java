@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The stand-in account of the packaged program, in a process of its own, without limits. */
+/** The stand-in account of the packaged program, in a process of its own, without limits but for those that are asked for. */
 final class StandIn implements AutoCloseable {
 
     private static final String EXPORT = "export ";
@@ -91,6 +91,11 @@ final class StandIn implements AutoCloseable {
         }
         long millis = times.get(expected - 1).toEpochMilli() - times.get(0).toEpochMilli();
         return (expected - 1) * 1_000.0 / Math.max(1, millis);
+    }
+
+    /** All requests so far, in the order in which they took effect. */
+    List<JsonNode> log() throws IOException {
+        return StreamSupport.stream(log(0).spliterator(), false).toList();
     }
 
     private JsonNode log(int after) throws IOException {

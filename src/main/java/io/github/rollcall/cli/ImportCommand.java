@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         header = "Imports a roster into the account, each person exactly once.",
         description = {
             "",
-            "Checks the whole roster, creates the users that the account lacks, uploads their images, and reports. The"
+            "Checks the whole roster, creates the users that the account lacks, uploads images meanwhile, and reports. The"
                     + " last import of the same file is continued if it did not finish.",
             ""
         },

@@ -172,9 +172,8 @@ final class RehearseCommand implements Callable<Integer> {
 
     /** The stand-in has no quota unless {@code --speed} asks for one, so the time of the rehearsal says nothing. */
     private void tellRealTime(RunCounts counts) {
-        double minutes = (counts.of(RowEnd.CREATED) + counts.of(RowEnd.ADOPTED) + counts.of(FollowUpEnd.DONE))
-                        / CREATIONS_A_MINUTE
-                + counts.of(ImageEnd.UPLOADED) / IMAGES_A_MINUTE;
+        double users = counts.of(RowEnd.CREATED) + counts.of(RowEnd.ADOPTED) + counts.of(FollowUpEnd.DONE);
+        double minutes = Math.max(users / CREATIONS_A_MINUTE, counts.of(ImageEnd.UPLOADED) / IMAGES_A_MINUTE);
         if ((speed == null || speed > 1) && minutes > 1) {
             terminal.say("At RingCentral's usual quota this takes "
                     + Outlook.about(Duration.ofSeconds(Math.round(minutes * 60))) + " (--speed 1).");

@@ -131,7 +131,10 @@ public interface Extensions {
      */
     ChangeAnswer assignRole(String roleId, Collection<ExtensionId> users);
 
-    /** Puts a user's profile image; may be repeated. It is not sent if its turn comes after the deadline only. */
+    /**
+     * Puts a user's profile image; may be repeated. It is not sent if its turn comes after the deadline only, and gives way to
+     * calls for many people that wait.
+     */
     ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline);
 
     /**

@@ -9,7 +9,7 @@ public sealed interface ImageAnswer {
     /** The account shows this image now. */
     record Uploaded() implements ImageAnswer {}
 
-    /** Not sent: the turn would come after the deadline. */
+    /** Not sent: the turn would come after the deadline, or that was cut short. */
     record TooLate() implements ImageAnswer {}
 
     /**

@@ -4,6 +4,7 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.stop.LeaseLost;
 import io.github.rollcall.home.DatabaseFile;
+import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
@@ -43,7 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
  * person, or for the marks of refused rows.
  *
  * <p>Every method that writes commits in a transaction of its own before it returns: the account does not roll back with
- * our chunks. Intentions and their ends that several threads write at once share a commit. Nothing is ever changed or removed, but the list of what is
+ * our chunks. What several threads write at once shares a commit, and one commit follows the other: a change of what is known of a
+ * person sees all that was noted before. Nothing is ever changed or removed, but the list of what is
  * open. Any method may throw Spring's {@link DataAccessException}, which stops the run; one that writes also {@link LeaseLost},
  * and has noted nothing then.
  */
@@ -280,7 +282,23 @@ public final class Journal {
             Collection<? extends Note> notes,
             Collection<PlainRange> plain,
             Collection<PersonGiven> learned) {
-        if (notes.isEmpty() && plain.isEmpty() && learned.isEmpty()) {
+        note(attempt, account, notes, plain, () -> memory.keep(keys.of(account), learned), learned.isEmpty());
+    }
+
+    /** Notes facts that no request hangs on, and what becomes of that which is known of people, all or none. */
+    public void noteChanges(
+            Attempt attempt, AccountKey account, Collection<? extends Note> notes, Collection<GivenChange> changes) {
+        note(attempt, account, notes, List.of(), () -> memory.change(keys.of(account), changes), changes.isEmpty());
+    }
+
+    private void note(
+            Attempt attempt,
+            AccountKey account,
+            Collection<? extends Note> notes,
+            Collection<PlainRange> plain,
+            Runnable remember,
+            boolean isNothingToRemember) {
+        if (notes.isEmpty() && plain.isEmpty() && isNothingToRemember) {
             return;
         }
         OffsetDateTime now = now();
@@ -291,13 +309,13 @@ public final class Journal {
                 notes.stream().flatMap(note -> named(attempt, note).stream()).toArray(SqlParameterSource[]::new);
         SqlParameterSource[] ranges =
                 plain.stream().map(range -> columns.of(attempt.run(), range)).toArray(SqlParameterSource[]::new);
-        transaction.executeWithoutResult(status -> {
+        group.write(false, () -> {
             batches.batchUpdate(INSERT, entries);
             batches.batchUpdate(INSERT_PERSON, people);
             batches.batchUpdate(INSERT_PLAIN, ranges);
-            memory.keep(keys.of(account), learned);
+            remember.run();
+            return entries.length;
         });
-        requireThere();
     }
 
     private Optional<MapSqlParameterSource> named(Attempt attempt, Note note) {

@@ -204,7 +204,7 @@ public final class OpenUpdates {
 
     private void end(long entry, Outcome outcome) {
         if (outcome instanceof Outcome.Updated) {
-            given(entry).ifPresent(given -> memory.keep(given.account(), given.extension(), given.values()));
+            given(entry).ifPresent(given -> memory.keepBesideImage(given.account(), given.extension(), given.values()));
         }
         remove(entry, columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED));
     }

@@ -2,6 +2,7 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.PersonGiven;
@@ -13,7 +14,10 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the account was last given for each person: one record a person, the newest knowledge. For use by several threads. */
+/**
+ * What the account was last given for each person: one record a person, the newest knowledge. For use by several threads: all that
+ * keep something do so within a {@link GroupCommit}, one after the other, so that none overwrites what another has just noted.
+ */
 public final class PersonMemory {
 
     private static final String FORGET =
@@ -86,6 +90,21 @@ public final class PersonMemory {
                 .toArray(MapSqlParameterSource[]::new);
         batches.batchUpdate(FORGET, values);
         batches.batchUpdate(KEEP, values);
+    }
+
+    /** Keeps what becomes of that which is known now; in the transaction of whoever calls. */
+    void change(int account, Collection<GivenChange> people) {
+        keep(
+                account,
+                people.stream()
+                        .map(person -> new PersonGiven(
+                                person.extension(), person.change().apply(of(account, person.extension()))))
+                        .toList());
+    }
+
+    /** The same as {@link #keep(int, ExtensionId, String)}, but that what is known of the image by now stands. */
+    void keepBesideImage(int account, ExtensionId extension, String given) {
+        keep(account, extension, write(read(given).withImageOf(of(account, extension))));
     }
 
     /** The same, as {@link #write} spelled it. */

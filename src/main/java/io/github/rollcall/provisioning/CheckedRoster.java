@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A roster that an attempt has checked against an account: everything that is needed to do what the check decided. What
- * was decided stands in the journal.
+ * was decided stands in the journal. Those who make people and those who send images use it at the same time, from several
+ * threads: it does not change, and what it hands out is safe for that.
  */
 public final class CheckedRoster {
 
@@ -53,6 +54,7 @@ public final class CheckedRoster {
     private final Set<String> rolesForMany;
     private final Seats seats;
     private final PoisonRowPolicy poisonRows;
+    private final ImageQueue images = new ImageQueue();
 
     /** @param rolesForMany roles that are given to many people at once, by their ids */
     public CheckedRoster(
@@ -101,9 +103,9 @@ public final class CheckedRoster {
         return rolesForMany;
     }
 
-    /** What the account was last given for a person. */
-    GivenValues known(ExtensionId id) {
-        return comparisons.known(id);
+    /** Who can be sent an image by now. */
+    public ImageQueue images() {
+        return images;
     }
 
     /** What is ahead. */

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +83,14 @@ public final class DoubtSettlement {
      * proves nothing of them.
      */
     public void settle(AccountKey account) {
-        adoptUnseen(account);
+        settle(account, adopted -> {});
+    }
+
+    /** The same for who wants to hear of each who is found to be there; its end is noted by then. */
+    public void settle(AccountKey account, Consumer<OpenIntention> adopted) {
+        adoptUnseen(account, adopted);
         Duration next = FIRST_PAUSE;
-        List<OpenIntention> open = lookAndWithdrawAbsent(account);
+        List<OpenIntention> open = lookAndWithdrawAbsent(account, adopted);
         while (!open.isEmpty()) {
             log.info(
                     "{} people in doubt; looking again until {} after the last sending",
@@ -92,11 +98,11 @@ public final class DoubtSettlement {
                     settings.settle());
             pause.pause(shorter(next, untilAbsenceIsBelieved(open)));
             next = shorter(next.multipliedBy(2), LONGEST_PAUSE);
-            open = lookAndWithdrawAbsent(account);
+            open = lookAndWithdrawAbsent(account, adopted);
         }
     }
 
-    private void adoptUnseen(AccountKey account) {
+    private void adoptUnseen(AccountKey account, Consumer<OpenIntention> adopted) {
         long now = nanoTime.getAsLong();
         List<OpenIntention> unseen = journal.doubts().unseen(account).stream()
                 .filter(intention -> isToLookFor(intention, now))
@@ -107,7 +113,7 @@ public final class DoubtSettlement {
         AccountSnapshot found = holders(unseen);
         for (OpenIntention intention : unseen) {
             lookedForUnseenAt.put(intention.id(), now);
-            concluded(intention, found);
+            concluded(intention, found, adopted);
         }
     }
 
@@ -143,16 +149,16 @@ public final class DoubtSettlement {
         return new AccountSnapshot(found);
     }
 
-    private List<OpenIntention> lookAndWithdrawAbsent(AccountKey account) {
+    private List<OpenIntention> lookAndWithdrawAbsent(AccountKey account, Consumer<OpenIntention> adopted) {
         long lookedAt = nanoTime.getAsLong();
-        return withdrawAbsent(lookOnce(account), lookedAt);
+        return withdrawAbsent(lookOnce(account, adopted), lookedAt);
     }
 
     /**
      * Looks everybody in doubt up once. Returns those who were not found; absence is not believed yet. Nothing may be under
      * way meanwhile.
      */
-    List<OpenIntention> lookOnce(AccountKey account) {
+    List<OpenIntention> lookOnce(AccountKey account, Consumer<OpenIntention> adopted) {
         List<OpenIntention> open = journal.doubts().open(account);
         noteSeen(open);
         if (open.isEmpty()) {
@@ -161,7 +167,7 @@ public final class DoubtSettlement {
         AccountSnapshot found = whereSentTo(open);
         List<OpenIntention> rest = new ArrayList<>();
         for (OpenIntention intention : open) {
-            if (!concluded(intention, found)) {
+            if (!concluded(intention, found, adopted)) {
                 rest.add(intention);
                 missed.merge(intention.id(), 1, Integer::sum);
             }
@@ -177,7 +183,7 @@ public final class DoubtSettlement {
         open.forEach(intention -> seenAt.putIfAbsent(intention.id(), now));
     }
 
-    private boolean concluded(OpenIntention intention, AccountSnapshot found) {
+    private boolean concluded(OpenIntention intention, AccountSnapshot found, Consumer<OpenIntention> adopted) {
         EmailAddress address = intention.person().address();
         List<ExtensionRecord> ours = ours(intention, found);
         if (ours.size() == 1) {
@@ -188,6 +194,7 @@ public final class DoubtSettlement {
                     intention.run(),
                     extension.id());
             journal.conclude(intention.id(), new Outcome.Adopted(extension.id(), extension.number()));
+            adopted.accept(intention);
             return true;
         }
         if (ours.size() > 1) {

@@ -6,10 +6,10 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.entry.FieldChange;
+import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
-import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.provisioning.due.DueFollowUp;
@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -154,25 +155,21 @@ public final class FollowUps implements AutoCloseable {
 
     private void noteGiven(String role, List<DueFollowUp> people) {
         List<Note> notes = new ArrayList<>();
-        List<PersonGiven> given = new ArrayList<>();
+        List<GivenChange> given = new ArrayList<>();
         people.forEach(each -> {
             notes.add(done(each, new Outcome.Applied(each.id(), List.of())));
-            given.add(new PersonGiven(
-                    each.id(), known(each).with(each.what().field().canonicalName(), role)));
+            given.add(new GivenChange(
+                    each.id(), known -> known.with(each.what().field().canonicalName(), role)));
         });
-        journal.note(roster.attempt(), roster.account(), notes, List.of(), given);
+        journal.noteChanges(roster.attempt(), roster.account(), notes, given);
     }
 
-    private void note(DueFollowUp due, Outcome outcome, List<PersonGiven> given) {
-        journal.note(roster.attempt(), roster.account(), List.of(done(due, outcome)), List.of(), given);
+    private void note(DueFollowUp due, Outcome outcome, List<GivenChange> given) {
+        journal.noteChanges(roster.attempt(), roster.account(), List.of(done(due, outcome)), given);
     }
 
     private static Note done(DueFollowUp due, Outcome outcome) {
         return new Note.Done(due.line(), due.what().stage(), due.person(), outcome, null);
-    }
-
-    private GivenValues known(DueFollowUp due) {
-        return roster.known(due.id());
     }
 
     private void send(DueFollowUp due, String wanted) {
@@ -188,12 +185,12 @@ public final class FollowUps implements AutoCloseable {
         String name = ((ChangeAnswer.Done) answer).name();
         List<Problem> doubts = due.what() == FollowUp.NAME ? doubts(wanted, name) : List.of();
         String field = due.what().field().canonicalName();
-        GivenValues given = known(due).with(field, wanted);
+        UnaryOperator<GivenValues> given = known -> known.with(field, wanted);
         // What RingCentral itself made of a name was changed by nobody's hand.
-        GivenValues told = doubts.isEmpty() || name == null
+        UnaryOperator<GivenValues> told = doubts.isEmpty() || name == null
                 ? given
-                : given.withTold(field, name).withMade(field, name);
-        note(due, new Outcome.Applied(due.id(), doubts), List.of(new PersonGiven(due.id(), told)));
+                : known -> given.apply(known).withTold(field, name).withMade(field, name);
+        note(due, new Outcome.Applied(due.id(), doubts), List.of(new GivenChange(due.id(), told)));
     }
 
     private List<Problem> doubts(String wanted, @Nullable String name) {

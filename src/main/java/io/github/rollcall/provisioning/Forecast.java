@@ -57,9 +57,22 @@ public record Forecast(
         this(creations, mailed, 0, followUps, images, creationTime, imageTime, images);
     }
 
-    /** The same with the time that there is: images come last, so they are what is left out. */
+    /**
+     * About how long all of it takes at the account's quota. Those who were there are changed first; then images are sent while users
+     * are created, each at a quota of its own, so the longer of the two counts.
+     */
+    public Duration time() {
+        return updates.time().plus(laneTime());
+    }
+
+    /** About how long creations and images take, which go at the same time: the longer of the two. */
+    public Duration laneTime() {
+        return creationTime.compareTo(imageTime) > 0 ? creationTime : imageTime;
+    }
+
+    /** The same with the time that there is: a user waits for no time, so images are what is left out. */
     public Forecast until(Deadline deadline) {
-        return deadline.leaves(creationTime.plus(updates.time()).plus(imageTime))
+        return deadline.leaves(updates.time().plus(imageTime))
                 ? this
                 : new Forecast(
                         creations,
@@ -69,7 +82,7 @@ public record Forecast(
                         images,
                         creationTime,
                         imageTime,
-                        imagesIn(deadline.left().minus(creationTime).minus(updates.time())),
+                        imagesIn(deadline.left().minus(updates.time())),
                         updates,
                         seats);
     }

@@ -10,11 +10,11 @@ import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.image.EnclosedFolder;
 import io.github.rollcall.image.ImageFile;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.GivenImage;
 import io.github.rollcall.journal.entry.ImageToSend;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
-import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
@@ -23,7 +23,8 @@ import java.util.List;
 
 /**
  * For each user with an image to come: check the file as it is now, upload it, note it. An upload may be repeated, so it
- * needs no intention. A problem with an image never touches its user. Called by one thread; sends from several.
+ * needs no intention. A problem with an image never touches its user. Called by one thread; sends from several, while others may
+ * still make people.
  */
 public final class ProfileImageUploader implements AutoCloseable {
 
@@ -51,14 +52,14 @@ public final class ProfileImageUploader implements AutoCloseable {
         this.extensions = extensions;
         this.journal = journal;
         this.stop = stop;
-        this.deadline = deadline;
+        this.deadline = roster.images().orUntilGivenUp(deadline);
         this.workers = workers;
         this.progress = progress;
     }
 
     /**
      * When it returns, each of these images is uploaded or skipped, or waits for {@link #finish}; or is still due, because
-     * its turn would come after the deadline.
+     * its turn would come after the deadline, or because what makes people has failed.
      */
     public void upload(List<? extends ImageToSend> images) {
         workers.forEach(images, this::upload);
@@ -70,6 +71,9 @@ public final class ProfileImageUploader implements AutoCloseable {
 
     private void send(ImageToSend image) {
         stop.check();
+        if (deadline.hasPassed()) {
+            return;
+        }
         ImageFile file = ImageFile.read(folder, Path.of(image.imageFile()), roster.imageColumn());
         if (file instanceof ImageFile.Good good) {
             note(image, good.image(), extensions.putImage(image.id(), good.image(), deadline));
@@ -94,22 +98,21 @@ public final class ProfileImageUploader implements AutoCloseable {
         }
     }
 
-    /** Only an image that is known to be ours is replaced by a later run. */
-    private PersonGiven given(ExtensionId id, ProfileImage sent) {
+    /** Only an image that is known to be ours is replaced by a later run. What others note of the person meanwhile stays. */
+    private GivenChange given(ExtensionId id, ProfileImage sent) {
         GivenImage image = new GivenImage(sent.sha256(), roster.shownImage(id), null);
-        return new PersonGiven(id, roster.known(id).with(image));
+        return new GivenChange(id, known -> known.with(image));
     }
 
     private Problem problem(ApiError error) {
         return ProblemCode.IMAGE_REFUSED.problem(roster.imageColumn(), "RingCentral refuses it (" + error + ")");
     }
 
-    private void note(ImageToSend image, Outcome outcome, List<PersonGiven> given) {
-        journal.note(
+    private void note(ImageToSend image, Outcome outcome, List<GivenChange> given) {
+        journal.noteChanges(
                 roster.attempt(),
                 roster.account(),
                 List.of(new Note.Done(image.line(), Stage.IMAGE, image.person(), outcome, image.imageFile())),
-                List.of(),
                 given);
         progress.image();
     }

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 /** Makes those who carry out what a check has decided. Whoever gets one closes it. */
 public final class Provisioning {
 
+    private static final int FEWEST_AT_ONCE = 100;
+    /** How many for each worker. */
+    private static final int MANY_FOR_EACH = 16;
+
     private final Extensions extensions;
     private final Journal journal;
     private final DoubtSettlement doubt;
@@ -32,6 +36,14 @@ public final class Provisioning {
         this.stop = stop;
         this.concurrency = concurrency;
         this.progress = progress;
+    }
+
+    /**
+     * How many users are best handed over at once. At the end of such a lot workers wait for the slowest of them, so it is many times as
+     * many as there are workers; few enough that whoever got no answer is looked up soon.
+     */
+    public int usersAtOnce() {
+        return Math.max(FEWEST_AT_ONCE, MANY_FOR_EACH * concurrency.users());
     }
 
     public UserProvisioner users(CheckedRoster roster) {

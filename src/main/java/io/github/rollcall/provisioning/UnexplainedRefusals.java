@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Refusals with a code that no table explains: about the row, or about us? One accepted meanwhile shows that it is the
  * row. Ten with the same code and none accepted show that it is us, and not one of them is skipped.
  *
- * <p>Until that is known, the skips are held back. For use by several threads.
+ * <p>Until that is known, the skips are held back. For use by several threads. Rows and images each have one of their own: what is
+ * accepted of one says nothing of the other.
  */
 final class UnexplainedRefusals {
 

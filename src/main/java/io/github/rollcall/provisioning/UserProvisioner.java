@@ -8,8 +8,10 @@ import io.github.rollcall.extension.RefusalAdvice;
 import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.OpenIntention;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.journal.entry.WithdrawalCause;
 import io.github.rollcall.provisioning.account.AccountSnapshot;
@@ -89,7 +91,14 @@ public final class UserProvisioner implements AutoCloseable {
         users.forEach(user -> due.putIfAbsent(user.line(), user));
         workers.forEach(due.values(), this::provision);
         if (!due.isEmpty()) {
-            doubt.lookOnce(roster.account());
+            doubt.lookOnce(roster.account(), this::adopted);
+        }
+    }
+
+    /** Somebody of a run of this account whose answer was lost is there. */
+    public void adopted(OpenIntention intention) {
+        if (intention.run().equals(roster.attempt().run())) {
+            roster.images().add(intention.line());
         }
     }
 
@@ -233,7 +242,15 @@ public final class UserProvisioner implements AutoCloseable {
                 roster.attempt(),
                 roster.account(),
                 List.of(new Note.Done(row.line(), Stage.USER, row.user().key(), outcome, null)));
+        concluded(row, outcome);
+    }
+
+    /** The journal has the outcome. */
+    private void concluded(DueUser row, Outcome outcome) {
         progress.user();
+        if (!outcome.isSkipped() && row.history().state(Stage.IMAGE) == RowState.DUE) {
+            roster.images().add(row.line());
+        }
     }
 
     /** Between two sendings for one person lies a look-up: the view may be older than the first of them. */
@@ -384,13 +401,13 @@ public final class UserProvisioner implements AutoCloseable {
         void conclude(Outcome outcome) {
             roster.noteRefused(row.row(), outcome);
             journal.conclude(intention, outcome);
-            progress.user();
+            concluded(row, outcome);
         }
 
         void conclude(Outcome outcome, Answer.Taken taken) {
             roster.noteRefused(row.row(), outcome);
             journal.concludeTaken(intention, outcome, inWords(taken.errors()), taken.requestId());
-            progress.user();
+            concluded(row, outcome);
         }
 
         void isNotShown(Answer.Taken taken) {

@@ -17,10 +17,10 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.OpenUpdates;
 import io.github.rollcall.journal.OpenUpdates.Bulk;
 import io.github.rollcall.journal.OpenUpdates.Open;
+import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
-import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.account.Matcher;
@@ -319,12 +319,11 @@ public final class UserUpdates implements AutoCloseable {
 
     /** The same, with what is known of the person from now on. */
     private void note(long line, Stage stage, @Nullable UserKey person, Outcome outcome, GivenValues known) {
-        journal.note(
+        journal.noteChanges(
                 roster.attempt(),
                 roster.account(),
                 List.of(new Note.Done(line, stage, person, outcome, null)),
-                List.of(),
-                List.of(new PersonGiven(Objects.requireNonNull(outcome.extension()), known)));
+                List.of(new GivenChange(Objects.requireNonNull(outcome.extension()), known::withImageOf)));
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * Does once what a check has decided: users first, images after; and settles what is in doubt. The check is in a room of its own.
+ * Does once what a check has decided: users, and images of those who are there by then; and settles what is in doubt. The check is in a room of its own.
  * Start reading at {@link io.github.rollcall.provisioning.UserProvisioner}.
  */
 @ApplicationModule(

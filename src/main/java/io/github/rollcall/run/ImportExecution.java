@@ -88,8 +88,14 @@ final class ImportExecution {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return null;
         }
-        List<Throwable> failures = execution.getAllFailureExceptions();
-        boolean stopped = failures.stream().allMatch(JobInterruptedException.class::isInstance);
-        return stopped ? stop.asException() : Failures.gravest(failures);
+        List<Throwable> failures = execution.getAllFailureExceptions().stream()
+                .map(this::inOurWords)
+                .toList();
+        return failures.isEmpty() ? stop.asException() : Failures.gravest(failures);
+    }
+
+    /** Of two lanes one may be interrupted, and the other be stopped or fail. */
+    private Throwable inOurWords(Throwable failure) {
+        return failure instanceof JobInterruptedException ? stop.asException() : failure;
     }
 }

@@ -56,6 +56,7 @@ public final class ProgressStatus {
         obstacle = inTheWay;
         if (users != null && images != null) {
             users.note(time, usersDone);
+            // Until somebody is there, none can be sent: that is no slowness.
             if (users.isOver() || imagesDone > 0) {
                 images.note(time, imagesDone);
             }
@@ -108,7 +109,8 @@ public final class ProgressStatus {
         if (users.isOver() && images.isOver()) {
             return "Writing the report";
         }
-        boolean atImages = users.isOver() || images.done() > 0;
+        boolean isLonger = images.left(now).compareTo(users.left(now)) > 0;
+        boolean atImages = users.isOver() || (images.done() > 0 && isLonger);
         return line(width, atImages ? "Images" : "Users", atImages ? images : users, left(users, images));
     }
 
@@ -138,8 +140,11 @@ public final class ProgressStatus {
         return "=".repeat(filled) + " ".repeat(length - filled);
     }
 
+    /** Images are sent beside creation, so the longer of the two counts. */
     private String left(Pace users, Pace images) {
-        Duration left = users.left(now).plus(images.left(now));
+        Duration ofUsers = users.left(now);
+        Duration ofImages = images.left(now);
+        Duration left = ofUsers.compareTo(ofImages) > 0 ? ofUsers : ofImages;
         return left.isZero() ? "" : Outlook.about(left) + " left";
     }
 

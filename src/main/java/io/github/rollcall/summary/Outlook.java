@@ -36,7 +36,12 @@ public final class Outlook {
             lines.addAll(updates(ahead.updates()));
         }
         if (ahead.images() > 0) {
-            lines.add("Uploading the images takes %s at the account's quota.".formatted(about(ahead.imageTime())));
+            lines.add("Uploading the images takes %s at the account's quota%s."
+                    .formatted(
+                            about(ahead.imageTime()),
+                            ahead.creations() + ahead.followUps() == 0
+                                    ? ""
+                                    : ", while users are created: %s for both".formatted(about(ahead.laneTime()))));
         }
         if (ahead.imagesInTime() < ahead.images()) {
             lines.add(

@@ -101,6 +101,20 @@ class CrashTests extends NightTestBase {
     }
 
     @Test
+    void survivesDeathInBothLanes() {
+        night.faults(
+                Fault.next(4, Operation.CREATE, FaultKind.COMMIT_THEN_WITHHOLD).after(PEOPLE / 2),
+                Fault.next(1, Operation.IMAGE, FaultKind.COMMIT_THEN_WITHHOLD).after(2));
+        RollcallProcess first = night.rollcall().start("import", roster);
+        night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 5);
+        first.kill();
+        night.noFaults();
+
+        JsonNode summary = finishes();
+        assertThat(summary.path("rows").path("adopted").asInt()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
     void survivesDeathInTheReport() {
         RollcallProcess first = night.rollcall().stoppingAt(Seam.IN_THE_REPORT).start("import", roster);
         night.untilSeamIsReached();

@@ -116,7 +116,7 @@ class DoubtSettlementTests {
     void believesInAbsenceOnlyByALookUpThatBeganLateEnough() {
         intend(2);
         DoubtSettlement settlement = settlement(this::pause);
-        settlement.lookOnce(account.account());
+        settlement.lookOnce(account.account(), adopted -> {});
         Instant seen = clock.instant();
         clock.advance(SETTLE.minusMillis(1));
 
@@ -132,7 +132,7 @@ class DoubtSettlementTests {
     void doesNotBelieveALookUpThatBeganTooEarlyThoughItEndedLate() {
         intend(2);
         DoubtSettlement settlement = settlement(this::pause);
-        settlement.lookOnce(account.account());
+        settlement.lookOnce(account.account(), adopted -> {});
         clock.advance(SETTLE.minusSeconds(1));
         account.duringLookUps(() -> clock.advance(Duration.ofSeconds(10)));
 
@@ -146,7 +146,7 @@ class DoubtSettlementTests {
     void believesInAbsenceAtOnceWhomItHasLongSeenInDoubt() {
         intend(2);
         DoubtSettlement settlement = settlement(this::pause);
-        settlement.lookOnce(account.account());
+        settlement.lookOnce(account.account(), adopted -> {});
         clock.advance(SETTLE);
 
         settlement.settle(account.account());
@@ -252,19 +252,19 @@ class DoubtSettlementTests {
     @Test
     void looksUpAgainAndAgainWhomAnEarlierLookUpLeftOpen() {
         DoubtSettlement settlement = settlement(this::pause);
-        settlement.lookOnce(account.account());
+        settlement.lookOnce(account.account(), adopted -> {});
         intend(2);
         intend(3, new UserKey(null, "bob@example.com", null, "Bob", "Byron"));
-        assertThat(settlement.lookOnce(account.account())).hasSize(2);
+        assertThat(settlement.lookOnce(account.account(), adopted -> {})).hasSize(2);
         account.hasUser("Bob", "Byron", "bob@example.com");
 
-        assertThat(settlement.lookOnce(account.account()))
+        assertThat(settlement.lookOnce(account.account(), adopted -> {}))
                 .extracting(OpenIntention::line)
                 .containsExactly(2L);
         account.has(ext("User", "201", "Ada", "Lovelace", "E1", null));
 
-        assertThat(settlement.lookOnce(account.account())).isEmpty();
-        assertThat(settlement.lookOnce(account.account())).isEmpty();
+        assertThat(settlement.lookOnce(account.account(), adopted -> {})).isEmpty();
+        assertThat(settlement.lookOnce(account.account(), adopted -> {})).isEmpty();
         assertThat(account.lookUps()).isEqualTo(3);
     }
 
@@ -292,7 +292,7 @@ class DoubtSettlementTests {
     void waitsForEachPersonFromTheTimeAtWhichTheyWereSeenInDoubt() {
         intend(2);
         DoubtSettlement settlement = settlement(this::pause);
-        settlement.lookOnce(account.account());
+        settlement.lookOnce(account.account(), adopted -> {});
         clock.advance(Duration.ofMinutes(1));
         intend(3, new UserKey(null, "bob@example.com", null, "Bob", "Byron"));
 

@@ -16,12 +16,19 @@ class ForecastTests {
     private long now = -5;
 
     @ParameterizedTest
-    @CsvSource({"11, 100", "12, 100", "6, 50", "1, 0", "0, 0", "-1, 0"})
+    @CsvSource({"10, 100", "12, 100", "6, 60", "1, 10", "0, 0", "-1, 0"})
     void leavesOutTheImagesThatDoNotFitIn(long minutes, int images) {
         Forecast ahead = AHEAD.until(Deadline.in(Duration.ofMinutes(minutes), () -> now));
 
         assertThat(ahead.imagesInTime()).isEqualTo(images);
         assertThat(ahead.images()).isEqualTo(100);
+    }
+
+    @Test
+    void takesAsLongAsTheLongerLane() {
+        assertThat(AHEAD.time()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(new Forecast(80, 0, 0, 10, Duration.ofMinutes(2), Duration.ofMinutes(1)).time())
+                .isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test

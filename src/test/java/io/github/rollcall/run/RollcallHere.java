@@ -6,6 +6,7 @@ import io.github.rollcall.export.AccountExport;
 import io.github.rollcall.export.Export;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.credential.Credentials;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.file.NewFile;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
@@ -132,6 +133,11 @@ final class RollcallHere implements AutoCloseable {
     /** What the command line tells the world with. */
     RunNotifier notifier() {
         return context.getBean(RunNotifier.class);
+    }
+
+    /** As SIGTERM does. */
+    void stop() {
+        context.getBean(StopSignal.class).request();
     }
 
     /** The newest run, released if it is held. */

@@ -37,9 +37,9 @@ class ProgressStatusTests {
         note(12, 20, 0, Obstacle.NONE);
 
         assertThat(standing.fitting(79))
-                .isEqualTo("Users 20 of 200 [===                           ] 40 a minute, about 6 min left");
-        assertThat(standing.fitting(39)).isEqualTo("Users 20 of 200, about 6 min left");
-        assertThat(standing).hasToString("Users 20 of 200, images 0 of 10; about 6 min left");
+                .isEqualTo("Users 20 of 200 [===                           ] 40 a minute, about 5 min left");
+        assertThat(standing.fitting(39)).isEqualTo("Users 20 of 200, about 5 min left");
+        assertThat(standing).hasToString("Users 20 of 200, images 0 of 10; about 5 min left");
     }
 
     @Test
@@ -51,7 +51,7 @@ class ProgressStatusTests {
 
         assertThat(standing.fitting(79))
                 .startsWith("Users 40 of 200 [==")
-                .endsWith("] waiting for quota, 13 s; about 5 min left");
+                .endsWith("] waiting for quota, 13 s; about 4 min left");
         assertThat(standing.fitting(39)).isEqualTo("Users 40 of 200, waiting, 13 s");
     }
 
@@ -65,6 +65,16 @@ class ProgressStatusTests {
 
         note(302, 200, 10, Obstacle.NONE);
         assertThat(standing.fitting(79)).isEqualTo("Writing the report");
+    }
+
+    @Test
+    void showsTheLaneThatTakesLonger() {
+        standing.checked(new Forecast(40, 0, 0, 100, Duration.ofMinutes(1), Duration.ofMinutes(10)));
+        note(10, 0, 0, Obstacle.NONE);
+        note(12, 20, 3, Obstacle.NONE);
+
+        assertThat(standing.fitting(79)).startsWith("Images 3 of 100 [").endsWith(", about 10 min left");
+        assertThat(standing).hasToString("Users 20 of 40, images 3 of 100; about 10 min left");
     }
 
     @Test

@@ -101,8 +101,7 @@ public final class ConsoleProgress implements SessionProgress {
                 : Words.count(ahead.followUps(), Stage.anyFollowUp(), Stage.allFollowUps()) + " to set, ";
         return Words.count(ahead.creations(), "user", "users") + " to create" + mails + ", " + changes(ahead.updates())
                 + later + Words.count(ahead.images(), "image", "images") + " to upload; "
-                + Outlook.about(
-                        ahead.creationTime().plus(ahead.updates().time()).plus(ahead.imageTime()))
+                + Outlook.about(ahead.time())
                 + " at the account's quota"
                 + (ahead.imagesInTime() < ahead.images()
                         ? "; in time for about %,d of the images".formatted(ahead.imagesInTime())

@@ -40,6 +40,8 @@ final class ApiTransport implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ApiTransport.class);
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
+    /** More than workers of all kinds together, so that no creation waits for the connection of an image. */
+    private static final int MOST_CONNECTIONS = 160;
 
     private final URI server;
     private final Network network;
@@ -74,7 +76,7 @@ final class ApiTransport implements AutoCloseable {
         this.usage = usage;
         this.fence = fence;
         this.connections = ConnectionProvider.builder("rollcall")
-                .maxConnections(64)
+                .maxConnections(MOST_CONNECTIONS)
                 .maxIdleTime(Duration.ofSeconds(20))
                 .build();
         HttpClient http = HttpClient.create(connections)

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Requests that were under way together fail together: what becomes of one that was sent before the last penalty or
  * failing round began belongs to it, however late it becomes known.
+ *
+ * <p>Images may wait for hours, and calls for many people at once share their group: whoever waits by {@link #await()} goes
+ * before all who wait by {@link #awaitLast}.
  */
 final class QuotaGate implements AutoCloseable {
 
@@ -50,6 +53,10 @@ final class QuotaGate implements AutoCloseable {
     private int penalties;
     /** Counts how often the gate was closed by an answer, or by the lack of one. */
     private long closings;
+    /** How many wait, apart from those who give way. */
+    private int waitingFirst;
+
+    private int waitingLast;
 
     private String lastFailure = "";
 
@@ -91,21 +98,27 @@ final class QuotaGate implements AutoCloseable {
      * @throws ExtensionsUnavailable as {@link #await()}
      */
     Optional<Turn> await(Deadline deadline) {
+        return await(deadline, false);
+    }
+
+    /**
+     * The same for what gives way: while somebody else waits, it has no turn. A deadline that is cut short ends the wait at once.
+     *
+     * @throws StopRequested as {@link #await()}
+     * @throws ExtensionsUnavailable as {@link #await()}
+     */
+    Optional<Turn> awaitLast(Deadline deadline) {
+        return await(deadline, true);
+    }
+
+    private Optional<Turn> await(Deadline deadline, boolean givesWay) {
         lock.lock();
         try {
-            long nanos = untilTurn();
+            long nanos = untilTurn(givesWay);
             if (nanos > 0) {
-                usage.waiting(group, 1);
-                try {
-                    while (nanos > 0 && comesBefore(deadline, nanos)) {
-                        awaitChange(nanos);
-                        nanos = untilTurn();
-                    }
-                } finally {
-                    usage.waiting(group, -1);
-                }
+                nanos = awaitTurn(deadline, givesWay, nanos);
             }
-            return nanos > 0 || !deadline.leaves(Duration.ZERO)
+            return nanos > 0 || deadline.hasPassed()
                     ? Optional.empty()
                     : Optional.of(new Turn(window.take(nanoTime.getAsLong())));
         } finally {
@@ -113,9 +126,43 @@ final class QuotaGate implements AutoCloseable {
         }
     }
 
+    /** Under the lock. Returns the nanoseconds that are left when it is known that no turn comes in time, else 0. */
+    private long awaitTurn(Deadline deadline, boolean givesWay, long nanos) {
+        long left = nanos;
+        waits(givesWay, 1);
+        StopSignal.Listening cut = deadline.onCut(this::wakeAll);
+        try {
+            while (left > 0 && comesBefore(deadline, left)) {
+                awaitChange(left);
+                left = untilTurn(givesWay);
+            }
+        } finally {
+            cut.close();
+            waits(givesWay, -1);
+        }
+        return left;
+    }
+
+    private void waits(boolean givesWay, int change) {
+        usage.waiting(group, change);
+        if (givesWay) {
+            waitingLast += change;
+        } else {
+            waitingFirst += change;
+            if (waitingFirst == 0 && waitingLast > 0) {
+                changed.signalAll();
+            }
+        }
+    }
+
+    private long untilTurn(boolean givesWay) {
+        long nanos = untilTurn();
+        return nanos == 0 && givesWay && waitingFirst > 0 ? Long.MAX_VALUE : nanos;
+    }
+
     /** Who waits for an answer learns from it how long the rest takes. */
     private static boolean comesBefore(Deadline deadline, long nanos) {
-        return nanos == Long.MAX_VALUE || deadline.leaves(Duration.ofNanos(nanos));
+        return deadline.leaves(nanos == Long.MAX_VALUE ? Duration.ZERO : Duration.ofNanos(nanos));
     }
 
     /** Nothing is sent for this long: the window of a run that ended abruptly may still count its requests. */

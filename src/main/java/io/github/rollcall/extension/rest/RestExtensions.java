@@ -602,7 +602,9 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 EXTENSION + "/" + id + "/profile-image",
                 body.contentType(),
                 body.bytes());
-        return repeatable(call, deadline).map(this::imageAnswer).orElseGet(ImageAnswer.TooLate::new);
+        return repeatable(call, gate -> gate.awaitLast(deadline))
+                .map(this::imageAnswer)
+                .orElseGet(ImageAnswer.TooLate::new);
     }
 
     private ImageAnswer imageAnswer(Reply.Answered answer) {
@@ -767,15 +769,15 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     /** Sends a call that may be repeated until it is answered: by 2xx, 3xx, or a refusal. */
     private Reply.Answered repeatable(Call call) {
-        return repeatable(call, Deadline.NONE).orElseThrow();
+        return repeatable(call, gate -> Optional.of(gate.await())).orElseThrow();
     }
 
-    /** Empty if it was not answered yet, and its turn would come after the deadline only. */
-    private Optional<Reply.Answered> repeatable(Call call, Deadline deadline) {
+    /** Empty if it was not answered yet, and gets no turn any more. */
+    private Optional<Reply.Answered> repeatable(Call call, Function<QuotaGate, Optional<QuotaGate.Turn>> turns) {
         String reason = "";
         RefusedTokens refused = new RefusedTokens(responses);
         for (int tries = 0; tries < retries.tries(); ) {
-            Optional<QuotaGate.Turn> granted = gate(call.group()).await(deadline);
+            Optional<QuotaGate.Turn> granted = turns.apply(gate(call.group()));
             if (granted.isEmpty()) {
                 return Optional.empty();
             }

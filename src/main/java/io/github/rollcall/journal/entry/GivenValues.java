@@ -3,6 +3,7 @@ package io.github.rollcall.journal.entry;
 import io.github.rollcall.user.Field;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -143,6 +144,17 @@ public record GivenValues(
         put(known, GivenMark.IMAGE_BEFORE.key(), image.tagBefore());
         put(known, GivenMark.IMAGE_TAG.key(), image.tag());
         return new GivenValues(known, told, made, maybe);
+    }
+
+    /**
+     * The same beside what is known by now of the image: that is sent beside everything else. What this knows more of the same image
+     * stands.
+     */
+    public GivenValues withImageOf(GivenValues now) {
+        GivenImage image = image();
+        GivenImage newer = now.image();
+        boolean isOther = newer != null && (image == null || !image.sha256().equals(newer.sha256()));
+        return isOther ? with(Objects.requireNonNull(newer)) : this;
     }
 
     private static void put(SortedMap<String, String> values, String key, @Nullable String value) {

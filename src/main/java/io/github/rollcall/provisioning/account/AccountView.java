@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The account's users as we last saw them. Others work on the account too, so a long run looks again: every 15 minutes, or
- * rarer where that would cost more than a hundredth of the quota. Thread-safe; the others wait for the one that looks.
+ * rarer where that would cost more than a hundredth of the quota. Thread-safe; the others wait for the one that looks, but for who
+ * asks for {@link #last}.
  */
 public final class AccountView {
 
@@ -25,7 +26,7 @@ public final class AccountView {
 
     private final Extensions extensions;
     private final Supplier<List<ExtensionId>> ownOfLate;
-    private @Nullable AccountSnapshot snapshot;
+    private volatile @Nullable AccountSnapshot snapshot;
     private long seenAt;
 
     /** @param ownOfLate whom we made so recently that lists may not show them yet */
@@ -44,8 +45,8 @@ public final class AccountView {
         return seen;
     }
 
-    /** As they were last seen, however long ago. */
-    public synchronized AccountSnapshot last() {
+    /** As they were last seen, however long ago. Waits for nobody, unless nobody has looked yet. */
+    public AccountSnapshot last() {
         AccountSnapshot seen = snapshot;
         return seen == null ? current() : seen;
     }

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the rows of one roster with the account and with what it was last given. For use by several threads. */
+/**
+ * Compares the rows of one roster with the account and with what it was last given. For use by several threads. What is known of a
+ * person is read anew each time; an image may be noted beside right after.
+ */
 public record UpdateComparison(
         ChangeRules rules,
         StatedValues stated,

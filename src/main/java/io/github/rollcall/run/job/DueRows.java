@@ -20,20 +20,26 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  */
 final class DueRows implements ItemStreamReader<DueRow> {
 
-    /** As many as go into a chunk, so that what is known of a row is not older than its chunk. */
-    static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 100;
 
     private final ImportAttempt attempt;
     private final CheckedRoster checked;
     private final Due what;
+    private final int atOnce;
     private final Queue<RowHistory> due = new ArrayDeque<>();
     private long line;
     private @Nullable RosterReader roster;
 
     DueRows(ImportAttempt attempt, CheckedRoster checked, Due what) {
+        this(attempt, checked, what, AT_ONCE);
+    }
+
+    /** @param atOnce as many as go into a chunk, so that what is known of a row is not older than its chunk */
+    DueRows(ImportAttempt attempt, CheckedRoster checked, Due what, int atOnce) {
         this.attempt = attempt;
         this.checked = checked;
         this.what = what;
+        this.atOnce = atOnce;
     }
 
     /** Hands over all rows for which this is due. */
@@ -51,7 +57,7 @@ final class DueRows implements ItemStreamReader<DueRow> {
     @Override
     public @Nullable DueRow read() {
         if (due.isEmpty()) {
-            due.addAll(checked.due(what, line, AT_ONCE));
+            due.addAll(checked.due(what, line, atOnce));
         }
         RowHistory next = due.poll();
         if (next == null) {

@@ -26,7 +26,9 @@ import java.util.List;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.Flow;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -55,7 +57,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  * journal commits by itself. A restarted job does every step again: the check because the account has changed, the others because
  * the journal alone says what is still due. The report is no step, since it is written whatever becomes of the job.
  *
- * <p>What an attempt works on lives as long as its job runs; it is found by the run that the job's parameters name.
+ * <p>What an attempt works on lives as long as its job runs; it is found by the run that the job's parameters name. What both lanes
+ * use is safe for that: the roster as checked, the view of the account, and the journal.
  */
 @Configuration(proxyBeanMethods = false)
 class ImportJobConfiguration {
@@ -65,27 +68,60 @@ class ImportJobConfiguration {
     private static final String AGAIN = "AGAIN";
     private static final String JOB = "job";
     private static final int ROWS_TO_CHECK = 200;
-    private static final int IMAGES_PER_CHUNK = 20;
 
     private final JobRepository repository;
     private final StopSignal stop;
+    private final int usersAtOnce;
     private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
 
-    ImportJobConfiguration(JobRepository repository, StopSignal stop) {
+    ImportJobConfiguration(JobRepository repository, StopSignal stop, Provisioning provisioning) {
         this.repository = repository;
         this.stop = stop;
+        this.usersAtOnce = provisioning.usersAtOnce();
+    }
+
+    /** Images are sent while people are made; what stands in the way of both is asked before, what is left of both told after. */
+    @Bean(NAME)
+    Job importJob(Flow checkFlow, Flow changesFlow, Flow lanesFlow, Step restStep) {
+        return new JobBuilder(NAME, repository)
+                .start(checkFlow)
+                .next(changesFlow)
+                .next(lanesFlow)
+                .next(restStep)
+                .end()
+                .build();
+    }
+
+    /** Nothing is sent here. */
+    @Bean
+    Flow checkFlow(Step surveyStep, Step accountStep, Step checkStep, Step checkRestStep, Step gateStep) {
+        return new FlowBuilder<Flow>("check-flow")
+                .start(surveyStep)
+                .next(accountStep)
+                .next(checkStep)
+                .next(checkRestStep)
+                .next(gateStep)
+                .end();
+    }
+
+    /** Before images, with whom bulk updates share a quota: they have the right of way. */
+    @Bean
+    Flow changesFlow(Step updateStep, Step leaversStep) {
+        return new FlowBuilder<Flow>("changes-flow")
+                .start(updateStep)
+                .next(leaversStep)
+                .end();
+    }
+
+    @Bean
+    Flow lanesFlow(Flow peopleFlow, Flow imagesFlow, ObjectProvider<CheckedRoster> checked) {
+        return new Lanes(
+                "lanes", peopleFlow, imagesFlow, () -> checked.getObject().images());
     }
 
     /** Rows that name a number go first, before RingCentral gives numbers away; who proves to be absent is sent again. */
-    @Bean(NAME)
-    Job importJob(
-            Step surveyStep,
-            Step accountStep,
-            Step checkStep,
-            Step checkRestStep,
-            Step gateStep,
-            Step updateStep,
-            Step leaversStep,
+    @Bean
+    Flow peopleFlow(
             Step createNumberedStep,
             Step settleNumberedStep,
             Step createNumberedAgainStep,
@@ -97,18 +133,9 @@ class ImportJobConfiguration {
             Step leaversAgainStep,
             Step endUpdatesStep,
             Step rolesForManyStep,
-            Step rolesAndNamesStep,
-            Step imagesStep,
-            Step restStep) {
-        return new JobBuilder(NAME, repository)
-                .start(surveyStep)
-                .next(accountStep)
-                .next(checkStep)
-                .next(checkRestStep)
-                .next(gateStep)
-                .next(updateStep)
-                .next(leaversStep)
-                .next(createNumberedStep)
+            Step rolesAndNamesStep) {
+        return new FlowBuilder<Flow>("people")
+                .start(createNumberedStep)
                 .next(settleNumberedStep)
                 .next(createNumberedAgainStep)
                 .next(settleNumberedAgainStep)
@@ -126,10 +153,12 @@ class ImportJobConfiguration {
                 .from(settleUpdatesStep)
                 .next(rolesForManyStep)
                 .next(rolesAndNamesStep)
-                .next(imagesStep)
-                .next(restStep)
-                .end()
-                .build();
+                .end();
+    }
+
+    @Bean
+    Flow imagesFlow(Step imagesStep) {
+        return new FlowBuilder<Flow>("images").start(imagesStep).end();
     }
 
     /** Reads each row for what must be known of all of them. */
@@ -406,7 +435,7 @@ class ImportJobConfiguration {
             ItemReader<DueRow> rows,
             ItemProcessor<DueRow, DueUser> userOfRow,
             ItemWriter<DueUser> creation) {
-        return this.<DueRow, DueUser>chunks(name, DueRows.AT_ONCE)
+        return this.<DueRow, DueUser>chunks(name, usersAtOnce)
                 .reader(rows)
                 .processor(userOfRow)
                 .writer(creation)
@@ -416,13 +445,13 @@ class ImportJobConfiguration {
     @Bean
     @StepScope
     ItemStreamReader<DueRow> rowsWithNumber(ImportAttempt attempt, CheckedRoster checked) {
-        return new DueRows(attempt, checked, Due.USER_WITH_NUMBER);
+        return new DueRows(attempt, checked, Due.USER_WITH_NUMBER, usersAtOnce);
     }
 
     @Bean
     @StepScope
     ItemStreamReader<DueRow> rowsWithoutNumber(ImportAttempt attempt, CheckedRoster checked) {
-        return new DueRows(attempt, checked, Due.USER_WITHOUT_NUMBER);
+        return new DueRows(attempt, checked, Due.USER_WITHOUT_NUMBER, usersAtOnce);
     }
 
     @Bean
@@ -480,7 +509,7 @@ class ImportJobConfiguration {
             ItemStreamReader<DueRow> rowsToFollowUp,
             ItemProcessor<DueRow, List<DueFollowUp>> followUpsOfRow,
             ItemWriter<List<DueFollowUp>> followUpWriter) {
-        return this.<DueRow, List<DueFollowUp>>chunks("roles-and-names", DueRows.AT_ONCE)
+        return this.<DueRow, List<DueFollowUp>>chunks("roles-and-names", usersAtOnce)
                 .reader(rowsToFollowUp)
                 .processor(followUpsOfRow)
                 .writer(followUpWriter)
@@ -490,7 +519,7 @@ class ImportJobConfiguration {
     @Bean
     @StepScope
     ItemStreamReader<DueRow> rowsToFollowUp(ImportAttempt attempt, CheckedRoster checked) {
-        return new DueRows(attempt, checked, Due.FOLLOW_UP);
+        return new DueRows(attempt, checked, Due.FOLLOW_UP, usersAtOnce);
     }
 
     @Bean
@@ -512,9 +541,10 @@ class ImportJobConfiguration {
         return rows.getItems().stream().flatMap(List::stream).toList();
     }
 
+    /** Has a thread of its own, beside all steps of people. */
     @Bean
-    Step imagesStep(ItemStreamReader<ImageToSend> imagesToSend, ItemWriter<ImageToSend> imageWriter) {
-        return this.<ImageToSend, ImageToSend>chunks("images", IMAGES_PER_CHUNK)
+    Step imagesStep(ItemStreamReader<List<ImageToSend>> imagesToSend, ItemWriter<List<ImageToSend>> imageWriter) {
+        return this.<List<ImageToSend>, List<ImageToSend>>chunks("images", 1)
                 .reader(imagesToSend)
                 .writer(imageWriter)
                 .build();
@@ -522,17 +552,18 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    ItemStreamReader<ImageToSend> imagesToSend(ImportAttempt attempt, Journal journal) {
-        return new ImagesToSend(attempt, journal);
+    ItemStreamReader<List<ImageToSend>> imagesToSend(ImportAttempt attempt, Journal journal, CheckedRoster checked) {
+        return new ImagesToSend(attempt, journal, checked.images(), stop);
     }
 
     @Bean
     @StepScope
-    ItemWriter<ImageToSend> imageWriter(ImportAttempt attempt, ProfileImageUploader uploader) {
-        return images -> {
-            attempt.requireSameRoster();
-            uploader.upload(images.getItems());
-        };
+    ItemWriter<List<ImageToSend>> imageWriter(
+            ImportAttempt attempt,
+            ProfileImageUploader uploader,
+            Journal journal,
+            @Value("#{stepExecution}") StepExecution step) {
+        return new SendImages(attempt, uploader, journal, step);
     }
 
     /** Images that were refused without an explanation are skipped; rows without an answer stop nobody else, so they are told last. */

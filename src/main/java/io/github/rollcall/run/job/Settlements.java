@@ -35,7 +35,7 @@ final class Settlements {
     void settleNumbered() {
         if (journal.doubts().open(account()).stream()
                 .anyMatch(intention -> intention.person().number() != null)) {
-            doubt.settle(account());
+            doubt.settle(account(), users::adopted);
             attempt.requireIdenticalRoster();
         }
     }
@@ -48,7 +48,7 @@ final class Settlements {
      */
     boolean settleAll() {
         users.finish();
-        doubt.settle(account());
+        doubt.settle(account(), users::adopted);
         users.useFreedSeats();
         attempt.requireIdenticalRoster();
         return checked.isAnybodyDue();

@@ -62,6 +62,60 @@ class QuotaGateTests {
         assertThat(gate.await(Deadline.in(Duration.ofHours(1)))).isPresent();
     }
 
+    /** Images wait for hours, and a bulk call must not stand behind them. */
+    @Test
+    void letsOthersGoBeforeThoseWhoGiveWay() {
+        QuotaGate narrow = gate(1, new Retries(3, Duration.ofMillis(1), Duration.ofMillis(1)));
+        QuotaGate.Turn first = narrow.await();
+        List<String> order = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            startAt(() -> {
+                Optional<QuotaGate.Turn> turn = narrow.awaitLast(Deadline.NONE);
+                order.add("last");
+                turn.orElseThrow().unused();
+            });
+        }
+        Awaitility.await().until(() -> waiters.stream().allMatch(QuotaGateTests::waits));
+        for (int i = 0; i < 2; i++) {
+            startAt(() -> {
+                QuotaGate.Turn turn = narrow.await();
+                order.add("first");
+                turn.unused();
+            });
+        }
+        Awaitility.await().until(() -> waiters.stream().allMatch(QuotaGateTests::waits));
+
+        first.unused();
+
+        Awaitility.await().until(() -> order.size() == 5);
+        assertThat(order).containsExactly("first", "first", "last", "last", "last");
+        assertThat(usage.isWaiting()).isFalse();
+    }
+
+    @Test
+    void endsTheWaitWhenADeadlineIsCutShort() {
+        gate.await().throttled(LONG_PENALTY);
+        StopSignal cut = new StopSignal();
+        startAt(() -> ends.add(gate.awaitLast(Deadline.NONE.orWhen(cut))));
+        startAt(() -> ends.add(gate.awaitLast(
+                Deadline.in(LONG_PENALTY.retryAfter().orElseThrow().multipliedBy(2))
+                        .orWhen(cut))));
+        Awaitility.await().until(() -> waiters.stream().allMatch(QuotaGateTests::waits));
+        assertThat(ends).isEmpty();
+
+        cut.request();
+
+        Awaitility.await().until(() -> ends.size() == 2);
+        assertThat(ends).containsOnly(Optional.empty());
+        assertThat(gate.awaitLast(Deadline.NONE.orWhen(cut))).isEmpty();
+    }
+
+    private void startAt(Runnable work) {
+        Thread waiter = new Thread(work);
+        waiters.add(waiter);
+        waiter.start();
+    }
+
     @Test
     void closesForEverybodyWhenOneIsThrottled() {
         gate.await().answered(WELL);

@@ -1,0 +1,86 @@
+package io.github.rollcall.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.TestClock;
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.entry.GivenChange;
+import io.github.rollcall.journal.entry.GivenImage;
+import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.runlog.Attempt;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Those who change people and those who send images note things of one person at the same time. */
+class BothLanesTests {
+
+    private static final AccountKey ACCOUNT = new AccountKey("https://platform.example.com", "400123456");
+    private static final ExtensionId ID = new ExtensionId(101);
+    private static final GivenImage IMAGE = new GivenImage("aa", null, null);
+
+    private final TestClock clock = new TestClock();
+    private final JournalFixture memory = new JournalFixture(clock);
+    private final Journal journal = memory.journal();
+    private final Attempt attempt = new Attempt(JournalTests.begin(memory, clock.instant()), 1);
+
+    @Test
+    void keepsAnImageThatWasSentWhileAChangeWasUnderWay() {
+        long change = journal.updates()
+                .intend(
+                        attempt,
+                        ACCOUNT,
+                        new OpenUpdates.Change(
+                                2, Stage.UPDATE, null, ID, GivenValues.of(Map.of("department", "Finance"))));
+        sendImage(IMAGE);
+
+        journal.updates().end(Map.of(change, new Outcome.Updated(ID)));
+
+        assertThat(known().values()).containsEntry("department", "Finance");
+        assertThat(known().image()).isEqualTo(IMAGE);
+    }
+
+    @Test
+    void knowsMoreOfTheSameImageButNothingOlder() {
+        sendImage(IMAGE);
+        GivenValues seen = known().with(IMAGE.seenAs("tag-1"));
+        assertThat(seen.withImageOf(known())).isEqualTo(seen);
+
+        sendImage(new GivenImage("bb", "tag-1", null));
+
+        assertThat(seen.withImageOf(known()).image()).isEqualTo(new GivenImage("bb", "tag-1", null));
+        assertThat(GivenValues.NONE.withImageOf(GivenValues.NONE)).isEqualTo(GivenValues.NONE);
+    }
+
+    @Test
+    void losesNothingThatSeveralNoteAtOnce() {
+        CompletableFuture.allOf(Stream.concat(
+                                Stream.of(() -> sendImage(IMAGE)),
+                                IntStream.range(0, 20).<Runnable>mapToObj(i -> () -> change("field" + i)))
+                        .map(CompletableFuture::runAsync)
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertThat(known().columns()).hasSize(20);
+        assertThat(known().image()).isEqualTo(IMAGE);
+    }
+
+    private void change(String field) {
+        journal.noteChanges(
+                attempt, ACCOUNT, List.of(), List.of(new GivenChange(ID, known -> known.with(field, "value"))));
+    }
+
+    private void sendImage(GivenImage image) {
+        journal.noteChanges(attempt, ACCOUNT, List.of(), List.of(new GivenChange(ID, known -> known.with(image))));
+    }
+
+    private GivenValues known() {
+        return journal.memory().of(ACCOUNT, ID);
+    }
+}
