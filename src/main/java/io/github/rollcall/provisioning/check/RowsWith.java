@@ -45,7 +45,7 @@ final class RowsWith<V> implements RosterReader {
     @Nullable
     V of(RosterRow row) {
         Made<V> next = handedOut.poll();
-        while (next != null && next.row() != row) {
+        while (next != null && !next.row().ref().equals(row.ref())) {
             next = handedOut.poll();
         }
         return next == null ? null : next.value();
