@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -91,7 +92,7 @@ class ReadAheadTests {
         ahead.next();
         ahead.close();
 
-        assertThat(reading.get().isAlive()).isFalse();
+        assertThat(reading.get()).isNotNull().matches(thread -> !thread.isAlive());
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 1_000_000; i++) {
                         ahead.next();
@@ -110,12 +111,12 @@ class ReadAheadTests {
         }
     }
 
-    private Integer next(int last) {
+    private @Nullable Integer next(int last) {
         int item = made.incrementAndGet();
         return item <= last ? item : null;
     }
 
-    private static Integer orThrow(Integer item, RuntimeException failure) {
+    private static Integer orThrow(@Nullable Integer item, RuntimeException failure) {
         if (item == null) {
             throw failure;
         }
