@@ -4,6 +4,7 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.runlog.RunLog;
 import java.nio.file.Path;
 
 /** Makes those who carry out what a check has decided. Whoever gets one closes it. */
@@ -14,6 +15,7 @@ public final class Provisioning {
     private static final int MANY_FOR_EACH = 16;
 
     private final Extensions extensions;
+    private final RunLog runs;
     private final Journal journal;
     private final DoubtSettlement doubt;
     private final BulkUpdates bulkUpdates;
@@ -23,6 +25,7 @@ public final class Provisioning {
 
     Provisioning(
             Extensions extensions,
+            RunLog runs,
             Journal journal,
             DoubtSettlement doubt,
             BulkUpdates bulkUpdates,
@@ -30,6 +33,7 @@ public final class Provisioning {
             WorkProperties concurrency,
             Progress progress) {
         this.extensions = extensions;
+        this.runs = runs;
         this.journal = journal;
         this.doubt = doubt;
         this.bulkUpdates = bulkUpdates;
@@ -53,7 +57,7 @@ public final class Provisioning {
 
     public UserUpdates updates(CheckedRoster roster) {
         return new UserUpdates(
-                roster, extensions, journal, bulkUpdates, stop, new Workers("updates", concurrency.users()));
+                roster, extensions, runs, journal, bulkUpdates, stop, new Workers("updates", concurrency.users()));
     }
 
     public FollowUps followUps(CheckedRoster roster) {

@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.runlog.RunLog;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,12 +32,13 @@ class ProvisioningConfiguration {
     @Bean
     Provisioning provisioning(
             Extensions extensions,
+            RunLog runs,
             Journal journal,
             DoubtSettlement doubt,
             BulkUpdates bulkUpdates,
             StopSignal stop,
             WorkProperties concurrency,
             Progress progress) {
-        return new Provisioning(extensions, journal, doubt, bulkUpdates, stop, concurrency, progress);
+        return new Provisioning(extensions, runs, journal, doubt, bulkUpdates, stop, concurrency, progress);
     }
 }

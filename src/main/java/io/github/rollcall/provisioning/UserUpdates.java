@@ -28,6 +28,7 @@ import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.provisioning.due.DueRow;
 import io.github.rollcall.provisioning.due.DueUpdate;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Verdict;
@@ -56,6 +57,7 @@ public final class UserUpdates implements AutoCloseable {
 
     private final CheckedRoster roster;
     private final Extensions extensions;
+    private final RunLog runs;
     private final Journal journal;
     private final OpenUpdates updates;
     private final BulkUpdates bulks;
@@ -69,12 +71,14 @@ public final class UserUpdates implements AutoCloseable {
     UserUpdates(
             CheckedRoster roster,
             Extensions extensions,
+            RunLog runs,
             Journal journal,
             BulkUpdates bulks,
             StopSignal stop,
             Workers workers) {
         this.roster = roster;
         this.extensions = extensions;
+        this.runs = runs;
         this.journal = journal;
         this.updates = journal.updates();
         this.bulks = bulks;
@@ -239,6 +243,7 @@ public final class UserUpdates implements AutoCloseable {
         } else if (answer instanceof BulkAnswer.Refused refused) {
             takeBack(bulk[0], "RingCentral refuses the bulk update");
             log.warn("RingCentral refuses bulk updates ({}); users are updated by a call each", refused.errors());
+            runs.oneByOne(roster.attempt(), "RingCentral refuses bulk updates (" + refused.errors() + ")");
             isBulk = false;
         }
         return answer;

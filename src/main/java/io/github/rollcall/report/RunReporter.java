@@ -312,11 +312,13 @@ public final class RunReporter {
     }
 
     private static List<String> notes(Task task, RosterFacts roster) {
-        return Stream.concat(
-                        task.past().quietSince().stream()
-                                .map(run -> "Roster, images and the account's directory are as in run " + run
-                                        + ", so nobody was compared one by one; its warnings stand"),
-                        roster.notes().stream())
+        Stream<String> quiet = task.past().quietSince().stream()
+                .map(run -> "Roster, images and the account's directory are as in run " + run
+                        + ", so nobody was compared one by one; its warnings stand");
+        Stream<String> slow = task.past().whyOneByOne().stream()
+                .map(reason -> "People are changed by a call each, not 500 at once, since " + reason);
+        return Stream.of(quiet, slow, roster.notes().stream())
+                .flatMap(notes -> notes)
                 .toList();
     }
 

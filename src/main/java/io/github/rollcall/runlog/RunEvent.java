@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param account of {@code ACCOUNT}: whose login it was
  * @param rowsRead of {@code READ}: rows in the whole roster, as the reader counted them
  * @param exitCode of {@code ENDED}
- * @param detail of {@code ENDED}: what stopped the attempt, if anything did; of {@code QUIET}: the id of a run
+ * @param detail of {@code ENDED}: what stopped the attempt, if anything did; of {@code QUIET}: the id of a run; of
+ *     {@code ONE_BY_ONE}: the reason
  * @param numbers of {@code HELD}, {@code RELEASED} and {@code PASSED}: what the check had found; null in runs of before there
  *     were brakes
  */
@@ -32,6 +33,8 @@ public record RunEvent(
         ACCOUNT,
         /** Everything is as another run found it, so nobody is compared; {@code detail} is its id. */
         QUIET,
+        /** Many people are to be changed, and not many at once; {@code detail} says why. */
+        ONE_BY_ONE,
         CHECKED,
         /** A brake has stopped the attempt before its first write. */
         HELD,

@@ -173,6 +173,11 @@ public final class RunLog {
         add(attempt, RunEvent.Kind.QUIET, Map.of("detail", compared.value()));
     }
 
+    /** @param reason why many people are changed by a call each, in words that follow "since" */
+    public void oneByOne(Attempt attempt, String reason) {
+        add(attempt, RunEvent.Kind.ONE_BY_ONE, Map.of("detail", reason));
+    }
+
     /** A brake has stopped the attempt before its first write. */
     public void held(Attempt attempt, RunNumbers shown) {
         add(attempt, RunEvent.Kind.HELD, columnsOf(shown));

@@ -42,6 +42,14 @@ public record RunPast(List<RunEvent> events) {
                 .findFirst();
     }
 
+    /** Why many people were changed by a call each, the last time that was so; empty if it never was. */
+    public Optional<String> whyOneByOne() {
+        return events.stream()
+                .filter(event -> event.kind() == RunEvent.Kind.ONE_BY_ONE)
+                .flatMap(event -> Optional.ofNullable(event.detail()).stream())
+                .reduce((first, second) -> second);
+    }
+
     /** Whether a check has judged every row. */
     public boolean isChecked() {
         return has(RunEvent.Kind.CHECKED);

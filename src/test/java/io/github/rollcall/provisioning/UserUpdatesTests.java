@@ -260,6 +260,8 @@ class UserUpdatesTests {
         account.nextBulk(BulkFault.REFUSED);
 
         Import run = night(UPDATE, people(4, "Looms"));
+        assertThat(run.past().whyOneByOne())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("RingCentral refuses bulk updates ("));
 
         assertThat(ends(run, 4)).containsOnly("UPDATED");
         assertThat(account.updates()).hasSize(4);

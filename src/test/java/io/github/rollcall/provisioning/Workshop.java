@@ -30,6 +30,7 @@ import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RowChoice;
@@ -85,6 +86,7 @@ public final class Workshop {
         this.bulkUpdates = new BulkUpdates(extensions, journal, pause, new Progress(), clock, clock::nanoTime);
         this.provisioning = new Provisioning(
                 extensions,
+                memory.runs(),
                 journal,
                 doubt,
                 bulkUpdates,
@@ -213,6 +215,10 @@ public final class Workshop {
 
         public RunRecord record() {
             return record;
+        }
+
+        RunPast past() {
+            return RunPast.of(memory.runs(), run);
         }
 
         RunId run() {

@@ -12,9 +12,11 @@ import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +60,25 @@ class ForetoldCallsTests {
         assertThat(run.ending().exitCode()).as(run.toText()).isZero();
         assertThat(calls(Operation.BULK_UPDATE, before)).isEqualTo(bulks);
         assertThat(calls(Operation.UPDATE, before)).isEqualTo(singles);
+    }
+
+    @Test
+    void saysBeforeAndAfterWhyManyAreChangedOneByOne() throws IOException {
+        account.change(StandInSettings.builder()
+                .unlimited()
+                .missingPermissions(Set.of("EditExtensionInfo"))
+                .build());
+        write(40, "Engines", false);
+        withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
+        write(40, "Looms", false);
+
+        RunReport plan = withRollcall(true, rollcall -> rollcall.plans(roster, UPDATE));
+        RunReport run = withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
+
+        String why =
+                "Note: People are changed by a call each, not 500 at once, since the permission EditExtensionInfo is missing.";
+        assertThat(plan.toText()).contains("Changing 40 people takes 40 calls and ", why);
+        assertThat(run.toText()).contains("updated 40 ", why);
     }
 
     private long calls(Operation operation, int before) {

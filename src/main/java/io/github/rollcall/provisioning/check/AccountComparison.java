@@ -59,6 +59,7 @@ import org.slf4j.LoggerFactory;
 final class AccountComparison {
 
     private static final Logger log = LoggerFactory.getLogger(AccountComparison.class);
+    private static final Set<String> BULK_PERMISSIONS = Purpose.ofUser(Set.of(Purpose.BULK_UPDATES));
     private static final int ROWS_PER_NOTE = 5_000;
 
     private final RosterChecks parts;
@@ -330,6 +331,9 @@ final class AccountComparison {
                                 .isPresent())
                         .count(),
                 noted.size());
+        if (isMany() && !mayUpdateInBulk()) {
+            parts.runs().oneByOne(attempt, "the permission " + String.join(", ", BULK_PERMISSIONS) + " is missing");
+        }
         // Of a feed that is new, whom its first roster finds are its people.
         counts.addFeed(members.isEmpty() ? decision.seen().size() : members.size());
     }
@@ -386,10 +390,15 @@ final class AccountComparison {
 
     /** Many updates go by bulk update, if we may. */
     private boolean isBulk() {
-        return counts.changes() >= comparisons.rules().bulkFrom()
-                && parts.extensions()
-                        .missingPermissions(Purpose.ofUser(Set.of(Purpose.BULK_UPDATES)))
-                        .isEmpty();
+        return isMany() && mayUpdateInBulk();
+    }
+
+    private boolean isMany() {
+        return counts.changes() >= comparisons.rules().bulkFrom();
+    }
+
+    private boolean mayUpdateInBulk() {
+        return parts.extensions().missingPermissions(BULK_PERMISSIONS).isEmpty();
     }
 
     /** How many calls a look at everybody takes; a quiet night takes none. */
