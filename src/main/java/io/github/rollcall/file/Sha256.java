@@ -14,7 +14,10 @@ public final class Sha256 {
 
     /** Of a text in UTF-8. */
     public static byte[] of(String text) {
-        return OF_THREAD.get().digest(text.getBytes(StandardCharsets.UTF_8));
+        MessageDigest digest = OF_THREAD.get();
+        // Memory may have run out while it gave its last result.
+        digest.reset();
+        return digest.digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** To be fed with bytes that come one after the other. */

@@ -70,9 +70,12 @@ public record Forecast(
         return creationTime.compareTo(imageTime) > 0 ? creationTime : imageTime;
     }
 
-    /** The same with the time that there is: a user waits for no time, so images are what is left out. */
+    /**
+     * The same with the time that there is: a user waits for no time, so images are what is left out; also those of people who are created
+     * too late.
+     */
     public Forecast until(Deadline deadline) {
-        return deadline.leaves(updates.time().plus(imageTime))
+        return images == 0 || deadline.leaves(updates.time().plus(imagesOver()))
                 ? this
                 : new Forecast(
                         creations,
@@ -87,7 +90,14 @@ public record Forecast(
                         seats);
     }
 
+    /** How long it takes until the last image is sent, where its user may be the last one who is created. */
+    private Duration imagesOver() {
+        return creations == 0 ? imageTime : laneTime();
+    }
+
     private int imagesIn(Duration time) {
-        return time.isNegative() ? 0 : (int) (images * (double) time.toMillis() / imageTime.toMillis());
+        return time.isNegative()
+                ? 0
+                : (int) (images * (double) time.toMillis() / imagesOver().toMillis());
     }
 }

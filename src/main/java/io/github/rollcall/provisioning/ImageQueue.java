@@ -59,10 +59,11 @@ public final class ImageQueue {
     /**
      * Waits until somebody else is there, or nobody comes any more.
      *
-     * @return the lines of those who came since, in order of the roster; none if no more come
+     * @param most how many are handed out at once; the others wait for the next time
+     * @return the lines of those who came first, in order of the roster; none if no more come
      * @throws StopRequested if a stop is asked for, before or meanwhile, or if the thread is interrupted
      */
-    public List<Long> take(StopSignal stop) {
+    public List<Long> take(int most, StopSignal stop) {
         StopSignal.Listening listening = stop.onRequest(this::wake);
         lock.lock();
         try {
@@ -71,9 +72,9 @@ public final class ImageQueue {
                 changed.await();
                 stop.check();
             }
-            List<Long> came = lines.stream().sorted().toList();
-            lines.clear();
-            return came;
+            List<Long> came = lines.stream().limit(most).toList();
+            came.forEach(lines::remove);
+            return came.stream().sorted().toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stop.asException();

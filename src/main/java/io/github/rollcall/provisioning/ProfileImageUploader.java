@@ -20,6 +20,9 @@ import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For each user with an image to come: check the file as it is now, upload it, note it. An upload may be repeated, so it
@@ -37,6 +40,7 @@ public final class ProfileImageUploader implements AutoCloseable {
     private final Workers workers;
     private final Progress progress;
     private final UnexplainedRefusals unexplained = new UnexplainedRefusals("images");
+    private final Set<Long> heldBack = ConcurrentHashMap.newKeySet();
 
     ProfileImageUploader(
             CheckedRoster roster,
@@ -76,13 +80,15 @@ public final class ProfileImageUploader implements AutoCloseable {
         }
         ImageFile file = ImageFile.read(folder, Path.of(image.imageFile()), roster.imageColumn());
         if (file instanceof ImageFile.Good good) {
-            note(image, good.image(), extensions.putImage(image.id(), good.image(), deadline));
+            // As it was before: what is asked later may show the image that is sent now.
+            String before = roster.shownImage(image.id());
+            note(image, good.image(), before, extensions.putImage(image.id(), good.image(), deadline));
         } else if (file instanceof ImageFile.Bad bad) {
             note(image, new Outcome.Skipped(List.of(bad.problem())), List.of());
         }
     }
 
-    private void note(ImageToSend image, ProfileImage sent, ImageAnswer answer) {
+    private void note(ImageToSend image, ProfileImage sent, @Nullable String before, ImageAnswer answer) {
         if (answer instanceof ImageAnswer.Refused refused) {
             Outcome skip = new Outcome.Skipped(refused.errors().stream()
                     .map(error -> problem(error).withRequestId(refused.requestId()))
@@ -90,17 +96,18 @@ public final class ProfileImageUploader implements AutoCloseable {
             if (refused.isExplained()) {
                 note(image, skip, List.of());
             } else {
+                heldBack.add(image.line());
                 unexplained.holdBack(refused.errors(), refused.requestId(), () -> note(image, skip, List.of()));
             }
         } else if (answer instanceof ImageAnswer.Uploaded) {
-            note(image, new Outcome.Uploaded(image.id()), List.of(given(image.id(), sent)));
+            note(image, new Outcome.Uploaded(image.id()), List.of(given(image.id(), sent, before)));
             unexplained.skipThoseHeldBack();
         }
     }
 
     /** Only an image that is known to be ours is replaced by a later run. What others note of the person meanwhile stays. */
-    private GivenChange given(ExtensionId id, ProfileImage sent) {
-        GivenImage image = new GivenImage(sent.sha256(), roster.shownImage(id), null);
+    private static GivenChange given(ExtensionId id, ProfileImage sent, @Nullable String before) {
+        GivenImage image = new GivenImage(sent.sha256(), before, null);
         return new GivenChange(id, known -> known.with(image));
     }
 
@@ -115,6 +122,11 @@ public final class ProfileImageUploader implements AutoCloseable {
                 List.of(new Note.Done(image.line(), Stage.IMAGE, image.person(), outcome, image.imageFile())),
                 given);
         progress.image();
+    }
+
+    /** Whether the image of this row was refused without an explanation, so that it is skipped later, unless that ends the attempt. */
+    public boolean isHeldBack(long line) {
+        return heldBack.contains(line);
     }
 
     /** No more images come: what was refused without an explanation is skipped now. */

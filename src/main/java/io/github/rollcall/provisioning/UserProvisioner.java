@@ -390,6 +390,7 @@ public final class UserProvisioner implements AutoCloseable {
                 }
                 return answer;
             } catch (AccessRefused refused) {
+                roster.images().giveUp();
                 // A refusal of us is proof enough that nobody was created.
                 if (intention >= 0) {
                     withdraw(WithdrawalCause.NOT_SENT, String.valueOf(refused.getMessage()), null);

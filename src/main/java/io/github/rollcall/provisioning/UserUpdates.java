@@ -242,9 +242,11 @@ public final class UserUpdates implements AutoCloseable {
             takeBack(bulk[0], notSent.reason());
         } else if (answer instanceof BulkAnswer.Refused refused) {
             takeBack(bulk[0], "RingCentral refuses the bulk update");
-            log.warn("RingCentral refuses bulk updates ({}); users are updated by a call each", refused.errors());
-            runs.oneByOne(roster.attempt(), "RingCentral refuses bulk updates (" + refused.errors() + ")");
             isBulk = false;
+            String why =
+                    "RingCentral refuses bulk updates" + ApiError.inBrackets(refused.errors(), refused.requestId());
+            log.warn("{}; users are updated by a call each", why);
+            runs.oneByOne(roster.attempt(), why);
         }
         return answer;
     }

@@ -76,7 +76,7 @@ record PageContent(
                 Cut.of(folded.leavers(), RowTables.LEAVERS),
                 Cut.of(folded.unclaimed(), RowTables.IMAGES),
                 facts(report, server, roster, usage),
-                notes(roster),
+                notes(report, roster),
                 attempts.stream()
                         .map(attempt -> AttemptLine.of(attempt, report))
                         .toList(),
@@ -225,12 +225,12 @@ record PageContent(
         return forecast == null || !report.isPlan() ? List.of() : Outlook.lines(forecast);
     }
 
-    private static List<String> notes(RosterFacts roster) {
+    private static List<String> notes(RunReport report, RosterFacts roster) {
         List<String> notes = new ArrayList<>();
         if (roster.gone() != null) {
             notes.add(roster.gone());
         }
-        notes.addAll(roster.notes());
+        notes.addAll(report.notes());
         roster.ignored().forEach(column -> notes.add(ignored(column)));
         return notes;
     }

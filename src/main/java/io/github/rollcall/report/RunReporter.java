@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims;
@@ -316,7 +317,8 @@ public final class RunReporter {
                 .map(run -> "Roster, images and the account's directory are as in run " + run
                         + ", so nobody was compared one by one; its warnings stand");
         Stream<String> slow = task.past().whyOneByOne().stream()
-                .map(reason -> "People are changed by a call each, not 500 at once, since " + reason);
+                .map(reason -> "People are changed by a call each, not " + Extensions.MOST_IN_BULK + " at once, since "
+                        + reason);
         return Stream.of(quiet, slow, roster.notes().stream())
                 .flatMap(notes -> notes)
                 .toList();

@@ -225,7 +225,7 @@ record Summary(
                     format == null ? null : format.encoding(),
                     delimiter == null ? null : delimiter.toString(),
                     format == null ? null : format.sheet(),
-                    facts.notes(),
+                    report.notes(),
                     choice.only().stream().map(RowSelector::text).toList(),
                     choice.limit(),
                     report.imagesOnly() ? true : null);

@@ -29,7 +29,9 @@ public final class ReadAhead<T> implements AutoCloseable {
     private final ToIntFunction<T> characters;
     private final Queue<Batch<T>> batches = new ArrayDeque<>();
     private int charactersAhead;
-    private boolean isClosed;
+    private volatile boolean isClosed;
+    private boolean hasEnded;
+    private volatile @Nullable Throwable failure;
     private @Nullable Thread thread;
 
     private Iterator<T> items = List.<T>of().iterator();
@@ -101,9 +103,12 @@ public final class ReadAhead<T> implements AutoCloseable {
                 thread.start();
             }
             batch = batches.poll();
-            while (batch == null) {
+            while (batch == null && !hasEnded) {
                 wasInterrupted |= isInterruptedWaiting();
                 batch = batches.poll();
+            }
+            if (batch == null) {
+                batch = new Batch<>(List.of(), 0, new End(failure));
             }
             charactersAhead -= batch.characters();
             batches.notifyAll();
@@ -112,11 +117,21 @@ public final class ReadAhead<T> implements AutoCloseable {
         return batch;
     }
 
+    /** However it ends, nobody waits for it any more. */
     private void readAll() {
-        boolean goesOn = true;
-        while (goesOn) {
+        try {
             Batch<T> batch = read();
-            goesOn = batch.end() == null && handOver(batch);
+            while (handOver(batch) && batch.end() == null) {
+                batch = read();
+            }
+        } catch (RuntimeException | Error e) {
+            // Memory ran out where it is needed to tell so.
+            failure = e;
+        } finally {
+            synchronized (batches) {
+                hasEnded = true;
+                batches.notifyAll();
+            }
         }
     }
 
@@ -125,24 +140,18 @@ public final class ReadAhead<T> implements AutoCloseable {
         List<T> read = new ArrayList<>();
         int length = 0;
         try {
-            while (read.size() < ITEMS_OF_BATCH && length < CHARACTERS_OF_BATCH) {
+            while (read.size() < ITEMS_OF_BATCH && length < CHARACTERS_OF_BATCH && !isClosed) {
                 T item = reading.get();
                 if (item == null) {
-                    return ended(read, length, new End(null));
+                    return new Batch<>(read, length, new End(null));
                 }
                 read.add(item);
                 length += characters.applyAsInt(item);
             }
             return new Batch<>(read, length, null);
         } catch (RuntimeException | Error e) {
-            return ended(read, length, new End(e));
+            return new Batch<>(read, length, new End(e));
         }
-    }
-
-    private Batch<T> ended(List<T> read, int length, End how) {
-        Batch<T> batch = new Batch<>(read, length, how);
-        handOver(batch);
-        return batch;
     }
 
     /** Whether anybody wants to have more. */

@@ -24,6 +24,8 @@ public record RosterRow(
         List<CellFault> faults,
         List<CellKind> kinds) {
 
+    private static final int CHARACTERS_OF_CELL = 4;
+
     public RosterRow {
         cells = List.copyOf(cells);
         faults = faults.isEmpty()
@@ -62,6 +64,11 @@ public record RosterRow(
             characters += cell.length();
         }
         return characters;
+    }
+
+    /** About how much memory its cells take, in characters: an empty cell takes some too. */
+    public int weight() {
+        return characters() + CHARACTERS_OF_CELL * cells.size();
     }
 
     /** Why the cell at a position holds no value, or null when it does, or is blank. */

@@ -13,7 +13,7 @@ final class RowsAhead implements RosterReader {
     RowsAhead(RosterReader reader) {
         this.reader = reader;
         this.rowsRead = reader.rowsRead();
-        this.ahead = new ReadAhead<>(this::readOne, RosterRow::characters);
+        this.ahead = new ReadAhead<>(this::readOne, RosterRow::weight);
     }
 
     private @Nullable RosterRow readOne() {

@@ -4,6 +4,8 @@ import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.run.job.ImportAttempt;
 import io.github.rollcall.run.job.RunningAttempts;
 import io.github.rollcall.runlog.RunRecord;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -64,7 +66,10 @@ final class ImportExecution {
         }
     }
 
-    /** Batch does not restart what ended in a state that it could not save; the journal knows better what is done. */
+    /**
+     * Batch does not restart what ended in a state that it could not save, nor what has a step that it takes for running: that of one
+     * lane, of which nothing could be saved before the other ended the job. The journal knows better what is done.
+     */
     private void reviveUnknown(RunRecord run) {
         JobInstance instance = repository.getJobInstance(job.getName(), ImportRequest.toJobParameters(run));
         if (instance == null) {
@@ -72,8 +77,9 @@ final class ImportExecution {
         }
         for (JobExecution execution : repository.getJobExecutions(instance)) {
             for (StepExecution step : execution.getStepExecutions()) {
-                if (step.getStatus() == BatchStatus.UNKNOWN) {
+                if (step.getStatus() == BatchStatus.UNKNOWN || step.getStatus().isRunning()) {
                     step.setStatus(BatchStatus.FAILED);
+                    step.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
                     repository.update(step);
                 }
             }

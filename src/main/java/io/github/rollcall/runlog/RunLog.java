@@ -175,7 +175,7 @@ public final class RunLog {
 
     /** @param reason why many people are changed by a call each, in words that follow "since" */
     public void oneByOne(Attempt attempt, String reason) {
-        add(attempt, RunEvent.Kind.ONE_BY_ONE, Map.of("detail", reason));
+        add(attempt, RunEvent.Kind.ONE_BY_ONE, Map.of("detail", cut(reason)));
     }
 
     /** A brake has stopped the attempt before its first write. */
@@ -202,9 +202,13 @@ public final class RunLog {
     public void attemptEnded(Attempt attempt, int exitCode, @Nullable String message) {
         Map<String, Object> columns = new HashMap<>(Map.of("exitCode", exitCode));
         if (message != null) {
-            columns.put("detail", message.substring(0, Math.min(message.length(), LONGEST_DETAIL)));
+            columns.put("detail", cut(message));
         }
         add(attempt, RunEvent.Kind.ENDED, columns);
+    }
+
+    private static String cut(String detail) {
+        return detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));
     }
 
     private void add(Attempt attempt, RunEvent.Kind kind) {

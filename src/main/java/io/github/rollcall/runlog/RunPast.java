@@ -42,10 +42,11 @@ public record RunPast(List<RunEvent> events) {
                 .findFirst();
     }
 
-    /** Why many people were changed by a call each, the last time that was so; empty if it never was. */
+    /** Why the last attempt changes many people by a call each; empty if it does not. */
     public Optional<String> whyOneByOne() {
+        int last = lastAttempt();
         return events.stream()
-                .filter(event -> event.kind() == RunEvent.Kind.ONE_BY_ONE)
+                .filter(event -> event.kind() == RunEvent.Kind.ONE_BY_ONE && event.attempt() == last)
                 .flatMap(event -> Optional.ofNullable(event.detail()).stream())
                 .reduce((first, second) -> second);
     }

@@ -14,17 +14,15 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
  */
 final class FormTokens implements CsrfTokenRepository {
 
-    static final String COOKIE = "rollcall-form";
-
     private final HttpSessionCsrfTokenRepository session = new HttpSessionCsrfTokenRepository();
     private final CookieCsrfTokenRepository cookie = new CookieCsrfTokenRepository();
 
     /** @param isEncrypted whether browsers are to send the cookie over TLS only */
     FormTokens(boolean isEncrypted) {
-        cookie.setCookieName(COOKIE);
+        // No other service of the host can make a cookie of such a name.
+        cookie.setCookieName(isEncrypted ? "__Host-rollcall-form" : "rollcall-form");
         cookie.setCookiePath("/");
-        cookie.setCookieCustomizer(
-                made -> made.httpOnly(true).sameSite("Strict").secure(isEncrypted));
+        cookie.setCookieCustomizer(made -> made.httpOnly(true).sameSite("Lax").secure(isEncrypted));
     }
 
     @Override

@@ -80,11 +80,16 @@ final class Pace {
         return atQuota.isZero() ? Double.MAX_VALUE : (double) total * MINUTE / atQuota.toNanos();
     }
 
+    /** How long the rest takes if nothing but the quota holds it back. */
+    Duration leftAtQuota() {
+        return isOver() ? Duration.ZERO : atQuota.multipliedBy(total - done).dividedBy(total);
+    }
+
     Duration left(long now) {
         if (isOver()) {
             return Duration.ZERO;
         }
-        Duration allowed = atQuota.multipliedBy(total - done).dividedBy(total);
+        Duration allowed = leftAtQuota();
         long elapsed = begun < 0 ? 0 : now - begun;
         if (elapsed < UNTIL_MEASURED || done == 0) {
             return allowed;

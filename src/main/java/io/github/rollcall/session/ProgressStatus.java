@@ -109,8 +109,7 @@ public final class ProgressStatus {
         if (users.isOver() && images.isOver()) {
             return "Writing the report";
         }
-        boolean isLonger = images.left(now).compareTo(users.left(now)) > 0;
-        boolean atImages = users.isOver() || (images.done() > 0 && isLonger);
+        boolean atImages = users.isOver();
         return line(width, atImages ? "Images" : "Users", atImages ? images : users, left(users, images));
     }
 
@@ -143,7 +142,8 @@ public final class ProgressStatus {
     /** Images are sent beside creation, so the longer of the two counts. */
     private String left(Pace users, Pace images) {
         Duration ofUsers = users.left(now);
-        Duration ofImages = images.left(now);
+        // While users are created, images may wait for them: how fast they went tells nothing.
+        Duration ofImages = users.isOver() ? images.left(now) : images.leftAtQuota();
         Duration left = ofUsers.compareTo(ofImages) > 0 ? ofUsers : ofImages;
         return left.isZero() ? "" : Outlook.about(left) + " left";
     }

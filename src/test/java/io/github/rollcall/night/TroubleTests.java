@@ -161,6 +161,19 @@ class TroubleTests extends NightTestBase {
         night.hasEverybodyOnce(Night.people(0, 12));
     }
 
+    /** Where the end of one lane could not be saved, and the other ended the job later. */
+    @Test
+    void goesOnWhereAStepLooksAsIfItStillRan() {
+        Path roster = night.roster("people.csv", 0, 12);
+        killAmidst(roster);
+        night.change("update BATCH_JOB_EXECUTION set STATUS = 'FAILED', END_TIME = START_TIME");
+        night.change("update BATCH_STEP_EXECUTION set STATUS = 'STARTED' where STEP_NAME = 'images'");
+
+        Ended again = night.rollcall().run("rerun");
+        assertThat(again.code()).as(again.said()).isZero();
+        night.hasEverybodyOnce(Night.people(0, 12));
+    }
+
     @Test
     void skipsAnImageWithAnImpossibleNameAndNobodyElse() {
         Person odd = new Person("hr-9", "Ada", "Byron", "ada@example.com", null, "x".repeat(3000));

@@ -113,7 +113,7 @@ class ExportTests {
                     .doesNotContain("NAME_DIFFERS");
             assertThat(Files.readString(sure.page()))
                     .contains(
-                            "What was changed</span> <span class=\"many\">3</span>",
+                            "Changes <span class=\"many\">3</span>",
                             "<td data-label=\"Old:\">Archer</td>",
                             "<td data-label=\"New:\">Bowman</td>",
                             "<th scope=\"row\">changes</th>");

@@ -3,7 +3,6 @@ package io.github.rollcall.journal.entry;
 import io.github.rollcall.user.Field;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,6 +24,10 @@ public record GivenValues(
         SortedMap<String, String> told,
         SortedMap<String, String> made,
         SortedMap<String, SortedSet<String>> maybe) {
+
+    /** What is known of the profile image. */
+    private static final Set<GivenMark> IMAGE_MARKS =
+            Set.of(GivenMark.IMAGE, GivenMark.IMAGE_BEFORE, GivenMark.IMAGE_TAG);
 
     /** Nothing is known. */
     public static final GivenValues NONE = new GivenValues(new TreeMap<>(), new TreeMap<>());
@@ -109,7 +112,8 @@ public record GivenValues(
     public GivenValues withMaybe(GivenValues sent) {
         SortedMap<String, SortedSet<String>> unknown = new TreeMap<>(maybe);
         sent.values.forEach((key, value) -> {
-            if (!value.equals(values.get(key))) {
+            boolean isOfImage = IMAGE_MARKS.stream().anyMatch(mark -> mark.key().equals(key));
+            if (!isOfImage && !value.equals(values.get(key))) {
                 SortedSet<String> candidates = new TreeSet<>(unknown.getOrDefault(key, new TreeSet<>()));
                 candidates.add(value);
                 unknown.put(key, candidates);
@@ -146,15 +150,11 @@ public record GivenValues(
         return new GivenValues(known, told, made, maybe);
     }
 
-    /**
-     * The same beside what is known by now of the image: that is sent beside everything else. What this knows more of the same image
-     * stands.
-     */
+    /** The same, with what is known by now of the image in place of what was known of it before: it is sent beside everything else. */
     public GivenValues withImageOf(GivenValues now) {
-        GivenImage image = image();
-        GivenImage newer = now.image();
-        boolean isOther = newer != null && (image == null || !image.sha256().equals(newer.sha256()));
-        return isOther ? with(Objects.requireNonNull(newer)) : this;
+        SortedMap<String, String> known = new TreeMap<>(values);
+        IMAGE_MARKS.forEach(mark -> put(known, mark.key(), now.values.get(mark.key())));
+        return new GivenValues(known, told, made, maybe);
     }
 
     private static void put(SortedMap<String, String> values, String key, @Nullable String value) {

@@ -316,6 +316,7 @@ final class AccountComparison {
         plain.interrupt();
         if (undo != null) {
             counts.addFeed(members.size());
+            tellIfOneByOne();
             return;
         }
         List<Note> leavers = leavers();
@@ -331,9 +332,7 @@ final class AccountComparison {
                                 .isPresent())
                         .count(),
                 noted.size());
-        if (isMany() && !mayUpdateInBulk()) {
-            parts.runs().oneByOne(attempt, "the permission " + String.join(", ", BULK_PERMISSIONS) + " is missing");
-        }
+        tellIfOneByOne();
         // Of a feed that is new, whom its first roster finds are its people.
         counts.addFeed(members.isEmpty() ? decision.seen().size() : members.size());
     }
@@ -391,6 +390,12 @@ final class AccountComparison {
     /** Many updates go by bulk update, if we may. */
     private boolean isBulk() {
         return isMany() && mayUpdateInBulk();
+    }
+
+    private void tellIfOneByOne() {
+        if (isMany() && !mayUpdateInBulk()) {
+            parts.runs().oneByOne(attempt, "the permission " + String.join(", ", BULK_PERMISSIONS) + " is missing");
+        }
     }
 
     private boolean isMany() {

@@ -165,7 +165,7 @@ public final class RosterCheck {
                 break;
             }
             rows.add(checked);
-            characters += row.characters();
+            characters += row.weight();
         }
         return rows;
     }

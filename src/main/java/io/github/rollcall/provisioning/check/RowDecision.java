@@ -123,7 +123,8 @@ final class RowDecision {
         if (match instanceof Match.Conflict conflict) {
             return ofRefused(row, person, List.of(conflict.problem()), account);
         }
-        if (match instanceof Match.Same same) {
+        if (match instanceof Match.Same found) {
+            Match.Same same = isNamedById(row, found) ? new Match.Same(found.extension(), List.of()) : found;
             Long earlier = lineOf.putIfAbsent(same.extension().id(), line(row));
             if (earlier != null && earlier != line(row)) {
                 return List.of(skipped(line(row), person, List.of(alreadyAnother(same.extension(), earlier))));
@@ -138,6 +139,13 @@ final class RowDecision {
                 .orElseGet(() -> updates.rules().imagesOnly()
                         ? List.of(notThere(line(row), person))
                         : plainOrNoted(accepted, history, toCreate(accepted, history)));
+    }
+
+    /** Whether the row, of an export, says by its id that it is this user. */
+    private static boolean isNamedById(RosterRow row, Match.Same found) {
+        return row.extensionId()
+                .filter(found.extension().id().toString()::equals)
+                .isPresent();
     }
 
     /** Where there is nothing out of the ordinary to tell of a row, that is noted in short, and once. */

@@ -31,7 +31,7 @@ final class RowsWith<V> implements RosterReader {
     RowsWith(RosterReader roster, Function<RosterRow, @Nullable V> maker) {
         this.roster = roster;
         this.maker = maker;
-        this.ahead = new ReadAhead<>(this::readOne, made -> made.row().characters());
+        this.ahead = new ReadAhead<>(this::readOne, made -> made.row().weight());
     }
 
     private @Nullable Made<V> readOne() {

@@ -81,17 +81,12 @@ public final class UpdateDecision {
     /** @param image asked for what tells the bytes of the row's image from others; null if there is none to be compared */
     Decided of(
             Verdict.Accepted accepted,
-            Match.Same match,
+            Match.Same same,
             RowHistory history,
             AccountSnapshot account,
             @Nullable Supplier<@Nullable String> image) {
         NewUser user = accepted.user();
-        ExtensionRecord shown = match.extension();
-        boolean isNamedById = accepted.row()
-                .extensionId()
-                .filter(shown.id().toString()::equals)
-                .isPresent();
-        Match.Same same = isNamedById ? new Match.Same(shown, List.of()) : match;
+        ExtensionRecord shown = same.extension();
         if (rules().updates() && !same.warnings().isEmpty()) {
             // Nobody takes over the name of somebody else who has only the address in common.
             return skipped(ProblemCode.EMAIL_OF_ANOTHER.problem(

@@ -79,7 +79,7 @@ final class ImagesToSend implements ItemStreamReader<List<ImageToSend>> {
         if (isListing) {
             list();
         } else {
-            List<Long> came = comers.take(stop);
+            List<Long> came = comers.take(ROWS_AT_ONCE, stop);
             if (came.isEmpty()) {
                 // Once more from the beginning: nobody is overlooked because nobody told of him.
                 line = 0;

@@ -65,7 +65,7 @@ final class Lanes implements Flow {
         try {
             made = makePeople(executor, comers);
         } catch (FlowExecutionException | RuntimeException | Error e) {
-            addFailure(e, sending);
+            addFailure(executor, sending);
             throw e;
         }
         FlowExecution sent = endOf(sending);
@@ -110,11 +110,12 @@ final class Lanes implements Flow {
         return sending;
     }
 
-    private static void addFailure(Throwable failure, FutureTask<FlowExecution> sending) {
+    /** Batch tells of one failure only, where a flow ends so. */
+    private static void addFailure(FlowExecutor executor, FutureTask<FlowExecution> sending) {
         try {
             endOf(sending);
         } catch (FlowExecutionException | RuntimeException | Error another) {
-            failure.addSuppressed(another);
+            executor.getJobExecution().addFailureException(another);
         }
     }
 

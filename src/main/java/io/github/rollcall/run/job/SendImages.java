@@ -37,11 +37,11 @@ final class SendImages implements ItemWriter<List<ImageToSend>> {
         List<RowHistory> rows = journal.of(attempt.attempt().run())
                 .on(images.stream().map(ImageToSend::line).sorted().toList());
         counts.skipped(rows.stream()
-                .filter(row ->
-                        row.outcome(Stage.IMAGE).filter(Outcome::isSkipped).isPresent())
+                .filter(row -> uploader.isHeldBack(row.line())
+                        || row.outcome(Stage.IMAGE).filter(Outcome::isSkipped).isPresent())
                 .count());
         counts.left(rows.stream()
-                .filter(row -> row.state(Stage.IMAGE) == RowState.DUE)
+                .filter(row -> row.state(Stage.IMAGE) == RowState.DUE && !uploader.isHeldBack(row.line()))
                 .count());
     }
 }

@@ -67,6 +67,7 @@ public final class FirstLines {
             append(new long[] {allHashes[2 * entry], allHashes[2 * entry + 1]}, allLines[entry]);
         }
         again.clear();
+        again.set(0, size);
     }
 
     /** The line on which a text was met first, or 0. */
