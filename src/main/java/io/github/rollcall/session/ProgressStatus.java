@@ -109,7 +109,8 @@ public final class ProgressStatus {
         if (users.isOver() && images.isOver()) {
             return "Writing the report";
         }
-        boolean atImages = users.isOver();
+        boolean isLonger = ofImages(users, images).compareTo(users.left(now)) > 0;
+        boolean atImages = users.isOver() || (images.done() > 0 && isLonger);
         return line(width, atImages ? "Images" : "Users", atImages ? images : users, left(users, images));
     }
 
@@ -142,10 +143,14 @@ public final class ProgressStatus {
     /** Images are sent beside creation, so the longer of the two counts. */
     private String left(Pace users, Pace images) {
         Duration ofUsers = users.left(now);
-        // While users are created, images may wait for them: how fast they went tells nothing.
-        Duration ofImages = users.isOver() ? images.left(now) : images.leftAtQuota();
+        Duration ofImages = ofImages(users, images);
         Duration left = ofUsers.compareTo(ofImages) > 0 ? ofUsers : ofImages;
         return left.isZero() ? "" : Outlook.about(left) + " left";
+    }
+
+    /** While users are created, images may wait for them: how fast they went tells nothing. */
+    private Duration ofImages(Pace users, Pace images) {
+        return users.isOver() ? images.left(now) : images.leftAtQuota();
     }
 
     private String since(long time) {

@@ -77,6 +77,19 @@ class ProgressStatusTests {
         assertThat(standing).hasToString("Users 20 of 40, images 3 of 100; about 10 min left");
     }
 
+    /** An image at the beginning, and the others of people at the end of the roster. */
+    @Test
+    void takesNoWaitForPeopleForTheSlownessOfImages() {
+        standing.checked(new Forecast(4000, 0, 0, 100, Duration.ofMinutes(100), Duration.ofMinutes(10)));
+        note(10, 0, 0, Obstacle.NONE);
+        note(12, 1, 1, Obstacle.NONE);
+        for (int second = 13; second <= 3010; second++) {
+            note(second, 2000 * (second - 10) / 3000, 1, Obstacle.NONE);
+        }
+
+        assertThat(standing.fitting(79)).startsWith("Users 2000 of 4000 [").endsWith(", about 50 min left");
+    }
+
     @Test
     void saysThatItStops() {
         checked();
