@@ -111,7 +111,9 @@ class TwoNodesTests extends NightTestBase {
     @Test
     void stopsInGoodOrderWhenTheServerGoes() {
         withholdAnAnswer();
-        try (RollcallProcess first = patient().start("import", roster)) {
+        // Everything that is still to be noted waits that long for a connection, one thing after the other.
+        RollcallProcess.Builder node = patient().set("spring.datasource.hikari.connection-timeout", "5000");
+        try (RollcallProcess first = node.start("import", roster)) {
             untilAnAnswerIsWithheld();
             database.goes();
             night.noFaults();

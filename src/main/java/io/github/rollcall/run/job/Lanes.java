@@ -115,8 +115,14 @@ final class Lanes implements Flow {
         try {
             endOf(sending);
         } catch (FlowExecutionException | RuntimeException | Error another) {
-            executor.getJobExecution().addFailureException(another);
+            executor.getJobExecution().addFailureException(unwrapped(another));
         }
+    }
+
+    /** What ended a flow, such as an interruption, which is no failure. */
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof FlowExecutionException && cause != null ? cause : failure;
     }
 
     /** Uninterruptible: what is in flight must be noted before anybody goes on. */
