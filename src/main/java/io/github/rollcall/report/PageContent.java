@@ -11,7 +11,7 @@ import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.ChangedValue;
 import io.github.rollcall.summary.Ending;
-import io.github.rollcall.summary.Findings;
+import io.github.rollcall.summary.Finding;
 import io.github.rollcall.summary.FirstOf;
 import io.github.rollcall.summary.Leaver;
 import io.github.rollcall.summary.Outlook;
@@ -41,7 +41,7 @@ record PageContent(
         RunReport report,
         Reconciliation reconciliation,
         List<Section> sections,
-        @Nullable People toCreate,
+        @Nullable Cut<Finding> toCreate,
         Cut<ChangedValue> changes,
         Cut<Leaver> leavers,
         Cut<Unclaimed> unclaimed,
@@ -71,7 +71,7 @@ record PageContent(
                 report,
                 Reconciliation.of(report),
                 sections(report, folded),
-                report.isPlan() || report.isHeld() ? new People(folded.unsent()) : null,
+                report.isPlan() || report.isHeld() ? Cut.of(folded.unsent(), RowTables.TO_CREATE) : null,
                 Cut.of(folded.changes(), RowTables.UPDATED),
                 Cut.of(folded.leavers(), RowTables.LEAVERS),
                 Cut.of(folded.unclaimed(), RowTables.IMAGES),
@@ -307,7 +307,7 @@ record PageContent(
      *
      * @param ofImages whether it is about their images
      */
-    record Section(String title, String lead, boolean ofImages, Findings findings) {
+    record Section(String title, String lead, boolean ofImages, FirstOf<Finding> findings) {
 
         public String number() {
             return "%,d".formatted(findings.count());
@@ -323,39 +323,15 @@ record PageContent(
             return title.equals(SKIPPED_ROWS);
         }
 
-        public List<Findings.Finding> rows() {
+        public List<Finding> rows() {
             return findings.first();
         }
 
         /** What to say when not all are shown, or null. */
         public @Nullable String cut() {
-            return findings.count() > Findings.SHOWN
+            return findings.count() > FirstOf.SHOWN
                     ? "The first %,d of %,d are shown; skipped.xlsx and the CSV files have them all."
-                            .formatted(Findings.SHOWN, findings.count())
-                    : null;
-        }
-    }
-
-    /** Whom an import would create. */
-    record People(Findings findings) {
-
-        public String number() {
-            return "%,d".formatted(findings.count());
-        }
-
-        public boolean isEmpty() {
-            return findings.isEmpty();
-        }
-
-        public List<Findings.Finding> rows() {
-            return findings.first();
-        }
-
-        /** What to say when not all are shown, or null. */
-        public @Nullable String cut() {
-            return findings.count() > Findings.SHOWN
-                    ? "The first %,d of %,d are shown; %s has them all."
-                            .formatted(Findings.SHOWN, findings.count(), RowTables.TO_CREATE)
+                            .formatted(FirstOf.SHOWN, findings.count())
                     : null;
         }
     }
@@ -374,7 +350,7 @@ record PageContent(
         }
 
         static <T> Cut<T> of(List<T> all, String file) {
-            return new Cut<>(all.subList(0, Math.min(all.size(), Findings.SHOWN)), all.size(), file);
+            return new Cut<>(all.subList(0, Math.min(all.size(), FirstOf.SHOWN)), all.size(), file);
         }
 
         public String number() {

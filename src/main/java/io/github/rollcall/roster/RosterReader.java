@@ -42,16 +42,6 @@ public interface RosterReader extends AutoCloseable {
         return WatchedReader.openAgain(file, () -> unwatched(file, checkpoint));
     }
 
-    /**
-     * The same rows, read by another thread while those before them are worked on. For who reads all of them; what is read ahead
-     * is bounded, and what ends the reading is thrown where the row would have come.
-     *
-     * @param reader which nobody else uses from now on; closed with the returned one
-     */
-    static RosterReader ahead(RosterReader reader) {
-        return new RowsAhead(reader);
-    }
-
     private static RosterReader unwatched(RosterFile file, Runnable checkpoint) {
         return Checkpoint.forAllThat(
                 () -> {

@@ -2,21 +2,25 @@ package io.github.rollcall.summary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * What is shown of many on the page: the first {@value Findings#SHOWN} of them, and how many there are. Used by one thread.
+ * What is shown of many on the page: the first {@value #SHOWN} of them, and how many there are. Used by one thread.
  *
  * @param <T> of what
  */
 public final class FirstOf<T> {
 
+    public static final int SHOWN = 1_000;
+
     private final List<T> first = new ArrayList<>();
     private long count;
 
-    void add(T one) {
+    /** @param one made only if it is shown */
+    void add(Supplier<? extends T> one) {
         count++;
-        if (first.size() < Findings.SHOWN) {
-            first.add(one);
+        if (first.size() < SHOWN) {
+            first.add(one.get());
         }
     }
 
@@ -25,7 +29,7 @@ public final class FirstOf<T> {
         return count;
     }
 
-    /** At most {@link Findings#SHOWN} of them, in their order. */
+    /** At most {@link #SHOWN} of them, in their order. */
     public List<T> first() {
         return List.copyOf(first);
     }

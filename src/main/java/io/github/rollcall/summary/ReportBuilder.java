@@ -8,7 +8,7 @@ import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunPast;
-import io.github.rollcall.summary.Findings.Person;
+import io.github.rollcall.summary.Finding.Person;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.problem.Problem;
@@ -29,12 +29,12 @@ public final class ReportBuilder {
     private final RunCounter counter;
     private final Causes causes = new Causes();
     private final Causes doubts = new Causes();
-    private final Findings skipped = new Findings();
-    private final Findings imagesSkipped = new Findings();
-    private final Findings followUpsSkipped = new Findings();
-    private final Findings warnings = new Findings();
-    private final Findings inDoubt = new Findings();
-    private final Findings unsent = new Findings();
+    private final FirstOf<Finding> skipped = new FirstOf<>();
+    private final FirstOf<Finding> imagesSkipped = new FirstOf<>();
+    private final FirstOf<Finding> followUpsSkipped = new FirstOf<>();
+    private final FirstOf<Finding> warnings = new FirstOf<>();
+    private final FirstOf<Finding> inDoubt = new FirstOf<>();
+    private final FirstOf<Finding> unsent = new FirstOf<>();
     private final FirstOf<ChangedValue> changes = new FirstOf<>();
     private final FirstOf<Leaver> leavers = new FirstOf<>();
 
@@ -110,7 +110,7 @@ public final class ReportBuilder {
 
     private void show(ReportedRow row, @Nullable ColumnMapping mapping) {
         sink.add(row);
-        ChangedValue.of(row).forEach(changes::add);
+        ChangedValue.of(row).forEach(changed -> changes.add(() -> changed));
         row.problems().forEach(causes::add);
         row.imageProblems().forEach(causes::add);
         row.followUpProblems().forEach(causes::add);
@@ -155,12 +155,14 @@ public final class ReportBuilder {
     }
 
     private static void add(
-            Findings findings, ReportedRow row, @Nullable ColumnMapping mapping, List<Problem> problems) {
-        if (findings.isFull()) {
-            findings.count(1);
-        } else {
-            findings.add(row, person(row, mapping), problems, cells(row, mapping, problems));
-        }
+            FirstOf<Finding> findings, ReportedRow row, @Nullable ColumnMapping mapping, List<Problem> problems) {
+        findings.add(() -> new Finding(
+                row.ref().toString(),
+                row.line(),
+                person(row, mapping),
+                row.imageFile(),
+                problems,
+                cells(row, mapping, problems)));
     }
 
     private static Map<String, String> cells(ReportedRow row, @Nullable ColumnMapping mapping, List<Problem> problems) {
@@ -206,7 +208,7 @@ public final class ReportBuilder {
         for (RowHistory history : journal.leavers()) {
             Leaver leaver = Leaver.of(history);
             ends.merge(leaver.end(), 1L, Long::sum);
-            leavers.add(leaver);
+            leavers.add(() -> leaver);
             sink.add(leaver);
             history.outcome(Stage.LEAVER).ifPresent(outcome -> {
                 outcome.problems().forEach(causes::add);
@@ -237,12 +239,12 @@ public final class ReportBuilder {
     public record Folded(
             RunCounts counts,
             Causes causes,
-            Findings skipped,
-            Findings imagesSkipped,
-            Findings followUpsSkipped,
-            Findings warnings,
-            Findings inDoubt,
-            Findings unsent,
+            FirstOf<Finding> skipped,
+            FirstOf<Finding> imagesSkipped,
+            FirstOf<Finding> followUpsSkipped,
+            FirstOf<Finding> warnings,
+            FirstOf<Finding> inDoubt,
+            FirstOf<Finding> unsent,
             FirstOf<ChangedValue> changes,
             FirstOf<Leaver> leavers,
             List<Unclaimed> unclaimed) {
@@ -258,23 +260,16 @@ public final class ReportBuilder {
         }
 
         public Folded withFault(String sentence) {
-            return new Folded(
-                    counts.withFault(sentence),
-                    causes,
-                    skipped,
-                    imagesSkipped,
-                    followUpsSkipped,
-                    warnings,
-                    inDoubt,
-                    unsent,
-                    changes,
-                    leavers,
-                    unclaimed);
+            return with(counts.withFault(sentence), unclaimed);
         }
 
         Folded withUnclaimed(List<Unclaimed> pictures) {
+            return with(counts.withUnclaimed(pictures.size()), pictures);
+        }
+
+        private Folded with(RunCounts counts, List<Unclaimed> pictures) {
             return new Folded(
-                    counts.withUnclaimed(pictures.size()),
+                    counts,
                     causes,
                     skipped,
                     imagesSkipped,

@@ -5,6 +5,7 @@ import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.roster.RowsAhead;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
@@ -27,7 +28,7 @@ public final class RosterReread implements AutoCloseable {
     private long rowsChosen;
 
     private RosterReread(RosterReader reader, ColumnMapping mapping, RowChoice choice) {
-        this.reader = RosterReader.ahead(reader);
+        this.reader = new RowsAhead<>(reader, row -> null);
         this.mapping = mapping;
         this.choice = choice;
         this.chosen = new ChosenRows(choice, mapping);

@@ -12,7 +12,7 @@ import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Ending;
-import io.github.rollcall.summary.Findings;
+import io.github.rollcall.summary.FirstOf;
 import io.github.rollcall.summary.FollowUpEnd;
 import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunCounts;
@@ -373,7 +373,7 @@ class RunReporterTests {
 
     @Test
     void showsTheFirstOfVeryManyUnclaimedPictures() throws IOException {
-        images(IntStream.range(0, Findings.SHOWN + 1)
+        images(IntStream.range(0, FirstOf.SHOWN + 1)
                 .mapToObj("%04d.png"::formatted)
                 .toArray(String[]::new));
         ReportedRun run = run(1).created(2, 11);
@@ -383,7 +383,7 @@ class RunReporterTests {
         assertThat(run.text("report.html"))
                 .contains("0999.png", "The first 1,000 of 1,001 are shown; images.csv has them all.")
                 .doesNotContain("1000.png");
-        assertThat(run.lines("images.csv")).hasSize(1 + Findings.SHOWN + 1);
+        assertThat(run.lines("images.csv")).hasSize(1 + FirstOf.SHOWN + 1);
     }
 
     @Test

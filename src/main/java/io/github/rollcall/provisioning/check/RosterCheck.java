@@ -5,6 +5,7 @@ import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.roster.RowsAhead;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
@@ -36,8 +37,8 @@ public final class RosterCheck {
     private @Nullable ImageFolder folder;
     private @Nullable RosterSurvey survey;
     private @Nullable AccountComparison comparison;
-    private @Nullable RowsWith<RosterIndex.Named> named;
-    private @Nullable RowsWith<Verdict> verdicts;
+    private @Nullable RowsAhead<RosterIndex.Named> named;
+    private @Nullable RowsAhead<Verdict> verdicts;
 
     RosterCheck(RosterChecks parts, Attempt attempt, RosterFile file, Path images) {
         this.parts = parts;
@@ -58,7 +59,7 @@ public final class RosterCheck {
         try {
             RosterSurvey begun = new RosterSurvey(roster.header(), parts.columns(), folder, choice);
             survey = begun;
-            named = new RowsWith<>(roster, begun.index()::namedBy);
+            named = new RowsAhead<>(roster, begun.index()::namedBy);
             return named;
         } catch (RuntimeException | Error e) {
             roster.close();
@@ -89,7 +90,7 @@ public final class RosterCheck {
 
     /** Opens the roster once more, for its chosen rows to be compared. */
     public RosterReader openAgain() {
-        verdicts = new RowsWith<>(
+        verdicts = new RowsAhead<>(
                 new ChosenReader(
                         RosterReader.openAgain(file, parts.stop()::check),
                         surveyed().chosen()),
