@@ -2,17 +2,37 @@ package io.github.rollcall;
 
 import io.github.rollcall.cli.RollcallCommand;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.modulith.Modulithic;
 
 /**
  * Where the program starts, and where Spring finds its parts: each in a configuration of its package, told by its name, so that no
- * other class has to be read for it.
+ * other class has to be read for it. What a command needs of Spring Boot is listed, so that it starts without looking for anything
+ * else, and without what only {@code serve} needs.
  */
 @Modulithic
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@ImportAutoConfiguration({
+    BatchJdbcAutoConfiguration.class,
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    MailSenderAutoConfiguration.class,
+    SslAutoConfiguration.class,
+    ValidationAutoConfiguration.class
+})
 @ComponentScan(resourcePattern = "**/*Configuration.class")
 public class Rollcall {
 

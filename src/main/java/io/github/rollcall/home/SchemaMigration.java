@@ -24,6 +24,9 @@ final class SchemaMigration implements FlywayMigrationStrategy {
 
     @Override
     public void migrate(Flyway flyway) {
+        if (Arrays.stream(flyway.info().all()).allMatch(SchemaMigration::isInPlace)) {
+            return;
+        }
         JdbcTemplate database = new JdbcTemplate(flyway.getConfiguration().getDataSource());
         if (flyway.info().pending().length > 0 && isOfH2(database)) {
             dropIfWithoutRuns(database);
@@ -52,6 +55,10 @@ final class SchemaMigration implements FlywayMigrationStrategy {
     private static boolean isEmpty(String table, JdbcTemplate database) {
         return database.queryForList("select 1 from \"" + table + "\" fetch first row only")
                 .isEmpty();
+    }
+
+    private static boolean isInPlace(MigrationInfo step) {
+        return step.getState() == MigrationState.SUCCESS && step.isChecksumMatching();
     }
 
     /** It failed, or an earlier version of it was applied. */
