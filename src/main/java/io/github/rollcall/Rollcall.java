@@ -1,6 +1,7 @@
 package io.github.rollcall;
 
 import io.github.rollcall.cli.RollcallCommand;
+import java.util.Locale;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -38,8 +39,14 @@ public class Rollcall {
 
     /** Runs the command that the arguments name, and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        speakEnglish();
         endRetriesOnAClosedDatabase();
         System.exit(RollcallCommand.execute(Rollcall.class, arguments));
+    }
+
+    /** Numbers in sentences and messages of libraries would follow the language of the machine: other digits, other separators. */
+    private static void speakEnglish() {
+        Locale.setDefault(Locale.ROOT);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.rollcall.brake;
 
+import io.github.rollcall.display.Quantity;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunNumbers;
@@ -84,11 +85,11 @@ public final class Brakes {
         return isLate && letThrough.stream().allMatch(before -> Brake.FINISH_BY.findsWorse(numbers, before))
                 ? Optional.of(new Hold(
                         Brake.FINISH_BY,
-                        "%s to create %s".formatted(inWords(needed), count(numbers.creations(), "user", "users")),
+                        "%s to create %s".formatted(inWords(needed), Quantity.of(numbers.creations(), "user", "users")),
                         "%s until %s".formatted(inWords(left), finishBy),
                         "creating %s takes %s at the account's quota, and until %s there are only %s."
                                 .formatted(
-                                        count(numbers.creations(), "user", "users"),
+                                        Quantity.of(numbers.creations(), "user", "users"),
                                         inWords(needed),
                                         finishBy,
                                         inWords(left))))
@@ -98,7 +99,7 @@ public final class Brakes {
     private static String inWords(Duration time) {
         long minutes = Math.max(0, time.toMinutes());
         if (minutes == 0) {
-            return count(Math.max(0, time.toSeconds()), "second", "seconds");
+            return Quantity.of(Math.max(0, time.toSeconds()), "second", "seconds");
         }
         return minutes < 60 ? minutes + " min" : "%d h %d min".formatted(minutes / 60, minutes % 60);
     }
@@ -109,11 +110,11 @@ public final class Brakes {
         if (limit != null && numbers.creations() > limit) {
             holds.add(new Hold(
                     Brake.MAX_CREATES,
-                    count(numbers.creations(), "user", "users") + " to create",
+                    Quantity.of(numbers.creations(), "user", "users") + " to create",
                     "%,d (%s)".formatted(limit, source(own, Brake.MAX_CREATES)),
                     "%s would be created, the limit is %,d (%s)."
                             .formatted(
-                                    count(numbers.creations(), "user", "users"),
+                                    Quantity.of(numbers.creations(), "user", "users"),
                                     limit,
                                     source(own, Brake.MAX_CREATES))));
         }
@@ -137,7 +138,8 @@ public final class Brakes {
         SkipLimit limit = own != null ? own : settings.maxDisables();
         boolean isUsualFew = own == null && numbers.disables() <= settings.disablesAtLeast();
         if (!isUsualFew && limit.isExceeded(numbers.disables(), numbers.members())) {
-            String disabled = count(numbers.disables(), "person", "people") + " of %,d".formatted(numbers.members());
+            String disabled =
+                    Quantity.of(numbers.disables(), "person", "people") + " of %,d".formatted(numbers.members());
             holds.add(new Hold(
                     Brake.MAX_DISABLES,
                     disabled + " to disable",
@@ -152,10 +154,10 @@ public final class Brakes {
         if (missing > 0) {
             holds.add(new Hold(
                     Brake.SEATS,
-                    count(missing, "person", "people") + " without a licence",
+                    Quantity.of(missing, "person", "people") + " without a licence",
                     "a bought licence for each",
                     "for %s there is no bought licence that has nobody on it: buy %,d more, or go on without them (--partial)."
-                            .formatted(count(missing, "person", "people"), missing)));
+                            .formatted(Quantity.of(missing, "person", "people"), missing)));
         }
     }
 
@@ -165,12 +167,12 @@ public final class Brakes {
                 && median - numbers.rows() >= settings.rowsMissing()) {
             holds.add(new Hold(
                     Brake.FEWER_ROWS,
-                    count(numbers.rows(), "row", "rows"),
+                    Quantity.of(numbers.rows(), "row", "rows"),
                     "%d%% of %s rows, the median of the last %d good runs"
                             .formatted(settings.rowsBelow(), decimal(median), usual.size()),
                     "the roster has %s, and the last %d good runs of its feed had %s (median); the limit is %d%% of that."
                             .formatted(
-                                    count(numbers.rows(), "row", "rows"),
+                                    Quantity.of(numbers.rows(), "row", "rows"),
                                     usual.size(),
                                     decimal(median),
                                     settings.rowsBelow())));
@@ -219,12 +221,8 @@ public final class Brakes {
         return "%,d of %s (%s%%)"
                 .formatted(
                         numbers.skips(),
-                        count(numbers.rows(), "row", "rows"),
+                        Quantity.of(numbers.rows(), "row", "rows"),
                         decimal(FeedHistory.percentSkipped(numbers)));
-    }
-
-    private static String count(long count, String one, String many) {
-        return "%,d %s".formatted(count, count == 1 ? one : many);
     }
 
     private static String decimal(double number) {

@@ -4,15 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers and times in words, and the wrapping of lines. */
+/** Times in words, and the wrapping of lines. */
 public final class Words {
 
     private Words() {}
-
-    /** Such as "1 user" or "7 users". */
-    public static String count(long count, String one, String many) {
-        return count + " " + (count == 1 ? one : many);
-    }
 
     /** A time to the second: "42 s", "3:07 min". */
     public static String exactly(Duration time) {

@@ -1,5 +1,6 @@
 package io.github.rollcall.summary;
 
+import io.github.rollcall.display.Quantity;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.RunStatus;
 import java.util.ArrayList;
@@ -44,14 +45,14 @@ final class Headline {
                 .formatted(
                         isPlan ? "Would be undone" : "Undone",
                         counts.inPlace(),
-                        count(counts.read(), "person", "people"),
+                        Quantity.of(counts.read(), "person", "people"),
                         withWarnings(counts));
     }
 
     private static String planned(RunCounts counts) {
         String creations = counts.of(RowEnd.UNPROCESSED) == 0
                 ? "Nobody would be created"
-                : count(counts.of(RowEnd.UNPROCESSED), "user", "users") + " would be created";
+                : Quantity.of(counts.of(RowEnd.UNPROCESSED), "user", "users") + " would be created";
         List<String> parts = new ArrayList<>();
         if (counts.of(RowEnd.UPDATED) > 0) {
             parts.add("%,d updated".formatted(counts.of(RowEnd.UPDATED)));
@@ -60,10 +61,10 @@ final class Headline {
             parts.add("%,d disabled".formatted(counts.of(LeaverEnd.PENDING)));
         }
         if (counts.of(FollowUpEnd.PENDING) > 0) {
-            parts.add(count(counts.of(FollowUpEnd.PENDING), Stage.anyFollowUp(), Stage.allFollowUps()) + " set");
+            parts.add(Quantity.of(counts.of(FollowUpEnd.PENDING), Stage.anyFollowUp(), Stage.allFollowUps()) + " set");
         }
         if (counts.of(ImageEnd.PENDING) > 0) {
-            parts.add(count(counts.of(ImageEnd.PENDING), "image", "images") + " uploaded");
+            parts.add(Quantity.of(counts.of(ImageEnd.PENDING), "image", "images") + " uploaded");
         }
         if (counts.of(RowEnd.UNCHANGED) > 0) {
             parts.add("%,d".formatted(counts.of(RowEnd.UNCHANGED)) + verb(counts.of(RowEnd.UNCHANGED))
@@ -94,7 +95,7 @@ final class Headline {
 
     private static String inPlace(RunCounts counts) {
         return "%,d of %s in place"
-                .formatted(counts.inPlace(), count(counts.read(), "row", "rows") + verb(counts.inPlace()));
+                .formatted(counts.inPlace(), Quantity.of(counts.read(), "row", "rows") + verb(counts.inPlace()));
     }
 
     private static String verb(long count) {
@@ -117,33 +118,29 @@ final class Headline {
             parts.add("%,d not sent yet".formatted(counts.of(RowEnd.UNPROCESSED)));
         }
         if (counts.of(ImageEnd.PENDING) > 0) {
-            parts.add(count(counts.of(ImageEnd.PENDING), "image is pending", "images are pending"));
+            parts.add(Quantity.of(counts.of(ImageEnd.PENDING), "image is pending", "images are pending"));
         }
         if (counts.of(FollowUpEnd.PENDING) > 0) {
-            parts.add(count(
+            parts.add(Quantity.of(
                     counts.of(FollowUpEnd.PENDING),
                     Stage.anyFollowUp() + " is pending",
                     Stage.allFollowUps() + " are pending"));
         }
         if (counts.of(LeaverEnd.PENDING) > 0) {
-            parts.add(count(counts.of(LeaverEnd.PENDING), "leaver is", "leavers are") + " still to be disabled");
+            parts.add(Quantity.of(counts.of(LeaverEnd.PENDING), "leaver is", "leavers are") + " still to be disabled");
         }
         return parts.isEmpty() ? "" : "; " + String.join(", ", parts);
     }
 
     private static String skips(RunCounts counts) {
         String who = Stream.of(
-                        count(counts.of(RowEnd.SKIPPED), "row", "rows"),
-                        count(counts.of(FollowUpEnd.SKIPPED), Stage.anyFollowUp(), Stage.allFollowUps()),
-                        count(counts.of(ImageEnd.SKIPPED), "image", "images"),
-                        count(counts.of(LeaverEnd.SKIPPED), "leaver", "leavers"))
+                        Quantity.of(counts.of(RowEnd.SKIPPED), "row", "rows"),
+                        Quantity.of(counts.of(FollowUpEnd.SKIPPED), Stage.anyFollowUp(), Stage.allFollowUps()),
+                        Quantity.of(counts.of(ImageEnd.SKIPPED), "image", "images"),
+                        Quantity.of(counts.of(LeaverEnd.SKIPPED), "leaver", "leavers"))
                 .filter(text -> !text.startsWith("0 "))
                 .collect(Collectors.joining(" and "));
         return who + (counts.skips() == 1 ? " needs a person" : " need a person");
-    }
-
-    private static String count(long count, String one, String many) {
-        return "%,d %s".formatted(count, count == 1 ? one : many);
     }
 
     private static String capitalized(String text) {

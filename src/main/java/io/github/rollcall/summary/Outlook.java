@@ -1,5 +1,6 @@
 package io.github.rollcall.summary;
 
+import io.github.rollcall.display.Quantity;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.SeatsAhead;
@@ -77,10 +78,9 @@ public final class Outlook {
 
     private static List<String> updates(UpdatesAhead ahead) {
         List<String> lines = new ArrayList<>();
-        lines.add("Changing %,d %s takes %s and %s at the account's quota."
+        lines.add("Changing %s takes %s and %s at the account's quota."
                 .formatted(
-                        ahead.people() + ahead.disabled(),
-                        ahead.people() + ahead.disabled() == 1 ? "person" : "people",
+                        Quantity.of(ahead.people() + ahead.disabled(), "person", "people"),
                         calls(ahead),
                         about(ahead.time())));
         if (ahead.activated() > 0) {
@@ -95,8 +95,8 @@ public final class Outlook {
     }
 
     private static String calls(UpdatesAhead ahead) {
-        String bulk = "%,d %s".formatted(ahead.bulkCalls(), ahead.bulkCalls() == 1 ? "bulk update" : "bulk updates");
-        String single = "%,d %s".formatted(ahead.singleCalls(), ahead.singleCalls() == 1 ? "call" : "calls");
+        String bulk = Quantity.of(ahead.bulkCalls(), "bulk update", "bulk updates");
+        String single = Quantity.of(ahead.singleCalls(), "call", "calls");
         if (ahead.bulkCalls() == 0) {
             return single;
         }

@@ -1,5 +1,6 @@
 package io.github.rollcall.summary;
 
+import io.github.rollcall.display.Quantity;
 import java.util.List;
 
 /**
@@ -20,6 +21,6 @@ public record Warnings(long rows, List<Cause> causes) {
     /** As "13 warnings"; empty if there is none. */
     @Override
     public String toString() {
-        return rows == 0 ? "" : "%,d %s".formatted(rows, rows == 1 ? "warning" : "warnings");
+        return rows == 0 ? "" : Quantity.of(rows, "warning", "warnings");
     }
 }

@@ -16,12 +16,6 @@ class WordsTests {
     }
 
     @Test
-    void countsInTheRightNumber() {
-        assertThat(Words.count(1, "user", "users")).isEqualTo("1 user");
-        assertThat(Words.count(0, "user", "users")).isEqualTo("0 users");
-    }
-
-    @Test
     void breaksLinesBetweenWordsAndKeepsTheIndent() {
         assertThat(Words.wrapped("  Write one plain address here", 20))
                 .containsExactly("  Write one plain", "  address here");

@@ -1,5 +1,6 @@
 package io.github.rollcall.cli.console;
 
+import io.github.rollcall.display.Quantity;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.extension.stop.StopSignal;
@@ -93,14 +94,14 @@ public final class ConsoleProgress implements SessionProgress {
             mailed.add("RingCentral mails " + mailed(ahead) + " at once");
         }
         if (ahead.perhapsMailed() > 0) {
-            mailed.add("perhaps " + ahead.perhapsMailed() + " with the status Disabled");
+            mailed.add("perhaps %,d with the status Disabled".formatted(ahead.perhapsMailed()));
         }
         String mails = mailed.isEmpty() ? "" : " (" + String.join(", ", mailed) + ")";
         String later = ahead.followUps() == 0
                 ? ""
-                : Words.count(ahead.followUps(), Stage.anyFollowUp(), Stage.allFollowUps()) + " to set, ";
-        return Words.count(ahead.creations(), "user", "users") + " to create" + mails + ", " + changes(ahead.updates())
-                + later + Words.count(ahead.images(), "image", "images") + " to upload; "
+                : Quantity.of(ahead.followUps(), Stage.anyFollowUp(), Stage.allFollowUps()) + " to set, ";
+        return Quantity.of(ahead.creations(), "user", "users") + " to create" + mails + ", " + changes(ahead.updates())
+                + later + Quantity.of(ahead.images(), "image", "images") + " to upload; "
                 + Outlook.about(ahead.time())
                 + " at the account's quota"
                 + (ahead.imagesInTime() < ahead.images()
@@ -109,13 +110,13 @@ public final class ConsoleProgress implements SessionProgress {
     }
 
     private static String changes(UpdatesAhead ahead) {
-        return (ahead.people() == 0 ? "" : ahead.people() + " to change, ")
-                + (ahead.disabled() == 0 ? "" : ahead.disabled() + " to disable, ");
+        return (ahead.people() == 0 ? "" : "%,d to change, ".formatted(ahead.people()))
+                + (ahead.disabled() == 0 ? "" : "%,d to disable, ".formatted(ahead.disabled()));
     }
 
     private static String mailed(Forecast ahead) {
         if (ahead.mailed() < ahead.creations()) {
-            return ahead.mailed() + " of them";
+            return "%,d of them".formatted(ahead.mailed());
         }
         return ahead.creations() == 1 ? "this person" : "each of them";
     }
