@@ -45,15 +45,23 @@ public final class FollowUps implements AutoCloseable {
     private final Journal journal;
     private final StopSignal stop;
     private final Workers workers;
+    private final Progress progress;
     /** By the ids of roles. */
     private final Map<String, List<DueFollowUp>> ofMany = new LinkedHashMap<>();
 
-    FollowUps(CheckedRoster roster, Extensions extensions, Journal journal, StopSignal stop, Workers workers) {
+    FollowUps(
+            CheckedRoster roster,
+            Extensions extensions,
+            Journal journal,
+            StopSignal stop,
+            Workers workers,
+            Progress progress) {
         this.roster = roster;
         this.extensions = extensions;
         this.journal = journal;
         this.stop = stop;
         this.workers = workers;
+        this.progress = progress;
     }
 
     /** What is due for the user of this row. */
@@ -162,10 +170,12 @@ public final class FollowUps implements AutoCloseable {
                     each.id(), known -> known.with(each.what().field().canonicalName(), role)));
         });
         journal.noteChanges(roster.attempt(), roster.account(), notes, given);
+        progress.followUps(people.size());
     }
 
     private void note(DueFollowUp due, Outcome outcome, List<GivenChange> given) {
         journal.noteChanges(roster.attempt(), roster.account(), List.of(done(due, outcome)), given);
+        progress.followUps(1);
     }
 
     private static Note done(DueFollowUp due, Outcome outcome) {

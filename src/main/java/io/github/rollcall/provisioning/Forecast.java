@@ -65,6 +65,11 @@ public record Forecast(
         return updates.time().plus(laneTime());
     }
 
+    /** How much there is to be done: people to be changed and created, roles and names, images. */
+    public long sum() {
+        return (long) updates.people() + updates.disabled() + creations + followUps + images;
+    }
+
     /** About how long creations and images take, which go at the same time: the longer of the two. */
     public Duration laneTime() {
         return creationTime.compareTo(imageTime) > 0 ? creationTime : imageTime;

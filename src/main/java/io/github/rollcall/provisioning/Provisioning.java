@@ -57,11 +57,19 @@ public final class Provisioning {
 
     public UserUpdates updates(CheckedRoster roster) {
         return new UserUpdates(
-                roster, extensions, runs, journal, bulkUpdates, stop, new Workers("updates", concurrency.users()));
+                roster,
+                extensions,
+                runs,
+                journal,
+                bulkUpdates,
+                stop,
+                new Workers("updates", concurrency.users()),
+                progress);
     }
 
     public FollowUps followUps(CheckedRoster roster) {
-        return new FollowUps(roster, extensions, journal, stop, new Workers("follow-ups", concurrency.users()));
+        return new FollowUps(
+                roster, extensions, journal, stop, new Workers("follow-ups", concurrency.users()), progress);
     }
 
     /** @param deadline images that would not be sent by then are left */

@@ -63,6 +63,7 @@ public final class UserUpdates implements AutoCloseable {
     private final BulkUpdates bulks;
     private final StopSignal stop;
     private final Workers workers;
+    private final Progress progress;
     /** For columns of refusals; those that this attempt sent. */
     private final Map<Long, RosterRow> sent = new ConcurrentHashMap<>();
 
@@ -75,7 +76,8 @@ public final class UserUpdates implements AutoCloseable {
             Journal journal,
             BulkUpdates bulks,
             StopSignal stop,
-            Workers workers) {
+            Workers workers,
+            Progress progress) {
         this.roster = roster;
         this.extensions = extensions;
         this.runs = runs;
@@ -84,6 +86,7 @@ public final class UserUpdates implements AutoCloseable {
         this.bulks = bulks;
         this.stop = stop;
         this.workers = workers;
+        this.progress = progress;
         this.isBulk = roster.updatesInBulk();
     }
 
@@ -236,6 +239,7 @@ public final class UserUpdates implements AutoCloseable {
                         many.stream().map(DueUpdate::change).toList()));
         if (answer instanceof BulkAnswer.Accepted accepted) {
             updates.accepted(bulk[0], accepted.task());
+            progress.changes(many.size());
         } else if (answer instanceof BulkAnswer.Lost lost) {
             log.warn("{}. The users of this bulk update are compared again", lost.reason());
         } else if (answer instanceof BulkAnswer.NotSent notSent) {
@@ -275,6 +279,7 @@ public final class UserUpdates implements AutoCloseable {
                 answer instanceof ChangeAnswer.Refused refused
                         ? skipped(due.line(), refused.errors(), refused.requestId())
                         : new Outcome.Updated(due.update().id())));
+        progress.changes(1);
     }
 
     /**
@@ -322,6 +327,7 @@ public final class UserUpdates implements AutoCloseable {
 
     private void note(long line, Stage stage, @Nullable UserKey person, Outcome outcome) {
         journal.note(roster.attempt(), roster.account(), List.of(new Note.Done(line, stage, person, outcome, null)));
+        progress.changes(1);
     }
 
     /** The same, with what is known of the person from now on. */
@@ -331,6 +337,7 @@ public final class UserUpdates implements AutoCloseable {
                 roster.account(),
                 List.of(new Note.Done(line, stage, person, outcome, null)),
                 List.of(new GivenChange(Objects.requireNonNull(outcome.extension()), known::withImageOf)));
+        progress.changes(1);
     }
 
     @Override

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** One thing that somebody has started on the page: an import, a plan or a rerun, while it goes on and after. Thread-safe. */
+/** One thing that goes on in an account, and after: an import, a plan or a rerun that somebody has started on the page, or an import of a night. Thread-safe. */
 final class Work implements SessionHost, Voice {
 
     private static final Logger log = LoggerFactory.getLogger(Work.class);
@@ -152,12 +152,17 @@ final class Work implements SessionHost, Voice {
     }
 
     @Override
-    public synchronized Stopping stoppable(StopSignal signal) {
+    public Stopping stoppable(StopSignal signal) {
+        stopsBy(signal);
+        return new ByButton(signal);
+    }
+
+    /** By which signal it is asked to stop, from now on. */
+    synchronized void stopsBy(StopSignal signal) {
         stop = signal;
         if (stopAsked) {
             signal.request();
         }
-        return new ByButton(signal);
     }
 
     @Override
@@ -263,25 +268,19 @@ final class Work implements SessionHost, Voice {
             if (isStopping()) {
                 return "Stopping when the calls in flight have ended";
             }
-            status.note(
-                    System.nanoTime(),
-                    progress.users(),
-                    progress.images(),
-                    usage.isFailing()
-                            ? ProgressStatus.Obstacle.FAILURE
-                            : usage.isWaiting() ? ProgressStatus.Obstacle.QUOTA : ProgressStatus.Obstacle.NONE);
+            status.look(progress, usage);
             return status.toString();
         }
 
         /** What has been done, of {@link #total}. */
         public long done() {
-            return Math.min(total(), progress.users() + progress.images());
+            return Math.min(total(), progress.done().sum());
         }
 
-        /** Users and images that are to be sent; 0 before the check has passed. */
+        /** All that is to be sent; 0 before the check has passed. */
         public long total() {
             Forecast forecast = ahead;
-            return forecast == null ? 0 : (long) forecast.creations() + forecast.images();
+            return forecast == null ? 0 : forecast.sum();
         }
 
         /** What was asked of RingCentral, and how long that waited. */

@@ -1,8 +1,14 @@
 package io.github.rollcall.session;
 
+import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.Progress;
+import io.github.rollcall.provisioning.UpdatesAhead;
 import io.github.rollcall.summary.Outlook;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The state of an import, in one line. Times are nanoseconds of one clock. Thread-safe. */
@@ -18,8 +24,7 @@ public final class ProgressStatus {
     private long now;
     private long stopping = -1;
     private Obstacle obstacle = Obstacle.NONE;
-    private @Nullable Pace users;
-    private @Nullable Pace images;
+    private @Nullable Parts parts;
 
     /** @param begun when the import began */
     public ProgressStatus(long begun) {
@@ -46,20 +51,22 @@ public final class ProgressStatus {
 
     /** The check has passed, and this is ahead. */
     public synchronized void checked(Forecast ahead) {
-        users = new Pace(ahead.creations(), ahead.creationTime());
-        images = new Pace(ahead.images(), ahead.imageTime());
+        parts = Parts.of(ahead);
     }
 
-    /** How far it is now. */
-    public synchronized void note(long time, long usersDone, long imagesDone, Obstacle inTheWay) {
+    /** Looks how far it is now, and what is in the way. */
+    public void look(Progress progress, ApiUsage usage) {
+        Obstacle inTheWay = usage.isFailing()
+                ? Obstacle.FAILURE
+                : progress.awaitsUpdate() ? Obstacle.UPDATE : usage.isWaiting() ? Obstacle.QUOTA : Obstacle.NONE;
+        note(System.nanoTime(), progress.done(), inTheWay);
+    }
+
+    synchronized void note(long time, Progress.Done done, Obstacle inTheWay) {
         now = time;
         obstacle = inTheWay;
-        if (users != null && images != null) {
-            users.note(time, usersDone);
-            // Until somebody is there, none can be sent: that is no slowness.
-            if (users.isOver() || imagesDone > 0) {
-                images.note(time, imagesDone);
-            }
+        if (parts != null) {
+            parts.note(time, done);
         }
     }
 
@@ -73,16 +80,12 @@ public final class ProgressStatus {
     /** The line for a file, of any length. */
     @Override
     public synchronized String toString() {
-        if (users == null || images == null) {
+        if (parts == null) {
             String waiting = obstacle == Obstacle.UPDATE ? obstacle.words + ", " : "";
             return "Checking the roster against the account, " + waiting + since(begun);
         }
-        String left = left(users, images);
-        String share = "Users " + users.done() + " of " + users.total();
-        if (images.total() > 0) {
-            share += ", images " + images.done() + " of " + images.total();
-        }
-        return share + (left.isEmpty() ? "" : "; " + left);
+        String left = left(parts);
+        return parts + (left.isEmpty() ? "" : "; " + left);
     }
 
     /** The line for a terminal, never longer than the width. Its time changes every second, which shows that the program works. */
@@ -98,7 +101,7 @@ public final class ProgressStatus {
                     "Stopping when the calls in flight have ended, " + since(stopping),
                     "Stopping, " + since(stopping));
         }
-        if (users == null || images == null) {
+        if (parts == null) {
             boolean failing = obstacle == Obstacle.FAILURE;
             boolean waiting = obstacle == Obstacle.UPDATE;
             return firstFitting(
@@ -106,16 +109,12 @@ public final class ProgressStatus {
                     "Checking the roster against the account, " + told() + since(begun),
                     "Checking, " + (failing ? "trying again, " : waiting ? "waiting, " : "") + since(begun));
         }
-        if (users.isOver() && images.isOver()) {
-            return "Writing the report";
-        }
-        boolean isLonger = ofImages(users, images).compareTo(users.left(now)) > 0;
-        boolean atImages = users.isOver() || (images.done() > 0 && isLonger);
-        return line(width, atImages ? "Images" : "Users", atImages ? images : users, left(users, images));
+        Part current = parts.current(now);
+        return current == null ? "Writing the report" : line(width, current.name(), current.pace(), left(parts));
     }
 
     private String line(int width, String what, Pace pace, String left) {
-        String count = what + " " + pace.done() + " of " + pace.total();
+        String count = counted(what, pace);
         Duration still = pace.still(now);
         String news = pace.done() == 0 ? "" : pace.perMinute(now) + " a minute, ";
         String brief = left;
@@ -140,17 +139,13 @@ public final class ProgressStatus {
         return "=".repeat(filled) + " ".repeat(length - filled);
     }
 
-    /** Images are sent beside creation, so the longer of the two counts. */
-    private String left(Pace users, Pace images) {
-        Duration ofUsers = users.left(now);
-        Duration ofImages = ofImages(users, images);
-        Duration left = ofUsers.compareTo(ofImages) > 0 ? ofUsers : ofImages;
-        return left.isZero() ? "" : Outlook.about(left) + " left";
+    private static String counted(String what, Pace pace) {
+        return "%s %,d of %,d".formatted(what, pace.done(), pace.total());
     }
 
-    /** While users are created, images may wait for them: how fast they went tells nothing. */
-    private Duration ofImages(Pace users, Pace images) {
-        return users.isOver() ? images.left(now) : images.leftAtQuota();
+    private String left(Parts ahead) {
+        Duration left = ahead.left(now);
+        return left.isZero() ? "" : Outlook.about(left) + " left";
     }
 
     private String since(long time) {
@@ -159,5 +154,77 @@ public final class ProgressStatus {
 
     private static String firstFitting(int width, String wide, String narrow) {
         return wide.length() <= width ? wide : narrow;
+    }
+
+    private record Part(String name, Pace pace) {}
+
+    /** What is done one after the other, and the images, which are sent beside it once those who were there are changed. */
+    private record Parts(Part changes, Part users, Part followUps, Part images) {
+
+        static Parts of(Forecast ahead) {
+            UpdatesAhead updates = ahead.updates();
+            int calls = ahead.creations() + ahead.followUps();
+            Duration each = calls == 0 ? Duration.ZERO : ahead.creationTime().dividedBy(calls);
+            return new Parts(
+                    new Part("Changes", new Pace(updates.people() + updates.disabled(), updates.time())),
+                    new Part("Users", new Pace(ahead.creations(), each.multipliedBy(ahead.creations()))),
+                    new Part("Roles and names", new Pace(ahead.followUps(), each.multipliedBy(ahead.followUps()))),
+                    new Part("Images", new Pace(ahead.images(), ahead.imageTime())));
+        }
+
+        void note(long time, Progress.Done done) {
+            changes.pace.note(time, done.changes());
+            // What could not begin yet is not slow.
+            if (changes.pace.isOver() || done.users() > 0) {
+                users.pace.note(time, done.users());
+            }
+            if (users.pace.isOver() || done.followUps() > 0) {
+                followUps.pace.note(time, done.followUps());
+            }
+            if ((changes.pace.isOver() && users.pace.isOver()) || done.images() > 0) {
+                images.pace.note(time, done.images());
+            }
+        }
+
+        /** What is shown: of two that go on, the one that takes longer; null if all is done. */
+        @Nullable
+        Part current(long now) {
+            Part next = Stream.of(changes, users, followUps)
+                    .filter(part -> !part.pace.isOver())
+                    .findFirst()
+                    .orElse(null);
+            if (next == null) {
+                return images.pace.isOver() ? null : images;
+            }
+            boolean isLonger = ofImages(now).compareTo(ofPeople(now)) > 0;
+            return images.pace.done() > 0 && isLonger ? images : next;
+        }
+
+        Duration left(long now) {
+            Duration people = ofPeople(now);
+            Duration other = ofImages(now);
+            return changes.pace.left(now).plus(people.compareTo(other) > 0 ? people : other);
+        }
+
+        private Duration ofPeople(long now) {
+            return users.pace.left(now).plus(followUps.pace.left(now));
+        }
+
+        /** While users are created, images may wait for them: how fast they went tells nothing. */
+        private Duration ofImages(long now) {
+            return users.pace.isOver() ? images.pace.left(now) : images.pace.leftAtQuota();
+        }
+
+        /** What there is of them, as a list. */
+        @Override
+        public String toString() {
+            String all = Stream.of(changes, users, followUps, images)
+                    .filter(part -> part.pace.total() > 0)
+                    .map(part -> counted(part.name, part.pace))
+                    .collect(Collectors.joining(", "));
+            return all.isEmpty()
+                    ? "Writing the report"
+                    : all.charAt(0) + all.substring(1).toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -6,6 +6,7 @@
         allowedDependencies = {
             "roster",
             "extension",
+            "extension::quota",
             "extension::credential",
             "extension::stop",
             "home",

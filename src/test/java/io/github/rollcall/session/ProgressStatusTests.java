@@ -3,6 +3,9 @@ package io.github.rollcall.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.Progress;
+import io.github.rollcall.provisioning.SeatsAhead;
+import io.github.rollcall.provisioning.UpdatesAhead;
 import io.github.rollcall.session.ProgressStatus.Obstacle;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -87,7 +90,37 @@ class ProgressStatusTests {
             note(second, 2000 * (second - 10) / 3000, 1, Obstacle.NONE);
         }
 
-        assertThat(standing.fitting(79)).startsWith("Users 2000 of 4000 [").endsWith(", about 50 min left");
+        assertThat(standing.fitting(79)).startsWith("Users 2,000 of 4,000 [").endsWith(", about 50 min left");
+    }
+
+    @Test
+    void countsChangesFirstAndRolesAndNamesLast() {
+        standing.checked(new Forecast(
+                40,
+                0,
+                0,
+                20,
+                10,
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(1),
+                10,
+                new UpdatesAhead(5000, 0, 1, false, 0, 5001, Duration.ofMinutes(126)),
+                SeatsAhead.NONE));
+        note(10, new Progress.Done(0, 0, 0, 0), Obstacle.NONE);
+        note(12, new Progress.Done(40, 0, 0, 0), Obstacle.NONE);
+        assertThat(standing.fitting(79)).startsWith("Changes 40 of 5,001 [").endsWith(", about 2 h 8 min left");
+        assertThat(standing)
+                .hasToString(
+                        "Changes 40 of 5,001, users 0 of 40, roles and names 0 of 20, images 0 of 10; about 2 h 8 min left");
+
+        note(13, new Progress.Done(5001, 20, 0, 0), Obstacle.NONE);
+        assertThat(standing.fitting(79)).startsWith("Users 20 of 40 [").endsWith(", about 2 min left");
+
+        note(14, new Progress.Done(5001, 40, 5, 10), Obstacle.NONE);
+        assertThat(standing.fitting(79)).startsWith("Roles and names 5 of 20 [");
+
+        note(15, new Progress.Done(5001, 40, 20, 10), Obstacle.NONE);
+        assertThat(standing.fitting(79)).isEqualTo("Writing the report");
     }
 
     @Test
@@ -106,7 +139,7 @@ class ProgressStatusTests {
         note(10, 0, 0, Obstacle.NONE);
 
         assertThat(standing.fitting(79)).isEqualTo("Writing the report");
-        assertThat(standing).hasToString("Users 0 of 0");
+        assertThat(standing).hasToString("Writing the report");
     }
 
     @ParameterizedTest
@@ -125,6 +158,10 @@ class ProgressStatusTests {
     }
 
     private void note(int seconds, long users, long images, Obstacle obstacle) {
-        standing.note(Duration.ofSeconds(seconds).toNanos(), users, images, obstacle);
+        note(seconds, new Progress.Done(0, users, 0, images), obstacle);
+    }
+
+    private void note(int seconds, Progress.Done done, Obstacle obstacle) {
+        standing.note(Duration.ofSeconds(seconds).toNanos(), done, obstacle);
     }
 }

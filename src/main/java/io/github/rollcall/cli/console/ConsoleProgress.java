@@ -144,20 +144,10 @@ public final class ConsoleProgress implements SessionProgress {
     }
 
     private void look() {
-        status.note(System.nanoTime(), progress.users(), progress.images(), obstacle());
+        status.look(progress, usage);
         if (stop.isRequested()) {
             status.stopping();
         }
-    }
-
-    private ProgressStatus.Obstacle obstacle() {
-        if (usage.isFailing()) {
-            return ProgressStatus.Obstacle.FAILURE;
-        }
-        if (progress.awaitsUpdate()) {
-            return ProgressStatus.Obstacle.UPDATE;
-        }
-        return usage.isWaiting() ? ProgressStatus.Obstacle.QUOTA : ProgressStatus.Obstacle.NONE;
     }
 
     @Override
