@@ -4,7 +4,6 @@ import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.credential.CredentialSources;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.Accounts;
-import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.run.Failures;
@@ -13,13 +12,12 @@ import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.schedule.NightWork;
 import io.github.rollcall.session.ImportSession;
 import io.github.rollcall.session.InboxSession;
+import io.github.rollcall.session.SessionHost;
 import io.github.rollcall.user.UnusableSetting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,24 +33,22 @@ final class AccountNights implements NightWork {
 
     private final Class<?> application;
     private final Map<String, Object> settings;
-    private final @Nullable Function<String, @Nullable HomeLock> lent;
+    private final Hosts hosts;
 
     /**
      * @param settings of the caller's own, as for {@link Launcher#work}
-     * @param lent the home folders of the accounts, if the process holds them anyway; null if they are taken for each import
+     * @param hosts have the imports done
      */
-    AccountNights(
-            Class<?> application, Map<String, Object> settings, @Nullable Function<String, @Nullable HomeLock> lent) {
+    AccountNights(Class<?> application, Map<String, Object> settings, Hosts hosts) {
         this.application = application;
         this.settings = settings;
-        this.lent = lent;
+        this.hosts = hosts;
     }
 
     @Override
     public End run(String account, StopSignal stop, BooleanSupplier owner) {
         LoggedTerminal said = new LoggedTerminal(account);
-        HomeLock held = lent == null ? null : lent.apply(account);
-        ImportSession session = new ImportSession(application, new NightHost(said.terminal(), stop, held), stop);
+        ImportSession session = new ImportSession(application, hosts.of(account, said.terminal(), stop), stop);
         ExitCode code = imported(account, session, said.terminal(), stop, owner);
         String message = code == ExitCode.DONE ? null : said.lastError();
         if (!session.isHeard() && isWorthTelling(code)) {
@@ -117,6 +113,13 @@ final class AccountNights implements NightWork {
         // up.
         all.putIfAbsent("spring.datasource.hikari.minimum-idle", 1);
         return all;
+    }
+
+    /** Gives each night the host that has its imports done. */
+    interface Hosts {
+
+        /** @param stop asks for the end of the night */
+        SessionHost of(String account, Terminal terminal, StopSignal stop);
     }
 
     static String key(String account, String key) {

@@ -1,7 +1,6 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.home.Accounts;
-import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.SettingFault;
 import io.github.rollcall.schedule.AccountSchedule;
 import io.github.rollcall.schedule.Nights;
@@ -12,9 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -43,7 +40,7 @@ final class ScheduledAccounts implements AutoCloseable {
      * @param general the process's own context, with the general settings; its database keeps the schedule, and must not be closed
      *     before this
      * @param settings of the caller's own, as for {@link io.github.rollcall.home.Launcher#work}, for each import
-     * @param lent the home folders of the accounts, which this process holds
+     * @param hosts have the imports of the nights done
      * @param ownership whether an account is this process's to work on
      * @param atOnce how many accounts have their night at once
      */
@@ -51,7 +48,7 @@ final class ScheduledAccounts implements AutoCloseable {
             Class<?> application,
             ConfigurableApplicationContext general,
             Map<String, Object> settings,
-            Function<String, @Nullable HomeLock> lent,
+            AccountNights.Hosts hosts,
             Ownership ownership,
             int atOnce) {
         ConfigurableEnvironment environment = general.getEnvironment();
@@ -64,7 +61,7 @@ final class ScheduledAccounts implements AutoCloseable {
                 Nights.start(
                         general.getBean(DataSource.class),
                         schedules,
-                        new AccountNights(application, settings, lent),
+                        new AccountNights(application, settings, hosts),
                         ownership,
                         Clock.systemUTC(),
                         atOnce),

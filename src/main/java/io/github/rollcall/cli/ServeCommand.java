@@ -55,7 +55,8 @@ final class ServeCommand implements Callable<Integer> {
                         application,
                         serving.context(),
                         Map.of(),
-                        serving::lockOf,
+                        (account, log, stopOfNight) ->
+                                serving.shown(account, new NightHost(log, stopOfNight, serving.lockOf(account))),
                         account -> isOurs(serving.lockOf(account)),
                         serving.atOnce())) {
             serving.shows(nights.nights());

@@ -406,14 +406,6 @@ public final class Nights implements AutoCloseable {
         return moved;
     }
 
-    /** Asks the work on an account to stop in good order; nothing if this process does not work on it. */
-    public void stop(String account) {
-        Running now = running.get(account);
-        if (now != null) {
-            now.stop().request();
-        }
-    }
-
     private AccountSchedule known(String account) {
         AccountSchedule schedule = schedules.get(account);
         if (schedule == null) {

@@ -325,6 +325,20 @@ final class AccountRuns implements AutoCloseable {
         return work;
     }
 
+    /**
+     * Shows an import of a night as what goes on.
+     *
+     * @param lock of the home folder, which the night has taken: nothing that was started here goes on
+     */
+    synchronized Work begunBySchedule(String command, HomeLock lock) {
+        Work work = new Work("night (" + command + ")", "the schedule", clock.instant(), lock);
+        if (closed) {
+            work.stop();
+        }
+        last = work;
+        return work;
+    }
+
     private static void run(Task task, ImportSession session, Work work) {
         try {
             task.run(session, work);

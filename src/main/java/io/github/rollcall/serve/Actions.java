@@ -1,6 +1,5 @@
 package io.github.rollcall.serve;
 
-import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.schedule.Nights;
@@ -88,16 +87,7 @@ final class Actions {
         AccountRuns account = account(request);
         RunId run = run(request);
         note(request, account, "stop", run.value());
-        boolean isOfNight = account.current().isEmpty()
-                && HomeLock.isWorkedOn(account.home().path(), run)
-                && accounts.night(account.name())
-                        .filter(night -> night.runningSince() != null)
-                        .isPresent();
-        if (isOfNight) {
-            accounts.nightsOf(account.name()).stop(account.name());
-        } else {
-            account.stop(run);
-        }
+        account.stop(run);
         return to("/accounts/" + account.name() + "/runs/" + run);
     }
 

@@ -7,6 +7,7 @@ import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.run.Failures;
 import io.github.rollcall.schedule.Nights;
+import io.github.rollcall.session.SessionHost;
 import io.github.rollcall.user.UnusableSetting;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -163,6 +164,15 @@ public final class Serving implements AutoCloseable {
     /** Shows the nights of the accounts, and lets operators pause, resume and start them. */
     public void shows(Nights nights) {
         Objects.requireNonNull(accounts).start(nights);
+    }
+
+    /** The host of an account's night, whose work is then shown on the page too; itself for an account that the page could not open. */
+    public SessionHost shown(String account, SessionHost night) {
+        return Objects.requireNonNull(accounts).all().stream()
+                .filter(runs -> runs.name().equals(account))
+                .findFirst()
+                .<SessionHost>map(runs -> new ShownNight(runs, night))
+                .orElse(night);
     }
 
     /** The lock of an account's home folder, which the page holds and lends; null of an account that it could not open. */

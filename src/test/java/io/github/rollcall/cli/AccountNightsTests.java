@@ -133,7 +133,12 @@ class AccountNightsTests {
         try (held;
                 ConfigurableApplicationContext general = Launcher.look(Rollcall.class, settings);
                 ScheduledAccounts served = ScheduledAccounts.start(
-                        Rollcall.class, general, settings, account -> held, account -> held.isHeld(), 50)) {
+                        Rollcall.class,
+                        general,
+                        settings,
+                        (account, log, stop) -> new NightHost(log, stop, held),
+                        account -> held.isHeld(),
+                        50)) {
             assertThat(served.broken()).containsOnlyKeys("broken");
             Nights nights = served.nights();
             assertThat(nights.status()).extracting("account").containsExactly("acme", "beta");
@@ -184,7 +189,8 @@ class AccountNightsTests {
     }
 
     private Map<String, NightWork.End> nights() throws Exception {
-        AccountNights nights = new AccountNights(Rollcall.class, settings, null);
+        AccountNights nights =
+                new AccountNights(Rollcall.class, settings, (account, log, stop) -> new NightHost(log, stop, null));
         ExecutorService threads = Executors.newFixedThreadPool(accounts.size());
         try {
             Map<String, CompletableFuture<NightWork.End>> started = new LinkedHashMap<>();

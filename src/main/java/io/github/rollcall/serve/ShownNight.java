@@ -1,0 +1,136 @@
+package io.github.rollcall.serve;
+
+import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.home.HomeFolder;
+import io.github.rollcall.home.HomeLock;
+import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.session.SessionHost;
+import io.github.rollcall.session.SessionProgress;
+import io.github.rollcall.session.Voice;
+import io.github.rollcall.summary.RunReport;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * A night that goes on in this process, so that the page shows it as it shows what was started there: each of its imports is the
+ * work of the account while it lasts. Everything else is the matter of the night's own host.
+ */
+final class ShownNight implements SessionHost {
+
+    private final AccountRuns account;
+    private final SessionHost night;
+    private volatile @Nullable Work work;
+
+    ShownNight(AccountRuns account, SessionHost night) {
+        this.account = account;
+        this.night = night;
+    }
+
+    @Override
+    public boolean isBesideOthers() {
+        return night.isBesideOthers();
+    }
+
+    @Override
+    public Voice voice() {
+        return night.voice();
+    }
+
+    @Override
+    public void opening(ConfigurableEnvironment settings, HomeFolder home) {
+        night.opening(settings, home);
+    }
+
+    @Override
+    public HomeLock take(ConfigurableEnvironment settings, HomeFolder home, String command) {
+        HomeLock lock = night.take(settings, home, command);
+        work = account.begunBySchedule(command, lock);
+        return lock;
+    }
+
+    @Override
+    public void giveBack(HomeLock lock) {
+        night.giveBack(lock);
+        toWork(Work::ended);
+    }
+
+    @Override
+    public Stopping stoppable(StopSignal stop) {
+        toWork(shown -> shown.stopsBy(stop));
+        return night.stoppable(stop);
+    }
+
+    @Override
+    public SessionProgress watch(BeanFactory spring) {
+        SessionProgress own = night.watch(spring);
+        Work shown = work;
+        return shown == null ? own : new Both(own, shown.watch(spring));
+    }
+
+    @Override
+    public void show(RunReport report) {
+        night.show(report);
+    }
+
+    private void toWork(Consumer<Work> telling) {
+        Work shown = work;
+        if (shown != null) {
+            telling.accept(shown);
+        }
+    }
+
+    /** The night's own progress, and the page's. */
+    private record Both(SessionProgress own, SessionProgress shown) implements SessionProgress {
+
+        @Override
+        public void waitsOutWindow(Duration time) {
+            own.waitsOutWindow(time);
+            shown.waitsOutWindow(time);
+        }
+
+        @Override
+        public void waitsForTakeover(String holder, Duration time) {
+            own.waitsForTakeover(holder, time);
+            shown.waitsForTakeover(holder, time);
+        }
+
+        @Override
+        public void planning(RunId plan) {
+            own.planning(plan);
+            shown.planning(plan);
+        }
+
+        @Override
+        public void started(RunId run, int attempt) {
+            own.started(run, attempt);
+            shown.started(run, attempt);
+        }
+
+        @Override
+        public void checked(Forecast ahead) {
+            own.checked(ahead);
+            shown.checked(ahead);
+        }
+
+        @Override
+        public void stopped(Throwable cause) {
+            own.stopped(cause);
+            shown.stopped(cause);
+        }
+
+        @Override
+        public @Nullable Throwable failure() {
+            return own.failure();
+        }
+
+        @Override
+        public void close() {
+            shown.close();
+            own.close();
+        }
+    }
+}
