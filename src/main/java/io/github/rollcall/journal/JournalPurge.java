@@ -323,5 +323,4 @@ public final class JournalPurge {
         }
         return rows;
     }
-
 }

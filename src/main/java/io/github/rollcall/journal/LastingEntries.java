@@ -103,8 +103,7 @@ final class LastingEntries {
                                 and wanted.stage <> 'USER' and wanted.stage <> 'IMAGE' and wanted.kind = 'PLANNED'
                         where made.account_no = :account and made.outcome in ('CREATED', 'ADOPTED') and made.stage = 'USER'
                         """).param("account", account).query(rs -> {
-            wanted.computeIfAbsent(rs.getLong(1), id -> new HashSet<>())
-                    .add(new Wanted(rs.getString(2), rs.getInt(3)));
+            wanted.computeIfAbsent(rs.getLong(1), id -> new HashSet<>()).add(new Wanted(rs.getString(2), rs.getInt(3)));
         });
         if (!wanted.isEmpty()) {
             jdbc.sql("select distinct extension_id, stage from journal_entry"
@@ -123,10 +122,8 @@ final class LastingEntries {
         if (asked.isEmpty()) {
             return Set.of();
         }
-        Set<Long> requests = asked.stream()
-                .map(Entry::request)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<Long> requests =
+                asked.stream().map(Entry::request).filter(Objects::nonNull).collect(Collectors.toSet());
         Set<Long> kept = asked.stream().map(Entry::id).collect(Collectors.toCollection(HashSet::new));
         row.stream()
                 .filter(entry -> entry.request() != null && requests.contains(entry.request()))

@@ -105,6 +105,9 @@ final class NeededRuns {
     }
 
     private static boolean isMeasure(RunPast past) {
-        return past.letThroughLast().map(RunNumbers::isCorrection).filter(is -> !is).isPresent();
+        return past.letThroughLast()
+                .map(RunNumbers::isCorrection)
+                .filter(is -> !is)
+                .isPresent();
     }
 }

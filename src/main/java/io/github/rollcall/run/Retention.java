@@ -13,7 +13,6 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
-import io.github.rollcall.runlog.UndoFeed;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -141,8 +140,8 @@ public final class Retention {
             if (old.isEmpty()) {
                 return;
             }
-            NeededRuns needed = new NeededRuns(
-                    account, runs, journal, supersession, brakes.runsCompared(), this::isOfThisAccount);
+            NeededRuns needed =
+                    new NeededRuns(account, runs, journal, supersession, brakes.runsCompared(), this::isOfThisAccount);
             for (RunRecord run : old) {
                 if (!goesOn()) {
                     return;

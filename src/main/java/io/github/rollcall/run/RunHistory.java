@@ -140,9 +140,8 @@ public final class RunHistory {
         return archive.find(run)
                 .orElseThrow(() -> archive.purgedAt(run)
                         .map(at -> UnknownRun.purged(run, at))
-                        .orElseGet(() ->
-                                new UnknownRun("There is no run " + run + " in " + new HomeFolder(home).reports()
-                                        + ". `runs` lists those that are there.")));
+                        .orElseGet(() -> new UnknownRun("There is no run " + run + " in "
+                                + new HomeFolder(home).reports() + ". `runs` lists those that are there.")));
     }
 
     /** A report for programs, in the form of {@code summary.json}. */

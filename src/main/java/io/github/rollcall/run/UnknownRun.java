@@ -17,8 +17,9 @@ public final class UnknownRun extends RuntimeException {
      * @param at when it was purged
      */
     public static UnknownRun purged(RunId run, Instant at) {
-        return new UnknownRun("Run " + run + " was older than rollcall.retention and was purged at "
-                + at.truncatedTo(ChronoUnit.SECONDS)
-                + ": its rows and its report are gone, and nothing can go on from it. `runs` lists those that are there.");
+        return new UnknownRun(
+                "Run " + run + " was older than rollcall.retention and was purged at "
+                        + at.truncatedTo(ChronoUnit.SECONDS)
+                        + ": its rows and its report are gone, and nothing can go on from it. `runs` lists those that are there.");
     }
 }

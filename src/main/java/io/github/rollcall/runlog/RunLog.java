@@ -135,10 +135,7 @@ public final class RunLog {
         return jdbc.sql("""
                         select * from run where server = :server and not is_plan and purge_began is null
                         order by id desc
-                        """)
-                .param("server", server)
-                .query(RunLog::run)
-                .list();
+                        """).param("server", server).query(RunLog::run).list();
     }
 
     /** All runs and plans against this server that began before this time and were not purged, oldest first. */
