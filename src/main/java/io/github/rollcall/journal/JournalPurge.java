@@ -247,10 +247,12 @@ public final class JournalPurge {
         private SqlParameterSource[] members(List<Entry> gone) {
             return gone.stream()
                     .filter(entry -> entry.isMade() && entry.account() == account)
-                    .map(entry -> new MapSqlParameterSource()
+                    .map(Entry::extension)
+                    .distinct()
+                    .map(extension -> new MapSqlParameterSource()
                             .addValue("account", account)
                             .addValue("feed", feed)
-                            .addValue("extension", entry.extension()))
+                            .addValue("extension", extension))
                     .toArray(SqlParameterSource[]::new);
         }
 
