@@ -56,8 +56,15 @@ public final class PurgedRuns {
                 .update();
     }
 
-    /** Nothing is left to be purged of this run. */
+    /**
+     * Nothing else is left to be purged of this run. Of its events those stay that say in which order the rosters of its feed were
+     * checked and let through.
+     */
     public void end(RunId run) {
+        jdbc.sql("""
+                        delete from run_event
+                        where run_id = :id and kind in ('STARTED', 'READ', 'QUIET', 'ONE_BY_ONE', 'RELEASED', 'WORKED')
+                        """).param("id", run.value()).update();
         jdbc.sql("update run set purged_at = :now where id = :id")
                 .param("now", now())
                 .param("id", run.value())
