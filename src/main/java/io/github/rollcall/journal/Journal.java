@@ -80,8 +80,8 @@ public final class Journal {
             """;
 
     private static final String INSERT_PLAIN = """
-            insert into journal_plain (run_no, first_line, last_line, word, row_count)
-            values (:run, :first, :last, :word, :rows)
+            insert into journal_plain (run_no, first_line, last_line, word, row_count, images)
+            values (:run, :first, :last, :word, :rows, :images)
             """;
 
     private final JdbcClient jdbc;
