@@ -69,8 +69,7 @@ class JournalPurgeTests {
         journal.note(
                 attempt,
                 ACCOUNT,
-                List.of(new Note.Done(
-                        -1, Stage.LEAVER, person(4), new Outcome.Updated(new ExtensionId(1004)), null)));
+                List.of(new Note.Done(-1, Stage.LEAVER, person(4), new Outcome.Updated(new ExtensionId(1004)), null)));
         long refused = journal.intend(attempt, ACCOUNT, 1003, person(5));
         journal.concludeTaken(refused, new Outcome.Skipped(List.of(PROBLEM)), "EXT-226: taken", "request-1");
 
@@ -106,9 +105,7 @@ class JournalPurgeTests {
         lost(attempt, 2, person(1));
         lost(attempt, 3, person(2));
         journal.note(
-                attempt,
-                ACCOUNT,
-                List.of(new Note.Done(3, Stage.USER, person(2), unchanged(1002, List.of()), null)));
+                attempt, ACCOUNT, List.of(new Note.Done(3, Stage.USER, person(2), unchanged(1002, List.of()), null)));
         List<LostTry> tries = journal.doubts().lostTries(ACCOUNT, person(1).address());
         assertThat(tries).hasSize(1);
 
@@ -129,8 +126,7 @@ class JournalPurgeTests {
                 .intend(
                         new Attempt(changing, 1),
                         ACCOUNT,
-                        new OpenUpdates.Change(
-                                2, Stage.UPDATE, person(2), new ExtensionId(1002), GivenValues.NONE));
+                        new OpenUpdates.Change(2, Stage.UPDATE, person(2), new ExtensionId(1002), GivenValues.NONE));
         RunId unseen = begin("people");
         lost(new Attempt(unseen, 1), 2, person(3));
         journal.withdraw(
@@ -155,8 +151,12 @@ class JournalPurgeTests {
         for (RunId run : runs) {
             if (!needed.contains(run) && chance.nextInt(5) > 0) {
                 purge(run);
-                assertThat(answers(tonight)).as("seed %d, after run %s", seed, run).isEqualTo(before);
-                assertThat(journal.history().ofEmployee("E1")).as("seed %d", seed).allMatch(RowHistory::isSound);
+                assertThat(answers(tonight))
+                        .as("seed %d, after run %s", seed, run)
+                        .isEqualTo(before);
+                assertThat(journal.history().ofEmployee("E1"))
+                        .as("seed %d", seed)
+                        .allMatch(RowHistory::isSound);
             }
         }
     }
@@ -187,7 +187,9 @@ class JournalPurgeTests {
                 left[0] = -1;
                 assertThat(answers(tonight)).as("seed %d, in run %s", seed, run).isEqualTo(before);
                 purge(run);
-                assertThat(answers(tonight)).as("seed %d, after run %s", seed, run).isEqualTo(before);
+                assertThat(answers(tonight))
+                        .as("seed %d, after run %s", seed, run)
+                        .isEqualTo(before);
             }
         }
     }
@@ -285,7 +287,7 @@ class JournalPurgeTests {
         UserKey person = chance.nextInt(4) == 0
                 ? new UserKey(null, person(who).email(), null, "First" + who, "Last" + who)
                 : person(who);
-        long extension = 1000 + who + (chance.nextInt(6) == 0 ? 100 : 0);
+        long extension = 1000L + who + (chance.nextInt(6) == 0 ? 100 : 0);
         String print = "print" + chance.nextInt(4);
         if (isCorrection) {
             journal.marks().note(attempt.run(), List.of(new RowMarks.Mark(line, print, true)));
@@ -294,10 +296,7 @@ class JournalPurgeTests {
             case 0 -> created(attempt, line, person, extension);
             case 1 -> {
                 created(attempt, line, person, extension);
-                journal.note(
-                        attempt,
-                        ACCOUNT,
-                        List.of(new Note.ToDo(line, Stage.ROLE, person, List.of(), null)));
+                journal.note(attempt, ACCOUNT, List.of(new Note.ToDo(line, Stage.ROLE, person, List.of(), null)));
                 if (chance.nextBoolean()) {
                     applied(attempt, line, person, extension);
                 }
@@ -343,11 +342,7 @@ class JournalPurgeTests {
                 attempt,
                 ACCOUNT,
                 List.of(new Note.Done(
-                        line,
-                        Stage.ROLE,
-                        person,
-                        new Outcome.Applied(new ExtensionId(extension), List.of()),
-                        null)));
+                        line, Stage.ROLE, person, new Outcome.Applied(new ExtensionId(extension), List.of()), null)));
     }
 
     private void lost(Attempt attempt, long line, UserKey person) {

@@ -387,8 +387,7 @@ class JournalTests {
     void keepsWhoHasAnImageAmongUnchangedPeople() {
         PlainRanges ranges = new PlainRanges();
         LongStream.rangeClosed(2, 30_001)
-                .forEach(line ->
-                        ranges.add(line, line % 2 == 0 ? Plain.UNCHANGED : Plain.UNCHANGED_WITH_IMAGE));
+                .forEach(line -> ranges.add(line, line % 2 == 0 ? Plain.UNCHANGED : Plain.UNCHANGED_WITH_IMAGE));
         ranges.interrupt();
 
         journal.note(attempt, ACCOUNT, List.of(), ranges.takeEnded(), List.of());

@@ -130,8 +130,8 @@ class GrowthTests {
 
     /** H2 gives free space back bit by bit, which must not hide what a night adds. */
     private long compacted() throws IOException, SQLException {
-        try (Connection database =
-                        DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data").resolve("rollcall"));
+        try (Connection database = DriverManager.getConnection(
+                        "jdbc:h2:file:" + home.resolve("data").resolve("rollcall"));
                 Statement statement = database.createStatement()) {
             statement.execute("shutdown compact");
         }

@@ -30,8 +30,7 @@ class RetentionPropertiesTests {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1d", "23h"})
     void refusesLessThanADay(String value) {
-        BindException refused = assertThrows(
-                BindException.class, () -> bound(Map.of("rollcall.retention", value)));
+        BindException refused = assertThrows(BindException.class, () -> bound(Map.of("rollcall.retention", value)));
 
         assertThat(refused)
                 .hasRootCauseInstanceOf(UnusableSetting.class)

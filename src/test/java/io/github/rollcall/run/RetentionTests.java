@@ -121,8 +121,9 @@ class RetentionTests {
         assertThat(rollcall.number("select count(*) from batch_job_instance")).isEqualTo(10);
         assertThat(rollcall.number("select count(distinct job_instance_id) from batch_job_execution"))
                 .isEqualTo(10);
-        assertThat(rollcall.number("select count(*) from journal_plain where run_no in (select no from run where id in ("
-                        + ids + "))"))
+        assertThat(rollcall.number(
+                        "select count(*) from journal_plain where run_no in (select no from run where id in (" + ids
+                                + "))"))
                 .isZero();
         assertThat(rollcall.number("select count(*) from journal_entry where outcome <> 'CREATED' and run_no in"
                         + " (select no from run where id in (" + ids + "))"))
@@ -154,10 +155,14 @@ class RetentionTests {
         write("Title 0", Set.of());
         try (RollcallHere rollcall = rollcall()) {
             stopped = rollcall.imports(roster);
-            assertThat(stopped.counts().of(RowEnd.IN_DOUBT)).as(stopped.toText()).isEqualTo(1);
+            assertThat(stopped.counts().of(RowEnd.IN_DOUBT))
+                    .as(stopped.toText())
+                    .isEqualTo(1);
         }
-        account.change(
-                account.settings().toBuilder().visibilityDelay(Duration.ofHours(1)).faults().build());
+        account.change(account.settings().toBuilder()
+                .visibilityDelay(Duration.ofHours(1))
+                .faults()
+                .build());
         Path others = Files.writeString(
                 folder.resolve("others.csv"), "firstName,lastName,email\nOther,Lee,other@example.com\n");
         try (RollcallHere rollcall = rollcall()) {

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  *     the word is that of the others; null where the word is that of all. Not to be changed
  */
 public record PlainRange(
-        long firstLine, long lastLine, Plain word, long rows, @Nullable BitSet images) {
+        long firstLine,
+        long lastLine,
+        Plain word,
+        long rows,
+        @Nullable BitSet images) {
 
     /** Of rows that are all alike. */
     public PlainRange(long firstLine, long lastLine, Plain word, long rows) {

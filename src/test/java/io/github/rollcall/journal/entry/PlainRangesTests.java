@@ -46,8 +46,7 @@ class PlainRangesTests {
     @Test
     void keepsPeopleWithAndWithoutImagesInOneRange() {
         LongStream.rangeClosed(1, 1_000)
-                .forEach(row -> ranges.add(
-                        3 * row, row % 3 == 0 ? Plain.UNCHANGED_WITH_IMAGE : Plain.UNCHANGED));
+                .forEach(row -> ranges.add(3 * row, row % 3 == 0 ? Plain.UNCHANGED_WITH_IMAGE : Plain.UNCHANGED));
         ranges.interrupt();
 
         List<PlainRange> ended = ranges.takeEnded();
