@@ -157,15 +157,28 @@ public final class Retention {
 
         /** @return false if there is no time left for it */
         private boolean finish(RunRecord run) {
-            reports.delete(run.id(), clock.instant());
+            boolean isReportGone = isReportDeleted(run.id());
             execution.forget(run);
             if (!journal.purge().purge(run.id(), account, run.feed(), this::goesOn)) {
                 log.info("Purging run {} goes on after the next run", run.id());
                 return false;
             }
-            purged.end(run.id());
-            log.info("Purged run {}, which was older than {} (rollcall.retention)", run.id(), retention);
+            if (isReportGone) {
+                purged.end(run.id());
+                log.info("Purged run {}, which was older than {} (rollcall.retention)", run.id(), retention);
+            }
             return true;
+        }
+
+        /** A report that cannot be deleted must not hold up the others; the next night tries again. */
+        private boolean isReportDeleted(RunId run) {
+            try {
+                reports.delete(run, clock.instant());
+                return true;
+            } catch (RuntimeException e) {
+                log.warn("The report of the purged run {} could not be deleted; the next night tries again", run, e);
+                return false;
+            }
         }
 
         private boolean goesOn() {

@@ -199,6 +199,29 @@ class RetentionTests {
         }
     }
 
+    @Test
+    void triesAgainInTheNextNightWhereAReportCannotBeDeleted() throws IOException {
+        write("Title 0", Set.of());
+        try (RollcallHere rollcall = rollcall()) {
+            RunReport plan = rollcall.plans(roster);
+            RunReport night = rollcall.imports(roster);
+            Path inTheWay = Files.createDirectories(
+                    home.resolve("reports").resolve("purged.txt").resolve("folder"));
+
+            rollcall.purgesAfter(night.run(), RETENTION, LATER);
+            assertThat(plan.folder()).exists();
+            assertThat(rollcall.number("select count(*) from run where purge_began is not null and purged_at is null"))
+                    .isEqualTo(1);
+
+            Files.delete(inTheWay);
+            Files.delete(home.resolve("reports").resolve("purged.txt"));
+            rollcall.purgesAfter(night.run(), RETENTION, LATER);
+            assertThat(plan.folder()).doesNotExist();
+            assertThat(rollcall.number("select count(*) from run where purged_at is not null"))
+                    .isEqualTo(1);
+        }
+    }
+
     private static RunReport imports(RollcallHere rollcall, ChangeOptions changes, Path roster) {
         RunReport report = rollcall.imports(roster, changes);
         assertThat(report.ending().status().isFinished()).as(report.toText()).isTrue();
