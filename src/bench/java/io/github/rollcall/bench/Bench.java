@@ -20,7 +20,13 @@ final class Bench {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
     private static final List<Benchmark> ALL = List.of(
-            new PlanCsv(), new PlanWorkbook(), new UnchangedNight(), new Creation(), new Quotas(), new StartUp());
+            new PlanCsv(),
+            new PlanWorkbook(),
+            new UnchangedNight(),
+            new Growth(),
+            new Creation(),
+            new Quotas(),
+            new StartUp());
 
     private Bench() {}
 

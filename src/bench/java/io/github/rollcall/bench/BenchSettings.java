@@ -11,12 +11,24 @@ import java.util.List;
  * @param processorTime whether processes are measured by the processor time they use, which says more where the machine is
  *     shared, in place of the time that passes
  * @param strict whether a goal that is not reached fails the build
+ * @param nights how many nights follow each other where growth is measured
+ * @param peopleOfYear of how many people they are; not scaled
+ * @param retention what {@code rollcall.retention} is there; empty for nothing
  */
-record BenchSettings(double scale, int rounds, List<String> only, boolean processorTime, boolean strict) {
+record BenchSettings(
+        double scale,
+        int rounds,
+        List<String> only,
+        boolean processorTime,
+        boolean strict,
+        int nights,
+        int peopleOfYear,
+        String retention) {
 
     BenchSettings {
-        if (!(scale > 0) || rounds < 1) {
-            throw new IllegalArgumentException("bench.scale and bench.rounds are more than 0");
+        if (!(scale > 0) || rounds < 1 || nights < 1 || peopleOfYear < 1) {
+            throw new IllegalArgumentException(
+                    "bench.scale, bench.rounds, bench.nights and bench.people are more than 0");
         }
     }
 
@@ -27,7 +39,10 @@ record BenchSettings(double scale, int rounds, List<String> only, boolean proces
                 Integer.getInteger("bench.rounds", 3),
                 only.isBlank() ? List.of() : List.of(only.strip().split("\\s*,\\s*", -1)),
                 Boolean.getBoolean("bench.processor-time"),
-                Boolean.getBoolean("bench.strict"));
+                Boolean.getBoolean("bench.strict"),
+                Integer.getInteger("bench.nights", 60),
+                Integer.getInteger("bench.people", 2_000),
+                System.getProperty("bench.retention", ""));
     }
 
     /** What a process took. */

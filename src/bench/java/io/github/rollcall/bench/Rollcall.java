@@ -33,11 +33,13 @@ record Rollcall(Path home, StandIn account, List<String> options) {
      * Does a command with a roster.
      *
      * @param term of the summary's rows that all rows of the roster have to be in
+     * @param more options of the command
      */
-    Night run(String command, Path roster, String term, int rows) throws IOException {
+    Night run(String command, Path roster, String term, int rows, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(
                 List.of("-Drollcall.home=" + home, "-jar", JAR.toString(), command, roster.toString(), "--json"));
+        arguments.addAll(List.of(more));
         JavaProcess process = JavaProcess.run(arguments, account.credentials(), home, data());
         JsonNode counts = JsonMapper.shared().readTree(process.output()).path("rows");
         if (counts.path(term).asInt() != rows) {

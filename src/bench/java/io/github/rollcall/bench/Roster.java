@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,8 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param from number of the first person
  * @param to number after the last one
  * @param columns how many of the columns it has
+ * @param night up to which so many people a night have got another job title; 0 if nobody has
+ * @param changes how many people that is
  */
-record Roster(int from, int to, int columns) {
+record Roster(int from, int to, int columns, int night, int changes) {
 
     private static final List<String> COLUMNS = List.of(
             "employeeId",
@@ -41,6 +44,7 @@ record Roster(int from, int to, int columns) {
             "homeCountry");
     private static final int WITHOUT_REGION = 11;
     private static final int FIRST_NUMBER = 100_000;
+    private static final int TITLE = 9;
 
     private static final List<String> FIRST_NAMES = List.of(
             "Amara", "Bengt", "Chiara", "Dmitri", "Eleni", "Farid", "Greta", "Hiro", "Ines", "Jamal", "Kirsten", "Liam",
@@ -76,12 +80,27 @@ record Roster(int from, int to, int columns) {
 
     /** So many people with all 14 columns. */
     static Roster of(int people) {
-        return new Roster(0, people, COLUMNS.size());
+        return new Roster(0, people, COLUMNS.size(), 0, 0);
     }
 
     /** These people without the columns for which Rollcall sends ids of the account's dictionaries. */
     static Roster withoutRegion(int from, int to) {
-        return new Roster(from, to, WITHOUT_REGION);
+        return new Roster(from, to, WITHOUT_REGION, 0, 0);
+    }
+
+    /** The same people in a later night; each night others have got another job title, until all had their turn. */
+    Roster changed(int laterNight, int peopleANight) {
+        return new Roster(from, to, columns, laterNight, peopleANight);
+    }
+
+    private List<String> cellsOf(int i) {
+        List<String> cells = new ArrayList<>(cells(i));
+        int turns = (to - from + changes) / Math.max(1, changes);
+        int turn = changes == 0 ? 0 : (i - from) / changes + 1;
+        if (turn > 0 && turn <= night) {
+            cells.set(TITLE, "Title of night " + (night - (night - turn) % turns));
+        }
+        return cells;
     }
 
     int people() {
@@ -92,7 +111,7 @@ record Roster(int from, int to, int columns) {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(csv(COLUMNS));
             for (int i = from; i < to; i++) {
-                out.write(csv(cells(i)));
+                out.write(csv(cellsOf(i)));
             }
         }
         return file;

@@ -7,10 +7,12 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.value.UserKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -208,6 +210,10 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
         }
 
         private UnknownRun noRow(RunRecord run, long line) {
+            Optional<Instant> purged = runs.purgedAt(run.id());
+            if (purged.isPresent()) {
+                return UnknownRun.purged(run.id(), purged.get());
+            }
             List<Long> near = journal.of(run.id()).neighbours(line);
             String there = near.isEmpty()
                     ? "It noted nothing about any row: it was stopped before its check. `report " + run.id()
@@ -222,6 +228,11 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
         private UnknownRun nobody(String whom, @Nullable RunId only) {
             if (only == null) {
                 run(null);
+            } else {
+                Optional<Instant> purged = runs.purgedAt(only);
+                if (purged.isPresent()) {
+                    return UnknownRun.purged(only, purged.get());
+                }
             }
             return new UnknownRun((only == null ? "No run of this home folder" : "Run " + only)
                     + " knows somebody with "

@@ -62,11 +62,16 @@ public final class AtomicFile implements AutoCloseable {
         return open(target, trouble);
     }
 
+    /** The temporary name of a file; a process that was killed may have left one. */
+    public static String nameAside(String name) {
+        return FittingName.of("." + name + ".tmp");
+    }
+
     private static AtomicFile open(
             Path target,
             BiFunction<Path, IOException, ? extends RuntimeException> trouble,
             FileAttribute<?>... permissions) {
-        Path aside = target.resolveSibling(FittingName.of("." + target.getFileName() + ".tmp"));
+        Path aside = target.resolveSibling(nameAside(String.valueOf(target.getFileName())));
         try {
             Files.deleteIfExists(aside);
             FileChannel channel = FileChannel.open(

@@ -6,6 +6,7 @@ import io.github.rollcall.journal.entry.JournalEntry;
 import io.github.rollcall.journal.entry.JournalEntry.Mark;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Plain;
 import io.github.rollcall.journal.entry.PlainRange;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.journal.entry.WithdrawalCause;
@@ -17,6 +18,8 @@ import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.value.UserKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Base64;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +109,22 @@ final class EntryColumns {
                 .addValue("first", range.firstLine())
                 .addValue("last", range.lastLine())
                 .addValue("word", range.word().name())
-                .addValue("rows", range.rows());
+                .addValue("rows", range.rows())
+                .addValue("images", text(range.images()));
+    }
+
+    private static @Nullable String text(@Nullable BitSet bits) {
+        return bits == null ? null : Base64.getEncoder().encodeToString(bits.toByteArray());
+    }
+
+    static PlainRange plain(ResultSet rs, int row) throws SQLException {
+        String images = rs.getString("images");
+        return new PlainRange(
+                rs.getLong("first_line"),
+                rs.getLong("last_line"),
+                Plain.valueOf(rs.getString("word")),
+                rs.getLong("row_count"),
+                images == null ? null : BitSet.valueOf(Base64.getDecoder().decode(images)));
     }
 
     MapSqlParameterSource of(Outcome outcome) {

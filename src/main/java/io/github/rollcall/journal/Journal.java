@@ -45,8 +45,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Every method that writes commits in a transaction of its own before it returns: the account does not roll back with
  * our chunks. What several threads write at once shares a commit, and one commit follows the other: a change of what is known of a
- * person sees all that was noted before. Nothing is ever changed or removed, but the list of what is
- * open. Any method may throw Spring's {@link DataAccessException}, which stops the run; one that writes also {@link LeaseLost},
+ * person sees all that was noted before. Nothing is ever changed, and nothing removed but from the list of what is
+ * open, and by {@link JournalPurge} of runs that are old enough. Any method may throw Spring's {@link DataAccessException}, which stops the run; one that writes also {@link LeaseLost},
  * and has noted nothing then.
  */
 public final class Journal {
@@ -80,8 +80,8 @@ public final class Journal {
             """;
 
     private static final String INSERT_PLAIN = """
-            insert into journal_plain (run_no, first_line, last_line, word, row_count)
-            values (:run, :first, :last, :word, :rows)
+            insert into journal_plain (run_no, first_line, last_line, word, row_count, images)
+            values (:run, :first, :last, :word, :rows, :images)
             """;
 
     private final JdbcClient jdbc;
@@ -158,6 +158,11 @@ public final class Journal {
     /** The last nights that found nothing to do. */
     public QuietMarks quietMarks() {
         return new QuietMarks(jdbc, transaction, keys, this::now);
+    }
+
+    /** Takes out what old runs hold and nobody asks for any more. */
+    public JournalPurge purge() {
+        return new JournalPurge(this, jdbc, batches, transaction, keys);
     }
 
     /** By what refused rows are known again. */

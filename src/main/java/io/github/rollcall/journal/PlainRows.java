@@ -32,13 +32,15 @@ public final class PlainRows {
             asked = before.getValue();
             latest = asked;
         }
-        return asked.word();
+        return asked.at(line);
     }
 
     /** How many rows are of each kind. */
     public Map<Plain, Long> counts() {
         Map<Plain, Long> counts = new EnumMap<>(Plain.class);
-        byFirstLine.values().forEach(range -> counts.merge(range.word(), range.rows(), Long::sum));
+        byFirstLine
+                .values()
+                .forEach(range -> range.counts().forEach((word, rows) -> counts.merge(word, rows, Long::sum)));
         return counts;
     }
 

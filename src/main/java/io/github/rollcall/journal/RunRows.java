@@ -3,8 +3,6 @@ package io.github.rollcall.journal;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.entry.ImageToSend;
 import io.github.rollcall.journal.entry.JournalEntry;
-import io.github.rollcall.journal.entry.Plain;
-import io.github.rollcall.journal.entry.PlainRange;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
@@ -191,11 +189,7 @@ public final class RunRows {
     public PlainRows plain() {
         return new PlainRows(jdbc.sql("select * from journal_plain where run_no = :run")
                 .param("run", key())
-                .query((rs, number) -> new PlainRange(
-                        rs.getLong("first_line"),
-                        rs.getLong("last_line"),
-                        Plain.valueOf(rs.getString("word")),
-                        rs.getLong("row_count")))
+                .query(EntryColumns::plain)
                 .list());
     }
 

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 record ReportFolder(Path path) {
 
     private static final Logger log = LoggerFactory.getLogger(ReportFolder.class);
-    private static final String PROBE = "probe";
+    static final String PROBE = "probe";
 
     void create() {
         try {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,17 @@ public final class RunArchive {
 
     private final Path reports;
     private final SummaryFiles summaries = new SummaryFiles(JsonMapper.shared());
+    private final PurgedReports purged;
 
     /** @param reports the folder of the reports; need not exist */
     public RunArchive(Path reports) {
         this.reports = reports;
+        this.purged = new PurgedReports(reports);
+    }
+
+    /** When the report of a run was purged; empty if it was not. */
+    public Optional<Instant> purgedAt(RunId run) {
+        return purged.at(run);
     }
 
     /** The ids of all runs and plans that left a summary, newest first. */

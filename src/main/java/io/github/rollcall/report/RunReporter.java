@@ -49,6 +49,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RunReporter {
 
+    /** What an undoing reads, in the folder of the run that is undone. */
+    public static final String UNDO = "undo.csv";
+
     private static final Logger log = LoggerFactory.getLogger(RunReporter.class);
 
     private final Path reports;

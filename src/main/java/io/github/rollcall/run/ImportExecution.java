@@ -56,6 +56,14 @@ final class ImportExecution {
         }
     }
 
+    /** Takes a run out of the job repository; one that is not there is no trouble. */
+    void forget(RunRecord run) {
+        JobInstance instance = repository.getJobInstance(job.getName(), ImportRequest.toJobParameters(run));
+        if (instance != null) {
+            repository.deleteJobInstance(instance);
+        }
+    }
+
     /** The account is ours: what the job repository still takes for running of this run has died. Others may run in theirs. */
     private void recoverDead(RunRecord run) {
         JobInstance instance = repository.getJobInstance(job.getName(), ImportRequest.toJobParameters(run));

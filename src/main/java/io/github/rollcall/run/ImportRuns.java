@@ -363,6 +363,9 @@ public final class ImportRuns {
     }
 
     private RunRecord named(RunId id) {
+        runs.purgedAt(id).ifPresent(at -> {
+            throw UnknownRun.purged(id, at);
+        });
         RunRecord run = runs.find(id)
                 .filter(known -> known.server().equals(server()) && isOfThisHome(known))
                 .orElseThrow(() -> new UnknownRun("There is no run " + id + " against " + server()

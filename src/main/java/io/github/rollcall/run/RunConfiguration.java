@@ -5,13 +5,16 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.credential.Credentials;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.Accounts;
+import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.check.RosterChecks;
+import io.github.rollcall.report.PurgedReports;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.run.job.RunningAttempts;
+import io.github.rollcall.runlog.PurgedRuns;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnSettings;
 import java.time.Clock;
@@ -26,7 +29,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({RosterProperties.class, CreationProperties.class})
+@EnableConfigurationProperties({RosterProperties.class, CreationProperties.class, RetentionProperties.class})
 class RunConfiguration {
 
     @Bean
@@ -58,17 +61,60 @@ class RunConfiguration {
 
     @Bean
     UndoRequests undoRequests(
-            RunLog runs, Journal journal, RosterChecks checks, Extensions extensions, RunReporter reporter) {
-        return new UndoRequests(runs, journal, checks, extensions, reporter);
+            RunLog runs,
+            PurgedRuns purged,
+            Journal journal,
+            RosterChecks checks,
+            Extensions extensions,
+            RunReporter reporter) {
+        return new UndoRequests(runs, purged, journal, checks, extensions, reporter);
+    }
+
+    @Bean
+    ImportExecution importExecution(
+            JobOperator operator, JobRepository repository, Job job, RunningAttempts attempts, StopSignal stop) {
+        return new ImportExecution(operator, repository, job, attempts, stop);
+    }
+
+    @Bean
+    Supersession supersession(RunLog runs, RunReporter reporter, Extensions extensions, StopSignal stop) {
+        return new Supersession(runs, reporter, extensions, stop);
+    }
+
+    @Bean
+    Retention retention(
+            RetentionProperties settings,
+            RunLog runs,
+            PurgedRuns purged,
+            Journal journal,
+            RunReporter reporter,
+            HomeFolder home,
+            ImportExecution execution,
+            Supersession supersession,
+            Brakes brakes,
+            AccountLease lease,
+            StopSignal stop,
+            Clock clock) {
+        return new Retention(
+                settings,
+                runs,
+                purged,
+                journal,
+                reporter,
+                new PurgedReports(home.reports()),
+                execution,
+                supersession,
+                brakes,
+                lease,
+                stop::isRequested,
+                clock,
+                System::nanoTime);
     }
 
     @Bean
     ImportRuns importRuns(
             RunLog runs,
-            JobOperator operator,
-            JobRepository repository,
-            Job job,
-            RunningAttempts attempts,
+            ImportExecution execution,
             BrakeGate gate,
             RunReporter reporter,
             Journal journal,
@@ -77,9 +123,9 @@ class RunConfiguration {
             Credentials credentials,
             AccountLease lease,
             QuotaCooldown window,
+            Supersession supersession,
             Endings endings,
             NextCommand next,
-            StopSignal stop,
             Clock clock,
             ColumnSettings columns,
             RosterProperties rosters,
@@ -87,7 +133,7 @@ class RunConfiguration {
             UndoRequests undoing) {
         return new ImportRuns(
                 runs,
-                new ImportExecution(operator, repository, job, attempts, stop),
+                execution,
                 gate,
                 reporter,
                 extensions,
@@ -95,7 +141,7 @@ class RunConfiguration {
                 credentials,
                 lease,
                 window,
-                new Supersession(runs, reporter, extensions, stop),
+                supersession,
                 new AdviceReview(runs, journal, reporter, next),
                 endings,
                 next,

@@ -52,9 +52,9 @@ public final class RunHistory {
         return archive.newestFirst();
     }
 
-    /** Whether this home folder has a report of the run. */
-    public boolean has(RunId run) {
-        return newestFirst().contains(run);
+    /** Whether this home folder has a report of the run, or had one until it was purged. */
+    public boolean knows(RunId run) {
+        return newestFirst().contains(run) || archive.purgedAt(run).isPresent();
     }
 
     /**
@@ -138,8 +138,10 @@ public final class RunHistory {
 
     private RunReport read(RunId run) {
         return archive.find(run)
-                .orElseThrow(() -> new UnknownRun("There is no run " + run + " in " + new HomeFolder(home).reports()
-                        + ". `runs` lists those that are there."));
+                .orElseThrow(() -> archive.purgedAt(run)
+                        .map(at -> UnknownRun.purged(run, at))
+                        .orElseGet(() -> new UnknownRun("There is no run " + run + " in "
+                                + new HomeFolder(home).reports() + ". `runs` lists those that are there.")));
     }
 
     /** A report for programs, in the form of {@code summary.json}. */

@@ -11,6 +11,7 @@ import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.PurgedRuns;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunLog;
@@ -30,16 +31,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class UndoRequests {
 
-    private static final String TABLE = "undo.csv";
-
     private final RunLog runs;
     private final Journal journal;
     private final RosterChecks checks;
     private final Extensions extensions;
     private final RunReporter reporter;
+    private final PurgedRuns purged;
 
-    UndoRequests(RunLog runs, Journal journal, RosterChecks checks, Extensions extensions, RunReporter reporter) {
+    UndoRequests(
+            RunLog runs,
+            PurgedRuns purged,
+            Journal journal,
+            RosterChecks checks,
+            Extensions extensions,
+            RunReporter reporter) {
         this.runs = runs;
+        this.purged = purged;
         this.journal = journal;
         this.checks = checks;
         this.extensions = extensions;
@@ -61,7 +68,7 @@ final class UndoRequests {
                     "Run " + id + " created and changed nobody, so there is nothing to undo. Its report is in "
                             + reporter.folder(id) + ".");
         }
-        Path table = reporter.table(id, TABLE, UndoneRun.COLUMNS, undone.table());
+        Path table = reporter.table(id, RunReporter.UNDO, UndoneRun.COLUMNS, undone.table());
         return new ImportRequest(
                 RosterFile.of(table),
                 ImportRequest.imagesBeside(table),
@@ -78,6 +85,9 @@ final class UndoRequests {
     }
 
     private RunRecord run(RunId id, AccountKey account) {
+        runs.purgedAt(id).ifPresent(at -> {
+            throw UnknownRun.purged(id, at);
+        });
         RunRecord run = runs.find(id)
                 .filter(known -> known.server().equals(account.server()))
                 .orElseThrow(() -> new UnknownRun("There is no run " + id + " against " + account.server()
@@ -91,6 +101,17 @@ final class UndoRequests {
                     + ", and these credentials to account " + account.id()
                     + ". Set the credentials of the run's account.");
         }
+        requireNothingPurgedSince(id, account);
         return run;
+    }
+
+    /** What other runs did to the people since must not be overwritten unseen. */
+    private void requireNothingPurgedSince(RunId id, AccountKey account) {
+        purged.newest(account).filter(newest -> newest.compareTo(id) > 0).ifPresent(newest -> {
+            throw new UnknownRun("Run " + id + " cannot be undone any more: newer runs, such as " + newest
+                    + ", were purged since (rollcall.retention), so nobody can tell what they did to its people."
+                    + " Its report is in " + reporter.folder(id) + "; what is to be changed back can be imported with"
+                    + " --existing update.");
+        });
     }
 }

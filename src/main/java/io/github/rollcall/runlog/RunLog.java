@@ -114,6 +114,7 @@ public final class RunLog {
                 .update();
     }
 
+    /** The run of this id, also one that was purged. */
     public Optional<RunRecord> find(RunId id) {
         return jdbc.sql("select * from run where id = :id")
                 .param("id", id.value())
@@ -121,17 +122,41 @@ public final class RunLog {
                 .optional();
     }
 
-    /** All runs against this server, newest first; plans are none. */
+    /** When the purge of a run began; empty if all of it is there, or there is no such run. */
+    public Optional<Instant> purgedAt(RunId id) {
+        return jdbc.sql("select purge_began from run where id = :id and purge_began is not null")
+                .param("id", id.value())
+                .query((rs, number) -> instant(rs, "purge_began"))
+                .optional();
+    }
+
+    /** All runs against this server, newest first; plans are none, nor are runs that were purged. */
     public List<RunRecord> newestFirst(String server) {
-        return jdbc.sql("select * from run where server = :server and not is_plan order by id desc")
+        return jdbc.sql("""
+                        select * from run where server = :server and not is_plan and purge_began is null
+                        order by id desc
+                        """).param("server", server).query(RunLog::run).list();
+    }
+
+    /** All runs and plans against this server that began before this time and were not purged, oldest first. */
+    public List<RunRecord> begunBefore(Instant time, String server) {
+        return jdbc.sql("""
+                        select * from run where server = :server and purge_began is null and started_at < :time
+                            and id < :id
+                        order by id
+                        """)
                 .param("server", server)
+                .param("time", time.atOffset(ZoneOffset.UTC))
+                .param("id", RunId.at(time).value())
                 .query(RunLog::run)
                 .list();
     }
 
-    /** The ids of the newest runs and plans against any server, newest first; so many at most. */
+    /**
+     * The ids of the newest runs and plans against any server, newest first; so many at most, and none that was purged.
+     */
     public List<RunId> newest(int limit) {
-        return jdbc.sql("select id from run order by id desc fetch first :limit rows only")
+        return jdbc.sql("select id from run where purge_began is null order by id desc fetch first :limit rows only")
                 .param("limit", limit)
                 .query((rs, number) -> new RunId(rs.getString(1)))
                 .list();

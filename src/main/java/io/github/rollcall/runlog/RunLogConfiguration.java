@@ -12,4 +12,9 @@ class RunLogConfiguration {
     RunLog runLog(JdbcTemplate jdbc, Clock clock) {
         return new RunLog(jdbc, clock);
     }
+
+    @Bean
+    PurgedRuns purgedRuns(JdbcTemplate jdbc, Clock clock) {
+        return new PurgedRuns(jdbc, clock);
+    }
 }

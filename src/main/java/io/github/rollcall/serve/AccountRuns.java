@@ -138,7 +138,7 @@ final class AccountRuns implements AutoCloseable {
     List<PeopleSearch.Found> search(String text, int limit) {
         return new PeopleSearch(looking.getBean(JdbcTemplate.class))
                 .find(text, limit).stream()
-                        .filter(found -> history.has(found.newest()))
+                        .filter(found -> history.knows(found.newest()))
                         .toList();
     }
 

@@ -8,6 +8,7 @@ import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.run.ImportRuns;
+import io.github.rollcall.run.Retention;
 import io.github.rollcall.run.RosterPlans;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.RunId;
@@ -124,6 +125,9 @@ public final class ImportSession {
             lastRun = report.run();
             host.show(report);
             notifier.ifPresent(present -> tell(present.ended(report)));
+            if (tool == ImportRuns.class) {
+                spring.getBean(Retention.class).after(report.run());
+            }
             return report.ending().code();
         } finally {
             leave();

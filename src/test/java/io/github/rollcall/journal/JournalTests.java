@@ -15,6 +15,8 @@ import io.github.rollcall.journal.entry.JournalEntry.Planned;
 import io.github.rollcall.journal.entry.JournalEntry.Withdrawn;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Plain;
+import io.github.rollcall.journal.entry.PlainRanges;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
@@ -379,6 +381,23 @@ class JournalTests {
         assertThat(journal.of(attempt.run()).imagesToSend(0, 2))
                 .extracting(ImageToSend::imageFile)
                 .containsExactly("new.png");
+    }
+
+    @Test
+    void keepsWhoHasAnImageAmongUnchangedPeople() {
+        PlainRanges ranges = new PlainRanges();
+        LongStream.rangeClosed(2, 30_001)
+                .forEach(line -> ranges.add(line, line % 2 == 0 ? Plain.UNCHANGED : Plain.UNCHANGED_WITH_IMAGE));
+        ranges.interrupt();
+
+        journal.note(attempt, ACCOUNT, List.of(), ranges.takeEnded(), List.of());
+
+        assertThat(memory.count("journal_plain")).isEqualTo(2);
+        PlainRows plain = journal.of(attempt.run()).plain();
+        assertThat(plain.counts()).isEqualTo(Map.of(Plain.UNCHANGED, 15_000L, Plain.UNCHANGED_WITH_IMAGE, 15_000L));
+        assertThat(plain.at(30_000)).isEqualTo(Plain.UNCHANGED);
+        assertThat(plain.at(30_001)).isEqualTo(Plain.UNCHANGED_WITH_IMAGE);
+        assertThat(plain.at(30_002)).isNull();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.Rollcall;
+import io.github.rollcall.brake.Brakes;
 import io.github.rollcall.database.TestDatabase;
 import io.github.rollcall.export.AccountExport;
 import io.github.rollcall.export.Export;
@@ -11,23 +12,32 @@ import io.github.rollcall.file.NewFile;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.report.PurgedReports;
+import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.PurgedRuns;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
+import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.user.RuleSettings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The whole of Rollcall but its command line, in this process: quicker than one of its own, where nothing is killed. One works at
@@ -114,6 +124,44 @@ final class RollcallHere implements AutoCloseable {
     /** With what is to become of people who are there. */
     RunReport imports(Path roster, ChangeOptions changes) {
         return context.getBean(ImportRuns.class).importRoster(request(roster, changes), new Silence());
+    }
+
+    /** Of a feed of its own. */
+    RunReport imports(Path roster, String feed) {
+        return context.getBean(ImportRuns.class)
+                .importRoster(
+                        ImportRequest.of(RosterFile.of(roster), null, feed, false, RunLimits.NONE), new Silence());
+    }
+
+    /** What follows a run that came to a good end, where the clock is so much ahead. */
+    void purgesAfter(RunId run, Duration retention, Duration ahead) {
+        retention(retention, ahead, context.getBean(RunLog.class)).after(run);
+    }
+
+    private Retention retention(Duration retention, Duration ahead, RunLog runs) {
+        return new Retention(
+                new RetentionProperties(retention),
+                runs,
+                context.getBean(PurgedRuns.class),
+                context.getBean(Journal.class),
+                context.getBean(RunReporter.class),
+                new PurgedReports(context.getBean(HomeFolder.class).reports()),
+                context.getBean(ImportExecution.class),
+                context.getBean(Supersession.class),
+                context.getBean(Brakes.class),
+                context.getBean(AccountLease.class),
+                () -> false,
+                Clock.offset(Clock.systemUTC(), ahead),
+                System::nanoTime);
+    }
+
+    RunReport undoes(RunId run) {
+        return context.getBean(RosterPlans.class).undo(run, null, new Silence());
+    }
+
+    /** What a query of one number says. */
+    long number(String query, Object... arguments) {
+        return Objects.requireNonNull(context.getBean(JdbcTemplate.class).queryForObject(query, Long.class, arguments));
     }
 
     RunReport plans(Path roster, ChangeOptions changes) {

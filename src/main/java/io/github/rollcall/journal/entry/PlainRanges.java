@@ -1,6 +1,7 @@
 package io.github.rollcall.journal.entry;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,21 +11,27 @@ public final class PlainRanges {
     /** So that those who watch see the rows, though none of them stands out. */
     private static final int MOST_ROWS = 20_000;
 
+    /** Rows may have many lines, and each has a bit where some people have images. */
+    private static final int MOST_LINES = 1_000_000;
+
     private List<PlainRange> ended = new ArrayList<>();
-    private @Nullable PlainRange open;
+    private @Nullable Open open;
 
     /** The next row is a plain one. */
     public void add(long line, Plain word) {
-        if (open != null && (open.word() != word || open.rows() == MOST_ROWS)) {
+        if (open != null && !open.takes(line, word)) {
             interrupt();
         }
-        open = open == null ? new PlainRange(line, line, word, 1) : open.with(line);
+        if (open == null) {
+            open = new Open(line, word);
+        }
+        open.add(line, word);
     }
 
     /** The next row is none, or there is no next row. */
     public void interrupt() {
         if (open != null) {
-            ended.add(open);
+            ended.add(open.end());
             open = null;
         }
     }
@@ -34,5 +41,43 @@ public final class PlainRanges {
         List<PlainRange> taken = ended;
         ended = new ArrayList<>();
         return taken;
+    }
+
+    /** One that may go on. */
+    private static final class Open {
+
+        private final long firstLine;
+        private final boolean isOfUnchanged;
+        private final BitSet images = new BitSet();
+        private long lastLine;
+        private long rows;
+
+        Open(long line, Plain word) {
+            this.firstLine = line;
+            this.isOfUnchanged = word != Plain.TO_CREATE;
+        }
+
+        boolean takes(long line, Plain word) {
+            return isOfUnchanged == (word != Plain.TO_CREATE) && rows < MOST_ROWS && line - firstLine < MOST_LINES;
+        }
+
+        void add(long line, Plain word) {
+            lastLine = line;
+            rows++;
+            if (word == Plain.UNCHANGED_WITH_IMAGE) {
+                images.set((int) (line - firstLine));
+            }
+        }
+
+        PlainRange end() {
+            if (!isOfUnchanged) {
+                return new PlainRange(firstLine, lastLine, Plain.TO_CREATE, rows);
+            }
+            long shown = images.cardinality();
+            return shown > 0 && shown < rows
+                    ? new PlainRange(firstLine, lastLine, Plain.UNCHANGED, rows, images)
+                    : new PlainRange(
+                            firstLine, lastLine, shown > 0 ? Plain.UNCHANGED_WITH_IMAGE : Plain.UNCHANGED, rows);
+        }
     }
 }
