@@ -2,13 +2,13 @@ package io.github.rollcall.home;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Locale;
-import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 
 /**
- * Lets a server of databases that goes away be noticed: soon where it refuses connections, and in the end also where it says
+ * Gives all parts of this process that use one server of databases one pool, and lets it be noticed when that goes away: soon where it refuses connections, and in the end also where it says
  * nothing any more. A file needs none of that.
  */
-final class DatabaseWatch implements BeanPostProcessor {
+final class DatabaseWatch implements DestructionAwareBeanPostProcessor {
 
     /** Of the driver, in seconds: how long the server may keep silent over one statement. It would wait for ever. */
     private static final String LONGEST_SILENCE = "socketTimeout";
@@ -31,6 +31,18 @@ final class DatabaseWatch implements BeanPostProcessor {
             pool.getDataSourceProperties().putIfAbsent(LONGEST_SILENCE, FIVE_MINUTES);
         }
         System.getProperties().putIfAbsent(UNSEEN_FOR, "0");
-        return new WatchedDatabase(pool);
+        return SharedPools.join(pool);
+    }
+
+    @Override
+    public boolean requiresDestruction(Object bean) {
+        return bean instanceof HikariDataSource;
+    }
+
+    @Override
+    public void postProcessBeforeDestruction(Object bean, String name) {
+        if (bean instanceof HikariDataSource pool) {
+            SharedPools.leave(pool);
+        }
     }
 }

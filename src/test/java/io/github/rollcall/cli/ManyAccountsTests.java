@@ -26,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,8 +43,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The nights of many accounts in one {@code serve}, which share one PostgreSQL, each against a stand-in of its own with
@@ -52,7 +51,6 @@ import org.slf4j.LoggerFactory;
 @ExtendWith(QuietLogs.class)
 class ManyAccountsTests {
 
-    private static final Logger log = LoggerFactory.getLogger(ManyAccountsTests.class);
     private static final String WRONG = "wrong";
 
     private final Path folder;
@@ -96,7 +94,10 @@ class ManyAccountsTests {
         night(8, 6, 30);
     }
 
-    /** By command; {@code -Daccounts}, {@code -Dpeople}, {@code -DtimeScale} and {@code -DatOnce} say other numbers. */
+    /**
+     * By command; {@code -Daccounts}, {@code -Dpeople}, {@code -DtimeScale} and {@code -DatOnce} say other numbers; what was measured is
+     * in {@code target/many-accounts.txt}.
+     */
     @Test
     @Tag("campaign")
     void doesTheNightsOfTwoHundredAccounts() {
@@ -148,20 +149,33 @@ class ManyAccountsTests {
                     .max(Duration::compareTo)
                     .orElseThrow();
             accounts.keySet().forEach(name -> isRight(name, people, nights));
-            log.error(
-                    "{} accounts of {} people, {} times as fast: open after {} ms, {} MB each; nights {} ms, bound of the"
-                            + " slowest {} ms; at most {} connections, {} MB of heap, {} threads",
-                    count,
-                    people,
-                    timeScale,
-                    Duration.between(opened, begun).toMillis(),
-                    (heapIdle - heapBefore) / count / 1024 / 1024.0,
-                    time.toMillis(),
-                    bound.toMillis(),
-                    most[0],
-                    most[1],
-                    most[2]);
+            tell(("%d accounts of %d people, %s times as fast, %d at once: open after %d ms, %.1f MB each; nights %d ms, bound of"
+                            + " the slowest %d ms; at most %d connections, %d MB of heap, %d threads")
+                    .formatted(
+                            count,
+                            people,
+                            timeScale,
+                            serving.atOnce(),
+                            Duration.between(opened, begun).toMillis(),
+                            (heapIdle - heapBefore) / 1048576.0 / count,
+                            time.toMillis(),
+                            bound.toMillis(),
+                            most[0],
+                            most[1],
+                            most[2]));
             return Duration.ofMillis(time.toMillis() * 1000 / bound.toMillis());
+        }
+    }
+
+    private static void tell(String numbers) {
+        try {
+            Files.writeString(
+                    Path.of("target", "many-accounts.txt"),
+                    numbers + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
