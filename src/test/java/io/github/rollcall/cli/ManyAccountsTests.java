@@ -101,7 +101,7 @@ class ManyAccountsTests {
     @Test
     @Tag("campaign")
     void doesTheNightsOfTwoHundredAccounts() {
-        settings.put("rollcall.serve.at-once", Integer.getInteger("atOnce", 50));
+        settings.put("rollcall.serve.at-once", Integer.getInteger("atOnce", 250));
         Duration ratio = night(
                 Integer.getInteger("accounts", 200),
                 Integer.getInteger("people", 50),
