@@ -16,7 +16,10 @@ public final class DatabaseUnreachable extends SQLTransientConnectionException {
 
     /** @param why what the last try to connect came to */
     DatabaseUnreachable(Duration patience, SQLException why) {
-        super("The server of the database has given no connection for " + patience.toMillis() / 1000.0 + " s", STATE, why);
+        super(
+                "The server of the database has given no connection for " + patience.toMillis() / 1000.0 + " s",
+                STATE,
+                why);
         this.patience = patience;
     }
 

@@ -76,9 +76,10 @@ public final class Trouble {
         return everythingBehind(failure).stream()
                 .filter(DatabaseUnreachable.class::isInstance)
                 .findFirst()
-                .map(each -> ", and is not waited for any longer than spring.datasource.hikari.connection-timeout says ("
-                        + ((DatabaseUnreachable) each).patience().toMillis() / 1000.0
-                        + " s)")
+                .map(each ->
+                        ", and is not waited for any longer than spring.datasource.hikari.connection-timeout says ("
+                                + ((DatabaseUnreachable) each).patience().toMillis() / 1000.0
+                                + " s)")
                 .orElse("");
     }
 

@@ -134,14 +134,16 @@ class ManyAccountsTests {
             Nights nights = scheduled.nights();
             accounts.keySet().forEach(name -> assertThat(nights.startNow(name)).isTrue());
             int[] most = new int[3];
-            await().atMost(Duration.ofMinutes(60)).pollInterval(Duration.ofMillis(500)).until(() -> {
-                most[0] = Math.max(most[0], connections());
-                most[1] = Math.max(
-                        most[1],
-                        (int) (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory() >> 20));
-                most[2] = Math.max(most[2], Thread.activeCount());
-                return accounts.keySet().stream().allMatch(name -> end(nights, name) != null);
-            });
+            await().atMost(Duration.ofMinutes(60))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> {
+                        most[0] = Math.max(most[0], connections());
+                        most[1] = Math.max(most[1], (int) (Runtime.getRuntime().totalMemory()
+                                        - Runtime.getRuntime().freeMemory()
+                                >> 20));
+                        most[2] = Math.max(most[2], Thread.activeCount());
+                        return accounts.keySet().stream().allMatch(name -> end(nights, name) != null);
+                    });
             Duration time = Duration.between(begun, Instant.now());
             Duration bound = accounts.keySet().stream()
                     .filter(name -> !name.equals(WRONG))
@@ -149,20 +151,21 @@ class ManyAccountsTests {
                     .max(Duration::compareTo)
                     .orElseThrow();
             accounts.keySet().forEach(name -> isRight(name, people, nights));
-            tell(("%d accounts of %d people, %s times as fast, %d at once: open after %d ms, %.1f MB each; nights %d ms, bound of"
-                            + " the slowest %d ms; at most %d connections, %d MB of heap, %d threads")
-                    .formatted(
-                            count,
-                            people,
-                            timeScale,
-                            serving.atOnce(),
-                            Duration.between(opened, begun).toMillis(),
-                            (heapIdle - heapBefore) / 1048576.0 / count,
-                            time.toMillis(),
-                            bound.toMillis(),
-                            most[0],
-                            most[1],
-                            most[2]));
+            tell(
+                    ("%d accounts of %d people, %s times as fast, %d at once: open after %d ms, %.1f MB each; nights %d ms, bound of"
+                                    + " the slowest %d ms; at most %d connections, %d MB of heap, %d threads")
+                            .formatted(
+                                    count,
+                                    people,
+                                    timeScale,
+                                    serving.atOnce(),
+                                    Duration.between(opened, begun).toMillis(),
+                                    (heapIdle - heapBefore) / 1048576.0 / count,
+                                    time.toMillis(),
+                                    bound.toMillis(),
+                                    most[0],
+                                    most[1],
+                                    most[2]));
             return Duration.ofMillis(time.toMillis() * 1000 / bound.toMillis());
         }
     }
@@ -265,7 +268,9 @@ class ManyAccountsTests {
         settings.put(CredentialSources.nameOf(Credentials.CLIENT_ID, name), account.clientId());
         settings.put(CredentialSources.nameOf(Credentials.CLIENT_SECRET, name), account.clientSecret());
         settings.put(CredentialSources.nameOf(Credentials.JWT, name), account.jwt());
-        settings.put("rollcall.accounts." + name + ".inbox.folder", folder.resolve(name).toString());
+        settings.put(
+                "rollcall.accounts." + name + ".inbox.folder",
+                folder.resolve(name).toString());
         settings.put("rollcall.accounts." + name + ".schedule.daily", "02:30");
         List<String> lines = new ArrayList<>(List.of("employeeId,firstName,lastName,email"));
         for (int i = 0; i < people; i++) {

@@ -44,7 +44,8 @@ class ScaleFilesTests {
         for (Map<String, Object> container : containers) {
             assertThat(container).containsKeys("name", "image", "args", "resources", "volumeMounts");
             CommandLine commands = RollcallCommand.commandLine(Rollcall.class, silent());
-            commands.parseArgs(listOf(container, "args").stream().map(String::valueOf).toArray(String[]::new));
+            commands.parseArgs(
+                    listOf(container, "args").stream().map(String::valueOf).toArray(String[]::new));
 
             Map<String, Object> variables = new HashMap<>();
             each(container, "env", variable -> variables.put(text(variable, "name"), text(variable, "value")));
@@ -75,8 +76,7 @@ class ScaleFilesTests {
                 List<String> ports = new ArrayList<>();
                 each(container, "ports", port -> ports.add(text(port, "name")));
                 found(container, "httpGet")
-                        .forEach(probe ->
-                                assertThat(ports).contains(text(mapOf(probe, "httpGet"), "port")));
+                        .forEach(probe -> assertThat(ports).contains(text(mapOf(probe, "httpGet"), "port")));
             }
         }
         List<Map<String, Object>> rules = found(documents(file), "containerName");

@@ -26,8 +26,7 @@ class LoadedClassesTests extends NightTestBase {
             "io.micrometer.prometheus",
             "io.github.rollcall.serve.");
 
-    private static final Predicate<String> OF_PAGE =
-            name -> OF_SERVE.stream().anyMatch(name::startsWith);
+    private static final Predicate<String> OF_PAGE = name -> OF_SERVE.stream().anyMatch(name::startsWith);
 
     @Override
     StandInSettings settings() {
@@ -48,8 +47,7 @@ class LoadedClassesTests extends NightTestBase {
 
     private List<String> loadedBy(Object... command) throws IOException {
         Path log = folder.resolve("classes-" + command[0] + ".txt");
-        try (RollcallProcess process =
-                night.rollcall().loggingClassesTo(log).start(command)) {
+        try (RollcallProcess process = night.rollcall().loggingClassesTo(log).start(command)) {
             assertThat(process.ended().code()).isZero();
         }
         return Files.readAllLines(log).stream()

@@ -162,9 +162,7 @@ class PageInBrowserTests {
                 .executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         try {
             Files.createDirectories(SCREENSHOTS);
-            Files.write(
-                    SCREENSHOTS.resolve(name),
-                    Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
+            Files.write(SCREENSHOTS.resolve(name), Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
