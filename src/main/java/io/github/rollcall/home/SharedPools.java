@@ -3,7 +3,6 @@ package io.github.rollcall.home;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import java.util.Objects;
 final class SharedPools {
 
     private static final Map<List<Object>, Shared> BY_SETTINGS = new HashMap<>();
-    private static final Map<HikariDataSource, Shared> BY_PART = new IdentityHashMap<>();
+    private static final Map<HikariDataSource, Shared> BY_PART = new HashMap<>();
 
     private static final class Shared {
 
