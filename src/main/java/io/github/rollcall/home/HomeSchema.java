@@ -4,8 +4,13 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 
-/** What brings a database up to date, for applications that do not scan for it. */
+/** What brings a database up to date and notices when it goes away, for applications that do not scan for it. */
 public class HomeSchema {
+
+    @Bean
+    static DatabaseWatch databaseWatch() {
+        return new DatabaseWatch();
+    }
 
     @Bean
     JavaMigration batchTables() {

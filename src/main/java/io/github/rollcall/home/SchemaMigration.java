@@ -1,14 +1,18 @@
 package io.github.rollcall.home;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Brings the tables up to date, also where an earlier process died in the middle of a migration. H2 does not roll back such a
@@ -22,11 +26,16 @@ final class SchemaMigration implements FlywayMigrationStrategy {
             select table_name from information_schema.tables where table_schema = 'PUBLIC' and (table_name like 'RUN%' or table_name like 'NIGHT%')
             """;
 
+    /** On PostgreSQL a step may take as long as it needs: it is not taken for the silence of a server that has gone. */
     @Override
-    public void migrate(Flyway flyway) {
-        if (Arrays.stream(flyway.info().all()).allMatch(SchemaMigration::isInPlace)) {
+    public void migrate(Flyway given) {
+        if (Arrays.stream(given.info().all()).allMatch(SchemaMigration::isInPlace)) {
             return;
         }
+        Flyway flyway = Flyway.configure()
+                .configuration(given.getConfiguration())
+                .dataSource(new Unhurried(given.getConfiguration().getDataSource()))
+                .load();
         JdbcTemplate database = new JdbcTemplate(flyway.getConfiguration().getDataSource());
         if (flyway.info().pending().length > 0 && isOfH2(database)) {
             dropIfWithoutRuns(database);
@@ -37,6 +46,22 @@ final class SchemaMigration implements FlywayMigrationStrategy {
             flyway.repair();
         }
         flyway.migrate();
+    }
+
+    private static final class Unhurried extends DelegatingDataSource {
+
+        Unhurried(DataSource database) {
+            super(database);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            if (DatabaseUrl.of(connection.getMetaData().getURL()).isPostgresql()) {
+                connection.setNetworkTimeout(Runnable::run, 0);
+            }
+            return connection;
+        }
     }
 
     private static boolean isOfH2(JdbcTemplate database) {

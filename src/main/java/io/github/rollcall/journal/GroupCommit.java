@@ -10,6 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -18,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that cannot be made fails alone.
  */
 final class GroupCommit {
+
+    /** A server that was away for a moment leaves dead connections behind, each of which is found when it is used. */
+    private static final int MOST_TRIES = 5;
 
     private final TransactionTemplate transaction;
     private final Runnable force;
@@ -68,11 +73,15 @@ final class GroupCommit {
     }
 
     /**
-     * Commits them. Never throws: others wait.
+     * Commits them, over another connection if one breaks before it is asked to commit. Never throws: others wait.
      *
      * @return why changes are not committed, or not durable; nothing of those that are
      */
     private Map<Change<?>, Throwable> commit(List<Change<?>> group) {
+        return commit(group, MOST_TRIES);
+    }
+
+    private Map<Change<?>, Throwable> commit(List<Change<?>> group, int tries) {
         AtomicBoolean made = new AtomicBoolean();
         try {
             transaction.executeWithoutResult(status -> {
@@ -87,8 +96,16 @@ final class GroupCommit {
         } catch (RuntimeException | Error e) {
             // What was not made is taken back for certain. Of a commit that failed nobody knows, so it is not tried
             // again.
+            if (!made.get() && tries > 1 && isOfConnection(e)) {
+                return commit(group, tries - 1);
+            }
             return made.get() || group.size() == 1 ? all(group, e) : oneByOne(group);
         }
+    }
+
+    /** What cannot be rolled back is over a connection that is no more; the server takes it back by itself. */
+    private static boolean isOfConnection(Throwable failure) {
+        return failure instanceof DataAccessResourceFailureException || failure instanceof TransactionSystemException;
     }
 
     private static Map<Change<?>, Throwable> all(List<Change<?>> group, Throwable failure) {

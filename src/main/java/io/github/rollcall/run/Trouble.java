@@ -1,5 +1,6 @@
 package io.github.rollcall.run;
 
+import io.github.rollcall.home.DatabaseUnreachable;
 import io.github.rollcall.roster.RosterReadFailed;
 import io.github.rollcall.roster.TemporaryFolderNotWritable;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Database trouble in words. Libraries tell the statement that failed, and often no more than that the database has been
@@ -63,10 +65,22 @@ public final class Trouble {
         }
         if (isOfConnection(failure)) {
             return database + " does not answer" + reason
+                    + waited(failure)
                     + ". See that it runs and takes connections, then go on: what is done stands.";
         }
         return database + " does not take what is to be noted" + reason
                 + ". Go on: what is done stands. If it comes again, report it with the log.";
+    }
+
+    private static String waited(Throwable failure) {
+        return everythingBehind(failure).stream()
+                .filter(DatabaseUnreachable.class::isInstance)
+                .findFirst()
+                .map(each ->
+                        ", and is not waited for any longer than spring.datasource.hikari.connection-timeout says ("
+                                + ((DatabaseUnreachable) each).patience().toMillis() / 1000.0
+                                + " s)")
+                .orElse("");
     }
 
     /** Whether the disk, or who may write on it, is behind a failure: nothing goes better until that is mended. */
@@ -130,6 +144,10 @@ public final class Trouble {
                 all.add(next);
                 if (next.getCause() != null) {
                     open.push(next.getCause());
+                }
+                if (next instanceof TransactionSystemException rollback && rollback.getOriginalException() != null) {
+                    // That it could not be taken back follows from what went wrong before.
+                    open.push(rollback.getOriginalException());
                 }
                 List.of(next.getSuppressed()).forEach(open::addLast);
             }

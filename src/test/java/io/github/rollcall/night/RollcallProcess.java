@@ -156,6 +156,7 @@ final class RollcallProcess implements AutoCloseable {
         private String main = ROLLCALL;
         private List<String> shell = List.of();
         private String heap = HEAP;
+        private List<String> options = List.of();
 
         private Builder(Path home) {
             this.home = home;
@@ -195,6 +196,12 @@ final class RollcallProcess implements AutoCloseable {
         /** Has so much memory, as the option {@code -Xmx} spells it. */
         Builder withHeap(String size) {
             heap = size;
+            return this;
+        }
+
+        /** Each class that is loaded begins a line of the file. */
+        Builder loggingClassesTo(Path file) {
+            options = List.of("-Xlog:class+load=info:file=" + file + ":none");
             return this;
         }
 
@@ -249,6 +256,7 @@ final class RollcallProcess implements AutoCloseable {
             command.add("-Drollcall.home=" + home);
             properties.forEach(property -> command.add("-D" + property));
             command.addAll(QuickStart.options());
+            command.addAll(options);
             command.add(main);
             for (Object argument : arguments) {
                 command.add(argument.toString());

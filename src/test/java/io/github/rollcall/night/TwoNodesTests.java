@@ -111,9 +111,7 @@ class TwoNodesTests extends NightTestBase {
     @Test
     void stopsInGoodOrderWhenTheServerGoes() {
         withholdAnAnswer();
-        // Everything that is still to be noted waits that long for a connection, one thing after the other.
-        RollcallProcess.Builder node = patient().set("spring.datasource.hikari.connection-timeout", "5000");
-        try (RollcallProcess first = node.start("import", roster)) {
+        try (RollcallProcess first = patient().start("import", roster)) {
             untilAnAnswerIsWithheld();
             database.goes();
             night.noFaults();

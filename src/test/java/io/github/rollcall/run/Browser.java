@@ -14,7 +14,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Chromium without a window, if it is installed; nothing is downloaded for it. */
-final class Browser {
+public final class Browser {
 
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -22,7 +22,7 @@ final class Browser {
     private Browser() {}
 
     /** Nothing where Chromium, or its driver, is not installed. */
-    static Optional<ChromeDriver> installed(Path folder) throws IOException {
+    public static Optional<ChromeDriver> installed(Path folder) throws IOException {
         if (!Stream.of(DRIVER, CHROMIUM).allMatch(Files::isExecutable)) {
             return Optional.empty();
         }

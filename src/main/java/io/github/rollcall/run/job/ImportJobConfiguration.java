@@ -49,6 +49,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 /**
  * The import as a Spring Batch job. {@link #importJob} is its order.
@@ -73,11 +74,19 @@ class ImportJobConfiguration {
     private final StopSignal stop;
     private final int usersAtOnce;
     private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
+    private final PlatformTransactionManager noConnection = withoutConnection();
 
     ImportJobConfiguration(JobRepository repository, StopSignal stop, Provisioning provisioning) {
         this.repository = repository;
         this.stop = stop;
         this.usersAtOnce = provisioning.usersAtOnce();
+    }
+
+    /** No connection is kept for the whole of a chunk: it may break while the chunk waits, and others may need it. */
+    private static PlatformTransactionManager withoutConnection() {
+        ResourcelessTransactionManager none = new ResourcelessTransactionManager();
+        none.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
+        return none;
     }
 
     /** Images are sent while people are made; what stands in the way of both is asked before, what is left of both told after. */
@@ -644,7 +653,7 @@ class ImportJobConfiguration {
         return new StepBuilder(name, repository)
                 .allowStartIfComplete(true)
                 .<I, O>chunk(size)
-                .transactionManager(noTransaction)
+                .transactionManager(noConnection)
                 .interruptionPolicy(this::endIfStopped);
     }
 

@@ -1,0 +1,57 @@
+package io.github.rollcall.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rollcall.sandbox.StandInSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A command of the night starts with nothing of the operations page, its web server, its login or its scheduler. */
+@Tag("once")
+class LoadedClassesTests extends NightTestBase {
+
+    private static final List<String> OF_SERVE = List.of(
+            "org.apache.catalina.",
+            "org.apache.coyote.",
+            "org.apache.tomcat.",
+            "org.springframework.web.servlet.",
+            "org.springframework.security.web.",
+            "org.springframework.boot.webmvc.",
+            "com.github.kagkarlsson.",
+            "io.micrometer.prometheus",
+            "io.github.rollcall.serve.");
+
+    private static final Predicate<String> OF_PAGE = name -> OF_SERVE.stream().anyMatch(name::startsWith);
+
+    @Override
+    StandInSettings settings() {
+        return StandInSettings.builder().unlimited().build();
+    }
+
+    @Test
+    void importAndRunsLoadNothingOfThePageAndTheScheduler() throws IOException {
+        Path roster = night.roster("people.csv", 0, 3);
+
+        List<String> byImport = loadedBy("import", roster);
+        assertThat(byImport.contains("org.springframework.batch.core.job.Job")).isTrue();
+        assertThat(byImport.stream().filter(OF_PAGE)).isEmpty();
+        List<String> byRuns = loadedBy("runs");
+        assertThat(byRuns.contains("io.github.rollcall.cli.RunsCommand")).isTrue();
+        assertThat(byRuns.stream().filter(OF_PAGE)).isEmpty();
+    }
+
+    private List<String> loadedBy(Object... command) throws IOException {
+        Path log = folder.resolve("classes-" + command[0] + ".txt");
+        try (RollcallProcess process = night.rollcall().loggingClassesTo(log).start(command)) {
+            assertThat(process.ended().code()).isZero();
+        }
+        return Files.readAllLines(log).stream()
+                .map(line -> line.strip().split(" ", 2)[0])
+                .toList();
+    }
+}
