@@ -19,7 +19,13 @@ public class Rollcall {
     /** Runs the command that the arguments name, and ends the process with its exit code. */
     public static void main(String[] arguments) {
         endRetriesOnAClosedDatabase();
+        loadNothingAhead();
         System.exit(RollcallCommand.execute(Rollcall.class, arguments));
+    }
+
+    /** Spring Boot would load parts of a web server beside the start, whatever the command is. */
+    private static void loadNothingAhead() {
+        System.getProperties().putIfAbsent("spring.backgroundpreinitializer.ignore", "true");
     }
 
     /**
