@@ -35,8 +35,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -183,8 +185,8 @@ class ManyAccountsTests {
     }
 
     private void isRight(String name, int people, Nights nights) {
-        StandInAccount account = accounts.get(name);
-        Night ended = end(nights, name);
+        StandInAccount account = Objects.requireNonNull(accounts.get(name));
+        Night ended = Objects.requireNonNull(end(nights, name));
         List<String> emails = account.users().stream()
                 .map(StandInUser::email)
                 .filter(email -> email != null && email.startsWith("ada"))
@@ -209,7 +211,7 @@ class ManyAccountsTests {
     /** How long the quota alone keeps what the account was sent apart. */
     private Duration bound(String name, double timeScale) {
         Map<RateGroup, Integer> counts = new EnumMap<>(RateGroup.class);
-        for (LoggedRequest request : accounts.get(name).requests()) {
+        for (LoggedRequest request : Objects.requireNonNull(accounts.get(name)).requests()) {
             if (request.group() != null) {
                 counts.merge(request.group(), 1, Integer::sum);
             }
@@ -230,7 +232,7 @@ class ManyAccountsTests {
         };
     }
 
-    private static Night end(Nights nights, String name) {
+    private static @Nullable Night end(Nights nights, String name) {
         return nights.newest(name, 1).stream()
                 .filter(night -> night.state() == Night.State.ENDED)
                 .findFirst()
