@@ -41,12 +41,18 @@ public class Rollcall {
     public static void main(String[] arguments) {
         speakEnglish();
         endRetriesOnAClosedDatabase();
+        loadNothingAhead();
         System.exit(RollcallCommand.execute(Rollcall.class, arguments));
     }
 
     /** Numbers in sentences and messages of libraries would follow the language of the machine: other digits, other separators. */
     private static void speakEnglish() {
         Locale.setDefault(Locale.ROOT);
+    }
+
+    /** Spring Boot would load parts of a web server beside the start, whatever the command is. */
+    private static void loadNothingAhead() {
+        System.getProperties().putIfAbsent("spring.backgroundpreinitializer.ignore", "true");
     }
 
     /**

@@ -47,6 +47,7 @@ final class SpringSettings {
     /** The harmless ones, without dividing signs. Datasource and paths have checks of their own. */
     private static final Set<String> PLAIN = Set.of(
             "springapplicationgroup",
+            "springbackgroundpreinitializerignore",
             "springapplicationname",
             "springapplicationpid",
             "springapplicationversion",

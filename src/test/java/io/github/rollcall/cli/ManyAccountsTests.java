@@ -35,8 +35,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -125,7 +127,8 @@ class ManyAccountsTests {
                         Rollcall.class,
                         serving.context(),
                         settings,
-                        serving::lockOf,
+                        (account, log, stop) ->
+                                serving.shown(account, new NightHost(log, stop, serving.lockOf(account))),
                         account -> true,
                         serving.atOnce())) {
             serving.shows(scheduled.nights());
@@ -138,9 +141,7 @@ class ManyAccountsTests {
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> {
                         most[0] = Math.max(most[0], connections());
-                        most[1] = Math.max(most[1], (int) (Runtime.getRuntime().totalMemory()
-                                        - Runtime.getRuntime().freeMemory()
-                                >> 20));
+                        most[1] = Math.max(most[1], (int) (used() >> 20));
                         most[2] = Math.max(most[2], Thread.activeCount());
                         return accounts.keySet().stream().allMatch(name -> end(nights, name) != null);
                     });
@@ -183,8 +184,8 @@ class ManyAccountsTests {
     }
 
     private void isRight(String name, int people, Nights nights) {
-        StandInAccount account = accounts.get(name);
-        Night ended = end(nights, name);
+        StandInAccount account = Objects.requireNonNull(accounts.get(name));
+        Night ended = Objects.requireNonNull(end(nights, name));
         List<String> emails = account.users().stream()
                 .map(StandInUser::email)
                 .filter(email -> email != null && email.startsWith("ada"))
@@ -209,7 +210,7 @@ class ManyAccountsTests {
     /** How long the quota alone keeps what the account was sent apart. */
     private Duration bound(String name, double timeScale) {
         Map<RateGroup, Integer> counts = new EnumMap<>(RateGroup.class);
-        for (LoggedRequest request : accounts.get(name).requests()) {
+        for (LoggedRequest request : Objects.requireNonNull(accounts.get(name)).requests()) {
             if (request.group() != null) {
                 counts.merge(request.group(), 1, Integer::sum);
             }
@@ -230,7 +231,7 @@ class ManyAccountsTests {
         };
     }
 
-    private static Night end(Nights nights, String name) {
+    private static @Nullable Night end(Nights nights, String name) {
         return nights.newest(name, 1).stream()
                 .filter(night -> night.state() == Night.State.ENDED)
                 .findFirst()
@@ -247,6 +248,10 @@ class ManyAccountsTests {
 
     private static long heap() {
         System.gc();
+        return used();
+    }
+
+    private static long used() {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 

@@ -117,9 +117,8 @@ public final class DatabaseRelay implements AutoCloseable {
                 }
                 start(() -> carry(near, far));
                 start(() -> carry(far, near));
-            } catch (IOException e) {
-                // It was closed, or its caller has gone.
-                continue;
+            } catch (IOException closed) {
+                // Or its caller has gone.
             }
         }
     }
