@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 
 /**
- * Gives all parts of this process that use one server of databases one pool, and lets it be noticed when that goes away: soon where it refuses connections, and in the end also where it says
- * nothing any more. A file needs none of that.
+ * Gives all parts of this process that use one server of databases one pool, and lets it be noticed when that goes away: soon where it
+ * refuses connections, and in the end also where it says nothing any more. A file needs none of that.
  */
 final class DatabaseWatch implements DestructionAwareBeanPostProcessor {
 

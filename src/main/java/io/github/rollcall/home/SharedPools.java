@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of this process to servers of databases. All that goes to one server with the same settings has one pool, so that
@@ -27,6 +28,8 @@ final class SharedPools {
             this.settings = settings;
             pool = new HikariDataSource();
             like.copyStateTo(pool);
+            // Whoever is first must not decide that connections are kept which nobody uses.
+            pool.setMinimumIdle(0);
             database = new WatchedDatabase(pool);
         }
     }
@@ -45,12 +48,21 @@ final class SharedPools {
     }
 
     /** @param wanted with which it was joined; anything else is nobody's part */
-    static synchronized void leave(HikariDataSource wanted) {
-        Shared shared = BY_PART.remove(wanted);
-        if (shared != null && --shared.parts == 0) {
-            BY_SETTINGS.remove(shared.settings);
-            shared.pool.close();
+    static void leave(HikariDataSource wanted) {
+        HikariDataSource unused = left(wanted);
+        if (unused != null) {
+            unused.close();
         }
+    }
+
+    /** The pool that nobody has a part in any more; null if somebody has. */
+    private static synchronized @Nullable HikariDataSource left(HikariDataSource wanted) {
+        Shared shared = BY_PART.remove(wanted);
+        if (shared == null || --shared.parts > 0) {
+            return null;
+        }
+        BY_SETTINGS.remove(shared.settings);
+        return shared.pool;
     }
 
     /** Not to be shown: the password is among them. */
@@ -59,6 +71,9 @@ final class SharedPools {
                 pool.getJdbcUrl(),
                 Objects.requireNonNullElse(pool.getUsername(), ""),
                 Objects.requireNonNullElse(pool.getPassword(), ""),
-                Map.copyOf(pool.getDataSourceProperties()));
+                Map.copyOf(pool.getDataSourceProperties()),
+                pool.getConnectionTimeout(),
+                pool.getMaxLifetime(),
+                pool.getKeepaliveTime());
     }
 }

@@ -24,6 +24,9 @@ final class WatchedDatabase extends DelegatingDataSource {
     /** A look that fails sooner has waited for nothing, and would come again and again. */
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(100);
 
+    /** How states of this kind begin, 53300 (too many connections) among them. */
+    private static final String INSUFFICIENT_RESOURCES = "53";
+
     private final HikariDataSource pool;
     private final AtomicReference<@Nullable SQLException> trouble = new AtomicReference<>();
 
@@ -41,13 +44,18 @@ final class WatchedDatabase extends DelegatingDataSource {
         try {
             return pool.getConnection();
         } catch (SQLTransientConnectionException e) {
-            // Where the server is there and all connections are in use, nothing is behind it.
-            if (e.getCause() instanceof SQLException why) {
+            // Where all connections are in use, nothing is behind it, or that the server gives no more of them: it is
+            // there.
+            if (e.getCause() instanceof SQLException why && !isOutOfConnections(why)) {
                 isGone(why);
                 throw unreachable(why);
             }
             throw e;
         }
+    }
+
+    private static boolean isOutOfConnections(SQLException why) {
+        return String.valueOf(why.getSQLState()).startsWith(INSUFFICIENT_RESOURCES);
     }
 
     private DatabaseUnreachable unreachable(SQLException why) {

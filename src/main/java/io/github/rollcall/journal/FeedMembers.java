@@ -2,6 +2,7 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.runlog.CorrectionFeed;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -40,12 +41,18 @@ public final class FeedMembers {
         return members;
     }
 
-    /** Everybody whom a roster of another feed ever had. */
+    /** Everybody whom a roster of another feed ever had, corrections of this one apart: whoever comes by them is in its rosters later. */
     public Set<ExtensionId> ofOthers(AccountKey account, String feed) {
         Set<ExtensionId> others = new HashSet<>();
-        jdbc.sql("select distinct extension_id from feed_member where account_no = :account and feed <> :feed")
+        jdbc.sql("""
+                        select extension_id from feed_member where account_no = :account and feed not in (:own)
+                        union
+                        select entry.extension_id from journal_entry entry join run on run.no = entry.run_no
+                        where entry.account_no = :account and run.feed not in (:own)
+                            and entry.outcome in ('CREATED', 'ADOPTED') and entry.stage = 'USER'
+                        """)
                 .param("account", keys.of(account))
-                .param("feed", feed)
+                .param("own", CorrectionFeed.sharedWith(feed))
                 .query(rs -> {
                     others.add(new ExtensionId(rs.getLong(1)));
                 });

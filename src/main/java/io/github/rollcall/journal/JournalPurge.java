@@ -81,6 +81,9 @@ public final class JournalPurge {
      * @return whether nothing is left to be done; false if it was not to go on
      */
     public boolean purge(RunId run, AccountKey account, String feed, BooleanSupplier goesOn) {
+        if (!goesOn.getAsBoolean()) {
+            return false;
+        }
         int key = keys.of(run);
         LastingEntries lasting = LastingEntries.of(run, key, keys.of(account), jdbc);
         long last = Long.MIN_VALUE;

@@ -2,6 +2,7 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.journal.JournalPurge.Entry;
 import io.github.rollcall.runlog.RunId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *   <li>whom a correction made or found: the row that it stands for may come in every roster.
  * </ul>
  *
- * <p>An entry stays with all that belongs to the same request, so that each end has its beginning.
+ * <p>An entry stays with all that belongs to the same request, so that each end has its beginning, and with what the row came to.
  */
 final class LastingEntries {
 
@@ -118,10 +119,12 @@ final class LastingEntries {
 
     /** The ids of those of one row that stay. */
     Set<Long> of(List<Entry> row) {
-        List<Entry> asked = row.stream().filter(entry -> isAsked(entry, row)).toList();
+        List<Entry> asked =
+                row.stream().filter(entry -> isAsked(entry, row)).collect(Collectors.toCollection(ArrayList::new));
         if (asked.isEmpty()) {
             return Set.of();
         }
+        row.stream().filter(Entry::isOfUser).reduce((first, second) -> second).ifPresent(asked::add);
         Set<Long> requests =
                 asked.stream().map(Entry::request).filter(Objects::nonNull).collect(Collectors.toSet());
         Set<Long> kept = asked.stream().map(Entry::id).collect(Collectors.toCollection(HashSet::new));

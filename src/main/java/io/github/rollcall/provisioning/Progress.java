@@ -14,7 +14,7 @@ public final class Progress {
     /**
      * What is done.
      *
-     * @param changes people whose change RingCentral has answered or taken, or who need none any more
+     * @param changes people whose change RingCentral has answered or perhaps taken, or who need none any more
      * @param users rows whose user has been concluded
      * @param followUps roles and names given or skipped
      * @param images uploaded or skipped

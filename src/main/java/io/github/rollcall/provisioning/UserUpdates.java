@@ -242,6 +242,7 @@ public final class UserUpdates implements AutoCloseable {
             progress.changes(many.size());
         } else if (answer instanceof BulkAnswer.Lost lost) {
             log.warn("{}. The users of this bulk update are compared again", lost.reason());
+            progress.changes(many.size());
         } else if (answer instanceof BulkAnswer.NotSent notSent) {
             takeBack(bulk[0], notSent.reason());
         } else if (answer instanceof BulkAnswer.Refused refused) {
@@ -288,11 +289,12 @@ public final class UserUpdates implements AutoCloseable {
      * @return whether some have no known end, and are due again
      */
     public boolean settle() {
-        boolean isAnyUnknown = bulks.settle(roster.account(), patience(), this::skipped) > 0;
-        if (isAnyUnknown) {
+        int unknown = bulks.settle(roster.account(), patience(), this::skipped);
+        progress.changes(-unknown);
+        if (unknown > 0) {
             roster.lookAgain();
         }
-        return isAnyUnknown;
+        return unknown > 0;
     }
 
     /**

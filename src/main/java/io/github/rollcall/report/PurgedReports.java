@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * without a database hears of it. Deletes only files that Rollcall writes there, by their names, and the folder if nothing else
  * is in it. Links are neither followed nor deleted.
  */
-public final class PurgedReports {
+final class PurgedReports {
 
     private static final Logger log = LoggerFactory.getLogger(PurgedReports.class);
 
@@ -36,12 +36,12 @@ public final class PurgedReports {
     private final Path reports;
 
     /** @param reports the folder of the reports; need not exist */
-    public PurgedReports(Path reports) {
+    PurgedReports(Path reports) {
         this.reports = reports;
     }
 
     /** When the report of a run was purged; empty if it was not, or the list cannot be read. */
-    public Optional<Instant> at(RunId run) {
+    Optional<Instant> at(RunId run) {
         return lines().stream()
                 .map(line -> line.split(" ", WORDS))
                 .filter(words -> words.length > 1 && words[0].equals(run.value()))
@@ -55,7 +55,7 @@ public final class PurgedReports {
      * @param now what is said when somebody asks for it
      * @throws UncheckedIOException if a file cannot be deleted; the run is in the list then, and may be deleted again
      */
-    public void delete(RunId run, Instant now) {
+    void delete(RunId run, Instant now) {
         Path folder = reports.resolve(run.value());
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;

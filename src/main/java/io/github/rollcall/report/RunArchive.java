@@ -34,6 +34,16 @@ public final class RunArchive {
         return purged.at(run);
     }
 
+    /**
+     * Deletes what Rollcall wrote into the report of a run, if this folder has it, and remembers that.
+     *
+     * @param now what is said when somebody asks for it
+     * @throws UncheckedIOException if a file cannot be deleted
+     */
+    public void purge(RunId run, Instant now) {
+        purged.delete(run, now);
+    }
+
     /** The ids of all runs and plans that left a summary, newest first. */
     public List<RunId> newestFirst() {
         if (!Files.isDirectory(reports)) {

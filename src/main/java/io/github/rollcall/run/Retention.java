@@ -5,7 +5,7 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.JournalPurge;
 import io.github.rollcall.lease.AccountLease;
-import io.github.rollcall.report.PurgedReports;
+import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.runlog.PurgedRuns;
 import io.github.rollcall.runlog.RunEvent;
@@ -55,7 +55,7 @@ public final class Retention {
     private final PurgedRuns purged;
     private final Journal journal;
     private final RunReporter reporter;
-    private final PurgedReports reports;
+    private final RunArchive reports;
     private final ImportExecution execution;
     private final Supersession supersession;
     private final Brakes brakes;
@@ -70,7 +70,7 @@ public final class Retention {
             PurgedRuns purged,
             Journal journal,
             RunReporter reporter,
-            PurgedReports reports,
+            RunArchive reports,
             ImportExecution execution,
             Supersession supersession,
             Brakes brakes,
@@ -127,6 +127,8 @@ public final class Retention {
         }
 
         void purge() {
+            // Where several homes share a database, another process may have purged runs whose reports are here.
+            reports.newestFirst().stream().filter(purged::isOver).forEach(this::isReportDeleted);
             for (RunId run : purged.begun(account.server())) {
                 RunRecord record = runs.find(run).orElseThrow();
                 if (isOfThisAccount(record) && !finish(record)) {
@@ -157,13 +159,13 @@ public final class Retention {
 
         /** @return false if there is no time left for it */
         private boolean finish(RunRecord run) {
-            boolean isReportGone = isReportDeleted(run.id());
             execution.forget(run);
             if (!journal.purge().purge(run.id(), account, run.feed(), this::goesOn)) {
                 log.info("Purging run {} goes on after the next run", run.id());
                 return false;
             }
-            if (isReportGone) {
+            // A run whose account nobody knows is told to be of this home by its report: that goes last.
+            if (isReportDeleted(run.id())) {
                 purged.end(run.id());
                 log.info("Purged run {}, which was older than {} (rollcall.retention)", run.id(), retention);
             }
@@ -173,7 +175,7 @@ public final class Retention {
         /** A report that cannot be deleted must not hold up the others; the next night tries again. */
         private boolean isReportDeleted(RunId run) {
             try {
-                reports.delete(run, clock.instant());
+                reports.purge(run, clock.instant());
                 return true;
             } catch (RuntimeException e) {
                 log.warn("The report of the purged run {} could not be deleted; the next night tries again", run, e);

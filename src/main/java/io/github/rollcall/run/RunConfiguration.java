@@ -10,7 +10,7 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.check.RosterChecks;
-import io.github.rollcall.report.PurgedReports;
+import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.run.job.RunningAttempts;
@@ -101,7 +101,7 @@ class RunConfiguration {
                 purged,
                 journal,
                 reporter,
-                new PurgedReports(home.reports()),
+                new RunArchive(home.reports()),
                 execution,
                 supersession,
                 brakes,

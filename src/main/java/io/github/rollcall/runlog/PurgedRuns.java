@@ -48,6 +48,15 @@ public final class PurgedRuns {
                 .list();
     }
 
+    /** Whether nothing of this run is left to be purged but, perhaps, a report in another home folder. */
+    public boolean isOver(RunId run) {
+        return jdbc.sql("select 1 from run where id = :id and purged_at is not null")
+                .param("id", run.value())
+                .query()
+                .optionalValue()
+                .isPresent();
+    }
+
     /** The purge of this run begins; nothing goes on from it from now on. */
     public void begin(RunId run) {
         jdbc.sql("update run set purge_began = :now where id = :id and purge_began is null")

@@ -30,10 +30,12 @@ import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.RowChoice;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,6 +57,7 @@ final class AccountRuns implements AutoCloseable {
     private final Uploads uploads;
     private final Clock clock;
     private @Nullable Work last;
+    private @Nullable Work night;
     private boolean closed;
 
     /** @param lock of the account's home folder; stays held by the caller */
@@ -92,9 +95,20 @@ final class AccountRuns implements AutoCloseable {
         return home;
     }
 
-    /** What was started last in this process, whether it goes on or not. */
+    /** What goes on in this process, or else what went on last. */
     synchronized Optional<Work> last() {
-        return Optional.ofNullable(last);
+        Optional<Work> going = works().filter(work -> !work.isOver()).findFirst();
+        return going.isPresent() ? going : works().max(Comparator.comparing(Work::began));
+    }
+
+    /** What was started on the page last and did not go well; else the night, if that did not. */
+    synchronized Optional<Work> troubled() {
+        return works().filter(work -> work.isOver() && work.trouble() != null).findFirst();
+    }
+
+    /** What was started on the page last, and the last import of a night; a night begins while something that waits for it is not over. */
+    private Stream<Work> works() {
+        return Stream.of(Optional.ofNullable(last), Optional.ofNullable(night)).flatMap(Optional::stream);
     }
 
     /** What goes on now. */
@@ -270,10 +284,13 @@ final class AccountRuns implements AutoCloseable {
 
     /** Stops a run gracefully. */
     void stop(RunId run) {
-        current()
-                .filter(work -> work.isOn(run))
-                .orElseThrow(() -> new Refusal(409, "Run " + run + " does not go on here any more."))
+        on(run).orElseThrow(() -> new Refusal(409, "Run " + run + " does not go on here any more."))
                 .stop();
+    }
+
+    /** What works on this run now. */
+    private synchronized Optional<Work> on(RunId run) {
+        return works().filter(work -> work.isOn(run)).findFirst();
     }
 
     /** Several accounts may share a database; a run is asked for in the folder of this one. */
@@ -307,11 +324,11 @@ final class AccountRuns implements AutoCloseable {
     }
 
     private synchronized Work start(String what, String by, Task task) {
-        Work going = last;
+        Work going = current().orElse(null);
         if (closed) {
             throw new Refusal(503, "The operations page is being stopped. Try again when it is there again.");
         }
-        if (going != null && !going.isOver()) {
+        if (going != null) {
             throw new Refusal(
                     409,
                     "The " + going.what() + ", which " + going.by()
@@ -328,14 +345,14 @@ final class AccountRuns implements AutoCloseable {
     /**
      * Shows an import of a night as what goes on.
      *
-     * @param lock of the home folder, which the night has taken: nothing that was started here goes on
+     * @param lock of the home folder, which the night has taken
      */
     synchronized Work begunBySchedule(String command, HomeLock lock) {
         Work work = new Work("night (" + command + ")", "the schedule", clock.instant(), lock);
         if (closed) {
             work.stop();
         }
-        last = work;
+        night = work;
         return work;
     }
 
@@ -357,10 +374,7 @@ final class AccountRuns implements AutoCloseable {
     /** Asks what goes on to stop; nothing can be started any more. */
     synchronized void stopAll() {
         closed = true;
-        Work going = last;
-        if (going != null) {
-            going.stop();
-        }
+        works().forEach(Work::stop);
     }
 
     /** After what goes on has ended. */
@@ -368,8 +382,7 @@ final class AccountRuns implements AutoCloseable {
     public void close() {
         stopAll();
         try {
-            Optional<Work> going = last();
-            if (going.isPresent()) {
+            for (Optional<Work> going = current(); going.isPresent(); going = current()) {
                 going.get().await();
             }
         } catch (InterruptedException e) {

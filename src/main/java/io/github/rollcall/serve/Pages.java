@@ -63,7 +63,7 @@ final class Pages {
         AccountRuns account = accounts.named(Routes.variable(request, "account"));
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", view(account));
-        model.put("last", account.last().orElse(null));
+        model.put("troubled", account.troubled().orElse(null));
         model.put("hasInbox", account.hasInbox());
         try {
             model.put("inbox", account.inbox());

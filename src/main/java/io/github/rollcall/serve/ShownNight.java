@@ -37,7 +37,8 @@ final class ShownNight implements SessionHost {
 
     @Override
     public Voice voice() {
-        return night.voice();
+        Work shown = work;
+        return shown == null ? night.voice() : new BothVoices(night.voice(), shown);
     }
 
     @Override
@@ -80,6 +81,38 @@ final class ShownNight implements SessionHost {
         Work shown = work;
         if (shown != null) {
             telling.accept(shown);
+        }
+    }
+
+    /** What the night says where it is noted, and the page shows. */
+    private record BothVoices(Voice own, Work shown) implements Voice {
+
+        @Override
+        public void say(String line) {
+            own.say(line);
+            shown.say(line);
+        }
+
+        @Override
+        public void detail(String line) {
+            own.detail(line);
+        }
+
+        @Override
+        public void error(String message) {
+            own.error(message);
+            shown.error(message);
+        }
+
+        @Override
+        public int failure(Throwable failure) {
+            shown.error(own.inWords(failure));
+            return own.failure(failure);
+        }
+
+        @Override
+        public String inWords(Throwable failure) {
+            return own.inWords(failure);
         }
     }
 

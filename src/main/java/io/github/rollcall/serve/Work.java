@@ -30,7 +30,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** One thing that goes on in an account, and after: an import, a plan or a rerun that somebody has started on the page, or an import of a night. Thread-safe. */
+/**
+ * One thing that goes on in an account, and after: an import, a plan or a rerun that somebody has started on the page, or an import
+ * of a night. Thread-safe.
+ */
 final class Work implements SessionHost, Voice {
 
     private static final Logger log = LoggerFactory.getLogger(Work.class);

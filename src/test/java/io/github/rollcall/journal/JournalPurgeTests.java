@@ -232,6 +232,7 @@ class JournalPurgeTests {
             Map<ExtensionId, LostSeat> seats,
             Map<String, List<LostTry>> tries,
             Map<String, Set<ExtensionId>> members,
+            Map<String, Set<ExtensionId>> elsewhere,
             Map<String, Set<CorrectedRow>> corrections,
             Map<String, List<Object>> refused,
             List<Long> open) {}
@@ -244,7 +245,9 @@ class JournalPurgeTests {
                         person(i).email(),
                         journal.doubts().lostTries(ACCOUNT, person(i).address())));
         Map<String, Set<ExtensionId>> members = new TreeMap<>();
+        Map<String, Set<ExtensionId>> elsewhere = new TreeMap<>();
         FEEDS.forEach(feed -> members.put(feed, journal.members().of(ACCOUNT, feed)));
+        FEEDS.forEach(feed -> elsewhere.put(feed, journal.members().ofOthers(ACCOUNT, feed)));
         Map<String, Set<CorrectedRow>> corrections = journal.marks().corrections(ACCOUNT);
         return new Answers(
                 people.made(),
@@ -254,6 +257,7 @@ class JournalPurgeTests {
                 journal.doubts().lostSeats(ACCOUNT),
                 tries,
                 members,
+                elsewhere,
                 corrections,
                 refused(tonight, corrections.keySet()),
                 journal.doubts().open(ACCOUNT).stream().map(OpenIntention::id).toList());

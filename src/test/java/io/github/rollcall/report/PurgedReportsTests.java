@@ -22,12 +22,15 @@ class PurgedReportsTests {
     private static final RunId RUN = new RunId("20251123T020000Z");
     private static final Instant NOW = Instant.parse("2026-12-28T02:10:00Z");
 
-    @TempDir
-    private Path home;
+    private final Path home;
 
     private Path reports;
     private Path report;
     private PurgedReports purged;
+
+    PurgedReportsTests(@TempDir Path home) {
+        this.home = home;
+    }
 
     @BeforeEach
     void reportOfARun() throws IOException {

@@ -16,7 +16,7 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.report.PurgedReports;
+import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.ChangeOptions;
@@ -145,7 +145,7 @@ final class RollcallHere implements AutoCloseable {
                 context.getBean(PurgedRuns.class),
                 context.getBean(Journal.class),
                 context.getBean(RunReporter.class),
-                new PurgedReports(context.getBean(HomeFolder.class).reports()),
+                new RunArchive(context.getBean(HomeFolder.class).reports()),
                 context.getBean(ImportExecution.class),
                 context.getBean(Supersession.class),
                 context.getBean(Brakes.class),

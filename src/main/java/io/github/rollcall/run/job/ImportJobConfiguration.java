@@ -73,7 +73,6 @@ class ImportJobConfiguration {
     private final JobRepository repository;
     private final StopSignal stop;
     private final int usersAtOnce;
-    private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
     private final PlatformTransactionManager noConnection = withoutConnection();
 
     ImportJobConfiguration(JobRepository repository, StopSignal stop, Provisioning provisioning) {
@@ -82,7 +81,7 @@ class ImportJobConfiguration {
         this.usersAtOnce = provisioning.usersAtOnce();
     }
 
-    /** No connection is kept for the whole of a chunk: it may break while the chunk waits, and others may need it. */
+    /** No connection is kept for the whole of a step or chunk: it may break while that waits for RingCentral, and others may need it. */
     private static PlatformTransactionManager withoutConnection() {
         ResourcelessTransactionManager none = new ResourcelessTransactionManager();
         none.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
@@ -660,7 +659,7 @@ class ImportJobConfiguration {
     private Step tasklet(String name, Tasklet tasklet) {
         return new StepBuilder(name, repository)
                 .allowStartIfComplete(true)
-                .tasklet(tasklet, noTransaction)
+                .tasklet(tasklet, noConnection)
                 .build();
     }
 
