@@ -205,7 +205,7 @@ class JournalPurgeTests {
         memory.watchCommits(() -> commits[0]++);
         int[] asked = {0};
 
-        boolean isDone = journal.purge().purge(run, ACCOUNT, "people", () -> asked[0]++ < 3);
+        boolean isDone = journal.purge().purge(run, ACCOUNT, "people", () -> asked[0]++ < 4);
 
         assertThat(isDone).isFalse();
         assertThat(memory.count("journal_entry")).isBetween(2 * 38_000L - 6_000, 80_000L - 4_000);

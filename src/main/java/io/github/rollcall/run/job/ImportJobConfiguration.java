@@ -22,7 +22,9 @@ import io.github.rollcall.provisioning.due.DueRow;
 import io.github.rollcall.provisioning.due.DueUpdate;
 import io.github.rollcall.provisioning.due.DueUser;
 import io.github.rollcall.roster.RosterRow;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
@@ -50,6 +52,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The import as a Spring Batch job. {@link #importJob} is its order.
@@ -73,6 +76,7 @@ class ImportJobConfiguration {
     private final JobRepository repository;
     private final StopSignal stop;
     private final int usersAtOnce;
+    private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
     private final PlatformTransactionManager noConnection = withoutConnection();
 
     ImportJobConfiguration(JobRepository repository, StopSignal stop, Provisioning provisioning) {
@@ -659,8 +663,22 @@ class ImportJobConfiguration {
     private Step tasklet(String name, Tasklet tasklet) {
         return new StepBuilder(name, repository)
                 .allowStartIfComplete(true)
-                .tasklet(tasklet, noConnection)
+                .tasklet(withoutConnection(tasklet), noTransaction)
                 .build();
+    }
+
+    /** A tasklet step wants to be told of transactions, and would keep the first connection for that: its work is done apart from it. */
+    private Tasklet withoutConnection(Tasklet tasklet) {
+        TransactionTemplate apart = new TransactionTemplate(noConnection);
+        return (contribution, context) -> apart.execute(status -> {
+            try {
+                return Objects.requireNonNull(tasklet.execute(contribution, context));
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new UndeclaredThrowableException(e);
+            }
+        });
     }
 
     private static Tasklet once(Runnable work) {
