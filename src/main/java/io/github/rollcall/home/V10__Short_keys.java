@@ -12,7 +12,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * their own for what is open, for who is who, and for rows that need no entry each. What an older version noted is taken over
  * with its ids. All may be repeated from the beginning, so that a process that died in the middle does no harm.
  */
-public final class V10__Short_keys extends BaseJavaMigration {
+final class V10__Short_keys extends BaseJavaMigration {
 
     private static final int ENTRIES_AT_ONCE = 50_000;
 

@@ -7,7 +7,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /** Spring Batch's own tables, by the script that it ships for the database. See decision 5. */
-public final class V1__Batch_tables extends BaseJavaMigration {
+final class V1__Batch_tables extends BaseJavaMigration {
 
     /** Runs the script; Flyway calls it once for each database. */
     @Override

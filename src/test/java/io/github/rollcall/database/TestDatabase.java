@@ -1,7 +1,6 @@
 package io.github.rollcall.database;
 
-import io.github.rollcall.home.V10__Short_keys;
-import io.github.rollcall.home.V1__Batch_tables;
+import io.github.rollcall.home.HomeSchema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -87,7 +86,7 @@ public final class TestDatabase {
     static void migrate(DataSource database) {
         Flyway.configure()
                 .dataSource(database)
-                .javaMigrations(new V1__Batch_tables(), new V10__Short_keys())
+                .javaMigrations(HomeSchema.steps())
                 .load()
                 .migrate();
     }

@@ -22,8 +22,7 @@ class BrakesMigrationTests {
     void takesWhatWasCheckedForPassed() {
         JdbcDataSource database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        FluentConfiguration flyway =
-                Flyway.configure().dataSource(database).javaMigrations(new V1__Batch_tables(), new V10__Short_keys());
+        FluentConfiguration flyway = Flyway.configure().dataSource(database).javaMigrations(HomeSchema.steps());
         flyway.target("3").load().migrate();
         JdbcTemplate jdbc = new JdbcTemplate(database);
         insert(jdbc, "20261123T020000Z", false);

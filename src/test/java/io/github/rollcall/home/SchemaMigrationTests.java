@@ -36,7 +36,7 @@ class SchemaMigrationTests {
 
     private final JdbcDataSource database = new JdbcDataSource();
     private final FluentConfiguration flyway =
-            Flyway.configure().dataSource(database).javaMigrations(new V1__Batch_tables(), new V10__Short_keys());
+            Flyway.configure().dataSource(database).javaMigrations(HomeSchema.steps());
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
 
     SchemaMigrationTests() {

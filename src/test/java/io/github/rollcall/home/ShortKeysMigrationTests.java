@@ -94,7 +94,7 @@ class ShortKeysMigrationTests {
         new SchemaMigration()
                 .migrate(Flyway.configure()
                         .dataSource(source)
-                        .javaMigrations(new V1__Batch_tables(), new V10__Short_keys())
+                        .javaMigrations(HomeSchema.steps())
                         .load());
     }
 

@@ -22,7 +22,6 @@ class LoadedClassesTests extends NightTestBase {
             "org.apache.coyote.",
             "org.apache.tomcat.",
             "org.springframework.security.web.",
-            "org.springframework.web.servlet.",
             "com.github.kagkarlsson.");
 
     @Override

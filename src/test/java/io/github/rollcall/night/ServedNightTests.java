@@ -68,7 +68,7 @@ class ServedNightTests extends NightTestBase {
             serve.signal("TERM");
             assertThat(serve.await()).as(serve.output() + serve.errors()).isEqualTo(143);
         }
-        assertThat(night.account().users()).hasSizeBetween(2, 150);
+        assertThat(night.account().users()).hasSizeLessThan(150);
     }
 
     private String run() throws IOException {
