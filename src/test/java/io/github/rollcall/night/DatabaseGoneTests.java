@@ -84,12 +84,12 @@ class DatabaseGoneTests extends NightTestBase {
     }
 
     @Test
-    void outlivesThirtySecondsOrEndsInGoodOrder() throws InterruptedException {
+    void losesNothingWhereTheServerIsAwayForThirtySeconds() throws InterruptedException {
         awayFor(THIRTY_SECONDS);
     }
 
     @Test
-    void outlivesAFailoverOrEndsInGoodOrder() throws InterruptedException {
+    void losesNothingInAFailover() throws InterruptedException {
         awayFor(TEN_SECONDS);
     }
 
