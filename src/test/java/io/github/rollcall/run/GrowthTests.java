@@ -19,7 +19,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,23 +63,23 @@ class GrowthTests {
             night(number);
             seconds.add((System.nanoTime() - started) / 1e9);
             if (number % NIGHTS_SAID == 0) {
-                say("night %d: %,d bytes, %.2f s", number, Files.size(file()), seconds.get(number - 1));
+                say("night %d: %,d bytes, %.2f s".formatted(number, Files.size(file()), seconds.get(number - 1)));
             }
         }
         long left = Files.size(file());
         long end = compacted();
-        say(
-                "%,d people, %d changes a night: %,d bytes at first, %,d after %d nights, %,d compacted: %,d a night;"
-                        + " first nights %.2f s, last nights %.2f s",
-                people,
-                changes,
-                begin,
-                left,
-                nights,
-                end,
-                (end - begin) / nights,
-                median(seconds.subList(0, Math.min(7, nights))),
-                median(seconds.subList(Math.max(0, nights - 7), nights)));
+        say(("%,d people, %d changes a night: %,d bytes at first, %,d after %d nights, %,d compacted: %,d a night;"
+                        + " first nights %.2f s, last nights %.2f s")
+                .formatted(
+                        people,
+                        changes,
+                        begin,
+                        left,
+                        nights,
+                        end,
+                        (end - begin) / nights,
+                        median(seconds.subList(0, Math.min(7, nights))),
+                        median(seconds.subList(Math.max(0, nights - 7), nights))));
 
         assertThat((end - begin) / nights).isLessThan(BYTES_OF_NIGHT + (long) changes * BYTES_OF_CHANGE);
     }
@@ -95,10 +94,10 @@ class GrowthTests {
         for (int number = 1; number <= 3 * nights; number++) {
             purged(kept + nights + number);
             if (number % NIGHTS_SAID == 0) {
-                say("purged, night %d: %,d bytes", number, Files.size(file()));
+                say("purged, night %d: %,d bytes".formatted(number, Files.size(file())));
             }
         }
-        say("%,d bytes, and %,d after %d more nights", begin, Files.size(file()), 3 * nights);
+        say("%,d bytes, and %,d after %d more nights".formatted(begin, Files.size(file()), 3 * nights));
 
         assertThat(new RunHistory(home).newestFirst()).hasSizeLessThanOrEqualTo(kept + 1);
         assertThat(Files.size(file())).isLessThan(begin + begin / 5);
@@ -155,7 +154,7 @@ class GrowthTests {
         return seconds.stream().sorted().skip(seconds.size() / 2).findFirst().orElse(0.0);
     }
 
-    private static void say(String text, Object... values) {
-        System.out.println(String.format(Locale.ROOT, text, values));
+    private static void say(String line) {
+        System.out.println(line);
     }
 }
