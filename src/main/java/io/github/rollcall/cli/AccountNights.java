@@ -109,8 +109,7 @@ final class AccountNights implements NightWork {
         if (!account.equals(Accounts.ONLY)) {
             all.put(CredentialSources.ACCOUNT, account);
         }
-        // Many accounts share the machine, and on a server of databases its connections: those that are idle are given
-        // up.
+        // Many accounts share the machine: a file is opened by few connections. Those to a server are shared anyway.
         all.putIfAbsent("spring.datasource.hikari.minimum-idle", 1);
         return all;
     }

@@ -81,7 +81,7 @@ final class AccountRuns implements AutoCloseable {
     /** The application by an account's settings, in which each part is made when it is asked for. */
     static ConfigurableApplicationContext look(Class<?> application, ServedAccount account) {
         Map<String, Object> settings = new HashMap<>(account.settings());
-        // Looking takes few connections: many accounts may share a server of databases.
+        // Looking takes few connections, and none while nobody looks.
         settings.put("spring.datasource.hikari.minimum-idle", 0);
         settings.put("spring.datasource.hikari.maximum-pool-size", 4);
         return Launcher.look(application, settings);
@@ -101,14 +101,14 @@ final class AccountRuns implements AutoCloseable {
         return going.isPresent() ? going : works().max(Comparator.comparing(Work::began));
     }
 
-    /** What was started on the page last and did not go well; else the night, if that did not. */
+    /** What did not go well last, on the page or by night. */
     synchronized Optional<Work> troubled() {
-        return works().filter(work -> work.isOver() && work.trouble() != null).findFirst();
+        return works().filter(work -> work.isOver() && work.trouble() != null).max(Comparator.comparing(Work::began));
     }
 
-    /** What was started on the page last, and the last import of a night; a night begins while something that waits for it is not over. */
+    /** The last import of a night, and what was started on the page last. Where both go on, the night has the home folder. */
     private Stream<Work> works() {
-        return Stream.of(Optional.ofNullable(last), Optional.ofNullable(night)).flatMap(Optional::stream);
+        return Stream.of(Optional.ofNullable(night), Optional.ofNullable(last)).flatMap(Optional::stream);
     }
 
     /** What goes on now. */

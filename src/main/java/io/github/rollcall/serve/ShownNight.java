@@ -119,40 +119,39 @@ final class ShownNight implements SessionHost {
     /** The night's own progress, and the page's. */
     private record Both(SessionProgress own, SessionProgress shown) implements SessionProgress {
 
+        private void tell(Consumer<SessionProgress> event) {
+            event.accept(own);
+            event.accept(shown);
+        }
+
         @Override
         public void waitsOutWindow(Duration time) {
-            own.waitsOutWindow(time);
-            shown.waitsOutWindow(time);
+            tell(each -> each.waitsOutWindow(time));
         }
 
         @Override
         public void waitsForTakeover(String holder, Duration time) {
-            own.waitsForTakeover(holder, time);
-            shown.waitsForTakeover(holder, time);
+            tell(each -> each.waitsForTakeover(holder, time));
         }
 
         @Override
         public void planning(RunId plan) {
-            own.planning(plan);
-            shown.planning(plan);
+            tell(each -> each.planning(plan));
         }
 
         @Override
         public void started(RunId run, int attempt) {
-            own.started(run, attempt);
-            shown.started(run, attempt);
+            tell(each -> each.started(run, attempt));
         }
 
         @Override
         public void checked(Forecast ahead) {
-            own.checked(ahead);
-            shown.checked(ahead);
+            tell(each -> each.checked(ahead));
         }
 
         @Override
         public void stopped(Throwable cause) {
-            own.stopped(cause);
-            shown.stopped(cause);
+            tell(each -> each.stopped(cause));
         }
 
         @Override
@@ -162,8 +161,7 @@ final class ShownNight implements SessionHost {
 
         @Override
         public void close() {
-            shown.close();
-            own.close();
+            tell(SessionProgress::close);
         }
     }
 }
