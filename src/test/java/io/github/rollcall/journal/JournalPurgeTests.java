@@ -37,6 +37,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is purged answers no question any more, and what stays gives all answers as before. */
@@ -81,6 +82,25 @@ class JournalPurgeTests {
         assertThat(memory.count("run")).isEqualTo(1);
         assertThat(journal.members().of(ACCOUNT, "people")).containsExactly(new ExtensionId(1002));
         assertThat(journal.memory().of(ACCOUNT, new ExtensionId(1001))).isNotEqualTo(GivenValues.NONE);
+    }
+
+    /** Before and after: the feed that made somebody has that person, and those who came by its corrections are its own. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void knowsWhomOtherFeedsHave(boolean isPurged) {
+        RunId made = begin("people");
+        created(new Attempt(made, 1), 2, person(1), 1001);
+        RunId corrected = begin("people-corrections");
+        created(new Attempt(corrected, 1), 2, person(2), 1002);
+        if (isPurged) {
+            purge(made);
+            purge(corrected);
+        }
+
+        assertThat(journal.members().ofOthers(ACCOUNT, "interns"))
+                .containsExactlyInAnyOrder(new ExtensionId(1001), new ExtensionId(1002));
+        assertThat(journal.members().ofOthers(ACCOUNT, "people")).isEmpty();
+        assertThat(journal.members().ofOthers(ACCOUNT, "people-corrections")).isEmpty();
     }
 
     @Test
@@ -223,7 +243,7 @@ class JournalPurgeTests {
                 .isTrue();
     }
 
-    /** All that later runs ask of earlier ones. */
+    /** What later runs ask of earlier ones to decide who is created, changed, a leaver or in doubt. */
     private record Answers(
             Map<String, ExtensionId> made,
             Map<String, ExtensionId> found,
