@@ -36,6 +36,7 @@ final class Bench {
         List<Benchmark> chosen = chosen(settings.only());
         List<Line> lines = new ArrayList<>();
         boolean complete = true;
+        Installation.make();
         for (Benchmark benchmark : chosen) {
             say(benchmark.name());
             Path work = Files.createDirectories(FOLDER.resolve("work"));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,31 +19,34 @@ import java.util.stream.Stream;
  */
 record JavaProcess(double seconds, double processorSeconds, String output, long largestFolder) {
 
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private static final long LONGEST_NANOS = TimeUnit.HOURS.toNanos(2);
     private static final int LOOK_MILLIS = 100;
 
     /** The baseline in this class, with the class path of the benchmarks, to its end. */
     static JavaProcess baseline(Class<?> main, String heap, Path input, Path folder) throws IOException {
         return run(
-                List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path"), main.getName(), input.toString()),
+                List.of(JAVA, "-Xmx" + heap, "-cp", System.getProperty("java.class.path"), main.getName(), input.toString()),
                 Map.of(),
                 folder,
                 folder);
     }
 
     /**
-     * Java with these arguments, to its end.
+     * A command that is Java or becomes it, to its end.
      *
      * @param output where its output goes
      * @throws IllegalStateException if it does not end with 0
      */
-    static JavaProcess run(List<String> arguments, Map<String, String> environment, Path output, Path watched)
+    static JavaProcess run(List<String> command, Map<String, String> environment, Path output, Path watched)
             throws IOException {
         Path out = Files.createTempFile(output, "out", ".txt");
         Path err = Files.createTempFile(output, "err", ".txt");
         long start = System.nanoTime();
         Process process = start(
-                builder(arguments, environment).redirectOutput(out.toFile()).redirectError(err.toFile()));
+                builder(command, environment).redirectOutput(out.toFile()).redirectError(err.toFile()));
         long largest = 0;
         Duration used = Duration.ZERO;
         try {
@@ -52,7 +54,7 @@ record JavaProcess(double seconds, double processorSeconds, String output, long 
                 largest = Math.max(largest, size(watched));
                 used = process.info().totalCpuDuration().orElse(used);
                 if (System.nanoTime() - start > LONGEST_NANOS) {
-                    throw new IllegalStateException("does not end: " + arguments);
+                    throw new IllegalStateException("does not end: " + command);
                 }
             }
         } catch (InterruptedException e) {
@@ -63,17 +65,34 @@ record JavaProcess(double seconds, double processorSeconds, String output, long 
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 0) {
-            throw new IllegalStateException("exit code " + process.exitValue() + " of " + arguments + "\n"
+            throw new IllegalStateException("exit code " + process.exitValue() + " of " + command + "\n"
                     + Files.readString(out) + Files.readString(err));
         }
         return new JavaProcess(seconds, used.toMillis() / 1e3, Files.readString(out), largest);
     }
 
-    /** Java with these arguments, and no setting of Rollcall but those given. */
-    static ProcessBuilder builder(List<String> arguments, Map<String, String> environment) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(arguments);
+    /** Runs a command that has to end with 0; returns what it printed. */
+    static String end(List<String> command, Map<String, String> environment, Path folder) throws IOException {
+        Path output = Files.createTempFile(folder, "out", ".txt");
+        Process process = builder(command, environment)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new IllegalStateException(command + " does not end with 0:\n" + Files.readString(output));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            process.destroyForcibly();
+        }
+        return Files.readString(output);
+    }
+
+    /** A command with no setting of Rollcall but those given. */
+    static ProcessBuilder builder(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.matches("(RC|ROLLCALL|SPRING)_.*"));
         builder.environment().putAll(environment);

@@ -8,14 +8,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The packaged program with a home folder of its own, against a stand-in.
+ * The program as it is installed, with a home folder of its own, against a stand-in.
  *
- * @param options of Java, and settings as {@code -D}
+ * @param options of Java, and settings as {@code -D}; none has a blank
  */
 record Rollcall(Path home, StandIn account, List<String> options) {
 
@@ -36,11 +38,13 @@ record Rollcall(Path home, StandIn account, List<String> options) {
      * @param more options of the command
      */
     Night run(String command, Path roster, String term, int rows, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(options);
-        arguments.addAll(
-                List.of("-Drollcall.home=" + home, "-jar", JAR.toString(), command, roster.toString(), "--json"));
-        arguments.addAll(List.of(more));
-        JavaProcess process = JavaProcess.run(arguments, account.credentials(), home, data());
+        List<String> typed = new ArrayList<>(List.of(Installation.launcher(), command, roster.toString(), "--json"));
+        typed.addAll(List.of(more));
+        Map<String, String> environment = new HashMap<>(account.credentials());
+        environment.putAll(Installation.environment());
+        environment.put("ROLLCALL_HOME", home.toString());
+        environment.put("ROLLCALL_JAVA_OPTS", String.join(" ", options));
+        JavaProcess process = JavaProcess.run(typed, environment, home, data());
         JsonNode counts = JsonMapper.shared().readTree(process.output()).path("rows");
         if (counts.path(term).asInt() != rows) {
             throw new IllegalStateException(

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Invented people, the same ones every time: addresses at example.com, phone numbers of the range that is kept for fiction.
+ * Invented people, the same ones every time: addresses at example.com, phone numbers of the range of London that is kept for drama, which are
+ * those of a real numbering plan, so that nothing is to be told of them.
  * Every tenth names an extension number.
  *
  * @param from number of the first person
@@ -70,7 +71,6 @@ record Roster(int from, int to, int columns, int night, int changes) {
             "Rossi",
             "Sato",
             "Tanaka");
-    private static final List<String> AREAS = List.of("212", "312", "415", "617", "650", "713", "808");
     private static final List<String> DEPARTMENTS =
             List.of("Finance", "Human Resources", "Operations", "Sales, Americas", "Sales, Europe", "Support", "R&D");
     private static final List<String> TITLES =
@@ -180,8 +180,8 @@ record Roster(int from, int to, int columns, int night, int changes) {
                 "person." + i + "@example.com",
                 i % 10 == 0 ? Integer.toString(FIRST_NUMBER + i / 10) : "",
                 "NotActivated",
-                "+1 %s 555 01%02d".formatted(pick(AREAS, i), i % 100),
-                "(%s) 555-01%02d".formatted(pick(AREAS, i / 7), i / 3 % 100),
+                "+44 20 7946 0%03d".formatted(i % 1000),
+                "+44 (20) 7946-0%03d".formatted(i / 3 % 1000),
                 pick(DEPARTMENTS, i / 11),
                 pick(TITLES, i / 13),
                 "Example Corp",

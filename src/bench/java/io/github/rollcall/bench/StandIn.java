@@ -33,11 +33,11 @@ final class StandIn implements AutoCloseable {
 
     /** Starts one and waits until it listens. */
     static StandIn start(String... options) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("-jar", Rollcall.JAR.toString(), "sandbox", "--limit", "all=unlimited"));
-        arguments.addAll(List.of(options));
+        List<String> command =
+                new ArrayList<>(List.of(Installation.launcher(), "sandbox", "--limit", "all=unlimited"));
+        command.addAll(List.of(options));
         Process process = JavaProcess.start(
-                JavaProcess.builder(arguments, Map.of()).redirectError(ProcessBuilder.Redirect.INHERIT));
+                JavaProcess.builder(command, Installation.environment()).redirectError(ProcessBuilder.Redirect.INHERIT));
         Map<String, String> credentials = new LinkedHashMap<>();
         BufferedReader output = process.inputReader();
         while (!credentials.containsKey("RC_USER_JWT")) {

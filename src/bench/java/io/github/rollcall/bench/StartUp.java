@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.regex.MatchResult;
@@ -21,9 +21,6 @@ import java.util.stream.Stream;
  */
 final class StartUp implements Benchmark {
 
-    private static final Path FILES = Path.of("src", "dist", "files");
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final int PEOPLE = 100;
     private static final int LEAST_ROUNDS = 5;
     private static final double OF_ONE_FILE = 1.0 / 3;
@@ -42,11 +39,10 @@ final class StartUp implements Benchmark {
     public List<Line> run(BenchSettings settings, Path folder) throws IOException {
         Path home = folder.resolve("home");
         planInto(home, folder);
-        Map<String, String> environment =
-                Map.of("ROLLCALL_HOME", home.toString(), "JAVA_HOME", System.getProperty("java.home"));
-        Path launcher = installed(folder, environment);
-        List<String> byLauncher = List.of(launcher.toString(), "runs");
-        List<String> byOneFile = List.of(JAVA, "-jar", Rollcall.JAR.toString(), "runs");
+        Map<String, String> environment = new HashMap<>(Installation.environment());
+        environment.put("ROLLCALL_HOME", home.toString());
+        List<String> byLauncher = List.of(Installation.launcher(), "runs");
+        List<String> byOneFile = List.of(JavaProcess.JAVA, "-jar", Rollcall.JAR.toString(), "runs");
         List<String> bareBoot = bareBoot(folder, home, environment);
         List<Double> launched = new ArrayList<>();
         List<Double> oneFile = new ArrayList<>();
@@ -81,36 +77,6 @@ final class StartUp implements Benchmark {
         }
     }
 
-    /** The program and its launcher as {@code -Pdist} lays them out, with the archive of classes for this Java. */
-    private static Path installed(Path folder, Map<String, String> environment) throws IOException {
-        Path base = folder.resolve("rollcall");
-        end(
-                List.of(
-                        JAVA,
-                        "-Djarmode=tools",
-                        "-jar",
-                        Rollcall.JAR.toString(),
-                        "extract",
-                        "--destination",
-                        base.resolve("app").toString()),
-                environment,
-                folder);
-        for (String name : List.of("bin/rollcall", "bin/rollcall-prepare", "app/launcher.sh")) {
-            Path file = base.resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(
-                    file,
-                    Files.readString(FILES.resolve(String.valueOf(file.getFileName())))
-                            .replace("@BUILD@", "bench"));
-            if (!file.toFile().setExecutable(true)) {
-                throw new IOException("cannot make " + file + " executable");
-            }
-        }
-        Files.createDirectories(base.resolve("cds"));
-        end(List.of(base.resolve("bin/rollcall-prepare").toString()), environment, folder);
-        return base.resolve("bin/rollcall");
-    }
-
     /** The command of the baseline, with the same libraries and the same options of Java, and an archive made in the same way. */
     private static List<String> bareBoot(Path folder, Path home, Map<String, String> environment) throws IOException {
         Path jar = folder.resolve("bare.jar");
@@ -126,7 +92,7 @@ final class StartUp implements Benchmark {
             bytes.closeEntry();
         }
         String classPath;
-        try (Stream<Path> libraries = Files.list(folder.resolve("rollcall/app/lib"))) {
+        try (Stream<Path> libraries = Files.list(Installation.libraries())) {
             classPath = jar + ":" + libraries.sorted().map(Path::toString).collect(Collectors.joining(":"));
         }
         List<String> program = List.of(
@@ -138,8 +104,8 @@ final class StartUp implements Benchmark {
                 "--logging.level.root=off");
         Path list = folder.resolve("bare.list");
         Path archive = folder.resolve("bare.jsa");
-        end(command(List.of("-XX:DumpLoadedClassList=" + list), program), environment, folder);
-        end(
+        JavaProcess.end(command(List.of("-XX:DumpLoadedClassList=" + list), program), environment, folder);
+        JavaProcess.end(
                 command(
                         List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archive),
                         program),
@@ -150,14 +116,14 @@ final class StartUp implements Benchmark {
                         "-Xshare:auto",
                         "-XX:SharedArchiveFile=" + archive,
                         "-Xlog:disable",
-                        "-Xlog:all=warning,cds*=off,aot*=off,class+path=off:stderr",
+                        "-Xlog:all=error:stderr",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC"),
                 program);
     }
 
     private static List<String> command(List<String> options, List<String> program) {
-        List<String> command = new ArrayList<>(List.of(JAVA));
+        List<String> command = new ArrayList<>(List.of(JavaProcess.JAVA));
         command.addAll(options);
         command.addAll(program);
         return command;
@@ -169,31 +135,11 @@ final class StartUp implements Benchmark {
         List<String> timed =
                 new ArrayList<>(List.of("/bin/sh", "-c", "\"$@\" > /dev/null; code=$?; times; exit $code", "sh"));
         timed.addAll(command);
-        String[] lines = end(timed, environment, folder).strip().split("\n", -1);
+        String[] lines = JavaProcess.end(timed, environment, folder).strip().split("\n", -1);
         double seconds = 0;
         for (MatchResult part : TIMES.matcher(lines[lines.length - 1]).results().toList()) {
             seconds += Integer.parseInt(part.group(1)) * 60 + Double.parseDouble(part.group(2));
         }
         return seconds;
-    }
-
-    /** Runs a command that has to end with 0; returns what it printed. */
-    private static String end(List<String> command, Map<String, String> environment, Path folder) throws IOException {
-        ProcessBuilder builder = JavaProcess.builder(List.of(), environment).command(command);
-        Path output = Files.createTempFile(folder, "out", ".txt");
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException(command + " does not end with 0:\n" + Files.readString(output));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } finally {
-            process.destroyForcibly();
-        }
-        return Files.readString(output);
     }
 }
