@@ -20,16 +20,19 @@ if %major% geq 17 goto run
 echo rollcall: Java 17 or newer is needed, and this is Java %version%; install one, or set JAVA_HOME to its folder. 1>&2
 exit /b 78
 :run
+set "ROLLCALL_LAUNCHER=%~f0"
 if not defined ROLLCALL_CONFIG if exist "%base%\etc\application.yml" set "ROLLCALL_CONFIG=%base%\etc\application.yml"
-set "fast="
-for %%c in (runs report explain help) do if /i "%~1"=="%%c" set "fast=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+set "fast=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+for %%c in (serve sandbox) do if /i "%~1"=="%%c" set "fast="
 rem From Java 19 on, Java makes the archive of classes by itself, and renews it when it does not fit.
 set "cds="
 if /i "%ROLLCALL_CDS%"=="off" goto start
 if %major% lss 19 goto start
 if not defined LOCALAPPDATA goto start
 if not exist "%LOCALAPPDATA%\rollcall" mkdir "%LOCALAPPDATA%\rollcall"
-set cds=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%LOCALAPPDATA%\rollcall\rollcall-@BUILD@-java-%version%.jsa" -Xlog:disable -Xlog:all=warning,cds*=off,aot*=off,class+path=off:stderr
+set "about=cds*=off,class+path=off"
+if %major% geq 25 set "about=%about%,aot*=off"
+set cds=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%LOCALAPPDATA%\rollcall\rollcall-@BUILD@-java-%version%.jsa" -Xlog:disable -Xlog:all=warning,%about%:stderr
 :start
 "%java%" %cds% %fast% %ROLLCALL_JAVA_OPTS% -jar "%base%\app\rollcall.jar" %*
 exit /b %errorlevel%

@@ -103,6 +103,20 @@ class LauncherTests {
                 .isEqualTo(64);
     }
 
+    /** What a report says to type has the settings that the launcher brings. */
+    @Test
+    void isWhatIsTypedNext() throws Exception {
+        Path roster = folder.resolve("roster.csv");
+        Path onPath = Files.createDirectories(folder.resolve("on the path"));
+        Files.createSymbolicLink(onPath.resolve("rollcall"), launcher());
+
+        assertThat(start(launcher(), Map.of(), "template", roster.toString()).output())
+                .contains("`'" + launcher() + "' rehearse ");
+        assertThat(start(launcher(), Map.of(PATH, onPath + ":" + USUAL_PATH), "template", roster + ".csv")
+                        .output())
+                .contains("`rollcall rehearse ");
+    }
+
     @Test
     void passesASignalToTheProgram() throws Exception {
         Process sandbox = builder(launcher(), Map.of(), "sandbox").start();

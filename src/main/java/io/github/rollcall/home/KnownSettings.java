@@ -52,7 +52,7 @@ final class KnownSettings {
 
     /** Variables of the scripts around Rollcall, launcher included, and of services whose names begin with Rollcall's. */
     private static final Pattern OF_OTHERS =
-            Pattern.compile("ROLLCALL_(RETRY_AFTER|JAVA_OPTS|CDS|([A-Z0-9_]+_)?" + KUBERNETES + ")");
+            Pattern.compile("ROLLCALL_(RETRY_AFTER|JAVA_OPTS|CDS|LAUNCHER|([A-Z0-9_]+_)?" + KUBERNETES + ")");
 
     private static final String LISTED = " docs/settings.md lists all settings.";
 

@@ -10,18 +10,31 @@ public final class ProgramName {
 
     private static final String SHORT = "rollcall";
 
+    /** What the launcher tells of itself: its short name, or its whole path. */
+    private static final String LAUNCHER = "ROLLCALL_LAUNCHER";
+
     private ProgramName() {}
 
-    /** {@code java -jar} with the whole path of the program's jar; {@code rollcall} where it was not started from it. */
+    /**
+     * The launcher where that started this process, since it brings its settings with it; {@code java -jar} with the whole path of the
+     * program's jar where that was started; else {@code rollcall}.
+     */
     public static String ofThisProcess() {
-        return of(new ApplicationHome(ProgramName.class).getSource(), System.getProperty("sun.java.command", ""));
+        return of(
+                System.getenv(LAUNCHER),
+                new ApplicationHome(ProgramName.class).getSource(),
+                System.getProperty("sun.java.command", ""));
     }
 
     /**
+     * @param launcher what it tells of itself; null without one
      * @param source the jar that the program's classes come from, or their folder; null if nobody knows
      * @param started what Java was given to run, with its arguments
      */
-    static String of(@Nullable File source, String started) {
+    static String of(@Nullable String launcher, @Nullable File source, String started) {
+        if (launcher != null && !launcher.isBlank()) {
+            return ShellWord.of(launcher);
+        }
         return source != null && source.isFile() && isStartedFrom(source.getName(), started)
                 ? "java -jar " + ShellWord.of(source.getAbsolutePath())
                 : SHORT;
