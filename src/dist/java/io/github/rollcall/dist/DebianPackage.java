@@ -21,11 +21,12 @@ import org.vafer.jdeb.producers.DataProducerFile;
 import org.vafer.jdeb.producers.DataProducerLink;
 import org.vafer.jdeb.producers.DataProducerPathTemplate;
 
-/** The Debian package: the installation where Debian wants each part of it, a user, a service and a timer. */
+/** The Debian package: the installation where Debian wants each part of it, a user, a service with its timer, and one for {@code serve}. */
 final class DebianPackage {
 
     private static final Path FILES = Path.of("src", "dist", "files");
     private static final Path CONTROL = Path.of("src", "dist", "deb");
+    private static final String UNITS = "/lib/systemd/system/";
     private static final String[] NONE = {};
 
     private final Path tree;
@@ -106,8 +107,13 @@ final class DebianPackage {
     }
 
     private void service(Path work) throws IOException {
-        add(FILES.resolve("rollcall.service"), "/lib/systemd/system/rollcall.service", "644");
-        add(FILES.resolve("rollcall.timer"), "/lib/systemd/system/rollcall.timer", "644");
+        for (String unit : List.of("rollcall.service", "rollcall-serve.service")) {
+            Path whole = Files.writeString(
+                    work.resolve(unit),
+                    Files.readString(FILES.resolve(unit)) + Files.readString(FILES.resolve("service.common")));
+            add(whole, UNITS + unit, "644");
+        }
+        add(FILES.resolve("rollcall.timer"), UNITS + "rollcall.timer", "644");
         Path yml = work.resolve("application.yml");
         SettingsFile.ofProgram().write(Path.of("docs/settings.md"), yml, "/var/lib/rollcall");
         setting(yml, "/etc/rollcall/application.yml", "640");

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class DebianPackageTests {
 
     private static final Path UNIT = Path.of("/lib/systemd/system/rollcall.service");
+    private static final Path SERVE = Path.of("/lib/systemd/system/rollcall-serve.service");
     private static final Path INBOX = Path.of("/var/spool/rollcall");
     private static final List<Path> PLACES = List.of(
             Path.of("/etc/rollcall"),
@@ -37,7 +38,8 @@ class DebianPackageTests {
             Path.of("/var/lib/rollcall"),
             Path.of("/var/cache/rollcall"),
             INBOX,
-            UNIT);
+            UNIT,
+            SERVE);
 
     private static boolean installed;
 
@@ -86,7 +88,12 @@ class DebianPackageTests {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "needs systemd-analyze");
 
         Installed.Ended ended = Installed.end(
-                "systemd-analyze", "verify", "--man=no", UNIT.toString(), "/lib/systemd/system/rollcall.timer");
+                "systemd-analyze",
+                "verify",
+                "--man=no",
+                UNIT.toString(),
+                SERVE.toString(),
+                "/lib/systemd/system/rollcall.timer");
 
         assertThat(ended.output().lines().filter(line -> line.contains("rollcall")))
                 .isEmpty();
@@ -96,18 +103,17 @@ class DebianPackageTests {
     @Test
     @Order(4)
     void importsTheInboxAsItsServiceWould() throws Exception {
-        Process sandbox = Dist.builder("/usr/bin/rollcall", "sandbox", "--limit", "all=unlimited")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process sandbox = sandbox();
+        Path credentials = folderForCredentials();
         try {
-            Map<String, String> account = accountOf(sandbox);
             putIntoInbox("people.csv", "firstName,lastName,email\nAda,Example,ada@example.com\n");
 
-            Installed.Ended night = night(account);
+            Installed.Ended night = Installed.end(service(UNIT, credentials, accountOf(sandbox)));
 
             assertThat(night.code()).as(night.output()).isZero();
             assertThat(night.output()).isEmpty();
         } finally {
+            Dist.delete(credentials);
             sandbox.destroy();
             sandbox.waitFor();
         }
@@ -122,6 +128,33 @@ class DebianPackageTests {
 
     @Test
     @Order(5)
+    void servesUntilItIsAskedToEnd() throws Exception {
+        Process sandbox = sandbox();
+        Path credentials = folderForCredentials();
+        Process page = service(SERVE, credentials, accountOf(sandbox))
+                .redirectErrorStream(true)
+                .start();
+        try (var output = page.inputReader()) {
+            String line = output.readLine();
+            while (line != null && !line.contains("http://127.0.0.1:")) {
+                line = output.readLine();
+            }
+            assertThat(line).as("the link that opens the page").isNotNull();
+
+            // The launcher is Java by now, so this reaches what serves.
+            assertThat(Installed.end("pkill", "-TERM", "-u", "rollcall", "java").code())
+                    .isZero();
+            assertThat(page.waitFor()).isEqualTo(143);
+        } finally {
+            page.destroy();
+            Dist.delete(credentials);
+            sandbox.destroy();
+            sandbox.waitFor();
+        }
+    }
+
+    @Test
+    @Order(6)
     void keepsWhatItRemembersUntilItIsPurged() throws Exception {
         assertThat(Installed.end("dpkg", "--remove", "rollcall").code()).isZero();
         assertThat(Path.of("/var/lib/rollcall/data")).isNotEmptyDirectory();
@@ -137,36 +170,35 @@ class DebianPackageTests {
     }
 
     /** No systemd runs where tests do: the unit is read, and what it says is done by hand. */
-    private static Installed.Ended night(Map<String, String> account) throws Exception {
-        Path credentials = Files.createTempDirectory(Path.of("/run"), "rollcall-credentials");
-        try {
-            Map<String, String> environment = new LinkedHashMap<>();
-            List<String> command = new ArrayList<>();
-            for (String line : Files.readAllLines(UNIT)) {
-                String value = line.substring(line.indexOf('=') + 1).replace("%d", credentials.toString());
-                if (line.startsWith("EnvironmentFile=-")) {
-                    Files.readAllLines(Path.of(value.substring(1))).stream()
-                            .filter(each -> each.matches("[A-Z_]+=.*"))
-                            .forEach(each -> put(environment, each));
-                } else if (line.startsWith("Environment=")) {
-                    put(environment, value);
-                } else if (line.startsWith("LoadCredential=")) {
-                    String name = value.substring(0, value.indexOf(':'));
-                    assertThat(value).endsWith("/etc/rollcall/credentials/" + name);
-                    Files.writeString(credentials.resolve(name), account.getOrDefault(name, ""));
-                } else if (line.startsWith("ExecStart=")) {
-                    command.addAll(List.of(
-                            value.replace("$NIGHT_OPTIONS", "--max-creates 5").split(" ", -1)));
-                }
+    private static ProcessBuilder service(Path unit, Path credentials, Map<String, String> account) throws Exception {
+        Map<String, String> environment = new LinkedHashMap<>();
+        List<String> command = new ArrayList<>();
+        for (String line : Files.readAllLines(unit)) {
+            String value = line.substring(line.indexOf('=') + 1).replace("%d", credentials.toString());
+            if (line.startsWith("EnvironmentFile=-")) {
+                Files.readAllLines(Path.of(value.substring(1))).stream()
+                        .filter(each -> each.matches("[A-Z_]+=.*"))
+                        .forEach(each -> put(environment, each));
+            } else if (line.startsWith("Environment=")) {
+                put(environment, value);
+            } else if (line.startsWith("LoadCredential=")) {
+                String name = value.substring(0, value.indexOf(':'));
+                assertThat(value).endsWith("/etc/rollcall/credentials/" + name);
+                Files.writeString(credentials.resolve(name), account.getOrDefault(name, ""));
+            } else if (line.startsWith("ExecStart=")) {
+                command.addAll(List.of(
+                        value.replace("$NIGHT_OPTIONS", "--max-creates 5").split(" ", -1)));
             }
-            assertThat(Installed.end("chown", "-R", "rollcall:", credentials.toString())
-                            .code())
-                    .isZero();
-            environment.put("RC_SERVER_URL", account.getOrDefault("RC_SERVER_URL", ""));
-            return asRollcall(environment, command.toArray(String[]::new));
-        } finally {
-            Dist.delete(credentials);
         }
+        assertThat(Installed.end("chown", "-R", "rollcall:", credentials.toString())
+                        .code())
+                .isZero();
+        environment.put("RC_SERVER_URL", account.getOrDefault("RC_SERVER_URL", ""));
+        return builderAsRollcall(environment, command.toArray(String[]::new));
+    }
+
+    private static Path folderForCredentials() throws IOException {
+        return Files.createTempDirectory(Path.of("/run"), "rollcall-credentials");
     }
 
     private static void put(Map<String, String> environment, String assignment) {
@@ -176,6 +208,10 @@ class DebianPackageTests {
 
     private static Installed.Ended asRollcall(Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
+        return Installed.end(builderAsRollcall(environment, command));
+    }
+
+    private static ProcessBuilder builderAsRollcall(Map<String, String> environment, String... command) {
         List<String> whole = new ArrayList<>(List.of("runuser", "-u", "rollcall", "--"));
         whole.addAll(List.of(command));
         ProcessBuilder builder = Dist.builder(whole.toArray(String[]::new))
@@ -183,13 +219,19 @@ class DebianPackageTests {
         builder.environment().clear();
         builder.environment().putAll(Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", "HOME", "/var/lib/rollcall"));
         builder.environment().putAll(environment);
-        return Installed.end(builder);
+        return builder;
     }
 
     private static void putIntoInbox(String name, String text) throws Exception {
         Path roster = Files.writeString(INBOX.resolve(name), text);
         Path ready = Files.writeString(INBOX.resolve(name + ".done"), "");
         Installed.end("chown", "rollcall:", roster.toString(), ready.toString());
+    }
+
+    private static Process sandbox() throws IOException {
+        return Dist.builder("/usr/bin/rollcall", "sandbox", "--limit", "all=unlimited")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     /** What the stand-in says its users have to set. */

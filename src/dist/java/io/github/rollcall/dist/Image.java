@@ -68,8 +68,17 @@ final class Image {
                 .setCreationTime(time)
                 .setUser(USER + ":" + USER)
                 .setWorkingDirectory(AbsoluteUnixPath.get(HOME))
-                .setEnvironment(
-                        Map.of("ROLLCALL_HOME", HOME, "HOME", HOME, "LC_ALL", "C.UTF-8", "PATH", "/opt/java/bin"))
+                .setEnvironment(Map.of(
+                        "ROLLCALL_HOME",
+                        HOME,
+                        "HOME",
+                        HOME,
+                        "LC_ALL",
+                        "C.UTF-8",
+                        "PATH",
+                        "/opt/java/bin",
+                        "ROLLCALL_LAUNCHER",
+                        "rollcall"))
                 .setVolumes(AbsoluteUnixPath.get(HOME), AbsoluteUnixPath.get("/tmp"))
                 .setEntrypoint(entrypoint(archived))
                 .setProgramArguments("--help")
@@ -93,7 +102,7 @@ final class Image {
         return tar;
     }
 
-    /** As the launcher does it: java itself is the process, so it gets the signals. */
+    /** As the launcher does it, with the Java of the build: java itself is the process, so it gets the signals. */
     private static List<String> entrypoint(boolean archived) {
         List<String> command = new ArrayList<>(List.of(JAVA, "-XX:MaxRAMPercentage=60"));
         if (archived) {
@@ -101,7 +110,8 @@ final class Image {
                     "-Xshare:auto",
                     "-XX:SharedArchiveFile=" + ARCHIVE,
                     "-Xlog:disable",
-                    "-Xlog:all=warning,cds*=off,aot*=off,class+path=off:stderr"));
+                    "-Xlog:all=warning,cds*=off,class+path=off%s:stderr"
+                            .formatted(Runtime.version().feature() < 25 ? "" : ",aot*=off")));
         }
         command.addAll(List.of("-jar", "/usr/share/rollcall/app/rollcall.jar"));
         return command;
@@ -216,11 +226,7 @@ final class Image {
             return false;
         }
         // From here on a failure is one of the image.
-        require(inRoot(root, "-XX:DumpLoadedClassList=/tmp/import", "rehearse", "/tmp/people.csv", "--quiet"));
-        require(inRoot(root, "-XX:DumpLoadedClassList=/tmp/runs", "runs"));
-        Files.writeString(
-                root.resolve("tmp/classes"),
-                Files.readString(root.resolve("tmp/runs")) + Files.readString(root.resolve("tmp/import")));
+        require(inRoot(root, "-XX:DumpLoadedClassList=/tmp/classes", "rehearse", "/tmp/people.csv", "--quiet"));
         require(inRoot(
                 root,
                 "-Xshare:dump",
