@@ -73,9 +73,9 @@ final class ScheduledAccounts implements AutoCloseable {
         List<AccountSchedule> schedules = new ArrayList<>();
         for (String account : names.isEmpty() ? List.of(Accounts.ONLY) : names) {
             try {
-                ScheduleProperties schedule = ScheduleProperties.of(Accounts.settingsOf(environment, account));
-                schedule.times()
-                        .ifPresent(times -> schedules.add(new AccountSchedule(account, times, schedule.lateWithin())));
+                ScheduleProperties.of(Accounts.settingsOf(environment, account))
+                        .of(account)
+                        .ifPresent(schedules::add);
             } catch (RuntimeException e) {
                 broken.put(account, SettingFault.inWords(e));
             }

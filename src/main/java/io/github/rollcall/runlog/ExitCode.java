@@ -84,6 +84,11 @@ public enum ExitCode {
         return meaning;
     }
 
+    /** Whether the same may go through later though nobody mends anything: RingCentral was away, the disk full, or nobody knows why. */
+    public boolean mayPass() {
+        return this == FAILED || this == UNAVAILABLE || this == TROUBLE;
+    }
+
     /** Whether somebody stopped the command. */
     public boolean isStop() {
         return this == INTERRUPTED || this == STOPPED;

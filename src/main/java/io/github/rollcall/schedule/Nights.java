@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -181,7 +180,7 @@ public final class Nights implements AutoCloseable {
                     operations.reschedule(
                             complete,
                             clock.instant(),
-                            due(complete.getExecution()).toString());
+                            Start.of(complete.getExecution()).toString());
                 })
                 .onFailure((complete, operations) -> {
                     log.error(
@@ -191,35 +190,30 @@ public final class Nights implements AutoCloseable {
                     operations.reschedule(
                             complete,
                             clock.instant().plus(UNTIL_ASKED_AGAIN),
-                            due(complete.getExecution()).toString());
+                            Start.of(complete.getExecution()).toString());
                 })
                 .execute((instance, context) -> {
                     MDC.put(ACCOUNT, schedule.account());
                     try {
-                        return started(schedule, due(context.getExecution()));
+                        return started(schedule, Start.of(context.getExecution()));
                     } finally {
                         MDC.remove(ACCOUNT);
                     }
                 });
     }
 
-    /** When it was planned for; the time of the execution itself moves when it is tried again. */
-    private static Instant due(Execution execution) {
-        return execution.taskInstance.getData() instanceof String due
-                ? Instant.parse(due)
-                : execution.getExecutionTime();
-    }
-
-    private CompletionHandler<String> started(AccountSchedule schedule, Instant due) {
+    private CompletionHandler<String> started(AccountSchedule schedule, Start planned) {
         String account = schedule.account();
         Instant now = clock.instant();
+        Start start = planned.asOf(now, schedule.times());
+        Instant due = start.due();
         if (running.containsKey(account)) {
             // This process stood still for so long that it seemed dead to itself.
-            return at(now.plus(UNTIL_ASKED_AGAIN), due);
+            return at(now.plus(UNTIL_ASKED_AGAIN), start);
         }
         if (!ownership.isOwner(account)) {
             log.warn("Account {} belongs to another process now; nothing is started here", account);
-            return at(now.plus(UNTIL_ASKED_AGAIN), due);
+            return at(now.plus(UNTIL_ASKED_AGAIN), start);
         }
         if (nights.pausedAt(account).isPresent()) {
             nights.interrupted(account, now);
@@ -228,20 +222,25 @@ public final class Nights implements AutoCloseable {
         }
         boolean goesOn = nights.interrupted(account, now);
         Instant latest = schedule.times().latest(due, now);
-        boolean isTooLate = !goesOn && Duration.between(latest, now).compareTo(schedule.lateWithin()) > 0;
+        Duration mostLate = schedule.lateWithin().plus(schedule.retryAfter().multipliedBy(start.tries()));
+        boolean isTooLate = !goesOn && Duration.between(latest, now).compareTo(mostLate) > 0;
         if (isTooLate || (latest.isAfter(due) && !goesOn)) {
-            missed(schedule, due, latest, now, isTooLate);
+            missed(schedule, start, latest, now, isTooLate);
         }
         return isTooLate
                 ? at(schedule.times().after(now), null)
-                : worked(schedule, latest, now, note(schedule, latest, now, goesOn));
+                : worked(schedule, new Start(latest, start.tries()), now, note(schedule, start, latest, now, goesOn));
     }
 
-    private void missed(AccountSchedule schedule, Instant due, Instant latest, Instant now, boolean isTooLate) {
+    private void missed(AccountSchedule schedule, Start start, Instant latest, Instant now, boolean isTooLate) {
+        Instant due = start.due();
         int starts = schedule.times().countFrom(due, now) - (isTooLate ? 0 : 1);
-        String message = (starts == 1
-                        ? "The start of " + schedule.times().shown(due) + " was missed"
-                        : starts + " starts from " + schedule.times().shown(due) + " on were missed")
+        String which = schedule.times().shown(due);
+        String message = (start.tries() > 0
+                        ? "The night of " + which + ", which had failed, was not tried again"
+                        : starts == 1
+                                ? "The start of " + which + " was missed"
+                                : starts + " starts from " + which + " on were missed")
                 + ": no process waited for it"
                 + (isTooLate
                         ? ", and now it is more than " + inWords(schedule.lateWithin())
@@ -266,9 +265,14 @@ public final class Nights implements AutoCloseable {
         return account.equals("default") ? "" : " --account " + account;
     }
 
-    private static @Nullable String note(AccountSchedule schedule, Instant due, Instant now, boolean goesOn) {
+    private static @Nullable String note(
+            AccountSchedule schedule, Start start, Instant due, Instant now, boolean goesOn) {
         if (goesOn) {
             return "Goes on with a night that was interrupted.";
+        }
+        if (start.tries() > 0) {
+            return "Try " + (start.tries() + 1) + " of the night of "
+                    + schedule.times().shown(due) + ": the one before had failed.";
         }
         Duration late = Duration.between(due, now);
         return late.compareTo(LATE) > 0
@@ -285,8 +289,9 @@ public final class Nights implements AutoCloseable {
     }
 
     private CompletionHandler<String> worked(
-            AccountSchedule schedule, Instant due, Instant now, @Nullable String message) {
+            AccountSchedule schedule, Start start, Instant now, @Nullable String message) {
         String account = schedule.account();
+        Instant due = start.due();
         StopSignal stop = new StopSignal();
         long night = nights.begin(account, due, now, node, message);
         Running mine = new Running(now, stop);
@@ -304,20 +309,27 @@ public final class Nights implements AutoCloseable {
             running.remove(account, mine);
         }
         boolean goesOnLater = closing && end.code().isStop();
+        Instant over = clock.instant();
+        Instant triedAgain = triedAgain(schedule, start, end.code(), over);
         nights.end(
                 night,
-                clock.instant(),
+                over,
                 goesOnLater ? Night.State.STOPPED : Night.State.ENDED,
                 end.code(),
-                end.message());
+                triedAgain == null
+                        ? end.message()
+                        : (end.message() == null ? "" : end.message() + " ") + "It is tried again at "
+                                + schedule.times().shown(triedAgain) + ".");
         if (goesOnLater) {
-            return at(clock.instant(), due);
+            return at(over, start);
         }
-        Instant over = clock.instant();
+        if (triedAgain != null) {
+            return at(triedAgain, start.again());
+        }
         if (end.code() == ExitCode.BUSY) {
             Instant again = over.plus(UNTIL_FREE);
             if (Duration.between(due, again).compareTo(schedule.lateWithin()) <= 0) {
-                return at(again, due);
+                return at(again, start);
             }
             tellMissed(
                     account,
@@ -328,8 +340,18 @@ public final class Nights implements AutoCloseable {
         return at(schedule.times().after(over), null);
     }
 
-    private static CompletionHandler<String> at(Instant time, @Nullable Instant due) {
-        String data = due == null ? null : due.toString();
+    /** When a night is tried again that may go through by then; null if it is not, or if the next one begins before. */
+    private static @Nullable Instant triedAgain(AccountSchedule schedule, Start start, ExitCode code, Instant over) {
+        Instant again = over.plus(schedule.retryAfter());
+        return code.mayPass()
+                        && start.tries() < schedule.retries()
+                        && again.isBefore(schedule.times().after(over))
+                ? again
+                : null;
+    }
+
+    private static CompletionHandler<String> at(Instant time, @Nullable Start start) {
+        String data = start == null ? null : start.toString();
         return (complete, operations) -> {
             try {
                 operations.reschedule(complete, time, data);

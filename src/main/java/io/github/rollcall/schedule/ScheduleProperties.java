@@ -21,13 +21,19 @@ import org.springframework.core.env.Environment;
  * @param cron a cron expression in the place of that
  * @param zone the zone of both; that of this machine if left out
  * @param lateWithin how long after its time a missed start is still made up for
+ * @param retries how often a night is tried again that failed for a reason that may pass by itself
+ * @param retryAfter how long after its end
  */
 @ConfigurationProperties("rollcall.schedule")
 public record ScheduleProperties(
         @DefaultValue List<String> daily,
         @Nullable String cron,
         @Nullable String zone,
-        @DefaultValue("4h") Duration lateWithin) {
+        @DefaultValue("4h") Duration lateWithin,
+        @DefaultValue("2") int retries,
+        @DefaultValue("30m") Duration retryAfter) {
+
+    private static final Duration SHORTEST_RETRY = Duration.ofMinutes(1);
 
     /** Refuses, with an {@link UnusableSetting}, both forms at once. */
     public ScheduleProperties {
@@ -38,6 +44,14 @@ public record ScheduleProperties(
         if (lateWithin.isNegative()) {
             throw new UnusableSetting("rollcall.schedule.late-within is negative. Write a time such as 4h, or 0.");
         }
+        if (retries < 0) {
+            throw new UnusableSetting(
+                    "rollcall.schedule.retries is negative. Write how often a night is tried again, or 0.");
+        }
+        if (retryAfter.compareTo(SHORTEST_RETRY) < 0) {
+            throw new UnusableSetting(
+                    "rollcall.schedule.retry-after is shorter than a minute. Write a time such as 30m.");
+        }
     }
 
     /** As these settings say. */
@@ -46,11 +60,16 @@ public record ScheduleProperties(
     }
 
     /**
-     * The times; empty if there are none.
+     * When that account is worked on; empty if it has no times.
      *
      * @throws UnusableSetting if they cannot be read
      */
-    public Optional<StartTimes> times() {
+    public Optional<AccountSchedule> of(String account) {
+        return times().map(times -> new AccountSchedule(account, times, lateWithin, retries, retryAfter));
+    }
+
+    /** The times; empty if there are none. */
+    Optional<StartTimes> times() {
         if (!daily.isEmpty()) {
             return Optional.of(StartTimes.daily(
                     daily.stream().map(ScheduleProperties::timeOf).toList(), zoneId()));

@@ -15,9 +15,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,9 +59,7 @@ class NightsTests {
     @Test
     void startsEachAccountAtItsOwnTime() {
         Node process = process(
-                new Work(),
-                new AccountSchedule("acme", HALF_PAST_TWO, Duration.ofHours(4)),
-                new AccountSchedule("beta", StartTimes.cron("0 4 * * *", ZURICH), Duration.ofHours(4)));
+                new Work(), schedule("acme", HALF_PAST_TWO), schedule("beta", StartTimes.cron("0 4 * * *", ZURICH)));
         assertThat(process.nights.status())
                 .extracting(NightStatus::nextStart)
                 .containsExactly(Instant.parse("2026-11-21T01:30:00Z"), Instant.parse("2026-11-21T03:00:00Z"));
@@ -91,7 +91,7 @@ class NightsTests {
             worked.clear();
             Instant noon = night.minusDays(1).atTime(12, 0).atZone(zone).toInstant();
             time.set(noon);
-            Node process = process(new Work(), new AccountSchedule("acme", times, Duration.ofHours(4)));
+            Node process = process(new Work(), schedule("acme", times));
             for (int quarter = 0; quarter < 96; quarter++) {
                 process.at(noon.plus(Duration.ofMinutes(15L * quarter)).toString());
             }
@@ -288,18 +288,97 @@ class NightsTests {
     @Test
     void plansAnewWhatTheSettingsSayOtherwise() {
         process(new Work(), acme());
-        Node process = process(
-                new Work(),
-                new AccountSchedule(
-                        "acme", StartTimes.daily(List.of(LocalTime.of(5, 0)), ZURICH), Duration.ofHours(4)));
+        Node process = process(new Work(), schedule("acme", StartTimes.daily(List.of(LocalTime.of(5, 0)), ZURICH)));
         assertThat(process.next()).isEqualTo(Instant.parse("2026-11-21T04:00:00Z"));
     }
 
-    private static AccountSchedule acme() {
-        return new AccountSchedule("acme", HALF_PAST_TWO, Duration.ofHours(4));
+    @Test
+    void triesAgainWhatMayPass() {
+        Node process = process(new Failing(ExitCode.UNAVAILABLE, ExitCode.TROUBLE), acme());
+
+        process.at("2026-11-21T01:30:01Z");
+
+        assertThat(process.next()).isEqualTo(Instant.parse("2026-11-21T02:00:01Z"));
+        assertThat(process.nights.newest("acme", 1).get(0).message())
+                .isEqualTo("RingCentral is away. It is tried again at 2026-11-21 03:00 Europe/Zurich.");
+
+        // Another process goes on with it.
+        Node next = process(new Failing(ExitCode.TROUBLE), acme());
+        next.at("2026-11-21T02:00:02Z");
+        assertThat(next.nights.newest("acme", 1).get(0).due()).isEqualTo(Instant.parse("2026-11-21T01:30:00Z"));
+        assertThat(next.next()).isEqualTo(Instant.parse("2026-11-21T02:30:02Z"));
+        next.at("2026-11-21T02:30:03Z");
+
+        assertThat(started).hasSize(3);
+        assertThat(next.nights.newest("acme", 1).get(0).message())
+                .isEqualTo("Try 3 of the night of 2026-11-21 02:30 Europe/Zurich: the one before had failed.");
+        assertThat(next.next()).isEqualTo(Instant.parse("2026-11-22T01:30:00Z"));
+        assertThat(told).isEmpty();
     }
 
-    private Node process(Work work, AccountSchedule... schedules) {
+    @Test
+    void givesUpUntilTheNextNightAfterTheLastTry() {
+        Node process = process(new Failing(ExitCode.UNAVAILABLE, ExitCode.UNAVAILABLE, ExitCode.UNAVAILABLE), acme());
+        process.at("2026-11-21T01:30:01Z");
+        process.at("2026-11-21T02:00:02Z");
+        process.at("2026-11-21T02:30:03Z");
+
+        assertThat(process.next()).isEqualTo(Instant.parse("2026-11-22T01:30:00Z"));
+        assertThat(process.nights.newest("acme", 1).get(0).message()).doesNotContain("again");
+
+        process.at("2026-11-22T01:30:01Z");
+        assertThat(process.nights.newest("acme", 1).get(0).exitCode()).isZero();
+    }
+
+    @Test
+    void doesNotTryAgainWhatNeedsSomebody() {
+        Node process = process(new Failing(ExitCode.REFUSED), acme());
+        process.at("2026-11-21T01:30:01Z");
+        assertThat(process.next()).isEqualTo(Instant.parse("2026-11-22T01:30:00Z"));
+    }
+
+    @Test
+    void leavesAFailedNightToTheNextOneThatBeginsBefore() {
+        AccountSchedule often = schedule("acme", StartTimes.cron("*/20 * * * *", ZURICH));
+        Node process = process(new Failing(ExitCode.UNAVAILABLE), often);
+        process.at("2026-11-21T01:20:01Z");
+        assertThat(process.next()).isEqualTo(Instant.parse("2026-11-21T01:40:00Z"));
+    }
+
+    @Test
+    void tellsThatAFailedNightWasNotTriedAgainWhileNobodyWasThere() {
+        process(new Failing(ExitCode.UNAVAILABLE), acme()).at("2026-11-21T01:30:01Z");
+
+        process(new Work(), acme()).at("2026-11-21T14:00:00Z");
+
+        assertThat(started).hasSize(1);
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("The night of 2026-11-21 02:30 Europe/Zurich, which had failed, was not tried again");
+    }
+
+    @Test
+    void startsTheNextNightWhereAFailedOneWasNotTriedAgain() {
+        process(new Failing(ExitCode.UNAVAILABLE), acme()).at("2026-11-21T01:30:01Z");
+
+        Node process = process(new Work(), acme());
+        process.at("2026-11-22T01:30:05Z");
+
+        assertThat(told).isEmpty();
+        assertThat(process.nights.newest("acme", 1).get(0).due()).isEqualTo(Instant.parse("2026-11-22T01:30:00Z"));
+        assertThat(process.nights.newest("acme", 1).get(0).exitCode()).isZero();
+    }
+
+    private static AccountSchedule acme() {
+        return schedule("acme", HALF_PAST_TWO);
+    }
+
+    private static AccountSchedule schedule(String account, StartTimes times) {
+        return new AccountSchedule(account, times, Duration.ofHours(4), 2, Duration.ofMinutes(30));
+    }
+
+    private Node process(NightWork work, AccountSchedule... schedules) {
         return new Node(work, List.of(schedules));
     }
 
@@ -309,7 +388,7 @@ class NightsTests {
         private final Nights nights;
         private final ManualScheduler scheduler;
 
-        Node(Work work, List<AccountSchedule> schedules) {
+        Node(NightWork work, List<AccountSchedule> schedules) {
             String node = "process " + UUID.randomUUID();
             AtomicReference<ManualScheduler> built = new AtomicReference<>();
             this.nights = Nights.with(database, schedules, work, account -> owner, new Ticking(), node, tasks -> {
@@ -360,6 +439,26 @@ class NightsTests {
         @Override
         public void tellMissed(String account, String message) {
             told.add(message);
+        }
+    }
+
+    /** Ends so the first times, and well after them. */
+    private final class Failing extends Work {
+
+        private final Queue<ExitCode> ends;
+
+        Failing(ExitCode... ends) {
+            this.ends = new ArrayDeque<>(List.of(ends));
+        }
+
+        @Override
+        public End run(String account, StopSignal stop, BooleanSupplier isOwner) {
+            ExitCode end = ends.poll();
+            if (end == null) {
+                return super.run(account, stop, isOwner);
+            }
+            started.add(account);
+            return new End(end, "RingCentral is away.");
         }
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StartTimesTests {
 
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+
     /** A zone, a time that its spring night leaves out and its autumn night has twice, and both nights. */
     @ParameterizedTest
     @CsvSource({
@@ -84,11 +86,20 @@ class StartTimesTests {
 
     @Test
     void refusesAScheduleThatCannotBeRead() {
-        assertThatThrownBy(() -> new ScheduleProperties(List.of("02:30"), "30 2 * * *", null, Duration.ZERO))
+        assertThatThrownBy(() ->
+                        new ScheduleProperties(List.of("02:30"), "30 2 * * *", null, Duration.ZERO, 2, HALF_AN_HOUR))
                 .hasMessageContaining("both set");
-        assertThatThrownBy(() -> new ScheduleProperties(List.of("half past"), null, null, Duration.ZERO).times())
+        assertThatThrownBy(
+                        () -> new ScheduleProperties(List.of("half past"), null, null, Duration.ZERO, 2, HALF_AN_HOUR)
+                                .times())
                 .hasMessageContaining("rollcall.schedule.daily");
-        assertThatThrownBy(() -> new ScheduleProperties(List.of("02:30"), null, "Atlantis", Duration.ZERO).times())
+        assertThatThrownBy(
+                        () -> new ScheduleProperties(List.of("02:30"), null, "Atlantis", Duration.ZERO, 2, HALF_AN_HOUR)
+                                .times())
                 .hasMessageContaining("rollcall.schedule.zone");
+        assertThatThrownBy(() -> new ScheduleProperties(List.of(), null, null, Duration.ZERO, -1, HALF_AN_HOUR))
+                .hasMessageContaining("rollcall.schedule.retries");
+        assertThatThrownBy(() -> new ScheduleProperties(List.of(), null, null, Duration.ZERO, 2, Duration.ZERO))
+                .hasMessageContaining("rollcall.schedule.retry-after");
     }
 }
