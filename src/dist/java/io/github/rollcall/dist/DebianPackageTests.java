@@ -123,7 +123,7 @@ class DebianPackageTests {
                     .satisfies(file -> assertThat(file.toString()).endsWith("people.csv"));
         }
         assertThat(Path.of("/var/lib/rollcall/logs/rollcall.log")).isNotEmptyFile();
-        assertThat(asRollcall(Map.of(), "rollcall", "runs").output()).contains("/var/lib/rollcall", "FINISHED");
+        assertThat(asRollcall(Map.of(), "rollcall", "runs").output()).contains("/var/lib/rollcall", "completed ");
     }
 
     @Test

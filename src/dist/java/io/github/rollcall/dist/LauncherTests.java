@@ -135,25 +135,28 @@ class LauncherTests {
 
     @Test
     void makesTheArchiveOfClassesAndUsesIt() throws Exception {
-        Path home = Files.createDirectories(folder.resolve("home"));
-        Installed.Ended made = start(base.resolve("bin/rollcall-prepare"), Map.of("HOME", home.toString()));
+        // Java 17 makes an archive of a program whose path has blanks, and does not use it.
+        Path copy = folder.resolve("without-blanks");
+        Dist.run("cp", "-a", base.toString(), copy.toString());
+        Installed.Ended made = start(copy.resolve("bin/rollcall-prepare"), Map.of());
         assertThat(made.code()).as(made.output()).isZero();
 
-        Installed.Ended ended = start(launcher(), Map.of("ROLLCALL_JAVA_OPTS", "-Xlog:class+load:stdout"), "--version");
+        Installed.Ended ended = start(
+                copy.resolve("bin/rollcall"), Map.of("ROLLCALL_JAVA_OPTS", "-Xlog:class+load:stdout"), "--version");
 
         assertThat(ended.output()).contains("io.github.rollcall.cli.RollcallCommand source: shared objects file");
-        assertThat(base.resolve("cds")).isDirectoryNotContaining("glob:**.work");
+        assertThat(copy.resolve("cds")).isDirectoryNotContaining("glob:**.work");
     }
 
     @Test
     void passesOverAnArchiveThatDoesNotFit() throws Exception {
         Path echo = fakeJava("""
-                if [ "$1" = -version ]; then echo 'openjdk version "99"' >&2; exit 0; fi
+                if [ "$1" = -version ]; then echo 'openjdk version "17.99"' >&2; exit 0; fi
                 exec "%s" "$@\"""".formatted(Dist.javaOfBuild()));
         Path cache = folder.resolve("cache");
         Path ours = Files.createDirectories(cache.resolve("rollcall"));
         String build = Installed.build(base);
-        Files.writeString(ours.resolve("rollcall-" + build + "-java-99.jsa"), "damaged");
+        Files.writeString(ours.resolve("rollcall-" + build + "-java-17.99.jsa"), "damaged");
 
         Installed.Ended ended =
                 start(launcher(), Map.of(JAVA_HOME, echo.toString(), "XDG_CACHE_HOME", cache.toString()), "--version");
