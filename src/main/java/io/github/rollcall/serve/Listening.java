@@ -60,6 +60,12 @@ final class Listening {
         }
     }
 
+    /** The host of the address that is told: the first of its names, where it listens at all addresses of the machine. */
+    static String host(ServeProperties serve) {
+        boolean isAny = Set.of("0.0.0.0", "::", "[::]").contains(serve.address());
+        return isAny && !serve.hosts().isEmpty() ? serve.hosts().get(0).strip() : serve.address();
+    }
+
     /** The names by which browsers may call the page. */
     static Set<String> hosts(ServeProperties serve) {
         Set<String> hosts = new TreeSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
