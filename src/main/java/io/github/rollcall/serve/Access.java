@@ -11,17 +11,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -57,11 +56,8 @@ class Access {
 
     /** Without users every password is wrong. */
     @Bean
-    AuthenticationManager logins(ServeProperties serve, Clock clock) {
-        AuthenticationProvider passwords = serve.users() == null ? nobody() : passwords(serve.users());
-        ProviderManager manager = new ProviderManager(new LoginLimits(passwords, clock));
-        manager.setEraseCredentialsAfterAuthentication(true);
-        return manager;
+    LoginLimits passwords(ServeProperties serve, Clock clock) {
+        return new LoginLimits(serve.users() == null ? nobody() : passwords(serve.users()), clock);
     }
 
     private static AuthenticationProvider passwords(Path users) {
@@ -80,9 +76,9 @@ class Access {
     /** Programs that collect metrics log in with each request. */
     @Bean
     @Order(1)
-    SecurityFilterChain metrics(HttpSecurity http, ServeProperties serve, AuthenticationManager logins) {
+    SecurityFilterChain metrics(HttpSecurity http, ServeProperties serve, LoginLimits passwords) {
+        only(passwords, http);
         return http.securityMatcher("/metrics")
-                .authenticationManager(logins)
                 .authorizeHttpRequests(requests -> {
                     if (serve.hasLogin()) {
                         requests.anyRequest().hasRole(VIEWER);
@@ -102,12 +98,12 @@ class Access {
     SecurityFilterChain pages(
             HttpSecurity http,
             ServeProperties serve,
-            AuthenticationManager logins,
+            LoginLimits passwords,
             AuditLog audit,
             EntryLink link,
             Clock clock) {
-        http.authenticationManager(logins)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+        only(passwords, http);
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/assets/**", "/login", "/health/*")
@@ -127,17 +123,22 @@ class Access {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .frameOptions(frames -> frames.deny()));
-        if (serve.hasLogin()) {
+        AuthenticationSuccessHandler entered = (request, response, who) -> {
+            audit.note(who, request.getRemoteAddr(), null, "logged in", null);
+            response.sendRedirect("/");
+        };
+        if (serve.users() != null) {
             SimpleUrlAuthenticationFailureHandler wrong = new SimpleUrlAuthenticationFailureHandler("/login?wrong");
             wrong.setAllowSessionCreation(false);
             http.formLogin(form -> form.loginPage("/login")
-                    .successHandler((request, response, who) -> {
-                        note(audit, who, request.getRemoteAddr());
-                        response.sendRedirect("/");
-                    })
+                    .successHandler(entered)
                     .failureHandler(wrong)
                     .permitAll());
-        } else {
+        }
+        if (serve.oidc() != null) {
+            OidcLogin.into(http, serve.oidc(), serve.isEncrypted(), clock, entered);
+        }
+        if (!serve.hasLogin()) {
             http.addFilterBefore(new Gates.Entry(link, audit), CsrfFilter.class)
                     .exceptionHandling(
                             refused -> refused.authenticationEntryPoint((request, response, why) -> Gates.refuse(
@@ -148,7 +149,9 @@ class Access {
         return http.build();
     }
 
-    private static void note(AuditLog audit, Authentication who, String address) {
-        audit.note(who, address, null, "logged in", null);
+    /** Nobody else is asked about a password after that: each wrong one counts once. */
+    private static void only(LoginLimits passwords, HttpSecurity http) {
+        http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
+        http.authenticationProvider(passwords);
     }
 }

@@ -34,14 +34,16 @@ final class Listening {
             if (!serve.trustedProxies().isEmpty() && !serve.hasLogin()) {
                 throw new UnusableSetting(
                         "rollcall.serve.trusted-proxies names a proxy, which others can reach, and nobody has"
-                                + " to log in. Name a file of users with rollcall.serve.users, or leave the proxy out.");
+                                + " to log in. Name a file of users with rollcall.serve.users or an identity provider with"
+                                + " rollcall.serve.oidc, or leave the proxy out.");
             }
             return;
         }
         if (!serve.hasLogin()) {
-            throw new UnusableSetting("rollcall.serve.address is " + serve.address()
-                    + ", which others can reach, and nobody has to log in. Name a file of users with rollcall.serve.users"
-                    + " (docs/operations.md says how it is made), or leave the address out.");
+            throw new UnusableSetting(
+                    "rollcall.serve.address is " + serve.address()
+                            + ", which others can reach, and nobody has to log in. Name a file of users with rollcall.serve.users"
+                            + " or an identity provider with rollcall.serve.oidc (docs/operations.md says how), or leave the address out.");
         }
         if (!serve.isEncrypted()) {
             throw new UnusableSetting(

@@ -32,19 +32,23 @@ final class Pages {
 
     private final PageAccounts accounts;
     private final AuditLog audit;
+    private final ServeProperties serve;
 
-    Pages(PageAccounts accounts, AuditLog audit) {
+    Pages(PageAccounts accounts, AuditLog audit, ServeProperties serve) {
         this.accounts = accounts;
         this.audit = audit;
+        this.serve = serve;
     }
 
     ServerResponse login(ServerRequest request) {
-        return ServerResponse.ok()
-                .render(
-                        "login",
-                        Map.of(
-                                "wrong", request.param("wrong").isPresent(),
-                                "out", request.param("out").isPresent()));
+        Map<String, @Nullable Object> model = new HashMap<>();
+        for (String word : List.of("wrong", "refused", "norole", "out")) {
+            model.put(word, request.param(word).isPresent());
+        }
+        model.put("passwords", serve.users() != null);
+        model.put("provider", serve.oidc() == null ? null : serve.oidc().shown());
+        model.put("start", OidcLogin.START);
+        return ServerResponse.ok().render("login", model);
     }
 
     ServerResponse overview(ServerRequest request) {

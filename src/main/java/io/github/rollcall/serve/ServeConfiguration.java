@@ -45,7 +45,7 @@ class ServeConfiguration {
     RouterFunction<ServerResponse> routes(
             PageAccounts accounts, AuditLog audit, ServeProperties serve, LiveEvents live) {
         return Routes.of(
-                new Pages(accounts, audit),
+                new Pages(accounts, audit, serve),
                 new RunPages(accounts, live),
                 new Actions(accounts, audit),
                 serve.hasLogin());

@@ -86,6 +86,23 @@ final class Page implements AutoCloseable {
         return new Page(folder, settings, all);
     }
 
+    /** Where an identity provider says who comes: those of two of its groups may act, or look. */
+    static Page withProvider(Path folder, IdentityProvider provider, String... more) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "rollcall.serve.oidc.issuer",
+                provider.issuer(),
+                "rollcall.serve.oidc.client-id",
+                IdentityProvider.CLIENT,
+                "rollcall.serve.oidc.client-secret",
+                IdentityProvider.SECRET,
+                "rollcall.serve.oidc.operators",
+                "people-team",
+                "rollcall.serve.oidc.viewers",
+                "auditors"));
+        Stream.of(more).map(one -> one.split("=", 2)).forEach(pair -> all.put(pair[0], pair[1]));
+        return new Page(folder, StandInSettings.builder().unlimited().build(), all);
+    }
+
     /** Where the link opens the page. */
     static Page withLink(Path folder) {
         return new Page(folder, StandInSettings.builder().unlimited().build(), Map.of());

@@ -1,0 +1,266 @@
+package io.github.rollcall.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rollcall.user.UnusableSetting;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
+
+/** Logging in with an identity provider, by hand: what a browser would do with each answer. */
+@SuppressWarnings("NullAway.Init")
+@Tag("once")
+class OidcLoginTests {
+
+    private static final String BACK = "/login/oauth2/code/oidc";
+
+    @TempDir
+    @SuppressWarnings("NullAway")
+    static Path folder;
+
+    private static IdentityProvider provider;
+    private static Page page;
+
+    @BeforeAll
+    static void serve() throws Exception {
+        provider = IdentityProvider.start();
+        page = Page.withProvider(folder, provider);
+    }
+
+    @AfterAll
+    static void end() {
+        page.close();
+        provider.close();
+    }
+
+    @BeforeEach
+    void isAnOperator() {
+        provider.says(Map.of("groups", List.of("everybody", "people-team")));
+    }
+
+    @Test
+    void letsAnOperatorInAndNotesIt() {
+        Page.Browser browser = page.browser();
+
+        assertThat(location(comesBack(browser, goesOut(browser)))).isEqualTo("/");
+
+        assertThat(browser.get("/").body()).contains("olga@example.com", "operator");
+        assertThat(browser.get("/audit").body()).contains("logged in");
+        assertThat(browser.post("/accounts/default/schedule").statusCode()).isNotIn(302, 403);
+    }
+
+    @Test
+    void letsAViewerLookAndNotAct() {
+        provider.says(Map.of("groups", "auditors", "email", "vera@example.com"));
+        Page.Browser browser = page.browser();
+        comesBack(browser, goesOut(browser));
+
+        assertThat(browser.get("/").body()).contains("vera@example.com", "viewer");
+        assertThat(browser.post("/accounts/default/schedule").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void letsNobodyInWhomNothingSaysMayLook() {
+        provider.says(Map.of("groups", List.of("everybody")));
+        Page.Browser browser = page.browser();
+
+        assertThat(location(comesBack(browser, goesOut(browser)))).isEqualTo("/login?norole");
+
+        assertThat(browser.get("/login?norole").body()).contains("nothing says that you may look");
+        assertThat(location(browser.get("/"))).isEqualTo("/login");
+        assertThat(browser.cookies.getCookieStore().getCookies())
+                .noneMatch(cookie -> cookie.getName().equals("rollcall"));
+    }
+
+    @Test
+    void callsSomebodyWithoutANameByTheSubject() {
+        provider.says(Map.of("groups", "people-team", "email", " "));
+        Page.Browser browser = page.browser();
+        comesBack(browser, goesOut(browser));
+
+        assertThat(browser.get("/").body()).contains("1234");
+    }
+
+    /** Somebody else's login, put before a browser by a link. */
+    @Test
+    void takesNoAnswerThatAnotherBrowserAskedFor() {
+        Map<String, String> sent = goesOut(page.browser());
+        Page.Browser other = page.browser();
+
+        assertThat(location(comesBack(other, sent))).isEqualTo("/login?refused");
+        goesOut(other);
+        assertThat(location(comesBack(other, sent))).isEqualTo("/login?refused");
+    }
+
+    @Test
+    void takesAnAnswerOnce() {
+        Page.Browser browser = page.browser();
+        Map<String, String> sent = goesOut(browser);
+        Page.Browser again = page.browser();
+        browser.cookies
+                .getCookieStore()
+                .getCookies()
+                .forEach(cookie -> again.cookies.getCookieStore().add(URI.create(page.url(BACK)), cookie));
+        assertThat(location(comesBack(browser, sent))).isEqualTo("/");
+
+        assertThat(location(comesBack(again, sent))).isEqualTo("/login?refused");
+    }
+
+    @Test
+    void takesNoTokenThatIsNotForThisLogin() throws Exception {
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("nonce", "another"),
+                Map.of("aud", "another-client"),
+                Map.of("iss", "http://127.0.0.1:1"),
+                Map.of("exp", Date.from(Instant.now().minusSeconds(3600))))) {
+            Map<String, Object> claims = new HashMap<>(wrong);
+            claims.put("groups", "people-team");
+            provider.says(claims);
+            Page.Browser browser = page.browser();
+
+            assertThat(location(comesBack(browser, goesOut(browser))))
+                    .as("%s", wrong)
+                    .isEqualTo("/login?refused");
+        }
+    }
+
+    @Test
+    void keepsNoSessionOfAStrangerWhoIsSentOut() {
+        Page.Browser browser = page.browser();
+        HttpResponse<String> out = browser.get(OidcLogin.START);
+
+        assertThat(out.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("rollcall-login=")
+                .contains("HttpOnly", "SameSite=Lax", "Path=/login/oauth2/code/", "Max-Age=600");
+    }
+
+    @Test
+    void showsTheProviderAndNoFieldsForPasswords() {
+        assertThat(page.browser().get("/login").body())
+                .contains("Log in with 127.0.0.1", "href=\"" + OidcLogin.START + "\"")
+                .doesNotContain("password", IdentityProvider.SECRET);
+    }
+
+    @Test
+    void takesNoSignatureOfAnotherKeyAndStartsWithoutTheProvider(@TempDir Path other) throws Exception {
+        try (IdentityProvider forged = IdentityProvider.start();
+                Page own = Page.withProvider(other, forged, "rollcall.serve.oidc.operators=people-team")) {
+            assertThat(forged.asked).isEmpty();
+            forged.says(Map.of("groups", "people-team"));
+            forged.signsWithAnotherKey();
+            Page.Browser browser = own.browser();
+
+            assertThat(location(comesBack(browser, goesOut(browser)))).isEqualTo("/login?refused");
+        }
+    }
+
+    @Test
+    void saysThatTheProviderIsAway(@TempDir Path other) throws Exception {
+        IdentityProvider away = IdentityProvider.start();
+        away.close();
+        try (Page own = Page.withProvider(other, away)) {
+            HttpResponse<String> answer = own.browser().get(OidcLogin.START);
+
+            assertThat(location(answer)).isEqualTo("/login?refused");
+        }
+    }
+
+    @Test
+    void believesNoAddressThatNobodyHasVerified(@TempDir Path other) throws Exception {
+        try (Page own = Page.withProvider(
+                other,
+                provider,
+                "rollcall.serve.oidc.role-claim=email",
+                "rollcall.serve.oidc.operators=olga@example.com")) {
+            provider.says(Map.of());
+            Page.Browser browser = own.browser();
+            assertThat(location(comesBack(browser, goesOut(browser)))).isEqualTo("/login?norole");
+
+            provider.says(Map.of("email_verified", true));
+            assertThat(location(comesBack(browser, goesOut(browser)))).isEqualTo("/");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "issuer,        '',                       rollcall.serve.oidc.issuer is missing",
+        "issuer,        http://login.example.com, an address that begins with https://",
+        "client-id,     '',                       rollcall.serve.oidc.client-id is missing",
+        "scopes,        email,                    leaves out openid",
+        "operators,     '',                       are both missing"
+    })
+    void refusesSettingsWithWhichNobodyCouldLogIn(String key, String value, String why) {
+        MockEnvironment settings = new MockEnvironment()
+                .withProperty("rollcall.serve.oidc.issuer", "https://login.example.com")
+                .withProperty("rollcall.serve.oidc.client-id", IdentityProvider.CLIENT)
+                .withProperty("rollcall.serve.oidc.client-secret", IdentityProvider.SECRET)
+                .withProperty("rollcall.serve.oidc.operators", "people-team");
+        assertThat(Listening.properties(settings).toString()).doesNotContain(IdentityProvider.SECRET);
+
+        settings.setProperty("rollcall.serve.oidc." + key, value);
+
+        assertThatThrownBy(() -> Listening.properties(settings))
+                .rootCause()
+                .isInstanceOf(UnusableSetting.class)
+                .hasMessageContaining(why)
+                .hasMessageNotContaining(IdentityProvider.SECRET);
+    }
+
+    @Test
+    void refusesAProviderThatWouldNotKnowThePage() {
+        assertThatThrownBy(() -> Listening.properties(new MockEnvironment()
+                        .withProperty("rollcall.serve.oidc.issuer", "https://login.example.com")
+                        .withProperty("rollcall.serve.oidc.client-id", IdentityProvider.CLIENT)))
+                .rootCause()
+                .isInstanceOf(UnusableSetting.class)
+                .hasMessageContaining("rollcall.serve.oidc.client-secret is missing");
+    }
+
+    /** What the provider is asked, by the names of its parameters. */
+    private static Map<String, String> goesOut(Page.Browser browser) {
+        URI out = URI.create(location(browser.get(OidcLogin.START)));
+        assertThat(out.getPath()).isEqualTo("/authorize");
+        Map<String, String> sent = new HashMap<>();
+        Matcher parameter = Pattern.compile("([^&=]+)=([^&]*)").matcher(out.getRawQuery());
+        while (parameter.find()) {
+            sent.put(parameter.group(1), URLDecoder.decode(parameter.group(2), UTF_8));
+        }
+        assertThat(sent)
+                .containsEntry("client_id", IdentityProvider.CLIENT)
+                .containsEntry("code_challenge_method", "S256")
+                .containsKeys("state", "nonce");
+        assertThat(sent.get("redirect_uri")).endsWith(BACK);
+        return sent;
+    }
+
+    private static HttpResponse<String> comesBack(Page.Browser browser, Map<String, String> sent) {
+        return browser.get(BACK + "?code=" + sent.get("nonce") + "&state="
+                + URLEncoder.encode(String.valueOf(sent.get("state")), UTF_8));
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("none, " + answer.statusCode() + ": " + answer.body());
+    }
+}
