@@ -132,7 +132,7 @@ final class OidcLogin {
             throws IOException {
         boolean hasNoRole = failure instanceof OAuth2AuthenticationException refusal
                 && refusal.getError().getErrorCode().equals(NO_ROLE);
-        log.warn("Nobody is let in by the identity provider: {}", failure.getMessage(), failure.getCause());
+        log.warn("Nobody is let in by the identity provider: {} ({})", failure.getMessage(), failure.getCause());
         response.sendRedirect(hasNoRole ? "/login?norole" : "/login?refused");
     }
 
