@@ -114,13 +114,14 @@ final class SettingsFile {
         return keys.stream().flatMap(SettingsFile::spelledOut).toList();
     }
 
-    /** The page writes one key for all fields, and for all groups of calls. */
+    /** The page writes one key for all fields, for all groups of calls, and for all settings of an account. */
     private static java.util.stream.Stream<String> spelledOut(String key) {
         if (key.contains("<group>")) {
             return java.util.stream.Stream.of("light", "medium", "heavy", "auth")
                     .map(group -> key.replace("<group>", group));
         }
-        return java.util.stream.Stream.of(key.replace("<field>", "department"));
+        return java.util.stream.Stream.of(
+                key.replace("<field>", "department").replace("<name>.<key>", "acme-north.inbox.folder"));
     }
 
     private static String meaning(String cell) {
