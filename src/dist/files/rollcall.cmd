@@ -20,9 +20,11 @@ if %major% geq 17 goto run
 echo rollcall: Java 17 or newer is needed, and this is Java %version%; install one, or set JAVA_HOME to its folder. 1>&2
 exit /b 78
 :run
-set "ROLLCALL_LAUNCHER=%~f0"
+set "ROLLCALL_LAUNCHER=rollcall"
 if not defined ROLLCALL_CONFIG if exist "%base%\etc\application.yml" set "ROLLCALL_CONFIG=%base%\etc\application.yml"
 set "fast=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+rem Java refuses two collectors.
+set ROLLCALL_JAVA_OPTS 2>nul | findstr /c:"-XX:+Use" >nul && set "fast=-XX:TieredStopAtLevel=1"
 for %%c in (serve sandbox) do if /i "%~1"=="%%c" set "fast="
 rem From Java 19 on, Java makes the archive of classes by itself, and renews it when it does not fit.
 set "cds="

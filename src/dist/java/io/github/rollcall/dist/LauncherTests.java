@@ -90,6 +90,13 @@ class LauncherTests {
     }
 
     @Test
+    void leavesTheCollectorToTheOptions() throws Exception {
+        assertThat(start(launcher(), Map.of("ROLLCALL_JAVA_OPTS", "-Xmx256m -XX:+UseG1GC"), "runs")
+                        .code())
+                .isZero();
+    }
+
+    @Test
     void endsWithTheExitCodesOfTheCommand() throws Exception {
         Path roster = Files.copy(Path.of("input/people.csv"), folder.resolve("people.csv"));
         Path good = Files.writeString(

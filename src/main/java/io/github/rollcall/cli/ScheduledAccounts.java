@@ -2,6 +2,7 @@ package io.github.rollcall.cli;
 
 import io.github.rollcall.home.Accounts;
 import io.github.rollcall.home.SettingFault;
+import io.github.rollcall.run.inbox.InboxProperties;
 import io.github.rollcall.schedule.AccountSchedule;
 import io.github.rollcall.schedule.Nights;
 import io.github.rollcall.schedule.Ownership;
@@ -73,8 +74,9 @@ final class ScheduledAccounts implements AutoCloseable {
         List<AccountSchedule> schedules = new ArrayList<>();
         for (String account : names.isEmpty() ? List.of(Accounts.ONLY) : names) {
             try {
-                ScheduleProperties.of(Accounts.settingsOf(environment, account))
-                        .of(account)
+                ConfigurableEnvironment own = Accounts.settingsOf(environment, account);
+                ScheduleProperties.of(own)
+                        .of(account, InboxProperties.of(own).finishBy())
                         .ifPresent(schedules::add);
             } catch (RuntimeException e) {
                 broken.put(account, SettingFault.inWords(e));

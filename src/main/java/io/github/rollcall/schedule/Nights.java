@@ -12,11 +12,13 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.runlog.FinishBy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,17 +197,21 @@ public final class Nights implements AutoCloseable {
                 .execute((instance, context) -> {
                     MDC.put(ACCOUNT, schedule.account());
                     try {
-                        return started(schedule, Start.of(context.getExecution()));
+                        return started(
+                                schedule,
+                                Start.of(context.getExecution()),
+                                context.getExecution().getExecutionTime());
                     } finally {
                         MDC.remove(ACCOUNT);
                     }
                 });
     }
 
-    private CompletionHandler<String> started(AccountSchedule schedule, Start planned) {
+    /** @param planned when this try was to begin */
+    private CompletionHandler<String> started(AccountSchedule schedule, Start noted, Instant planned) {
         String account = schedule.account();
         Instant now = clock.instant();
-        Start start = planned.asOf(now, schedule.times());
+        Start start = noted.asOf(now, schedule.times());
         Instant due = start.due();
         if (running.containsKey(account)) {
             // This process stood still for so long that it seemed dead to itself.
@@ -222,14 +228,19 @@ public final class Nights implements AutoCloseable {
         }
         boolean goesOn = nights.interrupted(account, now);
         Instant latest = schedule.times().latest(due, now);
-        Duration mostLate = schedule.lateWithin().plus(schedule.retryAfter().multipliedBy(start.tries()));
-        boolean isTooLate = !goesOn && Duration.between(latest, now).compareTo(mostLate) > 0;
+        Instant expected = start.tries() > 0 ? planned : latest;
+        boolean isTooLate = !goesOn && isTooLate(schedule, expected, now);
         if (isTooLate || (latest.isAfter(due) && !goesOn)) {
             missed(schedule, start, latest, now, isTooLate);
         }
         return isTooLate
                 ? at(schedule.times().after(now), null)
                 : worked(schedule, new Start(latest, start.tries()), now, note(schedule, start, latest, now, goesOn));
+    }
+
+    /** Whoever polls for starts sees each a little after its time. */
+    private static boolean isTooLate(AccountSchedule schedule, Instant expected, Instant now) {
+        return Duration.between(expected, now).compareTo(schedule.lateWithin()) > 0;
     }
 
     private void missed(AccountSchedule schedule, Start start, Instant latest, Instant now, boolean isTooLate) {
@@ -310,26 +321,25 @@ public final class Nights implements AutoCloseable {
         }
         boolean goesOnLater = closing && end.code().isStop();
         Instant over = clock.instant();
-        Instant triedAgain = triedAgain(schedule, start, end.code(), over);
+        Instant again = retryTime(schedule, start, end.code(), now, over);
         nights.end(
                 night,
                 over,
                 goesOnLater ? Night.State.STOPPED : Night.State.ENDED,
                 end.code(),
-                triedAgain == null
+                again == null
                         ? end.message()
-                        : (end.message() == null ? "" : end.message() + " ") + "It is tried again at "
-                                + schedule.times().shown(triedAgain) + ".");
+                        : withRetry(end.message(), schedule.times().shown(again)));
         if (goesOnLater) {
             return at(over, start);
         }
-        if (triedAgain != null) {
-            return at(triedAgain, start.again());
+        if (again != null) {
+            return at(again, start.again());
         }
         if (end.code() == ExitCode.BUSY) {
-            Instant again = over.plus(UNTIL_FREE);
-            if (Duration.between(due, again).compareTo(schedule.lateWithin()) <= 0) {
-                return at(again, start);
+            Instant free = over.plus(UNTIL_FREE);
+            if (Duration.between(due, free).compareTo(schedule.lateWithin()) <= 0) {
+                return at(free, start);
             }
             tellMissed(
                     account,
@@ -340,14 +350,25 @@ public final class Nights implements AutoCloseable {
         return at(schedule.times().after(over), null);
     }
 
-    /** When a night is tried again that may go through by then; null if it is not, or if the next one begins before. */
-    private static @Nullable Instant triedAgain(AccountSchedule schedule, Start start, ExitCode code, Instant over) {
+    /** When a night that failed is tried again; null if it is not, or if the next one begins, or everything has to be over, before. */
+    private static @Nullable Instant retryTime(
+            AccountSchedule schedule, Start start, ExitCode code, Instant began, Instant over) {
         Instant again = over.plus(schedule.retryAfter());
         return code.mayPass()
                         && start.tries() < schedule.retries()
                         && again.isBefore(schedule.times().after(over))
+                        && again.isBefore(end(schedule.finishBy(), began))
                 ? again
                 : null;
+    }
+
+    /** When what began then has to be over, on the clock of this machine, as for the imports themselves. */
+    private static Instant end(@Nullable FinishBy finishBy, Instant began) {
+        return finishBy == null ? Instant.MAX : began.plus(finishBy.timeLeft(began.atZone(ZoneId.systemDefault())));
+    }
+
+    private static String withRetry(@Nullable String message, String time) {
+        return (message == null ? "" : message + " ") + "It is tried again at " + time + ".";
     }
 
     private static CompletionHandler<String> at(Instant time, @Nullable Start start) {

@@ -1,5 +1,6 @@
 package io.github.rollcall.schedule;
 
+import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.user.UnusableSetting;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public record ScheduleProperties(
 
     private static final Duration SHORTEST_RETRY = Duration.ofMinutes(1);
 
-    /** Refuses, with an {@link UnusableSetting}, both forms at once. */
+    /** Refuses, with an {@link UnusableSetting}, both forms at once, and times that are none. */
     public ScheduleProperties {
         if (!daily.isEmpty() && cron != null && !cron.isBlank()) {
             throw new UnusableSetting(
@@ -62,10 +63,11 @@ public record ScheduleProperties(
     /**
      * When that account is worked on; empty if it has no times.
      *
+     * @param finishBy when its imports have to be over; null for whenever that is
      * @throws UnusableSetting if they cannot be read
      */
-    public Optional<AccountSchedule> of(String account) {
-        return times().map(times -> new AccountSchedule(account, times, lateWithin, retries, retryAfter));
+    public Optional<AccountSchedule> of(String account, @Nullable FinishBy finishBy) {
+        return times().map(times -> new AccountSchedule(account, times, lateWithin, retries, retryAfter, finishBy));
     }
 
     /** The times; empty if there are none. */

@@ -22,10 +22,13 @@ record Start(Instant due, int tries) {
         return new Start(execution.getExecutionTime(), 0);
     }
 
-    /** What is to be done at this moment: where another start has come since, one that was tried is over. */
+    /** What is to be done at this moment: the next start in the place of one that was tried, if its time has come too. */
     Start asOf(Instant now, StartTimes times) {
-        Instant next = tries == 0 ? due : times.after(due);
-        return tries == 0 || next.isAfter(now) ? this : new Start(next, 0);
+        if (tries == 0) {
+            return this;
+        }
+        Instant next = times.after(due);
+        return next.isAfter(now) ? this : new Start(next, 0);
     }
 
     Start again() {

@@ -3,7 +3,9 @@ package io.github.rollcall.serve;
 import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,6 +20,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -73,11 +78,18 @@ class Access {
         });
     }
 
+    /** Used where people log in with an identity provider. */
+    @Bean
+    JwtDecoderFactory<ClientRegistration> identityTokens() {
+        Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
+        return provider -> decoders.computeIfAbsent(provider.getRegistrationId(), id -> OidcProvider.decoder(provider));
+    }
+
     /** Programs that collect metrics log in with each request. */
     @Bean
     @Order(1)
     SecurityFilterChain metrics(HttpSecurity http, ServeProperties serve, LoginLimits passwords) {
-        only(passwords, http);
+        usePasswords(passwords, http);
         return http.securityMatcher("/metrics")
                 .authorizeHttpRequests(requests -> {
                     if (serve.hasLogin()) {
@@ -102,7 +114,7 @@ class Access {
             AuditLog audit,
             EntryLink link,
             Clock clock) {
-        only(passwords, http);
+        usePasswords(passwords, http);
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
@@ -136,7 +148,7 @@ class Access {
                     .permitAll());
         }
         if (serve.oidc() != null) {
-            OidcLogin.into(http, serve.oidc(), serve.isEncrypted(), clock, entered);
+            OidcLogin.configure(http, serve.oidc(), serve.isEncrypted(), clock, entered);
         }
         if (!serve.hasLogin()) {
             http.addFilterBefore(new Gates.Entry(link, audit), CsrfFilter.class)
@@ -149,8 +161,8 @@ class Access {
         return http.build();
     }
 
-    /** Nobody else is asked about a password after that: each wrong one counts once. */
-    private static void only(LoginLimits passwords, HttpSecurity http) {
+    /** Lets these alone judge passwords: asked twice, a wrong one would count twice. */
+    private static void usePasswords(LoginLimits passwords, HttpSecurity http) {
         http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
         http.authenticationProvider(passwords);
     }

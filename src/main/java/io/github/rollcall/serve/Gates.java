@@ -173,6 +173,8 @@ final class Gates {
     /** Behind a proxy: nobody else may connect, and the proxy must have been reached by TLS. */
     static final class Proxy extends ValveBase {
 
+        private static final int HTTPS_PORT = 443;
+
         private final Set<String> proxies;
 
         Proxy(Set<String> proxies) {
@@ -197,6 +199,10 @@ final class Gates {
                 }
                 request.setSecure(true);
                 request.getCoyoteRequest().scheme().setString("https");
+                if (!String.valueOf(request.getHeader("Host")).matches(".*:\\d+")) {
+                    // Addresses that this server makes name no other port than the proxy's.
+                    request.getCoyoteRequest().setServerPort(HTTPS_PORT);
+                }
                 getNext().invoke(request, response);
             }
         }

@@ -62,10 +62,16 @@ final class Listening {
         }
     }
 
-    /** The host of the address that is told: the first of its names, where it listens at all addresses of the machine. */
-    static String host(ServeProperties serve) {
-        boolean isAny = Set.of("0.0.0.0", "::", "[::]").contains(serve.address());
-        return isAny && !serve.hosts().isEmpty() ? serve.hosts().get(0).strip() : serve.address();
+    /** An address that a browser can open: by the first of its names where it listens at all addresses of the machine, or a proxy does. */
+    static String url(ServeProperties serve, int port) {
+        String host =
+                serve.hosts().isEmpty() ? "localhost" : serve.hosts().get(0).strip();
+        if (!serve.trustedProxies().isEmpty()) {
+            return "https://" + host;
+        }
+        boolean isAny = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0").contains(serve.address());
+        String own = serve.address().contains(":") ? "[" + serve.address() + "]" : serve.address();
+        return (serve.tlsBundle() == null ? "http" : "https") + "://" + (isAny ? host : own) + ":" + port;
     }
 
     /** The names by which browsers may call the page. */

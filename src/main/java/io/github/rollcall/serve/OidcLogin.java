@@ -8,141 +8,204 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.util.StringUtils;
+import org.springframework.web.client.RestClient;
 
 /**
- * Lets people log in with an identity provider. It is asked once who somebody is; what else it hands out is not kept, and what it says
- * of itself is asked for when the first person logs in, so that the page starts without it.
+ * Lets people log in with an identity provider. It is asked once who somebody is; of what it says, the session keeps a name and a
+ * role, and of what else it hands out nothing.
  */
 final class OidcLogin {
 
     /** The address that leads to the provider. */
-    static final String START = "/oauth2/authorization/oidc";
+    static final String START = "/oauth2/authorization/" + OidcProvider.ID;
 
     private static final Logger log = LoggerFactory.getLogger(OidcLogin.class);
 
-    private static final String ID = "oidc";
-    private static final String NO_ROLE = "no_role";
+    /** Under which a session keeps what somebody is called. */
+    private static final String NAME = "name";
 
-    private final ServeProperties.Oidc provider;
+    private static final String NO_ROLE = "no_role";
+    /** Whoever brings back what nobody was sent for: a stranger, or somebody who took longer than ten minutes. */
+    private static final String NOT_SENT = "authorization_request_not_found";
+
+    private static final int LONGEST_REASON = 300;
+
+    private final ServeProperties.Oidc settings;
     private final OidcUserService people = new OidcUserService();
 
-    private OidcLogin(ServeProperties.Oidc provider) {
-        this.provider = provider;
+    private OidcLogin(ServeProperties.Oidc settings) {
+        this.settings = settings;
+        DefaultOAuth2UserService details = new DefaultOAuth2UserService();
+        details.setRestOperations(OidcProvider.http());
+        people.setOauth2UserService(details);
+        // Some say everything in the token.
+        people.setRetrieveUserInfo(request -> StringUtils.hasText(request.getClientRegistration()
+                .getProviderDetails()
+                .getUserInfoEndpoint()
+                .getUri()));
     }
 
     /** @param entered what is done with whoever is in */
-    static void into(
+    static void configure(
             HttpSecurity http,
-            ServeProperties.Oidc provider,
+            ServeProperties.Oidc settings,
             boolean isEncrypted,
             Clock clock,
             AuthenticationSuccessHandler entered) {
-        OidcLogin login = new OidcLogin(provider);
+        OidcLogin login = new OidcLogin(settings);
         http.oauth2Login(oidc -> oidc.loginPage("/login")
-                .clientRegistrationRepository(new SupplierClientRegistrationRepository(
-                        () -> new InMemoryClientRegistrationRepository(login.registration())))
+                .clientRegistrationRepository(new OidcProvider(settings, clock))
                 .authorizedClientRepository(new NothingKept())
                 .authorizationEndpoint(to -> to.authorizationRequestRepository(new PendingLogins(isEncrypted, clock)))
+                .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(tokens()))
                 .userInfoEndpoint(users -> users.oidcUserService(login::person))
                 .successHandler(entered)
                 .failureHandler(OidcLogin::refused)
-                .withObjectPostProcessor(new ToProvider()));
+                .withObjectPostProcessor(new Outward())
+                .withObjectPostProcessor(new Homeward()));
     }
 
-    private ClientRegistration registration() {
-        return ClientRegistrations.fromIssuerLocation(provider.issuer())
-                .registrationId(ID)
-                .clientId(provider.clientId())
-                .clientSecret(Objects.requireNonNull(provider.clientSecret()).reveal())
-                .scope(provider.scopes())
-                .redirectUri("{baseUrl}" + PendingLogins.BACK + "{registrationId}")
-                .userNameAttributeName(IdTokenClaimNames.SUB)
-                .build();
+    /** As Spring Security makes it, but that no answer is waited for without end. */
+    private static RestClientAuthorizationCodeTokenResponseClient tokens() {
+        OAuth2ErrorResponseErrorHandler refusals = new OAuth2ErrorResponseErrorHandler();
+        RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
+        client.setRestClient(RestClient.builder()
+                .requestFactory(OidcProvider.requests())
+                .configureMessageConverters(converters -> converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(refusals)
+                .build());
+        return client;
     }
 
     private OidcUser person(OidcUserRequest request) {
         OidcUser known = people.loadUser(request);
-        String role = role(known.getClaims());
+        Map<String, Object> claims = known.getClaims();
+        String role = role(claims);
         if (role == null) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     NO_ROLE,
-                    "Somebody has no value of rollcall.serve.oidc.operators and .viewers in the claim "
-                            + provider.roleClaim(),
+                    name(claims) + " has no value of rollcall.serve.oidc.operators and .viewers in the claim "
+                            + settings.roleClaim(),
                     null));
         }
-        Object name = known.getClaims().get(provider.nameClaim());
         return new DefaultOidcUser(
-                AuthorityUtils.createAuthorityList(List.of(UsersFile.roles(role)).stream()
-                        .map(each -> "ROLE_" + each)
+                AuthorityUtils.createAuthorityList(Stream.of(UsersFile.roles(role))
+                        .map(word -> "ROLE_" + word)
                         .toList()),
                 known.getIdToken(),
-                known.getUserInfo(),
-                name == null || name.toString().isBlank() ? IdTokenClaimNames.SUB : provider.nameClaim());
+                new OidcUserInfo(Map.of(NAME, name(claims))),
+                NAME);
     }
 
     private @Nullable String role(Map<String, Object> claims) {
-        Set<String> values = values(claims);
-        if (!Collections.disjoint(values, provider.operators())) {
+        Set<String> values = isBelieved(settings.roleClaim(), claims) ? values(claims) : Set.of();
+        if (!Collections.disjoint(values, settings.operators())) {
             return "operator";
         }
-        return Collections.disjoint(values, provider.viewers()) ? null : "viewer";
+        return Collections.disjoint(values, settings.viewers()) ? null : "viewer";
+    }
+
+    private Set<String> values(Map<String, Object> claims) {
+        Object value = claims.getOrDefault(settings.roleClaim(), List.of());
+        Collection<?> all = value instanceof Collection<?> several ? several : List.of(value);
+        return all.stream().map(String::valueOf).collect(Collectors.toSet());
+    }
+
+    /** With the provider's own id beside it where somebody may have chosen the name. */
+    private String name(Map<String, Object> claims) {
+        String id = String.valueOf(claims.get(StandardClaimNames.SUB));
+        Object name = claims.get(settings.nameClaim());
+        if (name == null || name.toString().isBlank()) {
+            return id;
+        }
+        return isBelieved(settings.nameClaim(), claims) ? name.toString() : name + " (" + id + ")";
     }
 
     /** An address that nobody has verified is what somebody wrote about himself. */
-    private Set<String> values(Map<String, Object> claims) {
-        Object value = claims.get(provider.roleClaim());
-        boolean isUnverified = provider.roleClaim().equals(StandardClaimNames.EMAIL)
-                && !Boolean.TRUE.equals(claims.get(StandardClaimNames.EMAIL_VERIFIED));
-        if (value == null || isUnverified) {
-            return Set.of();
-        }
-        Collection<?> all = value instanceof Collection<?> several ? several : List.of(value);
-        return all.stream().map(String::valueOf).collect(Collectors.toSet());
+    private static boolean isBelieved(String claim, Map<String, Object> claims) {
+        return !claim.equals(StandardClaimNames.EMAIL)
+                || Boolean.TRUE.equals(claims.get(StandardClaimNames.EMAIL_VERIFIED));
     }
 
     private static void refused(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        boolean hasNoRole = failure instanceof OAuth2AuthenticationException refusal
-                && refusal.getError().getErrorCode().equals(NO_ROLE);
-        log.warn("Nobody is let in by the identity provider: {} ({})", failure.getMessage(), failure.getCause());
-        response.sendRedirect(hasNoRole ? "/login?norole" : "/login?refused");
+        String code = failure instanceof OAuth2AuthenticationException refusal
+                ? refusal.getError().getErrorCode()
+                : "";
+        if (code.equals(NOT_SENT)) {
+            log.debug("Somebody brought back what nobody was sent for");
+        } else {
+            log.warn("Nobody is let in by the identity provider: {}", reason(failure));
+        }
+        response.sendRedirect(code.equals(NO_ROLE) ? "/login?norole" : "/login?refused");
+    }
+
+    private static String reason(AuthenticationException failure) {
+        Throwable cause = failure.getCause();
+        String reason = failure.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")");
+        return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
     }
 
     /** A provider that cannot be reached is told like one that lets nobody in. */
-    private static final class ToProvider implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+    private static final class Outward implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
 
         @Override
         public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
             filter.setAuthenticationFailureHandler(OidcLogin::refused);
             return filter;
+        }
+    }
+
+    /** Whoever is in is a name and roles from here on. */
+    private static final class Homeward implements ObjectPostProcessor<OAuth2LoginAuthenticationFilter> {
+
+        @Override
+        public <O extends OAuth2LoginAuthenticationFilter> O postProcess(O filter) {
+            filter.setAuthenticationResultConverter(Homeward::known);
+            return filter;
+        }
+
+        private static OAuth2AuthenticationToken known(OAuth2LoginAuthenticationToken login) {
+            return new OAuth2AuthenticationToken(
+                    new DefaultOAuth2User(login.getAuthorities(), Map.of(NAME, login.getName()), NAME),
+                    login.getAuthorities(),
+                    OidcProvider.ID);
         }
     }
 

@@ -1,14 +1,25 @@
 package io.github.rollcall.serve;
 
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectDecrypter;
+import com.nimbusds.jose.crypto.DirectEncrypter;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.GeneralSecurityException;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import javax.crypto.KeyGenerator;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -16,23 +27,36 @@ import org.springframework.security.oauth2.client.web.AuthorizationRequestReposi
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.web.util.WebUtils;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Those who were sent to the identity provider and have not come back: so many at most, for so long at most, and without a session. A
- * cookie holds each to the browser that was sent; what comes back with another is nobody's login. Thread-safe.
+ * Remembers those who were sent to the identity provider until they come back, for ten minutes: each in a cookie of the own browser,
+ * encrypted with a key of this process. So nothing is kept of strangers, however many come, and what somebody brings back who was not sent
+ * is nobody's login. Thread-safe.
  */
 final class PendingLogins implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
     static final String BACK = "/login/oauth2/code/";
 
     private static final String COOKIE = "rollcall-login";
-    private static final int MOST = 10_000;
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private static final String UNTIL = "until";
+    private static final String PROVIDER = "provider";
+    private static final String CLIENT = "client";
+    private static final String REDIRECT = "redirect";
+    private static final String STATE = "state";
+    /** Without {@code openid} among them what comes back would not be looked at as closely. */
+    private static final String SCOPES = "scopes";
+
+    private static final String ATTRIBUTE = "attribute.";
 
     private final boolean isEncrypted;
     private final Clock clock;
-    /** By the random text that goes to the provider and comes back; the eldest first. */
-    private final Map<String, Pending> pending = new LinkedHashMap<>();
+    private final SecretKey key = newKey();
 
     /** @param isEncrypted whether browsers are to send the cookie over TLS only */
     PendingLogins(boolean isEncrypted, Clock clock) {
@@ -40,34 +64,84 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
         this.clock = clock;
     }
 
+    private static SecretKey newKey() {
+        try {
+            KeyGenerator keys = KeyGenerator.getInstance("AES");
+            keys.init(256);
+            return keys.generateKey();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no AES", e);
+        }
+    }
+
     @Override
     public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
-        String state = request.getParameter(OAuth2ParameterNames.STATE);
-        Cookie cookie = WebUtils.getCookie(request, COOKIE);
-        if (state == null || cookie == null || !state.equals(cookie.getValue())) {
-            return null;
+        Map<String, String> texts = texts(WebUtils.getCookie(request, COOKIE));
+        String state = texts.get(STATE);
+        return state == null
+                        || !state.equals(request.getParameter(OAuth2ParameterNames.STATE))
+                        || Instant.parse(texts.getOrDefault(UNTIL, "")).isBefore(clock.instant())
+                ? null
+                : request(texts);
+    }
+
+    /** None where the cookie is not of this process, or was changed. */
+    private Map<String, String> texts(@Nullable Cookie cookie) {
+        if (cookie == null) {
+            return Map.of();
         }
-        synchronized (pending) {
-            Pending found = pending.get(state);
-            return found == null || found.until().isBefore(clock.instant()) ? null : found.request();
+        try {
+            JWEObject encrypted = JWEObject.parse(cookie.getValue());
+            encrypted.decrypt(new DirectDecrypter(key));
+            return JsonMapper.shared().readValue(encrypted.getPayload().toBytes(), TEXTS);
+        } catch (ParseException | JOSEException | IllegalStateException | JacksonException e) {
+            return Map.of();
         }
+    }
+
+    private static OAuth2AuthorizationRequest request(Map<String, String> texts) {
+        Map<String, Object> attributes = new HashMap<>();
+        texts.forEach((key, text) -> {
+            if (key.startsWith(ATTRIBUTE)) {
+                attributes.put(key.substring(ATTRIBUTE.length()), text);
+            }
+        });
+        return OAuth2AuthorizationRequest.authorizationCode()
+                .authorizationUri(texts.getOrDefault(PROVIDER, ""))
+                .clientId(texts.getOrDefault(CLIENT, ""))
+                .redirectUri(texts.get(REDIRECT))
+                .scope(texts.getOrDefault(SCOPES, "").split(" ", -1))
+                .state(texts.get(STATE))
+                .attributes(all -> all.putAll(attributes))
+                .build();
     }
 
     @Override
     public void saveAuthorizationRequest(
             @Nullable OAuth2AuthorizationRequest asked, HttpServletRequest request, HttpServletResponse response) {
-        if (asked == null || asked.getState() == null) {
+        if (asked == null) {
             return;
         }
-        Instant now = clock.instant();
-        synchronized (pending) {
-            pending.put(asked.getState(), new Pending(asked, now.plus(LONGEST)));
-            Iterator<Pending> eldest = pending.values().iterator();
-            while (pending.size() > MOST || eldest.next().until().isBefore(now)) {
-                eldest.remove();
-            }
+        Map<String, @Nullable String> texts = new HashMap<>(Map.of(
+                UNTIL, clock.instant().plus(LONGEST).toString(),
+                PROVIDER, asked.getAuthorizationUri(),
+                CLIENT, asked.getClientId()));
+        texts.put(REDIRECT, asked.getRedirectUri());
+        texts.put(STATE, asked.getState());
+        texts.put(SCOPES, String.join(" ", asked.getScopes()));
+        asked.getAttributes().forEach((key, value) -> texts.put(ATTRIBUTE + key, String.valueOf(value)));
+        setCookie(response, encrypted(JsonMapper.shared().writeValueAsBytes(texts)), LONGEST);
+    }
+
+    private String encrypted(byte[] text) {
+        try {
+            JWEObject encrypted =
+                    new JWEObject(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), new Payload(text));
+            encrypted.encrypt(new DirectEncrypter(key));
+            return encrypted.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("This Java cannot encrypt as the cookies of logins are", e);
         }
-        answer(response, asked.getState(), LONGEST);
     }
 
     @Override
@@ -75,18 +149,15 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
             HttpServletRequest request, HttpServletResponse response) {
         OAuth2AuthorizationRequest found = loadAuthorizationRequest(request);
         if (found != null) {
-            synchronized (pending) {
-                pending.remove(found.getState());
-            }
-            answer(response, "", Duration.ZERO);
+            setCookie(response, "", Duration.ZERO);
         }
         return found;
     }
 
-    private void answer(HttpServletResponse response, String state, Duration age) {
+    private void setCookie(HttpServletResponse response, String value, Duration age) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(COOKIE, state)
+                ResponseCookie.from(COOKIE, value)
                         .path(BACK)
                         .httpOnly(true)
                         .secure(isEncrypted)
@@ -95,6 +166,4 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
                         .build()
                         .toString());
     }
-
-    private record Pending(OAuth2AuthorizationRequest request, Instant until) {}
 }

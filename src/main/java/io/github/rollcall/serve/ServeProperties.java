@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * How the operations page is reached, and by whom.
  *
- * @param address where it listens; other than this machine's own only with users, and with TLS or a trusted proxy
+ * @param address where it listens; other than this machine's own only where people log in, and with TLS or a trusted proxy
  * @param port 0 for any that is free
  * @param users the file of those who may log in; without it and without {@code oidc} a link that is printed at the start opens the page
  * @param oidc the identity provider with which people log in; null if there is none
@@ -54,7 +54,7 @@ record ServeProperties(
     /**
      * An identity provider that speaks OpenID Connect, and who of its people may do what.
      *
-     * @param issuer its address, as it calls itself in what it says of itself below {@code /.well-known/openid-configuration}
+     * @param issuer its address, as its {@code /.well-known/openid-configuration} states it
      * @param clientId what it calls Rollcall
      * @param clientSecret by which it knows Rollcall
      * @param scopes what is asked for
@@ -90,13 +90,13 @@ record ServeProperties(
                 throw missing("client-secret", "Set the secret of that id, best by ROLLCALL_SERVE_OIDC_CLIENTSECRET.");
             }
             if (!ISSUER.matcher(issuer).matches()) {
-                throw new UnusableSetting(
-                        PREFIX + "issuer is " + issuer
-                                + ". Write an address that begins with https://; whoever listens in between could log in otherwise.");
+                throw new UnusableSetting(PREFIX + "issuer is " + issuer
+                        + ", which is no address that begins with https://. Write the one that the provider's"
+                        + " /.well-known/openid-configuration states.");
             }
             if (!scopes.contains("openid")) {
                 throw new UnusableSetting(
-                        PREFIX + "scopes leaves out openid, without which nobody is told who logs in." + " Add it.");
+                        PREFIX + "scopes leaves out openid, without which nobody is told who logs in. Add it.");
             }
             if (operators.isEmpty() && viewers.isEmpty()) {
                 throw new UnusableSetting(

@@ -74,7 +74,7 @@ public final class Serving implements AutoCloseable {
             throw inWords(failure);
         }
         ServeProperties serve = web.getBean(ServeProperties.class);
-        String url = (serve.tlsBundle() == null ? "http" : "https") + "://" + Listening.host(serve) + ":" + port();
+        String url = Listening.url(serve, port());
         telling.accept("The operations page is at " + url);
         if (!serve.hasLogin()) {
             link.open(url);

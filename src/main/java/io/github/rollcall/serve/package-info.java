@@ -7,6 +7,7 @@
             "roster",
             "user",
             "user::problem",
+            "user::value",
             "extension",
             "extension::credential",
             "extension::quota",

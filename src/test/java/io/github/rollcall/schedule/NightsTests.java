@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.runlog.ExitCode;
+import io.github.rollcall.runlog.FinishBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -337,6 +338,41 @@ class NightsTests {
         assertThat(process.next()).isEqualTo(Instant.parse("2026-11-22T01:30:00Z"));
     }
 
+    /** It takes longer than a start may be late. */
+    @Test
+    void triesALongNightAgain() {
+        Work failing = new Failing(ExitCode.UNAVAILABLE) {
+            @Override
+            public End run(String account, StopSignal stop, BooleanSupplier isOwner) {
+                if (started.isEmpty()) {
+                    time.set(Instant.parse("2026-11-21T07:30:00Z"));
+                }
+                return super.run(account, stop, isOwner);
+            }
+        };
+        Node process = process(failing, acme());
+        process.at("2026-11-21T01:30:01Z");
+        assertThat(process.next()).isEqualTo(Instant.parse("2026-11-21T08:00:00Z"));
+
+        process.at("2026-11-21T08:00:02Z");
+
+        assertThat(told).isEmpty();
+        assertThat(process.nights.newest("acme", 1).get(0).exitCode()).isZero();
+    }
+
+    @Test
+    void triesNothingAgainWhenEverythingHasToBeOver() {
+        LocalTime over = Instant.parse("2026-11-21T01:45:00Z")
+                .atZone(ZoneId.systemDefault())
+                .toLocalTime();
+        AccountSchedule soonOver = new AccountSchedule(
+                "acme", HALF_PAST_TWO, Duration.ofHours(4), 2, Duration.ofMinutes(30), new FinishBy(over));
+        Node process = process(new Failing(ExitCode.UNAVAILABLE), soonOver);
+        process.at("2026-11-21T01:30:01Z");
+
+        assertThat(process.next()).isEqualTo(Instant.parse("2026-11-22T01:30:00Z"));
+    }
+
     @Test
     void leavesAFailedNightToTheNextOneThatBeginsBefore() {
         AccountSchedule often = schedule("acme", StartTimes.cron("*/20 * * * *", ZURICH));
@@ -375,7 +411,7 @@ class NightsTests {
     }
 
     private static AccountSchedule schedule(String account, StartTimes times) {
-        return new AccountSchedule(account, times, Duration.ofHours(4), 2, Duration.ofMinutes(30));
+        return new AccountSchedule(account, times, Duration.ofHours(4), 2, Duration.ofMinutes(30), null);
     }
 
     private Node process(NightWork work, AccountSchedule... schedules) {
@@ -443,7 +479,7 @@ class NightsTests {
     }
 
     /** Ends so the first times, and well after them. */
-    private final class Failing extends Work {
+    private class Failing extends Work {
 
         private final Queue<ExitCode> ends;
 

@@ -472,7 +472,7 @@ class AttackTests {
     }
 
     /** As no client of good manners would send it. */
-    private static String raw(Page page, String... lines) throws IOException {
+    static String raw(Page page, String... lines) throws IOException {
         try (Socket socket = sending(page, lines)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -37,6 +37,7 @@ final class IdentityProvider implements AutoCloseable {
     private final RSAKey key;
     private RSAKey signing;
     private Map<String, Object> claims = Map.of();
+    private Map<String, Object> details = Map.of();
 
     private IdentityProvider(HttpServer server, RSAKey key) {
         this.server = server;
@@ -66,6 +67,11 @@ final class IdentityProvider implements AutoCloseable {
         claims = new HashMap<>(more);
     }
 
+    /** Says this at an address of its own, and not in the token. */
+    void saysWhenAsked(Map<String, Object> more) {
+        details = Map.copyOf(more);
+    }
+
     /** Signs with a key that nobody knows. */
     void signsWithAnotherKey() throws JOSEException {
         signing = newKey();
@@ -81,6 +87,11 @@ final class IdentityProvider implements AutoCloseable {
                     send(exchange, JsonMapper.shared().writeValueAsString(self()));
                 case "/keys" -> send(exchange, new JWKSet(key.toPublicJWK()).toString());
                 case "/token" -> send(exchange, token(body));
+                case "/people" -> {
+                    Map<String, Object> person = new HashMap<>(details);
+                    person.put("sub", "1234");
+                    send(exchange, JsonMapper.shared().writeValueAsString(person));
+                }
                 default -> exchange.sendResponseHeaders(404, -1);
             }
         } catch (JOSEException e) {
@@ -91,14 +102,18 @@ final class IdentityProvider implements AutoCloseable {
     }
 
     private Map<String, Object> self() {
-        return Map.of(
+        Map<String, Object> self = new HashMap<>(Map.of(
                 "issuer", issuer(),
                 "authorization_endpoint", issuer() + "/authorize",
                 "token_endpoint", issuer() + "/token",
                 "jwks_uri", issuer() + "/keys",
                 "response_types_supported", List.of("code"),
                 "subject_types_supported", List.of("public"),
-                "id_token_signing_alg_values_supported", List.of("RS256"));
+                "id_token_signing_alg_values_supported", List.of("RS256")));
+        if (!details.isEmpty()) {
+            self.put("userinfo_endpoint", issuer() + "/people");
+        }
+        return self;
     }
 
     /** The code is the nonce that the request had, since nothing else is remembered here. */

@@ -4,17 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.TestClock;
 import io.github.rollcall.user.UnusableSetting;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
 /** Logging in with an identity provider, by hand: what a browser would do with each answer. */
 @SuppressWarnings("NullAway.Init")
@@ -60,13 +66,23 @@ class OidcLoginTests {
 
     @Test
     void letsAnOperatorInAndNotesIt() {
+        provider.says(Map.of(
+                "groups",
+                List.of("everybody", "people-team"),
+                "email",
+                "olga.page@example.com",
+                "email_verified",
+                true));
         Page.Browser browser = page.browser();
 
         assertThat(location(comesBack(browser, goesOut(browser)))).isEqualTo("/");
 
-        assertThat(browser.get("/").body()).contains("olga@example.com", "operator");
-        assertThat(browser.get("/audit").body()).contains("logged in");
-        assertThat(browser.post("/accounts/default/schedule").statusCode()).isNotIn(302, 403);
+        assertThat(browser.get("/").body())
+                .contains("olga.page@example.com", "operator")
+                .doesNotContain("1234");
+        assertThat(browser.get("/audit").body()).contains("logged in", "olga.page@example.com");
+        assertThat(browser.post("/accounts/default/runs/20261124T020000Z/stop").statusCode())
+                .isEqualTo(409);
     }
 
     @Test
@@ -75,7 +91,7 @@ class OidcLoginTests {
         Page.Browser browser = page.browser();
         comesBack(browser, goesOut(browser));
 
-        assertThat(browser.get("/").body()).contains("vera@example.com", "viewer");
+        assertThat(browser.get("/").body()).contains("vera@example.com (1234)", "viewer");
         assertThat(browser.post("/accounts/default/schedule").statusCode()).isEqualTo(403);
     }
 
@@ -90,6 +106,18 @@ class OidcLoginTests {
         assertThat(location(browser.get("/"))).isEqualTo("/login");
         assertThat(browser.cookies.getCookieStore().getCookies())
                 .noneMatch(cookie -> cookie.getName().equals("rollcall"));
+    }
+
+    @Test
+    void asksForWhatTheTokenDoesNotSay(@TempDir Path other) throws Exception {
+        try (IdentityProvider talkative = IdentityProvider.start();
+                Page own = Page.withProvider(other, talkative)) {
+            talkative.saysWhenAsked(Map.of("groups", List.of("people-team"), "email_verified", true));
+            Page.Browser browser = own.browser();
+
+            assertThat(location(comesBack(browser, goesOut(browser)))).isEqualTo("/");
+            assertThat(talkative.asked).contains("/people");
+        }
     }
 
     @Test
@@ -116,14 +144,57 @@ class OidcLoginTests {
     void takesAnAnswerOnce() {
         Page.Browser browser = page.browser();
         Map<String, String> sent = goesOut(browser);
-        Page.Browser again = page.browser();
-        browser.cookies
-                .getCookieStore()
-                .getCookies()
-                .forEach(cookie -> again.cookies.getCookieStore().add(URI.create(page.url(BACK)), cookie));
         assertThat(location(comesBack(browser, sent))).isEqualTo("/");
 
-        assertThat(location(comesBack(again, sent))).isEqualTo("/login?refused");
+        assertThat(location(comesBack(browser, sent))).isEqualTo("/login?refused");
+    }
+
+    @Test
+    void takesNoAnswerAfterTenMinutes() {
+        MockHttpServletResponse out = new MockHttpServletResponse();
+        OAuth2AuthorizationRequest asked = OAuth2AuthorizationRequest.authorizationCode()
+                .authorizationUri("https://login.example.com/authorize")
+                .clientId(IdentityProvider.CLIENT)
+                .redirectUri("https://rollcall.example.com" + BACK)
+                .scope("openid", "email")
+                .state("a state")
+                .attributes(all -> all.put("nonce", "a nonce"))
+                .build();
+        TestClock time = new TestClock();
+        PendingLogins pending = new PendingLogins(true, time);
+        pending.saveAuthorizationRequest(asked, new MockHttpServletRequest(), out);
+        MockHttpServletRequest back = new MockHttpServletRequest();
+        back.setParameter("state", "a state");
+        back.setCookies(out.getCookies());
+
+        time.advance(Duration.ofSeconds(599));
+        OAuth2AuthorizationRequest known = Objects.requireNonNull(pending.loadAuthorizationRequest(back));
+        assertThat(known.getRedirectUri()).isEqualTo(asked.getRedirectUri());
+        assertThat(known.<String>getAttribute("nonce")).isEqualTo("a nonce");
+        assertThat(known.getScopes()).containsExactly("openid", "email");
+        assertThat(new PendingLogins(true, time).loadAuthorizationRequest(back)).isNull();
+        time.advance(Duration.ofSeconds(2));
+        assertThat(pending.loadAuthorizationRequest(back)).isNull();
+    }
+
+    @Test
+    void saysTheProxysAddressToTheProvider(@TempDir Path other) throws Exception {
+        try (Page own = Page.withProvider(
+                other,
+                provider,
+                "rollcall.serve.trusted-proxies=127.0.0.1",
+                "rollcall.serve.hosts=rollcall.example.com")) {
+            // What the JDK's client would not send: another host than it connects to.
+            String out = AttackTests.raw(
+                    own,
+                    "GET " + OidcLogin.START + " HTTP/1.1",
+                    "Host: rollcall.example.com",
+                    "X-Forwarded-Proto: https");
+
+            assertThat(URLDecoder.decode(out, UTF_8))
+                    .contains("redirect_uri=https://rollcall.example.com" + BACK)
+                    .contains("Secure");
+        }
     }
 
     @Test
@@ -206,7 +277,7 @@ class OidcLoginTests {
     @ParameterizedTest
     @CsvSource({
         "issuer,        '',                       rollcall.serve.oidc.issuer is missing",
-        "issuer,        http://login.example.com, an address that begins with https://",
+        "issuer,        http://login.example.com, no address that begins with https://",
         "client-id,     '',                       rollcall.serve.oidc.client-id is missing",
         "scopes,        email,                    leaves out openid",
         "operators,     '',                       are both missing"
