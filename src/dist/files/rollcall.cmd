@@ -24,7 +24,7 @@ set "ROLLCALL_LAUNCHER=rollcall"
 if not defined ROLLCALL_CONFIG if exist "%base%\etc\application.yml" set "ROLLCALL_CONFIG=%base%\etc\application.yml"
 set "fast=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 rem Java refuses two collectors.
-set ROLLCALL_JAVA_OPTS 2>nul | findstr /c:"-XX:+Use" >nul && set "fast=-XX:TieredStopAtLevel=1"
+for %%v in (ROLLCALL_JAVA_OPTS JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS) do set %%v 2>nul | findstr /c:"-XX:+Use" >nul && set "fast=-XX:TieredStopAtLevel=1"
 for %%c in (serve sandbox) do if /i "%~1"=="%%c" set "fast="
 rem From Java 19 on, Java makes the archive of classes by itself, and renews it when it does not fit.
 set "cds="

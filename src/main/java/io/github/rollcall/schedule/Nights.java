@@ -197,70 +197,69 @@ public final class Nights implements AutoCloseable {
                 .execute((instance, context) -> {
                     MDC.put(ACCOUNT, schedule.account());
                     try {
-                        return started(
-                                schedule,
-                                Start.of(context.getExecution()),
-                                context.getExecution().getExecutionTime());
+                        return started(schedule, Start.of(context.getExecution()));
                     } finally {
                         MDC.remove(ACCOUNT);
                     }
                 });
     }
 
-    /** @param planned when this try was to begin */
-    private CompletionHandler<String> started(AccountSchedule schedule, Start noted, Instant planned) {
+    private CompletionHandler<String> started(AccountSchedule schedule, Start noted) {
         String account = schedule.account();
+        StartTimes times = schedule.times();
         Instant now = clock.instant();
-        Start start = noted.asOf(now, schedule.times());
-        Instant due = start.due();
         if (running.containsKey(account)) {
             // This process stood still for so long that it seemed dead to itself.
-            return at(now.plus(UNTIL_ASKED_AGAIN), start);
+            return at(now.plus(UNTIL_ASKED_AGAIN), noted);
         }
         if (!ownership.isOwner(account)) {
             log.warn("Account {} belongs to another process now; nothing is started here", account);
-            return at(now.plus(UNTIL_ASKED_AGAIN), start);
-        }
-        if (nights.pausedAt(account).isPresent()) {
-            nights.interrupted(account, now);
-            nights.passed(account, due, now, Night.State.PAUSED, node, "The account is paused.");
-            return at(schedule.times().after(now), null);
+            return at(now.plus(UNTIL_ASKED_AGAIN), noted);
         }
         boolean goesOn = nights.interrupted(account, now);
-        Instant latest = schedule.times().latest(due, now);
-        Instant expected = start.tries() > 0 ? planned : latest;
-        boolean isTooLate = !goesOn && isTooLate(schedule, expected, now);
-        if (isTooLate || (latest.isAfter(due) && !goesOn)) {
-            missed(schedule, start, latest, now, isTooLate);
+        if (nights.pausedAt(account).isPresent()) {
+            nights.passed(account, noted.due(), now, Night.State.PAUSED, node, "The account is paused.");
+            return at(times.after(now), null);
         }
-        return isTooLate
-                ? at(schedule.times().after(now), null)
-                : worked(schedule, new Start(latest, start.tries()), now, note(schedule, start, latest, now, goesOn));
+        Start start = noted.asOf(now, times);
+        if (goesOn) {
+            return worked(schedule, start, now, "Goes on with a night that was interrupted.");
+        }
+        String tooLate = tooLate(schedule, start, now);
+        Instant first = start.tries() > 0 ? noted.due() : noted.firstMissed(times);
+        if (tooLate != null || first.isBefore(start.due())) {
+            missed(schedule, start, first, now, tooLate);
+        }
+        return tooLate == null ? worked(schedule, start, now, note(schedule, start, now)) : at(times.after(now), null);
     }
 
-    /** Whoever polls for starts sees each a little after its time. */
-    private static boolean isTooLate(AccountSchedule schedule, Instant expected, Instant now) {
-        return Duration.between(expected, now).compareTo(schedule.lateWithin()) > 0;
+    /** Why a start is not made up for any more, as the end of a sentence; null if it is. */
+    private static @Nullable String tooLate(AccountSchedule schedule, Start start, Instant now) {
+        if (Duration.between(start.expected(), now).compareTo(schedule.lateWithin()) > 0) {
+            return "it is more than " + inWords(schedule.lateWithin()) + " later (rollcall.schedule.late-within)";
+        }
+        return now.isBefore(end(schedule.finishBy(), start.due()))
+                ? null
+                : "everything had to be over by " + schedule.finishBy() + " (rollcall.inbox.finish-by)";
     }
 
-    private void missed(AccountSchedule schedule, Start start, Instant latest, Instant now, boolean isTooLate) {
-        Instant due = start.due();
-        int starts = schedule.times().countFrom(due, now) - (isTooLate ? 0 : 1);
-        String which = schedule.times().shown(due);
+    private void missed(AccountSchedule schedule, Start start, Instant first, Instant now, @Nullable String tooLate) {
+        StartTimes times = schedule.times();
+        int starts = times.countFrom(first, now) - (tooLate == null ? 1 : 0);
+        String which = times.shown(first);
         String message = (start.tries() > 0
                         ? "The night of " + which + ", which had failed, was not tried again"
                         : starts == 1
                                 ? "The start of " + which + " was missed"
                                 : starts + " starts from " + which + " on were missed")
                 + ": no process waited for it"
-                + (isTooLate
-                        ? ", and now it is more than " + inWords(schedule.lateWithin())
-                                + " later (rollcall.schedule.late-within). Nothing was imported; the next start is "
-                                + schedule.times().shown(schedule.times().after(now))
-                                + ". To do it now: `import" + option(schedule.account()) + "`."
-                        : ". The newest of them, of " + schedule.times().shown(latest) + ", is made up for now.");
+                + (tooLate == null
+                        ? ". The newest of them, of " + times.shown(start.due()) + ", is made up for now."
+                        : ", and now " + tooLate + ". Nothing was imported; the next start is "
+                                + times.shown(times.after(now)) + ". To do it now: `import"
+                                + option(schedule.account()) + "`.");
         log.warn("{}", message);
-        nights.passed(schedule.account(), due, now, Night.State.MISSED, node, message);
+        nights.passed(schedule.account(), first, now, Night.State.MISSED, node, message);
         tellMissed(schedule.account(), message);
     }
 
@@ -276,20 +275,13 @@ public final class Nights implements AutoCloseable {
         return account.equals("default") ? "" : " --account " + account;
     }
 
-    private static @Nullable String note(
-            AccountSchedule schedule, Start start, Instant due, Instant now, boolean goesOn) {
-        if (goesOn) {
-            return "Goes on with a night that was interrupted.";
-        }
+    private static @Nullable String note(AccountSchedule schedule, Start start, Instant now) {
+        String which = schedule.times().shown(start.due());
         if (start.tries() > 0) {
-            return "Try " + (start.tries() + 1) + " of the night of "
-                    + schedule.times().shown(due) + ": the one before had failed.";
+            return "Try " + (start.tries() + 1) + " of the night of " + which + ": the one before had failed.";
         }
-        Duration late = Duration.between(due, now);
-        return late.compareTo(LATE) > 0
-                ? "Began " + inWords(late) + " after its time, "
-                        + schedule.times().shown(due) + "."
-                : null;
+        Duration late = Duration.between(start.due(), now);
+        return late.compareTo(LATE) > 0 ? "Began " + inWords(late) + " after its time, " + which + "." : null;
     }
 
     private static String inWords(Duration time) {
@@ -321,7 +313,7 @@ public final class Nights implements AutoCloseable {
         }
         boolean goesOnLater = closing && end.code().isStop();
         Instant over = clock.instant();
-        Instant again = retryTime(schedule, start, end.code(), now, over);
+        Instant again = retryTime(schedule, start, end.code(), over);
         nights.end(
                 night,
                 over,
@@ -334,11 +326,11 @@ public final class Nights implements AutoCloseable {
             return at(over, start);
         }
         if (again != null) {
-            return at(again, start.again());
+            return at(again, start.again(again));
         }
         if (end.code() == ExitCode.BUSY) {
             Instant free = over.plus(UNTIL_FREE);
-            if (Duration.between(due, free).compareTo(schedule.lateWithin()) <= 0) {
+            if (tooLate(schedule, start, free) == null) {
                 return at(free, start);
             }
             tellMissed(
@@ -351,13 +343,12 @@ public final class Nights implements AutoCloseable {
     }
 
     /** When a night that failed is tried again; null if it is not, or if the next one begins, or everything has to be over, before. */
-    private static @Nullable Instant retryTime(
-            AccountSchedule schedule, Start start, ExitCode code, Instant began, Instant over) {
+    private static @Nullable Instant retryTime(AccountSchedule schedule, Start start, ExitCode code, Instant over) {
         Instant again = over.plus(schedule.retryAfter());
         return code.mayPass()
                         && start.tries() < schedule.retries()
                         && again.isBefore(schedule.times().after(over))
-                        && again.isBefore(end(schedule.finishBy(), began))
+                        && again.isBefore(end(schedule.finishBy(), start.due()))
                 ? again
                 : null;
     }

@@ -33,8 +33,9 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
-import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -58,8 +59,9 @@ final class OidcLogin {
     private static final String NAME = "name";
 
     private static final String NO_ROLE = "no_role";
-    /** Whoever brings back what nobody was sent for: a stranger, or somebody who took longer than ten minutes. */
-    private static final String NOT_SENT = "authorization_request_not_found";
+    /** Nobody was sent out who brought this back, or it took longer than ten minutes; nothing was brought back. */
+    private static final Set<String> OF_STRANGERS =
+            Set.of("authorization_request_not_found", OAuth2ErrorCodes.INVALID_REQUEST);
 
     private static final int LONGEST_REASON = 300;
 
@@ -127,9 +129,17 @@ final class OidcLogin {
                 AuthorityUtils.createAuthorityList(Stream.of(UsersFile.roles(role))
                         .map(word -> "ROLE_" + word)
                         .toList()),
-                known.getIdToken(),
-                new OidcUserInfo(Map.of(NAME, name(claims))),
+                nameOnly(known.getIdToken(), name(claims)),
                 NAME);
+    }
+
+    /** The token that was judged, without what else it says: a claim of it would be taken for the name. */
+    private static OidcIdToken nameOnly(OidcIdToken token, String name) {
+        return new OidcIdToken(
+                token.getTokenValue(),
+                token.getIssuedAt(),
+                token.getExpiresAt(),
+                Map.of(StandardClaimNames.SUB, token.getSubject(), NAME, name));
     }
 
     private @Nullable String role(Map<String, Object> claims) {
@@ -141,7 +151,10 @@ final class OidcLogin {
     }
 
     private Set<String> values(Map<String, Object> claims) {
-        Object value = claims.getOrDefault(settings.roleClaim(), List.of());
+        Object value = claims.get(settings.roleClaim());
+        if (value == null) {
+            return Set.of();
+        }
         Collection<?> all = value instanceof Collection<?> several ? several : List.of(value);
         return all.stream().map(String::valueOf).collect(Collectors.toSet());
     }
@@ -168,10 +181,11 @@ final class OidcLogin {
         String code = failure instanceof OAuth2AuthenticationException refusal
                 ? refusal.getError().getErrorCode()
                 : "";
-        if (code.equals(NOT_SENT)) {
-            log.debug("Somebody brought back what nobody was sent for");
+        // What a stranger can have said as often as he wants does not fill the log.
+        if (code.isEmpty() || OF_STRANGERS.contains(code)) {
+            log.debug("Somebody is not let in: {}", reason(failure));
         } else {
-            log.warn("Nobody is let in by the identity provider: {}", reason(failure));
+            log.warn("Somebody is not let in with the identity provider: {}", reason(failure));
         }
         response.sendRedirect(code.equals(NO_ROLE) ? "/login?norole" : "/login?refused");
     }

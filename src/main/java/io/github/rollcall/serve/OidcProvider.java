@@ -1,5 +1,6 @@
 package io.github.rollcall.serve;
 
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -25,6 +29,8 @@ import org.springframework.web.client.RestTemplate;
  * request at a time, for which no other waits, and after a failure not again for a while. Thread-safe.
  */
 final class OidcProvider implements ClientRegistrationRepository {
+
+    private static final Logger log = LoggerFactory.getLogger(OidcProvider.class);
 
     /** What it is called in addresses. */
     static final String ID = "oidc";
@@ -65,10 +71,13 @@ final class OidcProvider implements ClientRegistrationRepository {
             if (clock.instant().isBefore(notBefore)) {
                 throw new IllegalStateException("The identity provider could not be reached a moment ago");
             }
-            notBefore = clock.instant().plus(UNTIL_ASKED_AGAIN);
             ClientRegistration described = described();
             known = described;
             return described;
+        } catch (IllegalArgumentException e) {
+            notBefore = clock.instant().plus(UNTIL_ASKED_AGAIN);
+            log.warn("The identity provider cannot be asked who comes: {}", e.getMessage(), e);
+            throw e;
         } finally {
             asking.unlock();
         }
@@ -102,9 +111,11 @@ final class OidcProvider implements ClientRegistrationRepository {
         return new RestTemplate(requests());
     }
 
-    static SimpleClientHttpRequestFactory requests() {
-        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout(CONNECT);
+    static ClientHttpRequestFactory requests() {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .build());
         requests.setReadTimeout(READ);
         return requests;
     }

@@ -27,7 +27,6 @@ import org.springframework.security.oauth2.client.web.AuthorizationRequestReposi
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.web.util.WebUtils;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +41,9 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
 
     private static final String COOKIE = "rollcall-login";
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    /** The only one that is read: others name algorithms that are not wanted here. */
+    private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
+
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private static final String UNTIL = "until";
@@ -87,14 +89,14 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
 
     /** None where the cookie is not of this process, or was changed. */
     private Map<String, String> texts(@Nullable Cookie cookie) {
-        if (cookie == null) {
+        if (cookie == null || !cookie.getValue().startsWith(HEADER.toBase64URL() + "..")) {
             return Map.of();
         }
         try {
             JWEObject encrypted = JWEObject.parse(cookie.getValue());
             encrypted.decrypt(new DirectDecrypter(key));
             return JsonMapper.shared().readValue(encrypted.getPayload().toBytes(), TEXTS);
-        } catch (ParseException | JOSEException | IllegalStateException | JacksonException e) {
+        } catch (ParseException | JOSEException | RuntimeException e) {
             return Map.of();
         }
     }
@@ -135,8 +137,7 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
 
     private String encrypted(byte[] text) {
         try {
-            JWEObject encrypted =
-                    new JWEObject(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), new Payload(text));
+            JWEObject encrypted = new JWEObject(HEADER, new Payload(text));
             encrypted.encrypt(new DirectEncrypter(key));
             return encrypted.serialize();
         } catch (JOSEException e) {

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.h2.jdbcx.JdbcDataSource;
@@ -362,15 +363,57 @@ class NightsTests {
 
     @Test
     void triesNothingAgainWhenEverythingHasToBeOver() {
-        LocalTime over = Instant.parse("2026-11-21T01:45:00Z")
-                .atZone(ZoneId.systemDefault())
-                .toLocalTime();
-        AccountSchedule soonOver = new AccountSchedule(
-                "acme", HALF_PAST_TWO, Duration.ofHours(4), 2, Duration.ofMinutes(30), new FinishBy(over));
+        AccountSchedule soonOver = finishedBy("2026-11-21T01:45:00Z");
         Node process = process(new Failing(ExitCode.UNAVAILABLE), soonOver);
         process.at("2026-11-21T01:30:01Z");
 
         assertThat(process.next()).isEqualTo(Instant.parse("2026-11-22T01:30:00Z"));
+    }
+
+    @Test
+    void triesNothingAgainThatCouldNotBeginBeforeEverythingHasToBeOver() {
+        AccountSchedule soonOver = finishedBy("2026-11-21T02:15:00Z");
+        process(new Failing(ExitCode.UNAVAILABLE), soonOver).at("2026-11-21T01:30:01Z");
+
+        process(new Work(), soonOver).at("2026-11-21T02:20:00Z");
+
+        assertThat(started).hasSize(1);
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("which had failed, was not tried again", "rollcall.inbox.finish-by");
+    }
+
+    @Test
+    void waitsForABusyAccountAlsoWithALongNightThatIsTriedAgain() {
+        AtomicInteger call = new AtomicInteger();
+        Work work = new Work() {
+            @Override
+            public End run(String account, StopSignal stop, BooleanSupplier isOwner) {
+                return switch (call.getAndIncrement()) {
+                    case 0 -> {
+                        time.set(Instant.parse("2026-11-21T07:30:00Z"));
+                        yield new End(ExitCode.UNAVAILABLE, null);
+                    }
+                    case 1 -> new End(ExitCode.BUSY, "Account 7 is being worked on by process 8.");
+                    default -> super.run(account, stop, isOwner);
+                };
+            }
+        };
+        Node process = process(work, acme());
+        process.at("2026-11-21T01:30:01Z");
+        process.at("2026-11-21T08:00:02Z");
+        assertThat(process.next()).isEqualTo(Instant.parse("2026-11-21T08:05:02Z"));
+        process.at("2026-11-21T08:05:03Z");
+
+        assertThat(told).isEmpty();
+        assertThat(worked).containsExactly("acme");
+    }
+
+    private static AccountSchedule finishedBy(String moment) {
+        LocalTime over = Instant.parse(moment).atZone(ZoneId.systemDefault()).toLocalTime();
+        return new AccountSchedule(
+                "acme", HALF_PAST_TWO, Duration.ofHours(4), 2, Duration.ofMinutes(30), new FinishBy(over));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rollcall.TestClock;
 import io.github.rollcall.user.UnusableSetting;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +85,34 @@ class OidcLoginTests {
         assertThat(browser.get("/audit").body()).contains("logged in", "olga.page@example.com");
         assertThat(browser.post("/accounts/default/runs/20261124T020000Z/stop").statusCode())
                 .isEqualTo(409);
+    }
+
+    /** Whatever else the token says somebody is called. */
+    @Test
+    void callsPeopleByTheClaimThatIsSet() {
+        provider.says(Map.of("groups", "people-team", "name", "somebody@example.com", "email_verified", true));
+        Page.Browser browser = page.browser();
+        comesBack(browser, goesOut(browser));
+
+        assertThat(browser.get("/").body()).contains("olga@example.com").doesNotContain("somebody@example.com");
+    }
+
+    @Test
+    void takesNoCookieThatIsNotItsOwn() {
+        for (String header :
+                List.of("{\"alg\":\"dir\",\"enc\":\"XC20P\"}", "{\"alg\":\"dir\",\"enc\":\"A256GCM\",\"p2c\":-1}")) {
+            Page.Browser browser = page.browser();
+            HttpCookie forged = new HttpCookie(
+                    "rollcall-login",
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8))
+                            + "..AAAA.AAAA.AAAA");
+            forged.setPath("/login/oauth2/code/");
+            browser.cookies.getCookieStore().add(URI.create(page.url(BACK)), forged);
+
+            assertThat(location(browser.get(BACK + "?code=1&state=2")))
+                    .as(header)
+                    .isEqualTo("/login?refused");
+        }
     }
 
     @Test
