@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The Debian package on this machine: installed, a night run as its service would, purged. Only as root on Debian where Rollcall is
@@ -128,6 +130,7 @@ class DebianPackageTests {
 
     @Test
     @Order(5)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void servesUntilItIsAskedToEnd() throws Exception {
         Process sandbox = sandbox();
         Path credentials = folderForCredentials();

@@ -245,22 +245,26 @@ public final class Nights implements AutoCloseable {
 
     private void missed(AccountSchedule schedule, Start start, Instant first, Instant now, @Nullable String tooLate) {
         StartTimes times = schedule.times();
-        int starts = times.countFrom(first, now) - (tooLate == null ? 1 : 0);
-        String which = times.shown(first);
-        String message = (start.tries() > 0
-                        ? "The night of " + which + ", which had failed, was not tried again"
-                        : starts == 1
-                                ? "The start of " + which + " was missed"
-                                : starts + " starts from " + which + " on were missed")
+        String message = what(start, times, first, times.countFrom(first, now) - (tooLate == null ? 1 : 0))
                 + ": no process waited for it"
                 + (tooLate == null
                         ? ". The newest of them, of " + times.shown(start.due()) + ", is made up for now."
-                        : ", and now " + tooLate + ". Nothing was imported; the next start is "
-                                + times.shown(times.after(now)) + ". To do it now: `import"
-                                + option(schedule.account()) + "`.");
+                        : ", and now " + tooLate + (start.tries() > 0 ? ". The" : ". Nothing was imported; the")
+                                + " next start is " + times.shown(times.after(now))
+                                + ". To do it now: `import" + option(schedule.account()) + "`.");
         log.warn("{}", message);
         nights.passed(schedule.account(), first, now, Night.State.MISSED, node, message);
         tellMissed(schedule.account(), message);
+    }
+
+    private static String what(Start start, StartTimes times, Instant first, int starts) {
+        String which = times.shown(first);
+        if (start.tries() > 0) {
+            return "The night of " + which + ", which had failed, was not tried again";
+        }
+        return starts == 1
+                ? "The start of " + which + " was missed"
+                : starts + " starts from " + which + " on were missed";
     }
 
     private void tellMissed(String account, String message) {

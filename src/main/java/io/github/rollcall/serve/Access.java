@@ -36,9 +36,6 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 /** Who may do what: viewers look, operators act, and everybody has to log in or to have the link. */
 class Access {
 
-    static final String VIEWER = "VIEWER";
-    static final String OPERATOR = "OPERATOR";
-
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -93,7 +90,7 @@ class Access {
         return http.securityMatcher("/metrics")
                 .authorizeHttpRequests(requests -> {
                     if (serve.hasLogin()) {
-                        requests.anyRequest().hasRole(VIEWER);
+                        requests.anyRequest().hasRole(Role.VIEWER.name());
                     } else {
                         // As the file that rollcall.metrics.textfile names, they are for all users of this machine.
                         requests.anyRequest().permitAll();
@@ -121,9 +118,9 @@ class Access {
                         .requestMatchers(HttpMethod.GET, "/assets/**", "/login", "/health/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET)
-                        .hasRole(VIEWER)
+                        .hasRole(Role.VIEWER.name())
                         .requestMatchers(HttpMethod.POST)
-                        .hasRole(OPERATOR)
+                        .hasRole(Role.OPERATOR.name())
                         .anyRequest()
                         .denyAll())
                 .addFilterBefore(new Gates.SessionAge(serve.sessionMost(), clock), SecurityContextHolderFilter.class)

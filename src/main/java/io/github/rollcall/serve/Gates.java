@@ -20,7 +20,6 @@ import org.apache.catalina.valves.ValveBase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -88,9 +87,7 @@ final class Gates {
         }
 
         private static boolean isOperator(@Nullable Authentication who) {
-            return who != null
-                    && who.getAuthorities().stream()
-                            .anyMatch(role -> ("ROLE_" + Access.OPERATOR).equals(role.getAuthority()));
+            return who != null && Role.OPERATOR.isOf(who);
         }
 
         /** The rest of the upload is not waited for. */
@@ -154,9 +151,7 @@ final class Gates {
                 return;
             }
             Authentication operator = UsernamePasswordAuthenticationToken.authenticated(
-                    System.getProperty("user.name", "operator"),
-                    null,
-                    AuthorityUtils.createAuthorityList("ROLE_" + Access.OPERATOR, "ROLE_" + Access.VIEWER));
+                    System.getProperty("user.name", "operator"), null, Role.OPERATOR.authorities());
             HttpSession old = request.getSession(false);
             if (old != null) {
                 old.invalidate();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,6 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
@@ -117,7 +115,7 @@ final class OidcLogin {
     private OidcUser person(OidcUserRequest request) {
         OidcUser known = people.loadUser(request);
         Map<String, Object> claims = known.getClaims();
-        String role = role(claims);
+        Role role = role(claims);
         if (role == null) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     NO_ROLE,
@@ -125,12 +123,7 @@ final class OidcLogin {
                             + settings.roleClaim(),
                     null));
         }
-        return new DefaultOidcUser(
-                AuthorityUtils.createAuthorityList(Stream.of(UsersFile.roles(role))
-                        .map(word -> "ROLE_" + word)
-                        .toList()),
-                nameOnly(known.getIdToken(), name(claims)),
-                NAME);
+        return new DefaultOidcUser(role.authorities(), nameOnly(known.getIdToken(), name(claims)), NAME);
     }
 
     /** The token that was judged, without what else it says: a claim of it would be taken for the name. */
@@ -142,12 +135,12 @@ final class OidcLogin {
                 Map.of(StandardClaimNames.SUB, token.getSubject(), NAME, name));
     }
 
-    private @Nullable String role(Map<String, Object> claims) {
+    private @Nullable Role role(Map<String, Object> claims) {
         Set<String> values = isBelieved(settings.roleClaim(), claims) ? values(claims) : Set.of();
         if (!Collections.disjoint(values, settings.operators())) {
-            return "operator";
+            return Role.OPERATOR;
         }
-        return Collections.disjoint(values, settings.viewers()) ? null : "viewer";
+        return Collections.disjoint(values, settings.viewers()) ? null : Role.VIEWER;
     }
 
     private Set<String> values(Map<String, Object> claims) {

@@ -74,24 +74,31 @@ final class OidcProvider implements ClientRegistrationRepository {
             ClientRegistration described = described();
             known = described;
             return described;
-        } catch (IllegalArgumentException e) {
-            notBefore = clock.instant().plus(UNTIL_ASKED_AGAIN);
-            log.warn("The identity provider cannot be asked who comes: {}", e.getMessage(), e);
-            throw e;
         } finally {
             asking.unlock();
         }
     }
 
     private ClientRegistration described() {
-        return ClientRegistrations.fromIssuerLocation(settings.issuer())
-                .registrationId(ID)
-                .clientId(settings.clientId())
-                .clientSecret(Objects.requireNonNull(settings.clientSecret()).reveal())
-                .scope(settings.scopes())
-                .redirectUri("{baseUrl}" + PendingLogins.BACK + "{registrationId}")
-                .userNameAttributeName(IdTokenClaimNames.SUB)
-                .build();
+        try {
+            return ClientRegistrations.fromIssuerLocation(settings.issuer())
+                    .registrationId(ID)
+                    .clientId(settings.clientId())
+                    .clientSecret(
+                            Objects.requireNonNull(settings.clientSecret()).reveal())
+                    .scope(settings.scopes())
+                    .redirectUri("{baseUrl}" + PendingLogins.BACK + "{registrationId}")
+                    .userNameAttributeName(IdTokenClaimNames.SUB)
+                    .build();
+        } catch (RuntimeException e) {
+            // It is away, or describes itself as another.
+            notBefore = clock.instant().plus(UNTIL_ASKED_AGAIN);
+            log.warn(
+                    "Nobody can log in: the identity provider of rollcall.serve.oidc.issuer cannot be used. {}",
+                    e.getMessage(),
+                    e);
+            throw e;
+        }
     }
 
     /** Reads what the provider has signed with one of its keys, by any usual algorithm. */

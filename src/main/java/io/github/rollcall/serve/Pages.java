@@ -145,7 +145,7 @@ final class Pages {
     static ServerResponse page(ServerRequest request, String view, Map<String, ?> model) {
         Map<String, @Nullable Object> all = new HashMap<>(model);
         all.put("who", request.principal().map(java.security.Principal::getName).orElse(""));
-        all.put("operator", request.servletRequest().isUserInRole(Access.OPERATOR));
+        all.put("operator", request.servletRequest().isUserInRole(Role.OPERATOR.name()));
         all.put("times", new Times());
         return ServerResponse.ok().render(view, all);
     }

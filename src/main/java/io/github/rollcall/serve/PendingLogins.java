@@ -39,7 +39,6 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
 
     static final String BACK = "/login/oauth2/code/";
 
-    private static final String COOKIE = "rollcall-login";
     private static final Duration LONGEST = Duration.ofMinutes(10);
     /** The only one that is read: others name algorithms that are not wanted here. */
     private static final JWEHeader HEADER = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
@@ -57,12 +56,15 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
     private static final String ATTRIBUTE = "attribute.";
 
     private final boolean isEncrypted;
+    private final String cookie;
     private final Clock clock;
     private final SecretKey key = newKey();
 
     /** @param isEncrypted whether browsers are to send the cookie over TLS only */
     PendingLogins(boolean isEncrypted, Clock clock) {
         this.isEncrypted = isEncrypted;
+        // No other service of the host, or of a host below or beside it, can make a cookie of such a name.
+        this.cookie = isEncrypted ? "__Host-rollcall-login" : "rollcall-login";
         this.clock = clock;
     }
 
@@ -78,7 +80,7 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
 
     @Override
     public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
-        Map<String, String> texts = texts(WebUtils.getCookie(request, COOKIE));
+        Map<String, String> texts = texts(WebUtils.getCookie(request, cookie));
         String state = texts.get(STATE);
         return state == null
                         || !state.equals(request.getParameter(OAuth2ParameterNames.STATE))
@@ -88,12 +90,12 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
     }
 
     /** None where the cookie is not of this process, or was changed. */
-    private Map<String, String> texts(@Nullable Cookie cookie) {
-        if (cookie == null || !cookie.getValue().startsWith(HEADER.toBase64URL() + "..")) {
+    private Map<String, String> texts(@Nullable Cookie brought) {
+        if (brought == null || !brought.getValue().startsWith(HEADER.toBase64URL() + "..")) {
             return Map.of();
         }
         try {
-            JWEObject encrypted = JWEObject.parse(cookie.getValue());
+            JWEObject encrypted = JWEObject.parse(brought.getValue());
             encrypted.decrypt(new DirectDecrypter(key));
             return JsonMapper.shared().readValue(encrypted.getPayload().toBytes(), TEXTS);
         } catch (ParseException | JOSEException | RuntimeException e) {
@@ -158,8 +160,8 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
     private void setCookie(HttpServletResponse response, String value, Duration age) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(COOKIE, value)
-                        .path(BACK)
+                ResponseCookie.from(cookie, value)
+                        .path("/")
                         .httpOnly(true)
                         .secure(isEncrypted)
                         .sameSite("Lax")

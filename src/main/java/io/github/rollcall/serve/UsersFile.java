@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,14 +73,7 @@ final class UsersFile {
         }
         return User.withUsername(parts.group(1))
                 .password(parts.group(3))
-                .roles(roles(parts.group(2)))
+                .authorities(Role.of(parts.group(2)).authorities())
                 .build();
-    }
-
-    /** An operator may look, too. */
-    static String[] roles(String role) {
-        return role.equals("operator")
-                ? new String[] {Access.OPERATOR, Access.VIEWER}
-                : new String[] {role.toUpperCase(Locale.ROOT)};
     }
 }

@@ -38,6 +38,7 @@ final class IdentityProvider implements AutoCloseable {
     private RSAKey signing;
     private Map<String, Object> claims = Map.of();
     private Map<String, Object> details = Map.of();
+    private String name = "";
 
     private IdentityProvider(HttpServer server, RSAKey key) {
         this.server = server;
@@ -72,6 +73,11 @@ final class IdentityProvider implements AutoCloseable {
         details = Map.copyOf(more);
     }
 
+    /** Describes itself as another issuer. */
+    void callsItself(String issuer) {
+        name = issuer;
+    }
+
     /** Signs with a key that nobody knows. */
     void signsWithAnotherKey() throws JOSEException {
         signing = newKey();
@@ -103,13 +109,20 @@ final class IdentityProvider implements AutoCloseable {
 
     private Map<String, Object> self() {
         Map<String, Object> self = new HashMap<>(Map.of(
-                "issuer", issuer(),
-                "authorization_endpoint", issuer() + "/authorize",
-                "token_endpoint", issuer() + "/token",
-                "jwks_uri", issuer() + "/keys",
-                "response_types_supported", List.of("code"),
-                "subject_types_supported", List.of("public"),
-                "id_token_signing_alg_values_supported", List.of("RS256")));
+                "issuer",
+                name.isEmpty() ? issuer() : name,
+                "authorization_endpoint",
+                issuer() + "/authorize",
+                "token_endpoint",
+                issuer() + "/token",
+                "jwks_uri",
+                issuer() + "/keys",
+                "response_types_supported",
+                List.of("code"),
+                "subject_types_supported",
+                List.of("public"),
+                "id_token_signing_alg_values_supported",
+                List.of("RS256")));
         if (!details.isEmpty()) {
             self.put("userinfo_endpoint", issuer() + "/people");
         }

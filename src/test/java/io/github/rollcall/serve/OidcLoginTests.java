@@ -106,7 +106,7 @@ class OidcLoginTests {
                     "rollcall-login",
                     Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8))
                             + "..AAAA.AAAA.AAAA");
-            forged.setPath("/login/oauth2/code/");
+            forged.setPath("/");
             browser.cookies.getCookieStore().add(URI.create(page.url(BACK)), forged);
 
             assertThat(location(browser.get(BACK + "?code=1&state=2")))
@@ -223,7 +223,7 @@ class OidcLoginTests {
 
             assertThat(URLDecoder.decode(out, UTF_8))
                     .contains("redirect_uri=https://rollcall.example.com" + BACK)
-                    .contains("Secure");
+                    .contains("Set-Cookie: __Host-rollcall-login=", "Path=/;", "Secure");
         }
     }
 
@@ -254,7 +254,7 @@ class OidcLoginTests {
                 .singleElement()
                 .asString()
                 .startsWith("rollcall-login=")
-                .contains("HttpOnly", "SameSite=Lax", "Path=/login/oauth2/code/", "Max-Age=600");
+                .contains("HttpOnly", "SameSite=Lax", "Path=/;", "Max-Age=600");
     }
 
     @Test
@@ -285,6 +285,19 @@ class OidcLoginTests {
             HttpResponse<String> answer = own.browser().get(OidcLogin.START);
 
             assertThat(location(answer)).isEqualTo("/login?refused");
+        }
+    }
+
+    @Test
+    void letsNobodyInWithAProviderThatCallsItselfOtherwise(@TempDir Path other) throws Exception {
+        try (IdentityProvider renamed = IdentityProvider.start();
+                Page own = Page.withProvider(other, renamed)) {
+            renamed.callsItself("https://login.example.com");
+
+            assertThat(location(own.browser().get(OidcLogin.START))).isEqualTo("/login?refused");
+            int asked = renamed.asked.size();
+            assertThat(location(own.browser().get(OidcLogin.START))).isEqualTo("/login?refused");
+            assertThat(renamed.asked).as("not asked again at once").hasSize(asked);
         }
     }
 
