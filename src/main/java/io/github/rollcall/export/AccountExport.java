@@ -4,8 +4,8 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionProfile;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.GrantedPermissions;
 import io.github.rollcall.extension.Purpose;
-import io.github.rollcall.extension.RequiredPermissions;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.file.NewFile;
@@ -66,8 +66,10 @@ public final class AccountExport {
      * @throws AccessRefused if the login or the permission to look users up is refused
      */
     public Export write(Extensions extensions, boolean overwrite) {
-        RequiredPermissions.check(
-                EnumSet.of(Purpose.LOOK_UP), extensions.connection().scopes(), extensions);
+        GrantedPermissions permissions = new GrantedPermissions(extensions);
+        permissions.requireOfApp(
+                List.of(Purpose.LOOK_UP), extensions.connection().scopes());
+        permissions.requireOfUser(List.of(Purpose.LOOK_UP));
         List<ExtensionProfile> people = people(extensions);
         AccountNames names = new AccountNames(extensions, shown(people));
         List<ExportedColumn> columns = new ExportedColumns(

@@ -156,8 +156,15 @@ class ColumnsTests {
         RunReport report = importing(roster);
 
         assertThat(report.ending().code()).isEqualTo(77);
-        assertThat(report.toText()).contains("EditAssignedRoles");
+        assertThat(report.toText()).contains("EditAssignedRoles", "0 of 1 row");
         assertThat(account.users()).hasSize(1);
+
+        account.change(
+                account.settings().toBuilder().missingPermissions(Set.of()).build());
+        try (RollcallHere rollcall = start()) {
+            assertThat(rollcall.goesOnWith(report.run()).ending().exitCode()).isZero();
+        }
+        assertThat(account.users()).hasSize(2);
     }
 
     @Test

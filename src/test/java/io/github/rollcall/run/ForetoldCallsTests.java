@@ -12,8 +12,11 @@ import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,38 @@ class ForetoldCallsTests {
                 "Note: People are changed by a call each, not 500 at once, since the permission EditExtensionInfo is missing.";
         assertThat(plan.toText()).contains("Changing 40 people takes 40 calls and ", why);
         assertThat(run.toText()).contains("updated 40 ", why);
+    }
+
+    @Test
+    void asksOnceForEachPermissionThatIsNeededForWhatIsDue() throws IOException {
+        String people = "firstName,lastName,email,department,role%n".formatted()
+                + IntStream.rangeClosed(1, 21)
+                        .mapToObj("First%1$d,Last%1$d,p%1$d@example.com,Engines,Standard%n"::formatted)
+                        .collect(Collectors.joining());
+        Files.writeString(roster, people);
+        withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
+        account.change(StandInSettings.builder()
+                .unlimited()
+                .missingPermissions(Set.of("AddRemoveUsers", "EditAssignedRoles"))
+                .build());
+
+        assertThat(permissionsOf("p1@example.com,Engines", "p1@example.com,Mills"))
+                .containsExactly("ReadExtensions", "EditUserInfo");
+        assertThat(permissionsOf("Engines", "Looms"))
+                .containsExactly("ReadExtensions", "EditUserInfo", "EditExtensionInfo");
+        assertThat(permissionsOf("Looms", "Looms")).containsExactly("ReadExtensions");
+    }
+
+    private List<String> permissionsOf(String before, String after) throws IOException {
+        int asked = account.requests().size();
+        Files.writeString(roster, Files.readString(roster).replace(before, after));
+        RunReport run = withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
+        assertThat(run.ending().exitCode()).as(run.toText()).isZero();
+        return account.requests().stream()
+                .skip(asked)
+                .filter(request -> request.path().endsWith("/authz-profile/check"))
+                .map(request -> request.query().replace("permissionId=", ""))
+                .toList();
     }
 
     private long calls(Operation operation, int before) {

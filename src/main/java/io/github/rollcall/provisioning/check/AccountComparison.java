@@ -4,8 +4,8 @@ import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.Extensions;
+import io.github.rollcall.extension.GrantedPermissions;
 import io.github.rollcall.extension.Purpose;
-import io.github.rollcall.extension.RequiredPermissions;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.journal.Journal;
@@ -59,12 +59,12 @@ import org.slf4j.LoggerFactory;
 final class AccountComparison {
 
     private static final Logger log = LoggerFactory.getLogger(AccountComparison.class);
-    private static final Set<String> BULK_PERMISSIONS = Purpose.ofUser(Set.of(Purpose.BULK_UPDATES));
     private static final int ROWS_PER_NOTE = 5_000;
 
     private final RosterChecks parts;
     private final Attempt attempt;
     private final AccountKey account;
+    private final GrantedPermissions permissions;
     private final RowInterpreter interpreter;
     private final Matcher matcher;
     private final AccountView view;
@@ -82,6 +82,7 @@ final class AccountComparison {
     private final CheckCounts counts;
     private final PlainRanges plain = new PlainRanges();
     private final RowLimit limit;
+    private final Set<Column> filled;
     private final RunRecord run;
     private final QuietNight quiet;
 
@@ -100,25 +101,30 @@ final class AccountComparison {
             AccountKey known = quiet.found().account();
             parts.runs().accountKnown(attempt, known);
             parts.runs().quiet(attempt, quiet.found().run());
-            return new AccountComparison(parts, attempt, known, survey, folder, choice, quiet);
+            return new AccountComparison(
+                    parts, attempt, known, new GrantedPermissions(extensions), survey, folder, choice, quiet);
         }
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
         parts.runs().accountKnown(attempt, account);
-        RequiredPermissions.check(purposes(parts, run.changes(), survey, images), scopes, extensions);
+        GrantedPermissions permissions = new GrantedPermissions(extensions);
+        permissions.requireOfApp(purposes(parts, run.changes(), survey, images), scopes);
+        permissions.requireOfUser(EnumSet.of(Purpose.LOOK_UP));
         parts.settle(account, survey.mapping());
-        return new AccountComparison(parts, attempt, account, survey, folder, choice, quiet);
+        return new AccountComparison(parts, attempt, account, permissions, survey, folder, choice, quiet);
     }
 
     private AccountComparison(
             RosterChecks parts,
             Attempt attempt,
             AccountKey account,
+            GrantedPermissions permissions,
             RosterSurvey survey,
             ImageFolder folder,
             RowChoice choice,
             QuietNight quiet) {
         this.parts = parts;
+        this.permissions = permissions;
         this.quiet = quiet;
         this.attempt = attempt;
         this.account = account;
@@ -188,6 +194,7 @@ final class AccountComparison {
                 seats,
                 isPlan,
                 !choice.mayHaveGaps());
+        this.filled = survey.filled();
         this.noted = new RowsNoted(journal, attempt.run());
         this.limit = new RowLimit(
                 choice, choice.limit() == null ? 0 : journal.of(attempt.run()).lastLine());
@@ -311,14 +318,23 @@ final class AccountComparison {
         return isPlan ? List.of() : learned;
     }
 
-    /** After the last row. */
+    /**
+     * After the last row.
+     *
+     * @throws AccessRefused if the user of the login lacks a permission for what is to be done
+     */
     void end() {
         plain.interrupt();
-        if (undo != null) {
+        if (undo == null) {
+            addLeavers();
+        } else {
             counts.addFeed(members.size());
-            tellIfOneByOne();
-            return;
         }
+        permissions.requireOfUser(counts.purposes(hasSecrets(filled)));
+        tellIfOneByOne();
+    }
+
+    private void addLeavers() {
         List<Note> leavers = leavers();
         parts.journal().note(attempt, account, leavers, plain.takeEnded(), learned());
         List<RowHistory> noted = parts.journal().of(attempt.run()).leavers();
@@ -332,7 +348,6 @@ final class AccountComparison {
                                 .isPresent())
                         .count(),
                 noted.size());
-        tellIfOneByOne();
         // Of a feed that is new, whom its first roster finds are its people.
         counts.addFeed(members.isEmpty() ? decision.seen().size() : members.size());
     }
@@ -394,7 +409,7 @@ final class AccountComparison {
 
     private void tellIfOneByOne() {
         if (isMany() && !mayUpdateInBulk()) {
-            parts.runs().oneByOne(attempt, "the permission " + String.join(", ", BULK_PERMISSIONS) + " is missing");
+            parts.runs().oneByOne(attempt, "the permission " + Purpose.BULK_UPDATES.ofUser() + " is missing");
         }
     }
 
@@ -403,7 +418,7 @@ final class AccountComparison {
     }
 
     private boolean mayUpdateInBulk() {
-        return parts.extensions().missingPermissions(BULK_PERMISSIONS).isEmpty();
+        return permissions.isUserAllowed(Purpose.BULK_UPDATES);
     }
 
     /** How many calls a look at everybody takes; a quiet night takes none. */
@@ -414,12 +429,7 @@ final class AccountComparison {
     private Set<String> rolesForMany() {
         Set<String> roles =
                 counts.rolesForMany(parts.extensions(), comparisons.rules().bulkFrom(), listCalls());
-        return roles.isEmpty()
-                        || !parts.extensions()
-                                .missingPermissions(Purpose.ofUser(Set.of(Purpose.BULK_ROLES)))
-                                .isEmpty()
-                ? Set.of()
-                : roles;
+        return roles.isEmpty() || !permissions.isUserAllowed(Purpose.BULK_ROLES) ? Set.of() : roles;
     }
 
     private static Dictionaries dictionaries(Set<Column> columns, Extensions extensions) {
@@ -464,9 +474,13 @@ final class AccountComparison {
                 .filter(followUp -> filled.contains(followUp.field()))
                 .map(FollowUp::purpose)
                 .forEach(purposes::add);
-        if (filled.contains(Field.PASSWORD) || filled.contains(Field.IVR_PIN)) {
+        if (hasSecrets(filled)) {
             purposes.add(Purpose.SECRETS);
         }
         return purposes;
+    }
+
+    private static boolean hasSecrets(Set<Column> filled) {
+        return filled.contains(Field.PASSWORD) || filled.contains(Field.IVR_PIN);
     }
 }

@@ -74,7 +74,7 @@ public final class RosterCheck {
     }
 
     /**
-     * Logs in, asks for permissions, settles all doubt, and loads what rows are compared with.
+     * Logs in, asks what the app may do, settles all doubt, and loads what rows are compared with.
      *
      * @throws io.github.rollcall.extension.stop.AccessRefused if the login or a permission is refused
      * @throws io.github.rollcall.extension.stop.StopRequested if a stop is asked for meanwhile
@@ -119,7 +119,11 @@ public final class RosterCheck {
         compared().note(rows);
     }
 
-    /** Notes that the check is over. */
+    /**
+     * Notes that the check is over, if the user may do what is to be done.
+     *
+     * @throws io.github.rollcall.extension.stop.AccessRefused if the user lacks a permission for that
+     */
     public void end() {
         compared().end();
         parts.runs().checked(attempt, compared().rows());

@@ -30,6 +30,10 @@ final class UpdateCalls {
         return people;
     }
 
+    int withSecrets() {
+        return withSecrets;
+    }
+
     int bulk(boolean isBulk, int leavers) {
         return isBulk ? bulks + callsFor(leavers) : 0;
     }
