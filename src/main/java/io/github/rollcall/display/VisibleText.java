@@ -12,17 +12,25 @@ public final class VisibleText {
 
     /** The text as one line for people; joiners that are needed stay. */
     public static String line(String text) {
-        int first = firstHidden(text);
-        if (first < 0) {
+        return shown(text, c -> false);
+    }
+
+    /** As {@link #line}, but line breaks and tabs stay too. */
+    public static String lines(String text) {
+        return shown(text, VisibleText::isLayout);
+    }
+
+    private static String shown(String text, IntPredicate kept) {
+        if (!mayHide(text, kept)) {
             return text;
         }
         int[] characters = text.codePoints().toArray();
-        StringBuilder line = new StringBuilder(text.length() + 16);
+        StringBuilder shown = new StringBuilder(text.length() + 16);
         for (int i = 0; i < characters.length; i++) {
-            boolean hidden = HiddenCharacters.contain(characters[i]) && !HiddenCharacters.isAtWork(characters, i);
-            append(line, characters[i], hidden);
+            int c = characters[i];
+            append(shown, c, HiddenCharacters.contain(c) && !kept.test(c) && !HiddenCharacters.isAtWork(characters, i));
         }
-        return line.toString();
+        return shown.toString();
     }
 
     /** The same, and joiners that are needed and blanks other than the space are shown by their number too. */
@@ -41,10 +49,9 @@ public final class VisibleText {
      * JSON with the same meaning: hidden characters, which only its strings can have, are escaped. Line breaks between values stay.
      */
     public static String json(String json) {
-        IntPredicate kept = c -> c == '\n' || c == '\r' || c == '\t';
         StringBuilder shown = new StringBuilder(json.length() + 16);
         json.codePoints().forEach(c -> {
-            if (HiddenCharacters.contain(c) && !kept.test(c)) {
+            if (HiddenCharacters.contain(c) && !isLayout(c)) {
                 for (char unit : Character.toChars(c)) {
                     shown.append(String.format("\\u%04x", (int) unit));
                 }
@@ -67,15 +74,19 @@ public final class VisibleText {
         return name.toString();
     }
 
-    private static int firstHidden(String text) {
+    private static boolean isLayout(int c) {
+        return c == '\n' || c == '\r' || c == '\t';
+    }
+
+    private static boolean mayHide(String text, IntPredicate kept) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             // Surrogate pairs are judged as whole characters, by the caller.
-            if (Character.isSurrogate(c) || HiddenCharacters.contain(c)) {
-                return i;
+            if (Character.isSurrogate(c) || (HiddenCharacters.contain(c) && !kept.test(c))) {
+                return true;
             }
         }
-        return -1;
+        return false;
     }
 
     private static void append(StringBuilder line, int c, boolean hidden) {

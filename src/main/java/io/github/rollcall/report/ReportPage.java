@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.display.VisibleTextDialect;
 import io.github.rollcall.file.Sha256;
 import io.github.rollcall.summary.Ending;
 import java.io.IOException;
@@ -38,6 +39,7 @@ final class ReportPage {
         resolver.setTemplateMode(TemplateMode.HTML);
         resolver.setCharacterEncoding("UTF-8");
         engine.setTemplateResolver(resolver);
+        engine.addDialect(new VisibleTextDialect());
     }
 
     private static String part(String name) {

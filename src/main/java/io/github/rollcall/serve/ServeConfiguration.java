@@ -1,5 +1,6 @@
 package io.github.rollcall.serve;
 
+import io.github.rollcall.display.VisibleTextDialect;
 import io.github.rollcall.home.HomeSchema;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,6 +30,12 @@ class ServeConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Spring Boot gives it to the engine of the pages. */
+    @Bean
+    VisibleTextDialect visibleTextDialect() {
+        return new VisibleTextDialect();
     }
 
     @Bean

@@ -37,6 +37,11 @@ class VisibleTextTests {
     }
 
     @Test
+    void leavesTheLinesOfAPage() {
+        assertThat(VisibleText.lines("a\n\tb\r\n\u202Ec")).isEqualTo("a\n\tb\r\n[U+202E]c");
+    }
+
+    @Test
     void leavesItOutOfNames() {
         assertThat(VisibleText.name("x\n\u001b[31m\u202ey.csv")).isEqualTo("x[31my.csv");
     }

@@ -401,6 +401,17 @@ class RunReporterTests {
     }
 
     @Test
+    void showsWhatHidesInTheRoster() {
+        ReportedRun run = ReportedRun.checked(
+                        home, aRoster().withMoreColumns("title").withRow("Ada\u200B", "by\u202Eron", "a", ""))
+                .skipped(2, badAddress("email", "a"));
+
+        run.finished();
+
+        assertThat(run.text("report.html")).contains("<span>Ada[U+200B] by[U+202E]ron</span>");
+    }
+
+    @Test
     void needsNothingFromTheNetwork() {
         ReportedRun run = run(1).skipped(2, badAddress("email", "x"));
 

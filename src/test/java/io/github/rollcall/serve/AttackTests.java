@@ -203,7 +203,7 @@ class AttackTests {
         String script = "<script>alert(1)</script>";
         olga.upload(
                 "<img src=x onerror=alert(2)>.csv",
-                "firstName,lastName,email,\"<svg onload=alert(3)>\"\n" + script + ",Doe,\"" + script
+                "firstName,lastName,email,\"<svg onload=alert(3)>\"\n" + script + ",\u202EDoe,\"" + script
                         + "\",${7411*7411}\n",
                 "plan");
         String account = olga.whenOver();
@@ -230,7 +230,9 @@ class AttackTests {
             assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
             assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         }
-        assertThat(olga.get(run + "/tables/skipped.csv").body()).contains("&lt;script&gt;alert(1)");
+        assertThat(olga.get(run + "/tables/skipped.csv").body())
+                .contains("&lt;script&gt;alert(1)", "[U+202E]Doe")
+                .doesNotContain("\u202E");
     }
 
     @ParameterizedTest
