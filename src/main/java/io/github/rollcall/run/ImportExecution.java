@@ -43,8 +43,10 @@ final class ImportExecution {
         RunRecord run = attempt.run();
         attempts.begin(attempt);
         try {
-            recoverDead(run);
-            reviveUnknown(run);
+            JobInstance instance = instanceOf(run);
+            if (instance != null) {
+                mend(instance);
+            }
             return failureOf(operator.start(job, ImportRequest.toJobParameters(run)));
         } catch (JobInstanceAlreadyCompleteException worked) {
             // It died between the end of its work and the note of that.
@@ -58,31 +60,40 @@ final class ImportExecution {
 
     /** Takes a run out of the job repository; one that is not there is no trouble. */
     void forget(RunRecord run) {
-        JobInstance instance = repository.getJobInstance(job.getName(), ImportRequest.toJobParameters(run));
+        JobInstance instance = instanceOf(run);
         if (instance != null) {
             repository.deleteJobInstance(instance);
         }
     }
 
-    /** The account is ours: what the job repository still takes for running of this run has died. Others may run in theirs. */
-    private void recoverDead(RunRecord run) {
-        JobInstance instance = repository.getJobInstance(job.getName(), ImportRequest.toJobParameters(run));
-        if (instance != null) {
-            repository.findRunningJobExecutions(job.getName()).stream()
-                    .filter(execution -> execution.getJobInstanceId() == instance.getInstanceId())
-                    .forEach(operator::recover);
+    private @Nullable JobInstance instanceOf(RunRecord run) {
+        return repository.getJobInstance(job.getName(), ImportRequest.toJobParameters(run));
+    }
+
+    /** Has Batch start it, wherever an earlier process died: the journal knows better what is done. */
+    private void mend(JobInstance instance) {
+        if (repository.getJobExecutions(instance).isEmpty()) {
+            // Batch notes an instance before its first execution, each for itself, and does not start one that has
+            // none.
+            repository.deleteJobInstance(instance);
+        } else {
+            recoverDead(instance);
+            reviveUnknown(instance);
         }
+    }
+
+    /** The account is ours: what the job repository still takes for running of this run has died. Others may run in theirs. */
+    private void recoverDead(JobInstance instance) {
+        repository.findRunningJobExecutions(job.getName()).stream()
+                .filter(execution -> execution.getJobInstanceId() == instance.getInstanceId())
+                .forEach(operator::recover);
     }
 
     /**
      * Batch does not restart what ended in a state that it could not save, nor what has a step that it takes for running: that of one
-     * lane, of which nothing could be saved before the other ended the job. The journal knows better what is done.
+     * lane, of which nothing could be saved before the other ended the job.
      */
-    private void reviveUnknown(RunRecord run) {
-        JobInstance instance = repository.getJobInstance(job.getName(), ImportRequest.toJobParameters(run));
-        if (instance == null) {
-            return;
-        }
+    private void reviveUnknown(JobInstance instance) {
         for (JobExecution execution : repository.getJobExecutions(instance)) {
             for (StepExecution step : execution.getStepExecutions()) {
                 if (step.getStatus() == BatchStatus.UNKNOWN || step.getStatus().isRunning()) {

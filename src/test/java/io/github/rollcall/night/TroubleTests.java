@@ -165,6 +165,17 @@ class TroubleTests extends NightTestBase {
                 "update BATCH_STEP_EXECUTION set STATUS = 'STARTED' where STEP_NAME = 'images'");
     }
 
+    /** As after death between the note of an instance and that of its first execution. */
+    @Test
+    void goesOnWhereBatchKnowsAnInstanceThatNeverBegan() {
+        goesOnAfter(
+                "delete from BATCH_STEP_EXECUTION_CONTEXT",
+                "delete from BATCH_STEP_EXECUTION",
+                "delete from BATCH_JOB_EXECUTION_CONTEXT",
+                "delete from BATCH_JOB_EXECUTION_PARAMS",
+                "delete from BATCH_JOB_EXECUTION");
+    }
+
     /** @param changes to what Batch knows of a run that was killed */
     private void goesOnAfter(String... changes) {
         Path roster = night.roster("people.csv", 0, 12);
