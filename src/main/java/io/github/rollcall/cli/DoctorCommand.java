@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         header = "Looks at all that an import needs, and says what to do.",
         description = {
             "",
-            "Checks credentials, settings, permissions, clock, quota, folders, database and the last runs, also while an import goes on. Creates nobody. Exits with 0 when an import can run, else as the import would.",
+            "Checks credentials, settings, permissions, clock, quota, folders, database and the last runs, also while an import goes on. Creates nobody. Exits with 0 when an import of new people can run, else as that would.",
             ""
         },
         footerHeading = "%nExamples:%n",

@@ -66,9 +66,9 @@ public final class AccountExport {
      * @throws AccessRefused if the login or the permission to look users up is refused
      */
     public Export write(Extensions extensions, boolean overwrite) {
-        GrantedPermissions permissions = new GrantedPermissions(extensions);
-        permissions.requireOfApp(
-                List.of(Purpose.LOOK_UP), extensions.connection().scopes());
+        GrantedPermissions permissions =
+                new GrantedPermissions(extensions, extensions.connection().scopes());
+        permissions.requireOfApp(List.of(Purpose.LOOK_UP));
         permissions.requireOfUser(List.of(Purpose.LOOK_UP));
         List<ExtensionProfile> people = people(extensions);
         AccountNames names = new AccountNames(extensions, shown(people));

@@ -15,21 +15,23 @@ import java.util.Set;
 public final class GrantedPermissions {
 
     private final Extensions extensions;
+    private final Set<String> ofApp;
     private final Map<String, Boolean> ofUser = new HashMap<>();
 
-    public GrantedPermissions(Extensions extensions) {
+    /** @param scopes what the app may do, as the login says; if it names none, everything counts as allowed */
+    public GrantedPermissions(Extensions extensions, Set<String> scopes) {
         this.extensions = extensions;
+        this.ofApp = Set.copyOf(scopes);
     }
 
     /**
-     * Asks for nothing.
+     * That the app may do this.
      *
-     * @param scopes what the app may do, as the login says; if it names none, everything counts as allowed
      * @throws AccessRefused if the app lacks a permission for one of these, naming it
      */
-    public void requireOfApp(Collection<Purpose> purposes, Set<String> scopes) {
+    public void requireOfApp(Collection<Purpose> purposes) {
         purposes.stream()
-                .filter(purpose -> !purpose.isAllowed(scopes))
+                .filter(purpose -> !purpose.isAllowed(ofApp))
                 .findFirst()
                 .ifPresent(purpose -> {
                     throw new AccessRefused("The app lacks the permission " + purpose.ofApp() + ", with which "
@@ -38,7 +40,7 @@ public final class GrantedPermissions {
     }
 
     /**
-     * Asks for those permissions that it has not asked for.
+     * That the user may do this.
      *
      * @throws AccessRefused if the user lacks permissions for these, naming all of them
      */
@@ -53,14 +55,14 @@ public final class GrantedPermissions {
         }
     }
 
-    /** Whether the user may do this; asks if it has not asked. */
+    /** Whether the user may do this. */
     public boolean isUserAllowed(Purpose purpose) {
         ask(List.of(purpose.ofUser()));
         return isGranted(purpose.ofUser());
     }
 
     private boolean isGranted(String permission) {
-        return ofUser.getOrDefault(permission, false);
+        return Boolean.TRUE.equals(ofUser.get(permission));
     }
 
     private void ask(Collection<String> permissions) {

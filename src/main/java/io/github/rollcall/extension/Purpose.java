@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an import does in the account, and the two permissions that RingCentral requires for it: one of the app, one of the user
- * whom the login acts as. This is the only list of permissions: the check of a roster asks for those that the roster needs,
- * {@code doctor} for all, and the table in {@code docs/settings.md} shows them.
+ * whom the login acts as. This is the only list of permissions: the check of a roster asks for those of the app that the roster
+ * needs, and for those of the user that what is due needs; {@code doctor} asks for all, and the table in {@code docs/settings.md} shows them.
  */
 public enum Purpose {
     RECOGNITION("the account is recognised", null, "ReadCompanyInfo", null),

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -95,6 +97,19 @@ public final class RunRows {
         return planned(afterLine, row -> row.imageToSend().isPresent(), limit).stream()
                 .flatMap(row -> row.imageToSend().stream())
                 .toList();
+    }
+
+    /** The stages of which something was planned and has not ended, be its person there or not. */
+    public Set<Stage> stagesDue() {
+        return jdbc.sql("""
+                        select distinct stage from journal_entry planned
+                        where run_no = :run and kind = 'PLANNED' and not exists (
+                            select 1 from journal_entry later
+                            where later.run_no = planned.run_no and later.line = planned.line
+                                and later.stage = planned.stage and later.id > planned.id and later.kind = 'CONCLUDED')
+                        """).param("run", key()).query(String.class).list().stream()
+                .map(Stage::valueOf)
+                .collect(Collectors.toSet());
     }
 
     /** People whom the roster has no more, as the check found them, each with what became of it; by falling lines. */

@@ -310,6 +310,22 @@ class SeatFillingTests {
     }
 
     @Test
+    void asksBeforeTheFirstWriteForWhatWhoeverGetsAFreedLicenceNeeds() {
+        account.hasSeats("101").refuses(ADA, "EXT-102", "contact.businessPhone").lacks("EditAssignedRoles");
+        Import run = begin(
+                aRoster()
+                        .withMoreColumns("role")
+                        .withRow("Ada", "Lovelace", ADA, "")
+                        .withRow("Bob", "Byron", BOB, "3"),
+                new SeatOptions(SeatUse.UNASSIGNED, true, false));
+
+        assertThat(catchThrowable(run::finish))
+                .isInstanceOf(AccessRefused.class)
+                .hasMessageContaining("EditAssignedRoles");
+        assertThat(account.sendings()).isZero();
+    }
+
+    @Test
     void stopsWhereRingCentralRefusesUs() {
         account.hasSeats("101", "102").refusesUs(ADA);
         Import run = begin(adaAndBob());

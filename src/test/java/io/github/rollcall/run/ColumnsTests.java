@@ -168,6 +168,31 @@ class ColumnsTests {
     }
 
     @Test
+    void givesNoRoleToWhomSomebodyElseHasMadeMeanwhile() throws IOException {
+        account.change(account.settings().toBuilder()
+                .missingPermissions(Set.of("EditAssignedRoles"))
+                .build());
+        Path roster = roster("""
+                firstName,lastName,email,role
+                Ada,Byron,ada@example.com,Standard
+                """);
+        RunReport refused = importing(roster);
+        account.addUser("""
+                {"type":"User","status":"Enabled","extensionNumber":"207",
+                 "contact":{"firstName":"Ada","lastName":"Byron","email":"ada@example.com"}}""");
+
+        try (RollcallHere rollcall = start()) {
+            RunReport report = rollcall.goesOnWith(refused.run());
+
+            assertThat(report.ending().exitCode()).as(report.toText()).isZero();
+        }
+        assertThat(refused.ending().exitCode()).isEqualTo(77);
+        assertThat(account.requests())
+                .noneMatch(request -> request.path().endsWith("/assigned-role")
+                        && request.method().equals("PUT"));
+    }
+
+    @Test
     void reportsFiveMistakesOfARowInOneLine() throws IOException {
         Path roster = roster("""
                 firstName,lastName,email,Pin,Site,Time Format,State,Country,customField:Bagde

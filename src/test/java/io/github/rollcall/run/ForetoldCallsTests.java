@@ -102,6 +102,9 @@ class ForetoldCallsTests {
         assertThat(permissionsOf("Engines", "Looms"))
                 .containsExactly("ReadExtensions", "EditUserInfo", "EditExtensionInfo");
         assertThat(permissionsOf("Looms", "Looms")).containsExactly("ReadExtensions");
+        account.change(StandInSettings.builder().unlimited().build());
+        assertThat(permissionsOf("p1@", "p100@"))
+                .containsExactly("ReadExtensions", "AddRemoveUsers", "EditAssignedRoles");
     }
 
     private List<String> permissionsOf(String before, String after) throws IOException {

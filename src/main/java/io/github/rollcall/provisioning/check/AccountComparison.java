@@ -82,11 +82,14 @@ final class AccountComparison {
     private final CheckCounts counts;
     private final PlainRanges plain = new PlainRanges();
     private final RowLimit limit;
-    private final Set<Column> filled;
     private final RunRecord run;
     private final QuietNight quiet;
 
-    /** Logs in, and loads what is compared with; nothing is in doubt then. */
+    /**
+     * Logs in, and loads what is compared with; nothing is in doubt then.
+     *
+     * @throws AccessRefused if the app lacks a permission that the roster needs, or the user that to look users up
+     */
     static AccountComparison begin(
             RosterChecks parts,
             Attempt attempt,
@@ -102,13 +105,13 @@ final class AccountComparison {
             parts.runs().accountKnown(attempt, known);
             parts.runs().quiet(attempt, quiet.found().run());
             return new AccountComparison(
-                    parts, attempt, known, new GrantedPermissions(extensions), survey, folder, choice, quiet);
+                    parts, attempt, known, new GrantedPermissions(extensions, Set.of()), survey, folder, choice, quiet);
         }
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
         parts.runs().accountKnown(attempt, account);
-        GrantedPermissions permissions = new GrantedPermissions(extensions);
-        permissions.requireOfApp(purposes(parts, run.changes(), survey, images), scopes);
+        GrantedPermissions permissions = new GrantedPermissions(extensions, scopes);
+        permissions.requireOfApp(purposesOfRoster(parts, run.changes(), survey, images));
         permissions.requireOfUser(EnumSet.of(Purpose.LOOK_UP));
         parts.settle(account, survey.mapping());
         return new AccountComparison(parts, attempt, account, permissions, survey, folder, choice, quiet);
@@ -194,7 +197,6 @@ final class AccountComparison {
                 seats,
                 isPlan,
                 !choice.mayHaveGaps());
-        this.filled = survey.filled();
         this.noted = new RowsNoted(journal, attempt.run());
         this.limit = new RowLimit(
                 choice, choice.limit() == null ? 0 : journal.of(attempt.run()).lastLine());
@@ -330,7 +332,8 @@ final class AccountComparison {
         } else {
             counts.addFeed(members.size());
         }
-        permissions.requireOfUser(counts.purposes(hasSecrets(filled)));
+        permissions.requireOfUser(
+                counts.purposesDue(parts.journal().of(attempt.run()).stagesDue()));
         tellIfOneByOne();
     }
 
@@ -445,7 +448,8 @@ final class AccountComparison {
         return EnumSet.allOf(FollowUp.class).stream().map(FollowUp::field).anyMatch(filled::contains);
     }
 
-    private static Set<Purpose> purposes(RosterChecks parts, ChangeOptions options, RosterSurvey survey, Path images) {
+    private static Set<Purpose> purposesOfRoster(
+            RosterChecks parts, ChangeOptions options, RosterSurvey survey, Path images) {
         if (options.undoes() != null) {
             return EnumSet.of(Purpose.LOOK_UP, Purpose.UPDATES);
         }
@@ -455,7 +459,7 @@ final class AccountComparison {
         }
         SeatUse use = options.seats().useOrUsual();
         Set<Purpose> purposes =
-                purposes(survey.filled(), images, parts.followUps().done());
+                purposesOfCells(survey.filled(), images, parts.followUps().done());
         if (use == SeatUse.UNASSIGNED) {
             purposes.remove(Purpose.CREATION);
         }
@@ -465,7 +469,7 @@ final class AccountComparison {
         return purposes;
     }
 
-    private static Set<Purpose> purposes(Set<Column> filled, Path images, Set<FollowUp> followUps) {
+    private static Set<Purpose> purposesOfCells(Set<Column> filled, Path images, Set<FollowUp> followUps) {
         Set<Purpose> purposes = EnumSet.of(Purpose.LOOK_UP, Purpose.CREATION);
         if (Files.isDirectory(images)) {
             purposes.add(Purpose.IMAGES);
@@ -474,13 +478,9 @@ final class AccountComparison {
                 .filter(followUp -> filled.contains(followUp.field()))
                 .map(FollowUp::purpose)
                 .forEach(purposes::add);
-        if (hasSecrets(filled)) {
+        if (filled.contains(Field.PASSWORD) || filled.contains(Field.IVR_PIN)) {
             purposes.add(Purpose.SECRETS);
         }
         return purposes;
-    }
-
-    private static boolean hasSecrets(Set<Column> filled) {
-        return filled.contains(Field.PASSWORD) || filled.contains(Field.IVR_PIN);
     }
 }

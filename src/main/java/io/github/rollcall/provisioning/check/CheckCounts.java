@@ -11,7 +11,6 @@ import io.github.rollcall.provisioning.due.FollowUp;
 import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.user.value.UserStatus;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +29,9 @@ final class CheckCounts {
     private int skips;
     private int mailed;
     private int perhapsMailed;
-    private final Map<Stage, Integer> due = new EnumMap<>(Stage.class);
+    private int images;
+    private int later;
+    private int withSecrets;
     private final UpdateCalls updates = new UpdateCalls();
     private int activated;
     private int leavers;
@@ -54,9 +55,9 @@ final class CheckCounts {
         }
         made += row.isMade() ? 1 : 0;
         skips += row.isSkipped() && !row.lacksSeat() ? 1 : 0;
-        for (Stage stage : Stage.values()) {
-            due.merge(stage, row.count(stage), Integer::sum);
-        }
+        images += row.count(Stage.IMAGE);
+        later += Stage.FOLLOW_UPS.stream().mapToInt(row::count).sum();
+        withSecrets += row.hasSecrets() && (row.isToCreate() || row.lacksSeat()) ? 1 : 0;
         if (row.roleId() != null && row.count(Stage.ROLE) > 0) {
             roles.merge(row.roleId(), 1, Integer::sum);
         }
@@ -103,48 +104,35 @@ final class CheckCounts {
 
     /** Whether there is nothing to do and nothing to tell, now or in the attempts before. */
     boolean isNothing() {
-        return creations + made + skips + images() + later() + updates.people() + leavers + warned + missing == 0
+        return creations + made + skips + images + later + updates.people() + leavers + warned + missing == 0
                 && leaversDone + disabledByRows == 0;
     }
 
     /**
      * What is to be done that needs a permission.
      *
-     * @param hasSecrets whether the roster has passwords or PINs
+     * @param due the stages of which something is to be sent, whatever attempt planned it, and whoever has to be there first
      */
-    Set<Purpose> purposes(boolean hasSecrets) {
+    Set<Purpose> purposesDue(Set<Stage> due) {
         Set<Purpose> purposes = EnumSet.noneOf(Purpose.class);
         if (creations > 0 && !seats.areOnlyWay()) {
             purposes.add(Purpose.CREATION);
         }
-        if ((creations > 0 && seats.areUsed()) || changes() > 0) {
+        if ((creations > 0 && seats.ahead().there() > 0) || changes() > 0) {
             purposes.add(Purpose.UPDATES);
         }
-        if ((creations > 0 && hasSecrets) || updates.withSecrets() > 0) {
+        if (withSecrets + updates.withSecrets() > 0) {
             purposes.add(Purpose.SECRETS);
         }
         for (FollowUp followUp : FollowUp.values()) {
-            if (due(followUp.stage()) > 0) {
+            if (due.contains(followUp.stage())) {
                 purposes.add(followUp.purpose());
             }
         }
-        if (images() > 0) {
+        if (due.contains(Stage.IMAGE)) {
             purposes.add(Purpose.IMAGES);
         }
         return purposes;
-    }
-
-    private int images() {
-        return due(Stage.IMAGE);
-    }
-
-    /** Roles and names. */
-    private int later() {
-        return Stage.FOLLOW_UPS.stream().mapToInt(this::due).sum();
-    }
-
-    private int due(Stage stage) {
-        return due.getOrDefault(stage, 0);
     }
 
     /** Those who change, and those who leave. */
@@ -192,20 +180,20 @@ final class CheckCounts {
                 "To do: {} users, {} of them mailed at once, {} {}, {} images",
                 creations,
                 mailed,
-                later(),
+                later,
                 Stage.allFollowUps(),
-                images());
+                images);
         return new Forecast(
                 creations,
                 mailed,
                 perhapsMailed,
-                later(),
-                images(),
+                later,
+                images,
                 extensions
-                        .costOfUsers(creations + later() - peopleOf(rolesForMany))
+                        .costOfUsers(creations + later - peopleOf(rolesForMany))
                         .plus(timeForMany(extensions, rolesForMany, pages)),
-                extensions.costOfImages(images()),
-                images(),
+                extensions.costOfImages(images),
+                images,
                 new UpdatesAhead(
                         updates.people(),
                         activated,

@@ -20,15 +20,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roleId which role it asks for; null if none
  * @param status with which its user is to begin; null where the row is not in order
+ * @param hasSecrets whether it has a password or a PIN
  * @param wasMade whether this run made the user in an earlier attempt
  * @param wasDisabled whether this run disabled the user in an earlier attempt
  */
 public record CheckedRow(
-        List<Note> notes, @Nullable String roleId, @Nullable UserStatus status, boolean wasMade, boolean wasDisabled) {
+        List<Note> notes,
+        @Nullable String roleId,
+        @Nullable UserStatus status,
+        boolean hasSecrets,
+        boolean wasMade,
+        boolean wasDisabled) {
 
     /** Of which nothing else is known. */
     CheckedRow(List<Note> notes) {
-        this(notes, null, null, false, false);
+        this(notes, null, null, false, false, false);
     }
 
     static CheckedRow of(List<Note> notes, Verdict verdict, RowHistory history) {
@@ -37,13 +43,14 @@ public record CheckedRow(
                 notes,
                 user == null ? null : user.place().roleId(),
                 user == null ? null : user.status(),
+                user != null && !user.secrets().isEmpty(),
                 history.outcome(Stage.USER).filter(Outcome::isMade).isPresent(),
                 wasDisabled(history));
     }
 
     /** Of a run that undoes another. */
     static CheckedRow ofUndone(List<Note> notes, RowHistory history) {
-        return new CheckedRow(notes, null, null, false, wasDisabled(history));
+        return new CheckedRow(notes, null, null, false, false, wasDisabled(history));
     }
 
     private static boolean wasDisabled(RowHistory history) {

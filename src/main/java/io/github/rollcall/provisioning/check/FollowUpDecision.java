@@ -53,6 +53,20 @@ record FollowUpDecision(
         return toDo(accepted, history, unfinished.getOrDefault(id, Set.of()));
     }
 
+    /** What was planned for a user by an earlier attempt and is wanted no more; {@code notes} are what is. */
+    List<Note> noMore(Verdict.Accepted accepted, RowHistory history, ExtensionId id, List<Note> notes) {
+        return Stage.FOLLOW_UPS.stream()
+                .filter(stage -> history.state(stage) == RowState.DUE)
+                .filter(stage -> notes.stream().noneMatch(note -> note.stage() == stage))
+                .<Note>map(stage -> new Note.Done(
+                        accepted.row().ref().line(),
+                        stage,
+                        accepted.user().key(),
+                        new Outcome.Unchanged(id, null, List.of()),
+                        null))
+                .toList();
+    }
+
     /** What the row says of the role and the name of a user that the account has, against these. */
     Comparison compare(
             Verdict.Accepted accepted,

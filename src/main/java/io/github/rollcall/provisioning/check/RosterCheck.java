@@ -74,9 +74,10 @@ public final class RosterCheck {
     }
 
     /**
-     * Logs in, asks what the app may do, settles all doubt, and loads what rows are compared with.
+     * Logs in, asks whether the app may do what the roster needs and the user may look users up, settles all doubt, and loads what rows
+     * are compared with.
      *
-     * @throws io.github.rollcall.extension.stop.AccessRefused if the login or a permission is refused
+     * @throws io.github.rollcall.extension.stop.AccessRefused if the login or one of these permissions is refused
      * @throws io.github.rollcall.extension.stop.StopRequested if a stop is asked for meanwhile
      */
     public void meetAccount() {

@@ -115,6 +115,7 @@ final class RowDecision {
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
         if (done) {
             List<Note> notes = new ArrayList<>(followUps.ofOurs(accepted, history));
+            history.extension().ifPresent(id -> notes.addAll(followUps.noMore(accepted, history, id, notes)));
             notes.addAll(imageOfDone(accepted, history));
             return notes;
         }
@@ -368,6 +369,7 @@ final class RowDecision {
                             : followUps.ofFound(
                                     accepted, history, same.extension().id()));
         }
+        notes.addAll(followUps.noMore(accepted, history, same.extension().id(), notes));
         if (image != null) {
             images.ofFound(accepted, image, same.extension(), decided != null && decided.replacesImage())
                     .ifPresent(notes::add);

@@ -275,7 +275,7 @@ class ImportJobConfiguration {
         return check::decide;
     }
 
-    /** The brakes; nothing is sent before. */
+    /** What the user may not do, and the brakes; nothing is sent before. */
     @Bean
     Step gateStep(Tasklet gateTasklet) {
         return tasklet("gate", gateTasklet);
