@@ -159,7 +159,10 @@ final class Narrative {
             }
             case UPDATE -> textOfUpdate(outcome, concluded.intention() != null);
             case LEAVER -> textOfLeaver(outcome, concluded.intention() != null);
-            default -> done("The " + stage.noun(), outcome, "is " + stage.done());
+            default ->
+                outcome.kind() == Outcome.Kind.UNCHANGED
+                        ? "The %s is left as it is.".formatted(stage.noun())
+                        : done("The " + stage.noun(), outcome, "is " + stage.done());
         };
     }
 

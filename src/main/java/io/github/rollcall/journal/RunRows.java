@@ -99,14 +99,16 @@ public final class RunRows {
                 .toList();
     }
 
-    /** The stages of which something was planned and has not ended, be its person there or not. */
+    /** What is to be sent of those who are there or are to be created: roles, names, images. */
     public Set<Stage> stagesDue() {
         return jdbc.sql("""
                         select distinct stage from journal_entry planned
-                        where run_no = :run and kind = 'PLANNED' and not exists (
+                        where run_no = :run and kind = 'PLANNED' and stage in ('ROLE', 'NAME', 'IMAGE') and not exists (
                             select 1 from journal_entry later
-                            where later.run_no = planned.run_no and later.line = planned.line
-                                and later.stage = planned.stage and later.id > planned.id and later.kind = 'CONCLUDED')
+                            where later.run_no = planned.run_no and later.line = planned.line and later.id > planned.id
+                                and later.kind = 'CONCLUDED'
+                                and (later.stage = planned.stage
+                                    or later.stage = 'USER' and later.outcome = 'SKIPPED'))
                         """).param("run", key()).query(String.class).list().stream()
                 .map(Stage::valueOf)
                 .collect(Collectors.toSet());

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param imagesInTime about how many of the images come before the time that the run is to be over
  * @param updates what is to be changed of people who were there
  * @param seats how many bought licences there are for the users to be created
+ * @param comparing what comes before all of it; known of plans only
  */
 public record Forecast(
         int creations,
@@ -27,7 +28,8 @@ public record Forecast(
         Duration imageTime,
         int imagesInTime,
         UpdatesAhead updates,
-        SeatsAhead seats) {
+        SeatsAhead seats,
+        ComparingAhead comparing) {
 
     /** Where nobody who was there is changed, and nobody is put onto a bought licence. */
     public Forecast(
@@ -49,7 +51,8 @@ public record Forecast(
                 imageTime,
                 imagesInTime,
                 UpdatesAhead.NONE,
-                SeatsAhead.NONE);
+                SeatsAhead.NONE,
+                ComparingAhead.NONE);
     }
 
     /** Where there is time for all, and nobody begins as disabled. */
@@ -92,7 +95,24 @@ public record Forecast(
                         imageTime,
                         imagesIn(deadline.left().minus(updates.time())),
                         updates,
-                        seats);
+                        seats,
+                        comparing);
+    }
+
+    /** The same, of a plan. */
+    public Forecast with(ComparingAhead known) {
+        return new Forecast(
+                creations,
+                mailed,
+                perhapsMailed,
+                followUps,
+                images,
+                creationTime,
+                imageTime,
+                imagesInTime,
+                updates,
+                seats,
+                known);
     }
 
     /** How long it takes until the last image is sent, where its user may be the last one who is created. */

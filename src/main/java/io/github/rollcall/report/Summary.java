@@ -2,6 +2,7 @@ package io.github.rollcall.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rollcall.extension.quota.ApiUsage;
+import io.github.rollcall.provisioning.ComparingAhead;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.SeatsAhead;
 import io.github.rollcall.provisioning.UpdatesAhead;
@@ -287,7 +288,10 @@ record Summary(
             Updates updates,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            SeatNumbers seats) {
+            SeatNumbers seats,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Comparing comparing) {
 
         static @Nullable Ahead of(@Nullable Forecast forecast) {
             return forecast == null
@@ -302,7 +306,8 @@ record Summary(
                             forecast.imageTime().toSeconds(),
                             forecast.imagesInTime() < forecast.images() ? forecast.imagesInTime() : null,
                             Updates.of(forecast.updates()),
-                            SeatNumbers.of(forecast.seats()));
+                            SeatNumbers.of(forecast.seats()),
+                            Comparing.of(forecast.comparing()));
         }
 
         Forecast toForecast() {
@@ -316,7 +321,8 @@ record Summary(
                     Duration.ofSeconds(imageSeconds),
                     imagesInTime == null ? images : imagesInTime,
                     updates == null ? UpdatesAhead.NONE : updates.toAhead(),
-                    seats == null ? SeatsAhead.NONE : seats.toAhead());
+                    seats == null ? SeatsAhead.NONE : seats.toAhead(),
+                    comparing == null ? ComparingAhead.NONE : comparing.toAhead());
         }
     }
 
@@ -331,6 +337,24 @@ record Summary(
 
         SeatsAhead toAhead() {
             return new SeatsAhead(there, needed, missing, onlyWay);
+        }
+    }
+
+    /** How many calls it takes to know what is due. */
+    record Comparing(
+            long calls,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long callsIfUnchanged) {
+
+        static @Nullable Comparing of(ComparingAhead ahead) {
+            return ahead.calls() == 0
+                    ? null
+                    : new Comparing(ahead.calls(), ahead.callsIfUnchanged() == 0 ? null : ahead.callsIfUnchanged());
+        }
+
+        ComparingAhead toAhead() {
+            return new ComparingAhead(calls, callsIfUnchanged == null ? 0 : callsIfUnchanged);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.rollcall.summary;
 
 import io.github.rollcall.display.Quantity;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.ComparingAhead;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.SeatsAhead;
 import io.github.rollcall.provisioning.UpdatesAhead;
@@ -49,7 +50,19 @@ public final class Outlook {
                     "Before the time that the run is to be over there is room for about %,d of the %,d images; the others are left to the next import."
                             .formatted(ahead.imagesInTime(), ahead.images()));
         }
+        comparing(ahead.comparing()).ifPresent(lines::add);
         return lines;
+    }
+
+    private static Optional<String> comparing(ComparingAhead ahead) {
+        return ahead.calls() == 0
+                ? Optional.empty()
+                : Optional.of("Comparing with the account takes %s%s."
+                        .formatted(
+                                Quantity.of(ahead.calls(), "call", "calls"),
+                                ahead.callsIfUnchanged() == 0
+                                        ? ""
+                                        : ", or %,d if nothing has changed in it".formatted(ahead.callsIfUnchanged())));
     }
 
     /** How many bought licences there are, are needed and are missing, as a sentence; empty if nobody asked for them. */

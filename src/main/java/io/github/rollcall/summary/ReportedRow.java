@@ -126,12 +126,13 @@ public record ReportedRow(
         return warnings;
     }
 
-    /** What became of the role and the name of a user who is there. */
+    /** What became of the role and the name of a user who is there, but for what was left as it is. */
     List<Outcome> followUps() {
         return !history.isThere()
                 ? List.of()
                 : Stage.FOLLOW_UPS.stream()
                         .flatMap(stage -> history.outcome(stage).stream())
+                        .filter(outcome -> outcome.kind() != Outcome.Kind.UNCHANGED)
                         .toList();
     }
 

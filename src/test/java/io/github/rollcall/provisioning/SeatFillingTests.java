@@ -326,6 +326,18 @@ class SeatFillingTests {
     }
 
     @Test
+    void asksForNothingWhereNobodyGetsALicence() {
+        account.lacks("EditAssignedRoles", "EditUserCredentials");
+        Import run = begin(
+                aRoster().withMoreColumns("role").withRow("Bob", "Byron", BOB, "3"),
+                new SeatOptions(SeatUse.UNASSIGNED, true, false));
+
+        run.finish();
+
+        assertThat(run.words()).containsExactly("NO_SEAT");
+    }
+
+    @Test
     void stopsWhereRingCentralRefusesUs() {
         account.hasSeats("101", "102").refusesUs(ADA);
         Import run = begin(adaAndBob());

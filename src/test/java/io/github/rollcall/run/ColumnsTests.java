@@ -185,6 +185,7 @@ class ColumnsTests {
             RunReport report = rollcall.goesOnWith(refused.run());
 
             assertThat(report.ending().exitCode()).as(report.toText()).isZero();
+            assertThat(report.toText()).contains("unchanged 1 ").doesNotContain("roles and names");
         }
         assertThat(refused.ending().exitCode()).isEqualTo(77);
         assertThat(account.requests())

@@ -30,6 +30,8 @@ class ForetoldCallsTests {
 
     private static final ChangeOptions UPDATE = new ChangeOptions(ExistingPeople.UPDATE, null, false, null, true);
 
+    private static final Set<Operation> CHANGING = Set.of(Operation.UPDATE, Operation.BULK_UPDATE, Operation.TASK);
+
     private final Path folder;
     private final Path roster;
 
@@ -86,11 +88,7 @@ class ForetoldCallsTests {
 
     @Test
     void asksOnceForEachPermissionThatIsNeededForWhatIsDue() throws IOException {
-        String people = "firstName,lastName,email,department,role%n".formatted()
-                + IntStream.rangeClosed(1, 21)
-                        .mapToObj("First%1$d,Last%1$d,p%1$d@example.com,Engines,Standard%n"::formatted)
-                        .collect(Collectors.joining());
-        Files.writeString(roster, people);
+        writeWithoutSecrets("Engines");
         withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
         account.change(StandInSettings.builder()
                 .unlimited()
@@ -105,6 +103,37 @@ class ForetoldCallsTests {
         account.change(StandInSettings.builder().unlimited().build());
         assertThat(permissionsOf("p1@", "p100@"))
                 .containsExactly("ReadExtensions", "AddRemoveUsers", "EditAssignedRoles");
+    }
+
+    @Test
+    void comparesWithAsManyCallsAsThePlanSays() throws IOException {
+        writeWithoutSecrets("Engines");
+        withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
+        writeWithoutSecrets("Looms");
+
+        RunReport first = withRollcall(true, rollcall -> rollcall.plans(roster, UPDATE));
+        long changing = callsOf(rollcall -> rollcall.imports(roster, UPDATE));
+        RunReport second = withRollcall(true, rollcall -> rollcall.plans(roster, UPDATE));
+        long looking = callsOf(rollcall -> rollcall.imports(roster, UPDATE));
+        RunReport third = withRollcall(true, rollcall -> rollcall.plans(roster, UPDATE));
+        long quiet = callsOf(rollcall -> rollcall.imports(roster, UPDATE));
+
+        assertThat(first.toText()).contains("Comparing with the account takes %d calls.".formatted(changing));
+        assertThat(second.toText()).contains("Comparing with the account takes %d calls.".formatted(looking));
+        assertThat(third.toText())
+                .contains("Comparing with the account takes %d calls, or %d if nothing has changed in it."
+                        .formatted(looking, quiet));
+        assertThat(quiet).isLessThan(looking).isLessThanOrEqualTo(3);
+    }
+
+    /** Those that ask what there is, in place of those that change it. */
+    private long callsOf(Function<RollcallHere, RunReport> work) {
+        int before = account.requests().size();
+        assertThat(withRollcall(true, work).ending().exitCode()).isZero();
+        return account.requests().stream()
+                .skip(before)
+                .filter(request -> request.operation() == null || !CHANGING.contains(request.operation()))
+                .count();
     }
 
     private List<String> permissionsOf(String before, String after) throws IOException {
@@ -136,6 +165,14 @@ class ForetoldCallsTests {
                 "rollcall.http.longest-pause=50ms")) {
             return work.apply(rollcall);
         }
+    }
+
+    private void writeWithoutSecrets(String department) throws IOException {
+        Files.writeString(
+                roster,
+                IntStream.rangeClosed(1, 21)
+                        .mapToObj(i -> "First%1$d,Last%1$d,p%1$d@example.com,%2$s,Standard%n".formatted(i, department))
+                        .collect(Collectors.joining("", "firstName,lastName,email,department,role\n", "")));
     }
 
     /** Three are enabled with a password, and four who are enabled get another. */

@@ -21,6 +21,7 @@ import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.CheckedRoster;
+import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Seats;
 import io.github.rollcall.provisioning.account.AccountView;
 import io.github.rollcall.provisioning.account.ChangeRules;
@@ -390,6 +391,7 @@ final class AccountComparison {
 
     CheckedRoster checked(RosterSurvey survey) {
         Set<String> rolesForMany = rolesForMany();
+        Forecast forecast = counts.forecast(parts.extensions(), isBulk(), rolesForMany, listCalls());
         return new CheckedRoster(
                 attempt,
                 account,
@@ -398,7 +400,7 @@ final class AccountComparison {
                 matcher,
                 view,
                 parts.journal(),
-                counts.forecast(parts.extensions(), isBulk(), rolesForMany, listCalls()),
+                isPlan ? forecast.with(QuietNight.ahead(parts, run)) : forecast,
                 counts.numbers(survey, rows()),
                 comparisons,
                 rolesForMany,

@@ -4,6 +4,7 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.Purpose;
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.ComparingAhead;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Seats;
 import io.github.rollcall.provisioning.UpdatesAhead;
@@ -31,7 +32,9 @@ final class CheckCounts {
     private int perhapsMailed;
     private int images;
     private int later;
-    private int withSecrets;
+    private boolean hasSecrets;
+    private boolean hasSecretsOfFreedSeat;
+    private final Set<Stage> ofFreedSeat = EnumSet.noneOf(Stage.class);
     private final UpdateCalls updates = new UpdateCalls();
     private int activated;
     private int leavers;
@@ -57,7 +60,11 @@ final class CheckCounts {
         skips += row.isSkipped() && !row.lacksSeat() ? 1 : 0;
         images += row.count(Stage.IMAGE);
         later += Stage.FOLLOW_UPS.stream().mapToInt(row::count).sum();
-        withSecrets += row.hasSecrets() && (row.isToCreate() || row.lacksSeat()) ? 1 : 0;
+        hasSecrets |= row.isToCreate() && row.hasSecrets();
+        if (row.lacksSeat()) {
+            hasSecretsOfFreedSeat |= row.hasSecrets();
+            ofFreedSeat.addAll(row.stagesPlanned());
+        }
         if (row.roleId() != null && row.count(Stage.ROLE) > 0) {
             roles.merge(row.roleId(), 1, Integer::sum);
         }
@@ -109,9 +116,10 @@ final class CheckCounts {
     }
 
     /**
-     * What is to be done that needs a permission.
+     * What is to be done that needs a permission. A row without a licence gets that of one who is refused, so there must be somebody to
+     * be refused.
      *
-     * @param due the stages of which something is to be sent, whatever attempt planned it, and whoever has to be there first
+     * @param due what the journal says of roles, names and images, whichever attempt planned them
      */
     Set<Purpose> purposesDue(Set<Stage> due) {
         Set<Purpose> purposes = EnumSet.noneOf(Purpose.class);
@@ -121,15 +129,21 @@ final class CheckCounts {
         if ((creations > 0 && seats.ahead().there() > 0) || changes() > 0) {
             purposes.add(Purpose.UPDATES);
         }
-        if (withSecrets + updates.withSecrets() > 0) {
+        Set<Stage> stages = EnumSet.noneOf(Stage.class);
+        stages.addAll(due);
+        boolean mayFreeSeat = creations > 0;
+        if (mayFreeSeat) {
+            stages.addAll(ofFreedSeat);
+        }
+        if (hasSecrets || (mayFreeSeat && hasSecretsOfFreedSeat) || updates.withSecrets() > 0) {
             purposes.add(Purpose.SECRETS);
         }
         for (FollowUp followUp : FollowUp.values()) {
-            if (due.contains(followUp.stage())) {
+            if (stages.contains(followUp.stage())) {
                 purposes.add(followUp.purpose());
             }
         }
-        if (due.contains(Stage.IMAGE)) {
+        if (stages.contains(Stage.IMAGE)) {
             purposes.add(Purpose.IMAGES);
         }
         return purposes;
@@ -202,6 +216,7 @@ final class CheckCounts {
                         updates.bulk(isBulk, leavers),
                         updates.single(isBulk, leavers, extensions),
                         updates.time(isBulk, leavers, extensions)),
-                seats.ahead());
+                seats.ahead(),
+                ComparingAhead.NONE);
     }
 }

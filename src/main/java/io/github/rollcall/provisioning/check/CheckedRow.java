@@ -13,6 +13,8 @@ import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +163,14 @@ public record CheckedRow(
     boolean isToCreate() {
         return count(Stage.USER) > 0
                 || plain().filter(row -> row.word() == Plain.TO_CREATE).isPresent();
+    }
+
+    /** What is to be sent, though the row may be skipped for now. */
+    Set<Stage> stagesPlanned() {
+        return notes.stream()
+                .filter(note -> note instanceof Note.ToDo || note instanceof Note.ToChange)
+                .map(Note::stage)
+                .collect(Collectors.toSet());
     }
 
     /** How much of this kind is to be sent. */

@@ -45,26 +45,33 @@ record FollowUpDecision(
 
     /** For a user that this run makes, or has made. */
     List<Note> ofOurs(Verdict.Accepted accepted, RowHistory history) {
-        return toDo(accepted, history, ALL);
+        return toDo(accepted, history, ALL, Set.of(Outcome.Kind.SKIPPED, Outcome.Kind.UNCHANGED));
     }
 
     /** For a user that the account has, and that is not updated. */
     List<Note> ofFound(Verdict.Accepted accepted, RowHistory history, ExtensionId id) {
-        return toDo(accepted, history, unfinished.getOrDefault(id, Set.of()));
+        return toDo(accepted, history, unfinished.getOrDefault(id, Set.of()), Set.of(Outcome.Kind.SKIPPED));
     }
 
-    /** What was planned for a user by an earlier attempt and is wanted no more; {@code notes} are what is. */
-    List<Note> noMore(Verdict.Accepted accepted, RowHistory history, ExtensionId id, List<Note> notes) {
+    /**
+     * Leaves as it is what an earlier attempt had planned for somebody whom it was to create, and whom somebody else has made since.
+     *
+     * @param noted the stages of which the row says something else
+     */
+    List<Note> left(Verdict.Accepted accepted, RowHistory history, ExtensionId id, Set<Stage> noted) {
         return Stage.FOLLOW_UPS.stream()
-                .filter(stage -> history.state(stage) == RowState.DUE)
-                .filter(stage -> notes.stream().noneMatch(note -> note.stage() == stage))
-                .<Note>map(stage -> new Note.Done(
-                        accepted.row().ref().line(),
-                        stage,
-                        accepted.user().key(),
-                        new Outcome.Unchanged(id, null, List.of()),
-                        null))
+                .filter(stage -> history.state(stage) == RowState.DUE && !noted.contains(stage))
+                .map(stage -> left(accepted, stage, id))
                 .toList();
+    }
+
+    private static Note left(Verdict.Accepted accepted, Stage stage, ExtensionId id) {
+        return new Note.Done(
+                accepted.row().ref().line(),
+                stage,
+                accepted.user().key(),
+                new Outcome.Unchanged(id, null, List.of()),
+                null);
     }
 
     /** What the row says of the role and the name of a user that the account has, against these. */
@@ -103,7 +110,7 @@ record FollowUpDecision(
                 .filter(each -> isStated(each, accepted))
                 .map(FollowUp::stage)
                 .forEach(open::remove);
-        notes.addAll(toDo(accepted, history, open));
+        notes.addAll(toDo(accepted, history, open, Set.of(Outcome.Kind.SKIPPED)));
         return notes;
     }
 
@@ -122,8 +129,11 @@ record FollowUpDecision(
         }
         boolean isKept = Stream.concat(compared.byHand().stream(), compared.conflicts().stream())
                 .anyMatch(difference -> difference.column() == what.field());
-        Outcome outcome = isKept ? new Outcome.Unchanged(id, null, List.of()) : new Outcome.Applied(id, List.of());
-        return Optional.of(new Note.Done(line, what.stage(), accepted.user().key(), outcome, null));
+        return Optional.of(
+                isKept
+                        ? left(accepted, what.stage(), id)
+                        : new Note.Done(
+                                line, what.stage(), accepted.user().key(), new Outcome.Applied(id, List.of()), null));
     }
 
     /**
@@ -163,12 +173,14 @@ record FollowUpDecision(
         return isUsual && FollowUp.NAME.wanted(accepted.user()) == null ? wanted : name;
     }
 
-    private List<Note> toDo(Verdict.Accepted accepted, RowHistory history, Collection<Stage> stages) {
+    /** @param again with which outcomes it is to be done once more: what was refused, for instance, may have been mended since */
+    private List<Note> toDo(
+            Verdict.Accepted accepted, RowHistory history, Collection<Stage> stages, Set<Outcome.Kind> again) {
         List<Note> notes = new ArrayList<>();
         for (FollowUp followUp : done) {
             if (stages.contains(followUp.stage())
                     && followUp.wanted(accepted.user()) != null
-                    && isOpen(history, followUp.stage())) {
+                    && isOpen(history, followUp.stage(), again)) {
                 notes.add(new Note.ToDo(
                         accepted.row().ref().line(),
                         followUp.stage(),
@@ -186,11 +198,10 @@ record FollowUpDecision(
                 .isPresent();
     }
 
-    /** What was refused may have been mended since. */
-    private static boolean isOpen(RowHistory history, Stage stage) {
+    private static boolean isOpen(RowHistory history, Stage stage, Set<Outcome.Kind> again) {
         return history.state(stage) != RowState.CONCLUDED
                 || history.outcome(stage)
-                        .filter(outcome -> outcome.kind() == Outcome.Kind.SKIPPED)
+                        .filter(outcome -> again.contains(outcome.kind()))
                         .isPresent();
     }
 }

@@ -3,10 +3,10 @@ package io.github.rollcall.provisioning.check;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.DirectoryState;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.file.Sha256;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.QuietMarks;
+import io.github.rollcall.provisioning.ComparingAhead;
 import io.github.rollcall.runlog.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,26 +36,49 @@ record QuietNight(
         @Nullable String etag) {
 
     private static final QuietNight NEVER = new QuietNight(null, "", null, null);
+    private static final int LOGIN = 1;
+    private static final int DIRECTORY = 1;
+    private static final int LOGOUT = 1;
 
     static QuietNight of(RosterChecks parts, RunRecord run, int attempt, Path images) {
-        boolean isAsked = !parts.compare().fullEvery().isZero()
-                && !run.isPlan()
-                && run.isOfEverything()
-                && run.changes().undoes() == null
-                && attempt == 1;
-        Extensions extensions = parts.extensions();
-        ExtensionId owner = isAsked ? extensions.owner().orElse(null) : null;
+        ExtensionId owner = run.isPlan() || attempt > 1 ? null : asker(parts, run);
         if (owner == null) {
             return NEVER;
         }
         String fingerprint = fingerprint(parts, run, images);
-        Optional<QuietMarks.Mark> mark = parts.journal()
+        Optional<QuietMarks.Mark> mark = mark(parts, run, owner, fingerprint);
+        DirectoryState directory =
+                parts.extensions().directory(mark.map(QuietMarks.Mark::etag).orElse(null));
+        return new QuietNight(owner, fingerprint, directory.isUnchanged() ? mark.orElse(null) : null, directory.etag());
+    }
+
+    /** What an import takes before it knows what is due, if it asks what this plan of it has asked. */
+    static ComparingAhead ahead(RosterChecks parts, RunRecord plan) {
+        ExtensionId owner = asker(parts, plan);
+        long asked = parts.extensions().usage().requests() + LOGOUT;
+        if (owner == null) {
+            return new ComparingAhead(asked, 0);
+        }
+        String fingerprint = fingerprint(parts, plan, Path.of(plan.imagesPath()));
+        boolean mayBeQuiet = mark(parts, plan, owner, fingerprint).isPresent();
+        return new ComparingAhead(asked + DIRECTORY, mayBeQuiet ? LOGIN + DIRECTORY + LOGOUT : 0);
+    }
+
+    /** As whom the first attempt of a run asks for the directory; null if it does not ask. */
+    private static @Nullable ExtensionId asker(RosterChecks parts, RunRecord run) {
+        return !parts.compare().fullEvery().isZero()
+                        && run.isOfEverything()
+                        && run.changes().undoes() == null
+                ? parts.extensions().owner().orElse(null)
+                : null;
+    }
+
+    private static Optional<QuietMarks.Mark> mark(
+            RosterChecks parts, RunRecord run, ExtensionId owner, String fingerprint) {
+        return parts.journal()
                 .quietMarks()
                 .find(run.server(), owner, run.feed())
                 .filter(known -> isGood(known, fingerprint, parts));
-        DirectoryState directory =
-                extensions.directory(mark.map(QuietMarks.Mark::etag).orElse(null));
-        return new QuietNight(owner, fingerprint, directory.isUnchanged() ? mark.orElse(null) : null, directory.etag());
     }
 
     private static boolean isGood(QuietMarks.Mark mark, String fingerprint, RosterChecks parts) {

@@ -115,7 +115,6 @@ final class RowDecision {
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
         if (done) {
             List<Note> notes = new ArrayList<>(followUps.ofOurs(accepted, history));
-            history.extension().ifPresent(id -> notes.addAll(followUps.noMore(accepted, history, id, notes)));
             notes.addAll(imageOfDone(accepted, history));
             return notes;
         }
@@ -369,7 +368,8 @@ final class RowDecision {
                             : followUps.ofFound(
                                     accepted, history, same.extension().id()));
         }
-        notes.addAll(followUps.noMore(accepted, history, same.extension().id(), notes));
+        Set<Stage> noted = notes.stream().map(Note::stage).collect(Collectors.toSet());
+        notes.addAll(followUps.left(accepted, history, same.extension().id(), noted));
         if (image != null) {
             images.ofFound(accepted, image, same.extension(), decided != null && decided.replacesImage())
                     .ifPresent(notes::add);

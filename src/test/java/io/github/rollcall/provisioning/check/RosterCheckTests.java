@@ -86,6 +86,20 @@ class RosterCheckTests {
     }
 
     @Test
+    void needsNoPermissionForWhatAnEarlierAttemptHadPlannedForARowThatIsSkippedNow() {
+        account.lacks("EditAssignedRoles");
+        Import run = begin(aRoster().withMoreColumns("role").withRow("Ada", "Lovelace", ADA, "3"));
+        assertThatThrownBy(run::check).isInstanceOf(AccessRefused.class);
+        account.has(new ExtensionRecord(
+                new ExtensionId(7), "700", "Department", "Enabled", "Ada", "Lovelace", ADA, null, false, null));
+
+        run.check();
+
+        assertThat(run.words()).containsExactly("EMAIL_OF_ANOTHER");
+        assertThat(run.row(2).state(Stage.ROLE)).isEqualTo(RowState.DUE);
+    }
+
+    @Test
     void leavesTheAppAloneWhereTheLoginDoesNotSayWhatItMay() {
         account.isConnectedAs(new Connection(null, Set.of(), Duration.ZERO));
         Import run = begin(aRoster().withMoreColumns("role").withRow("Ada", "Lovelace", ADA, ""));
