@@ -10,7 +10,7 @@ import org.thymeleaf.postprocessor.PostProcessor;
 import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.templatemode.TemplateMode;
 
-/** Shows hidden characters by their number wherever a page has text, so that no template has to think of it. */
+/** Shows hidden characters by their number in the text of pages, so that no template has to think of it; attributes are left. */
 public final class VisibleTextDialect extends AbstractDialect implements IPostProcessorDialect {
 
     public VisibleTextDialect() {
@@ -27,7 +27,7 @@ public final class VisibleTextDialect extends AbstractDialect implements IPostPr
         return Set.of(new PostProcessor(TemplateMode.HTML, Handler.class, StandardDialect.PROCESSOR_PRECEDENCE));
     }
 
-    /** Made by Thymeleaf, one for each page. */
+    /** Made by Thymeleaf, one for each time that a template is processed. */
     public static final class Handler extends AbstractTemplateHandler {
 
         @Override

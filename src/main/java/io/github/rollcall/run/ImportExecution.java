@@ -73,8 +73,7 @@ final class ImportExecution {
     /** Has Batch start it, wherever an earlier process died: the journal knows better what is done. */
     private void mend(JobInstance instance) {
         if (repository.getJobExecutions(instance).isEmpty()) {
-            // Batch notes an instance before its first execution, each for itself, and does not start one that has
-            // none.
+            // Batch notes an instance before its first execution, and starts none that has no execution.
             repository.deleteJobInstance(instance);
         } else {
             recoverDead(instance);

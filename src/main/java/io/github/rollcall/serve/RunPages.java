@@ -1,5 +1,6 @@
 package io.github.rollcall.serve;
 
+import io.github.rollcall.display.VisibleText;
 import io.github.rollcall.report.RunFiles;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
@@ -145,6 +146,8 @@ final class RunPages {
             return Map.of(
                     "names",
                     names,
+                    "labels",
+                    names.stream().map(VisibleText::line).toList(),
                     "lineAt",
                     names.indexOf(LINE),
                     "hasCauses",
