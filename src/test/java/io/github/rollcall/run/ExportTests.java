@@ -93,6 +93,27 @@ class ExportTests {
     }
 
     @Test
+    void createsNobodyTwiceWhoseAddressWasEdited() throws IOException {
+        Path file = folder.resolve("everybody.csv");
+        account.addUsers(1);
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            rollcall.exports(file);
+            int there = account.users().size();
+            String text = Files.readString(file);
+            String address = account.users().get(there - 1).email();
+            String number = account.users().get(there - 1).extensionNumber();
+            Path edited = Files.writeString(
+                    folder.resolve("people.csv"),
+                    text.replace(String.valueOf(address), "another@example.com").replace("," + number + ",", ",,"));
+
+            RunReport report = rollcall.imports(edited, UPDATE);
+
+            assertThat(report.toText()).contains("1 × EXTENSION_ID_OF_ANOTHER in column \"rollcall_extension_id\"");
+            assertThat(account.users()).hasSize(there);
+        }
+    }
+
+    @Test
     void tellsByItsIdsWhoseNamesWereEdited() throws IOException {
         Path file = folder.resolve("everybody.csv");
         account.addUsers(3);

@@ -19,6 +19,7 @@ import io.github.rollcall.provisioning.account.Match;
 import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.StatedDifferences;
 import io.github.rollcall.provisioning.check.RefusedRows.Stand;
+import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
@@ -120,6 +121,10 @@ final class RowDecision {
         }
         UserKey person = accepted.user().key();
         Match match = matcher.match(accepted.user(), account);
+        ExtensionRecord exported = match instanceof Match.Same ? null : namedById(row, account);
+        if (exported != null) {
+            return ofRefused(row, person, List.of(idOfAnother(exported)), account);
+        }
         if (match instanceof Match.Conflict conflict) {
             return ofRefused(row, person, List.of(conflict.problem()), account);
         }
@@ -139,6 +144,22 @@ final class RowDecision {
                 .orElseGet(() -> updates.rules().imagesOnly()
                         ? List.of(notThere(line(row), person))
                         : plainOrNoted(accepted, history, toCreate(accepted, history)));
+    }
+
+    /** The user that the row, of an export, names by its id; null if the account has nobody of it. */
+    private static @Nullable ExtensionRecord namedById(RosterRow row, AccountSnapshot account) {
+        return row.extensionId()
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(id -> new ExtensionId(Long.parseLong(id)))
+                .flatMap(account::withId)
+                .filter(ExtensionRecord::isUser)
+                .filter(user -> !user.isSeat())
+                .orElse(null);
+    }
+
+    private static Problem idOfAnother(ExtensionRecord user) {
+        return ProblemCode.EXTENSION_ID_OF_ANOTHER.problem(
+                RosterHeader.EXTENSION_ID, "The id is that of " + Matcher.inWords(user) + ", who has another address");
     }
 
     /** Whether the row, of an export, says by its id that it is this user. */

@@ -132,6 +132,9 @@ public enum ProblemCode {
     EMPLOYEE_ID_OF_ANOTHER(
             Owner.TELECOM_ADMIN,
             "Correct the employee id in the row; or, if it is the same person, the name or the address of the account's user."),
+    EXTENSION_ID_OF_ANOTHER(
+            Owner.HR,
+            "To change the address, name an employee id; to create somebody else, empty rollcall_extension_id in the row."),
     REFUSED_BY_RINGCENTRAL(Owner.HR, "Correct the cell that RingCentral names."),
     LOGIN_TAKEN(
             Owner.TELECOM_ADMIN,
@@ -294,6 +297,8 @@ public enum ProblemCode {
             case EMAIL_OF_ANOTHER -> "The address belongs to somebody else in the account.";
             case EMPLOYEE_ID_OF_ANOTHER ->
                 "The account knows the employee id as that of somebody of another name and address.";
+            case EXTENSION_ID_OF_ANOTHER ->
+                "The row names somebody in the account by the id of an export, and has another address.";
             case REFUSED_BY_RINGCENTRAL -> "RingCentral does not take the row as it is, for the reason that it names.";
             case LOGIN_TAKEN -> "The address is already a login somewhere at RingCentral.";
             case RINGCENTRAL_FAILS -> "RingCentral gave no answer to this row, again and again, while others got one.";
