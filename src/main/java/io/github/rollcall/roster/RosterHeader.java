@@ -73,6 +73,11 @@ public record RosterHeader(List<String> names) {
         return names.stream().anyMatch(name -> isOurs(name) && !name.strip().equalsIgnoreCase(EXTENSION_ID));
     }
 
+    /** Whether this file is an export of an account, edited or not. */
+    public boolean isExport() {
+        return !isCorrection() && names.stream().anyMatch(name -> name.strip().equalsIgnoreCase(EXTENSION_ID));
+    }
+
     /** Whether a column of this name was added by one of our reports; such columns are ignored. */
     public static boolean isOurs(String name) {
         return name.strip().toLowerCase(Locale.ROOT).startsWith(OURS);

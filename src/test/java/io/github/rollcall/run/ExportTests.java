@@ -93,6 +93,32 @@ class ExportTests {
     }
 
     @Test
+    void comparesCustomFieldsWithTheDirectoryWhereNothingWasGiven() throws IOException {
+        Path roster = Files.writeString(folder.resolve("badges.csv"), """
+                firstName,lastName,email,department,customField:Badge
+                Ada,Byron,ada@example.com,Engines,B-17
+                Bob,Able,bob@example.com,Engines,B-18
+                """);
+        Path file = folder.resolve("everybody.csv");
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            rollcall.imports(roster);
+            rollcall.exports(file);
+        }
+        String text = Files.readString(file);
+        Path edited = Files.writeString(folder.resolve("edited.csv"), text.replace("B-17", "B-99"));
+        try (RollcallHere elsewhere = RollcallHere.start(folder.resolve("another home"), account)) {
+            RunReport asItIs = elsewhere.plans(file, UPDATE);
+            RunReport asEdited = elsewhere.imports(edited, UPDATE);
+
+            assertThat(text).contains("customField:Badge", "B-17", "B-18");
+            assertThat(asItIs.toText()).contains("to create 0 + unchanged 3 + skipped 0");
+            assertThat(asEdited.toText()).contains("updated 1 + unchanged 2 + skipped 0");
+            assertThat(Files.readString(asEdited.page()))
+                    .contains("<td data-label=\"Old:\">B-17</td>", "<td data-label=\"New:\">B-99</td>");
+        }
+    }
+
+    @Test
     void createsNobodyTwiceWhoseAddressWasEdited() throws IOException {
         Path file = folder.resolve("everybody.csv");
         account.addUsers(1);

@@ -31,12 +31,13 @@ public record UpdateComparison(
         ChangeRules rules,
         StatedValues stated,
         PersonMemory memory,
+        CustomValues customValues,
         AccountKey account,
         ProtectedUsers protectedUsers) {
 
-    /** What the account was last given for a person. */
+    /** What the account was last given for a person; of custom fields of an export, what it has where nothing was given. */
     public GivenValues known(ExtensionId id) {
-        return memory.of(account, id);
+        return customValues.with(id, memory.of(account, id));
     }
 
     /** The same once it is known what the account shows of the person. */

@@ -25,6 +25,7 @@ import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Seats;
 import io.github.rollcall.provisioning.account.AccountView;
 import io.github.rollcall.provisioning.account.ChangeRules;
+import io.github.rollcall.provisioning.account.CustomValues;
 import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.ProtectedUsers;
 import io.github.rollcall.provisioning.account.UpdateComparison;
@@ -149,6 +150,9 @@ final class AccountComparison {
                 rules,
                 new StatedValues(survey.mapping(), dictionaries, rules.clearsBlank()),
                 journal.memory(),
+                survey.mapping().header().isExport() && rules.updates() && !quiet.isQuiet()
+                        ? CustomValues.ofExport(parts.extensions(), survey.filled(), dictionaries)
+                        : CustomValues.unknown(),
                 account,
                 new ProtectedUsers(parts.extensions()));
         this.members = journal.members()
