@@ -25,7 +25,7 @@ public final class GrantedPermissions {
     }
 
     /**
-     * That the app may do this.
+     * Requires that the app may do this.
      *
      * @throws AccessRefused if the app lacks a permission for one of these, naming it
      */
@@ -40,7 +40,7 @@ public final class GrantedPermissions {
     }
 
     /**
-     * That the user may do this.
+     * Requires that the user may do this.
      *
      * @throws AccessRefused if the user lacks permissions for these, naming all of them
      */

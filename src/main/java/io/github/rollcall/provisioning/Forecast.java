@@ -85,22 +85,15 @@ public record Forecast(
     public Forecast until(Deadline deadline) {
         return images == 0 || deadline.leaves(updates.time().plus(imagesOver()))
                 ? this
-                : new Forecast(
-                        creations,
-                        mailed,
-                        perhapsMailed,
-                        followUps,
-                        images,
-                        creationTime,
-                        imageTime,
-                        imagesIn(deadline.left().minus(updates.time())),
-                        updates,
-                        seats,
-                        comparing);
+                : with(imagesIn(deadline.left().minus(updates.time())), comparing);
     }
 
     /** The same, of a plan. */
     public Forecast with(ComparingAhead known) {
+        return with(imagesInTime, known);
+    }
+
+    private Forecast with(int inTime, ComparingAhead known) {
         return new Forecast(
                 creations,
                 mailed,
@@ -109,7 +102,7 @@ public record Forecast(
                 images,
                 creationTime,
                 imageTime,
-                imagesInTime,
+                inTime,
                 updates,
                 seats,
                 known);

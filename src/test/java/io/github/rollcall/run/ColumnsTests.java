@@ -145,15 +145,7 @@ class ColumnsTests {
 
     @Test
     void stopsBeforeAnybodyIsCreatedWhoseRoleCouldNotBeGiven() throws IOException {
-        account.change(account.settings().toBuilder()
-                .missingPermissions(Set.of("EditAssignedRoles"))
-                .build());
-        Path roster = roster("""
-                firstName,lastName,email,role
-                Ada,Byron,ada@example.com,Standard
-                """);
-
-        RunReport report = importing(roster);
+        RunReport report = importingWithoutPermissionForRoles();
 
         assertThat(report.ending().code()).isEqualTo(77);
         assertThat(report.toText()).contains("EditAssignedRoles", "0 of 1 row");
@@ -169,14 +161,7 @@ class ColumnsTests {
 
     @Test
     void givesNoRoleToWhomSomebodyElseHasMadeMeanwhile() throws IOException {
-        account.change(account.settings().toBuilder()
-                .missingPermissions(Set.of("EditAssignedRoles"))
-                .build());
-        Path roster = roster("""
-                firstName,lastName,email,role
-                Ada,Byron,ada@example.com,Standard
-                """);
-        RunReport refused = importing(roster);
+        RunReport refused = importingWithoutPermissionForRoles();
         account.addUser("""
                 {"type":"User","status":"Enabled","extensionNumber":"207",
                  "contact":{"firstName":"Ada","lastName":"Byron","email":"ada@example.com"}}""");
@@ -326,6 +311,16 @@ class ColumnsTests {
 
     private Path roster(String text) throws IOException {
         return Files.writeString(folder.resolve("people.csv"), text);
+    }
+
+    private RunReport importingWithoutPermissionForRoles() throws IOException {
+        account.change(account.settings().toBuilder()
+                .missingPermissions(Set.of("EditAssignedRoles"))
+                .build());
+        return importing(roster("""
+                firstName,lastName,email,role
+                Ada,Byron,ada@example.com,Standard
+                """));
     }
 
     private RunReport importing(Path roster, String... settings) {

@@ -121,10 +121,6 @@ final class RowDecision {
         }
         UserKey person = accepted.user().key();
         Match match = matcher.match(accepted.user(), account);
-        ExtensionRecord exported = match instanceof Match.Same ? null : namedById(row, account);
-        if (exported != null) {
-            return ofRefused(row, person, List.of(idOfAnother(exported)), account);
-        }
         if (match instanceof Match.Conflict conflict) {
             return ofRefused(row, person, List.of(conflict.problem()), account);
         }
@@ -135,6 +131,10 @@ final class RowDecision {
                 return List.of(skipped(line(row), person, List.of(alreadyAnother(same.extension(), earlier))));
             }
             return plainOrNoted(accepted, history, found(accepted, same, history, account));
+        }
+        ExtensionRecord exported = namedById(row, account);
+        if (exported != null) {
+            return ofRefused(row, person, List.of(idOfAnother(exported)), account);
         }
         refusedRows.noteAgain(row);
         return refusedRows

@@ -100,6 +100,24 @@ class RosterCheckTests {
     }
 
     @Test
+    void tellsWhatIsWrongWithARowOfAnExportWhoseAddressIsTheSame() {
+        account.has(new ExtensionRecord(
+                new ExtensionId(7), "700", "User", "Enabled", "Ada", "Lovelace", ADA, "E-7", false, null));
+        account.has(new ExtensionRecord(
+                new ExtensionId(8), "800", "User", "Enabled", "Bob", "Byron", "bob@example.com", "E-8", false, null));
+        Import run = begin(aRoster()
+                .withMoreColumns("employeeId", "rollcall_extension_id")
+                .withRow("Ada", "Lovelace", ADA, "E-8", "7"));
+
+        run.check();
+
+        assertThat(run.words()).containsExactly("UNCHANGED");
+        assertThat(run.outcome(2).warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.reason()).contains("EMPLOYEE_ID_OF_ANOTHER"));
+    }
+
+    @Test
     void leavesTheAppAloneWhereTheLoginDoesNotSayWhatItMay() {
         account.isConnectedAs(new Connection(null, Set.of(), Duration.ZERO));
         Import run = begin(aRoster().withMoreColumns("role").withRow("Ada", "Lovelace", ADA, ""));
