@@ -8,7 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The roster's own columns as a report may show them: without those of an earlier report, and without secrets. */
+/**
+ * The roster's own columns as a report may show them: without those of an earlier report, and without secrets. What is to be corrected
+ * keeps the ids of an export, which tell that a corrected row is about somebody who is there.
+ */
 final class OriginalColumns {
 
     private static final String MASK = "***";
@@ -25,7 +28,8 @@ final class OriginalColumns {
             String name = names.get(position);
             boolean secret = mapping.isSecretColumn(name);
             secrets |= secret;
-            if (!RosterHeader.isOurs(name) && !(secret && leaveSecretsOut)) {
+            boolean isKept = !RosterHeader.isOurs(name) || (!leaveSecretsOut && RosterHeader.isExtensionId(name));
+            if (isKept && !(secret && leaveSecretsOut)) {
                 shown.add(new Column(position, name, secret));
             }
         }

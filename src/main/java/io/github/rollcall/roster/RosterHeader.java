@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 public record RosterHeader(List<String> names) {
 
-    /** The column with the ids of people, which our reports have, and exports, which correct nothing. */
+    /** The column with the ids of people, which our reports have, and exports, which correct nothing. It tells who a row is about. */
     public static final String EXTENSION_ID = "rollcall_extension_id";
 
     private static final String OURS = "rollcall_";
@@ -70,12 +70,27 @@ public record RosterHeader(List<String> names) {
 
     /** Whether this file is one of our own reports, corrected by someone: it has columns that we had added. */
     public boolean isCorrection() {
-        return names.stream().anyMatch(name -> isOurs(name) && !name.strip().equalsIgnoreCase(EXTENSION_ID));
+        return names.stream().anyMatch(name -> isOurs(name) && !isExtensionId(name));
     }
 
     /** Whether this file is an export of an account, edited or not. */
     public boolean isExport() {
-        return !isCorrection() && names.stream().anyMatch(name -> name.strip().equalsIgnoreCase(EXTENSION_ID));
+        return !isCorrection() && positionOfExtensionId() >= 0;
+    }
+
+    /** Where the ids of people stand, counted from 0; -1 if there is no such column. */
+    int positionOfExtensionId() {
+        for (int i = 0; i < names.size(); i++) {
+            if (isExtensionId(names.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a column of this name holds the ids of people. */
+    public static boolean isExtensionId(String name) {
+        return Blanks.strip(name).equalsIgnoreCase(EXTENSION_ID);
     }
 
     /** Whether a column of this name was added by one of our reports; such columns are ignored. */

@@ -100,13 +100,11 @@ public record RosterRow(
         return "row at " + ref;
     }
 
-    /** The id of the user about whom an export of ours wrote the row; empty if it has none. */
+    /** The id of the user about whom an export or a report of ours wrote the row, as it stands there; empty if it has none. */
     public Optional<String> extensionId() {
-        for (int i = 0; i < Math.min(header.size(), cells.size()); i++) {
-            if (Blanks.strip(header.names().get(i)).equalsIgnoreCase(RosterHeader.EXTENSION_ID)) {
-                return Optional.of(Blanks.strip(cells.get(i))).filter(id -> !id.isEmpty());
-            }
-        }
-        return Optional.empty();
+        int position = header.positionOfExtensionId();
+        return position < 0 || position >= cells.size()
+                ? Optional.empty()
+                : Optional.of(Blanks.strip(cells.get(position))).filter(id -> !id.isEmpty());
     }
 }

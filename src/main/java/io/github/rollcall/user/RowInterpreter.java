@@ -1,6 +1,7 @@
 package io.github.rollcall.user;
 
 import io.github.rollcall.roster.CellFault;
+import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.cell.Cells;
 import io.github.rollcall.user.cell.RowShape;
@@ -124,14 +125,19 @@ public final class RowInterpreter {
                 certain(cells, Field.FIRST_NAME, problems),
                 certain(cells, Field.LAST_NAME, problems),
                 certain(cells, Field.EMAIL, problems),
-                certain(cells, Field.EMPLOYEE_ID, problems));
+                certain(cells, Field.EMPLOYEE_ID, problems),
+                isAmong(problems, RosterHeader.EXTENSION_ID)
+                        ? null
+                        : ExtensionIdCell.of(row).orElse(null));
     }
 
     private static @Nullable String certain(Cells cells, Field field, List<Problem> problems) {
         String column = cells.column(field);
-        return problems.stream().anyMatch(problem -> Objects.equals(problem.column(), column))
-                ? null
-                : cells.textOrNull(field);
+        return isAmong(problems, column) ? null : cells.textOrNull(field);
+    }
+
+    private static boolean isAmong(List<Problem> problems, @Nullable String column) {
+        return problems.stream().anyMatch(problem -> Objects.equals(problem.column(), column));
     }
 
     /** Of a cell that holds no value nothing else is said. */

@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a row that is refused says for certain of who it is about: null where a cell is empty, or is among what is wrong.
+ *
+ * @param extensionId of the user about whom an export or a report of ours wrote the row
  */
 public record StatedIdentity(
         @Nullable String firstName,
         @Nullable String lastName,
         @Nullable String email,
-        @Nullable String employeeId) {
+        @Nullable String employeeId,
+        @Nullable Long extensionId) {
 
     /** It says nothing for certain. */
-    public static final StatedIdentity NONE = new StatedIdentity(null, null, null, null);
+    public static final StatedIdentity NONE = new StatedIdentity(null, null, null, null, null);
 
     /** Whether something of a person agrees with this, and nothing contradicts it. */
     public boolean agreesWith(UserKey person) {
@@ -33,7 +36,8 @@ public record StatedIdentity(
                 field == Field.FIRST_NAME ? null : firstName,
                 field == Field.LAST_NAME ? null : lastName,
                 field == Field.EMAIL ? null : email,
-                field == Field.EMPLOYEE_ID ? null : employeeId);
+                field == Field.EMPLOYEE_ID ? null : employeeId,
+                extensionId);
     }
 
     private static boolean agrees(@Nullable String stated, String other) {

@@ -160,6 +160,25 @@ class ColumnsTests {
     }
 
     @Test
+    void goesOnWithoutWhatSettingsDoNotAskForAnyMore() throws IOException {
+        account.change(account.settings().toBuilder()
+                .missingPermissions(Set.of("EditAssignedRoles"))
+                .build());
+        Path roster = roster("""
+                firstName,lastName,email
+                Ada,Byron,ada@example.com
+                """);
+
+        RunReport refused = importing(roster, "rollcall.defaults.role=Standard");
+        RunReport report = importing(roster);
+
+        assertThat(refused.ending().exitCode()).isEqualTo(77);
+        assertThat(report.run()).isEqualTo(refused.run());
+        assertThat(report.ending().exitCode()).as(report.toText()).isZero();
+        assertThat(account.users()).hasSize(2);
+    }
+
+    @Test
     void givesNoRoleToWhomSomebodyElseHasMadeMeanwhile() throws IOException {
         RunReport refused = importingWithoutPermissionForRoles();
         account.addUser("""

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rollcall.export.Export;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.SeatOptions;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.sandbox.StandInUser;
 import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,9 @@ class ExportTests {
 
     private static final ChangeOptions UPDATE =
             new ChangeOptions(ExistingPeople.UPDATE, null, false, null, false, false, SeatOptions.NONE, null);
+
+    private static final ChangeOptions FULL =
+            new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.DISABLE, false);
 
     private final Path folder;
 
@@ -119,24 +126,93 @@ class ExportTests {
     }
 
     @Test
-    void createsNobodyTwiceWhoseAddressWasEdited() throws IOException {
+    void changesTheAddressOfWhomARowNamesByTheId() throws IOException {
         Path file = folder.resolve("everybody.csv");
         account.addUsers(1);
         try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
             rollcall.exports(file);
-            int there = account.users().size();
-            String text = Files.readString(file);
-            String address = account.users().get(there - 1).email();
-            String number = account.users().get(there - 1).extensionNumber();
-            Path edited = Files.writeString(
-                    folder.resolve("people.csv"),
-                    text.replace(String.valueOf(address), "another@example.com").replace("," + number + ",", ",,"));
+            Path edited = edited(file, lastUser().email(), "another@example.com");
+
+            RunReport left = rollcall.imports(edited);
+            RunReport updated = rollcall.imports(edited, UPDATE);
+
+            assertThat(left.toText()).contains("created 0 +", "1 × FIELDS_DIFFER");
+            assertThat(updated.toText()).contains("created 0 +", "updated 1 + unchanged 1 + skipped 0");
+            assertThat(account.users()).hasSize(2);
+            assertThat(lastUser().email()).isEqualTo("another@example.com");
+        }
+    }
+
+    @Test
+    void createsNobodyWhereTheIdIsThatOfSomebodyElse() throws IOException {
+        Path file = folder.resolve("everybody.csv");
+        account.addUsers(1);
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            rollcall.exports(file);
+            StandInUser user = lastUser();
+            Path edited = edited(file, user.email(), "another@example.com");
+            Files.writeString(
+                    edited,
+                    Files.readString(edited)
+                            .replace("," + user.extensionNumber() + ",", ",,")
+                            .replace(user.firstName() + "," + user.lastName() + ",", "Zoe,Zimmer,"));
+
+            RunReport report = rollcall.imports(edited, UPDATE);
+            RunReport again = rollcall.imports(report.page().resolveSibling("skipped.csv"), UPDATE);
+
+            assertThat(report.toText()).contains("1 × EXTENSION_ID_OF_ANOTHER in column \"rollcall_extension_id\"");
+            assertThat(again.toText()).contains("read 1 =", "1 × EXTENSION_ID_OF_ANOTHER");
+            assertThat(account.users()).hasSize(2);
+        }
+    }
+
+    @Test
+    void createsNobodyWhereASpreadsheetHasMangledTheId() throws IOException {
+        Path file = folder.resolve("everybody.csv");
+        account.addUsers(1);
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            rollcall.exports(file);
+            StandInUser user = lastUser();
+            Path edited = edited(file, user.email(), "another@example.com");
+            Files.writeString(
+                    edited,
+                    Files.readString(edited)
+                            .replace("," + user.extensionNumber() + ",", ",,")
+                            .replace(String.valueOf(user.id()), "4.00129E+11"));
 
             RunReport report = rollcall.imports(edited, UPDATE);
 
-            assertThat(report.toText()).contains("1 × EXTENSION_ID_OF_ANOTHER in column \"rollcall_extension_id\"");
-            assertThat(account.users()).hasSize(there);
+            assertThat(report.toText()).contains("1 × EXTENSION_ID_INVALID in column \"rollcall_extension_id\"");
+            assertThat(account.users()).hasSize(2);
         }
+    }
+
+    @Test
+    void disablesNobodyWhomASkippedRowNamesByTheId() throws IOException {
+        Path file = folder.resolve("everybody.csv");
+        account.addUsers(2);
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            rollcall.exports(file);
+            rollcall.imports(file, FULL);
+            StandInUser user = lastUser();
+            Path edited = edited(file, user.email(), "another@@example.com");
+            Files.writeString(edited, Files.readString(edited).replace("," + user.lastName() + ",", ",Married,"));
+            Files.move(edited, file, StandardCopyOption.REPLACE_EXISTING);
+
+            RunReport report = rollcall.imports(file, FULL);
+
+            assertThat(report.toText()).contains("1 × EMAIL_INVALID");
+            assertThat(account.users()).extracting(StandInUser::status).doesNotContain("Disabled");
+        }
+    }
+
+    private Path edited(Path file, @Nullable String old, String text) throws IOException {
+        return Files.writeString(
+                folder.resolve("edited.csv"), Files.readString(file).replace(String.valueOf(old), text));
+    }
+
+    private StandInUser lastUser() {
+        return account.users().get(account.users().size() - 1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning.account;
 import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.EmployeeId;
 import io.github.rollcall.user.Field;
@@ -19,10 +20,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a row's person in the account: by our own record of the employee id, then by the reference in the account, then by
- * e-mail. The same in the check, in doubt, and after RingCentral said that something is taken.
+ * Finds a row's person in the account: by the id of an export, by our own record of the employee id, then by the reference in the
+ * account, then by e-mail. The same in the check, in doubt, and after RingCentral said that something is taken.
  */
 public final class Matcher {
+
+    private static final String NEITHER = "who has neither the row's name nor its address";
 
     private final ColumnMapping mapping;
     private final Map<String, ExtensionId> extensionsByEmployeeId;
@@ -77,6 +80,35 @@ public final class Matcher {
         return EmployeeId.meant(kept, mapping);
     }
 
+    /**
+     * The same for a row that an export or a report of ours wrote, and that somebody may have edited.
+     *
+     * @param named whom the row names by the id of the extension; null if it names nobody who is there
+     */
+    public Match match(NewUser user, @Nullable ExtensionRecord named, AccountSnapshot account) {
+        if (named == null) {
+            return match(user, account);
+        }
+        List<ExtensionRecord> employee = ofEmployee(user, account);
+        if (!employee.isEmpty()
+                && employee.stream().noneMatch(other -> other.id().equals(named.id()))) {
+            Match other = match(user, account);
+            return other instanceof Match.Conflict
+                    ? other
+                    : ofAnother(named, "and the employee id that of " + inWords(employee.get(0)));
+        }
+        if (!isKnownAs(user, named)) {
+            return ofAnother(named, NEITHER);
+        }
+        Match match = theOne(user, List.of(named), "id " + named.id(), Field.EMPLOYEE_ID);
+        return match instanceof Match.Same same ? new Match.Same(same.extension(), List.of()) : match;
+    }
+
+    private static Match ofAnother(ExtensionRecord named, String why) {
+        return new Match.Conflict(ProblemCode.EXTENSION_ID_OF_ANOTHER.problem(
+                RosterHeader.EXTENSION_ID, "The id is that of " + inWords(named) + ", " + why));
+    }
+
     public Match match(NewUser user, AccountSnapshot account) {
         List<ExtensionRecord> employee = ofEmployee(user, account);
         if (!employee.isEmpty()) {
@@ -97,9 +129,12 @@ public final class Matcher {
                 : holderOf(user.number().value(), account);
     }
 
-    /** The user whom a refused row is about beyond doubt, by its employee id or its address. */
+    /** The user whom a refused row is about beyond doubt, by the id of the extension, its employee id or its address. */
     public Optional<ExtensionRecord> personOf(StatedIdentity who, AccountSnapshot account) {
-        List<ExtensionRecord> found = ofEmployee(who.employeeId(), account);
+        List<ExtensionRecord> found = named(who.extensionId(), account).stream().toList();
+        if (found.isEmpty()) {
+            found = ofEmployee(who.employeeId(), account);
+        }
         if (found.isEmpty() && who.employeeId() != null) {
             ExtensionId before = foundByEmployeeId.get(who.employeeId());
             found = before == null
@@ -122,6 +157,8 @@ public final class Matcher {
         if (who.employeeId() != null && employeeId != null && !sameEmployee) {
             return false;
         }
+        boolean sameExtension =
+                who.extensionId() != null && who.extensionId() == user.id().value();
         boolean sameAddress = who.email() != null
                 && user.email() != null
                 && EmailAddress.canonical(user.email()).equals(EmailAddress.canonical(who.email()));
@@ -129,7 +166,15 @@ public final class Matcher {
                 && who.lastName() != null
                 && SameValue.isWord(who.firstName(), user.firstName())
                 && SameValue.isWord(who.lastName(), user.lastName());
-        return sameEmployee ? sameAddress || sameName : sameAddress && sameName;
+        return sameExtension || sameEmployee ? sameAddress || sameName : sameAddress && sameName;
+    }
+
+    /** The user of this id, unless nobody is on the extension. */
+    public static Optional<ExtensionRecord> named(@Nullable Long id, AccountSnapshot account) {
+        return Optional.ofNullable(id)
+                .map(ExtensionId::new)
+                .flatMap(account::personWithId)
+                .filter(ExtensionRecord::isUser);
     }
 
     private List<ExtensionRecord> ofEmployee(NewUser user, AccountSnapshot account) {
@@ -160,8 +205,7 @@ public final class Matcher {
     private Match isOfAnother(NewUser user, ExtensionRecord extension, String whose) {
         return new Match.Conflict(ProblemCode.EMPLOYEE_ID_OF_ANOTHER.problem(
                 mapping.columnOf(Field.EMPLOYEE_ID),
-                "The " + employee(user) + " " + whose.formatted(inWords(extension))
-                        + ", who has neither the row's name nor its address"));
+                "The " + employee(user) + " " + whose.formatted(inWords(extension)) + ", " + NEITHER));
     }
 
     /**

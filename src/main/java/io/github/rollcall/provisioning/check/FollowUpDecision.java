@@ -54,18 +54,20 @@ record FollowUpDecision(
     }
 
     /**
-     * Leaves as it is what an earlier attempt had planned for somebody whom it was to create, and whom somebody else has made since.
+     * Leaves as it is what an earlier attempt had planned, and what is not to be done any more: because settings are others now, or the
+     * user whom the run was to create has been made by somebody else since.
      *
-     * @param noted the stages of which the row says something else
+     * @param notes what is to be done
      */
-    List<Note> left(Verdict.Accepted accepted, RowHistory history, ExtensionId id, Set<Stage> noted) {
+    List<Note> noMore(Verdict.Accepted accepted, RowHistory history, List<Note> notes) {
         return Stage.FOLLOW_UPS.stream()
-                .filter(stage -> history.state(stage) == RowState.DUE && !noted.contains(stage))
-                .map(stage -> left(accepted, stage, id))
+                .filter(stage ->
+                        history.state(stage) == RowState.DUE && notes.stream().noneMatch(note -> note.stage() == stage))
+                .map(stage -> left(accepted, stage, history.extension().orElse(null)))
                 .toList();
     }
 
-    private static Note left(Verdict.Accepted accepted, Stage stage, ExtensionId id) {
+    private static Note left(Verdict.Accepted accepted, Stage stage, @Nullable ExtensionId id) {
         return new Note.Done(
                 accepted.row().ref().line(),
                 stage,

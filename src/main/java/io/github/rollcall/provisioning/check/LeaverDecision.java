@@ -163,6 +163,8 @@ record LeaverDecision(
     }
 
     private static boolean isPerhaps(StatedIdentity row, ExtensionRecord user) {
+        boolean sameExtension =
+                row.extensionId() != null && row.extensionId() == user.id().value();
         boolean sameEmployee = row.employeeId() != null && row.employeeId().equals(user.employeeId());
         boolean sameAddress = row.email() != null
                 && user.email() != null
@@ -171,6 +173,6 @@ record LeaverDecision(
                 && row.lastName() != null
                 && SameValue.isWord(row.firstName(), user.firstName())
                 && SameValue.isWord(row.lastName(), user.lastName());
-        return sameEmployee || sameAddress || sameName;
+        return sameExtension || sameEmployee || sameAddress || sameName;
     }
 }

@@ -19,9 +19,9 @@ import io.github.rollcall.provisioning.account.Match;
 import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.StatedDifferences;
 import io.github.rollcall.provisioning.check.RefusedRows.Stand;
-import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.ExtensionIdCell;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.RowInterpreter;
@@ -117,24 +117,23 @@ final class RowDecision {
         if (done) {
             List<Note> notes = new ArrayList<>(followUps.ofOurs(accepted, history));
             notes.addAll(imageOfDone(accepted, history));
+            notes.addAll(followUps.noMore(accepted, history, notes));
             return notes;
         }
         UserKey person = accepted.user().key();
-        Match match = matcher.match(accepted.user(), account);
+        Match match = matcher.match(
+                accepted.user(),
+                Matcher.named(ExtensionIdCell.of(row).orElse(null), account).orElse(null),
+                account);
         if (match instanceof Match.Conflict conflict) {
             return ofRefused(row, person, List.of(conflict.problem()), account);
         }
-        if (match instanceof Match.Same found) {
-            Match.Same same = isNamedById(row, found) ? new Match.Same(found.extension(), List.of()) : found;
+        if (match instanceof Match.Same same) {
             Long earlier = lineOf.putIfAbsent(same.extension().id(), line(row));
             if (earlier != null && earlier != line(row)) {
                 return List.of(skipped(line(row), person, List.of(alreadyAnother(same.extension(), earlier))));
             }
             return plainOrNoted(accepted, history, found(accepted, same, history, account));
-        }
-        ExtensionRecord exported = namedById(row, account);
-        if (exported != null) {
-            return ofRefused(row, person, List.of(idOfAnother(exported)), account);
         }
         refusedRows.noteAgain(row);
         return refusedRows
@@ -144,29 +143,6 @@ final class RowDecision {
                 .orElseGet(() -> updates.rules().imagesOnly()
                         ? List.of(notThere(line(row), person))
                         : plainOrNoted(accepted, history, toCreate(accepted, history)));
-    }
-
-    /** The user that the row, of an export, names by its id; null if the account has nobody of it. */
-    private static @Nullable ExtensionRecord namedById(RosterRow row, AccountSnapshot account) {
-        return row.extensionId()
-                .filter(id -> id.matches("\\d{1,18}"))
-                .map(id -> new ExtensionId(Long.parseLong(id)))
-                .flatMap(account::withId)
-                .filter(ExtensionRecord::isUser)
-                .filter(user -> !user.isSeat())
-                .orElse(null);
-    }
-
-    private static Problem idOfAnother(ExtensionRecord user) {
-        return ProblemCode.EXTENSION_ID_OF_ANOTHER.problem(
-                RosterHeader.EXTENSION_ID, "The id is that of " + Matcher.inWords(user) + ", who has another address");
-    }
-
-    /** Whether the row, of an export, says by its id that it is this user. */
-    private static boolean isNamedById(RosterRow row, Match.Same found) {
-        return row.extensionId()
-                .filter(found.extension().id().toString()::equals)
-                .isPresent();
     }
 
     /** Where there is nothing out of the ordinary to tell of a row, that is noted in short, and once. */
@@ -222,6 +198,7 @@ final class RowDecision {
         List<Note> notes = new ArrayList<>();
         notes.add(new Note.ToDo(line, Stage.USER, user.key(), accepted.warnings(), null));
         notes.addAll(followUps.ofOurs(accepted, history));
+        notes.addAll(followUps.noMore(accepted, history, notes));
         images.ofOurs(accepted).ifPresent(notes::add);
         if (seats.areUsed() && SeatFilling.suits(user) && !seats.claim(user) && seats.areOnlyWay()) {
             // What was to be sent stands before it, for the case that a licence becomes free.
@@ -389,8 +366,7 @@ final class RowDecision {
                             : followUps.ofFound(
                                     accepted, history, same.extension().id()));
         }
-        Set<Stage> noted = notes.stream().map(Note::stage).collect(Collectors.toSet());
-        notes.addAll(followUps.left(accepted, history, same.extension().id(), noted));
+        notes.addAll(followUps.noMore(accepted, history, notes));
         if (image != null) {
             images.ofFound(accepted, image, same.extension(), decided != null && decided.replacesImage())
                     .ifPresent(notes::add);

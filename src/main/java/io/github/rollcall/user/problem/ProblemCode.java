@@ -49,6 +49,9 @@ public enum ProblemCode {
             "Write the person's own id, in a column formatted as text, or empty the cell; rollcall.blank-words reads such"
                     + " words as empty cells."),
     EMPLOYEE_ID_TWICE(Owner.HR, "Keep one row for each person, or correct the id."),
+    EXTENSION_ID_INVALID(
+            Owner.HR,
+            "Write the id as the export had it, in a column formatted as text; to create somebody, empty the cell."),
 
     PASSWORD_TOO_WEAK(
             Owner.HR,
@@ -134,7 +137,7 @@ public enum ProblemCode {
             "Correct the employee id in the row; or, if it is the same person, the name or the address of the account's user."),
     EXTENSION_ID_OF_ANOTHER(
             Owner.HR,
-            "To change the address, name an employee id; to create somebody else, empty rollcall_extension_id in the row."),
+            "Put the id back beside its own person; to create somebody else, empty rollcall_extension_id in the row."),
     REFUSED_BY_RINGCENTRAL(Owner.HR, "Correct the cell that RingCentral names."),
     LOGIN_TAKEN(
             Owner.TELECOM_ADMIN,
@@ -241,6 +244,8 @@ public enum ProblemCode {
             case EMPLOYEE_ID_INVALID ->
                 "The cell holds a word for nothing, or what a spreadsheet left of a long number.";
             case EMPLOYEE_ID_TWICE -> "An earlier row has the same employee id.";
+            case EXTENSION_ID_INVALID ->
+                "The cell of rollcall_extension_id holds no id, such as what a spreadsheet left of a long number.";
             case PASSWORD_TOO_WEAK ->
                 "RingCentral would not take the password: it is too short, or of one kind of characters.";
             case PASSWORD_TOO_LONG -> "The password has more than 32 characters.";
@@ -298,7 +303,7 @@ public enum ProblemCode {
             case EMPLOYEE_ID_OF_ANOTHER ->
                 "The account knows the employee id as that of somebody of another name and address.";
             case EXTENSION_ID_OF_ANOTHER ->
-                "The row names somebody in the account by the id of an export, and has another address.";
+                "The row has the id of somebody in the account, and is about somebody else.";
             case REFUSED_BY_RINGCENTRAL -> "RingCentral does not take the row as it is, for the reason that it names.";
             case LOGIN_TAKEN -> "The address is already a login somewhere at RingCentral.";
             case RINGCENTRAL_FAILS -> "RingCentral gave no answer to this row, again and again, while others got one.";

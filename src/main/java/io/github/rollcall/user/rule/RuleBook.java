@@ -32,6 +32,7 @@ public final class RuleBook {
                 new EmailRule(new EmailEndings(settings.moreEmailEndings())),
                 new NumberRule(Math.min(dictionaries.maxExtensionNumberLength(), ExtensionNumber.LONGEST)),
                 new EmployeeIdRule(words),
+                new ExtensionIdRule(),
                 new PasswordRule(settings.longestSequence()),
                 new IvrPinRule(),
                 new SecretsTogetherRule(),

@@ -422,7 +422,7 @@ class MatcherTests {
 
     private static StatedIdentity who(
             @Nullable String first, @Nullable String last, @Nullable String email, @Nullable String employeeId) {
-        return new StatedIdentity(first, last, email, employeeId);
+        return new StatedIdentity(first, last, email, employeeId, null);
     }
 
     private static ExtensionRecord ada(@Nullable String employeeId, String mailbox) {
