@@ -59,6 +59,18 @@ public final class QuietMarks {
                 .optional();
     }
 
+    /** The account that this login acts in, as far as a night that found nothing to do tells it. */
+    public Optional<AccountKey> accountOf(String server, ExtensionId owner) {
+        return jdbc.sql("""
+                        select distinct account_no from quiet_mark mark join account on account.no = mark.account_no
+                        where account.server = :server and mark.owner = :owner
+                        """)
+                .param("server", server)
+                .param("owner", owner.value())
+                .query((rs, number) -> keys.account(rs.getInt("account_no")))
+                .optional();
+    }
+
     /** Notes that a night found nothing to do. */
     public void keep(AccountKey account, String feed, ExtensionId owner, String fingerprint, String etag, RunId run) {
         transaction.executeWithoutResult(status -> {

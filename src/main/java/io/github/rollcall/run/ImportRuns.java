@@ -15,6 +15,7 @@ import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.inbox.Inbox;
+import io.github.rollcall.run.job.AccountTaking;
 import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.run.job.ImportAttempt;
 import io.github.rollcall.runlog.Attempt;
@@ -52,6 +53,7 @@ public final class ImportRuns {
     private final DoubtSettlement doubt;
     private final Credentials credentials;
     private final AccountLease lease;
+    private final AccountTaking taking;
     private final QuotaCooldown window;
     private final Supersession supersession;
     private final AdviceReview advice;
@@ -72,6 +74,7 @@ public final class ImportRuns {
             DoubtSettlement doubt,
             Credentials credentials,
             AccountLease lease,
+            AccountTaking taking,
             QuotaCooldown window,
             Supersession supersession,
             AdviceReview advice,
@@ -90,6 +93,7 @@ public final class ImportRuns {
         this.doubt = doubt;
         this.credentials = credentials;
         this.lease = lease;
+        this.taking = taking;
         this.window = window;
         this.supersession = supersession;
         this.advice = advice;
@@ -174,11 +178,8 @@ public final class ImportRuns {
      * attempt will say so, and takes the account if that has changed.
      */
     private void takeAccount(ImportListener listener) {
-        if (!lease.isShared()) {
-            return;
-        }
         try {
-            lease.take(extensions.account(), extensions.longestRequest(), listener::waitsForTakeover);
+            taking.take(listener::waitsForTakeover);
         } catch (AccessRefused | ExtensionsUnavailable | NetworkMisconfigured e) {
             log.warn("Whose account this is could not be asked", e);
         }

@@ -9,6 +9,7 @@ import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunReporter;
+import io.github.rollcall.run.job.AccountTaking;
 import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunId;
@@ -17,7 +18,6 @@ import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -36,6 +36,7 @@ public final class RosterPlans {
     private final Extensions extensions;
     private final Credentials credentials;
     private final AccountLease lease;
+    private final AccountTaking taking;
     private final QuotaCooldown window;
     private final Endings endings;
     private final Clock clock;
@@ -52,6 +53,7 @@ public final class RosterPlans {
             Extensions extensions,
             Credentials credentials,
             AccountLease lease,
+            AccountTaking taking,
             QuotaCooldown window,
             Endings endings,
             Clock clock,
@@ -66,6 +68,7 @@ public final class RosterPlans {
         this.extensions = extensions;
         this.credentials = credentials;
         this.lease = lease;
+        this.taking = taking;
         this.window = window;
         this.endings = endings;
         this.clock = clock;
@@ -86,7 +89,8 @@ public final class RosterPlans {
     public RunReport plan(ImportRequest wanted, ImportListener listener) {
         ImportRequest request = wanted.withUsualEncoding(rosters.encoding()).withUsualSeats(creation.seats());
         request.requireUsable(columns, gate.checkpoint());
-        takeAccount(listener);
+        // A plan settles what is in doubt, so it must not look while another process works.
+        taking.take(listener::waitsForTakeover);
         window.waitOut(listener);
         RunRecord plan = runs.begin(request.toPlan(credentials.server().toString(), clock.instant()));
         reporter.probe(plan.id());
@@ -106,7 +110,8 @@ public final class RosterPlans {
      * @throws UnknownRun if there is no such run, or nothing to undo
      */
     public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
-        takeAccount(listener);
+        // A plan settles what is in doubt, so it must not look while another process works.
+        taking.take(listener::waitsForTakeover);
         window.waitOut(listener);
         return plan(undoing.of(id, maxDisables), listener);
     }
@@ -116,21 +121,10 @@ public final class RosterPlans {
         return UndoLines.of(undoing.rowsOf(plan));
     }
 
-    /** A plan settles what is in doubt, so it must not look while another process works. */
-    private void takeAccount(ImportListener listener) {
-        if (lease.isShared()) {
-            lease.take(extensions.account(), extensions.longestRequest(), listener::waitsForTakeover);
-        }
-    }
-
     private RunReport planned(RunRecord plan, ImportRequest request) {
         Attempt attempt = new Attempt(plan.id(), 1);
         runs.attemptStarted(attempt);
         Deadline deadline = gate.deadlineOf(plan);
-        if (Files.isDirectory(request.images())) {
-            // They are what takes longest.
-            extensions.learnQuotaOfImages();
-        }
         CheckedRoster checked =
                 checks.of(attempt, request.roster(), Path.of(plan.imagesPath())).all();
         request.roster().requireUnchanged(gate.checkpoint());

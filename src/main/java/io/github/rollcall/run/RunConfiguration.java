@@ -12,6 +12,7 @@ import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.report.RunReporter;
+import io.github.rollcall.run.job.AccountTaking;
 import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.run.job.RunningAttempts;
 import io.github.rollcall.runlog.PurgedRuns;
@@ -47,6 +48,11 @@ class RunConfiguration {
             Environment settings, @Value("${rollcall.rehearsal:false}") boolean rehearsal, RunReporter reporter) {
         return new NextCommand(
                 ProgramName.ofThisProcess(), Accounts.chosen(settings).orElse(null), rehearsal, reporter::folder);
+    }
+
+    @Bean
+    AccountTaking accountTaking(AccountLease lease, Extensions extensions, Journal journal, Credentials credentials) {
+        return new AccountTaking(lease, extensions, journal, credentials);
     }
 
     @Bean
@@ -122,6 +128,7 @@ class RunConfiguration {
             DoubtSettlement doubt,
             Credentials credentials,
             AccountLease lease,
+            AccountTaking taking,
             QuotaCooldown window,
             Supersession supersession,
             Endings endings,
@@ -140,6 +147,7 @@ class RunConfiguration {
                 doubt,
                 credentials,
                 lease,
+                taking,
                 window,
                 supersession,
                 new AdviceReview(runs, journal, reporter, next),
@@ -161,6 +169,7 @@ class RunConfiguration {
             Extensions extensions,
             Credentials credentials,
             AccountLease lease,
+            AccountTaking taking,
             QuotaCooldown window,
             Endings endings,
             Clock clock,
@@ -176,6 +185,7 @@ class RunConfiguration {
                 extensions,
                 credentials,
                 lease,
+                taking,
                 window,
                 endings,
                 clock,

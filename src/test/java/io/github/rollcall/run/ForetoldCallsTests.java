@@ -108,6 +108,7 @@ class ForetoldCallsTests {
     @Test
     void comparesWithAsManyCallsAsThePlanSays() throws IOException {
         writeWithoutSecrets("Engines");
+        Files.createDirectories(folder.resolve("images"));
         withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
         writeWithoutSecrets("Looms");
 

@@ -86,6 +86,8 @@ final class AccountComparison {
     private final RowLimit limit;
     private final RunRecord run;
     private final QuietNight quiet;
+    /** How many calls were for other things than to compare, and are not made again: doubt is settled, quotas are known. */
+    private final long asideCalls;
 
     /**
      * Logs in, and loads what is compared with; nothing is in doubt then.
@@ -107,7 +109,15 @@ final class AccountComparison {
             parts.runs().accountKnown(attempt, known);
             parts.runs().quiet(attempt, quiet.found().run());
             return new AccountComparison(
-                    parts, attempt, known, new GrantedPermissions(extensions, Set.of()), survey, folder, choice, quiet);
+                    parts,
+                    attempt,
+                    known,
+                    new GrantedPermissions(extensions, Set.of()),
+                    survey,
+                    folder,
+                    choice,
+                    quiet,
+                    0);
         }
         Set<String> scopes = extensions.connection().scopes();
         AccountKey account = extensions.account();
@@ -115,8 +125,14 @@ final class AccountComparison {
         GrantedPermissions permissions = new GrantedPermissions(extensions, scopes);
         permissions.requireOfApp(purposesOfRoster(parts, run.changes(), survey, images));
         permissions.requireOfUser(EnumSet.of(Purpose.LOOK_UP));
+        long before = extensions.usage().requests();
+        if (run.isPlan() && Files.isDirectory(images)) {
+            // They are what takes longest.
+            extensions.learnQuotaOfImages();
+        }
         parts.settle(account, survey.mapping());
-        return new AccountComparison(parts, attempt, account, permissions, survey, folder, choice, quiet);
+        long asideCalls = extensions.usage().requests() - before;
+        return new AccountComparison(parts, attempt, account, permissions, survey, folder, choice, quiet, asideCalls);
     }
 
     private AccountComparison(
@@ -127,8 +143,10 @@ final class AccountComparison {
             RosterSurvey survey,
             ImageFolder folder,
             RowChoice choice,
-            QuietNight quiet) {
+            QuietNight quiet,
+            long asideCalls) {
         this.parts = parts;
+        this.asideCalls = asideCalls;
         this.permissions = permissions;
         this.quiet = quiet;
         this.attempt = attempt;
@@ -404,7 +422,7 @@ final class AccountComparison {
                 matcher,
                 view,
                 parts.journal(),
-                isPlan ? forecast.with(QuietNight.ahead(parts, run)) : forecast,
+                isPlan ? forecast.with(QuietNight.ahead(parts, run, asideCalls)) : forecast,
                 counts.numbers(survey, rows()),
                 comparisons,
                 rolesForMany,

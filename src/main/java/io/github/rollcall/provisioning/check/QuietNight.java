@@ -52,10 +52,14 @@ record QuietNight(
         return new QuietNight(owner, fingerprint, directory.isUnchanged() ? mark.orElse(null) : null, directory.etag());
     }
 
-    /** What an import takes before it knows what is due, if it asks what this plan of it has asked. */
-    static ComparingAhead ahead(RosterChecks parts, RunRecord plan) {
+    /**
+     * What an import takes before it knows what is due, if it asks what this plan of it has asked.
+     *
+     * @param asideCalls what the plan asked besides, and the import does not
+     */
+    static ComparingAhead ahead(RosterChecks parts, RunRecord plan, long asideCalls) {
         ExtensionId owner = asker(parts, plan);
-        long asked = parts.extensions().usage().requests() + LOGOUT;
+        long asked = parts.extensions().usage().requests() - asideCalls + LOGOUT;
         if (owner == null) {
             return new ComparingAhead(asked, 0);
         }

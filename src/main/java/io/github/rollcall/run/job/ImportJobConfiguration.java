@@ -6,7 +6,6 @@ import io.github.rollcall.journal.Due;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.entry.ImageToSend;
 import io.github.rollcall.journal.entry.RowHistory;
-import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.FollowUps;
@@ -205,12 +204,10 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    Tasklet accountTasklet(RosterCheck check, AccountLease lease, Extensions extensions) {
+    Tasklet accountTasklet(RosterCheck check, AccountTaking taking) {
         return once(() -> {
-            if (lease.isShared()) {
-                // Most often it was taken before the attempt began.
-                lease.take(extensions.account(), extensions.longestRequest(), (holder, time) -> {});
-            }
+            // Most often it was taken before the attempt began.
+            taking.take((holder, time) -> {});
             check.meetAccount();
         });
     }
