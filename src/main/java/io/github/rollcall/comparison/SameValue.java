@@ -34,15 +34,16 @@ public final class SameValue {
 
     /** Spelled alike, whatever form of Unicode and how many blanks the account keeps. */
     public static boolean isName(String ours, @Nullable String theirs) {
-        return ours.equals(theirs) || plain(ours).equals(plain(Objects.requireNonNullElse(theirs, "")));
+        return ours.equals(theirs) || name(ours).equals(name(Objects.requireNonNullElse(theirs, "")));
     }
 
     /** The same in any case. */
     public static boolean isWord(String ours, @Nullable String theirs) {
-        return plain(ours).equalsIgnoreCase(plain(Objects.requireNonNullElse(theirs, "")));
+        return name(ours).equalsIgnoreCase(name(Objects.requireNonNullElse(theirs, "")));
     }
 
-    private static String plain(String name) {
+    /** The one spelling of all names that are {@linkplain #isName alike}. */
+    public static String name(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
     }
 

@@ -3,6 +3,7 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunStatus;
@@ -83,6 +84,27 @@ class LeaversTests {
 
         assertThat(night.counts().of(LeaverEnd.DISABLED)).as(night.toText()).isEqualTo(2);
         assertThat(disabled()).isEqualTo(2);
+    }
+
+    @Test
+    void neitherCreatesAgainNorDisablesWhoseAddressSomebodyChangedByHand() throws IOException {
+        write(PEOPLE);
+        withRollcall(rollcall -> rollcall.imports(roster, FULL));
+        account.changeByHand(user(7).id(), """
+                {"contact": {"email": "another@example.com"}}
+                """);
+
+        RunReport left = withRollcall(rollcall -> rollcall.imports(roster));
+        RunReport told = withRollcall(rollcall -> rollcall.imports(roster, FULL));
+        RunReport mended = withRollcall(rollcall -> rollcall.imports(
+                roster, new ChangeOptions(ExistingPeople.UPDATE, Drift.OVERWRITE, true, MissingPeople.DISABLE, false)));
+
+        assertThat(left.toText()).contains("created 0 +", "1 × FIELDS_DIFFER");
+        assertThat(told.toText()).contains("created 0 +", "1 × CHANGED_BY_HAND in column \"email\"");
+        assertThat(mended.toText()).contains("created 0 +", "updated 1 +");
+        assertThat(account.users()).hasSize(PEOPLE + 1);
+        assertThat(user(7).status()).isNotEqualTo("Disabled");
+        assertThat(disabled()).isZero();
     }
 
     @Test

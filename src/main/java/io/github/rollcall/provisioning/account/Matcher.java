@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a row's person in the account: by the id of an export, by our own record of the employee id, then by the reference in the
- * account, then by e-mail. The same in the check, in doubt, and after RingCentral said that something is taken.
+ * account, then by e-mail, then by our own record of the e-mail and the name. The same in the check, in doubt, and after RingCentral said that something is taken.
  */
 public final class Matcher {
 
@@ -33,13 +34,14 @@ public final class Matcher {
     private final Map<String, ExtensionId> foundByEmployeeId;
     private final boolean followsChanges;
     private final boolean fillsSeats;
+    private final BiPredicate<ExtensionId, EmailAddress> wasGiven;
 
     /** For people who are left as they are. */
     public Matcher(
             ColumnMapping mapping,
             Map<String, ExtensionId> extensionsByEmployeeId,
             Map<String, ExtensionId> foundByEmployeeId) {
-        this(mapping, extensionsByEmployeeId, foundByEmployeeId, false, false);
+        this(mapping, extensionsByEmployeeId, foundByEmployeeId, false, false, (extension, address) -> false);
     }
 
     /**
@@ -48,14 +50,17 @@ public final class Matcher {
      * @param followsChanges whether somebody known by the employee id may have another address and half another name, as after a
      *     marriage
      * @param fillsSeats whether a number that a bought licence with nobody on it has can be had together with that
+     * @param wasGiven whether the address is the one that the account was last given for a user
      */
     public Matcher(
             ColumnMapping mapping,
             Map<String, ExtensionId> extensionsByEmployeeId,
             Map<String, ExtensionId> foundByEmployeeId,
             boolean followsChanges,
-            boolean fillsSeats) {
+            boolean fillsSeats,
+            BiPredicate<ExtensionId, EmailAddress> wasGiven) {
         this.mapping = mapping;
+        this.wasGiven = wasGiven;
         this.followsChanges = followsChanges;
         this.fillsSeats = fillsSeats;
         this.foundByEmployeeId = byMeantId(foundByEmployeeId);
@@ -123,6 +128,10 @@ public final class Matcher {
             return sameName(user, before) || (followsChanges && isKnownAs(user, before))
                     ? theOne(user, List.of(before), employee(user), Field.EMPLOYEE_ID)
                     : isOfAnother(user, before, "was that of %s in an earlier roster");
+        }
+        ExtensionRecord moved = withOtherAddressNow(user, account);
+        if (moved != null) {
+            return new Match.Same(moved, List.of());
         }
         return user.number() == null
                 ? new Match.Nobody()
@@ -201,6 +210,21 @@ public final class Matcher {
         return found == null ? null : account.personWithId(found).orElse(null);
     }
 
+    /** The user of the row's name for whom the account was last given its address, which somebody has changed by hand since. */
+    private @Nullable ExtensionRecord withOtherAddressNow(NewUser user, AccountSnapshot account) {
+        List<ExtensionRecord> known = account
+                .withName(user.firstName().value(), user.lastName().value())
+                .stream()
+                .filter(namesake -> wasGiven.test(namesake.id(), user.email()))
+                .toList();
+        return known.size() == 1 && !isOtherEmployee(user, known.get(0)) ? known.get(0) : null;
+    }
+
+    private boolean isOtherEmployee(NewUser user, ExtensionRecord extension) {
+        String other = employeeIdOf(extension);
+        return user.employeeId() != null && other != null && !other.equals(user.employeeId());
+    }
+
     /** Married and with a new address, or somebody else: only people can tell. */
     private Match isOfAnother(NewUser user, ExtensionRecord extension, String whose) {
         return new Match.Conflict(ProblemCode.EMPLOYEE_ID_OF_ANOTHER.problem(
@@ -233,7 +257,7 @@ public final class Matcher {
             return conflict(field, "The " + by + " belongs to " + inWords(extension) + ", which is not a user");
         }
         String other = employeeIdOf(extension);
-        if (user.employeeId() != null && other != null && !other.equals(user.employeeId())) {
+        if (isOtherEmployee(user, extension)) {
             return conflict(field, "The " + by + " belongs to " + inWords(extension) + " with employee id " + other);
         }
         if (field == Field.EMPLOYEE_ID && !isKnownAs(user, extension)) {

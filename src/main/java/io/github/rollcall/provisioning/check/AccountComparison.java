@@ -190,7 +190,8 @@ final class AccountComparison {
                 people.made(),
                 people.found(),
                 rules.updates() || rules.replacesImages(),
-                run.changes().seats().useOrUsual() != SeatUse.NEW);
+                run.changes().seats().useOrUsual() != SeatUse.NEW,
+                comparisons::hasGiven);
         this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
         FollowUpDecision followUps = followUps(survey, rules);
         this.updates = new UpdateDecision(comparisons, followUps);

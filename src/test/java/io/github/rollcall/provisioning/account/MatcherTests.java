@@ -420,6 +420,67 @@ class MatcherTests {
                 .isEqualTo(given.expected());
     }
 
+    /** Whom the account has, where it was given ada@example.com for ext 1, and what a row of Ada comes to. */
+    static final List<Case> GIVEN_BEFORE = List.of(
+            new Case("another address since", ada(), List.of(ext(1, "other@example.com", null)), "1"),
+            new Case("under a new employee id", ada("E1"), List.of(ext(1, "other@example.com", null)), "1"),
+            new Case("another employee by now", ada("E1"), List.of(ext(1, "other@example.com", "E2")), "nobody"),
+            new Case("another name by now", ada(), List.of(named(1, "Ada", "King", "k@example.com", null)), "nobody"),
+            new Case("a namesake of whom nobody knows", ada(), List.of(ext(2, "other@example.com", null)), "nobody"),
+            new Case(
+                    "a namesake has the address now",
+                    ada(),
+                    List.of(ext(1, "other@example.com", null), ext(2, "ada@example.com", null)),
+                    "2"));
+
+    @ParameterizedTest
+    @FieldSource("GIVEN_BEFORE")
+    void findsWhoseAddressSomebodyChangedByHand(Case given) {
+        Match match = new Matcher(
+                        mapping(),
+                        NOTHING_KNOWN,
+                        NOTHING_KNOWN,
+                        false,
+                        false,
+                        (extension, address) ->
+                                extension.value() == 1 && address.canonical().equals("ada@example.com"))
+                .match(given.user(), new AccountSnapshot(given.account()));
+
+        assertThat(inWords(match)).isEqualTo(given.expected());
+    }
+
+    /** Whom the account has as ext 1, which the row names by its id, and what a row of Ada comes to. */
+    static final List<Case> NAMED_BY_ID = List.of(
+            new Case("another address", ada(), List.of(ext(1, "other@example.com", null)), "1"),
+            new Case("another last name", ada(), List.of(named(1, "Ada", "King", "ada@example.com", null)), "1"),
+            new Case(
+                    "neither",
+                    ada(),
+                    List.of(named(1, "Bob", "Byron", "bob@example.com", null)),
+                    "EXTENSION_ID_OF_ANOTHER"),
+            new Case("another employee", ada("E1"), List.of(ext(1, "ada@example.com", "E2")), "EMAIL_OF_ANOTHER"),
+            new Case(
+                    "an employee id of a third",
+                    ada("E1"),
+                    List.of(ext(1, "ada@example.com", null), ext(2, "other@example.com", "E1")),
+                    "EXTENSION_ID_OF_ANOTHER"),
+            new Case(
+                    "an employee id of a stranger",
+                    ada("E1"),
+                    List.of(ext(1, "ada@example.com", null), named(2, "Bob", "Byron", "bob@example.com", "E1")),
+                    "EMPLOYEE_ID_OF_ANOTHER"));
+
+    @ParameterizedTest
+    @FieldSource("NAMED_BY_ID")
+    void findsWhomARowNamesByTheId(Case given) {
+        AccountSnapshot account = new AccountSnapshot(given.account());
+
+        Match match = new Matcher(mapping(), NOTHING_KNOWN, NOTHING_KNOWN)
+                .match(given.user(), Matcher.named(1L, account).orElse(null), account);
+
+        assertThat(inWords(match)).isEqualTo(given.expected());
+    }
+
     private static StatedIdentity who(
             @Nullable String first, @Nullable String last, @Nullable String email, @Nullable String employeeId) {
         return new StatedIdentity(first, last, email, employeeId, null);
