@@ -416,8 +416,8 @@ abstract class ExtensionsContract {
     void putsAnImage() {
         ExtensionId id = created().id();
 
-        assertThat(extensions().putImage(id, image(), Deadline.NONE)).isEqualTo(new ImageAnswer.Uploaded());
-        assertThat(extensions().putImage(id, image(), Deadline.NONE)).isEqualTo(new ImageAnswer.Uploaded());
+        assertThat(extensions().putImage(id, image(), Deadline.NONE, () -> {})).isEqualTo(new ImageAnswer.Uploaded());
+        assertThat(extensions().putImage(id, image(), Deadline.NONE, () -> {})).isEqualTo(new ImageAnswer.Uploaded());
 
         assertThat(extensions().withId(id)).map(ExtensionRecord::hasImage).contains(true);
         assertThat(extensions().all()).filteredOn(ExtensionRecord::hasImage).hasSize(1);
@@ -425,7 +425,7 @@ abstract class ExtensionsContract {
 
     @Test
     void saysThatNobodyIsThereToBeShown() {
-        assertThat(extensions().putImage(NOBODY, image(), Deadline.NONE))
+        assertThat(extensions().putImage(NOBODY, image(), Deadline.NONE, () -> {}))
                 .isInstanceOfSatisfying(ImageAnswer.Refused.class, refused -> {
                     assertThat(refused.errors()).extracting(ApiError::code).containsExactly("CMN-102");
                     assertThat(refused.requestId()).isNotBlank();
@@ -437,7 +437,7 @@ abstract class ExtensionsContract {
     void sendsNoImageAfterTheDeadline() {
         ExtensionId id = created().id();
 
-        assertThat(extensions().putImage(id, image(), Deadline.in(Duration.ofSeconds(-1))))
+        assertThat(extensions().putImage(id, image(), Deadline.in(Duration.ofSeconds(-1)), () -> {}))
                 .isEqualTo(new ImageAnswer.TooLate());
 
         assertThat(extensions().withId(id)).map(ExtensionRecord::hasImage).contains(false);

@@ -401,7 +401,7 @@ class RestExtensionsTests {
         ExtensionId id = made();
         ProfileImage image = ExtensionsContract.image();
 
-        extensions.putImage(id, image, Deadline.NONE);
+        extensions.putImage(id, image, Deadline.NONE, () -> {});
 
         assertThat(account.image(id.value()))
                 .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(image.bytes()));
@@ -414,7 +414,7 @@ class RestExtensionsTests {
                 account,
                 new AssumptionProperties(true, true, AssumptionProperties.SentWithChange.SHOWN),
                 new ImageProperties(ImageProperties.Method.POST, ImageProperties.NotActivated.SEND))) {
-            assertThat(posting.putImage(id, ExtensionsContract.image(), Deadline.NONE))
+            assertThat(posting.putImage(id, ExtensionsContract.image(), Deadline.NONE, () -> {}))
                     .isEqualTo(new ImageAnswer.Uploaded());
         }
 
@@ -425,7 +425,7 @@ class RestExtensionsTests {
     void saysThatAnImageIsNotAccepted() {
         ExtensionId id = made();
 
-        assertThat(extensions.putImage(id, new ProfileImage("a.png", "image/png", new byte[] {1, 2, 3}), Deadline.NONE))
+        assertThat(extensions.putImage(id, new ProfileImage("a.png", "image/png", new byte[] {1, 2, 3}), Deadline.NONE, () -> {}))
                 .isInstanceOfSatisfying(ImageAnswer.Refused.class, refused -> {
                     assertThat(refused.errors()).extracting(ApiError::code).containsExactly("ACT-331");
                     assertThat(refused.requestId()).isNotBlank();
@@ -449,7 +449,7 @@ class RestExtensionsTests {
         ExtensionId id = made();
         arm(Fault.next(Senders.TRIES - 1, Operation.IMAGE, fault));
 
-        assertThat(extensions.putImage(id, ExtensionsContract.image(), Deadline.NONE))
+        assertThat(extensions.putImage(id, ExtensionsContract.image(), Deadline.NONE, () -> {}))
                 .isEqualTo(new ImageAnswer.Uploaded());
 
         assertThat(requests(Operation.IMAGE)).hasSize(Senders.TRIES);
@@ -460,7 +460,7 @@ class RestExtensionsTests {
         ExtensionId id = made();
         arm(Fault.share(Operation.IMAGE, FaultKind.STATUS_500_BEFORE, 1));
 
-        assertThatThrownBy(() -> extensions.putImage(id, ExtensionsContract.image(), Deadline.NONE))
+        assertThatThrownBy(() -> extensions.putImage(id, ExtensionsContract.image(), Deadline.NONE, () -> {}))
                 .isInstanceOf(ExtensionsUnavailable.class)
                 .hasMessageContaining("500");
 
