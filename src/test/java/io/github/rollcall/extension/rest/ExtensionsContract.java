@@ -424,6 +424,32 @@ abstract class ExtensionsContract {
     }
 
     @Test
+    void tellsRightBeforeAnImageLeaves() {
+        ExtensionId id = created().id();
+        AtomicInteger before = new AtomicInteger();
+
+        assertThatThrownBy(() -> extensions().putImage(id, image(), Deadline.NONE, () -> {
+                    throw new IllegalStateException("not noted");
+                }))
+                .hasMessage("not noted");
+        extensions().putImage(id, image(), Deadline.NONE, () -> {
+            assertThat(extensions().withId(id)).map(ExtensionRecord::hasImage).contains(false);
+            before.incrementAndGet();
+        });
+
+        assertThat(before).hasValue(1);
+        assertThat(extensions().withId(id)).map(ExtensionRecord::hasImage).contains(true);
+    }
+
+    @Test
+    void looksAtSomebodyOnce() {
+        ExtensionId id = created().id();
+
+        assertThat(extensions().withIdIfAnswered(id)).isEqualTo(extensions().withId(id));
+        assertThat(extensions().withIdIfAnswered(NOBODY)).isEmpty();
+    }
+
+    @Test
     void saysThatNobodyIsThereToBeShown() {
         assertThat(extensions().putImage(NOBODY, image(), Deadline.NONE, () -> {}))
                 .isInstanceOfSatisfying(ImageAnswer.Refused.class, refused -> {

@@ -456,6 +456,42 @@ class RestExtensionsTests {
     }
 
     @Test
+    void tellsBeforeEachTryOfAnUpload() {
+        ExtensionId id = made();
+        arm(Fault.next(2, Operation.IMAGE, FaultKind.COMMIT_THEN_CUT));
+        AtomicInteger told = new AtomicInteger();
+
+        extensions.putImage(id, ExtensionsContract.image(), Deadline.NONE, told::incrementAndGet);
+
+        assertThat(told).hasValue(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FaultKind.class,
+            names = {"RESET_BEFORE", "HTML_502_BEFORE", "STATUS_503_BEFORE", "MALFORMED_JSON", "REVOKE_TOKENS", "THROTTLE"})
+    void doesNotRepeatALookThatIsNotNeeded(FaultKind fault) {
+        ExtensionId id = made();
+        int asked = requests(Operation.GET).size();
+        arm(Fault.next(1, Operation.GET, fault));
+
+        assertThat(extensions.withIdIfAnswered(id)).isEmpty();
+
+        assertThat(requests(Operation.GET)).hasSize(asked + 1);
+    }
+
+    @Test
+    void asksForOthersThoughNoLookIsAnswered() {
+        ExtensionId id = made();
+        arm(Fault.next(3 * Senders.TRIES, Operation.GET, FaultKind.STATUS_503_BEFORE));
+
+        IntStream.range(0, 3 * Senders.TRIES)
+                .forEach(i -> assertThat(extensions.withIdIfAnswered(id)).isEmpty());
+
+        assertThat(extensions.withId(id)).isPresent();
+    }
+
+    @Test
     void givesUpOnAnUploadThatKeepsFailing() {
         ExtensionId id = made();
         arm(Fault.share(Operation.IMAGE, FaultKind.STATUS_500_BEFORE, 1));
