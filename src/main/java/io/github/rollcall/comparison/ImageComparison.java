@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param told whose it is taken for, where the file is not sent for that and that was not told before; null if there is nothing to tell
  * @param given what is known of the person from now on
  */
-public record ImageComparison(boolean isDue, boolean isOurs, @Nullable Whose told, GivenValues given) {
+public record ImageComparison(
+        boolean isDue, boolean isOurs, @Nullable Whose told, GivenValues given) {
 
     /** Whose image the account shows, where it is not known to be ours. */
     public enum Whose {
@@ -53,8 +54,8 @@ public record ImageComparison(boolean isDue, boolean isOurs, @Nullable Whose tol
         }
         return open(given).stream()
                 .filter(image -> !tag.equals(image.tagBefore()))
-                .filter(image -> image.sent() != null && image.sent().includes(modified))
-                .min(Comparator.comparing(image -> image.sent().from()))
+                .filter(image -> image.isPerhapsSentAt(modified))
+                .min(Comparator.comparing(GivenImage::sentFrom))
                 .map(image -> given.with(image.withTag(tag)))
                 .orElse(given);
     }
@@ -121,7 +122,9 @@ public record ImageComparison(boolean isDue, boolean isOurs, @Nullable Whose tol
     private static boolean isStillBefore(GivenImage image, ExtensionDetails shown) {
         Instant modified = shown.imageModified();
         return String.valueOf(shown.imageTag()).equals(image.tagBefore())
-                && (modified == null || image.sent() == null || !modified.isAfter(image.sent().until()));
+                && (modified == null
+                        || image.sent() == null
+                        || !modified.isAfter(image.sent().until()));
     }
 
     private static boolean isSurelyBefore(@Nullable GivenImage image, @Nullable Instant modified) {

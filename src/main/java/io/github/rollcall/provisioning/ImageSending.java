@@ -28,6 +28,8 @@ final class ImageSending {
     private final ExtensionDetails before;
 
     private final List<GivenImage> perhaps = new ArrayList<>();
+    /** When any of the requests was carried out. */
+    private @Nullable SentWithin sent;
 
     ImageSending(CheckedRoster roster, Journal journal, DoubtSettlement doubt, ExtensionId id, String sha256) {
         this.roster = roster;
@@ -40,7 +42,9 @@ final class ImageSending {
 
     /** A request is about to leave; what is known of that is durable when this returns. */
     void leaves() {
-        GivenImage image = image(doubt.sentNow());
+        SentWithin now = doubt.sentNow();
+        GivenImage image = image(now);
+        sent = sent == null ? now : sent.and(now);
         perhaps.add(image);
         journal.noteChanges(
                 roster.attempt(),
@@ -56,10 +60,7 @@ final class ImageSending {
      */
     GivenChange taken(Optional<ExtensionRecord> shown) {
         ExtensionDetails now = shown.map(ExtensionRecord::details).orElse(ExtensionDetails.NONE);
-        GivenImage image = image(perhaps.stream()
-                .map(GivenImage::sent)
-                .reduce((first, later) -> first == null || later == null ? null : first.and(later))
-                .orElse(null));
+        GivenImage image = image(sent);
         return new GivenChange(id, known -> known.with(tagged(image, now, known)));
     }
 

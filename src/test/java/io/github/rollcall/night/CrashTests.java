@@ -108,7 +108,8 @@ class CrashTests extends NightTestBase {
         Path all = night.roster("there.csv", people);
         assertThat(night.rollcall().run("import", all).code()).isZero();
         repaint(people, "png2");
-        night.faults(Fault.next(1, Operation.IMAGE, FaultKind.COMMIT_THEN_WITHHOLD).after(1));
+        night.faults(
+                Fault.next(1, Operation.IMAGE, FaultKind.COMMIT_THEN_WITHHOLD).after(1));
         RollcallProcess first = night.rollcall().start("import", all, "--existing", "update");
         night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 1);
         first.kill();

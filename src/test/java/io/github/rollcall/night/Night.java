@@ -119,9 +119,7 @@ final class Night implements AutoCloseable {
     /** Another picture of the same name. */
     void repaint(Person person, String salt) {
         try {
-            paint(
-                    folder.resolve("images").resolve(String.valueOf(person.image())),
-                    (person.email() + salt).hashCode());
+            paint(folder.resolve("images").resolve(String.valueOf(person.image())), (person.email() + salt).hashCode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -211,8 +211,8 @@ class ImagesOfThoseThereTests {
     void leavesWhatTheAccountGotAfterAnImageThatItWasNotSeenToShow() throws IOException {
         account.answersLooks(false);
         night(UPDATE, ADA);
-        account.answersLooks(true).showsImage(
-                "ada@example.com", "own", clock.instant().plus(Duration.ofHours(8)));
+        account.answersLooks(true)
+                .showsImage("ada@example.com", "own", clock.instant().plus(Duration.ofHours(8)));
         picture(5);
 
         Import second = night(UPDATE, ADA);
@@ -249,7 +249,8 @@ class ImagesOfThoseThereTests {
         night(UPDATE, ADA);
         picture(5);
         Import second = losesAnswerOf(UPDATE);
-        assertThat(workshop.plan(roster(ADA), UPDATE).check().forecast().images()).isZero();
+        assertThat(workshop.plan(roster(ADA), UPDATE).check().forecast().images())
+                .isZero();
 
         second.finish();
 
@@ -296,8 +297,9 @@ class ImagesOfThoseThereTests {
         first.finish();
 
         assertThat(images()).isEqualTo(1);
-        assertThat(first.row(2).warnings()).singleElement().matches(problem -> problem.reason()
-                .startsWith("Nobody knows whether"));
+        assertThat(first.row(2).warnings())
+                .singleElement()
+                .matches(problem -> problem.reason().startsWith("Nobody knows whether"));
         night(options(Drift.OVERWRITE, false), ADA);
         assertThat(images()).isEqualTo(2);
         picture(5);

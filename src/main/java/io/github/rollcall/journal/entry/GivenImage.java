@@ -1,5 +1,6 @@
 package io.github.rollcall.journal.entry;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param sent when the account took it; null where an older version sent it
  */
 public record GivenImage(
-        String sha256, @Nullable String tagBefore, @Nullable String tag, @Nullable SentWithin sent) {
+        String sha256,
+        @Nullable String tagBefore,
+        @Nullable String tag,
+        @Nullable SentWithin sent) {
 
     private static final String SEPARATOR = " ";
 
@@ -30,6 +34,16 @@ public record GivenImage(
     /** All but the tag, for one that was sent at a known time. */
     String text() {
         return sha256 + SEPARATOR + Objects.requireNonNull(sent) + (tagBefore == null ? "" : SEPARATOR + tagBefore);
+    }
+
+    /** Whether the account may have taken it at this time; false also if nobody noted when it was sent. */
+    public boolean isPerhapsSentAt(Instant time) {
+        return sent != null && sent.includes(time);
+    }
+
+    /** Not before when the account took it. */
+    public Instant sentFrom() {
+        return sent == null ? Instant.MIN : sent.from();
     }
 
     /** The same once the account shows an image, unless that is still the one before. */

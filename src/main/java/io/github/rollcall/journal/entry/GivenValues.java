@@ -178,7 +178,10 @@ public record GivenValues(
         known.put(GivenMark.IMAGE.key(), image.sha256());
         put(known, GivenMark.IMAGE_BEFORE.key(), image.tagBefore());
         put(known, GivenMark.IMAGE_TAG.key(), image.tag());
-        put(known, GivenMark.IMAGE_SENT.key(), image.sent() == null ? null : image.sent().toString());
+        put(
+                known,
+                GivenMark.IMAGE_SENT.key(),
+                image.sent() == null ? null : image.sent().toString());
         return new GivenValues(known, without(told, IMAGE_FILE), made, without(maybe, PERHAPS));
     }
 

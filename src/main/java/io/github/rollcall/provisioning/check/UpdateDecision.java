@@ -106,7 +106,12 @@ public final class UpdateDecision {
         if (!rules().updates()) {
             learn(shown.id(), remembered, picture.given());
             warnings.addAll(differences.warnings(accepted.row(), user, same));
-            return new Decided(followUps.ofFound(accepted, history, shown.id()), warnings, null, picture.isDue(), picture.isOurs());
+            return new Decided(
+                    followUps.ofFound(accepted, history, shown.id()),
+                    warnings,
+                    null,
+                    picture.isDue(),
+                    picture.isOurs());
         }
         Comparison later = followUps.compare(accepted, history, shown, picture.given(), rules().overwrites());
         warnings.addAll(told(later));

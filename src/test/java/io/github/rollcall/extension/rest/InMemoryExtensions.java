@@ -383,8 +383,7 @@ public final class InMemoryExtensions implements Extensions {
     }
 
     /** The same, put there at this time. */
-    public synchronized InMemoryExtensions showsImage(
-            String email, @Nullable String tag, @Nullable Instant modified) {
+    public synchronized InMemoryExtensions showsImage(String email, @Nullable String tag, @Nullable Instant modified) {
         people.stream().filter(is(EmailAddress.of(email))).forEach(person -> person.showImage(tag, modified));
         return this;
     }

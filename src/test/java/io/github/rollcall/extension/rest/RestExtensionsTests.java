@@ -425,7 +425,8 @@ class RestExtensionsTests {
     void saysThatAnImageIsNotAccepted() {
         ExtensionId id = made();
 
-        assertThat(extensions.putImage(id, new ProfileImage("a.png", "image/png", new byte[] {1, 2, 3}), Deadline.NONE, () -> {}))
+        assertThat(extensions.putImage(
+                        id, new ProfileImage("a.png", "image/png", new byte[] {1, 2, 3}), Deadline.NONE, () -> {}))
                 .isInstanceOfSatisfying(ImageAnswer.Refused.class, refused -> {
                     assertThat(refused.errors()).extracting(ApiError::code).containsExactly("ACT-331");
                     assertThat(refused.requestId()).isNotBlank();
@@ -469,7 +470,14 @@ class RestExtensionsTests {
     @ParameterizedTest
     @EnumSource(
             value = FaultKind.class,
-            names = {"RESET_BEFORE", "HTML_502_BEFORE", "STATUS_503_BEFORE", "MALFORMED_JSON", "REVOKE_TOKENS", "THROTTLE"})
+            names = {
+                "RESET_BEFORE",
+                "HTML_502_BEFORE",
+                "STATUS_503_BEFORE",
+                "MALFORMED_JSON",
+                "REVOKE_TOKENS",
+                "THROTTLE"
+            })
     void doesNotRepeatALookThatIsNotNeeded(FaultKind fault) {
         ExtensionId id = made();
         int asked = requests(Operation.GET).size();
