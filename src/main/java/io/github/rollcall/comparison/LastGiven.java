@@ -22,11 +22,9 @@ public final class LastGiven {
     public static GivenValues of(GivenValues known, ExtensionRecord shown) {
         GivenValues decided = known;
         for (Map.Entry<String, SortedSet<String>> open : known.maybe().entrySet()) {
-            decided = open.getKey().equals(GivenMark.LEFT.key())
-                    ? left(decided, shown)
-                    : decided(decided, open.getKey(), open.getValue(), shown);
+            decided = decided(decided, open.getKey(), open.getValue(), shown);
         }
-        return decided;
+        return ImageComparison.seen(decided, shown.details());
     }
 
     private static GivenValues left(GivenValues known, ExtensionRecord shown) {
@@ -38,6 +36,12 @@ public final class LastGiven {
     }
 
     private static GivenValues decided(GivenValues known, String name, Set<String> candidates, ExtensionRecord shown) {
+        if (name.equals(GivenMark.IMAGE_PERHAPS.key())) {
+            return known;
+        }
+        if (name.equals(GivenMark.LEFT.key())) {
+            return left(known, shown);
+        }
         Column column = Reversal.column(name);
         String now = ShownValues.of(shown, column);
         if (now == null) {

@@ -1,6 +1,7 @@
 package io.github.rollcall.extension;
 
 import io.github.rollcall.user.Field;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the informal name
  * @param roleIds empty also where the list shows none
  * @param imageTag by which the account tells one profile image from another; null also where there is no image
+ * @param imageModified since when the account has that image; null also where it does not tell
  * @param others what some accounts show in their lists and others do not, such as the address: never to be taken for absent
  */
 public record ExtensionDetails(
@@ -28,10 +30,39 @@ public record ExtensionDetails(
         @Nullable String name,
         Set<String> roleIds,
         @Nullable String imageTag,
+        @Nullable Instant imageModified,
         Map<Field, String> others) {
 
     /** Nothing is shown. */
     public static final ExtensionDetails NONE = new ExtensionDetails(Map.of(), null, null, null, null, null, null);
+
+    /** Where it is not told since when there is an image. */
+    public ExtensionDetails(
+            Map<Field, String> texts,
+            @Nullable String mobilePhone,
+            @Nullable String businessPhone,
+            @Nullable String siteId,
+            @Nullable String costCenterId,
+            @Nullable Boolean hidden,
+            @Nullable Boolean administrator,
+            @Nullable String name,
+            Set<String> roleIds,
+            @Nullable String imageTag,
+            Map<Field, String> others) {
+        this(
+                texts,
+                mobilePhone,
+                businessPhone,
+                siteId,
+                costCenterId,
+                hidden,
+                administrator,
+                name,
+                roleIds,
+                imageTag,
+                null,
+                others);
+    }
 
     /** Where neither names nor roles nor images are shown. */
     public ExtensionDetails(

@@ -80,6 +80,12 @@ public interface Extensions {
     /** The extension with this id, also while lists do not show it yet; empty if the account has none. */
     Optional<ExtensionRecord> withId(ExtensionId id);
 
+    /**
+     * The same for what may stay unknown: by one call that is not repeated, and gives way to others that wait. Empty also if it is
+     * not answered, or gets no turn soon.
+     */
+    Optional<ExtensionRecord> withIdIfAnswered(ExtensionId id);
+
     /** Everybody who has one of these addresses, compared without case, in any status. */
     List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses);
 
@@ -134,8 +140,10 @@ public interface Extensions {
     /**
      * Puts a user's profile image; may be repeated. It is not sent if its turn comes after the deadline only, and gives way to
      * calls for many people that wait.
+     *
+     * @param beforeSending runs right before each request that leaves, as for {@link #create}
      */
-    ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline);
+    ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline, Runnable beforeSending);
 
     /**
      * Nothing is sent until the window has passed that a process which ended abruptly may have used.

@@ -53,19 +53,21 @@ public final class PersonMemory {
                 .orElse(GivenValues.NONE);
     }
 
-    /** People whose image we sent and have not seen in the account since. */
+    /** People whose image we sent, or perhaps sent, and have not seen in the account since. */
     public List<PersonGiven> ofImagesNotSeen(AccountKey account) {
         return jdbc
-                .sql("select extension_id, given from person_given where account_no = :account and given like :sent"
-                        + " and given not like :seen")
+                .sql("select extension_id, given from person_given where account_no = :account and (given like"
+                        + " :perhaps or given like :sent and given not like :seen)")
                 .param("account", keys.of(account))
+                .param("perhaps", "%" + GivenMark.IMAGE_PERHAPS.key() + "\"%")
                 .param("sent", "%" + GivenMark.IMAGE.key() + "\"%")
                 .param("seen", "%" + GivenMark.IMAGE_TAG.key() + "\"%")
                 .query((rs, number) ->
                         new PersonGiven(new ExtensionId(rs.getLong("extension_id")), read(rs.getString("given"))))
                 .list()
                 .stream()
-                .filter(person -> person.given().image() != null)
+                .filter(person -> person.given().image() != null
+                        || !person.given().perhapsImages().isEmpty())
                 .toList();
     }
 

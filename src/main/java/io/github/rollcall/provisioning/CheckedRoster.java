@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.extension.ExtensionDetails;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.Due;
@@ -194,10 +195,9 @@ public final class CheckedRoster {
         return view.current().withId(id).orElse(null);
     }
 
-    /** What the account showed for this user's image when it was last asked; null if nothing. */
-    @Nullable
-    String shownImage(ExtensionId id) {
-        return view.last().withId(id).map(user -> user.details().imageTag()).orElse(null);
+    /** What the account showed of this user when it was last asked; nothing if it did not show the user. */
+    ExtensionDetails lastShown(ExtensionId id) {
+        return view.last().withId(id).map(ExtensionRecord::details).orElse(ExtensionDetails.NONE);
     }
 
     /** Asks the account anew, since nobody knows what became of some changes. */

@@ -9,6 +9,7 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.LostSeat;
 import io.github.rollcall.journal.OpenIntention;
 import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.SentWithin;
 import io.github.rollcall.journal.entry.WithdrawalCause;
 import io.github.rollcall.provisioning.account.AccountSnapshot;
 import io.github.rollcall.user.problem.ProblemCode;
@@ -244,6 +245,12 @@ public final class DoubtSettlement {
                 || (lostSeat != null
                         && lostSeat.address().equals(person.address().canonical())
                         && isOnSeat(extension, person));
+    }
+
+    /** When the account carries out what leaves now, if it does. */
+    SentWithin sentNow() {
+        Instant now = clock.instant();
+        return new SentWithin(now.minus(settings.clockSkew()), now.plus(extensions.longestRequest()));
     }
 
     /** Since when requests left that may be carried out yet. */

@@ -2,16 +2,18 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageAnswer;
-import io.github.rollcall.extension.ProfileImage;
+import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.image.EnclosedFolder;
 import io.github.rollcall.image.ImageFile;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.entry.GivenChange;
-import io.github.rollcall.journal.entry.GivenImage;
 import io.github.rollcall.journal.entry.ImageToSend;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
@@ -20,21 +22,26 @@ import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * For each user with an image to come: check the file as it is now, upload it, note it. An upload may be repeated, so it
- * needs no intention. A problem with an image never touches its user. Called by one thread; sends from several, while others may
+ * For each user with an image to come: check the file as it is now, upload it, look what the account shows for it, note it. An
+ * upload may be repeated, so it needs no intention; that it may be carried out is noted before, to know it for ours later. A problem with an image never touches its user. Called by one thread; sends from several, while others may
  * still make people.
  */
 public final class ProfileImageUploader implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ProfileImageUploader.class);
 
     private final CheckedRoster roster;
     private final EnclosedFolder folder;
     private final Extensions extensions;
     private final Journal journal;
+    private final DoubtSettlement doubt;
     private final StopSignal stop;
     private final Deadline deadline;
     private final Workers workers;
@@ -47,6 +54,7 @@ public final class ProfileImageUploader implements AutoCloseable {
             Path folder,
             Extensions extensions,
             Journal journal,
+            DoubtSettlement doubt,
             StopSignal stop,
             Deadline deadline,
             Workers workers,
@@ -55,6 +63,7 @@ public final class ProfileImageUploader implements AutoCloseable {
         this.folder = new EnclosedFolder(folder);
         this.extensions = extensions;
         this.journal = journal;
+        this.doubt = doubt;
         this.stop = stop;
         this.deadline = roster.images().orUntilGivenUp(deadline);
         this.workers = workers;
@@ -80,35 +89,42 @@ public final class ProfileImageUploader implements AutoCloseable {
         }
         ImageFile file = ImageFile.read(folder, Path.of(image.imageFile()), roster.imageColumn());
         if (file instanceof ImageFile.Good good) {
-            // As it was before: what is asked later may show the image that is sent now.
-            String before = roster.shownImage(image.id());
-            note(image, good.image(), before, extensions.putImage(image.id(), good.image(), deadline));
+            ImageSending sending = new ImageSending(
+                    roster, journal, doubt, image.id(), good.image().sha256());
+            note(image, sending, extensions.putImage(image.id(), good.image(), deadline, sending::leaves));
         } else if (file instanceof ImageFile.Bad bad) {
             note(image, new Outcome.Skipped(List.of(bad.problem())), List.of());
         }
     }
 
-    private void note(ImageToSend image, ProfileImage sent, @Nullable String before, ImageAnswer answer) {
+    private void note(ImageToSend image, ImageSending sending, ImageAnswer answer) {
         if (answer instanceof ImageAnswer.Refused refused) {
             Outcome skip = new Outcome.Skipped(refused.errors().stream()
                     .map(error -> problem(error).withRequestId(refused.requestId()))
                     .toList());
             if (refused.isExplained()) {
-                note(image, skip, List.of());
+                note(image, skip, sending.refused());
             } else {
                 heldBack.add(image.line());
-                unexplained.holdBack(refused.errors(), refused.requestId(), () -> note(image, skip, List.of()));
+                unexplained.holdBack(refused.errors(), refused.requestId(), () -> note(image, skip, sending.refused()));
             }
         } else if (answer instanceof ImageAnswer.Uploaded) {
-            note(image, new Outcome.Uploaded(image.id()), List.of(given(image.id(), sent, before)));
+            note(image, new Outcome.Uploaded(image.id()), List.of(sending.taken(shown(image.id()))));
             unexplained.skipThoseHeldBack();
         }
     }
 
-    /** Only an image that is known to be ours is replaced by a later run. What others note of the person meanwhile stays. */
-    private static GivenChange given(ExtensionId id, ProfileImage sent, @Nullable String before) {
-        GivenImage image = new GivenImage(sent.sha256(), before, null);
-        return new GivenChange(id, known -> known.with(image));
+    /**
+     * By what the account shows right after, a later run knows the image for ours. The image is there whether or not that is told: what
+     * stops everything else is found by the next call.
+     */
+    private Optional<ExtensionRecord> shown(ExtensionId id) {
+        try {
+            return extensions.withIdIfAnswered(id);
+        } catch (StopRequested | ExtensionsUnavailable | AccessRefused e) {
+            log.info("What the account shows for the image that was sent is not known: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Problem problem(ApiError error) {

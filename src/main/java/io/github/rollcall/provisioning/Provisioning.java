@@ -79,6 +79,7 @@ public final class Provisioning {
                 folder,
                 extensions,
                 journal,
+                doubt,
                 stop,
                 deadline,
                 new Workers("images", concurrency.images()),

@@ -9,8 +9,11 @@ import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.GivenImage;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.PersonGiven;
+import io.github.rollcall.journal.entry.SentWithin;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.runlog.Attempt;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +62,27 @@ class BothLanesTests {
         assertThat(before.withImageOf(known()).image()).isEqualTo(new GivenImage("bb", "tag-1", null));
         assertThat(before.withImageOf(GivenValues.NONE).image()).isNull();
         assertThat(GivenValues.NONE.withImageOf(GivenValues.NONE)).isEqualTo(GivenValues.NONE);
+    }
+
+    @Test
+    void keepsAnImageThatIsPerhapsSentWhileAChangeIsUnderWay() {
+        Instant now = Instant.parse("2026-11-24T21:35:06Z");
+        GivenImage perhaps = new GivenImage("bb", "a tag", null, new SentWithin(now, now.plusSeconds(40)));
+        GivenValues before = GivenValues.of(Map.of("department", "Finance")).with(IMAGE);
+        journal.noteChanges(
+                attempt, ACCOUNT, List.of(), List.of(new GivenChange(ID, known -> known.withPerhaps(perhaps))));
+
+        assertThat(before.withImageOf(known()).perhapsImages()).containsExactly(perhaps);
+        assertThat(journal.memory().ofImagesNotSeen(ACCOUNT))
+                .extracting(PersonGiven::extension)
+                .containsExactly(ID);
+        assertThat(known().withoutPerhaps(perhaps)).isEqualTo(GivenValues.NONE);
+
+        sendImage(perhaps.withTag("tag-2"));
+
+        assertThat(known().perhapsImages()).isEmpty();
+        assertThat(before.withImageOf(known()).image()).isEqualTo(perhaps.withTag("tag-2"));
+        assertThat(journal.memory().ofImagesNotSeen(ACCOUNT)).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -98,6 +99,37 @@ class CrashTests extends NightTestBase {
         night.noFaults();
 
         finishes();
+    }
+
+    /** Each image that was carried out without an answer stays ours: it is sent again, and replaced by later files. */
+    @Test
+    void knowsImagesForItsOwnAfterDeathAmongThoseOfPeopleWhoWereThere() {
+        List<Person> people = Night.people(0, 40);
+        Path all = night.roster("there.csv", people);
+        assertThat(night.rollcall().run("import", all).code()).isZero();
+        repaint(people, "png2");
+        night.faults(
+                Fault.next(1, Operation.IMAGE, FaultKind.COMMIT_THEN_WITHHOLD).after(1));
+        RollcallProcess first = night.rollcall().start("import", all, "--existing", "update");
+        night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 1);
+        first.kill();
+        night.noFaults();
+
+        Ended second = night.rollcall().run("rerun");
+
+        assertThat(second.code()).as(second.output() + second.errors()).isZero();
+        assertThat(second.output()).doesNotContain("CHANGED_BY_HAND");
+        assertThat(night.summary().path("images").path("uploaded").asInt()).isEqualTo(4);
+        night.hasEverybodyOnce(people);
+        repaint(people, "png3");
+        Ended third = night.rollcall().run("import", all, "--existing", "update");
+        assertThat(third.code()).as(third.output() + third.errors()).isZero();
+        assertThat(night.summary().path("images").path("uploaded").asInt()).isEqualTo(4);
+        night.hasEverybodyOnce(people);
+    }
+
+    private void repaint(List<Person> people, String salt) {
+        people.stream().filter(person -> person.image() != null).forEach(person -> night.repaint(person, salt));
     }
 
     @Test

@@ -116,6 +116,15 @@ final class Night implements AutoCloseable {
         return IntStream.range(from, to).mapToObj(Person::number).toList();
     }
 
+    /** Another picture of the same name. */
+    void repaint(Person person, String salt) {
+        try {
+            paint(folder.resolve("images").resolve(String.valueOf(person.image())), (person.email() + salt).hashCode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void paint(Path file, int seed) throws IOException {
         BufferedImage image = new BufferedImage(24, 24, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 24 * 24; i++) {

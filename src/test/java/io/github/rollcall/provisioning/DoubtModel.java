@@ -430,13 +430,18 @@ final class DoubtModel {
         }
 
         @Override
+        public Optional<ExtensionRecord> withIdIfAnswered(ExtensionId id) {
+            return account.withIdIfAnswered(id);
+        }
+
+        @Override
         public ChangeAnswer change(UserChange what, ExtensionId id, String value) {
             return account.change(what, id, value);
         }
 
         @Override
-        public ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline) {
-            return account.putImage(id, image, deadline);
+        public ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline, Runnable beforeSending) {
+            return account.putImage(id, image, deadline, beforeSending);
         }
 
         @Override

@@ -1,10 +1,12 @@
 package io.github.rollcall.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,196 @@ class ImagesOfThoseThereTests {
     }
 
     @Test
+    void leavesThePictureThatSomebodyPutThereBeforeTheNextNight() throws IOException {
+        night(UPDATE, ADA);
+        account.showsImage("ada@example.com", "own");
+        picture(5);
+
+        Import second = night(UPDATE, ADA);
+        picture(6);
+        Import third = night(UPDATE, ADA);
+
+        assertThat(images()).isEqualTo(1);
+        assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND");
+        assertThat(third.warnings(2)).isEmpty();
+        night(options(Drift.OVERWRITE, false), ADA);
+        assertThat(images()).isEqualTo(2);
+    }
+
+    @Test
+    void replacesItsImageInTheVeryNextNight() throws IOException {
+        night(UPDATE, ADA);
+        picture(5);
+
+        Import second = night(UPDATE, ADA);
+
+        assertThat(images()).isEqualTo(2);
+        assertThat(second.warnings(2)).isEmpty();
+    }
+
+    @Test
+    void tellsAgainThatSomebodyPutTheirOwnPictureBack() throws IOException {
+        account.hasUser("Ada", "Lovelace", "ada@example.com");
+        night(UPDATE, ADA);
+        account.showsImage("ada@example.com", "own", clock.instant().plusSeconds(3600));
+        assertThat(night(UPDATE, ADA).warnings(2)).containsExactly("CHANGED_BY_HAND");
+        night(options(Drift.OVERWRITE, false), ADA);
+        assertThat(images()).isEqualTo(2);
+        account.showsImage("ada@example.com", "own", clock.instant().plusSeconds(3600));
+
+        Import run = night(UPDATE, ADA);
+
+        assertThat(run.warnings(2)).containsExactly("CHANGED_BY_HAND");
+        assertThat(images()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsAChangedFileThoughTheListStillShowsTheImageBefore() throws IOException {
+        night(UPDATE, ADA);
+        Instant first = clock.instant();
+        picture(5);
+        night(UPDATE, ADA);
+        account.showsImage("ada@example.com", "tag-1", first);
+        picture(6);
+
+        Import run = night(UPDATE, ADA);
+
+        assertThat(images()).isEqualTo(3);
+        assertThat(run.warnings(2)).isEmpty();
+    }
+
+    @Test
+    void knowsItsImageByItsTimeWhereTheAccountWasNotSeenToShowIt() throws IOException {
+        account.answersLooks(false);
+        Import first = night(UPDATE, ADA);
+        account.answersLooks(true);
+        picture(5);
+
+        Import second = night(UPDATE, ADA);
+
+        assertThat(imageEnd(first)).isEqualTo("UPLOADED");
+        assertThat(images()).isEqualTo(2);
+        assertThat(second.warnings(2)).isEmpty();
+    }
+
+    @Test
+    void leavesWhatTheAccountGotAfterAnImageThatItWasNotSeenToShow() throws IOException {
+        account.answersLooks(false);
+        night(UPDATE, ADA);
+        account.answersLooks(true)
+                .showsImage("ada@example.com", "own", clock.instant().plus(Duration.ofHours(8)));
+        picture(5);
+
+        Import second = night(UPDATE, ADA);
+
+        assertThat(images()).isEqualTo(1);
+        assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND");
+    }
+
+    @Test
+    void leavesAnImageOfWhichNobodyKnowsWhetherItIsOurs() throws IOException {
+        account.tellsNoTimesOfImages().answersLooks(false);
+        night(UPDATE, ADA);
+        account.answersLooks(true);
+        picture(5);
+
+        Import second = night(UPDATE, ADA);
+        Import third = night(UPDATE, ADA);
+
+        assertThat(images()).isEqualTo(1);
+        assertThat(second.row(2).warnings())
+                .singleElement()
+                .matches(problem -> problem.code().equals("CHANGED_BY_HAND"))
+                .matches(problem -> problem.reason().startsWith("Nobody knows whether"));
+        assertThat(third.warnings(2)).isEmpty();
+        night(options(Drift.OVERWRITE, false), ADA);
+        assertThat(images()).isEqualTo(2);
+        picture(6);
+        night(UPDATE, ADA);
+        assertThat(images()).isEqualTo(3);
+    }
+
+    @Test
+    void knowsTheImageForItsOwnWhoseAnswerWasLost() throws IOException {
+        night(UPDATE, ADA);
+        picture(5);
+        Import second = losesAnswerOf(UPDATE);
+        assertThat(workshop.plan(roster(ADA), UPDATE).check().forecast().images())
+                .isZero();
+
+        second.finish();
+
+        assertThat(second.warnings(2)).isEmpty();
+        assertThat(imageEnd(second)).isEqualTo("UPLOADED");
+        assertThat(images()).isEqualTo(3);
+        picture(6);
+        night(UPDATE, ADA);
+        assertThat(images()).isEqualTo(4);
+    }
+
+    @Test
+    void knowsTheFirstImageForItsOwnWhoseAnswerWasLost() throws IOException {
+        account.hasUser("Ada", "Lovelace", "ada@example.com");
+        losesAnswerOf(ChangeOptions.NONE);
+        assertThat(imageEnd(night(ChangeOptions.NONE, ADA))).isEqualTo("UNCHANGED");
+        picture(5);
+
+        Import next = night(UPDATE, ADA);
+
+        assertThat(images()).isEqualTo(2);
+        assertThat(next.warnings(2)).isEmpty();
+    }
+
+    @Test
+    void leavesThePictureThatSomebodyPutThereAfterALostAnswer() throws IOException {
+        night(UPDATE, ADA);
+        picture(5);
+        Import second = losesAnswerOf(UPDATE);
+        account.showsImage("ada@example.com", "own", clock.instant().plus(Duration.ofHours(1)));
+
+        second.finish();
+
+        assertThat(images()).isEqualTo(2);
+        assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND");
+        assertThat(imageEnd(second)).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void leavesAnImageAfterALostAnswerWhereTheAccountTellsNoTimes() throws IOException {
+        account.hasUser("Ada", "Lovelace", "ada@example.com").tellsNoTimesOfImages();
+        Import first = losesAnswerOf(UPDATE);
+
+        first.finish();
+
+        assertThat(images()).isEqualTo(1);
+        assertThat(first.row(2).warnings())
+                .singleElement()
+                .matches(problem -> problem.reason().startsWith("Nobody knows whether"));
+        night(options(Drift.OVERWRITE, false), ADA);
+        assertThat(images()).isEqualTo(2);
+        picture(5);
+        night(UPDATE, ADA);
+        assertThat(images()).isEqualTo(3);
+    }
+
+    @Test
+    void sendsAnImageAgainThatWasNotTaken() throws IOException {
+        night(UPDATE, ADA);
+        Instant first = clock.instant();
+        picture(5);
+        Import second = losesAnswerOf(UPDATE);
+        account.showsImage("ada@example.com", "tag-1", first);
+
+        second.finish();
+
+        assertThat(second.warnings(2)).isEmpty();
+        assertThat(imageEnd(second)).isEqualTo("UPLOADED");
+        picture(6);
+        night(UPDATE, ADA);
+        assertThat(images()).isEqualTo(4);
+    }
+
+    @Test
     void aPlanTellsWhichImagesAreReplaced() throws IOException {
         night(UPDATE, ADA);
         picture(5);
@@ -189,6 +382,16 @@ class ImagesOfThoseThereTests {
         clock.advance(Duration.ofDays(1));
         Import run = workshop.begin(roster(rows), changes);
         run.finish();
+        return run;
+    }
+
+    /** A night whose image the account takes, without an answer that comes. */
+    private Import losesAnswerOf(ChangeOptions changes) throws IOException {
+        clock.advance(Duration.ofDays(1));
+        Import run = workshop.begin(roster(ADA), changes);
+        account.losesAnswersAfterImages(0);
+        assertThatThrownBy(run::finish).isInstanceOf(ExtensionsUnavailable.class);
+        account.losesNoAnswers();
         return run;
     }
 

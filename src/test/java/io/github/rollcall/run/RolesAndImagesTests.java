@@ -8,7 +8,10 @@ import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.runlog.SeatOptions;
+import io.github.rollcall.sandbox.Fault;
+import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.LoggedRequest;
+import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.RateGroup;
 import io.github.rollcall.sandbox.RateLimit;
 import io.github.rollcall.sandbox.Reading;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Roles, informal names and images of people who were there, by whole imports. */
@@ -175,6 +179,72 @@ class RolesAndImagesTests {
         assertThat(run.ending().nextCommand()).contains("--existing update --images-only");
         RunReport next = withRollcall(rollcall -> rollcall.imports(roster, IMAGES));
         assertThat(next.counts().of(ImageEnd.UPLOADED)).isZero();
+    }
+
+    @Test
+    void leavesThePictureThatSomebodyPutThereBeforeTheNextNight() throws IOException {
+        write("", "");
+        withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+        assertThat(account.requests())
+                .filteredOn(request -> request.operation() == Operation.GET)
+                .as("one look for each image")
+                .hasSize(2);
+        account.changeImageByHand(user(1).id(), "image/png", Pictures.png(9, 9));
+        picture(1, 5);
+        picture(2, 5);
+
+        RunReport run = withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+
+        assertThat(run.counts().of(ImageEnd.UPLOADED)).as(run.toText()).isEqualTo(1);
+        assertThat(run.toText()).contains("CHANGED_BY_HAND");
+        assertThat(account.image(user(1).id()))
+                .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(Pictures.png(9, 9)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FaultKind.class,
+            names = {"STATUS_503_BEFORE", "RESET_BEFORE", "MALFORMED_JSON"})
+    void sendsImagesThoughNobodyTellsHowTheyAreShown(FaultKind fault) throws IOException {
+        write("", "");
+        fails(Fault.share(Operation.GET, fault, 1));
+
+        RunReport first = withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+        picture(1, 5);
+        RunReport second = withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+
+        assertThat(first.ending().exitCode()).as(first.toText()).isZero();
+        assertThat(first.counts().of(ImageEnd.UPLOADED)).isEqualTo(2);
+        assertThat(second.counts().of(ImageEnd.UPLOADED)).as(second.toText()).isEqualTo(1);
+        assertThat(second.toText()).doesNotContain("CHANGED_BY_HAND");
+        assertThat(account.writes()).containsEntry(Write.IMAGE, 3);
+    }
+
+    @Test
+    void knowsImagesForItsOwnWhoseAnswersWereLost() throws IOException {
+        write("", "");
+        withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+        picture(1, 5);
+        picture(3, 5);
+        fails(Fault.share(Operation.IMAGE, FaultKind.COMMIT_THEN_CUT, 1));
+        RunReport lost = withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+        assertThat(lost.ending().exitCode()).as(lost.toText()).isEqualTo(69);
+        fails();
+
+        RunReport again = withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+
+        assertThat(again.run()).isEqualTo(lost.run());
+        assertThat(again.ending().exitCode()).as(again.toText()).isZero();
+        assertThat(again.counts().of(ImageEnd.UPLOADED)).isEqualTo(2);
+        assertThat(again.toText()).contains("updated 2 + unchanged 28").doesNotContain("CHANGED_BY_HAND");
+        picture(1, 6);
+        picture(3, 6);
+        RunReport next = withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
+        assertThat(next.counts().of(ImageEnd.UPLOADED)).as(next.toText()).isEqualTo(2);
+    }
+
+    private void fails(Fault... faults) {
+        account.change(account.settings().toBuilder().faults(faults).build());
     }
 
     private int writes() {

@@ -327,11 +327,7 @@ final class QuotaGate implements AutoCloseable {
             usage.failing(true);
             end(() -> {
                 long now = nanoTime.getAsLong();
-                if (headers.limit().isPresent()) {
-                    window.answered(slot, now, headers);
-                } else {
-                    window.unanswered(slot, now);
-                }
+                spend(headers, now);
                 if (closings == closingsBefore) {
                     closings++;
                     failedRounds++;
@@ -342,6 +338,19 @@ final class QuotaGate implements AutoCloseable {
                     window.pauseUntil(now + pause.toNanos());
                 }
             });
+        }
+
+        /** The same for what was not needed: nobody waits for that, and it proves nothing of the group. */
+        void passedOver(QuotaHeaders headers) {
+            end(() -> spend(headers, nanoTime.getAsLong()));
+        }
+
+        private void spend(QuotaHeaders headers, long now) {
+            if (headers.limit().isPresent()) {
+                window.answered(slot, now, headers);
+            } else {
+                window.unanswered(slot, now);
+            }
         }
 
         private void end(Runnable change) {

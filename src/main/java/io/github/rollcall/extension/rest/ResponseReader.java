@@ -298,6 +298,9 @@ final class ResponseReader {
                         text(node, "name").orElse(null),
                         ProfileReader.roleIds(node),
                         text(node.path("profileImage"), "etag").orElse(null),
+                        text(node.path("profileImage"), "lastModified")
+                                .map(ResponseReader::instant)
+                                .orElse(null),
                         ProfileReader.values(node)));
     }
 

@@ -292,6 +292,38 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     @Override
+    public Optional<ExtensionRecord> withIdIfAnswered(ExtensionId id) {
+        Call call = Call.get(RateLimitGroup.LIGHT, EXTENSION + "/" + id);
+        QuotaGate gate = gate(call.group());
+        return gate.awaitLast(Deadline.in(gate.window()))
+                .flatMap(turn -> askedOnce(call, turn))
+                .flatMap(answer -> responses.extension(responses.body(answer)));
+    }
+
+    /** Empty if nothing good was answered. Nobody else is to wait for that, but where RingCentral says so. */
+    private Optional<Reply.Answered> askedOnce(Call call, QuotaGate.Turn turn) {
+        SharedLogin.Token token = readyOr(turn, login::token);
+        if (turn.isStale()) {
+            turn.unused();
+            return Optional.empty();
+        }
+        Reply reply = sent(call, token, turn);
+        lastWasAnswered = reply instanceof Reply.Answered;
+        if (!(reply instanceof Reply.Answered answer)) {
+            turn.passedOver(QuotaHeaders.NONE);
+            return Optional.empty();
+        }
+        if (answer.status() == 429) {
+            turn.throttled(responses.quota(answer));
+        } else if (failure(call, answer).isPresent()) {
+            turn.passedOver(responses.quota(answer));
+        } else {
+            turn.answered(responses.quota(answer));
+        }
+        return reply instanceof Reply.Answered good && good.isSuccess() ? Optional.of(good) : Optional.empty();
+    }
+
+    @Override
     public List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses) {
         List<String> spellings =
                 addresses.stream().flatMap(this::spellings).distinct().toList();
@@ -594,7 +626,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     @Override
-    public ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline) {
+    public ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline, Runnable beforeSending) {
         MultipartImage body = MultipartImage.of(image);
         Call call = new Call(
                 RateLimitGroup.HEAVY,
@@ -602,7 +634,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 EXTENSION + "/" + id + "/profile-image",
                 body.contentType(),
                 body.bytes());
-        return repeatable(call, gate -> gate.awaitLast(deadline))
+        return repeatable(call, gate -> gate.awaitLast(deadline), beforeSending)
                 .map(this::imageAnswer)
                 .orElseGet(ImageAnswer.TooLate::new);
     }
@@ -769,11 +801,16 @@ final class RestExtensions implements Extensions, AutoCloseable {
 
     /** Sends a call that may be repeated until it is answered: by 2xx, 3xx, or a refusal. */
     private Reply.Answered repeatable(Call call) {
-        return repeatable(call, gate -> Optional.of(gate.await())).orElseThrow();
+        return repeatable(call, gate -> Optional.of(gate.await()), () -> {}).orElseThrow();
     }
 
-    /** Empty if it was not answered yet, and gets no turn any more. */
-    private Optional<Reply.Answered> repeatable(Call call, Function<QuotaGate, Optional<QuotaGate.Turn>> turns) {
+    /**
+     * Empty if it was not answered yet, and gets no turn any more.
+     *
+     * @param beforeSending runs right before each request; if it throws, nothing is sent
+     */
+    private Optional<Reply.Answered> repeatable(
+            Call call, Function<QuotaGate, Optional<QuotaGate.Turn>> turns, Runnable beforeSending) {
         String reason = "";
         RefusedTokens refused = new RefusedTokens(responses);
         for (int tries = 0; tries < retries.tries(); ) {
@@ -787,6 +824,10 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 turn.unused();
                 continue;
             }
+            readyOr(turn, () -> {
+                beforeSending.run();
+                return token;
+            });
             Reply reply = sent(call, token, turn);
             Optional<String> failure =
                     reply instanceof Reply.Answered answered ? failure(call, answered) : Optional.empty();

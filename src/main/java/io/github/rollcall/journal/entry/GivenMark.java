@@ -9,7 +9,11 @@ public enum GivenMark {
     /** What the account shows for that image. */
     IMAGE_TAG("rollcall_image_tag"),
     /** What the account showed for the image before. */
-    IMAGE_BEFORE("rollcall_image_before");
+    IMAGE_BEFORE("rollcall_image_before"),
+    /** When the account took that image. */
+    IMAGE_SENT("rollcall_image_sent"),
+    /** Images that were perhaps sent since. */
+    IMAGE_PERHAPS("rollcall_image_perhaps");
 
     private static final String ALL = "rollcall_";
 

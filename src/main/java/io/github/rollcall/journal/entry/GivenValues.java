@@ -2,6 +2,7 @@ package io.github.rollcall.journal.entry;
 
 import io.github.rollcall.user.Field;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,7 +28,10 @@ public record GivenValues(
 
     /** What is known of the profile image. */
     private static final Set<GivenMark> IMAGE_MARKS =
-            Set.of(GivenMark.IMAGE, GivenMark.IMAGE_BEFORE, GivenMark.IMAGE_TAG);
+            Set.of(GivenMark.IMAGE, GivenMark.IMAGE_BEFORE, GivenMark.IMAGE_TAG, GivenMark.IMAGE_SENT);
+
+    private static final String PERHAPS = GivenMark.IMAGE_PERHAPS.key();
+    private static final String IMAGE_FILE = Field.IMAGE_FILE.canonicalName();
 
     /** Nothing is known. */
     public static final GivenValues NONE = new GivenValues(new TreeMap<>(), new TreeMap<>());
@@ -135,29 +139,64 @@ public record GivenValues(
     /** What is known of the profile image; null if we never sent one. */
     public @Nullable GivenImage image() {
         String sha256 = values.get(GivenMark.IMAGE.key());
+        String sent = values.get(GivenMark.IMAGE_SENT.key());
         return sha256 == null
                 ? null
                 : new GivenImage(
-                        sha256, values.get(GivenMark.IMAGE_BEFORE.key()), values.get(GivenMark.IMAGE_TAG.key()));
+                        sha256,
+                        values.get(GivenMark.IMAGE_BEFORE.key()),
+                        values.get(GivenMark.IMAGE_TAG.key()),
+                        sent == null ? null : SentWithin.parse(sent));
     }
 
-    /** The same with this about the image. */
+    /** Images that were perhaps sent since, by requests whose end nobody knows; in no order. */
+    public List<GivenImage> perhapsImages() {
+        return maybe(PERHAPS).stream().map(GivenImage::parse).toList();
+    }
+
+    /** The same once a request leaves that sends this image; nobody knows yet whether it is carried out. */
+    public GivenValues withPerhaps(GivenImage image) {
+        SortedMap<String, SortedSet<String>> unknown = new TreeMap<>(maybe);
+        SortedSet<String> images = new TreeSet<>(maybe(PERHAPS));
+        images.add(image.text());
+        unknown.put(PERHAPS, images);
+        return new GivenValues(values, told, made, unknown);
+    }
+
+    /** The same where this image was not taken. */
+    public GivenValues withoutPerhaps(GivenImage image) {
+        SortedMap<String, SortedSet<String>> unknown = new TreeMap<>(maybe);
+        SortedSet<String> images = new TreeSet<>(maybe(PERHAPS));
+        images.remove(image.text());
+        put(unknown, PERHAPS, images.isEmpty() ? null : images);
+        return new GivenValues(values, told, made, unknown);
+    }
+
+    /** The same with this about the image, which is the last one that was sent. */
     public GivenValues with(GivenImage image) {
         SortedMap<String, String> known = new TreeMap<>(values);
         known.put(GivenMark.IMAGE.key(), image.sha256());
         put(known, GivenMark.IMAGE_BEFORE.key(), image.tagBefore());
         put(known, GivenMark.IMAGE_TAG.key(), image.tag());
-        return new GivenValues(known, told, made, maybe);
+        put(
+                known,
+                GivenMark.IMAGE_SENT.key(),
+                image.sent() == null ? null : image.sent().toString());
+        return new GivenValues(known, without(told, IMAGE_FILE), made, without(maybe, PERHAPS));
     }
 
     /** The same, with what is known by now of the image in place of what was known of it before: it is sent beside everything else. */
     public GivenValues withImageOf(GivenValues now) {
         SortedMap<String, String> known = new TreeMap<>(values);
         IMAGE_MARKS.forEach(mark -> put(known, mark.key(), now.values.get(mark.key())));
-        return new GivenValues(known, told, made, maybe);
+        SortedMap<String, String> heard = new TreeMap<>(told);
+        put(heard, IMAGE_FILE, now.told.get(IMAGE_FILE));
+        SortedMap<String, SortedSet<String>> unknown = new TreeMap<>(maybe);
+        put(unknown, PERHAPS, now.maybe.get(PERHAPS));
+        return new GivenValues(known, heard, made, unknown);
     }
 
-    private static void put(SortedMap<String, String> values, String key, @Nullable String value) {
+    private static <V> void put(SortedMap<String, V> values, String key, @Nullable V value) {
         if (value == null) {
             values.remove(key);
         } else {

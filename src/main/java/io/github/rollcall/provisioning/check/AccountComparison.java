@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning.check;
 
+import io.github.rollcall.comparison.ImageComparison;
 import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
@@ -11,7 +12,6 @@ import io.github.rollcall.image.ImageFolder;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;
 import io.github.rollcall.journal.LostSeat;
-import io.github.rollcall.journal.entry.GivenImage;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.PersonGiven;
@@ -50,8 +50,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -256,18 +254,15 @@ final class AccountComparison {
         }
     }
 
-    /** An image that we sent last, and that the account shows by now, is ours by what the account shows for it. */
+    /** An image that we sent, and whose tag nobody saw, is known from now on by what the account shows for it, if that is it for certain. */
     private void rememberImages() {
         List<PersonGiven> seen = new ArrayList<>();
         for (PersonGiven person : comparisons.memory().ofImagesNotSeen(account)) {
-            GivenImage image = Objects.requireNonNull(person.given().image());
             view.current()
                     .withId(person.extension())
-                    .flatMap(shown -> Optional.ofNullable(shown.details().imageTag()))
-                    .map(image::seenAs)
-                    .filter(known -> known.tag() != null)
-                    .ifPresent(known -> seen.add(
-                            new PersonGiven(person.extension(), person.given().with(known))));
+                    .map(shown -> ImageComparison.seen(person.given(), shown.details()))
+                    .filter(known -> !known.equals(person.given()))
+                    .ifPresent(known -> seen.add(new PersonGiven(person.extension(), known)));
         }
         parts.journal().note(attempt, account, List.of(), List.of(), seen);
     }

@@ -368,13 +368,18 @@ final class RowDecision {
         }
         notes.addAll(followUps.noMore(accepted, history, notes));
         if (image != null) {
-            images.ofFound(accepted, image, same.extension(), decided != null && decided.replacesImage())
+            images.ofFound(accepted, image, same.extension(), decided != null && replaces(decided, history))
                     .ifPresent(notes::add);
         }
         if (decided != null && updates.rules().updates()) {
             imageIsUpdate(accepted, same, history, notes).ifPresent(notes::add);
         }
         return notes;
+    }
+
+    /** What this run was to send, and nobody knows whether it did, it sends once more, where only an image of ours is in its place. */
+    private static boolean replaces(UpdateDecision.Decided decided, RowHistory history) {
+        return decided.replacesImage() || (decided.showsOurImage() && history.state(Stage.IMAGE) == RowState.DUE);
     }
 
     /** Where nothing else of a person is changed, an image that is sent is the update: a note of that stage tells so. */

@@ -58,12 +58,14 @@ public final class UpdateDecision {
      * @param warnings what is to be told of a person who is left as he is in this
      * @param problem for which the row is skipped; null if it is not
      * @param replacesImage whether the row's image is to be sent though the account shows one
+     * @param showsOurImage whether the one that the account shows is known to be ours
      */
     record Decided(
             List<Note> notes,
             List<Problem> warnings,
             @Nullable Problem problem,
-            boolean replacesImage) {}
+            boolean replacesImage,
+            boolean showsOurImage) {}
 
     ChangeRules rules() {
         return comparisons.rules();
@@ -98,13 +100,18 @@ public final class UpdateDecision {
         GivenValues known = LastGiven.of(remembered, shown);
         ImageComparison picture = compared(image, shown, known);
         List<Problem> warnings = new ArrayList<>();
-        if (picture.isByHand()) {
-            warnings.add(imageByHand());
+        if (picture.told() != null) {
+            warnings.add(imageLeft(picture.told()));
         }
         if (!rules().updates()) {
             learn(shown.id(), remembered, picture.given());
             warnings.addAll(differences.warnings(accepted.row(), user, same));
-            return new Decided(followUps.ofFound(accepted, history, shown.id()), warnings, null, picture.isDue());
+            return new Decided(
+                    followUps.ofFound(accepted, history, shown.id()),
+                    warnings,
+                    null,
+                    picture.isDue(),
+                    picture.isOurs());
         }
         Comparison later = followUps.compare(accepted, history, shown, picture.given(), rules().overwrites());
         warnings.addAll(told(later));
@@ -131,7 +138,7 @@ public final class UpdateDecision {
         followUps.ofCompared(accepted, history, shown.id(), later).stream()
                 .map(this::named)
                 .forEach(notes::add);
-        return new Decided(notes, warnings, null, picture.isDue());
+        return new Decided(notes, warnings, null, picture.isDue(), picture.isOurs());
     }
 
     private Note named(Note note) {
@@ -152,7 +159,7 @@ public final class UpdateDecision {
             @Nullable Supplier<@Nullable String> image, ExtensionRecord shown, GivenValues known) {
         return image != null && ImageComparison.isPossible(known, shown.details())
                 ? ImageComparison.of(image.get(), shown.details(), known, rules().overwrites())
-                : new ImageComparison(false, false, known);
+                : ImageComparison.none(known);
     }
 
     private void learn(ExtensionId id, GivenValues known, GivenValues learned) {
@@ -223,10 +230,12 @@ public final class UpdateDecision {
                 "The row says Disabled, and " + Matcher.inWords(user) + " stays " + user.status() + ": " + reason);
     }
 
-    private Problem imageByHand() {
-        return ProblemCode.CHANGED_BY_HAND.problem(
-                columnOf(Field.IMAGE_FILE),
-                "The account shows another image than the one that was sent; it is left as it is");
+    private Problem imageLeft(ImageComparison.Whose whose) {
+        String reason = whose == ImageComparison.Whose.SOMEBODYS
+                ? "The account shows another image than the one that was sent; it is left as it is"
+                : "Nobody knows whether the image that the account shows is the one that was sent or somebody's own; it is left"
+                        + " as it is";
+        return ProblemCode.CHANGED_BY_HAND.problem(columnOf(Field.IMAGE_FILE), reason);
     }
 
     private Problem told(ProblemCode code, Difference difference) {
@@ -262,6 +271,6 @@ public final class UpdateDecision {
     }
 
     private static Decided skipped(Problem problem) {
-        return new Decided(List.of(), List.of(), problem, false);
+        return new Decided(List.of(), List.of(), problem, false, false);
     }
 }

@@ -416,16 +416,42 @@ abstract class ExtensionsContract {
     void putsAnImage() {
         ExtensionId id = created().id();
 
-        assertThat(extensions().putImage(id, image(), Deadline.NONE)).isEqualTo(new ImageAnswer.Uploaded());
-        assertThat(extensions().putImage(id, image(), Deadline.NONE)).isEqualTo(new ImageAnswer.Uploaded());
+        assertThat(extensions().putImage(id, image(), Deadline.NONE, () -> {})).isEqualTo(new ImageAnswer.Uploaded());
+        assertThat(extensions().putImage(id, image(), Deadline.NONE, () -> {})).isEqualTo(new ImageAnswer.Uploaded());
 
         assertThat(extensions().withId(id)).map(ExtensionRecord::hasImage).contains(true);
         assertThat(extensions().all()).filteredOn(ExtensionRecord::hasImage).hasSize(1);
     }
 
     @Test
+    void tellsRightBeforeAnImageLeaves() {
+        ExtensionId id = created().id();
+        AtomicInteger before = new AtomicInteger();
+
+        assertThatThrownBy(() -> extensions().putImage(id, image(), Deadline.NONE, () -> {
+                    throw new IllegalStateException("not noted");
+                }))
+                .hasMessage("not noted");
+        extensions().putImage(id, image(), Deadline.NONE, () -> {
+            assertThat(extensions().withId(id)).map(ExtensionRecord::hasImage).contains(false);
+            before.incrementAndGet();
+        });
+
+        assertThat(before).hasValue(1);
+        assertThat(extensions().withId(id)).map(ExtensionRecord::hasImage).contains(true);
+    }
+
+    @Test
+    void looksAtSomebodyOnce() {
+        ExtensionId id = created().id();
+
+        assertThat(extensions().withIdIfAnswered(id)).isEqualTo(extensions().withId(id));
+        assertThat(extensions().withIdIfAnswered(NOBODY)).isEmpty();
+    }
+
+    @Test
     void saysThatNobodyIsThereToBeShown() {
-        assertThat(extensions().putImage(NOBODY, image(), Deadline.NONE))
+        assertThat(extensions().putImage(NOBODY, image(), Deadline.NONE, () -> {}))
                 .isInstanceOfSatisfying(ImageAnswer.Refused.class, refused -> {
                     assertThat(refused.errors()).extracting(ApiError::code).containsExactly("CMN-102");
                     assertThat(refused.requestId()).isNotBlank();
@@ -437,7 +463,7 @@ abstract class ExtensionsContract {
     void sendsNoImageAfterTheDeadline() {
         ExtensionId id = created().id();
 
-        assertThat(extensions().putImage(id, image(), Deadline.in(Duration.ofSeconds(-1))))
+        assertThat(extensions().putImage(id, image(), Deadline.in(Duration.ofSeconds(-1)), () -> {}))
                 .isEqualTo(new ImageAnswer.TooLate());
 
         assertThat(extensions().withId(id)).map(ExtensionRecord::hasImage).contains(false);

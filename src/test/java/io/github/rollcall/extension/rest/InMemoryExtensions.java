@@ -25,6 +25,7 @@ import io.github.rollcall.extension.quota.Quota;
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.Column;
@@ -82,6 +83,9 @@ public final class InMemoryExtensions implements Extensions {
     private boolean addsRoles;
     private int roleLooks;
     private int imagesShown;
+    private int imagesUntilStop = Integer.MAX_VALUE;
+    private boolean answersLooks = true;
+    private boolean tellsTimesOfImages = true;
     private final Queue<BulkFault> bulkFaults = new ArrayDeque<>();
     private final Map<String, BulkTask> tasks = new HashMap<>();
     private final List<String> updates = new ArrayList<>();
@@ -373,9 +377,38 @@ public final class InMemoryExtensions implements Extensions {
         return lookUps;
     }
 
-    /** Shows this image of a user, put there by another hand. */
+    /** Shows this image of a user, put there by another hand; and tells not when. */
     public synchronized InMemoryExtensions showsImage(String email, @Nullable String tag) {
-        people.stream().filter(is(EmailAddress.of(email))).forEach(person -> person.showImage(tag));
+        return showsImage(email, tag, null);
+    }
+
+    /** The same, put there at this time. */
+    public synchronized InMemoryExtensions showsImage(String email, @Nullable String tag, @Nullable Instant modified) {
+        people.stream().filter(is(EmailAddress.of(email))).forEach(person -> person.showImage(tag, modified));
+        return this;
+    }
+
+    /** Takes this many images, and carries out the one after them, but gives no answer to it or any after it. */
+    public synchronized InMemoryExtensions losesAnswersAfterImages(int count) {
+        imagesUntilStop = count;
+        return this;
+    }
+
+    /** Gives answers to images again. */
+    public synchronized InMemoryExtensions losesNoAnswers() {
+        imagesUntilStop = Integer.MAX_VALUE;
+        return this;
+    }
+
+    /** Does not answer, or does, whoever asks for one extension and does not ask again. */
+    public synchronized InMemoryExtensions answersLooks(boolean answers) {
+        answersLooks = answers;
+        return this;
+    }
+
+    /** Does not tell since when it has an image. */
+    public synchronized InMemoryExtensions tellsNoTimesOfImages() {
+        tellsTimesOfImages = false;
         return this;
     }
 
@@ -477,6 +510,11 @@ public final class InMemoryExtensions implements Extensions {
             uncertain.remove(sent);
         }
         return existing(id).map(person -> person.extension);
+    }
+
+    @Override
+    public synchronized Optional<ExtensionRecord> withIdIfAnswered(ExtensionId id) {
+        return answersLooks ? withId(id) : Optional.empty();
     }
 
     @Override
@@ -886,6 +924,7 @@ public final class InMemoryExtensions implements Extensions {
                         old.details().name(),
                         old.details().roleIds(),
                         old.details().imageTag(),
+                        old.details().imageModified(),
                         old.details().others()));
     }
 
@@ -912,21 +951,34 @@ public final class InMemoryExtensions implements Extensions {
                         values.getOrDefault(Field.SITE, details.siteId()),
                         details.costCenterId(),
                         details.hidden(),
-                        details.administrator()));
+                        details.administrator(),
+                        details.name(),
+                        details.roleIds(),
+                        details.imageTag(),
+                        details.imageModified(),
+                        details.others()));
     }
 
     @Override
-    public synchronized ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline) {
+    public ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline, Runnable beforeSending) {
         if (!deadline.leaves(Duration.ZERO)) {
             return new ImageAnswer.TooLate();
         }
+        beforeSending.run();
+        return putImage(id, image);
+    }
+
+    private synchronized ImageAnswer putImage(ExtensionId id, ProfileImage image) {
         usage.request();
         Optional<Person> person = existing(id);
         if (person.isEmpty()) {
             return new ImageAnswer.Refused(errors(GONE, null), "r-image", true);
         }
         images.computeIfAbsent(id, each -> new ArrayList<>()).add(image.fileName());
-        person.get().showImage("tag-" + ++imagesShown);
+        person.get().showImage("tag-" + ++imagesShown, tellsTimesOfImages ? clock.instant() : null);
+        if (imagesUntilStop-- <= 0) {
+            throw new ExtensionsUnavailable("No answer to an image");
+        }
         return new ImageAnswer.Uploaded();
     }
 
@@ -1090,15 +1142,15 @@ public final class InMemoryExtensions implements Extensions {
             this.extension = extension;
         }
 
-        void showImage(@Nullable String tag) {
-            show(extension.details().name(), tag);
+        void showImage(@Nullable String tag, @Nullable Instant modified) {
+            show(extension.details().name(), tag, modified);
         }
 
         void showName(String name) {
-            show(name, extension.details().imageTag());
+            show(name, extension.details().imageTag(), extension.details().imageModified());
         }
 
-        private void show(@Nullable String name, @Nullable String imageTag) {
+        private void show(@Nullable String name, @Nullable String imageTag, @Nullable Instant imageModified) {
             ExtensionRecord bare = extension;
             ExtensionDetails old = bare.details();
             extension = new ExtensionRecord(
@@ -1123,6 +1175,7 @@ public final class InMemoryExtensions implements Extensions {
                             name,
                             old.roleIds(),
                             imageTag,
+                            imageModified,
                             old.others()));
         }
     }

@@ -325,7 +325,7 @@ class OddAnswersTests {
 
     private ImageAnswer putImage() {
         return extensions.putImage(
-                new ExtensionId(7), new ProfileImage("a.png", "image/png", new byte[] {1}), Deadline.NONE);
+                new ExtensionId(7), new ProfileImage("a.png", "image/png", new byte[] {1}), Deadline.NONE, () -> {});
     }
 
     private String bodySentFor(NewUser user) {

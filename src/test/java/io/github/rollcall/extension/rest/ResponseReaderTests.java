@@ -262,7 +262,7 @@ class ResponseReaderTests {
                                                  "contact":{"firstName":"Ada","lastName":"Byron","email":"Ada@example.com"},
                                                  "references":[{"ref":"p","type":"PartnerId"},
                                                    {"ref":"hr-000731","type":"CustomerDirectoryId"}],
-                                                 "profileImage":{"uri":"https://…","etag":"abc"},
+                                                 "profileImage":{"uri":"https://…","etag":"abc","lastModified":"2026-08-21T00:00:00.000Z"},
                                                  "creationTime":"2026-08-20T09:14:02.118Z","new":[1]}""")))
                 .contains(new ExtensionRecord(
                         new ExtensionId(400131426008L),
@@ -276,7 +276,18 @@ class ResponseReaderTests {
                         true,
                         Instant.parse("2026-08-20T09:14:02.118Z"),
                         new ExtensionDetails(
-                                Map.of(), null, null, null, null, null, null, null, Set.of(), "abc", Map.of())));
+                                Map.of(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Set.of(),
+                                "abc",
+                                Instant.parse("2026-08-21T00:00:00Z"),
+                                Map.of())));
     }
 
     @ParameterizedTest

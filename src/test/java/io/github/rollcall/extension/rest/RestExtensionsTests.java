@@ -401,7 +401,7 @@ class RestExtensionsTests {
         ExtensionId id = made();
         ProfileImage image = ExtensionsContract.image();
 
-        extensions.putImage(id, image, Deadline.NONE);
+        extensions.putImage(id, image, Deadline.NONE, () -> {});
 
         assertThat(account.image(id.value()))
                 .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(image.bytes()));
@@ -414,7 +414,7 @@ class RestExtensionsTests {
                 account,
                 new AssumptionProperties(true, true, AssumptionProperties.SentWithChange.SHOWN),
                 new ImageProperties(ImageProperties.Method.POST, ImageProperties.NotActivated.SEND))) {
-            assertThat(posting.putImage(id, ExtensionsContract.image(), Deadline.NONE))
+            assertThat(posting.putImage(id, ExtensionsContract.image(), Deadline.NONE, () -> {}))
                     .isEqualTo(new ImageAnswer.Uploaded());
         }
 
@@ -425,7 +425,8 @@ class RestExtensionsTests {
     void saysThatAnImageIsNotAccepted() {
         ExtensionId id = made();
 
-        assertThat(extensions.putImage(id, new ProfileImage("a.png", "image/png", new byte[] {1, 2, 3}), Deadline.NONE))
+        assertThat(extensions.putImage(
+                        id, new ProfileImage("a.png", "image/png", new byte[] {1, 2, 3}), Deadline.NONE, () -> {}))
                 .isInstanceOfSatisfying(ImageAnswer.Refused.class, refused -> {
                     assertThat(refused.errors()).extracting(ApiError::code).containsExactly("ACT-331");
                     assertThat(refused.requestId()).isNotBlank();
@@ -449,10 +450,53 @@ class RestExtensionsTests {
         ExtensionId id = made();
         arm(Fault.next(Senders.TRIES - 1, Operation.IMAGE, fault));
 
-        assertThat(extensions.putImage(id, ExtensionsContract.image(), Deadline.NONE))
+        assertThat(extensions.putImage(id, ExtensionsContract.image(), Deadline.NONE, () -> {}))
                 .isEqualTo(new ImageAnswer.Uploaded());
 
         assertThat(requests(Operation.IMAGE)).hasSize(Senders.TRIES);
+    }
+
+    @Test
+    void tellsBeforeEachTryOfAnUpload() {
+        ExtensionId id = made();
+        arm(Fault.next(2, Operation.IMAGE, FaultKind.COMMIT_THEN_CUT));
+        AtomicInteger told = new AtomicInteger();
+
+        extensions.putImage(id, ExtensionsContract.image(), Deadline.NONE, told::incrementAndGet);
+
+        assertThat(told).hasValue(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FaultKind.class,
+            names = {
+                "RESET_BEFORE",
+                "HTML_502_BEFORE",
+                "STATUS_503_BEFORE",
+                "MALFORMED_JSON",
+                "REVOKE_TOKENS",
+                "THROTTLE"
+            })
+    void doesNotRepeatALookThatIsNotNeeded(FaultKind fault) {
+        ExtensionId id = made();
+        int asked = requests(Operation.GET).size();
+        arm(Fault.next(1, Operation.GET, fault));
+
+        assertThat(extensions.withIdIfAnswered(id)).isEmpty();
+
+        assertThat(requests(Operation.GET)).hasSize(asked + 1);
+    }
+
+    @Test
+    void asksForOthersThoughNoLookIsAnswered() {
+        ExtensionId id = made();
+        arm(Fault.next(3 * Senders.TRIES, Operation.GET, FaultKind.STATUS_503_BEFORE));
+
+        IntStream.range(0, 3 * Senders.TRIES)
+                .forEach(i -> assertThat(extensions.withIdIfAnswered(id)).isEmpty());
+
+        assertThat(extensions.withId(id)).isPresent();
     }
 
     @Test
@@ -460,7 +504,7 @@ class RestExtensionsTests {
         ExtensionId id = made();
         arm(Fault.share(Operation.IMAGE, FaultKind.STATUS_500_BEFORE, 1));
 
-        assertThatThrownBy(() -> extensions.putImage(id, ExtensionsContract.image(), Deadline.NONE))
+        assertThatThrownBy(() -> extensions.putImage(id, ExtensionsContract.image(), Deadline.NONE, () -> {}))
                 .isInstanceOf(ExtensionsUnavailable.class)
                 .hasMessageContaining("500");
 

@@ -30,7 +30,7 @@ class WriteFenceTests {
             extensions -> extensions.change(UserChange.ROLE, SOMEBODY, "2"),
             extensions -> extensions.assignRole("2", List.of(SOMEBODY)),
             extensions -> extensions.putImage(
-                    SOMEBODY, new ProfileImage("a.png", "image/png", new byte[] {1, 2, 3}), Deadline.NONE));
+                    SOMEBODY, new ProfileImage("a.png", "image/png", new byte[] {1, 2, 3}), Deadline.NONE, () -> {}));
 
     @AutoClose
     private final StandInAccount account =
