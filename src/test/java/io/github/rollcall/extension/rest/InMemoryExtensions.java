@@ -609,7 +609,7 @@ public final class InMemoryExtensions implements Extensions {
             return new ChangeAnswer.Refused(errors(code, null), "r-change");
         }
         if (what == UserChange.ROLE) {
-            roles.put(id, Set.of(value));
+            roles.put(id, Set.of(value.split(UserChange.SEVERAL, -1)));
             return new ChangeAnswer.Done(null);
         }
         String name = keepsNames ? "Ada Lovelace" : value;
@@ -894,6 +894,7 @@ public final class InMemoryExtensions implements Extensions {
         Map<Field, String> texts = new EnumMap<>(Field.class);
         texts.putAll(details.texts());
         Field.CONTACT_TEXTS.stream().filter(values::containsKey).forEach(field -> texts.put(field, values.get(field)));
+        texts.values().removeIf(String::isEmpty);
         return new ExtensionRecord(
                 old.id(),
                 values.getOrDefault(Field.EXTENSION_NUMBER, old.number()),
@@ -912,7 +913,11 @@ public final class InMemoryExtensions implements Extensions {
                         values.getOrDefault(Field.SITE, details.siteId()),
                         details.costCenterId(),
                         details.hidden(),
-                        details.administrator()));
+                        details.administrator(),
+                        details.name(),
+                        details.roleIds(),
+                        details.imageTag(),
+                        details.others()));
     }
 
     @Override
