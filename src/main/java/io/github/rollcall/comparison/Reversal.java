@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
         List<FieldChange> changes = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
         for (FieldChange change : done) {
-            String now = now(column(change.field()), shown, known);
+            String now = now(change, shown, known);
             Reversal back = of(change, now, known, dictionaries);
             changes.addAll(back.changes());
             kept.addAll(back.kept());
@@ -113,7 +114,11 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
                 dictionaries);
     }
 
-    /** Disables somebody who was created, and of whom the account shows nothing else than was given then. */
+    /**
+     * Disables somebody who was created, and of whom the account shows nothing else than was given then.
+     *
+     * @param known what the person was last given, without what only the account tells about requests whose end nobody knows
+     */
     public static Reversal ofCreation(ExtensionRecord shown, GivenValues known) {
         String status = Field.STATUS.canonicalName();
         if (shown.status().equals(UserStatus.DISABLED.word())) {
@@ -125,8 +130,10 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
         List<Kept> kept = new ArrayList<>();
         known.columns().forEach((name, given) -> {
             Column column = column(name);
-            String now = now(column, shown, known);
-            if (now != null && !isAsGiven(column, given, now, known)) {
+            String now = now(column, given, given, shown, known);
+            if (now == null) {
+                kept.add(Kept.forever(name, "a later run may have changed it, and the account does not show it"));
+            } else if (!isAsGiven(column, given, now, known)) {
                 kept.add(new Kept(name, changedSince(given, now, column), true));
             }
         });
@@ -217,7 +224,17 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
         return column == Field.STATUS ? isStatus(given, now) : SameValue.is(column, given, now);
     }
 
-    private static @Nullable String now(Column column, ExtensionRecord shown, GivenValues known) {
+    private static @Nullable String now(FieldChange done, ExtensionRecord shown, GivenValues known) {
+        String old = Objects.requireNonNullElse(done.old(), done.value());
+        return now(column(done.field()), done.value(), old, shown, known);
+    }
+
+    /**
+     * What the account does not show, and was perhaps given by requests whose end nobody knows, counts as given, if it is that or the
+     * old value in any case: giving the old one once more does no harm.
+     */
+    private static @Nullable String now(
+            Column column, String given, String old, ExtensionRecord shown, GivenValues known) {
         String now = ShownValues.of(shown, column);
         if (now != null) {
             return now;
@@ -225,7 +242,14 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
         if (column instanceof Field field && LISTED.contains(field)) {
             return "";
         }
-        return known.values().get(column.canonicalName());
+        String name = column.canonicalName();
+        String last = known.values().get(name);
+        Set<String> perhaps = known.maybe(name);
+        if (perhaps.isEmpty()) {
+            return last;
+        }
+        Set<String> either = new HashSet<>(List.of(given, old));
+        return either.containsAll(perhaps) && (last == null || either.contains(last)) ? given : null;
     }
 
     /** The column of that name in our documents. */

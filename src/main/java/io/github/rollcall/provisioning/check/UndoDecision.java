@@ -118,7 +118,7 @@ final class UndoDecision {
 
     private Reversal values(Deed deed, ExtensionRecord shown, RowHistory history) {
         if (deed.kind() == Kind.CREATED) {
-            return Reversal.ofCreation(shown, comparisons.known(shown));
+            return Reversal.ofCreation(shown, comparisons.known(shown.id()));
         }
         Reversal values = hasEndedAs(history, Stage.UPDATE, Outcome.Kind.UPDATED)
                 ? Reversal.NOTHING

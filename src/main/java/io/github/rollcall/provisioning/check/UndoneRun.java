@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a run did to people, as the journal knows it: always the same once nothing of the run is open. */
@@ -38,7 +39,7 @@ public final class UndoneRun {
     /**
      * What it did to one person.
      *
-     * @param changes which values it changed; empty of whom it created
+     * @param changes which values it changed, or may have; empty of whom it created
      * @param besides the same of role and informal name
      * @param hasImage whether it put an image in the place of what there was
      */
@@ -79,8 +80,8 @@ public final class UndoneRun {
     }
 
     /**
-     * What is noted of a run, with the roles and names that it may have given: they count as given, since what is taken back is compared
-     * with the account first.
+     * What is noted of a run, with what it may have done: a request without a known end counts as carried out, since what is taken back is
+     * compared with the account first.
      *
      * @param hasPassed whether no brake held it back from sending
      */
@@ -147,13 +148,12 @@ public final class UndoneRun {
         deeds.putIfAbsent(deed.extension(), deed);
     }
 
-    /** What was planned and never sent is no change of ours; what several attempts sent is one change. */
+    /**
+     * What was planned and never sent is no change of ours, nor is what was refused; what several attempts sent is one change, and so is
+     * what they sent without learning its end.
+     */
     private static List<FieldChange> sent(RowHistory row, Stage stage) {
-        if (row.outcome(stage)
-                .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
-                .isEmpty()) {
-            return List.of();
-        }
+        Set<Long> refused = refused(row);
         Map<String, FieldChange> sent = new LinkedHashMap<>();
         List<FieldChange> planned = List.of();
         for (JournalEntry entry : row.entries()) {
@@ -162,7 +162,8 @@ public final class UndoneRun {
             }
             if (entry instanceof JournalEntry.PlannedChange plan) {
                 planned = plan.changes();
-            } else if (entry instanceof JournalEntry.Intended) {
+            } else if (entry instanceof JournalEntry.Intended
+                    && !refused.contains(entry.mark().id())) {
                 planned.forEach(change -> sent.merge(
                         change.field(),
                         change,
@@ -171,6 +172,16 @@ public final class UndoneRun {
             }
         }
         return List.copyOf(sent.values());
+    }
+
+    /** The intentions whose requests are known to have changed nothing. */
+    private static Set<Long> refused(RowHistory row) {
+        return row.entries().stream()
+                .filter(JournalEntry.Concluded.class::isInstance)
+                .map(JournalEntry.Concluded.class::cast)
+                .filter(end -> end.outcome().isSkipped())
+                .flatMap(end -> Stream.ofNullable(end.intention()))
+                .collect(Collectors.toSet());
     }
 
     /** A role or a name has no intention: from the brakes on, what is planned may have been sent. */
