@@ -91,15 +91,22 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
     public static Reversal of(
             FieldChange done, @Nullable String now, GivenValues known, Dictionaries dictionaries) {
         Column column = column(done.field());
-        if (done.old() != null && now != null && isSame(column, done.old(), now)) {
+        FieldChange change = withOldOfList(done, column);
+        if (change.old() != null && now != null && isSame(column, change.old(), now)) {
             return NOTHING;
         }
-        Kept kept = kept(done, column, now, known, dictionaries);
+        Kept kept = kept(change, column, now, known, dictionaries);
         return kept == null
-                ? new Reversal(List.of(done.givenBack(now)), List.of())
+                ? new Reversal(List.of(change.givenBack(now)), List.of())
                 : new Reversal(List.of(), List.of(kept));
     }
 
+    /** Where the list showed nothing of what it shows of everybody, there was nothing. */
+    private static FieldChange withOldOfList(FieldChange done, Column column) {
+        return done.old() == null && column instanceof Field field && LISTED.contains(field)
+                ? new FieldChange(done.field(), "", done.value(), null, done.valueName())
+                : done;
+    }
 
     /** The same once more, of a reversal that was decided before and may have been sent since. */
     public static Reversal again(
