@@ -88,8 +88,7 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
      *
      * @param now what the account has; null if nobody knows
      */
-    public static Reversal of(
-            FieldChange done, @Nullable String now, GivenValues known, Dictionaries dictionaries) {
+    public static Reversal of(FieldChange done, @Nullable String now, GivenValues known, Dictionaries dictionaries) {
         Column column = column(done.field());
         FieldChange change = withOldOfList(done, column);
         if (change.old() != null && now != null && isSame(column, change.old(), now)) {
@@ -151,9 +150,7 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
 
     private static @Nullable Kept kept(
             FieldChange done, Column column, @Nullable String now, GivenValues known, Dictionaries dictionaries) {
-        if (now != null
-                && !done.value().equals(FieldChange.MASKED)
-                && !isAsGiven(column, done.value(), now, known)) {
+        if (now != null && !done.value().equals(FieldChange.MASKED) && !isAsGiven(column, done.value(), now, known)) {
             FieldChange named = ChangeNames.of(new FieldChange(done.field(), now, done.value()), dictionaries);
             return new Kept(
                     done.field(),

@@ -1,6 +1,5 @@
 package io.github.rollcall.extension;
 
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -22,7 +21,8 @@ public enum UserChange {
     /** What is sent, by its names in the request. */
     public Map<String, Object> body(String value) {
         return switch (this) {
-            case ROLE -> Map.of(
+            case ROLE ->
+                Map.of(
                         "records",
                         Stream.of(value.split(SEVERAL, -1))
                                 .map(id -> Map.of("id", id))

@@ -151,10 +151,9 @@ public final class UserUpdates implements AutoCloseable {
     private static Outcome nothingToTakeBack(Reversal back, RowHistory history, ExtensionId id) {
         return back.kept().isEmpty()
                 ? history.endWhereNothingDiffers(Stage.UPDATE, id)
-                : new Outcome.Skipped(
-                        back.kept().stream()
-                                .map(kept -> changedSince(kept.toString()))
-                                .toList());
+                : new Outcome.Skipped(back.kept().stream()
+                        .map(kept -> changedSince(kept.toString()))
+                        .toList());
     }
 
     private static Problem changedSince(String reason) {

@@ -106,8 +106,9 @@ class UndoTests {
         Import undo = undone(first);
 
         assertThat(undo.end(2)).isEqualTo("UPDATED");
-        assertThat(undo.row(2).warnings()).singleElement().satisfies(told -> assertThat(told.reason())
-                .contains("employeeId", "nothing before"));
+        assertThat(undo.row(2).warnings())
+                .singleElement()
+                .satisfies(told -> assertThat(told.reason()).contains("employeeId", "nothing before"));
         ExtensionRecord ada = shown("ada@example.com");
         assertThat(ada.employeeId()).isEqualTo("E1");
         assertThat(ada.details().texts()).isEmpty();
@@ -125,7 +126,9 @@ class UndoTests {
         Import undo = undone(run);
 
         assertThat(ends(undo, 2)).containsOnly("UPDATED");
-        assertThat(List.of(shown("p1@example.com").status(), shown("p2@example.com").status()))
+        assertThat(List.of(
+                        shown("p1@example.com").status(),
+                        shown("p2@example.com").status()))
                 .containsOnly("Disabled");
         assertThat(account.all()).hasSize(3);
         assertThat(account.seats()).hasSize(1);
@@ -151,7 +154,9 @@ class UndoTests {
             assertThat(shown("p" + i + "@example.com").details().text(Field.DEPARTMENT))
                     .isEqualTo("Engines");
         }
-        assertThat(List.of(shown("p5@example.com").status(), shown("p6@example.com").status()))
+        assertThat(List.of(
+                        shown("p5@example.com").status(),
+                        shown("p6@example.com").status()))
                 .containsOnly("Disabled");
     }
 

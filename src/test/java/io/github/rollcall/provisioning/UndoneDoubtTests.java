@@ -78,8 +78,9 @@ class UndoneDoubtTests {
         Import undo = undone(second);
 
         assertThat(ends(undo)).containsOnly("UPDATED");
-        assertThat(undo.row(2).changes(Stage.UPDATE)).singleElement().satisfies(change -> assertThat(change.field())
-                .isEqualTo("timezone"));
+        assertThat(undo.row(2).changes(Stage.UPDATE))
+                .singleElement()
+                .satisfies(change -> assertThat(change.field()).isEqualTo("timezone"));
         Import next = night(UPDATE, people(PEOPLE, "Engines", "US/Eastern"));
         assertThat(ends(next)).containsOnly("UNCHANGED");
     }
@@ -103,8 +104,9 @@ class UndoneDoubtTests {
         Import second = night(UPDATE, people(2, "Looms", ""));
         assertThat(second.end(2)).isEqualTo("SKIPPED");
 
-        assertThat(second.deeds().table()).singleElement().satisfies(row -> assertThat(row)
-                .contains("p2@example.com"));
+        assertThat(second.deeds().table())
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains("p2@example.com"));
     }
 
     @Test
@@ -168,9 +170,7 @@ class UndoneDoubtTests {
     }
 
     private List<String> statuses(int people) {
-        return IntStream.rangeClosed(1, people)
-                .mapToObj(i -> shown(i).status())
-                .toList();
+        return IntStream.rangeClosed(1, people).mapToObj(i -> shown(i).status()).toList();
     }
 
     private ExtensionRecord shown(int i) {
@@ -179,8 +179,8 @@ class UndoneDoubtTests {
 
     private static String people(int count, String department, String timezone) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> "First%1$d,Last%1$d,p%1$d@example.com,N%1$d,%2$s,%3$s%n"
-                        .formatted(i, department, timezone))
+                .mapToObj(i ->
+                        "First%1$d,Last%1$d,p%1$d@example.com,N%1$d,%2$s,%3$s%n".formatted(i, department, timezone))
                 .collect(Collectors.joining());
     }
 

@@ -173,9 +173,11 @@ class UndoneRolesTests {
         for (int i = 1; i <= 8; i++) {
             assertThat(account.rolesOf("p" + i + "@example.com")).containsExactly(STANDARD);
         }
-        assertThat(account.changesOf(account.extensionsOf("p1@example.com").get(0).id()))
+        assertThat(account.changesOf(
+                        account.extensionsOf("p1@example.com").get(0).id()))
                 .containsExactly("role " + STANDARD);
-        assertThat(account.changesOf(account.extensionsOf("p8@example.com").get(0).id()))
+        assertThat(account.changesOf(
+                        account.extensionsOf("p8@example.com").get(0).id()))
                 .isEmpty();
         assertThat(undo.end(9)).isEqualTo("UNCHANGED");
     }

@@ -32,7 +32,9 @@ record FollowUpReversal(Set<FollowUp> done, Map<ExtensionId, Set<String>> roles,
         if (change.value().isEmpty()) {
             return Reversal.NOTHING.with(Kept.forever(change.field(), "what it was before is not known"));
         }
-        String has = what == FollowUp.ROLE ? role(change, shown.id()) : shown.details().name();
+        String has = what == FollowUp.ROLE
+                ? role(change, shown.id())
+                : shown.details().name();
         String now = has == null ? known.values().get(change.field()) : has;
         return Reversal.of(change, now, known, dictionaries);
     }

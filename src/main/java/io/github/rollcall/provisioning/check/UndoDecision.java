@@ -175,8 +175,7 @@ final class UndoDecision {
         }
         back.besides().forEach((what, reversal) -> {
             if (!reversal.changes().isEmpty()) {
-                notes.add(new Note.ToChange(
-                        line, what.stage(), deed.person(), deed.extension(), reversal.changes()));
+                notes.add(new Note.ToChange(line, what.stage(), deed.person(), deed.extension(), reversal.changes()));
             } else if (history.state(what.stage()) == RowState.DUE) {
                 notes.add(done(
                         line,

@@ -109,10 +109,11 @@ public final class UndoneRun {
 
     /** A later attempt may have skipped the row; what was sent before stays. */
     private static Optional<ExtensionId> extension(RowHistory row) {
-        return row.extension().or(() -> row.entries().stream()
-                .filter(JournalEntry.PlannedChange.class::isInstance)
-                .map(entry -> ((JournalEntry.PlannedChange) entry).extension())
-                .reduce((first, second) -> second));
+        return row.extension()
+                .or(() -> row.entries().stream()
+                        .filter(JournalEntry.PlannedChange.class::isInstance)
+                        .map(entry -> ((JournalEntry.PlannedChange) entry).extension())
+                        .reduce((first, second) -> second));
     }
 
     private void addOfThoseThere(RowHistory row, ExtensionId id) {
@@ -135,12 +136,7 @@ public final class UndoneRun {
         if (!changes.isEmpty()) {
             leaver.leaver()
                     .ifPresent(id -> add(new Deed(
-                            id,
-                            Kind.LEFT,
-                            leaver.personOf(Stage.LEAVER),
-                            changes,
-                            Map.of(),
-                            /* hasImage= */ false)));
+                            id, Kind.LEFT, leaver.personOf(Stage.LEAVER), changes, Map.of(), /* hasImage= */ false)));
         }
     }
 
