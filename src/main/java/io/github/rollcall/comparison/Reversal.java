@@ -2,8 +2,10 @@ package io.github.rollcall.comparison;
 
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.PlainValues;
+import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
@@ -13,11 +15,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +29,36 @@ import org.jspecify.annotations.Nullable;
  * How changes of a person are taken back: each value that the account still has as it was given becomes what it was before.
  *
  * @param changes what is to be sent; of each, {@code old} is what the account has now
- * @param kept why other values stay as they are, a text each
+ * @param kept what stays as it is
  */
-public record Reversal(List<FieldChange> changes, List<String> kept) {
+public record Reversal(List<FieldChange> changes, List<Kept> kept) {
+
+    /** Nothing is to be taken back. */
+    public static final Reversal NOTHING = new Reversal(List.of(), List.of());
 
     /** The account's list shows that these are empty. Where it shows nothing of others, there may be something. */
     private static final Set<Field> LISTED = listed();
+
+    /**
+     * A value that stays as it is.
+     *
+     * @param field the column's name in our documents
+     * @param reason why, as the rest of a sentence that begins with the field
+     * @param isChangedSince whether the account has something else by now than the run's value; if not, the old value is not known,
+     *     or cannot be given
+     */
+    public record Kept(String field, String reason, boolean isChangedSince) {
+
+        /** A value that cannot be given back, whatever the account has. */
+        public static Kept forever(String field, String reason) {
+            return new Kept(field, reason, false);
+        }
+
+        @Override
+        public String toString() {
+            return field + ": " + reason;
+        }
+    }
 
     public Reversal {
         changes = List.copyOf(changes);
@@ -45,21 +73,38 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
     public static Reversal of(
             List<FieldChange> done, ExtensionRecord shown, GivenValues known, Dictionaries dictionaries) {
         List<FieldChange> changes = new ArrayList<>();
-        List<String> kept = new ArrayList<>();
+        List<Kept> kept = new ArrayList<>();
         for (FieldChange change : done) {
-            Column column = column(change.field());
-            String now = now(column, shown, known);
-            if (change.old() != null && now != null && isSame(column, change.old(), now)) {
-                continue;
-            }
-            String reason = reasonToKeep(change, column, now, known, dictionaries);
-            if (reason == null) {
-                changes.add(change.givenBack(now));
-            } else {
-                kept.add(change.field() + ": " + reason);
-            }
+            String now = now(change, shown, known);
+            Reversal back = of(change, now, known, dictionaries);
+            changes.addAll(back.changes());
+            kept.addAll(back.kept());
         }
         return new Reversal(changes, kept);
+    }
+
+    /**
+     * The same of one value.
+     *
+     * @param now what the account has; null if nobody knows
+     */
+    public static Reversal of(FieldChange done, @Nullable String now, GivenValues known, Dictionaries dictionaries) {
+        Column column = column(done.field());
+        FieldChange change = withOldOfList(done, column);
+        if (change.old() != null && now != null && isSame(column, change.old(), now)) {
+            return NOTHING;
+        }
+        Kept kept = kept(change, column, now, known, dictionaries);
+        return kept == null
+                ? new Reversal(List.of(change.givenBack(now)), List.of())
+                : new Reversal(List.of(), List.of(kept));
+    }
+
+    /** Where the list showed nothing of what it shows of everybody, there was nothing. */
+    private static FieldChange withOldOfList(FieldChange done, Column column) {
+        return done.old() == null && column instanceof Field field && LISTED.contains(field)
+                ? new FieldChange(done.field(), "", done.value(), null, done.valueName())
+                : done;
     }
 
     /** The same once more, of a reversal that was decided before and may have been sent since. */
@@ -75,21 +120,27 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
                 dictionaries);
     }
 
-    /** Disables somebody who was created, and of whom the account shows nothing else than was given then. */
+    /**
+     * Disables somebody who was created, and of whom the account shows nothing else than was given then.
+     *
+     * @param known what the person was last given, without what only the account tells about requests whose end nobody knows
+     */
     public static Reversal ofCreation(ExtensionRecord shown, GivenValues known) {
         String status = Field.STATUS.canonicalName();
         if (shown.status().equals(UserStatus.DISABLED.word())) {
-            return new Reversal(List.of(), List.of());
+            return NOTHING;
         }
         if (!known.values().containsKey(status)) {
-            return new Reversal(List.of(), List.of("what the run gave is not known"));
+            return new Reversal(List.of(), List.of(Kept.forever(status, "what the run gave is not known")));
         }
-        List<String> kept = new ArrayList<>();
+        List<Kept> kept = new ArrayList<>();
         known.columns().forEach((name, given) -> {
             Column column = column(name);
-            String now = now(column, shown, known);
-            if (now != null && !isAsGiven(column, given, now, known)) {
-                kept.add(name + ": " + changedSince(given, now, column));
+            String now = now(column, given, given, shown, known);
+            if (now == null) {
+                kept.add(Kept.forever(name, "a later run may have changed it, and the account does not show it"));
+            } else if (!isAsGiven(column, given, now, known)) {
+                kept.add(new Kept(name, changedSince(given, now, column), true));
             }
         });
         return kept.isEmpty()
@@ -97,19 +148,35 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
                 : new Reversal(List.of(), kept);
     }
 
-    private static @Nullable String reasonToKeep(
+    private static @Nullable Kept kept(
             FieldChange done, Column column, @Nullable String now, GivenValues known, Dictionaries dictionaries) {
+        if (now != null && !done.value().equals(FieldChange.MASKED) && !isAsGiven(column, done.value(), now, known)) {
+            FieldChange named = ChangeNames.of(new FieldChange(done.field(), now, done.value()), dictionaries);
+            return new Kept(
+                    done.field(),
+                    changedSince(named.valueInWords(), Objects.requireNonNullElse(named.oldInWords(), now), column),
+                    true);
+        }
+        String reason = reasonToKeep(done, column, now, dictionaries);
+        return reason == null ? null : Kept.forever(done.field(), reason);
+    }
+
+    private static @Nullable String reasonToKeep(
+            FieldChange done, Column column, @Nullable String now, Dictionaries dictionaries) {
         if (done.value().equals(FieldChange.MASKED)) {
             return "secrets are not given back";
         }
         if (now == null) {
             return "the account does not show it, and what it was last given is not known";
         }
-        if (!isAsGiven(column, done.value(), now, known)) {
-            return changedSince(done.value(), now, column);
-        }
         if (done.old() == null) {
             return "what it was before is not known";
+        }
+        if (done.old().isEmpty() && !StatedValues.canBeEmpty(column)) {
+            return "there was nothing before, and RingCentral does not take it away";
+        }
+        if (column == Field.ROLE && !isThere(done.old(), dictionaries.roles())) {
+            return "the account has no role " + done.oldInWords() + " any more";
         }
         if (column == Field.STATUS && !canBeGivenBack(done.old(), done.value())) {
             return "nobody is taken back to " + done.old();
@@ -118,6 +185,11 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
                         && dictionaries.customFields().find(custom.name()).isEmpty()
                 ? "the account has no such field any more"
                 : null;
+    }
+
+    private static boolean isThere(String ids, AccountList roles) {
+        Set<String> there = roles.items().stream().map(AccountList.Item::id).collect(Collectors.toSet());
+        return there.isEmpty() || there.containsAll(Set.of(ids.split(UserChange.SEVERAL, -1)));
     }
 
     /** Whoever was enabled is not taken back to before the activation. */
@@ -135,10 +207,11 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
                         .isPresent();
     }
 
+    /** What became of the run's request need not be known. */
     private static String changedSince(String given, String now, Column column) {
         return column.isSecret()
                 ? "it has been changed since"
-                : "the run gave %s, the account has %s".formatted(shown(given), shown(now));
+                : "the run's value is %s, the account has %s".formatted(shown(given), shown(now));
     }
 
     private static String shown(String value) {
@@ -155,14 +228,32 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
         return column == Field.STATUS ? isStatus(given, now) : SameValue.is(column, given, now);
     }
 
-    private static @Nullable String now(Column column, ExtensionRecord shown, GivenValues known) {
+    private static @Nullable String now(FieldChange done, ExtensionRecord shown, GivenValues known) {
+        String old = Objects.requireNonNullElse(done.old(), done.value());
+        return now(column(done.field()), done.value(), old, shown, known);
+    }
+
+    /**
+     * What the account does not show, and was perhaps given by requests whose end nobody knows, counts as given, if it is that or the
+     * old value in any case: giving the old one once more does no harm.
+     */
+    private static @Nullable String now(
+            Column column, String given, String old, ExtensionRecord shown, GivenValues known) {
         String now = ShownValues.of(shown, column);
         if (now != null) {
             return now;
         }
-        return column instanceof Field field && LISTED.contains(field)
-                ? ""
-                : known.values().get(column.canonicalName());
+        if (column instanceof Field field && LISTED.contains(field)) {
+            return "";
+        }
+        String name = column.canonicalName();
+        String last = known.values().get(name);
+        Set<String> perhaps = known.maybe(name);
+        if (perhaps.isEmpty()) {
+            return last;
+        }
+        Set<String> either = new HashSet<>(List.of(given, old));
+        return either.containsAll(perhaps) && (last == null || either.contains(last)) ? given : null;
     }
 
     /** The column of that name in our documents. */
@@ -178,6 +269,12 @@ public record Reversal(List<FieldChange> changes, List<String> kept) {
         Set<Field> listed = EnumSet.of(Field.BUSINESS_PHONE, Field.EMPLOYEE_ID, Field.SITE);
         listed.addAll(Field.CONTACT_TEXTS);
         return listed;
+    }
+
+    /** The same where this stays, too. */
+    public Reversal with(Kept one) {
+        return new Reversal(
+                changes, Stream.concat(kept.stream(), Stream.of(one)).toList());
     }
 
     /** The columns of the values, without the status. */

@@ -133,7 +133,8 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
         return fields.stream().anyMatch(stated::contains);
     }
 
-    private static boolean canBeEmpty(Column column) {
+    /** Whether RingCentral takes nothing in the place of a value. */
+    static boolean canBeEmpty(Column column) {
         return column instanceof CustomField
                 || column == Field.MOBILE_PHONE
                 || column == Field.BUSINESS_PHONE

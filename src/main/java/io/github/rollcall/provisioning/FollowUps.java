@@ -46,28 +46,31 @@ public final class FollowUps implements AutoCloseable {
     private final StopSignal stop;
     private final Workers workers;
     private final Progress progress;
+    private final boolean takesBack;
     /** By the ids of roles. */
     private final Map<String, List<DueFollowUp>> ofMany = new LinkedHashMap<>();
 
+    /** @param takesBack whether the run undoes another, so that the check alone says what is given */
     FollowUps(
             CheckedRoster roster,
             Extensions extensions,
             Journal journal,
             StopSignal stop,
             Workers workers,
-            Progress progress) {
+            Progress progress,
+            boolean takesBack) {
         this.roster = roster;
         this.extensions = extensions;
         this.journal = journal;
         this.stop = stop;
         this.workers = workers;
         this.progress = progress;
+        this.takesBack = takesBack;
     }
 
     /** What is due for the user of this row. */
     public List<DueFollowUp> due(DueRow row) {
-        @Nullable
-        NewUser user = roster.interpret(row.row()) instanceof Verdict.Accepted accepted ? accepted.user() : null;
+        @Nullable NewUser user = takesBack ? null : user(row);
         return Stream.of(FollowUp.values())
                 .filter(what -> row.history().state(what.stage()) == RowState.DUE)
                 .map(what -> new DueFollowUp(
@@ -75,17 +78,21 @@ public final class FollowUps implements AutoCloseable {
                         what,
                         row.history().extension().orElseThrow(),
                         row.history().personOf(what.stage()),
-                        user != null,
-                        user == null ? null : wanted(what, user, row.history())))
+                        takesBack || user != null,
+                        wanted(what, user, row.history())))
                 .toList();
     }
 
+    private @Nullable NewUser user(DueRow row) {
+        return roster.interpret(row.row()) instanceof Verdict.Accepted accepted ? accepted.user() : null;
+    }
+
     /** Of somebody who was there, what the check compared; of others, what the row asks for. */
-    private static @Nullable String wanted(FollowUp what, NewUser user, RowHistory history) {
+    private static @Nullable String wanted(FollowUp what, @Nullable NewUser user, RowHistory history) {
         return history.changes(what.stage()).stream()
                 .findFirst()
                 .map(FieldChange::value)
-                .orElseGet(() -> what.wanted(user));
+                .orElseGet(() -> user == null ? null : what.wanted(user));
     }
 
     /** When it returns, all of these are done or skipped. Those of one row are done in their order. */

@@ -68,8 +68,11 @@ public final class Provisioning {
     }
 
     public FollowUps followUps(CheckedRoster roster) {
+        boolean takesBack = runs.find(roster.attempt().run())
+                .filter(run -> run.changes().undoes() != null)
+                .isPresent();
         return new FollowUps(
-                roster, extensions, journal, stop, new Workers("follow-ups", concurrency.users()), progress);
+                roster, extensions, journal, stop, new Workers("follow-ups", concurrency.users()), progress, takesBack);
     }
 
     /** @param deadline images that would not be sent by then are left */

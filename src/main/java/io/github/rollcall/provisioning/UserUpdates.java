@@ -129,7 +129,7 @@ public final class UserUpdates implements AutoCloseable {
         }
         GivenValues known = roster.comparisons().known(shown);
         Dictionaries dictionaries = roster.comparisons().stated().dictionaries();
-        Reversal back = Reversal.again(due.history().changes(), shown, known, dictionaries);
+        Reversal back = Reversal.again(due.history().changes(Stage.UPDATE), shown, known, dictionaries);
         if (back.changes().isEmpty()) {
             note(due.line(), Stage.UPDATE, person, nothingToTakeBack(back, due.history(), id));
             return null;
@@ -151,8 +151,9 @@ public final class UserUpdates implements AutoCloseable {
     private static Outcome nothingToTakeBack(Reversal back, RowHistory history, ExtensionId id) {
         return back.kept().isEmpty()
                 ? history.endWhereNothingDiffers(Stage.UPDATE, id)
-                : new Outcome.Skipped(
-                        back.kept().stream().map(UserUpdates::changedSince).toList());
+                : new Outcome.Skipped(back.kept().stream()
+                        .map(kept -> changedSince(kept.toString()))
+                        .toList());
     }
 
     private static Problem changedSince(String reason) {

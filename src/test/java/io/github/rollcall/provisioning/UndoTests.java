@@ -14,6 +14,8 @@ import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunNumbers;
+import io.github.rollcall.runlog.SeatOptions;
+import io.github.rollcall.runlog.SeatUse;
 import io.github.rollcall.user.Field;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +80,98 @@ class UndoTests {
         // Nothing was given before, and the list does not show it.
         assertThat(undo.warnings(2)).containsExactly("NOT_GIVEN_BACK");
         assertThat(undo.row(2).warnings().get(0).reason()).contains("timezone", "before is not known");
+    }
+
+    @Test
+    void emptiesWhatWasEmptyBefore() throws IOException {
+        night(UPDATE, people(1, 5, ""));
+        Import second = night(UPDATE, people(1, 5, "Looms"));
+
+        Import undo = undone(second);
+
+        assertThat(ends(undo, 5)).containsOnly("UPDATED");
+        assertThat(undo.row(2).warnings()).isEmpty();
+        assertThat(shown("p1@example.com").details().text(Field.DEPARTMENT)).isNull();
+        Import next = night(UPDATE, people(1, 5, "Looms"));
+        assertThat(ends(next, 5)).containsOnly("UPDATED");
+        assertThat(next.row(2).warnings()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatWasEmptyAndCannotBe() throws IOException {
+        account.hasUser("Ada", "Lovelace", "ada@example.com");
+        Import first = night(UPDATE, ADA);
+        assertThat(shown("ada@example.com").employeeId()).isEqualTo("E1");
+
+        Import undo = undone(first);
+
+        assertThat(undo.end(2)).isEqualTo("UPDATED");
+        assertThat(undo.row(2).warnings())
+                .singleElement()
+                .satisfies(told -> assertThat(told.reason()).contains("employeeId", "nothing before"));
+        ExtensionRecord ada = shown("ada@example.com");
+        assertThat(ada.employeeId()).isEqualTo("E1");
+        assertThat(ada.details().texts()).isEmpty();
+    }
+
+    @Test
+    void disablesWhoWasPutOntoALicenceAndKeepsThePersonThere() throws IOException {
+        account.hasSeats("101", "102", "103");
+        Import run = workshop.begin(
+                roster(people(1, 2, "Engines")), UPDATE.withSeats(new SeatOptions(SeatUse.UNASSIGNED, false, false)));
+        run.finish();
+        clock.advance(Duration.ofDays(1));
+        assertThat(account.filled()).hasSize(2);
+
+        Import undo = undone(run);
+
+        assertThat(ends(undo, 2)).containsOnly("UPDATED");
+        assertThat(List.of(
+                        shown("p1@example.com").status(),
+                        shown("p2@example.com").status()))
+                .containsOnly("Disabled");
+        assertThat(account.all()).hasSize(3);
+        assertThat(account.seats()).hasSize(1);
+    }
+
+    /** The first attempt learns of one of its changes only, the second creates somebody without an answer. */
+    @Test
+    void takesBackWhatSeveralAttemptsDid() throws IOException {
+        night(UPDATE, people(1, 4, "Engines"));
+        Import second = workshop.begin(roster(people(1, 4, "Looms") + people(5, 6, "Looms")), UPDATE);
+        account.nextBulk(BulkFault.TELLS_OF_ONE);
+        second.update();
+        account.losesAfterCreating("p5@example.com");
+        second.sendOnce();
+        second.finish();
+        clock.advance(Duration.ofDays(1));
+        assertThat(second.past().lastAttempt()).isEqualTo(3);
+
+        Import undo = undone(second);
+
+        assertThat(ends(undo, 6)).containsOnly("UPDATED");
+        for (int i = 1; i <= 4; i++) {
+            assertThat(shown("p" + i + "@example.com").details().text(Field.DEPARTMENT))
+                    .isEqualTo("Engines");
+        }
+        assertThat(List.of(
+                        shown("p5@example.com").status(),
+                        shown("p6@example.com").status()))
+                .containsOnly("Disabled");
+    }
+
+    @Test
+    void anUndoingIsUndone() throws IOException {
+        night(LEAVERS, ADA + people(2, 6, ""));
+        Import second = night(LEAVERS, ADA_KING + people(2, 5, "Looms") + people(7, 7, "Looms"));
+        List<ExtensionRecord> after = account.all();
+        Import undo = undone(second);
+        assertThat(account.all()).isNotEqualTo(after);
+
+        Import again = undone(undo);
+
+        assertThat(ends(again, 7)).containsOnly("UPDATED");
+        assertThat(account.all()).isEqualTo(after);
     }
 
     @Test

@@ -136,7 +136,7 @@ public final class Workshop {
 
     /** A run that takes back what another did, with a table of that in the folder of the other's roster. */
     Import undo(Import done) throws IOException {
-        UndoneRun undone = UndoneRun.of(journal.of(done.run));
+        UndoneRun undone = done.deeds();
         String table = Stream.concat(Stream.of(UndoneRun.COLUMNS), undone.table().stream())
                 .map(cells -> String.join(",", cells) + "\n")
                 .collect(Collectors.joining());
@@ -215,6 +215,11 @@ public final class Workshop {
 
         public RunRecord record() {
             return record;
+        }
+
+        /** What an undoing finds that it did. */
+        UndoneRun deeds() {
+            return UndoneRun.of(journal.of(run), past().hasPassed());
         }
 
         RunPast past() {

@@ -35,6 +35,7 @@ import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.SeatUse;
 import io.github.rollcall.user.Column;
@@ -155,10 +156,13 @@ final class AccountComparison {
         this.isPlan = run.isPlan();
         this.isWhole = choice.isWhole() && !survey.mapping().header().isCorrection();
         RunId past = run.changes().undoes();
-        UndoneRun undone = past == null ? null : UndoneRun.of(journal.of(past));
+        UndoneRun undone = past == null ? null : undone(parts, past);
         Set<Column> columns = new HashSet<>(survey.filled());
         if (undone != null) {
             columns.addAll(undone.customFields());
+            undone.followUps().stream().map(FollowUp::field).forEach(columns::add);
+            permissions.requireOfApp(
+                    undone.followUps().stream().map(FollowUp::purpose).toList());
         }
         Dictionaries dictionaries = quiet.isQuiet() ? Dictionaries.NONE : dictionaries(columns, parts.extensions());
         ChangeRules rules = parts.changes().rules(run.changes());
@@ -177,9 +181,6 @@ final class AccountComparison {
                         past == null
                                 ? feed
                                 : parts.runs().find(past).orElseThrow().feed());
-        this.undo = past == null || undone == null
-                ? null
-                : new UndoDecision(undone, journal.of(attempt.run()).changedSince(past), comparisons);
         this.interpreter = new RowInterpreter(
                 survey.mapping(), dictionaries, survey.index(), parts.columns().defaults(), parts.rules());
         KnownPeople people = journal.people(account);
@@ -191,6 +192,16 @@ final class AccountComparison {
                 run.changes().seats().useOrUsual() != SeatUse.NEW,
                 comparisons::hasGiven);
         this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
+        this.undo = past == null || undone == null
+                ? null
+                : new UndoDecision(
+                        undone,
+                        journal.of(attempt.run()).changedSince(past),
+                        comparisons,
+                        new FollowUpReversal(
+                                parts.followUps().done(),
+                                undone.followUps().contains(FollowUp.ROLE) ? roles() : Map.of(),
+                                dictionaries));
         FollowUpDecision followUps = followUps(survey, rules);
         this.updates = new UpdateDecision(comparisons, followUps);
         Map<ExtensionId, LostSeat> lostSeats = journal.doubts().lostSeats(account);
@@ -225,6 +236,11 @@ final class AccountComparison {
         if (!isPlan && !quiet.isQuiet()) {
             rememberImages();
         }
+    }
+
+    private static UndoneRun undone(RosterChecks parts, RunId past) {
+        return UndoneRun.of(
+                parts.journal().of(past), RunPast.of(parts.runs(), past).hasPassed());
     }
 
     private FollowUpDecision followUps(RosterSurvey survey, ChangeRules rules) {

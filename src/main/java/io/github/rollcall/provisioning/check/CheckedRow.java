@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning.check;
 
+import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
@@ -52,7 +53,18 @@ public record CheckedRow(
 
     /** Of a run that undoes another. */
     static CheckedRow ofUndone(List<Note> notes, RowHistory history) {
-        return new CheckedRow(notes, null, null, false, false, wasDisabled(history));
+        return new CheckedRow(notes, roleBack(notes), null, false, false, wasDisabled(history));
+    }
+
+    /** Null also where several roles are given back, which goes by a call for each person only. */
+    private static @Nullable String roleBack(List<Note> notes) {
+        for (Note note : notes) {
+            if (note instanceof Note.ToChange change && change.stage() == Stage.ROLE) {
+                String role = change.changes().get(0).value();
+                return role.contains(UserChange.SEVERAL) ? null : role;
+            }
+        }
+        return null;
     }
 
     private static boolean wasDisabled(RowHistory history) {

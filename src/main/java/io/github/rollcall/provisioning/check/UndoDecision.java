@@ -1,6 +1,7 @@
 package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.comparison.Reversal;
+import io.github.rollcall.comparison.Reversal.Kept;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.entry.Note;
@@ -12,15 +13,19 @@ import io.github.rollcall.provisioning.account.AccountSnapshot;
 import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.provisioning.check.UndoneRun.Deed;
 import io.github.rollcall.provisioning.check.UndoneRun.Kind;
+import io.github.rollcall.provisioning.due.FollowUp;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.user.Field;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,47 +39,97 @@ final class UndoDecision {
     private final UndoneRun undone;
     private final Map<ExtensionId, RunId> changedByLater;
     private final UpdateComparison comparisons;
+    private final FollowUpReversal followUps;
 
     /** @param changedByLater the newest later run that did something to a person */
-    UndoDecision(UndoneRun undone, Map<ExtensionId, RunId> changedByLater, UpdateComparison comparisons) {
+    UndoDecision(
+            UndoneRun undone,
+            Map<ExtensionId, RunId> changedByLater,
+            UpdateComparison comparisons,
+            FollowUpReversal followUps) {
         this.undone = undone;
         this.changedByLater = changedByLater;
         this.comparisons = comparisons;
+        this.followUps = followUps;
+    }
+
+    /**
+     * What is taken back from a person, without what was taken back before.
+     *
+     * @param values which values; an image is told among what stays
+     * @param besides the role and the informal name
+     */
+    private record Back(Reversal values, Map<FollowUp, Reversal> besides) {
+
+        boolean isAnything() {
+            return Stream.concat(Stream.of(values), besides.values().stream())
+                    .anyMatch(each -> !each.changes().isEmpty());
+        }
+
+        List<Kept> kept() {
+            return Stream.concat(Stream.of(values), besides.values().stream())
+                    .flatMap(each -> each.kept().stream())
+                    .toList();
+        }
     }
 
     /** What is to be noted of a row of the table; nothing of whom it was taken back already. */
     List<Note> of(RosterRow row, RowHistory history, AccountSnapshot account) {
         Deed deed = undone.of(new ExtensionId(Long.parseLong(row.cell(ID_COLUMN))));
-        if (history.outcome(Stage.UPDATE)
-                .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
-                .isPresent()) {
+        boolean isBegun = hasEndedAs(history, Stage.UPDATE, Outcome.Kind.UPDATED);
+        if (isBegun && Stage.FOLLOW_UPS.stream().noneMatch(stage -> history.state(stage) == RowState.DUE)) {
             return List.of();
         }
         long line = row.ref().line();
         ExtensionRecord shown = account.withId(deed.extension()).orElse(null);
         if (shown == null) {
-            return skipped(line, deed, List.of("the account does not show the user any more"));
+            return isBegun
+                    ? left(line, deed, history)
+                    : skipped(line, deed, history, changedSince("the account does not show the user any more"));
         }
-        Reversal reversal = reversal(deed, shown);
-        boolean isNothing = reversal.changes().isEmpty() && reversal.kept().isEmpty();
-        String reason = isNothing ? null : reasonToKeep(deed, shown, reversal);
+        Back back = back(deed, shown, history);
+        boolean isNothing = !back.isAnything() && back.kept().isEmpty();
+        String reason = isNothing ? null : reasonToKeep(deed, shown, back.values());
+        if (isBegun) {
+            return reason == null ? notes(line, deed, back, history) : left(line, deed, history);
+        }
         if (reason != null) {
-            return skipped(line, deed, List.of(reason));
+            return skipped(line, deed, history, changedSince(reason));
         }
-        if (reversal.changes().isEmpty() && !isNothing) {
-            return skipped(line, deed, reversal.kept());
+        if (!back.isAnything() && !isNothing && !isAnyGiven(history)) {
+            return skipped(
+                    line,
+                    deed,
+                    history,
+                    back.kept().stream().map(UndoDecision::problem).toList());
         }
-        return notes(line, deed, reversal, history);
+        return notes(line, deed, back, history);
     }
 
-    private Reversal reversal(Deed deed, ExtensionRecord shown) {
-        return deed.kind() == Kind.CREATED
-                ? Reversal.ofCreation(shown, comparisons.known(shown))
+    private Back back(Deed deed, ExtensionRecord shown, RowHistory history) {
+        Map<FollowUp, Reversal> besides = new EnumMap<>(FollowUp.class);
+        deed.besides().forEach((what, done) -> {
+            if (!hasEndedAs(history, what.stage(), Outcome.Kind.APPLIED)) {
+                besides.put(what, followUps.of(what, done, shown, comparisons.known(shown)));
+            }
+        });
+        return new Back(values(deed, shown, history), besides);
+    }
+
+    private Reversal values(Deed deed, ExtensionRecord shown, RowHistory history) {
+        if (deed.kind() == Kind.CREATED) {
+            return Reversal.ofCreation(shown, comparisons.known(shown.id()));
+        }
+        Reversal values = hasEndedAs(history, Stage.UPDATE, Outcome.Kind.UPDATED)
+                ? Reversal.NOTHING
                 : Reversal.of(
                         deed.changes(),
                         shown,
                         comparisons.known(shown),
                         comparisons.stated().dictionaries());
+        return deed.hasImage()
+                ? values.with(Kept.forever(Field.IMAGE_FILE.canonicalName(), "what there was before it is not kept"))
+                : values;
     }
 
     private @Nullable String reasonToKeep(Deed deed, ExtensionRecord shown, Reversal reversal) {
@@ -93,36 +148,89 @@ final class UndoDecision {
                 : "the user is an administrator now, or may be one";
     }
 
-    /** What became of the person in the account is told by the stage of the changes; there the person is in any case. */
-    private static List<Note> notes(long line, Deed deed, Reversal reversal, RowHistory history) {
+    /** What became of the person in the account is told by the stages of the changes; there the person is in any case. */
+    private static List<Note> notes(long line, Deed deed, Back back, RowHistory history) {
         List<Note> notes = new ArrayList<>();
-        notes.add(there(line, deed, problems(ProblemCode.NOT_GIVEN_BACK, reversal.kept())));
-        if (!reversal.changes().isEmpty()) {
-            notes.add(new Note.ToChange(line, Stage.UPDATE, deed.person(), deed.extension(), reversal.changes()));
-        } else if (history.state(Stage.UPDATE) != RowState.UNKNOWN) {
-            Outcome outcome = history.endWhereNothingDiffers(Stage.UPDATE, deed.extension());
-            notes.add(new Note.Done(line, Stage.UPDATE, deed.person(), outcome, null));
+        Stream<Problem> told =
+                back.kept().stream().map(kept -> ProblemCode.NOT_GIVEN_BACK.problem(null, kept.toString()));
+        boolean isBegun = isAnyGiven(history) || hasEndedAs(history, Stage.UPDATE, Outcome.Kind.UPDATED);
+        notes.add(there(
+                line,
+                deed,
+                isBegun
+                        ? Stream.concat(history.warnings().stream(), told)
+                                .distinct()
+                                .toList()
+                        : told.toList()));
+        if (!back.values().changes().isEmpty()) {
+            notes.add(new Note.ToChange(
+                    line,
+                    Stage.UPDATE,
+                    deed.person(),
+                    deed.extension(),
+                    back.values().changes()));
+        } else if (history.state(Stage.UPDATE) != RowState.UNKNOWN
+                && !hasEndedAs(history, Stage.UPDATE, Outcome.Kind.UPDATED)) {
+            notes.add(done(line, Stage.UPDATE, deed, history.endWhereNothingDiffers(Stage.UPDATE, deed.extension())));
         }
+        back.besides().forEach((what, reversal) -> {
+            if (!reversal.changes().isEmpty()) {
+                notes.add(new Note.ToChange(line, what.stage(), deed.person(), deed.extension(), reversal.changes()));
+            } else if (history.state(what.stage()) == RowState.DUE) {
+                notes.add(done(
+                        line,
+                        what.stage(),
+                        deed,
+                        reversal.kept().isEmpty()
+                                ? new Outcome.Applied(deed.extension(), List.of())
+                                : unchanged(deed, List.of())));
+            }
+        });
         return notes;
     }
 
-    private static List<Note> skipped(long line, Deed deed, List<String> reasons) {
-        return List.of(
-                there(line, deed, List.of()),
-                new Note.Done(
-                        line,
-                        Stage.UPDATE,
-                        deed.person(),
-                        new Outcome.Skipped(problems(ProblemCode.CHANGED_SINCE, reasons)),
-                        null));
+    private static List<Note> skipped(long line, Deed deed, RowHistory history, List<Problem> problems) {
+        List<Note> notes = new ArrayList<>();
+        notes.add(there(line, deed, List.of()));
+        notes.add(done(line, Stage.UPDATE, deed, new Outcome.Skipped(problems)));
+        notes.addAll(left(line, deed, history));
+        return notes;
+    }
+
+    /** A role or a name that an earlier attempt was to give back stays. */
+    private static List<Note> left(long line, Deed deed, RowHistory history) {
+        return Stage.FOLLOW_UPS.stream()
+                .filter(stage -> history.state(stage) == RowState.DUE)
+                .map(stage -> done(line, stage, deed, unchanged(deed, List.of())))
+                .toList();
     }
 
     private static Note there(long line, Deed deed, List<Problem> warnings) {
-        return new Note.Done(
-                line, Stage.USER, deed.person(), new Outcome.Unchanged(deed.extension(), null, warnings), null);
+        return done(line, Stage.USER, deed, unchanged(deed, warnings));
     }
 
-    private static List<Problem> problems(ProblemCode code, List<String> reasons) {
-        return reasons.stream().map(reason -> code.problem(null, reason)).toList();
+    private static Outcome unchanged(Deed deed, List<Problem> warnings) {
+        return new Outcome.Unchanged(deed.extension(), null, warnings);
+    }
+
+    private static Note done(long line, Stage stage, Deed deed, Outcome outcome) {
+        return new Note.Done(line, stage, deed.person(), outcome, null);
+    }
+
+    private static boolean isAnyGiven(RowHistory history) {
+        return Stage.FOLLOW_UPS.stream().anyMatch(stage -> hasEndedAs(history, stage, Outcome.Kind.APPLIED));
+    }
+
+    private static boolean hasEndedAs(RowHistory history, Stage stage, Outcome.Kind end) {
+        return history.outcome(stage).filter(outcome -> outcome.kind() == end).isPresent();
+    }
+
+    private static List<Problem> changedSince(String reason) {
+        return List.of(ProblemCode.CHANGED_SINCE.problem(null, reason));
+    }
+
+    private static Problem problem(Kept kept) {
+        ProblemCode code = kept.isChangedSince() ? ProblemCode.CHANGED_SINCE : ProblemCode.NOT_GIVEN_BACK;
+        return code.problem(null, kept.toString());
     }
 }

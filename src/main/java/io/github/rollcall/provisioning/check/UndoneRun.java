@@ -2,22 +2,27 @@ package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.comparison.Reversal;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.journal.RunRows;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.JournalEntry;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.due.FollowUp;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.value.UserKey;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a run did to people, as the journal knows it: always the same once nothing of the run is open. */
@@ -34,9 +39,17 @@ public final class UndoneRun {
     /**
      * What it did to one person.
      *
-     * @param changes what it changed; empty of whom it created
+     * @param changes which values it changed, or may have; empty of whom it created
+     * @param besides the same of role and informal name
+     * @param hasImage whether it put an image in the place of what there was
      */
-    record Deed(ExtensionId extension, Kind kind, @Nullable UserKey person, List<FieldChange> changes) {
+    record Deed(
+            ExtensionId extension,
+            Kind kind,
+            @Nullable UserKey person,
+            List<FieldChange> changes,
+            Map<FollowUp, FieldChange> besides,
+            boolean hasImage) {
 
         private List<String> cells() {
             return List.of(
@@ -60,42 +73,83 @@ public final class UndoneRun {
         }
     }
 
-    private UndoneRun() {}
+    private final boolean hasPassed;
 
-    /** What is noted of a run. */
-    public static UndoneRun of(RunRows rows) {
-        UndoneRun run = new UndoneRun();
+    private UndoneRun(boolean hasPassed) {
+        this.hasPassed = hasPassed;
+    }
+
+    /**
+     * What is noted of a run, with what it may have done: a request without a known end counts as carried out, since what is taken back is
+     * compared with the account first.
+     *
+     * @param hasPassed whether no brake held it back from sending
+     */
+    public static UndoneRun of(RunRows rows, boolean hasPassed) {
+        UndoneRun run = new UndoneRun(hasPassed);
         List<RowHistory> some = rows.after(0, ENTRIES_AT_ONCE);
         while (!some.isEmpty()) {
             some.forEach(run::add);
             some = rows.after(some.get(some.size() - 1).line(), ENTRIES_AT_ONCE);
         }
-        rows.leavers().forEach(leaver -> run.add(leaver, Stage.LEAVER, Kind.LEFT));
+        rows.leavers().forEach(run::addLeaver);
         return run;
     }
 
     private void add(RowHistory row) {
         Optional<Outcome> made = row.outcome(Stage.USER).filter(Outcome::isMade);
-        made.map(Outcome::extension)
-                .ifPresent(id -> add(new Deed(id, Kind.CREATED, row.personOf(Stage.USER), List.of())));
-        if (made.isEmpty()) {
-            add(row, Stage.UPDATE, Kind.UPDATED);
+        if (made.isPresent()) {
+            made.map(Outcome::extension)
+                    .ifPresent(id -> add(new Deed(
+                            id, Kind.CREATED, row.personOf(Stage.USER), List.of(), Map.of(), /* hasImage= */ false)));
+        } else {
+            extension(row).ifPresent(id -> addOfThoseThere(row, id));
         }
     }
 
-    private void add(RowHistory row, Stage stage, Kind kind) {
-        row.outcome(stage)
-                .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
-                .map(Outcome::extension)
-                .ifPresent(id -> add(new Deed(id, kind, row.personOf(stage), sent(row, stage))));
+    /** A later attempt may have skipped the row; what was sent before stays. */
+    private static Optional<ExtensionId> extension(RowHistory row) {
+        return row.extension()
+                .or(() -> row.entries().stream()
+                        .filter(JournalEntry.PlannedChange.class::isInstance)
+                        .map(entry -> ((JournalEntry.PlannedChange) entry).extension())
+                        .reduce((first, second) -> second));
+    }
+
+    private void addOfThoseThere(RowHistory row, ExtensionId id) {
+        List<FieldChange> changes = sent(row, Stage.UPDATE);
+        Map<FollowUp, FieldChange> besides = new EnumMap<>(FollowUp.class);
+        for (FollowUp what : FollowUp.values()) {
+            given(row, what).ifPresent(change -> besides.put(what, change));
+        }
+        boolean hasImage = row.outcome(Stage.IMAGE)
+                .filter(outcome -> outcome.kind() == Outcome.Kind.UPLOADED)
+                .isPresent();
+        if (!changes.isEmpty() || !besides.isEmpty() || hasImage) {
+            UserKey person = row.personOf(changes.isEmpty() ? Stage.USER : Stage.UPDATE);
+            add(new Deed(id, Kind.UPDATED, person, changes, besides, hasImage));
+        }
+    }
+
+    private void addLeaver(RowHistory leaver) {
+        List<FieldChange> changes = sent(leaver, Stage.LEAVER);
+        if (!changes.isEmpty()) {
+            leaver.leaver()
+                    .ifPresent(id -> add(new Deed(
+                            id, Kind.LEFT, leaver.personOf(Stage.LEAVER), changes, Map.of(), /* hasImage= */ false)));
+        }
     }
 
     private void add(Deed deed) {
         deeds.putIfAbsent(deed.extension(), deed);
     }
 
-    /** What was planned and never sent is no change of ours; what several attempts sent is one change. */
+    /**
+     * What was planned and never sent is no change of ours, nor is what was refused; what several attempts sent is one change, and so is
+     * what they sent without learning its end.
+     */
     private static List<FieldChange> sent(RowHistory row, Stage stage) {
+        Set<Long> refused = refused(row);
         Map<String, FieldChange> sent = new LinkedHashMap<>();
         List<FieldChange> planned = List.of();
         for (JournalEntry entry : row.entries()) {
@@ -104,7 +158,8 @@ public final class UndoneRun {
             }
             if (entry instanceof JournalEntry.PlannedChange plan) {
                 planned = plan.changes();
-            } else if (entry instanceof JournalEntry.Intended) {
+            } else if (entry instanceof JournalEntry.Intended
+                    && !refused.contains(entry.mark().id())) {
                 planned.forEach(change -> sent.merge(
                         change.field(),
                         change,
@@ -113,6 +168,48 @@ public final class UndoneRun {
             }
         }
         return List.copyOf(sent.values());
+    }
+
+    /** The intentions whose requests are known to have changed nothing. */
+    private static Set<Long> refused(RowHistory row) {
+        return row.entries().stream()
+                .filter(JournalEntry.Concluded.class::isInstance)
+                .map(JournalEntry.Concluded.class::cast)
+                .filter(end -> end.outcome().isSkipped())
+                .flatMap(end -> Stream.ofNullable(end.intention()))
+                .collect(Collectors.toSet());
+    }
+
+    /** A role or a name has no intention: from the brakes on, what is planned may have been sent. */
+    private Optional<FieldChange> given(RowHistory row, FollowUp what) {
+        Stage stage = what.stage();
+        List<FieldChange> planned = row.entries().stream()
+                .filter(entry -> entry.mark().stage() == stage)
+                .filter(JournalEntry.PlannedChange.class::isInstance)
+                .flatMap(entry -> ((JournalEntry.PlannedChange) entry).changes().stream())
+                .toList();
+        boolean isGiven = row.outcome(stage)
+                .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
+                .isPresent();
+        boolean mayBeGiven = hasPassed && row.state(stage) == RowState.DUE && !planned.isEmpty();
+        if (!isGiven && !mayBeGiven) {
+            return Optional.empty();
+        }
+        return planned.stream()
+                .reduce(UndoneRun::last)
+                // Of somebody whom an earlier run made, nobody asked what there was.
+                .or(() -> Optional.of(new FieldChange(what.field().canonicalName(), null, "")));
+    }
+
+    /** What the last attempt found, unless it found what the one before had left half done. */
+    private static FieldChange last(FieldChange first, FieldChange next) {
+        String found = next.old();
+        boolean isHalfDone = found != null
+                && found.contains(UserChange.SEVERAL)
+                && List.of(found.split(UserChange.SEVERAL, -1)).contains(next.value());
+        return isHalfDone
+                ? new FieldChange(first.field(), first.old(), next.value(), first.oldName(), next.valueName())
+                : next;
     }
 
     /** Whether it did nothing to anybody. */
@@ -131,6 +228,13 @@ public final class UndoneRun {
                 .flatMap(deed -> deed.changes().stream())
                 .map(change -> Reversal.column(change.field()))
                 .filter(CustomField.class::isInstance)
+                .collect(Collectors.toSet());
+    }
+
+    /** Which roles or names it gave to people who were there. */
+    Set<FollowUp> followUps() {
+        return deeds.values().stream()
+                .flatMap(deed -> deed.besides().keySet().stream())
                 .collect(Collectors.toSet());
     }
 

@@ -294,7 +294,8 @@ public enum ProblemCode {
             case NOT_IN_ACCOUNT -> "The person is not in the account, and --images-only creates nobody.";
             case CHANGED_SINCE ->
                 "Somebody changed the person since the run that is undone, so nothing was taken back.";
-            case NOT_GIVEN_BACK -> "The value stays as it is, while others of the person are taken back.";
+            case NOT_GIVEN_BACK ->
+                "The value stays as it is: somebody changed it since, or what it was before is not known or cannot be given back.";
             case USER_GONE -> "The person was in the account when the roster was checked, and is not any more.";
             case NO_SEAT -> "No bought licence is left that has nobody on it.";
             case NOT_FOR_SEAT -> "The row has a value that RingCentral gives new users only, not bought licences.";

@@ -647,7 +647,7 @@ public final class InMemoryExtensions implements Extensions {
             return new ChangeAnswer.Refused(errors(code, null), "r-change");
         }
         if (what == UserChange.ROLE) {
-            roles.put(id, Set.of(value));
+            roles.put(id, Set.of(value.split(UserChange.SEVERAL, -1)));
             return new ChangeAnswer.Done(null);
         }
         String name = keepsNames ? "Ada Lovelace" : value;
@@ -933,6 +933,7 @@ public final class InMemoryExtensions implements Extensions {
         Map<Field, String> texts = new EnumMap<>(Field.class);
         texts.putAll(details.texts());
         Field.CONTACT_TEXTS.stream().filter(values::containsKey).forEach(field -> texts.put(field, values.get(field)));
+        texts.values().removeIf(String::isEmpty);
         return new ExtensionRecord(
                 old.id(),
                 values.getOrDefault(Field.EXTENSION_NUMBER, old.number()),

@@ -1,0 +1,54 @@
+package io.github.rollcall.provisioning.check;
+
+import io.github.rollcall.comparison.Reversal;
+import io.github.rollcall.comparison.Reversal.Kept;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.UserChange;
+import io.github.rollcall.journal.entry.FieldChange;
+import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.provisioning.due.FollowUp;
+import io.github.rollcall.user.Dictionaries;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the role and the informal name of somebody who was there are given back.
+ *
+ * @param done what is done at all
+ * @param roles who has which roles; without those of whom nobody knows
+ * @param dictionaries with the account's roles, if any role is given back
+ */
+record FollowUpReversal(Set<FollowUp> done, Map<ExtensionId, Set<String>> roles, Dictionaries dictionaries) {
+
+    Reversal of(FollowUp what, FieldChange change, ExtensionRecord shown, GivenValues known) {
+        if (!done.contains(what)) {
+            return Reversal.NOTHING.with(Kept.forever(change.field(), "the settings say that it is not sent"));
+        }
+        if (change.value().isEmpty()) {
+            return Reversal.NOTHING.with(Kept.forever(change.field(), "what it was before is not known"));
+        }
+        String has = what == FollowUp.ROLE
+                ? role(change, shown.id())
+                : shown.details().name();
+        String now = has == null ? known.values().get(change.field()) : has;
+        return Reversal.of(change, now, known, dictionaries);
+    }
+
+    /** A role given to many may leave the former ones beside it: that is as the run left it. */
+    private @Nullable String role(FieldChange change, ExtensionId id) {
+        Set<String> own = roles.get(id);
+        if (own == null) {
+            return null;
+        }
+        Set<String> halfDone = new HashSet<>(Set.of(change.value()));
+        if (change.old() != null) {
+            halfDone.addAll(List.of(change.old().split(UserChange.SEVERAL, -1)));
+        }
+        return own.equals(halfDone) ? change.value() : String.join(UserChange.SEVERAL, new TreeSet<>(own));
+    }
+}

@@ -1,0 +1,260 @@
+package io.github.rollcall.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.rollcall.TestClock;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.stop.StopRequested;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.Workshop.Import;
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.user.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Roles and informal names that a run gave to people who were there are given back, and what cannot be is told. */
+class UndoneRolesTests {
+
+    private static final String HEADER = "firstName,lastName,email,role,displayName\n";
+    private static final String ADA = "ada@example.com";
+    private static final String STANDARD = "4";
+    private static final String INTERNATIONAL = "5";
+    private static final String ADMIN = "3";
+    private static final ChangeOptions UPDATE = new ChangeOptions(ExistingPeople.UPDATE, null, false, null, false);
+
+    private final TestClock clock = new TestClock();
+    private final InMemoryExtensions account = new InMemoryExtensions(clock);
+    private final Workshop workshop = new Workshop(account, clock);
+    private final Path folder;
+    private int rosters;
+
+    UndoneRolesTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void givesOldRoleAndNameBack() throws IOException {
+        night(ada("Standard", "Countess"));
+        night(ada("Standard", "Countess"));
+        Import second = night(ada("User Admin", "Duchess"));
+        assertThat(account.rolesOf(ADA)).containsExactly(ADMIN);
+
+        Import undo = undone(second);
+
+        assertThat(account.rolesOf(ADA)).containsExactly(STANDARD);
+        assertThat(name()).isEqualTo("Countess");
+        assertThat(outcomes(undo)).containsExactly(Outcome.Kind.APPLIED, Outcome.Kind.APPLIED);
+        assertThat(undo.row(2).warnings()).isEmpty();
+        int sent = sent().size();
+        Import next = night(ada("Standard", "Countess"));
+        assertThat(sent()).hasSize(sent);
+        assertThat(next.warnings(2)).isEmpty();
+    }
+
+    @Test
+    void anUndoneRoleCanBeGivenOnceMore() throws IOException {
+        night(ada("Standard", "Countess"));
+        Import second = night(ada("User Admin", "Duchess"));
+        Import undo = undone(second);
+
+        Import again = undone(undo);
+
+        assertThat(again.row(2).warnings()).isEmpty();
+        assertThat(account.rolesOf(ADA)).containsExactly(ADMIN);
+        assertThat(name()).isEqualTo("Duchess");
+    }
+
+    @Test
+    void givesAllOfSeveralRolesBack() throws IOException {
+        account.hasUser("Ada", "Lovelace", ADA).hasRoles(ADA, STANDARD, ADMIN);
+        Import run = night(ada("Standard (International)", ""));
+        assertThat(account.rolesOf(ADA)).containsExactly(INTERNATIONAL);
+
+        undone(run);
+
+        assertThat(account.rolesOf(ADA)).containsExactlyInAnyOrder(STANDARD, ADMIN);
+    }
+
+    @Test
+    void tellsWhatWasNotKnownOrNotThere() throws IOException {
+        account.hasUser("Ada", "Lovelace", ADA);
+        Import run = night(ada("Standard", "Countess"));
+
+        Import undo = undone(run);
+
+        assertThat(undo.end(2)).isEqualTo("SKIPPED");
+        assertThat(problems(undo)).extracting(Problem::code).containsOnly("NOT_GIVEN_BACK");
+        assertThat(problems(undo))
+                .extracting(Problem::reason)
+                .satisfiesExactly(
+                        role -> assertThat(role).contains("role", "nothing before"),
+                        name -> assertThat(name).contains("displayName", "before is not known"));
+        assertThat(account.rolesOf(ADA)).containsExactly(STANDARD);
+    }
+
+    @Test
+    void leavesARoleThatSomebodyChangedSince() throws IOException {
+        night(ada("Standard", "Countess"));
+        Import second = night(ada("User Admin", "Duchess"));
+        account.hasRoles(ADA, INTERNATIONAL);
+
+        Import undo = undone(second);
+
+        assertThat(account.rolesOf(ADA)).containsExactly(INTERNATIONAL);
+        assertThat(name()).isEqualTo("Countess");
+        assertThat(undo.warnings(2)).containsExactly("NOT_GIVEN_BACK");
+        assertThat(undo.row(2).warnings().get(0).reason())
+                .contains("role", "\"User Admin\"", "\"Standard (International)\"");
+    }
+
+    @Test
+    void leavesWhoseRoleIsAllThatWasChangedAndIsAnother() throws IOException {
+        night(ada("Standard", ""));
+        Import second = night(ada("User Admin", ""));
+        account.hasRoles(ADA, INTERNATIONAL);
+
+        Import undo = undone(second);
+
+        assertThat(problems(undo)).extracting(Problem::code).containsExactly("CHANGED_SINCE");
+    }
+
+    @Test
+    void tellsThatAnImageStays() throws IOException {
+        night(ada("Standard", ""));
+        Files.createDirectories(folder.resolve("images"));
+        Files.write(folder.resolve("images/ada@example.com.png"), Pictures.png(4, 3));
+        Import second = night(ada("Standard", ""));
+        assertThat(second.row(2).outcome(Stage.IMAGE)).map(Outcome::kind).contains(Outcome.Kind.UPLOADED);
+
+        Import undo = undone(second);
+
+        assertThat(problems(undo)).extracting(Problem::code).containsExactly("NOT_GIVEN_BACK");
+        assertThat(problems(undo).get(0).reason()).contains("imageFile", "not kept");
+    }
+
+    @Test
+    void givesARoleBackToManyAtOnce() throws IOException {
+        night(people("Standard"));
+        Import second = night(people("User Admin"));
+
+        undone(second);
+
+        assertThat(account.roleCalls()).last().isEqualTo(STANDARD + " 8");
+        for (int i = 1; i <= 8; i++) {
+            assertThat(account.rolesOf("p" + i + "@example.com")).containsExactly(STANDARD);
+        }
+    }
+
+    @Test
+    void takesBackRolesOfARunThatDidNotLearnThatTheyWereGiven() throws IOException {
+        night(people("Standard"));
+        account.stopsAfterChanges(0);
+        Import second = workshop.begin(roster(people("User Admin")), UPDATE);
+        assertThatExceptionOfType(StopRequested.class).isThrownBy(second::finish);
+        account.acceptsChanges();
+        for (int i = 1; i <= 4; i++) {
+            account.hasRoles("p" + i + "@example.com", ADMIN);
+        }
+
+        Import undo = undone(second);
+
+        for (int i = 1; i <= 8; i++) {
+            assertThat(account.rolesOf("p" + i + "@example.com")).containsExactly(STANDARD);
+        }
+        assertThat(account.changesOf(
+                        account.extensionsOf("p1@example.com").get(0).id()))
+                .containsExactly("role " + STANDARD);
+        assertThat(account.changesOf(
+                        account.extensionsOf("p8@example.com").get(0).id()))
+                .isEmpty();
+        assertThat(undo.end(9)).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void doesNothingToThoseOfARunThatNeverPassedItsBrakes() throws IOException {
+        night(ada("Standard", "Countess"));
+        Import held = workshop.begin(roster(ada("User Admin", "Duchess")), UPDATE);
+        held.check();
+
+        assertThat(held.row(2).changes(Stage.ROLE)).isNotEmpty();
+        assertThat(held.deeds().isEmpty()).isTrue();
+    }
+
+    @Test
+    void goesOnWhereItWasStopped() throws IOException {
+        night(ada("Standard", "Countess"));
+        Import second = night(ada("User Admin", "Duchess"));
+        Import undo = workshop.undo(second);
+        account.stopsAfterChanges(1);
+        assertThatExceptionOfType(StopRequested.class).isThrownBy(undo::finish);
+        account.acceptsChanges();
+        int sent = sent().size();
+
+        undo.finish();
+
+        assertThat(account.rolesOf(ADA)).containsExactly(STANDARD);
+        assertThat(name()).isEqualTo("Countess");
+        assertThat(sent()).as("nothing is sent twice whose result is known").hasSize(sent + 1);
+        assertThat(undo.row(2).warnings()).isEmpty();
+    }
+
+    private Import undone(Import run) throws IOException {
+        Import undo = workshop.undo(run);
+        undo.finish();
+        clock.advance(Duration.ofDays(1));
+        return undo;
+    }
+
+    private Import night(String rows) throws IOException {
+        Import run = workshop.begin(roster(rows), UPDATE);
+        run.finish();
+        clock.advance(Duration.ofDays(1));
+        return run;
+    }
+
+    private static List<Problem> problems(Import undo) {
+        RowHistory row = undo.row(2);
+        return row.outcome(row.decisive()).orElseThrow().problems();
+    }
+
+    private static List<Outcome.Kind> outcomes(Import undo) {
+        return Stage.FOLLOW_UPS.stream()
+                .flatMap(stage -> undo.row(2).outcome(stage).stream())
+                .map(Outcome::kind)
+                .toList();
+    }
+
+    private List<String> sent() {
+        return account.changesOf(account.extensionsOf(ADA).get(0).id());
+    }
+
+    private String name() {
+        return String.valueOf(account.extensionsOf(ADA).get(0).details().name());
+    }
+
+    private static String ada(String role, String name) {
+        return "Ada,Lovelace,ada@example.com,%s,%s%n".formatted(role, name);
+    }
+
+    private static String people(String role) {
+        return IntStream.rangeClosed(1, 8)
+                .mapToObj(i -> "First%1$d,Last%1$d,p%1$d@example.com,%2$s,%n".formatted(i, role))
+                .collect(Collectors.joining());
+    }
+
+    private RosterFile roster(String rows) throws IOException {
+        return RosterFile.of(Files.writeString(folder.resolve("people" + ++rosters + ".csv"), HEADER + rows));
+    }
+}
