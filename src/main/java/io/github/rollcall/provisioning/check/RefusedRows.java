@@ -7,7 +7,6 @@ import io.github.rollcall.journal.RefusedSince;
 import io.github.rollcall.journal.RowMarks;
 import io.github.rollcall.journal.RowMarks.Mark;
 import io.github.rollcall.provisioning.account.AccountSnapshot;
-import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.ColumnMapping;
@@ -17,7 +16,6 @@ import io.github.rollcall.user.value.UserKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -185,13 +183,7 @@ final class RefusedRows {
         if (!certain.equals(StatedIdentity.NONE)) {
             return certain.agreesWith(person);
         }
-        Set<String> cells = row.cells().stream().map(RefusedRows::word).collect(Collectors.toSet());
-        return cells.contains(word(person.email()))
-                || (cells.contains(word(person.firstName())) && cells.contains(word(person.lastName())));
-    }
-
-    private static String word(String text) {
-        return Blanks.collapse(text).toLowerCase(Locale.ROOT);
+        return LooseCells.of(row).have(person);
     }
 
     /**
