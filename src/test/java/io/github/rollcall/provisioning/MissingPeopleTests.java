@@ -6,13 +6,19 @@ import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.roster.Rosters;
 import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.CorrectionFeed;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.MissingPeople;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.RowFingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +78,36 @@ class MissingPeopleTests {
         night(BOB + row);
 
         assertThat(account.updates()).containsExactly("ada@example.com [] Disabled");
+    }
+
+    /** Nobody knows any more which of the two rows is whose, but one of them may be the corrected person's. */
+    @Test
+    void leavesAloneWhoseCorrectedRowStandsTwice() throws IOException {
+        String wrong = "Ada,,ada-at-example.com,,Countess\n";
+        night(BOB + wrong);
+        correction(wrong, "Ada,Lovelace,ada@example.com,,Countess");
+        assertThat(night(BOB + wrong).words()).containsExactly("UNCHANGED", "UNCHANGED");
+
+        Import third = night(BOB + wrong + wrong);
+        Import fourth = night(BOB + wrong);
+
+        assertThat(account.updates()).isEmpty();
+        assertThat(third.words()).containsExactly("UNCHANGED", "LAST_NAME_MISSING EMAIL_INVALID", "LAST_NAME_MISSING EMAIL_INVALID");
+        assertThat(workshop.leaverProblems(third))
+                .singleElement()
+                .asString()
+                .contains("Ada Lovelace", "a row that is not in order");
+        assertThat(workshop.leaverProblems(fourth)).hasSize(1);
+    }
+
+    private void correction(String wrong, String right) throws IOException {
+        RosterFile file = roster(HEADER, wrong);
+        RosterRow row = Rosters.rowsOf(file).get(0);
+        String fingerprint = RowFingerprint.of(row, ColumnMapping.of(row.header(), Map.of()))
+                .orElseThrow();
+        String header = HEADER.strip() + "," + RowFingerprint.COLUMN + "\n";
+        ended(workshop.begin(
+                roster(header, right + "," + fingerprint + "\n"), CorrectionFeed.of("people"), ChangeOptions.NONE));
     }
 
     private Import night(String rows) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.CorrectedRow;
 import io.github.rollcall.journal.RefusedSince;
@@ -107,6 +108,16 @@ final class RefusedRows {
         return corrections.isEmpty() || isCorrection(row)
                 ? Optional.empty()
                 : standing(row, certain.get(), account, this::isOfSent);
+    }
+
+    /** Whom corrections of the row made or found, whether it still counts for them or not. */
+    Set<ExtensionId> correctedBefore(RosterRow row) {
+        return corrections.isEmpty()
+                ? Set.of()
+                : RowFingerprint.first(row, mapping).stream()
+                        .flatMap(fingerprint -> corrections.getOrDefault(fingerprint, Set.of()).stream())
+                        .map(CorrectedRow::extension)
+                        .collect(Collectors.toSet());
     }
 
     private Optional<Stand> standing(

@@ -268,6 +268,7 @@ final class RowDecision {
                 .map(stand -> later(Undecided.of(row, key, problems, stand)))
                 .orElseGet(() -> {
                     unclear.add(row, interpreter.identity(row, List.of()));
+                    unclear.add(refusedRows.correctedBefore(row));
                     return List.of(skipped(line(row), key, problems));
                 });
     }
@@ -306,6 +307,7 @@ final class RowDecision {
 
     private Note decide(Undecided row) {
         if (row.isRefused() && row.fingerprint() != null && !refusedRows.isAlone(row.fingerprint())) {
+            unclear.add(Set.of(row.user().id()));
             return skipped(row.line(), row.key(), row.problems());
         }
         Long earlier = lineOf.putIfAbsent(row.user().id(), row.line());
