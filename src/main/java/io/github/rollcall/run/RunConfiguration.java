@@ -9,6 +9,7 @@ import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.DoubtSettlement;
+import io.github.rollcall.provisioning.check.ChangeProperties;
 import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.report.RunReporter;
@@ -130,6 +131,7 @@ class RunConfiguration {
             ColumnSettings columns,
             RosterProperties rosters,
             CreationProperties creation,
+            ChangeProperties changing,
             UndoRequests undoing) {
         return new ImportRuns(
                 runs,
@@ -149,6 +151,7 @@ class RunConfiguration {
                 columns,
                 rosters,
                 creation,
+                changing,
                 undoing);
     }
 
@@ -167,6 +170,7 @@ class RunConfiguration {
             ColumnSettings columns,
             RosterProperties rosters,
             CreationProperties creation,
+            ChangeProperties changing,
             UndoRequests undoing) {
         return new RosterPlans(
                 runs,
@@ -182,6 +186,7 @@ class RunConfiguration {
                 columns,
                 rosters,
                 creation,
+                changing,
                 undoing);
     }
 }
