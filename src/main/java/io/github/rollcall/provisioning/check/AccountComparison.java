@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning.check;
 import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.GrantedPermissions;
 import io.github.rollcall.extension.Purpose;
@@ -23,6 +24,7 @@ import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Seats;
+import io.github.rollcall.provisioning.account.AccountSnapshot;
 import io.github.rollcall.provisioning.account.AccountView;
 import io.github.rollcall.provisioning.account.ChangeRules;
 import io.github.rollcall.provisioning.account.CustomValues;
@@ -335,7 +337,7 @@ final class AccountComparison {
         if (undo == null) {
             addLeavers();
         } else {
-            counts.addFeed(members.size());
+            counts.addFeed(members.size(), present(members));
         }
         permissions.requireOfUser(
                 counts.purposesDue(parts.journal().of(attempt.run()).stagesDue()));
@@ -357,7 +359,18 @@ final class AccountComparison {
                         .count(),
                 noted.size());
         // Of a feed that is new, whom its first roster finds are its people.
-        counts.addFeed(members.isEmpty() ? decision.seen().size() : members.size());
+        Set<ExtensionId> people = members.isEmpty() ? decision.seen() : members;
+        counts.addFeed(people.size(), present(people));
+    }
+
+    /** How many of them are there and can still do something. */
+    private long present(Set<ExtensionId> people) {
+        AccountSnapshot shown = view.current();
+        return people.stream()
+                .flatMap(person -> shown.withId(person).stream())
+                .filter(ExtensionRecord::isUser)
+                .filter(LeaverDecision::isActive)
+                .count();
     }
 
     private List<Note> leavers() {

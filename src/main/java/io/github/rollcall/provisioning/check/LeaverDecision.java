@@ -100,7 +100,8 @@ record LeaverDecision(
                         .isPresent();
     }
 
-    private static boolean isActive(ExtensionRecord user) {
+    /** Whether the user can still do something. */
+    static boolean isActive(ExtensionRecord user) {
         return !user.status().equals(UserStatus.DISABLED.word()) && !user.isSeat();
     }
 
@@ -140,7 +141,7 @@ record LeaverDecision(
         if (protectedUsers.isUs(user)) {
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(null, who + ", and is the user we act as"));
         }
-        if (unclear.mayMean(user) || unclear.stated().stream().anyMatch(row -> isPerhaps(row, user))) {
+        if (isPerhaps(unclear, user)) {
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(
                     null, who + ", unless a row that is not in order means this person"));
         }
@@ -156,6 +157,11 @@ record LeaverDecision(
         }
         return Optional.ofNullable(protectedUsers.reason(user))
                 .map(reason -> ProblemCode.LEAVER_KEPT.problem(null, who + ", and " + reason));
+    }
+
+    /** Whether a row that is not in order may mean the user. */
+    static boolean isPerhaps(UnclearRows unclear, ExtensionRecord user) {
+        return unclear.mayMean(user) || unclear.stated().stream().anyMatch(row -> isPerhaps(row, user));
     }
 
     private static boolean isPerhaps(StatedIdentity row, ExtensionRecord user) {
