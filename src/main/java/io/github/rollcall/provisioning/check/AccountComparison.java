@@ -9,6 +9,7 @@ import io.github.rollcall.extension.GrantedPermissions;
 import io.github.rollcall.extension.Purpose;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.image.ImageFolder;
+import io.github.rollcall.journal.FeedMembers;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;
 import io.github.rollcall.journal.LostSeat;
@@ -396,9 +397,22 @@ final class AccountComparison {
     }
 
     private void noteMembers() {
-        Set<ExtensionId> joined = new HashSet<>(decision.seen());
+        FeedMembers known = parts.journal().members();
+        Set<ExtensionId> seen = decision.seen();
+        Set<ExtensionId> joined = new HashSet<>(seen);
         joined.removeAll(members);
-        parts.journal().members().add(account, feed, joined);
+        known.add(account, feed, joined);
+        known.noteBack(account, feed, seen);
+        if (isWhole && undo == null && run.changes().isFull() && !run.changes().imagesOnly()) {
+            known.noteWhole(account, feed, run.id(), person -> seen.contains(person) || isPerhaps(person));
+        }
+    }
+
+    private boolean isPerhaps(ExtensionId person) {
+        return view.current()
+                .withId(person)
+                .filter(user -> LeaverDecision.isPerhaps(decision.unclear(), user))
+                .isPresent();
     }
 
     /** How many rows were compared. */
