@@ -99,7 +99,8 @@ class MissingPeopleTests {
         Import fourth = night(BOB + wrong);
 
         assertThat(account.updates()).isEmpty();
-        assertThat(third.words()).containsExactly("UNCHANGED", "LAST_NAME_MISSING EMAIL_INVALID", "LAST_NAME_MISSING EMAIL_INVALID");
+        assertThat(third.words())
+                .containsExactly("UNCHANGED", "LAST_NAME_MISSING EMAIL_INVALID", "LAST_NAME_MISSING EMAIL_INVALID");
         assertThat(workshop.leaverProblems(third))
                 .singleElement()
                 .asString()
@@ -281,8 +282,8 @@ class MissingPeopleTests {
     private void correction(String wrong, String right) throws IOException {
         RosterFile file = roster(HEADER, wrong);
         RosterRow row = Rosters.rowsOf(file).get(0);
-        String fingerprint = RowFingerprint.of(row, ColumnMapping.of(row.header(), Map.of()))
-                .orElseThrow();
+        String fingerprint =
+                RowFingerprint.of(row, ColumnMapping.of(row.header(), Map.of())).orElseThrow();
         String header = HEADER.strip() + "," + RowFingerprint.COLUMN + "\n";
         ended(workshop.begin(
                 roster(header, right + "," + fingerprint + "\n"), CorrectionFeed.of("people"), ChangeOptions.NONE));

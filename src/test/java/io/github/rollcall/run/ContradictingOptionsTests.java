@@ -102,8 +102,8 @@ class ContradictingOptionsTests {
     void hasNothingToSayOfAnUndoAndOfImages() {
         ChangeProperties settings = usual(ExistingPeople.LEAVE, MissingPeople.DISABLE);
 
-        assertThatCode(() -> ContradictingOptions.refuse(
-                        ChangeOptions.undoing(new RunId("20261123T020000Z")), settings))
+        assertThatCode(() ->
+                        ContradictingOptions.refuse(ChangeOptions.undoing(new RunId("20261123T020000Z")), settings))
                 .doesNotThrowAnyException();
         assertThatCode(() -> ContradictingOptions.refuse(
                         new ChangeOptions(null, null, true, null, false, true, SeatOptions.NONE, null), settings))

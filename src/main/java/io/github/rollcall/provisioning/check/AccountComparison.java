@@ -364,8 +364,11 @@ final class AccountComparison {
         counts.addFeed(people.size(), present(people));
     }
 
-    /** How many of them are there and can still do something. */
+    /** How many of them are there and can still do something. A quiet night disables nobody, and does not look. */
     private long present(Set<ExtensionId> people) {
+        if (quiet.isQuiet()) {
+            return people.size();
+        }
         AccountSnapshot shown = view.current();
         return people.stream()
                 .flatMap(person -> shown.withId(person).stream())

@@ -55,8 +55,7 @@ record LeaverDecision(
      * @param unclear rows whose person is not known for certain
      * @return what is to be noted; nothing of whom it is noted already
      */
-    List<Note> of(
-            Set<ExtensionId> members, Set<ExtensionId> seen, UnclearRows unclear, AccountSnapshot account) {
+    List<Note> of(Set<ExtensionId> members, Set<ExtensionId> seen, UnclearRows unclear, AccountSnapshot account) {
         Map<ExtensionId, RowHistory> noted = new HashMap<>();
         before.forEach(leaver -> leaver.leaver().ifPresent(id -> noted.put(id, leaver)));
         long line = before.stream().mapToLong(RowHistory::line).min().orElse(0);

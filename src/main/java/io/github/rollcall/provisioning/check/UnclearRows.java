@@ -22,8 +22,9 @@ final class UnclearRows {
     void add(RosterRow row, StatedIdentity who) {
         if (who.equals(StatedIdentity.NONE)) {
             LooseCells cells = LooseCells.of(row);
-            cells.words().forEach(word -> loose.computeIfAbsent(word, none -> new ArrayList<>())
-                    .add(cells));
+            cells.words()
+                    .forEach(word -> loose.computeIfAbsent(word, none -> new ArrayList<>())
+                            .add(cells));
         } else {
             stated.add(who);
         }
