@@ -8,7 +8,6 @@ import io.github.rollcall.user.value.UserKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -58,11 +57,12 @@ record LooseCells(Set<String> words) {
 
     /** Of these words, one at least stands in the cells that have this user. */
     static List<String> cluesOf(ExtensionRecord user) {
-        return Stream.of(
-                        Stream.of(user.email(), user.employeeId(), user.id().toString(), wholeName(user)),
-                        Stream.ofNullable(user.lastName()).flatMap(LooseCells::parts))
-                .flatMap(words -> words)
-                .filter(Objects::nonNull)
+        Stream<String> ids = Stream.concat(
+                Stream.ofNullable(user.email()),
+                Stream.concat(Stream.ofNullable(user.employeeId()), Stream.of(user.id().toString())));
+        Stream<String> names =
+                Stream.concat(Stream.ofNullable(user.lastName()).flatMap(LooseCells::parts), Stream.of(wholeName(user)));
+        return Stream.concat(ids, names)
                 .map(LooseCells::word)
                 .filter(word -> !word.isEmpty())
                 .toList();
