@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxCreates users that a run may create, unless it has a limit of its own; any number if left out
  * @param maxSkips rows that a run may skip, as 20 or 5%, unless it has a limit of its own; any number if left out
- * @param maxDisables people whom a run may disable, as leavers or by rows that say so, as 20 or 5% of those whom the feed had,
+ * @param maxDisables people whom a run may disable, as leavers or by rows that say so, as 20 or 5% of the feed's people who are there,
  *     unless it has a limit of its own
  * @param disablesAtLeast so many may always be disabled where no run has a limit of its own
  * @param goodRuns how many good runs a feed needs before its rosters are compared with them

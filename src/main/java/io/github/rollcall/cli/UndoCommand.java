@@ -50,8 +50,8 @@ final class UndoCommand implements Callable<Integer> {
             names = "--max-disables",
             paramLabel = "N|P%",
             description =
-                    "Hold the run before its first write if more people would be disabled: a number, or percent of those"
-                            + " whom the feed had (default: 5%%, and at least 5).")
+                    "Hold the run before its first write if more people would be disabled: a number, or percent of the"
+                            + " feed's people who are there (default: 5%%, and at least 5).")
     private @Nullable SkipLimit maxDisables;
 
     @Mixin

@@ -59,6 +59,7 @@ public final class Failures {
         BY_CAUSE.put(UnknownAccount.class, ExitCode.USAGE);
         BY_CAUSE.put(NobodyChosen.class, ExitCode.USAGE);
         BY_CAUSE.put(WelcomeMailUnavoidable.class, ExitCode.USAGE);
+        BY_CAUSE.put(ContradictingOptions.class, ExitCode.USAGE);
         BY_CAUSE.put(ConfigurationPropertiesBindException.class, ExitCode.CONFIGURATION);
         BY_CAUSE.put(UnusableSetting.class, ExitCode.CONFIGURATION);
         BY_CAUSE.put(ConfigDataException.class, ExitCode.CONFIGURATION);

@@ -11,6 +11,7 @@ import io.github.rollcall.extension.stop.WriteFence;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.LogContext;
+import io.github.rollcall.provisioning.check.ChangeProperties;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
@@ -63,6 +64,7 @@ public final class ImportRuns {
     private final ColumnSettings columns;
     private final RosterProperties rosters;
     private final CreationProperties creation;
+    private final ChangeProperties changing;
     private final UndoRequests undoing;
 
     ImportRuns(
@@ -84,6 +86,7 @@ public final class ImportRuns {
             ColumnSettings columns,
             RosterProperties rosters,
             CreationProperties creation,
+            ChangeProperties changing,
             UndoRequests undoing) {
         this.runs = runs;
         this.execution = execution;
@@ -103,6 +106,7 @@ public final class ImportRuns {
         this.columns = columns;
         this.rosters = rosters;
         this.creation = creation;
+        this.changing = changing;
         this.undoing = undoing;
     }
 
@@ -110,11 +114,13 @@ public final class ImportRuns {
      * Imports a roster. Continues the last run on the same bytes if that did not finish; begins a new one otherwise.
      *
      * @throws WelcomeMailUnavoidable if nobody is to be mailed, and new users may be made
+     * @throws ContradictingOptions if people who are there are to be left as they are, and changed or disabled
      * @throws NobodyChosen if it chooses rows that the roster does not have
      * @throws io.github.rollcall.roster.UnusableRoster if its header cannot be used; nothing is left of it then
      */
     public RunReport importRoster(ImportRequest wanted, ImportListener listener) {
         ImportRequest request = wanted.withUsualEncoding(rosters.encoding()).withUsualSeats(creation.seats());
+        ContradictingOptions.refuse(request.changes(), changing);
         request.requireUsable(columns, gate.checkpoint());
         takeAccount(listener);
         window.waitOut(listener);

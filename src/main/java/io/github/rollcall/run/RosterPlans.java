@@ -7,6 +7,7 @@ import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.check.ChangeProperties;
 import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.run.job.AccountTaking;
@@ -43,6 +44,7 @@ public final class RosterPlans {
     private final ColumnSettings columns;
     private final RosterProperties rosters;
     private final CreationProperties creation;
+    private final ChangeProperties changing;
     private final UndoRequests undoing;
 
     RosterPlans(
@@ -60,6 +62,7 @@ public final class RosterPlans {
             ColumnSettings columns,
             RosterProperties rosters,
             CreationProperties creation,
+            ChangeProperties changing,
             UndoRequests undoing) {
         this.runs = runs;
         this.checks = checks;
@@ -75,6 +78,7 @@ public final class RosterPlans {
         this.columns = columns;
         this.rosters = rosters;
         this.creation = creation;
+        this.changing = changing;
         this.undoing = undoing;
     }
 
@@ -82,12 +86,14 @@ public final class RosterPlans {
      * Plans the import of a roster.
      *
      * @throws WelcomeMailUnavoidable if nobody is to be mailed, and new users may be made
+     * @throws ContradictingOptions if people who are there are to be left as they are, and changed or disabled
      * @throws NobodyChosen if it chooses rows that the roster does not have
      * @throws io.github.rollcall.roster.UnusableRoster if the roster as a whole cannot be used
      * @throws io.github.rollcall.roster.RosterChanged if it changes meanwhile
      */
     public RunReport plan(ImportRequest wanted, ImportListener listener) {
         ImportRequest request = wanted.withUsualEncoding(rosters.encoding()).withUsualSeats(creation.seats());
+        ContradictingOptions.refuse(request.changes(), changing);
         request.requireUsable(columns, gate.checkpoint());
         // A plan settles what is in doubt, so it must not look while another process works.
         taking.take(listener::waitsForTakeover);

@@ -9,6 +9,7 @@ import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.DoubtSettlement;
+import io.github.rollcall.provisioning.check.ChangeProperties;
 import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.report.RunReporter;
@@ -137,6 +138,7 @@ class RunConfiguration {
             ColumnSettings columns,
             RosterProperties rosters,
             CreationProperties creation,
+            ChangeProperties changing,
             UndoRequests undoing) {
         return new ImportRuns(
                 runs,
@@ -157,6 +159,7 @@ class RunConfiguration {
                 columns,
                 rosters,
                 creation,
+                changing,
                 undoing);
     }
 
@@ -176,6 +179,7 @@ class RunConfiguration {
             ColumnSettings columns,
             RosterProperties rosters,
             CreationProperties creation,
+            ChangeProperties changing,
             UndoRequests undoing) {
         return new RosterPlans(
                 runs,
@@ -192,6 +196,7 @@ class RunConfiguration {
                 columns,
                 rosters,
                 creation,
+                changing,
                 undoing);
     }
 }

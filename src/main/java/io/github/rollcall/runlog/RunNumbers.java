@@ -14,7 +14,8 @@ import java.util.TreeSet;
  * @param isCorrection whether the roster is one of our own reports, mended
  * @param disables people that the run is to disable, because the roster has them no more or says so, and those that it has disabled
  *     already
- * @param members people whom earlier rosters of the feed had; of a feed that is new, whom its roster finds in the account
+ * @param members people whom earlier rosters of the feed had, and who are there and not disabled, or disabled by this run; of a feed
+ *     that is new, those whom its roster finds in the account
  * @param missingSeats people for whom there is no bought licence; 0 where the run was told to go on without
  */
 public record RunNumbers(

@@ -64,6 +64,38 @@ class BrakesTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "   ,  ,   20,   5,   false",
+        "   ,  ,   20,   6,   true",
+        "   ,  ,   1000, 50,  false",
+        "   ,  ,   1000, 51,  true",
+        "   ,  ,   0,    5,   false",
+        "   ,  ,   0,    6,   true",
+        "2,    ,   1000, 2,   false",
+        "2,    ,   1000, 3,   true",
+        "0,    ,   1000, 0,   false",
+        "0,    ,   1000, 1,   true",
+        "60,   ,   100,  60,  false",
+        "2%,   ,   100,  2,   false",
+        "2%,   ,   100,  3,   true",
+        "50%,  ,   100,  50,  false",
+        "50%,  ,   100,  51,  true",
+        "   ,  10%, 100, 10,  false",
+        "   ,  10%, 100, 11,  true",
+        "20%,  10%, 100, 11,  false"
+    })
+    void limitsWhoIsDisabledByOptionElseBySetting(
+            @Nullable String option, @Nullable String setting, long members, long disables, boolean held) {
+        Brakes brakes = setting == null ? usualBrakes() : SomeBrakes.with(Map.of("max-disables", setting));
+        SkipLimit own = option == null ? null : SkipLimit.of(option);
+        RunNumbers numbers = new RunNumbers(1000, 0, 0, Set.of("email"), false, disables, members);
+
+        assertThat(brakes.holding(numbers, new RunLimits(null, null, own, null), NO_PAST))
+                .extracting(Hold::brake)
+                .isEqualTo(held ? List.of(Brake.MAX_DISABLES) : List.of());
+    }
+
+    @ParameterizedTest
     @CsvSource({"100, 50, false", "100, 49, true", "18, 8, true", "18, 9, false", "17, 8, false", "100, 300, false"})
     void suspectsFarFewerRowsThanUsual(long usual, long rows, boolean held) {
         List<RunNumbers> past = List.of(skipping(usual, 0), skipping(usual * 3, 0), skipping(usual / 4, 0));

@@ -152,6 +152,11 @@ public final class Workshop {
         return begin(roster, feed, ChangeOptions.NONE, false);
     }
 
+    /** Of a feed of its own, with what is to become of people who are there. */
+    Import begin(RosterFile roster, String feed, ChangeOptions changes) {
+        return begin(roster, feed, changes, false);
+    }
+
     private Import begin(RosterFile roster, String feed, ChangeOptions changes, boolean isPlan) {
         RunRecord run = memory.runs()
                 .begin(new RunRecord(

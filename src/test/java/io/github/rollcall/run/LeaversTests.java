@@ -6,7 +6,9 @@ import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.MissingPeople;
+import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.StandInUser;
@@ -16,17 +18,21 @@ import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** People whom a full roster has no more, by whole imports: held before the first write, released, and never an administrator. */
 class LeaversTests {
 
     private static final int PEOPLE = 40;
+    private static final String LEFT = "Not in the roster any more (Rollcall run ";
     private static final ChangeOptions FULL =
             new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.DISABLE, false);
     private static final ChangeOptions UPDATE = new ChangeOptions(ExistingPeople.UPDATE, null, false, null, false);
@@ -66,6 +72,7 @@ class LeaversTests {
         assertThat(released.counts().of(LeaverEnd.KEPT)).isEqualTo(1);
         assertThat(disabled()).isEqualTo(PEOPLE / 2 - 1);
         assertThat(user(PEOPLE).status()).isEqualTo("NotActivated");
+        assertThat(user(PEOPLE - 1).json()).as("by bulk update").contains(LEFT);
         assertThat(Files.readString(released.page()))
                 .contains(
                         "People who are not in the roster any more <span class=\"many\">20</span>",
@@ -84,6 +91,31 @@ class LeaversTests {
 
         assertThat(night.counts().of(LeaverEnd.DISABLED)).as(night.toText()).isEqualTo(2);
         assertThat(disabled()).isEqualTo(2);
+        assertThat(account.writes().get(Write.BULK_UPDATE)).isZero();
+        assertThat(user(PEOPLE).json()).as("by a call of its own").contains(LEFT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 4", "9%, 10%"})
+    void holdsWhatIsOverTheLimitOfTheRunAndLetsThroughWhatIsAtIt(String below, String limit) throws IOException {
+        write(PEOPLE);
+        withRollcall(rollcall -> rollcall.imports(roster, FULL));
+        write(PEOPLE - 4);
+
+        RunReport held = withRollcall(rollcall -> rollcall.imports(roster, disabling(below), FULL));
+        assertThat(held.ending().status()).as(held.toText()).isEqualTo(RunStatus.HELD);
+        assertThat(held.toText()).contains("--max-disables", "4 people of 40");
+        assertThat(disabled()).isZero();
+        // Other bytes: the same would go on with the run that is held, and its limit.
+        Files.writeString(roster, "\n", StandardOpenOption.APPEND);
+        RunReport passed = withRollcall(rollcall -> rollcall.imports(roster, disabling(limit), FULL));
+
+        assertThat(passed.ending().status()).as(passed.toText()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(disabled()).isEqualTo(4);
+    }
+
+    private static RunLimits disabling(String limit) {
+        return new RunLimits(null, null, SkipLimit.of(limit), null);
     }
 
     @Test

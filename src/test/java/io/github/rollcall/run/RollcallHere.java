@@ -126,6 +126,15 @@ final class RollcallHere implements AutoCloseable {
         return context.getBean(ImportRuns.class).importRoster(request(roster, changes), new Silence());
     }
 
+    /** With limits of its own, and with what is to become of people who are there. */
+    RunReport imports(Path roster, RunLimits limits, ChangeOptions changes) {
+        return context.getBean(ImportRuns.class)
+                .importRoster(
+                        ImportRequest.of(
+                                RosterFile.of(roster), null, "people", false, limits, RowChoice.WHOLE, changes),
+                        new Silence());
+    }
+
     /** Of a feed of its own. */
     RunReport imports(Path roster, String feed) {
         return context.getBean(ImportRuns.class)

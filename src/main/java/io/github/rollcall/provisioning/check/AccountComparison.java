@@ -4,11 +4,13 @@ import io.github.rollcall.comparison.ImageComparison;
 import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.GrantedPermissions;
 import io.github.rollcall.extension.Purpose;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.image.ImageFolder;
+import io.github.rollcall.journal.FeedMembers;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;
 import io.github.rollcall.journal.LostSeat;
@@ -23,6 +25,7 @@ import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Seats;
+import io.github.rollcall.provisioning.account.AccountSnapshot;
 import io.github.rollcall.provisioning.account.AccountView;
 import io.github.rollcall.provisioning.account.ChangeRules;
 import io.github.rollcall.provisioning.account.CustomValues;
@@ -365,7 +368,7 @@ final class AccountComparison {
         if (undo == null) {
             addLeavers();
         } else {
-            counts.addFeed(members.size());
+            counts.addFeed(members.size(), present(members));
         }
         permissions.requireOfUser(
                 counts.purposesDue(parts.journal().of(attempt.run()).stagesDue()));
@@ -387,7 +390,21 @@ final class AccountComparison {
                         .count(),
                 noted.size());
         // Of a feed that is new, whom its first roster finds are its people.
-        counts.addFeed(members.isEmpty() ? decision.seen().size() : members.size());
+        Set<ExtensionId> people = members.isEmpty() ? decision.seen() : members;
+        counts.addFeed(people.size(), present(people));
+    }
+
+    /** How many of them are there and can still do something. A quiet night disables nobody, and does not look. */
+    private long present(Set<ExtensionId> people) {
+        if (quiet.isQuiet()) {
+            return people.size();
+        }
+        AccountSnapshot shown = view.current();
+        return people.stream()
+                .flatMap(person -> shown.withId(person).stream())
+                .filter(ExtensionRecord::isUser)
+                .filter(LeaverDecision::isActive)
+                .count();
     }
 
     private List<Note> leavers() {
@@ -413,9 +430,22 @@ final class AccountComparison {
     }
 
     private void noteMembers() {
-        Set<ExtensionId> joined = new HashSet<>(decision.seen());
+        FeedMembers known = parts.journal().members();
+        Set<ExtensionId> seen = decision.seen();
+        Set<ExtensionId> joined = new HashSet<>(seen);
         joined.removeAll(members);
-        parts.journal().members().add(account, feed, joined);
+        known.add(account, feed, joined);
+        known.noteBack(account, feed, seen);
+        if (isWhole && undo == null && run.changes().isFull() && !run.changes().imagesOnly()) {
+            known.noteWhole(account, feed, run.id(), person -> seen.contains(person) || isPerhaps(person));
+        }
+    }
+
+    private boolean isPerhaps(ExtensionId person) {
+        return view.current()
+                .withId(person)
+                .filter(user -> LeaverDecision.isPerhaps(decision.unclear(), user))
+                .isPresent();
     }
 
     /** How many rows were compared. */

@@ -48,12 +48,19 @@ public record ChangeProperties(
                 updates,
                 options.imagesOnly(),
                 Objects.requireNonNullElse(options.drift(), drift) == Drift.OVERWRITE,
-                options.isFull() && !options.imagesOnly()
-                        ? Objects.requireNonNullElse(options.missing(), missing)
-                        : MissingPeople.IGNORE,
+                missing(options, updates),
                 clearBlank,
                 options.updatePasswords(),
                 update.bulkFrom(),
                 update.patience());
+    }
+
+    /** Of a run that leaves people as they are, begun by a version that disabled them all the same, they are told only. */
+    private MissingPeople missing(ChangeOptions options, boolean updates) {
+        if (!options.isFull() || options.imagesOnly()) {
+            return MissingPeople.IGNORE;
+        }
+        MissingPeople wanted = Objects.requireNonNullElse(options.missing(), missing);
+        return wanted == MissingPeople.DISABLE && !updates ? MissingPeople.REPORT : wanted;
     }
 }

@@ -40,6 +40,7 @@ final class CheckCounts {
     private int leavers;
     private long leaversDone;
     private long disabledByRows;
+    private long disabledBefore;
     private long members;
     private int warned;
     private int missing;
@@ -74,6 +75,7 @@ final class CheckCounts {
         }
         activated += row.isToActivate() ? 1 : 0;
         disabledByRows += row.isDisabled() ? 1 : 0;
+        disabledBefore += row.wasDisabled() ? 1 : 0;
         if (row.isToCreate()) {
             creations++;
             mailed += seats.mails() && row.status() == UserStatus.NOT_ACTIVATED ? 1 : 0;
@@ -92,9 +94,15 @@ final class CheckCounts {
         leaversDone = done;
     }
 
-    /** Whom the feed has, or that of the run that is undone. */
-    void addFeed(long people) {
-        members = people;
+    /**
+     * Whom the feed has, or that of the run that is undone. To be told after the rows and the leavers: whom the run has disabled
+     * already counts too, so that a rerun sees the same share.
+     *
+     * @param people all of them, whatever became of them since
+     * @param present how many of them are there and can still do something
+     */
+    void addFeed(long people, long present) {
+        members = Math.min(people, present + leaversDone + disabledBefore);
     }
 
     RunNumbers numbers(RosterSurvey survey, long rows) {

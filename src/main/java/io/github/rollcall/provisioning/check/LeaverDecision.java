@@ -22,7 +22,6 @@ import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.value.UserKey;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -53,14 +52,10 @@ record LeaverDecision(
     /**
      * @param members whom the feed had
      * @param seen whom the roster has
-     * @param unclear who may be meant by rows whose person is not known for certain
+     * @param unclear rows whose person is not known for certain
      * @return what is to be noted; nothing of whom it is noted already
      */
-    List<Note> of(
-            Set<ExtensionId> members,
-            Set<ExtensionId> seen,
-            Collection<StatedIdentity> unclear,
-            AccountSnapshot account) {
+    List<Note> of(Set<ExtensionId> members, Set<ExtensionId> seen, UnclearRows unclear, AccountSnapshot account) {
         Map<ExtensionId, RowHistory> noted = new HashMap<>();
         before.forEach(leaver -> leaver.leaver().ifPresent(id -> noted.put(id, leaver)));
         long line = before.stream().mapToLong(RowHistory::line).min().orElse(0);
@@ -104,11 +99,12 @@ record LeaverDecision(
                         .isPresent();
     }
 
-    private static boolean isActive(ExtensionRecord user) {
+    /** Whether the user can still do something. */
+    static boolean isActive(ExtensionRecord user) {
         return !user.status().equals(UserStatus.DISABLED.word()) && !user.isSeat();
     }
 
-    private Note note(long line, ExtensionRecord user, Collection<StatedIdentity> unclear) {
+    private Note note(long line, ExtensionRecord user, UnclearRows unclear) {
         UserKey person = new UserKey(
                 user.employeeId(),
                 Objects.requireNonNullElse(user.email(), ""),
@@ -139,12 +135,12 @@ record LeaverDecision(
         return new Note.Done(line, Stage.LEAVER, person, new Outcome.Unchanged(id, null, problems), null);
     }
 
-    private Optional<Problem> reasonToKeep(ExtensionRecord user, Collection<StatedIdentity> unclear) {
+    private Optional<Problem> reasonToKeep(ExtensionRecord user, UnclearRows unclear) {
         String who = Matcher.inWords(user) + " is not in the roster any more";
         if (protectedUsers.isUs(user)) {
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(null, who + ", and is the user we act as"));
         }
-        if (unclear.stream().anyMatch(row -> isPerhaps(row, user))) {
+        if (isPerhaps(unclear, user)) {
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(
                     null, who + ", unless a row that is not in order means this person"));
         }
@@ -160,6 +156,11 @@ record LeaverDecision(
         }
         return Optional.ofNullable(protectedUsers.reason(user))
                 .map(reason -> ProblemCode.LEAVER_KEPT.problem(null, who + ", and " + reason));
+    }
+
+    /** Whether a row that is not in order may mean the user. */
+    static boolean isPerhaps(UnclearRows unclear, ExtensionRecord user) {
+        return unclear.mayMean(user) || unclear.stated().stream().anyMatch(row -> isPerhaps(row, user));
     }
 
     private static boolean isPerhaps(StatedIdentity row, ExtensionRecord user) {

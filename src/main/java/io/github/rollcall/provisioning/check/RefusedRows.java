@@ -1,13 +1,13 @@
 package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.CorrectedRow;
 import io.github.rollcall.journal.RefusedSince;
 import io.github.rollcall.journal.RowMarks;
 import io.github.rollcall.journal.RowMarks.Mark;
 import io.github.rollcall.provisioning.account.AccountSnapshot;
-import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.ColumnMapping;
@@ -17,7 +17,6 @@ import io.github.rollcall.user.value.UserKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +110,16 @@ final class RefusedRows {
                 : standing(row, certain.get(), account, this::isOfSent);
     }
 
+    /** Whom corrections of the row made or found, whether it still counts for them or not. */
+    Set<ExtensionId> correctedBefore(RosterRow row) {
+        return corrections.isEmpty()
+                ? Set.of()
+                : RowFingerprint.first(row, mapping).stream()
+                        .flatMap(fingerprint -> corrections.getOrDefault(fingerprint, Set.of()).stream())
+                        .map(CorrectedRow::extension)
+                        .collect(Collectors.toSet());
+    }
+
     private Optional<Stand> standing(
             RosterRow row,
             StatedIdentity certain,
@@ -185,13 +194,7 @@ final class RefusedRows {
         if (!certain.equals(StatedIdentity.NONE)) {
             return certain.agreesWith(person);
         }
-        Set<String> cells = row.cells().stream().map(RefusedRows::word).collect(Collectors.toSet());
-        return cells.contains(word(person.email()))
-                || (cells.contains(word(person.firstName())) && cells.contains(word(person.lastName())));
-    }
-
-    private static String word(String text) {
-        return Blanks.collapse(text).toLowerCase(Locale.ROOT);
+        return LooseCells.of(row).have(person);
     }
 
     /**

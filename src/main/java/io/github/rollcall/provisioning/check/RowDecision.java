@@ -64,7 +64,7 @@ final class RowDecision {
     /** Which line an extension of the account was found for: it is one person only. */
     private final Map<ExtensionId, Long> lineOf = new HashMap<>();
 
-    private final List<StatedIdentity> unclear = new ArrayList<>();
+    private final UnclearRows unclear = new UnclearRows();
 
     /**
      * @param people whom the runs before knew
@@ -244,7 +244,8 @@ final class RowDecision {
                 .correctionOf(row, certain, account)
                 .map(stand -> later(Undecided.of(row, key, problems, stand)))
                 .orElseGet(() -> {
-                    unclear.add(interpreter.identity(row, List.of()));
+                    unclear.add(row, interpreter.identity(row, List.of()));
+                    unclear.add(refusedRows.correctedBefore(row));
                     return List.of(skipped(line(row), key, problems));
                 });
     }
@@ -254,8 +255,8 @@ final class RowDecision {
         return Set.copyOf(lineOf.keySet());
     }
 
-    /** Who may be meant by rows that were skipped. */
-    List<StatedIdentity> unclear() {
+    /** Rows that were skipped, and who may be meant by them. */
+    UnclearRows unclear() {
         return unclear;
     }
 
@@ -283,6 +284,7 @@ final class RowDecision {
 
     private Note decide(Undecided row) {
         if (row.isRefused() && row.fingerprint() != null && !refusedRows.isAlone(row.fingerprint())) {
+            unclear.add(Set.of(row.user().id()));
             return skipped(row.line(), row.key(), row.problems());
         }
         Long earlier = lineOf.putIfAbsent(row.user().id(), row.line());
