@@ -7,11 +7,14 @@ import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.MissingPeople;
+import io.github.rollcall.runlog.SeatOptions;
+import io.github.rollcall.runlog.SeatUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +108,50 @@ class QuietNightTests {
         Files.write(folder.resolve("images/ada@example.com.png"), Pictures.png(8, 8));
 
         assertThat(looksInNight(TWO, FULL)).isPositive();
+    }
+
+    @Test
+    void tellsABrokenImageEachNightUntilItIsMended() throws IOException {
+        night(TWO);
+        Files.createDirectories(folder.resolve("images"));
+        Path image = folder.resolve("images/ada@example.com.png");
+        Files.writeString(image, "no picture at all");
+
+        assertThat(imageOfAda(night(TWO))).isEqualTo("SKIPPED");
+        assertThat(imageOfAda(night(TWO))).isEqualTo("SKIPPED");
+        assertThat(imageOfAda(night(TWO))).isEqualTo("SKIPPED");
+
+        Files.write(image, Pictures.png(8, 8));
+        assertThat(imageOfAda(night(TWO))).isEqualTo("UPLOADED");
+        assertThat(imageOfAda(night(TWO))).isEqualTo("UNCHANGED");
+        assertThat(looksInNight(TWO, FULL)).isZero();
+    }
+
+    private static String imageOfAda(Import run) {
+        return run.row(2).outcome(Stage.IMAGE).orElseThrow().kind().name();
+    }
+
+    @Test
+    void tellsARowThatWaitsForALicenceEachNight() throws IOException {
+        ChangeOptions seats = FULL.withSeats(new SeatOptions(SeatUse.UNASSIGNED, true, false));
+        account.hasUser("Ada", "Lovelace", "ada@example.com");
+
+        for (int night = 0; night < 3; night++) {
+            Import run = workshop.begin(roster(TWO), seats);
+            run.finish();
+            clock.advance(Duration.ofHours(1));
+            assertThat(run.words()).containsExactly("UNCHANGED", "NO_SEAT");
+        }
+    }
+
+    @Test
+    void looksAgainAfterALeaverWasKept() throws IOException {
+        ChangeOptions report = new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.REPORT, false);
+        night(TWO);
+        looksInNight(ADA, report);
+
+        assertThat(looksInNight(ADA, report)).isPositive();
+        assertThat(looksInNight(ADA, report)).isPositive();
     }
 
     @Test
