@@ -7,18 +7,24 @@ import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.journal.OpenUpdates;
+import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.journal.entry.WithdrawalCause;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.SeatOptions;
 import io.github.rollcall.runlog.SeatUse;
+import io.github.rollcall.user.value.UserKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +34,7 @@ class QuietNightTests {
 
     private static final String ADA = "firstName,lastName,email\nAda,Lovelace,ada@example.com\n";
     private static final String TWO = ADA + "Bob,Able,bob@example.com\n";
+    private static final UserKey EVE = new UserKey(null, "eve@example.com", null, "Eve", "New");
     private static final ChangeOptions FULL =
             new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.DISABLE, false);
 
@@ -152,6 +159,58 @@ class QuietNightTests {
 
         assertThat(looksInNight(ADA, report)).isPositive();
         assertThat(looksInNight(ADA, report)).isPositive();
+    }
+
+    /** Another process has sent somebody since, and nobody knows what became of it. */
+    @Test
+    void looksAgainWhileSomebodyIsInDoubt() throws IOException {
+        night(TWO);
+        night(TWO);
+        assertThat(looksInNight(TWO, FULL)).isZero();
+        intendEve();
+
+        assertThat(looksInNight(TWO, FULL)).isPositive();
+        assertThat(workshop.journal.doubts().open(account.account())).isEmpty();
+        assertThat(account.sendings()).isEqualTo(2);
+        night(TWO);
+        assertThat(looksInNight(TWO, FULL)).isZero();
+    }
+
+    @Test
+    void looksAgainAsLongAsSomebodyIsUnseen() throws IOException {
+        night(TWO);
+        night(TWO);
+        workshop.journal.withdraw(intendEve(), WithdrawalCause.ABSENT, "not there");
+        workshop.journal.withdraw(intendEve(), WithdrawalCause.UNSEEN, "EXT-226");
+
+        assertThat(looksInNight(TWO, FULL)).isPositive();
+        assertThat(looksInNight(TWO, FULL)).isPositive();
+    }
+
+    @Test
+    void looksAgainWhileABulkUpdateIsOpen() throws IOException {
+        night(TWO);
+        night(TWO);
+        ExtensionRecord ada = account.extensionsOf("ada@example.com").get(0);
+        workshop.journal
+                .updates()
+                .intend(
+                        elsewhere(),
+                        account.account(),
+                        List.of(new OpenUpdates.Change(2, Stage.UPDATE, EVE, ada.id(), GivenValues.NONE)));
+
+        assertThat(looksInNight(TWO, FULL)).isPositive();
+        assertThat(workshop.journal.updates().all(account.account())).isEmpty();
+        assertThat(workshop.journal.updates().bulks(account.account())).isEmpty();
+        assertThat(account.updates()).isEmpty();
+    }
+
+    private long intendEve() throws IOException {
+        return workshop.journal.intend(elsewhere(), account.account(), 2, EVE);
+    }
+
+    private Attempt elsewhere() throws IOException {
+        return new Attempt(workshop.begin(roster(TWO), "others").run(), 1);
     }
 
     @Test
