@@ -33,8 +33,7 @@ class NoticeTests {
     private final Notice notice = notice("import '/srv/" + HOSTILE + "'");
 
     private static Notice notice(String next) {
-        return notice(
-                next, RunCounts.of(1, Map.of(RowEnd.SKIPPED, 1L), Map.of(), Map.of()));
+        return notice(next, RunCounts.of(1, Map.of(RowEnd.SKIPPED, 1L), Map.of(), Map.of()));
     }
 
     private static Notice notice(String next, RunCounts counts) {
@@ -90,7 +89,8 @@ class NoticeTests {
                         entry("leavers disabled", 40L),
                         entry("leavers kept", 2L));
         assertThat(card(post(night)).toString())
-                .contains("{\"title\":\"updated\",\"value\":\"7\"}", "{\"title\":\"leavers disabled\",\"value\":\"40\"}");
+                .contains(
+                        "{\"title\":\"updated\",\"value\":\"7\"}", "{\"title\":\"leavers disabled\",\"value\":\"40\"}");
         assertThat(night.text()).contains("40 disabled");
     }
 

@@ -31,8 +31,7 @@ class UpdatedTableTests {
     private static final String IVR_PIN = "482915";
     private static final String CODE = "4711-door";
     private static final ChangeOptions UPDATE = new ChangeOptions(ExistingPeople.UPDATE, null, false, null, false);
-    private static final ChangeOptions WITH_SECRETS =
-            new ChangeOptions(ExistingPeople.UPDATE, null, false, null, true);
+    private static final ChangeOptions WITH_SECRETS = new ChangeOptions(ExistingPeople.UPDATE, null, false, null, true);
 
     private final Path folder;
 
@@ -47,7 +46,11 @@ class UpdatedTableTests {
     @Test
     void namesEachChangeOfEachPersonOnALineOfItsOwn() throws IOException {
         try (RollcallHere rollcall = start()) {
-            rollcall.imports(roster("Ada,Byron,ada@example.com,E-1,R&D,B-17,Main Site,Standard,", "Bob,Able,bob@example.com,,Looms,B-18,,,"), UPDATE);
+            rollcall.imports(
+                    roster(
+                            "Ada,Byron,ada@example.com,E-1,R&D,B-17,Main Site,Standard,",
+                            "Bob,Able,bob@example.com,,Looms,B-18,,,"),
+                    UPDATE);
             Files.createDirectories(folder.resolve("images"));
             Files.write(folder.resolve("images/bob@example.com.png"), Pictures.png(4, 4));
             Path second = roster(
@@ -90,8 +93,7 @@ class UpdatedTableTests {
             RunReport unasked = rollcall.imports(second, UPDATE);
 
             String ada = "2,ada@example.com," + id("ada@example.com") + ",";
-            assertThat(table(run))
-                    .containsExactly(HEADER, ada + "password,,***,updated", ada + "ivrPin,,***,updated");
+            assertThat(table(run)).containsExactly(HEADER, ada + "password,,***,updated", ada + "ivrPin,,***,updated");
             assertThat(table(plan))
                     .containsExactly(HEADER, ada + "password,,***,to update", ada + "ivrPin,,***,to update");
             assertThat(unasked.folder().resolve("updated.csv")).doesNotExist();

@@ -177,8 +177,7 @@ final class RoleResource {
         if (body != null) {
             KnownFields.requireAll(body, OF_ONE, "", exchange.settings(), problems);
             records(exchange.call())
-                    .forEach(role ->
-                            KnownFields.requireAll(role, ROLE, "records.", exchange.settings(), problems));
+                    .forEach(role -> KnownFields.requireAll(role, ROLE, "records.", exchange.settings(), problems));
         }
         return problems;
     }

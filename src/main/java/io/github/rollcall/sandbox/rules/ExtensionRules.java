@@ -6,7 +6,6 @@ import io.github.rollcall.sandbox.http.Json;
 import io.github.rollcall.sandbox.http.Problems;
 import java.util.HashSet;
 import java.util.List;
-import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -154,7 +153,6 @@ public final class ExtensionRules {
         }
     }
 
-
     private void checkAll(
             JsonNode body, JsonNode after, StandInSettings settings, boolean unassigned, Problems problems) {
         if (body.hasNonNull("contact")) {
@@ -182,8 +180,7 @@ public final class ExtensionRules {
         checkReferences(body.path("references"), settings, problems);
     }
 
-    private static void checkStatusInfo(
-            JsonNode info, JsonNode after, StandInSettings settings, Problems problems) {
+    private static void checkStatusInfo(JsonNode info, JsonNode after, StandInSettings settings, Problems problems) {
         if (info.isObject()) {
             KnownFields.requireAll(info, STATUS_INFO, "statusInfo.", settings, problems);
             oneOf(REASONS, info.path("reason"), "statusInfo.reason", problems);

@@ -15,13 +15,7 @@ public final class RegionalSettings {
 
     /** With {@code currency}, which only updates have. */
     private static final Set<String> FIELDS = Set.of(
-            "homeCountry",
-            "timezone",
-            "language",
-            "greetingLanguage",
-            "formattingLocale",
-            "timeFormat",
-            "currency");
+            "homeCountry", "timezone", "language", "greetingLanguage", "formattingLocale", "timeFormat", "currency");
 
     private static final Set<String> OF_ENTRY = Set.of("id");
 
