@@ -80,15 +80,19 @@ final class TemplateCommand implements Callable<Integer> {
 
     private void tell(RosterTemplate template) {
         if (!template.isWorkbook()) {
-            for (ColumnHelp column : ColumnHelp.all()) {
-                terminal.say(column.name() + (column.isRequired() ? " (required)" : "") + ": " + column.rule()
-                        + " Example: " + column.example());
-            }
+            ColumnHelp.all().forEach(this::tell);
+            tell(ColumnHelp.ofExports());
+            terminal.say(ColumnHelp.OF_UPDATES);
             terminal.say("");
         }
         terminal.say("Empty roster: " + template.file());
         terminal.say("Next:    fill it in, then `" + ProgramName.ofThisProcess() + " rehearse "
                 + ShellWord.of(template.file().toString()) + "`");
+    }
+
+    private void tell(ColumnHelp column) {
+        terminal.say(column.name() + (column.isRequired() ? " (required)" : "") + ": " + column.rule() + " Example: "
+                + column.example());
     }
 
     private static Written asJson(RosterTemplate template) {

@@ -72,6 +72,7 @@ public final class AccountExport {
         permissions.requireOfUser(List.of(Purpose.LOOK_UP));
         List<ExtensionProfile> people = people(extensions);
         AccountNames names = new AccountNames(extensions, shown(people));
+        tellIfNoRegionalSettings(people);
         List<ExportedColumn> columns = new ExportedColumns(
                         names, roles(extensions, names, people), customValues(extensions, names, people))
                 .shownFor(people);
@@ -86,6 +87,15 @@ public final class AccountExport {
                         && !profile.extension().status().equals(UNASSIGNED))
                 .sorted(Comparator.comparing(ExtensionProfile::extension, ORDER))
                 .toList();
+    }
+
+    private void tellIfNoRegionalSettings(List<ExtensionProfile> people) {
+        Set<Field> shown = shown(people);
+        if (!people.isEmpty() && ExportedColumns.REGIONAL.stream().noneMatch(shown::contains)) {
+            leftOut.add(
+                    "RingCentral shows time zone, languages and the other regional settings of one person at a time only,"
+                            + " and nobody is asked for one by one, so they are left out.");
+        }
     }
 
     private static Set<Field> shown(List<ExtensionProfile> people) {

@@ -16,13 +16,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of an export, in the order of our documents; secrets are none, and nothing that nobody has. */
 final class ExportedColumns {
 
     /** Whose ids are the account's own. */
-    private static final Set<Field> REGIONAL = EnumSet.of(
+    static final Set<Field> REGIONAL = EnumSet.of(
             Field.TIMEZONE, Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE, Field.HOME_COUNTRY);
 
     private final AccountNames names;
@@ -97,7 +99,8 @@ final class ExportedColumns {
             case COST_CENTER -> ofDetails(details -> named(details.costCenterId(), names::costCenter));
             case HIDDEN -> ofDetails(details -> Objects.toString(details.hidden(), null));
             case ROLE -> this::role;
-            case PASSWORD, IVR_PIN, DISPLAY_NAME, SETUP_WIZARD_STATE, IMAGE_FILE -> null;
+            case DISPLAY_NAME -> of(ExportedColumns::informalName);
+            case PASSWORD, IVR_PIN, SETUP_WIZARD_STATE, IMAGE_FILE -> null;
             default -> person -> more(field, person);
         };
     }
@@ -111,6 +114,22 @@ final class ExportedColumns {
     private @Nullable String role(ExtensionProfile person) {
         Set<String> ids = roles.getOrDefault(person.extension().id(), Set.of());
         return ids.size() == 1 ? names.role(ids.iterator().next()) : null;
+    }
+
+    /** Whoever has the usual name has none of these: a later change of the last name would leave it as it was. */
+    private static @Nullable String informalName(ExtensionRecord person) {
+        String name = person.details().name();
+        return name == null || plain(name).equals(usualName(person)) ? null : name;
+    }
+
+    private static String usualName(ExtensionRecord person) {
+        return plain(Stream.of(person.firstName(), person.lastName())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" ")));
+    }
+
+    private static String plain(String name) {
+        return name.strip().replaceAll("\\s+", " ");
     }
 
     private static @Nullable String named(@Nullable String id, Function<String, String> name) {

@@ -128,6 +128,7 @@ final class Notice {
         all.images().forEach((end, count) -> counts.put("images " + end, count));
         counts.remove("images " + ImageEnd.UNCHANGED);
         all.followUps().forEach((end, count) -> counts.put(Stage.allFollowUps() + " " + end, count));
+        all.leavers().forEach((end, count) -> counts.put("leavers " + end, count));
         counts.values().removeIf(count -> count == 0);
         return counts;
     }

@@ -8,6 +8,7 @@ import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.summary.ImageEnd;
+import io.github.rollcall.summary.LeaverEnd;
 import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
@@ -91,10 +92,11 @@ final class RunMetrics {
         counts.rows().forEach((end, count) -> rows(registry, feed, end, count));
         gauge(registry, "rollcall.rows.read", "Rows of the roster of the last run", feed, counts.read());
         counts.images().forEach((end, count) -> images(registry, feed, end, count));
+        counts.leavers().forEach((end, count) -> leavers(registry, feed, end, count));
         gauge(
                 registry,
                 "rollcall.open.skips",
-                "Rows, images, " + Stage.allFollowUps() + " of the last run that need a person",
+                "Rows, images, " + Stage.allFollowUps() + ", and leavers, of the last run that need a person",
                 feed,
                 counts.skips());
         gauge(
@@ -129,6 +131,15 @@ final class RunMetrics {
 
     private static void images(MeterRegistry registry, Tags feed, ImageEnd end, long count) {
         gauge(registry, "rollcall.images", "Images of the last run by outcome", feed.and("outcome", label(end)), count);
+    }
+
+    private static void leavers(MeterRegistry registry, Tags feed, LeaverEnd end, long count) {
+        gauge(
+                registry,
+                "rollcall.leavers",
+                "People of the last run who are not in the roster any more, by outcome",
+                feed.and("outcome", label(end)),
+                count);
     }
 
     private static String label(Enum<?> name) {

@@ -14,6 +14,21 @@ import java.util.stream.Stream;
  */
 public record ColumnHelp(String name, boolean isRequired, String rule, String example) {
 
+    /** What holds for all columns where people who are there already are changed. */
+    public static final String OF_UPDATES =
+            "With --existing update, a blank cell and a column that is left out change nothing of people who are there already"
+                    + " (unless rollcall.clear-blank is set); what is said of empty cells is for new ones.";
+
+    /** For the column that a roster has which was exported, and a new one does not. */
+    public static ColumnHelp ofExports() {
+        return new ColumnHelp(
+                "rollcall_extension_id",
+                false,
+                "Stands in rosters that export has written, and says whose row it is. Leave it as it is there; a new roster does"
+                        + " without.",
+                "400131426008");
+    }
+
     /** For every column that each account has, in the order of our documents. */
     public static List<ColumnHelp> all() {
         return Stream.of(Field.values()).map(ColumnHelp::of).toList();
@@ -41,9 +56,13 @@ public record ColumnHelp(String name, boolean isRequired, String rule, String ex
             case PASSWORD ->
                 of(
                         field,
-                        "8 to 32 characters with a letter, a digit, and a capital or one of !@#$%^&*. Empty: RingCentral mails the person to choose one.",
+                        "8 to 32 characters with a letter, a digit, and a capital or one of !@#$%^&*. Empty: RingCentral mails the person to choose one. Of people who are there, only with --update-passwords.",
                         "Tea4Two.Cups");
-            case IVR_PIN -> of(field, "6 to 10 digits, neither in sequence nor repeated.", "408351");
+            case IVR_PIN ->
+                of(
+                        field,
+                        "6 to 10 digits, neither in sequence nor repeated. Of people who are there, only with --update-passwords.",
+                        "408351");
             case STATUS ->
                 of(
                         field,
@@ -70,7 +89,11 @@ public record ColumnHelp(String name, boolean isRequired, String rule, String ex
                         field,
                         "Name or id of one of the account's sites. Empty: the main site, where there are several.",
                         "Denver");
-            case COST_CENTER -> of(field, "Name or id of one of the account's cost centres.", "Sales");
+            case COST_CENTER ->
+                of(
+                        field,
+                        "Name or id of one of the account's cost centres. Of people who are there it stays as it is.",
+                        "Sales");
             case ROLE -> of(field, "Name or id of one of the account's roles. Empty: the usual one.", "User Admin");
             case DISPLAY_NAME -> of(field, "The informal name, where it is not \"first last\".", "Countess");
             case PRONOUNCED_NAME -> of(field, "What a voice reads in place of the name.", "ay-da");
@@ -78,10 +101,13 @@ public record ColumnHelp(String name, boolean isRequired, String rule, String ex
             case EMAIL_AS_LOGIN_NAME ->
                 of(
                         field,
-                        "yes or no: whether the person logs in with the address. It cannot be taken back. Empty: no.",
+                        "yes or no: whether the person logs in with the address. It cannot be taken back. Empty: RingCentral decides, and takes yes.",
                         "no");
             case HIDDEN ->
-                of(field, "yes or no: whether the company's directory leaves the person out. Empty: no.", "no");
+                of(
+                        field,
+                        "yes or no: whether the company's directory leaves the person out. Empty: no. Of people who are there it stays as it is.",
+                        "no");
             case STREET ->
                 of(
                         field,

@@ -93,11 +93,7 @@ public final class RosterTemplate {
         }
         people.end();
         TextSheet help = book.sheet("Columns", 0, headings("Column", "Required", "What may stand in it", "Example"));
-        columns.forEach(column -> help.add(List.of(
-                new Cell(column.name(), Look.PLAIN),
-                new Cell(column.isRequired() ? "yes" : "", Look.PLAIN),
-                new Cell(column.rule(), Look.OURS_IN_LINES),
-                new Cell(column.example(), Look.PLAIN))));
+        columns.forEach(column -> help.add(explained(column)));
         help.add(List.of(
                 new Cell("customField:NAME", Look.PLAIN),
                 new Cell("", Look.PLAIN),
@@ -105,11 +101,25 @@ public final class RosterTemplate {
                         "Add a column of that kind for each of the account's custom fields that you need, with the field's name. Up to 64 characters.",
                         Look.OURS_IN_LINES),
                 new Cell("customField:Badge", Look.PLAIN)));
+        help.add(explained(ColumnHelp.ofExports()));
+        help.add(List.of(
+                new Cell("(blank cells)", Look.PLAIN),
+                new Cell("", Look.PLAIN),
+                new Cell(ColumnHelp.OF_UPDATES, Look.OURS_IN_LINES),
+                new Cell("", Look.PLAIN)));
         help.end();
         TextSheet choices = book.sheet(CHOICES, 0, headings("timezone"));
         timeZones.forEach(zone -> choices.add(List.of(new Cell(zone, Look.PLAIN))));
         choices.end();
         book.end();
+    }
+
+    private static List<Cell> explained(ColumnHelp column) {
+        return List.of(
+                new Cell(column.name(), Look.PLAIN),
+                new Cell(column.isRequired() ? "yes" : "", Look.PLAIN),
+                new Cell(column.rule(), Look.OURS_IN_LINES),
+                new Cell(column.example(), Look.PLAIN));
     }
 
     private static List<Cell> headings(String... names) {

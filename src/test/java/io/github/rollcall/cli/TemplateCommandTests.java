@@ -34,6 +34,9 @@ class TemplateCommandTests {
 
         assertThat(out())
                 .contains("email (required): One plain address", "Empty roster: " + file)
+                .contains(
+                        "rollcall_extension_id: Stands in rosters that export has written",
+                        "With --existing update, a blank")
                 .contains("Next:    fill it in, then `rollcall rehearse " + file + "`");
         assertThat(file).exists();
     }

@@ -7,6 +7,7 @@ import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.JournalFixture;
+import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.Stage;
@@ -236,6 +237,35 @@ class NarrativeTests {
                                 person,
                                 new Outcome.Skipped(List.of(code.problem("Work email", "Of line 2"))),
                                 null)));
+    }
+
+    @Test
+    void tellsAChangeThatIsPlannedByOldAndNewValue() {
+        Attempt attempt = run(false);
+        note(attempt, Stage.USER, new Outcome.Unchanged(ID, "2041", List.of()), null);
+        memory.journal()
+                .note(
+                        attempt,
+                        ACCOUNT,
+                        List.of(new Note.ToChange(
+                                2,
+                                Stage.UPDATE,
+                                ADA,
+                                ID,
+                                List.of(
+                                        new FieldChange("lastName", "Byron", "Lovelace"),
+                                        new FieldChange("site", "1", "9", "Main Site", "Denver"),
+                                        new FieldChange("mobilePhone", null, "+16505550101"),
+                                        new FieldChange("department", "Looms", ""),
+                                        new FieldChange("password", null, FieldChange.MASKED)))));
+        note(attempt, Stage.UPDATE, new Outcome.Updated(ID), null);
+
+        assertThat(text(story()))
+                .containsSubsequence(
+                        "Checked: to be changed: lastName from \"Byron\" to \"Lovelace\", site from \"Main Site\" to"
+                                + " \"Denver\", mobilePhone from what it is to \"+16505550101\", department from \"Looms\" to"
+                                + " nothing, password from what it is to \"***\".",
+                        "Compared again: the account shows the roster's values, so the change was carried out.");
     }
 
     @Test

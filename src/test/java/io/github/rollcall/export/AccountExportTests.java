@@ -162,6 +162,35 @@ class AccountExportTests {
     }
 
     @Test
+    void writesAnInformalNameWhereItIsNotTheUsualOne() {
+        named(1, "101", "Ada", "Lee", "Ada Lee");
+        named(2, "102", "Bob", "Lee", "Bobby");
+        named(3, "103", "Cyd", "Lee", " Cyd  Lee ");
+        named(4, "104", "Dot", null, "Dot");
+        named(5, "105", "Eve", "Lee", null);
+
+        Export done = export("people.csv");
+
+        assertThat(column(done, done.columns().indexOf("displayName"))).containsExactly("", "Bobby", "", "", "");
+        assertThat(done.leftOut()).singleElement().asString().contains("regional settings", "one person at a time");
+    }
+
+    private void named(long id, String number, String first, @Nullable String last, @Nullable String name) {
+        account.has(new ExtensionRecord(
+                new ExtensionId(id),
+                number,
+                "User",
+                "Enabled",
+                first,
+                last,
+                first + "@example.com",
+                null,
+                false,
+                null,
+                new ExtensionDetails(Map.of(), null, null, null, null, null, null, name, Set.of(), null, Map.of())));
+    }
+
+    @Test
     void saysWhatIsLeftOutAndWhomAnImportWouldSkip() {
         has(1, "101", "Ada", null, "ada@example.com");
         has(2, "102", null, "Lee", "not an address");

@@ -1,14 +1,17 @@
 package io.github.rollcall.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;
+import io.github.rollcall.summary.LeaverEnd;
 import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.summary.Warnings;
 import io.github.rollcall.user.problem.Owner;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,6 +33,10 @@ class NoticeTests {
     private final Notice notice = notice("import '/srv/" + HOSTILE + "'");
 
     private static Notice notice(String next) {
+        return notice(next, RunCounts.of(1, Map.of(RowEnd.SKIPPED, 1L), Map.of(), Map.of()));
+    }
+
+    private static Notice notice(String next, RunCounts counts) {
         return new Notice(new RunReport(
                 new RunId("20261125T020000Z"),
                 HOSTILE,
@@ -39,7 +46,7 @@ class NoticeTests {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                RunCounts.of(1, Map.of(RowEnd.SKIPPED, 1L), Map.of(), Map.of()),
+                counts,
                 new Ending(RunStatus.FAILED, 77, "RingCentral says: " + HOSTILE, next),
                 List.of(new Cause("EMAIL_INVALID", HOSTILE, 1, Owner.HR, "Correct " + HOSTILE)),
                 List.of(HOSTILE),
@@ -58,6 +65,33 @@ class NoticeTests {
                 .doesNotContain("\n");
         assertThat(notice.text()).contains("(address)", "[U+001B]", "Next:    the command that the report names");
         assertThat(notice.report().roster()).contains("(address)");
+    }
+
+    @Test
+    void countsWhoWasChangedAndWhoLeft() {
+        RunCounts counts = new RunCounts(
+                103,
+                Map.of(RowEnd.UPDATED, 7L, RowEnd.UNCHANGED, 96L),
+                Map.of(),
+                null,
+                Map.of(),
+                Map.of(LeaverEnd.DISABLED, 40L, LeaverEnd.KEPT, 2L),
+                false,
+                List.of(),
+                Warnings.NONE);
+        Notice night = notice("rollcall runs", counts);
+
+        assertThat(night.counts())
+                .containsExactly(
+                        entry("read", 103L),
+                        entry("updated", 7L),
+                        entry("unchanged", 96L),
+                        entry("leavers disabled", 40L),
+                        entry("leavers kept", 2L));
+        assertThat(card(post(night)).toString())
+                .contains(
+                        "{\"title\":\"updated\",\"value\":\"7\"}", "{\"title\":\"leavers disabled\",\"value\":\"40\"}");
+        assertThat(night.text()).contains("40 disabled");
     }
 
     @Test

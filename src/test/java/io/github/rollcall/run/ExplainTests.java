@@ -92,6 +92,28 @@ class ExplainTests {
     }
 
     @Test
+    void tellsWhatWasToBeChangedAndThatItWas() throws IOException {
+        ChangeOptions update = new ChangeOptions(ExistingPeople.UPDATE, null, false, null, true);
+        everybody("people-1.csv", update, ADA, BOB);
+        RunReport second = everybody(
+                "people-2.csv", update, ADA.replace("Lovelace", "King").replace("Europe/Zurich", "US/Pacific"), BOB);
+
+        String text = text(ofEmail("ada@example.com"));
+
+        assertThat(text.replaceAll("\\s+", " "))
+                .containsSubsequence(
+                        "Run " + second.run() + ", attempt 1: line 2 of people-2.csv",
+                        "Checked: to be changed: lastName from \"Lovelace\" to \"King\", timezone from",
+                        "password from what it is to \"***\".",
+                        "The request to change the user is about to leave.",
+                        "RingCentral answered: changed.");
+        assertSilent(text);
+        JsonNode json = json(ofEmail("ada@example.com"));
+        assertThat(words(json)).containsSubsequence("created", "planned", "intended", "updated");
+        assertSilent(json.toString());
+    }
+
+    @Test
     void tellsOfThreeNightsInOrder() throws IOException {
         RunReport first = night("people-1.csv", ADA.replace("Lovelace", ""), BOB);
         account.change(account.settings().toBuilder()

@@ -100,6 +100,43 @@ class ExportTests {
     }
 
     @Test
+    void takesInformalNamesAlongAndChangesNoneOfThem() throws IOException {
+        Path roster = Files.writeString(folder.resolve("names.csv"), """
+                firstName,lastName,email,displayName
+                Ada,Byron,ada@example.com,The Countess
+                Bob,Able,bob@example.com,
+                """);
+        Path file = folder.resolve("everybody.csv");
+        Export done;
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            rollcall.imports(roster);
+            done = rollcall.exports(file);
+        }
+        Path edited = Files.writeString(
+                folder.resolve("edited.csv"), Files.readString(file).replace("The Countess", "Lady L."));
+        try (RollcallHere elsewhere = RollcallHere.start(folder.resolve("another home"), account)) {
+            int before = account.requests().size();
+            RunReport asItIs = elsewhere.imports(file, UPDATE);
+            int after = account.requests().size();
+            RunReport asEdited = elsewhere.imports(edited, UPDATE);
+
+            assertThat(done.columns()).contains("displayName");
+            assertThat(Files.readString(file)).contains(",The Countess,").doesNotContain("Bob Able");
+            assertThat(done.lines())
+                    .contains(
+                            "Note: RingCentral shows time zone, languages and the other regional settings of one person at"
+                                    + " a time only, and nobody is asked for one by one, so they are left out.");
+            assertThat(asItIs.toText()).contains("updated 0 + unchanged 3 + skipped 0");
+            assertThat(account.requests().subList(before, after))
+                    .noneMatch(request -> request.committed() && request.operation() != Operation.TOKEN);
+            assertThat(asEdited.toText()).contains("updated 1 + unchanged 2 + skipped 0");
+            assertThat(account.users())
+                    .filteredOn(user -> user.json().contains("Lady L."))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void comparesCustomFieldsWithTheDirectoryWhereNothingWasGiven() throws IOException {
         Path roster = Files.writeString(folder.resolve("badges.csv"), """
                 firstName,lastName,email,department,customField:Badge

@@ -15,6 +15,9 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.rollcall.display.HiddenCharacters;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.Refusal;
@@ -169,6 +172,29 @@ class NightlyNoticeTests {
                         "rollcall_images{feed=\"people\",outcome=\"uploaded\"}",
                         "rollcall_requests");
         assertThat(folder.toFile().list()).doesNotContain(".rollcall.prom.tmp");
+    }
+
+    @Test
+    void countsWhoWasChangedAndWhoLeft() throws IOException {
+        Path textfile = folder.resolve("rollcall.prom");
+        RollcallHere rollcall = rollcall("json", "rollcall.metrics.textfile=" + textfile);
+        rollcall.imports(roster("firstName,lastName,email,department\nAda,Lovelace,ada@example.com,A\n"
+                + "Bo,Able,bo@example.com,A\nCy,Old,cy@example.com,A\nDi,New,di@example.com,A\n"));
+        RunReport night = rollcall.imports(
+                roster("firstName,lastName,email,department\nAda,Lovelace,ada@example.com,B\n"
+                        + "Di,New,di@example.com,A\n"),
+                new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.DISABLE, false));
+
+        rollcall.notifier().ended(night);
+
+        assertThat(metrics(textfile))
+                .containsEntry("rollcall_rows{feed=\"people\",outcome=\"updated\"}", 1.0)
+                .containsEntry("rollcall_rows{feed=\"people\",outcome=\"unchanged\"}", 1.0)
+                .containsEntry("rollcall_leavers{feed=\"people\",outcome=\"disabled\"}", 2.0)
+                .containsEntry("rollcall_leavers{feed=\"people\",outcome=\"kept\"}", 0.0)
+                .containsEntry("rollcall_leavers{feed=\"people\",outcome=\"skipped\"}", 0.0)
+                .containsEntry("rollcall_leavers{feed=\"people\",outcome=\"pending\"}", 0.0)
+                .containsEntry("rollcall_open_skips{feed=\"people\"}", 0.0);
     }
 
     @Test

@@ -121,6 +121,15 @@ final class RollcallHere implements AutoCloseable {
         return context.getBean(RosterPlans.class).plan(request(roster, choice), new Silence());
     }
 
+    /** Of some rows, with what is to become of people who are there. */
+    RunReport imports(Path roster, RowChoice choice, ChangeOptions changes) {
+        return context.getBean(ImportRuns.class).importRoster(request(roster, choice, changes), new Silence());
+    }
+
+    RunReport plans(Path roster, RowChoice choice, ChangeOptions changes) {
+        return context.getBean(RosterPlans.class).plan(request(roster, choice, changes), new Silence());
+    }
+
     /** With what is to become of people who are there. */
     RunReport imports(Path roster, ChangeOptions changes) {
         return context.getBean(ImportRuns.class).importRoster(request(roster, changes), new Silence());
@@ -211,12 +220,15 @@ final class RollcallHere implements AutoCloseable {
     }
 
     private static ImportRequest request(Path roster, RowChoice choice) {
-        return ImportRequest.of(
-                RosterFile.of(roster), null, "people", false, RunLimits.NONE, choice, ChangeOptions.NONE);
+        return request(roster, choice, ChangeOptions.NONE);
     }
 
     private static ImportRequest request(Path roster, ChangeOptions changes) {
-        return ImportRequest.of(RosterFile.of(roster), null, "people", false, RunLimits.NONE, RowChoice.WHOLE, changes);
+        return request(roster, RowChoice.WHOLE, changes);
+    }
+
+    private static ImportRequest request(Path roster, RowChoice choice, ChangeOptions changes) {
+        return ImportRequest.of(RosterFile.of(roster), null, "people", false, RunLimits.NONE, choice, changes);
     }
 
     @Override

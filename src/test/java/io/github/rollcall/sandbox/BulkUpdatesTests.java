@@ -87,6 +87,24 @@ class BulkUpdatesTests {
     }
 
     @Test
+    void refusesFieldsThatItDoesNotHave() {
+        HttpResponse<String> outer =
+                caller.post(BULK, "{\"records\":[{\"id\":\"%d\"}],\"dryRun\":true}".formatted(ada));
+        JsonNode task = json(caller.post(BULK, """
+                {"records":[{"id":"%d","contact":{"nickname":"A"}},
+                            {"id":"%d","status":"Disabled","statusInfo":{"comment":"left","why":"x"}}]}""".formatted(ada, bob)));
+        look(task);
+        List<JsonNode> items = items(look(task));
+
+        assertThat(outer.statusCode()).isEqualTo(400);
+        assertThat(json(outer).path("parameterName").asString()).isEqualTo("dryRun");
+        assertThat(items).extracting(item -> item.path("status").asString()).containsExactly("Fail", "Fail");
+        assertThat(items.get(0).path("errors").toString()).contains("CMN-101", "contact.nickname");
+        assertThat(items.get(1).path("errors").toString()).contains("CMN-101", "statusInfo.why");
+        assertThat(account.writes()).containsEntry(Write.BULK_UPDATE, 0);
+    }
+
+    @Test
     void takesNoMoreThanFiveHundred() {
         assertThat(caller.post(BULK, records(500)).statusCode()).isEqualTo(200);
         HttpResponse<String> tooMany = caller.post(BULK, records(501));

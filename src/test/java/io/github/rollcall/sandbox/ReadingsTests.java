@@ -285,6 +285,10 @@ class ReadingsTests {
                         .path("parameterName")
                         .asString())
                 .isEqualTo("color");
+        assertThat(json(caller.create(Bodies.adaWithContact("\"nickname\":\"Ada\"")))
+                        .path("parameterName")
+                        .asString())
+                .isEqualTo("contact.nickname");
         assertThat(caller.create(Bodies.adaWith("\"permissions\":{}")).statusCode())
                 .isEqualTo(200);
 
@@ -293,6 +297,8 @@ class ReadingsTests {
         reads(Reading.UNKNOWN_FIELDS_TAKEN, Reading.HIDDEN_REFUSED);
 
         assertThat(caller.create(roles).statusCode()).isEqualTo(200);
+        assertThat(caller.create(Bodies.adaWithContact("\"nickname\":\"Ada\"")).statusCode())
+                .isEqualTo(200);
         assertThat(json(caller.create(Bodies.adaWith("\"hidden\":true")))
                         .path("parameterName")
                         .asString())

@@ -90,6 +90,28 @@ class RolesTests {
                 .isEqualTo(200);
     }
 
+    @Test
+    void refusesFieldsThatTheCallsDoNotHave() {
+        String one = EXTENSIONS + "/" + ada + "/assigned-role";
+        String many = "{\"addedExtensionIds\":[\"" + bob + "\"],\"notify\":true}";
+        String extra = "{\"records\":[{\"id\":\"3\"}],\"notify\":true}";
+
+        assertThat(json(assign("3", many)).path("parameterName").asString()).isEqualTo("notify");
+        assertThat(json(caller.put(one, extra)).path("parameterName").asString())
+                .isEqualTo("notify");
+        assertThat(json(caller.put(one, "{\"records\":[{\"id\":\"3\",\"name\":\"x\"}]}"))
+                        .path("parameterName")
+                        .asString())
+                .isEqualTo("records.name");
+        assertThat(account.writes()).containsEntry(Write.ROLE, 0);
+
+        account.change(account.settings().toBuilder()
+                .otherReadings(Set.of(Reading.UNKNOWN_FIELDS_TAKEN))
+                .build());
+        assertThat(assign("3", many).statusCode()).isEqualTo(204);
+        assertThat(caller.put(one, extra).statusCode()).isEqualTo(200);
+    }
+
     private HttpResponse<String> assign(String role, String body) {
         return caller.post(ACCOUNT + "/user-role/" + role + "/bulk-assign", body);
     }

@@ -74,6 +74,16 @@ class UpdatesTests {
                     {"regionalSettings":{"language":{"id":"1031"}}}   | 400 | EXT-225 |
                     {"extensionNumber":"911"}                         | 400 | EXT-217 |
                     {"password":"short"}                              | 400 | PWD-002 |
+                    {"contact":{"nickname":"Ada"}}                    | 400 | CMN-101 | contact.nickname
+                    {"contact":{"businessAddress":{"county":"Kent"}}} | 400 | CMN-101 | contact.businessAddress.county
+                    {"contact":{"pronouncedName":{"type":"Default","voice":"f"}}} | 400 | CMN-101 | contact.pronouncedName.voice
+                    {"regionalSettings":{"dateFormat":"iso"}}         | 400 | CMN-101 | regionalSettings.dateFormat
+                    {"regionalSettings":{"timezone":{"id":"101","name":"x"}}} | 400 | CMN-101 | regionalSettings.timezone.name
+                    {"status":"Disabled","statusInfo":{"why":"left"}} | 400 | CMN-101 | statusInfo.why
+                    {"transition":{"sendMail":false}}                 | 400 | CMN-101 | transition.sendMail
+                    {"customFields":[{"id":"80001","name":"Badge"}]}  | 400 | CMN-101 | customFields.name
+                    {"references":[{"ref":"1","type":"PartnerId","kind":"x"}]} | 400 | CMN-101 | references.kind
+                    {"site":{"id":"400131400008","colour":"red"}}     | 400 | CMN-101 | site.colour
                     """)
     void refuses(String body, int status, String code, String parameter) {
         long ada = add(Bodies.ada());

@@ -1,10 +1,12 @@
 package io.github.rollcall.template;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rollcall.file.NewFile;
+import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.user.Field;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,8 +138,24 @@ class RosterTemplateTests {
             assertThat(explained)
                     .startsWith(
                             Stream.of(Field.values()).map(Field::canonicalName).toArray(String[]::new))
-                    .endsWith("customField:NAME")
-                    .hasSize(Field.values().length + 1);
+                    .endsWith("customField:NAME", RosterHeader.EXTENSION_ID, "(blank cells)")
+                    .hasSize(Field.values().length + 3);
+        }
+    }
+
+    @Test
+    void saysWhatACellMeansForPeopleWhoAreThere() throws IOException {
+        Map<String, String> rules = ColumnHelp.all().stream().collect(toMap(ColumnHelp::name, ColumnHelp::rule));
+
+        assertThat(rules.get("emailAsLoginName")).endsWith("Empty: RingCentral decides, and takes yes.");
+        assertThat(List.of(rules.get("password"), rules.get("ivrPin")))
+                .allMatch(rule -> rule.endsWith("only with --update-passwords."));
+        assertThat(List.of(rules.get("hidden"), rules.get("costCenter")))
+                .allMatch(rule -> rule.endsWith("Of people who are there it stays as it is."));
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(written("people.xlsx")))) {
+            XSSFSheet help = workbook.getSheet("Columns");
+            assertThat(help.getRow(help.getLastRowNum()).getCell(2).getStringCellValue())
+                    .contains("--existing update", "change nothing of people who are there");
         }
     }
 

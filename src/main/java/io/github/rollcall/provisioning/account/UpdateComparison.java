@@ -84,9 +84,18 @@ public record UpdateComparison(
                 .toList();
     }
 
-    /** A custom field may be called after a secret. */
+    /** A custom field may be called after a secret, and the roster may call any column so. */
     private FieldChange masked(FieldChange change) {
-        return Field.soundsSecret(change.field()) ? new FieldChange(change.field(), null, FieldChange.MASKED) : change;
+        return Field.soundsSecret(change.field()) || isSecretInRoster(change.field())
+                ? new FieldChange(change.field(), null, FieldChange.MASKED)
+                : change;
+    }
+
+    private boolean isSecretInRoster(String field) {
+        return stated.mapping().columns().stream()
+                .filter(column -> column.canonicalName().equals(field))
+                .map(column -> stated.mapping().columnOf(column))
+                .anyMatch(header -> header != null && Field.soundsSecret(header));
     }
 
     /** Who is enabled for the first time gets the password of the row; others only if that was asked for. */

@@ -43,6 +43,8 @@ final class CheckCounts {
     private long disabledBefore;
     private long members;
     private int warned;
+    private int skippedBesides;
+    private int seatless;
     private int missing;
     /** How many people are to be given each role. */
     private final Map<String, Integer> roles = new HashMap<>();
@@ -70,6 +72,8 @@ final class CheckCounts {
             roles.merge(row.roleId(), 1, Integer::sum);
         }
         warned += row.isWarned() ? 1 : 0;
+        skippedBesides += row.countSkippedBesides();
+        seatless += row.lacksSeat() ? 1 : 0;
         if (row.isToUpdate()) {
             updates.add(row);
         }
@@ -120,6 +124,7 @@ final class CheckCounts {
     /** Whether there is nothing to do and nothing to tell, now or in the attempts before. */
     boolean isNothing() {
         return creations + made + skips + images + later + updates.people() + leavers + warned + missing == 0
+                && skippedBesides + seatless == 0
                 && leaversDone + disabledByRows == 0;
     }
 

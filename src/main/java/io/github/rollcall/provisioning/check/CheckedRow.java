@@ -154,6 +154,19 @@ public record CheckedRow(
         return hasEndedAs(Outcome.Kind.SKIPPED);
     }
 
+    /** How many images, roles and names of somebody who is in the account need a person. */
+    int countSkippedBesides() {
+        int count = 0;
+        for (Note note : notes) {
+            if (note instanceof Note.Done done
+                    && (done.stage() == Stage.IMAGE || Stage.FOLLOW_UPS.contains(done.stage()))
+                    && done.outcome().isSkipped()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** Whether nothing is to be noted of it but a word, and this run has done nothing for it before. */
     boolean isPlain() {
         return notes.size() == 1 && notes.get(0) instanceof Note.PlainRow && !wasMade && !wasDisabled;

@@ -7,13 +7,16 @@ import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.Write;
 import io.github.rollcall.sandbox.http.Exchange;
 import io.github.rollcall.sandbox.http.Json;
+import io.github.rollcall.sandbox.http.Problems;
 import io.github.rollcall.sandbox.http.StandInApiError;
 import io.github.rollcall.sandbox.http.StandInReply;
+import io.github.rollcall.sandbox.rules.KnownFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -53,6 +56,11 @@ final class BulkUpdateResource {
             return StandInReply.refusal(409, StandInApiError.of("CMN-204", "Another operation is in progress"));
         }
         JsonNode records = body.path("records");
+        Problems unknown = new Problems();
+        KnownFields.requireAll(body, Set.of("records"), "", exchange.settings(), unknown);
+        if (!unknown.isEmpty()) {
+            return unknown.refusal();
+        }
         StandInApiError error = error(records);
         return error == null ? accepted(List.copyOf(records.values()), exchange) : StandInReply.refusal(400, error);
     }

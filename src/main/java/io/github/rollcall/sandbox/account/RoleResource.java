@@ -10,8 +10,10 @@ import io.github.rollcall.sandbox.http.StandInApiError;
 import io.github.rollcall.sandbox.http.StandInCall;
 import io.github.rollcall.sandbox.http.StandInReply;
 import io.github.rollcall.sandbox.rules.Catalog;
+import io.github.rollcall.sandbox.rules.KnownFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,6 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Shows who has which role, and gives roles to one person or to many. */
 final class RoleResource {
+
+    private static final Set<String> ASSIGNMENT =
+            Set.of("addedExtensionIds", "removedExtensionIds", "siteRestricted", "siteCompatible", "uri");
+
+    private static final Set<String> OF_ONE = Set.of("uri", "records");
+
+    private static final Set<String> ROLE =
+            Set.of("id", "uri", "autoAssigned", "displayName", "siteCompatible", "siteRestricted");
 
     private final Directory directory;
     private final StandInAddress address;
@@ -64,6 +74,10 @@ final class RoleResource {
         if (person == null) {
             return ExtensionResource.unknown(exchange);
         }
+        Problems unknown = unknownFieldsOfOne(exchange);
+        if (!unknown.isEmpty()) {
+            return unknown.refusal();
+        }
         JsonNode roles = records(exchange.call());
         for (JsonNode record : roles) {
             String id = record.path("id").asString("");
@@ -94,6 +108,10 @@ final class RoleResource {
         }
         boolean skips = exchange.settings().reads(Reading.BULK_ROLE_SKIPS_UNKNOWN);
         Problems problems = new Problems();
+        KnownFields.requireAll(body, ASSIGNMENT, "", exchange.settings(), problems);
+        if (!problems.isEmpty()) {
+            return problems.refusal();
+        }
         exchange.trace()
                 .aboutMany(Stream.of("addedExtensionIds", "removedExtensionIds")
                         .flatMap(field -> body.path(field).valueStream())
@@ -151,6 +169,17 @@ final class RoleResource {
                 Json.object().put("uri", address.base() + exchange.call().path());
         json.set("records", person.fields().path("roles"));
         return StandInReply.ok(json);
+    }
+
+    private static Problems unknownFieldsOfOne(Exchange exchange) {
+        Problems problems = new Problems();
+        JsonNode body = exchange.call().body().json();
+        if (body != null) {
+            KnownFields.requireAll(body, OF_ONE, "", exchange.settings(), problems);
+            records(exchange.call())
+                    .forEach(role -> KnownFields.requireAll(role, ROLE, "records.", exchange.settings(), problems));
+        }
+        return problems;
     }
 
     private static JsonNode records(StandInCall call) {

@@ -16,6 +16,22 @@ public final class ContactRules {
     /** Of the contact, each of one line. */
     public static final List<String> TEXTS = List.of("firstName", "lastName", "company", "jobTitle", "department");
 
+    private static final Set<String> FIELDS = Set.of(
+            "firstName",
+            "lastName",
+            "company",
+            "jobTitle",
+            "department",
+            "email",
+            "businessPhone",
+            "mobilePhone",
+            "businessAddress",
+            "emailAsLoginName",
+            "pronouncedName");
+
+    private static final Set<String> ADDRESS = Set.of("country", "state", "city", "street", "zip");
+    private static final Set<String> PRONOUNCED_NAME = Set.of("type", "text", "prompt");
+
     private static final int MAX_TEXT = 64;
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
     private static final Pattern TOLL_FREE = Pattern.compile("\\+18(00|33|44|55|66|77|88)\\d{7}");
@@ -46,6 +62,11 @@ public final class ContactRules {
             problems.invalid("contact", null);
             return;
         }
+        KnownFields.requireAll(contact, FIELDS, "contact.", settings, problems);
+        KnownFields.requireAll(
+                contact.path("businessAddress"), ADDRESS, "contact.businessAddress.", settings, problems);
+        KnownFields.requireAll(
+                contact.path("pronouncedName"), PRONOUNCED_NAME, "contact.pronouncedName.", settings, problems);
         for (String field : TEXTS) {
             checkText(contact, field, problems);
         }

@@ -73,6 +73,14 @@ public final class ExtensionRules {
             "transition",
             "type");
 
+    private static final Set<String> STATUS_INFO = Set.of("comment", "reason");
+    private static final Set<String> TRANSITION = Set.of("sendWelcomeEmail", "sendWelcomeEmailsToUsers");
+    private static final Set<String> CUSTOM_FIELD = Set.of("id", "value", "displayName");
+    private static final Set<String> REFERENCE = Set.of("ref", "type", "refAccId");
+    private static final List<String> REFERRED_TO = List.of("costCenter", "site");
+    /** A bulk update takes the long form, with what answers show of a site. */
+    private static final Set<String> BY_ID = Set.of("id", "name", "code", "uri");
+
     private final ContactRules contactRules;
     private final RegionalSettings regionalSettings;
 
@@ -83,7 +91,7 @@ public final class ExtensionRules {
 
     public Problems checkNew(JsonNode body, StandInSettings settings) {
         Problems problems = new Problems();
-        knowsAll(body, CREATED_WITH, settings, problems);
+        KnownFields.requireAll(body, CREATED_WITH, "", settings, problems);
         if (settings.reads(Reading.HIDDEN_REFUSED) && body.has("hidden")) {
             problems.invalid("hidden", null);
         }
@@ -111,7 +119,7 @@ public final class ExtensionRules {
     /** @param before the extension as it is shown */
     public Problems checkChange(JsonNode body, ObjectNode before, StandInSettings settings) {
         Problems problems = new Problems();
-        knowsAll(body, CHANGED_WITH, settings, problems);
+        KnownFields.requireAll(body, CHANGED_WITH, "", settings, problems);
         if (body.has("hidden") && !settings.reads(Reading.HIDDEN_CHANGEABLE)) {
             problems.invalid("hidden", null);
         }
@@ -145,14 +153,6 @@ public final class ExtensionRules {
         }
     }
 
-    private static void knowsAll(JsonNode body, Set<String> fields, StandInSettings settings, Problems problems) {
-        if (!settings.reads(Reading.UNKNOWN_FIELDS_TAKEN)) {
-            body.propertyNames().stream()
-                    .filter(field -> !fields.contains(field))
-                    .forEach(field -> problems.invalid(field, null));
-        }
-    }
-
     private void checkAll(
             JsonNode body, JsonNode after, StandInSettings settings, boolean unassigned, Problems problems) {
         if (body.hasNonNull("contact")) {
@@ -163,7 +163,11 @@ public final class ExtensionRules {
             oneOf(SETTABLE_STATUSES, body.path("status"), "status", problems);
         }
         oneOf(WIZARD_STATES, body.path("setupWizardState"), "setupWizardState", problems);
-        checkStatusInfo(body.path("statusInfo"), after, problems);
+        checkStatusInfo(body.path("statusInfo"), after, settings, problems);
+        KnownFields.requireAll(body.path("transition"), TRANSITION, "transition.", settings, problems);
+        for (String item : REFERRED_TO) {
+            KnownFields.requireAll(body.path(item), BY_ID, item + ".", settings, problems);
+        }
         if (body.hasNonNull("hidden") && !body.path("hidden").isBoolean()) {
             problems.invalid("hidden", body.path("hidden").asString(null));
         }
@@ -172,12 +176,13 @@ public final class ExtensionRules {
         regionalSettings.check(body.path("regionalSettings"), settings, problems);
         known(Catalog.SITES, body.path("site"), "site.id", problems);
         known(Catalog.COST_CENTERS, body.path("costCenter"), "costCenter.id", problems);
-        checkCustomFields(body.path("customFields"), problems);
-        checkReferences(body.path("references"), problems);
+        checkCustomFields(body.path("customFields"), settings, problems);
+        checkReferences(body.path("references"), settings, problems);
     }
 
-    private static void checkStatusInfo(JsonNode info, JsonNode after, Problems problems) {
+    private static void checkStatusInfo(JsonNode info, JsonNode after, StandInSettings settings, Problems problems) {
         if (info.isObject()) {
+            KnownFields.requireAll(info, STATUS_INFO, "statusInfo.", settings, problems);
             oneOf(REASONS, info.path("reason"), "statusInfo.reason", problems);
             if (!"Disabled".equals(Json.text(after, "status"))) {
                 problems.invalid("statusInfo", null);
@@ -185,9 +190,10 @@ public final class ExtensionRules {
         }
     }
 
-    private static void checkCustomFields(JsonNode fields, Problems problems) {
+    private static void checkCustomFields(JsonNode fields, StandInSettings settings, Problems problems) {
         Set<String> seen = new HashSet<>();
         for (JsonNode field : fields) {
+            KnownFields.requireAll(field, CUSTOM_FIELD, "customFields.", settings, problems);
             known(Catalog.CUSTOM_FIELDS, field, "customFields.id", problems);
             if (!seen.add(field.path("id").asString(""))) {
                 problems.add(
@@ -198,8 +204,9 @@ public final class ExtensionRules {
         }
     }
 
-    private static void checkReferences(JsonNode references, Problems problems) {
+    private static void checkReferences(JsonNode references, StandInSettings settings, Problems problems) {
         for (JsonNode reference : references) {
+            KnownFields.requireAll(reference, REFERENCE, "references.", settings, problems);
             if (!reference.hasNonNull("ref")) {
                 problems.missing("references.ref");
             }

@@ -13,6 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Checks {@code regionalSettings} and completes them from the dictionaries. */
 public final class RegionalSettings {
 
+    /** With {@code currency}, which only updates have. */
+    private static final Set<String> FIELDS = Set.of(
+            "homeCountry", "timezone", "language", "greetingLanguage", "formattingLocale", "timeFormat", "currency");
+
+    private static final Set<String> OF_ENTRY = Set.of("id");
+
     private static final Set<String> TIME_FORMATS = Set.of("12h", "24h");
     private static final String PREFIX = "regionalSettings.";
 
@@ -32,10 +38,12 @@ public final class RegionalSettings {
             problems.invalid("regionalSettings", null);
             return;
         }
+        KnownFields.requireAll(given, FIELDS, PREFIX, settings, problems);
         checkLanguagesTogether(given, problems);
         for (String field :
                 new String[] {"homeCountry", "timezone", "language", "greetingLanguage", "formattingLocale"}) {
             JsonNode value = given.path(field);
+            KnownFields.requireAll(value, OF_ENTRY, PREFIX + field + ".", settings, problems);
             if (!value.isMissingNode() && !value.isNull() && entry(field, value).isEmpty()) {
                 problems.notFound(PREFIX + field + ".id", value.path("id").asString(null));
             }

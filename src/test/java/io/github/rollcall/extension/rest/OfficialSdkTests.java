@@ -14,6 +14,7 @@ import com.ringcentral.definitions.ApiVersionInfo;
 import com.ringcentral.definitions.AssignedRolesResource;
 import com.ringcentral.definitions.Attachment;
 import com.ringcentral.definitions.AuthProfileCheckResource;
+import com.ringcentral.definitions.BulkRoleAssignResource;
 import com.ringcentral.definitions.CheckUserPermissionParameters;
 import com.ringcentral.definitions.CostCenterList;
 import com.ringcentral.definitions.CountryListDictionaryModel;
@@ -26,6 +27,7 @@ import com.ringcentral.definitions.ExtensionBulkUpdateTaskResource;
 import com.ringcentral.definitions.ExtensionCreationRequest;
 import com.ringcentral.definitions.ExtensionCreationResponse;
 import com.ringcentral.definitions.ExtensionStatusInfo;
+import com.ringcentral.definitions.ExtensionUpdateRequest;
 import com.ringcentral.definitions.ExtensionWithRolesCollectionResource;
 import com.ringcentral.definitions.GetAccountInfoResponse;
 import com.ringcentral.definitions.GetExtensionInfoResponse;
@@ -43,14 +45,29 @@ import com.ringcentral.definitions.SitesList;
 import com.ringcentral.definitions.TokenInfo;
 import com.ringcentral.definitions.UpdateUserProfileImageRequest;
 import com.ringcentral.paths.restapi.account.extension.Index;
+import io.github.rollcall.extension.AssumptionProperties.SentWithChange;
+import io.github.rollcall.extension.ExtensionDetails;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.PlainValues;
+import io.github.rollcall.extension.SeatFilling;
+import io.github.rollcall.extension.UserChange;
+import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.user.Column;
+import io.github.rollcall.user.CustomField;
+import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.value.UserStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
@@ -109,6 +126,7 @@ class OfficialSdkTests {
             "records[*].partnerId is unknown");
 
     private static final JsonMapper JSON = new JsonMapper();
+    static final List<Sent> changes = changes();
     private static final byte[] GIF = HexFormat.of()
             .parseHex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b");
 
@@ -141,6 +159,118 @@ class OfficialSdkTests {
 
         assertThat(SdkModel.deviations(body, ExtensionCreationRequest.class)).isEmpty();
         assertThat(JSON.readTree(Utils.gson.toJson(read(user)))).isEqualTo(body);
+    }
+
+    /**
+     * The informal name is the one change that no model knows: {@code ExtensionUpdateRequest} lacks {@code name}, of which the guide
+     * alone speaks. An upload of an image is no JSON, and what a task is asked with has no body.
+     */
+    @ParameterizedTest
+    @FieldSource("changes")
+    void knowsEverythingThatChangesPeople(Sent sent) {
+        JsonNode body = JSON.readTree(sent.body());
+
+        assertThat(SdkModel.deviations(body, sent.model())).isEmpty();
+        assertThat(JSON.readTree(Utils.gson.toJson(Utils.gson.fromJson(body.toString(), sent.model()))))
+                .isEqualTo(body);
+        // This SDK's model of a bulk update is older than the specification, which has taken these out.
+        assertThat(body.toString()).doesNotContain("\"hidden\"", "\"costCenter\"", "\"subType\"", "\"type\":\"User\"");
+    }
+
+    @Test
+    void knowsNoInformalName() {
+        assertThat(SdkModel.deviations(
+                        JSON.readTree(new NewExtension(JSON).change(UserChange.NAME, "Countess")),
+                        ExtensionUpdateRequest.class))
+                .containsExactly("name is unknown");
+    }
+
+    private static List<Sent> changes() {
+        List<Sent> all = new ArrayList<>();
+        NewExtension creation = new NewExtension(JSON);
+        for (SentWithChange beside : SentWithChange.values()) {
+            UpdateBody bodies = new UpdateBody(JSON, creation, beside);
+            all.add(new Sent("everything, " + beside, bodies.one(everything()), ExtensionUpdateRequest.class));
+            all.add(new Sent("old values, " + beside, bodies.one(givenBack()), ExtensionUpdateRequest.class));
+            all.add(new Sent("status, " + beside, bodies.one(disabling()), ExtensionUpdateRequest.class));
+            all.add(new Sent(
+                    "password before status, " + beside,
+                    bodies.one(everything().withoutStatus()),
+                    ExtensionUpdateRequest.class));
+            all.add(new Sent(
+                    "many, " + beside,
+                    bodies.many(List.of(everything(), givenBack(), disabling())),
+                    ExtensionBulkUpdateRequest.class));
+            all.add(new Sent(
+                    "licence, " + beside,
+                    bodies.seat(new SeatFilling(new ExtensionId(8), Senders.mary(), false)),
+                    ExtensionUpdateRequest.class));
+        }
+        all.add(new Sent("role of one", creation.change(UserChange.ROLE, "3"), AssignedRolesResource.class));
+        all.add(new Sent(
+                "role of many",
+                creation.assignment(List.of(new ExtensionId(7), new ExtensionId(8))),
+                BulkRoleAssignResource.class));
+        return all;
+    }
+
+    /** Every column that there is, also those that no update sends. */
+    private static UserUpdate everything() {
+        return new UserUpdate(
+                shown(), Senders.mary(), allColumns(), UserStatus.ENABLED, true, null, null, PlainValues.NONE);
+    }
+
+    private static UserUpdate givenBack() {
+        Map<Field, String> texts = Map.ofEntries(
+                Map.entry(Field.LAST_NAME, "Byron"),
+                Map.entry(Field.DEPARTMENT, ""),
+                Map.entry(Field.MOBILE_PHONE, "+16505550101"),
+                Map.entry(Field.CITY, "Paris"),
+                Map.entry(Field.COUNTRY, "France"),
+                Map.entry(Field.EMAIL_AS_LOGIN_NAME, "false"),
+                Map.entry(Field.PRONOUNCED_NAME, "Eyda"),
+                Map.entry(Field.LANGUAGE, "1036"),
+                Map.entry(Field.TIMEZONE, "101"),
+                Map.entry(Field.TIME_FORMAT, "24h"),
+                Map.entry(Field.EMPLOYEE_ID, "000731"),
+                Map.entry(Field.EXTENSION_NUMBER, "2041"),
+                Map.entry(Field.SITE, "400131400008"),
+                Map.entry(Field.SETUP_WIZARD_STATE, "Completed"));
+        PlainValues values = new PlainValues(texts, Map.of("80001", "B-17"));
+        Set<Column> columns = new LinkedHashSet<>(texts.keySet());
+        columns.add(new CustomField("Badge"));
+        return new UserUpdate(shown(), null, columns, UserStatus.DISABLED, false, "undone", values, values);
+    }
+
+    private static UserUpdate disabling() {
+        return UserUpdate.ofStatus(shown(), UserStatus.DISABLED, "Rollcall 20261124T213506Z");
+    }
+
+    private static Set<Column> allColumns() {
+        Set<Column> columns = new LinkedHashSet<>(List.of(Field.values()));
+        columns.add(new CustomField("Badge"));
+        return columns;
+    }
+
+    private static ExtensionRecord shown() {
+        return new ExtensionRecord(
+                new ExtensionId(7),
+                "101",
+                "User",
+                "NotActivated",
+                "Ada",
+                "King",
+                "king@example.com",
+                "E-1",
+                false,
+                null,
+                new ExtensionDetails(
+                        Map.of(Field.DEPARTMENT, "Engines", Field.JOB_TITLE, "Analyst"),
+                        "+16505550101",
+                        "+16505550102",
+                        "main-site",
+                        "224150",
+                        true));
     }
 
     /** For these the models say "text"; the words are those that RingCentral documents. */
@@ -389,6 +519,13 @@ class OfficialSdkTests {
 
     private Index extension(Long id) {
         return client.restapi().account().extension(id.toString());
+    }
+
+    record Sent(String what, byte[] body, Class<?> model) {
+        @Override
+        public String toString() {
+            return what;
+        }
     }
 
     record Fact(String path, Object query, Class<?> model) {
