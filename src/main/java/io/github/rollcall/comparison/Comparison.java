@@ -5,6 +5,7 @@ import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.user.Column;
+import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,16 +66,24 @@ public record Comparison(
 
     /**
      * @param stated what the row says, as {@link StatedValues} tells it
+     * @param custom what another list of the account shows in custom fields, null where it shows nothing; asked only for what the
+     *     row says otherwise than it was last given
      * @param overwrites whether the roster's value takes the place of one that was changed by hand
      */
     public static Comparison of(
-            Map<Column, String> stated, ExtensionRecord shown, GivenValues given, boolean overwrites) {
+            Map<Column, String> stated,
+            ExtensionRecord shown,
+            Function<CustomField, @Nullable String> custom,
+            GivenValues given,
+            boolean overwrites) {
         Building building = new Building(given, overwrites);
         stated.forEach((column, value) -> building.add(
                 column,
                 value,
                 ShownValues.of(shown, column),
-                column instanceof Field field ? shown.details().others().get(field) : null));
+                () -> column instanceof CustomField field
+                        ? custom.apply(field)
+                        : shown.details().others().get((Field) column)));
         building.welcomeBack(shown.status(), stated.get(Field.STATUS));
         return building.comparison();
     }
@@ -85,7 +96,7 @@ public record Comparison(
     public static Comparison of(
             Map<Column, String> stated, Map<Column, String> shown, GivenValues given, boolean overwrites) {
         Building building = new Building(given, overwrites);
-        stated.forEach((column, value) -> building.add(column, value, shown.get(column), null));
+        stated.forEach((column, value) -> building.add(column, value, shown.get(column), () -> null));
         return building.comparison();
     }
 
@@ -161,8 +172,8 @@ public record Comparison(
             this.maybeAfter = new TreeMap<>(given.maybe());
         }
 
-        /** @param besides what the account shows of a column that it need not show; null if it does not */
-        void add(Column column, String stated, @Nullable String shown, @Nullable String besides) {
+        /** @param besides asked for what the account shows of a column that it need not show; null if it does not */
+        void add(Column column, String stated, @Nullable String shown, Supplier<@Nullable String> besides) {
             String name = column.canonicalName();
             String last = given.values().get(name);
             boolean isRosterAsGiven = last != null && last.equals(stated);
@@ -199,17 +210,25 @@ public record Comparison(
             }
         }
 
-        /** A cleared value and one that is never told look alike. Where nobody knows what was given last, it is given again. */
-        private void addUnseen(Column column, String stated, @Nullable String last, @Nullable String besides) {
-            if (last == null && besides != null && SameValue.is(column, stated, besides)) {
+        /**
+         * A cleared value and one that is never told look alike. Where nobody knows what was given last, it is given again; what the
+         * account shows besides may lag, so it is believed only if no request is open.
+         */
+        private void addUnseen(Column column, String stated, @Nullable String last, Supplier<@Nullable String> besides) {
+            boolean isKnown = given.maybe(column.canonicalName()).isEmpty();
+            if (isKnown && stated.equals(last)) {
+                return;
+            }
+            String seen = besides.get();
+            if (seen != null && (last == null || isKnown) && SameValue.is(column, stated, seen)) {
                 agree(column.canonicalName(), stated);
                 return;
             }
-            boolean isKnown = given.maybe(column.canonicalName()).isEmpty();
-            if (isKnown && (stated.equals(last) || (stated.isEmpty() && last == null))) {
+            String had = last == null ? seen : last;
+            if (isKnown && stated.isEmpty() && (had == null || had.isEmpty())) {
                 return;
             }
-            change(column, last, stated);
+            change(column, had, stated);
         }
 
         private void agree(String name, String stated) {

@@ -47,7 +47,7 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
                 continue;
             }
             if (Blanks.isBlank(mapping.value(row, column))) {
-                if (clearsBlank && canBeEmpty(column)) {
+                if (clearsBlank && canBeEmpty(column) && isKnown(column)) {
                     stated.put(column, CLEARED);
                 }
                 continue;
@@ -149,8 +149,13 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
                 .orElse(null);
     }
 
-    /** Empty also of a field that the account calls after a secret. */
-    private Optional<String> idOf(CustomField field) {
+    /** Whether a value of the column has a place in the account, and one that may be written down. */
+    private boolean isKnown(Column column) {
+        return !(column instanceof CustomField field) || idOf(field).isPresent();
+    }
+
+    /** RingCentral's id of the field; empty if the account has none of that name, or calls it after a secret. */
+    public Optional<String> idOf(CustomField field) {
         return dictionaries
                 .customFields()
                 .find(field.name())

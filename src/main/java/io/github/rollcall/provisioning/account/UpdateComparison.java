@@ -14,6 +14,7 @@ import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.Column;
+import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.value.UserStatus;
@@ -35,9 +36,9 @@ public record UpdateComparison(
         AccountKey account,
         ProtectedUsers protectedUsers) {
 
-    /** What the account was last given for a person; of custom fields of an export, what it has where nothing was given. */
+    /** What the account was last given for a person; asks nobody but the memory. */
     public GivenValues known(ExtensionId id) {
-        return customValues.with(id, memory.of(account, id));
+        return memory.of(account, id);
     }
 
     /** The same once it is known what the account shows of the person. */
@@ -53,7 +54,12 @@ public record UpdateComparison(
 
     /** The same with nobody protected. */
     public Comparison asStated(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {
-        return Comparison.of(stated.of(row, user), shown, known, rules.overwrites());
+        return Comparison.of(
+                stated.of(row, user), shown, field -> custom(shown.id(), field), known, rules.overwrites());
+    }
+
+    private @Nullable String custom(ExtensionId id, CustomField field) {
+        return stated.idOf(field).map(each -> customValues.of(id, each)).orElse(null);
     }
 
     /** Why the status that the row states is not given, as the end of a sentence about the user; null if it may be. */

@@ -38,6 +38,7 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.SeatUse;
 import io.github.rollcall.user.Column;
+import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.RowChoice;
@@ -144,14 +145,20 @@ final class AccountComparison {
         if (undone != null) {
             columns.addAll(undone.customFields());
         }
-        Dictionaries dictionaries = quiet.isQuiet() ? Dictionaries.NONE : dictionaries(columns, parts.extensions());
         ChangeRules rules = parts.changes().rules(run.changes());
+        if (rules.updates() && rules.clearsBlank()) {
+            // A column that is blank throughout clears custom fields by their ids.
+            survey.mapping().columns().stream()
+                    .filter(CustomField.class::isInstance)
+                    .forEach(columns::add);
+        }
+        Dictionaries dictionaries = quiet.isQuiet() ? Dictionaries.NONE : dictionaries(columns, parts.extensions());
         this.comparisons = new UpdateComparison(
                 rules,
                 new StatedValues(survey.mapping(), dictionaries, rules.clearsBlank()),
                 journal.memory(),
                 survey.mapping().header().isExport() && rules.updates() && !quiet.isQuiet()
-                        ? CustomValues.ofExport(parts.extensions(), survey.filled(), dictionaries)
+                        ? CustomValues.ofExport(parts.extensions())
                         : CustomValues.unknown(),
                 account,
                 new ProtectedUsers(parts.extensions()));
