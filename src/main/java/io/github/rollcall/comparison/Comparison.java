@@ -7,6 +7,7 @@ import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -121,11 +122,11 @@ public record Comparison(
                 .orElse(null);
     }
 
-    /** The same, where the status stays. */
-    public Comparison withoutStatus() {
-        String name = Field.STATUS.canonicalName();
+    /** The same, where the value of this column stays. */
+    public Comparison without(Column column) {
+        String name = column.canonicalName();
         Set<Column> others = new LinkedHashSet<>(columns);
-        others.remove(Field.STATUS);
+        others.remove(column);
         return new Comparison(
                 changes.stream().filter(change -> !change.field().equals(name)).toList(),
                 others,
@@ -135,6 +136,20 @@ public record Comparison(
                 fixed,
                 before,
                 after.as(before, name));
+    }
+
+    /**
+     * The same, where what RingCentral takes as one with the changes goes beside them.
+     *
+     * @param user with what is derived where neither the row nor the account says anything
+     */
+    public Comparison withBeside(ExtensionRecord shown, NewUser user) {
+        GivenValues sent = after;
+        for (Map.Entry<Field, String> value :
+                SentTogether.beside(columns, shown, before, user).entrySet()) {
+            sent = sent.with(value.getKey().canonicalName(), value.getValue());
+        }
+        return new Comparison(changes, columns, byHand, respelled, conflicts, fixed, before, sent);
     }
 
     /** Whether nothing is to be sent. */

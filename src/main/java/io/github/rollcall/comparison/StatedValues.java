@@ -14,7 +14,6 @@ import io.github.rollcall.user.value.Address;
 import io.github.rollcall.user.value.PhoneNumber;
 import io.github.rollcall.user.value.Place;
 import io.github.rollcall.user.value.Region;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @param clearsBlank whether the blank cell of a column that can be empty says that the value is to be cleared
  */
 public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boolean clearsBlank) {
-
-    /** RingCentral takes the three together. */
-    private static final Set<Field> LANGUAGES =
-            EnumSet.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
 
     /** What is said with nothing. */
     public static final String CLEARED = "";
@@ -58,6 +53,13 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
             }
         }
         return stated;
+    }
+
+    /** What a new user is given of the row: what it says, and what RingCentral takes as one with that. */
+    public Map<Column, String> given(RosterRow row, NewUser user) {
+        Map<Column, String> given = new LinkedHashMap<>(SentTogether.of(user));
+        given.putAll(of(row, user));
+        return given;
     }
 
     /**
@@ -86,7 +88,7 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
                         isAny(Field.ADDRESS, stated) ? profile.address() : null),
                 new Region(
                         stated.contains(Field.TIMEZONE) ? region.timezoneId() : null,
-                        isAny(LANGUAGES, stated) ? region.languages() : null,
+                        isAny(SentTogether.LANGUAGES, stated) ? region.languages() : null,
                         stated.contains(Field.HOME_COUNTRY) ? region.homeCountryId() : null,
                         stated.contains(Field.TIME_FORMAT) ? region.timeFormat() : null),
                 new Place(
@@ -163,7 +165,7 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
                 .map(AccountList.Item::id);
     }
 
-    private static @Nullable String value(NewUser user, Field field) {
+    static @Nullable String value(NewUser user, Field field) {
         return switch (field) {
             case FIRST_NAME -> user.firstName().value();
             case LAST_NAME -> user.lastName().value();

@@ -208,7 +208,7 @@ public final class CheckedRoster {
     /** What is remembered of a user who is made of this row. */
     GivenValues given(RosterRow row, NewUser user) {
         Map<String, String> values = new HashMap<>();
-        comparisons.stated().of(row, user).forEach((column, value) -> values.put(column.canonicalName(), value));
+        comparisons.stated().given(row, user).forEach((column, value) -> values.put(column.canonicalName(), value));
         values.put(Field.STATUS.canonicalName(), user.status().word());
         return GivenValues.of(values);
     }

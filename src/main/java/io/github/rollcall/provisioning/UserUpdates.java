@@ -144,7 +144,7 @@ public final class UserUpdates implements AutoCloseable {
                         ? "Undone (Rollcall run " + roster.attempt().run() + ")"
                         : null,
                 back.values(dictionaries),
-                UnseenValues.of(known, dictionaries));
+                UnseenValues.of(back.columns(), shown, known, null, dictionaries));
         return new DueUpdate(due.line(), Stage.UPDATE, person, null, update, back.after(known));
     }
 

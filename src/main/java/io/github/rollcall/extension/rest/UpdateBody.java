@@ -128,7 +128,7 @@ final class UpdateBody {
         if (!ofRegion.isEmpty()) {
             body.set(
                     "regionalSettings",
-                    region(update, ofRegion, created.path("regionalSettings"), unseen.path("regionalSettings")));
+                    region(ofRegion, created.path("regionalSettings"), unseen.path("regionalSettings")));
         }
         if (columns.stream().anyMatch(CustomField.class::isInstance)) {
             body.set("customFields", customFields(created.path("customFields"), unseen.path("customFields")));
@@ -161,7 +161,7 @@ final class UpdateBody {
         }
         for (Field field : changed) {
             if (Field.ADDRESS.contains(field)) {
-                contact.set("businessAddress", address(update, created, unseen));
+                contact.set("businessAddress", address(changed, created, unseen));
             } else if (field == Field.PRONOUNCED_NAME) {
                 copy(true, created, "pronouncedName", contact);
             } else {
@@ -182,26 +182,23 @@ final class UpdateBody {
                 field -> put(contact, field.canonicalName(), shown.details().text(field)));
     }
 
-    /** A row tells all of the address; what is taken back may be one part of it. */
-    private ObjectNode address(UserUpdate update, JsonNode created, JsonNode unseen) {
+    /** The parts that are not changed go beside those that are: what is sent takes the place of the whole. */
+    private ObjectNode address(Set<Field> changed, JsonNode created, JsonNode unseen) {
         ObjectNode address = json.createObjectNode();
-        if (update.user() == null) {
-            addAll(unseen.path("businessAddress"), address);
-        }
-        addAll(created.path("businessAddress"), address);
+        addAll(unseen.path("businessAddress"), address);
+        changed.stream()
+                .filter(Field.ADDRESS::contains)
+                .forEach(part -> copy(true, created.path("businessAddress"), part.canonicalName(), address));
         return address;
     }
 
-    private ObjectNode region(UserUpdate update, Set<Field> changed, JsonNode created, JsonNode unseen) {
+    private ObjectNode region(Set<Field> changed, JsonNode created, JsonNode unseen) {
         ObjectNode region = json.createObjectNode();
         if (beside == SentWithChange.KNOWN) {
             addAll(unseen, region);
         }
         if (changed.stream().anyMatch(LANGUAGES::contains)) {
-            for (Field field : LANGUAGES) {
-                copy(update.user() == null, unseen, field.canonicalName(), region);
-                copy(true, created, field.canonicalName(), region);
-            }
+            LANGUAGES.forEach(field -> copy(true, unseen, field.canonicalName(), region));
         }
         changed.forEach(field -> copy(true, created, field.canonicalName(), region));
         return region;

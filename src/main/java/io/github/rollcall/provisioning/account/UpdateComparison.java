@@ -49,13 +49,14 @@ public record UpdateComparison(
     /** What is to be changed; nobody who is protected is disabled. */
     public Comparison of(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {
         Comparison stated = asStated(row, user, shown, known);
-        return reasonNotToDisable(shown, stated) == null ? stated : stated.withoutStatus();
+        return reasonNotToDisable(shown, stated) == null ? stated : stated.without(Field.STATUS);
     }
 
     /** The same with nobody protected. */
     public Comparison asStated(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {
         return Comparison.of(
-                stated.of(row, user), shown, field -> custom(shown.id(), field), known, rules.overwrites());
+                        stated.of(row, user), shown, field -> custom(shown.id(), field), known, rules.overwrites())
+                .withBeside(shown, user);
     }
 
     private @Nullable String custom(ExtensionId id, CustomField field) {
@@ -107,6 +108,6 @@ public record UpdateComparison(
                 sendsSecrets(shown, comparison),
                 null,
                 null,
-                UnseenValues.of(comparison.before(), stated.dictionaries()));
+                UnseenValues.of(columns, shown, comparison.before(), user, stated.dictionaries()));
     }
 }

@@ -113,7 +113,7 @@ public final class UpdateDecision {
         if (!hasBeenUpdated(history)) {
             Comparison stated = comparisons.asStated(accepted.row(), user, shown, learned);
             String kept = comparisons.reasonNotToDisable(shown, stated);
-            Comparison comparison = kept == null ? stated : stated.withoutStatus();
+            Comparison comparison = kept == null ? stated : stated.without(Field.STATUS);
             if (kept != null) {
                 warnings.add(notDisabled(shown, kept));
             }
