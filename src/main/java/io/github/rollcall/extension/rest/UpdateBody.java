@@ -28,20 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class UpdateBody {
 
-    private static final Set<Field> CONTACT = EnumSet.of(
-            Field.FIRST_NAME,
-            Field.LAST_NAME,
-            Field.EMAIL,
-            Field.MOBILE_PHONE,
-            Field.BUSINESS_PHONE,
-            Field.PRONOUNCED_NAME,
-            Field.EMAIL_AS_LOGIN_NAME,
-            Field.STREET,
-            Field.CITY,
-            Field.STATE,
-            Field.ZIP,
-            Field.COUNTRY);
-
     private static final Set<Field> REGION = EnumSet.of(
             Field.TIMEZONE,
             Field.LANGUAGE,
@@ -116,7 +102,7 @@ final class UpdateBody {
     private void values(UserUpdate update, ObjectNode created, ObjectNode body) {
         Set<Column> columns = update.columns();
         ObjectNode unseen = newExtension.tree(update.unseen());
-        Set<Field> ofContact = fields(columns, UpdateBody::isOfContact);
+        Set<Field> ofContact = fields(columns, Field.CONTACT::contains);
         if (!ofContact.isEmpty()) {
             body.set("contact", contact(update, ofContact, created.path("contact"), unseen.path("contact")));
         }
@@ -145,10 +131,6 @@ final class UpdateBody {
                 .filter(which)
                 .forEach(fields::add);
         return fields;
-    }
-
-    private static boolean isOfContact(Field field) {
-        return CONTACT.contains(field) || Field.CONTACT_TEXTS.contains(field);
     }
 
     private ObjectNode contact(UserUpdate update, Set<Field> changed, JsonNode created, JsonNode unseen) {

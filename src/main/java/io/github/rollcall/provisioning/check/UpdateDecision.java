@@ -110,6 +110,7 @@ public final class UpdateDecision {
         warnings.addAll(told(later));
         List<Note> notes = new ArrayList<>();
         GivenValues learned = later.before();
+        boolean losesName = false;
         if (!hasBeenUpdated(history)) {
             Comparison stated = comparisons.asStated(accepted.row(), user, shown, learned);
             String kept = comparisons.reasonNotToDisable(shown, stated);
@@ -122,13 +123,14 @@ public final class UpdateDecision {
                 return skipped(taken);
             }
             learned = comparison.before();
+            losesName = followUps.losesName(accepted, shown, comparison.columns());
             List<FieldChange> changes = comparisons.withSecrets(user, shown, comparison);
             note(accepted, shown.id(), changes, history).ifPresent(notes::add);
             warnings.addAll(told(comparison));
             warnings.addAll(differences.warnings(same, comparison.fixed()));
         }
         learn(shown.id(), remembered, learned);
-        followUps.ofCompared(accepted, history, shown.id(), later).stream()
+        followUps.ofCompared(accepted, history, shown.id(), later, losesName).stream()
                 .map(this::named)
                 .forEach(notes::add);
         return new Decided(notes, warnings, null, picture.isDue());
