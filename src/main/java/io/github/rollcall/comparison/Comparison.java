@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,19 +70,23 @@ public record Comparison(
      * @param stated what the row says, as {@link StatedValues} tells it
      * @param custom what another list of the account shows in custom fields, null where it shows nothing; asked only for what the
      *     row says otherwise than it was last given
+     * @param listed what the account's list shows of everybody who has it: where it shows nothing of a value that was given, somebody
+     *     has cleared it
      * @param overwrites whether the roster's value takes the place of one that was changed by hand
      */
     public static Comparison of(
             Map<Column, String> stated,
             ExtensionRecord shown,
             Function<CustomField, @Nullable String> custom,
+            Set<Field> listed,
             GivenValues given,
             boolean overwrites) {
         Building building = new Building(given, overwrites);
+        Predicate<Column> isListed = column -> ShownValues.hasContact(shown) && listed.contains(column);
         stated.forEach((column, value) -> building.add(
                 column,
                 value,
-                ShownValues.of(shown, column),
+                building.withCleared(column, ShownValues.of(shown, column), isListed),
                 () -> column instanceof CustomField field
                         ? custom.apply(field)
                         : shown.details().others().get((Field) column)));
@@ -185,6 +190,15 @@ public record Comparison(
             this.madeAfter = new TreeMap<>(given.made());
             this.maybeBefore = new TreeMap<>(given.maybe());
             this.maybeAfter = new TreeMap<>(given.maybe());
+        }
+
+        /** What is shown; empty where a value was given for certain, and the list would show it. */
+        @Nullable
+        String withCleared(Column column, @Nullable String shown, Predicate<Column> isListed) {
+            String name = column.canonicalName();
+            boolean isGiven = !given.values().getOrDefault(name, "").isEmpty()
+                    && given.maybe(name).isEmpty();
+            return shown == null && isGiven && isListed.test(column) ? "" : shown;
         }
 
         /** @param besides asked for what the account shows of a column that it need not show; null if it does not */

@@ -11,6 +11,7 @@ import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,6 +78,43 @@ class ComparisonTests {
         assertThat(compared(BADGE, "", given(BADGE, ""), "B-7").changes()).isEmpty();
     }
 
+    @Test
+    void tellsOnceThatSomebodyClearedAValue() {
+        Comparison first = compared(Field.DEPARTMENT, "Engines", given(Field.DEPARTMENT, "Engines"), null);
+        Comparison second = compared(Field.DEPARTMENT, "Engines", first.before(), null);
+
+        assertThat(first.changes()).isEmpty();
+        assertThat(first.byHand()).singleElement().satisfies(difference -> {
+            assertThat(difference.ours()).isEqualTo("Engines");
+            assertThat(difference.theirs()).isEmpty();
+        });
+        assertThat(news(second)).isEmpty();
+        assertThat(compared(Field.DEPARTMENT, "Engines", given(Field.DEPARTMENT, "Engines"), null, true)
+                        .changes())
+                .containsExactly(new FieldChange("department", "", "Engines"));
+        assertThat(compared(Field.DEPARTMENT, "Looms", given(Field.DEPARTMENT, "Engines"), null)
+                        .conflicts())
+                .hasSize(1);
+    }
+
+    @Test
+    void takesNothingForClearedThatTheListDoesNotShow() {
+        assertThat(compared(Field.EMPLOYEE_ID, "E1", given(Field.EMPLOYEE_ID, "E1"), null)
+                        .byHand())
+                .as("nobody's employee id is shown")
+                .isEmpty();
+        assertThat(compared(Field.MOBILE_PHONE, "+1", given(Field.MOBILE_PHONE, "+1"), null)
+                        .byHand())
+                .isEmpty();
+        GivenValues open = given(Field.DEPARTMENT, "Engines").withMaybe(GivenValues.of(Map.of("department", "Looms")));
+        assertThat(compared(Field.DEPARTMENT, "Looms", open, null).changes())
+                .containsExactly(new FieldChange("department", "Engines", "Looms"));
+    }
+
+    private static List<Comparison.Difference> news(Comparison comparison) {
+        return comparison.byHand();
+    }
+
     private Comparison compared(Column column, String stated, GivenValues given, @Nullable String besides) {
         return compared(column, stated, given, besides, false);
     }
@@ -90,6 +128,7 @@ class ComparisonTests {
                     asked.incrementAndGet();
                     return besides;
                 },
+                ListedFields.of(List.of(shown())),
                 given,
                 overwrites);
     }

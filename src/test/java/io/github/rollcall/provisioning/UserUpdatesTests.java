@@ -105,6 +105,22 @@ class UserUpdatesTests {
     }
 
     @Test
+    void tellsAValueThatWasClearedByHandOnceAndGivesItAgainIfAsked() throws IOException {
+        night(UPDATE, ADA);
+        account.changesByHand("ada@example.com", user -> with(user, ExtensionDetails.NONE));
+
+        Import second = night(UPDATE, ADA);
+        Import third = night(UPDATE, ADA);
+
+        assertThat(account.updates()).isEmpty();
+        assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND", "CHANGED_BY_HAND");
+        assertThat(second.row(2).warnings().get(0).reason()).contains("Engines", "the account has nothing");
+        assertThat(third.warnings(2)).isEmpty();
+        night(OVERWRITE, ADA);
+        assertThat(account.updates()).containsExactly("ada@example.com [department, jobTitle]");
+    }
+
+    @Test
     void aPlanTellsWhatTheImportTellsAfterIt() throws IOException {
         night(UPDATE, ADA);
         account.changesByHand("ada@example.com", department("Tea"));

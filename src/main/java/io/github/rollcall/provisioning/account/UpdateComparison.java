@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares the rows of one roster with the account and with what it was last given. For use by several threads. What is known of a
  * person is read anew each time; an image may be noted beside right after.
+ *
+ * @param listed what the account's list shows of everybody who has it
  */
 public record UpdateComparison(
         ChangeRules rules,
         StatedValues stated,
         PersonMemory memory,
         CustomValues customValues,
+        Set<Field> listed,
         AccountKey account,
         ProtectedUsers protectedUsers) {
 
@@ -55,7 +58,12 @@ public record UpdateComparison(
     /** The same with nobody protected. */
     public Comparison asStated(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {
         return Comparison.of(
-                        stated.of(row, user), shown, field -> custom(shown.id(), field), known, rules.overwrites())
+                        stated.of(row, user),
+                        shown,
+                        field -> custom(shown.id(), field),
+                        listed,
+                        known,
+                        rules.overwrites())
                 .withBeside(shown, user);
     }
 

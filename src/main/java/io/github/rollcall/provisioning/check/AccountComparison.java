@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning.check;
 
+import io.github.rollcall.comparison.ListedFields;
 import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
@@ -153,6 +154,7 @@ final class AccountComparison {
                     .forEach(columns::add);
         }
         Dictionaries dictionaries = quiet.isQuiet() ? Dictionaries.NONE : dictionaries(columns, parts.extensions());
+        this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
         this.comparisons = new UpdateComparison(
                 rules,
                 new StatedValues(survey.mapping(), dictionaries, rules.clearsBlank()),
@@ -160,6 +162,7 @@ final class AccountComparison {
                 survey.mapping().header().isExport() && rules.updates() && !quiet.isQuiet()
                         ? CustomValues.ofExport(parts.extensions())
                         : CustomValues.unknown(),
+                quiet.isQuiet() ? Set.of() : ListedFields.of(view.current().all()),
                 account,
                 new ProtectedUsers(parts.extensions()));
         this.members = journal.members()
@@ -180,7 +183,6 @@ final class AccountComparison {
                 people.found(),
                 rules.updates() || rules.replacesImages(),
                 run.changes().seats().useOrUsual() != SeatUse.NEW);
-        this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
         FollowUpDecision followUps = followUps(survey, rules);
         this.updates = new UpdateDecision(comparisons, followUps);
         Map<ExtensionId, LostSeat> lostSeats = journal.doubts().lostSeats(account);
