@@ -69,6 +69,10 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
     public NewUser onlyStated(RosterRow row, NewUser user) {
         Map<Column, String> values = of(row, user);
         Set<Column> stated = values.keySet();
+        Set<Column> given = values.entrySet().stream()
+                .filter(value -> !value.getValue().equals(CLEARED))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         Profile profile = user.profile();
         Region region = user.region();
         Place place = user.place();
@@ -80,9 +84,11 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
                 user.employeeId(),
                 user.access(),
                 new Profile(
-                        profile.mobilePhone(),
-                        profile.businessPhone(),
-                        profile.texts(),
+                        given.contains(Field.MOBILE_PHONE) ? profile.mobilePhone() : null,
+                        given.contains(Field.BUSINESS_PHONE) ? profile.businessPhone() : null,
+                        profile.texts().entrySet().stream()
+                                .filter(text -> given.contains(text.getKey()))
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                         profile.displayName(),
                         profile.pronouncedName(),
                         isAny(Field.ADDRESS, stated) ? profile.address() : null),

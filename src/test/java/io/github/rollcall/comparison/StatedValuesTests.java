@@ -28,6 +28,8 @@ class StatedValuesTests {
             Field.TIMEZONE, "US/Central",
             Field.LANGUAGE, "English (U.K.)",
             Field.TIME_FORMAT, "24h",
+            Field.DEPARTMENT, "Everybody's",
+            Field.BUSINESS_PHONE, "+16505550100",
             Field.STREET, "1 Main Street",
             Field.CITY, "Albany",
             Field.STATE, "New York",
@@ -55,6 +57,14 @@ class StatedValuesTests {
                         .place()
                         .customValues())
                 .isEmpty();
+    }
+
+    @Test
+    void leavesOutTextsAndPhonesThatOnlyDefaultsSay() {
+        NewUser blank = onlyStated(true, "Ada", "Lovelace", "ada@example.com", "", "", "");
+
+        assertThat(blank.profile().texts()).isEmpty();
+        assertThat(blank.profile().businessPhone()).isNull();
     }
 
     @Test

@@ -162,6 +162,24 @@ class UpdateBodyTests {
                         """));
     }
 
+    @Test
+    void clearsATextAndAPhoneThatTheRowLeavesBlank() {
+        NewUser user = ((Verdict.Accepted) Samples.verdictOn(Map.of())).user();
+        UserUpdate update = new UserUpdate(
+                ADA,
+                user,
+                Set.of(Field.DEPARTMENT, Field.BUSINESS_PHONE),
+                null,
+                false,
+                null,
+                null,
+                PlainValues.NONE);
+
+        assertThat(bodies(SentWithChange.NOTHING).tree(update)).isEqualTo(JSON.readTree("""
+                        {"contact": {"department": "", "businessPhone": ""}}
+                        """));
+    }
+
     private static ObjectNode body(
             SentWithChange beside, Map<Field, String> changes, Map<Field, String> given, Column... others) {
         Set<Column> columns = new LinkedHashSet<>(changes.keySet());
