@@ -214,6 +214,8 @@ public record Comparison(
                 addUnseen(column, stated, last, besides);
             } else if (SameValue.is(column, stated, shown)) {
                 agree(name, stated);
+            } else if (isRevival(column, shown, stated) && !UserStatus.DISABLED.word().equals(last)) {
+                changedByHand(column, stated, shown);
             } else if (isRosterAsGiven && isOwnSpelling(name, shown)) {
                 respelled(column, stated, shown);
             } else if (last == null || overwrites || SameValue.is(column, last, shown) || isOwnSpelling(name, shown)) {
@@ -284,12 +286,15 @@ public record Comparison(
             }
         }
 
-        /** Nobody who was disabled goes back to before the activation. */
-        private static String sent(Column column, @Nullable String old, String stated) {
-            boolean isRevival = column == Field.STATUS
+        /** Nobody who was disabled goes back to before the activation: whom we disabled is enabled, whom somebody did stays. */
+        private static boolean isRevival(Column column, @Nullable String old, String stated) {
+            return column == Field.STATUS
                     && UserStatus.DISABLED.word().equals(old)
                     && UserStatus.NOT_ACTIVATED.word().equals(stated);
-            return isRevival ? UserStatus.ENABLED.word() : stated;
+        }
+
+        private static String sent(Column column, @Nullable String old, String stated) {
+            return isRevival(column, old, stated) ? UserStatus.ENABLED.word() : stated;
         }
 
         private void change(Column column, @Nullable String old, String stated) {

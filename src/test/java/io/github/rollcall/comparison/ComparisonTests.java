@@ -111,6 +111,22 @@ class ComparisonTests {
                 .containsExactly(new FieldChange("department", "Engines", "Looms"));
     }
 
+    @Test
+    void leavesWhomSomebodyDisabledAndEnablesWhomWeDisabled() {
+        status = "Disabled";
+
+        Comparison neverGiven = compared(Field.STATUS, "NotActivated", GivenValues.NONE, null, false);
+        Comparison overwritten =
+                compared(Field.STATUS, "NotActivated", given(Field.STATUS, "NotActivated"), null, true);
+        Comparison ours = compared(Field.STATUS, "NotActivated", given(Field.STATUS, "Disabled"), null);
+
+        assertThat(neverGiven.status()).isNull();
+        assertThat(neverGiven.byHand()).hasSize(1);
+        assertThat(overwritten.status()).isNull();
+        assertThat(overwritten.byHand()).hasSize(1);
+        assertThat(ours.changes()).containsExactly(new FieldChange("status", "Disabled", "Enabled"));
+    }
+
     private static List<Comparison.Difference> news(Comparison comparison) {
         return comparison.byHand();
     }
