@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changes what is to be sent
  * @param columns the columns of {@code changes}
- * @param byHand what somebody changed in the account since it was given, and was not told before
- * @param respelled what the account shows in place of what it was given, again and again, and was not told before
+ * @param byHand what somebody changed in the account since it was given
+ * @param respelled what the account shows in place of what it was given, in another spelling or again and again
  * @param conflicts what both the roster and somebody in the account changed, each otherwise
  * @param fixed what differs, and cannot be changed of somebody who is there
  * @param before what is known when nothing is sent
@@ -63,8 +63,9 @@ public record Comparison(
      *
      * @param ours what the roster says
      * @param theirs what the account shows
+     * @param isNews whether it was not told before
      */
-    public record Difference(Column column, String ours, String theirs) {}
+    public record Difference(Column column, String ours, String theirs, boolean isNews) {}
 
     /**
      * @param stated what the row says, as {@link StatedValues} tells it
@@ -216,9 +217,12 @@ public record Comparison(
                 agree(name, stated);
             } else if (isRevival(column, shown, stated) && !UserStatus.DISABLED.word().equals(last)) {
                 changedByHand(column, stated, shown);
-            } else if (isRosterAsGiven && isOwnSpelling(name, shown)) {
+            } else if (isRosterAsGiven && isOwnSpelling(column, stated, shown)) {
                 respelled(column, stated, shown);
-            } else if (last == null || overwrites || SameValue.is(column, last, shown) || isOwnSpelling(name, shown)) {
+            } else if (last == null
+                    || overwrites
+                    || SameValue.is(column, last, shown)
+                    || isOwnSpelling(column, last, shown)) {
                 change(column, shown, stated);
                 if (isRosterAsGiven && column instanceof Field field && RESPELLED.contains(field)) {
                     // Changed by hand, or spelled otherwise: if it is shown again, it is that.
@@ -227,18 +231,23 @@ public record Comparison(
             } else if (isRosterAsGiven) {
                 changedByHand(column, stated, shown);
             } else {
-                conflicts.add(new Difference(column, stated, shown));
+                conflicts.add(new Difference(column, stated, shown, true));
             }
         }
 
-        private boolean isOwnSpelling(String name, String shown) {
-            return shown.equals(given.made().get(name));
+        /** Where the roster wins, a value that only looks like a spelling is sent once more, for it may be by hand. */
+        private boolean isOwnSpelling(Column column, String last, String shown) {
+            return shown.equals(given.made().get(column.canonicalName()))
+                    || (!overwrites
+                            && column instanceof Field field
+                            && RESPELLED.contains(field)
+                            && SameValue.isWord(last, shown));
         }
 
         private void respelled(Column column, String stated, String shown) {
-            if (!shown.equals(told.put(column.canonicalName(), shown))) {
-                respelled.add(new Difference(column, stated, shown));
-            }
+            made.put(column.canonicalName(), shown);
+            madeAfter.put(column.canonicalName(), shown);
+            respelled.add(difference(column, stated, shown));
         }
 
         /**
@@ -307,9 +316,11 @@ public record Comparison(
         }
 
         private void changedByHand(Column column, String stated, String shown) {
-            if (!shown.equals(told.put(column.canonicalName(), shown))) {
-                byHand.add(new Difference(column, stated, shown));
-            }
+            byHand.add(difference(column, stated, shown));
+        }
+
+        private Difference difference(Column column, String stated, String shown) {
+            return new Difference(column, stated, shown, !shown.equals(told.put(column.canonicalName(), shown)));
         }
 
         Comparison comparison() {

@@ -88,7 +88,7 @@ class ComparisonTests {
             assertThat(difference.ours()).isEqualTo("Engines");
             assertThat(difference.theirs()).isEmpty();
         });
-        assertThat(news(second)).isEmpty();
+        assertThat(second.byHand()).extracting(Comparison.Difference::isNews).containsExactly(false);
         assertThat(compared(Field.DEPARTMENT, "Engines", given(Field.DEPARTMENT, "Engines"), null, true)
                         .changes())
                 .containsExactly(new FieldChange("department", "", "Engines"));
@@ -127,8 +127,23 @@ class ComparisonTests {
         assertThat(ours.changes()).containsExactly(new FieldChange("status", "Disabled", "Enabled"));
     }
 
-    private static List<Comparison.Difference> news(Comparison comparison) {
-        return comparison.byHand();
+    @Test
+    void takesAnotherSpellingForNobodysHand() {
+        texts = Map.of(Field.DEPARTMENT, "LOOMS");
+
+        Comparison first = compared(Field.DEPARTMENT, "Looms", given(Field.DEPARTMENT, "Looms"), null);
+        Comparison second = compared(Field.DEPARTMENT, "Looms", first.before(), null);
+        Comparison changed = compared(Field.DEPARTMENT, "Mills", first.before(), null);
+
+        assertThat(first.byHand()).isEmpty();
+        assertThat(first.respelled()).extracting(Comparison.Difference::isNews).containsExactly(true);
+        assertThat(second.respelled()).extracting(Comparison.Difference::isNews).containsExactly(false);
+        assertThat(changed.changes()).containsExactly(new FieldChange("department", "LOOMS", "Mills"));
+        assertThat(changed.conflicts()).isEmpty();
+        assertThat(compared(Field.DEPARTMENT, "Looms", given(Field.DEPARTMENT, "Looms"), null, true)
+                        .changes())
+                .as("it may be by hand")
+                .hasSize(1);
     }
 
     private Comparison compared(Column column, String stated, GivenValues given, @Nullable String besides) {

@@ -121,6 +121,25 @@ class UserUpdatesTests {
     }
 
     @Test
+    void tellsWhatWasChangedByHandInEachAttemptOfTheRunThatToldIt() throws IOException {
+        night(UPDATE, ADA);
+        account.changesByHand("ada@example.com", department("Tea"));
+        Import second = workshop.begin(roster("Ada,Lovelace,ada@example.com,E1,Engines,Duchess,\n"), UPDATE);
+        second.check();
+        assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND");
+
+        second.finish();
+        assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND");
+        second.check();
+
+        assertThat(second.warnings(2)).as("after the update").containsExactly("CHANGED_BY_HAND");
+        assertThat(second.end(2)).isEqualTo("UPDATED");
+        account.changesByHand("ada@example.com", department("Engines"));
+        second.check();
+        assertThat(second.warnings(2)).as("it is mended").isEmpty();
+    }
+
+    @Test
     void aPlanTellsWhatTheImportTellsAfterIt() throws IOException {
         night(UPDATE, ADA);
         account.changesByHand("ada@example.com", department("Tea"));

@@ -107,28 +107,28 @@ public final class UpdateDecision {
             return new Decided(followUps.ofFound(accepted, history, shown.id()), warnings, null, picture.isDue());
         }
         Comparison later = followUps.compare(accepted, history, shown, picture.given(), rules().overwrites());
-        warnings.addAll(told(later));
+        warnings.addAll(told(later, history));
         List<Note> notes = new ArrayList<>();
         GivenValues learned = later.before();
+        Comparison stated = comparisons.asStated(accepted.row(), user, shown, learned);
+        String kept = comparisons.reasonNotToDisable(shown, stated);
+        Comparison comparison = kept == null ? stated : stated.without(Field.STATUS);
+        if (kept != null) {
+            warnings.add(notDisabled(shown, kept));
+        }
         boolean losesName = false;
         if (!hasBeenUpdated(history)) {
-            Comparison stated = comparisons.asStated(accepted.row(), user, shown, learned);
-            String kept = comparisons.reasonNotToDisable(shown, stated);
-            Comparison comparison = kept == null ? stated : stated.without(Field.STATUS);
-            if (kept != null) {
-                warnings.add(notDisabled(shown, kept));
-            }
             Problem taken = taken(user, shown.id(), comparison, account);
             if (taken != null) {
                 return skipped(taken);
             }
-            learned = comparison.before();
             losesName = followUps.losesName(accepted, shown, comparison.columns());
             List<FieldChange> changes = comparisons.withSecrets(user, shown, comparison);
             note(accepted, shown.id(), changes, history).ifPresent(notes::add);
-            warnings.addAll(told(comparison));
-            warnings.addAll(differences.warnings(same, comparison.fixed()));
         }
+        learned = comparison.before();
+        warnings.addAll(told(comparison, history));
+        warnings.addAll(differences.warnings(same, comparison.fixed()));
         learn(shown.id(), remembered, learned);
         followUps.ofCompared(accepted, history, shown.id(), later, losesName).stream()
                 .map(this::named)
@@ -211,12 +211,22 @@ public final class UpdateDecision {
         return null;
     }
 
-    private List<Problem> told(Comparison comparison) {
+    /** What is told of the comparison: once, and in each attempt of the run that told it. */
+    private List<Problem> told(Comparison comparison, RowHistory history) {
         List<Problem> told = new ArrayList<>();
-        comparison.byHand().forEach(difference -> told.add(told(ProblemCode.CHANGED_BY_HAND, difference)));
-        comparison.respelled().forEach(difference -> told.add(told(ProblemCode.SPELLED_OTHERWISE, difference)));
-        comparison.conflicts().forEach(difference -> told.add(told(ProblemCode.CHANGED_ON_BOTH_SIDES, difference)));
+        addTold(ProblemCode.CHANGED_BY_HAND, comparison.byHand(), history, told);
+        addTold(ProblemCode.SPELLED_OTHERWISE, comparison.respelled(), history, told);
+        addTold(ProblemCode.CHANGED_ON_BOTH_SIDES, comparison.conflicts(), history, told);
         return told;
+    }
+
+    private void addTold(ProblemCode code, List<Difference> differences, RowHistory history, List<Problem> told) {
+        for (Difference difference : differences) {
+            Problem problem = told(code, difference);
+            if (difference.isNews() || history.warnings().contains(problem)) {
+                told.add(problem);
+            }
+        }
     }
 
     private Problem notDisabled(ExtensionRecord user, String reason) {

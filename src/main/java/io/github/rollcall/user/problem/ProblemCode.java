@@ -280,7 +280,7 @@ public enum ProblemCode {
             case CHANGED_ON_BOTH_SIDES ->
                 "The roster has another value than it had, and somebody changed it in the account too.";
             case SPELLED_OTHERWISE ->
-                "RingCentral was given the value twice, and shows the same other one each time, so it is not sent again.";
+                "RingCentral shows the value in another spelling, or the same other one each time that it is given, so it is not sent again.";
             case MISSING_FROM_ROSTER ->
                 "Earlier rosters of the feed had the person, and this one, which is everybody, has not.";
             case LEAVER_KEPT -> "The person is not in the roster any more, and was not disabled all the same.";
