@@ -140,6 +140,25 @@ class UserUpdatesTests {
     }
 
     @Test
+    void enablesWhoWasNeverActivatedForAPasswordWithoutAStatus() throws IOException {
+        night(UPDATE, ADA + "Bob,Able,bob@example.com,E2,Engines,,\n");
+        String header = "firstName,lastName,email,employeeId,password,status\n";
+
+        workshop.begin(
+                        file(header + "Ada,Lovelace,ada@example.com,E1,Orchid!Tram7Lake,\n"
+                                + "Bob,Able,bob@example.com,E2,Orchid!Tram7Lake,NotActivated\n"),
+                        UPDATE)
+                .finish();
+        Import again = workshop.begin(
+                file(header + "Ada,Lovelace,ada@example.com,E1,Orchid!Tram7Lake,\n"), UPDATE);
+        again.finish();
+
+        assertThat(account.updates()).containsExactly("ada@example.com [] Enabled");
+        assertThat(shown("ada@example.com").status()).isEqualTo("Enabled");
+        assertThat(again.end(2)).isEqualTo("UNCHANGED");
+    }
+
+    @Test
     void aPlanTellsWhatTheImportTellsAfterIt() throws IOException {
         night(UPDATE, ADA);
         account.changesByHand("ada@example.com", department("Tea"));

@@ -87,11 +87,11 @@ class HandMadeValuesTests {
         try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
             rollcall.imports(Files.writeString(roster, """
                     firstName,lastName,email,street,city,state,zip,country,language,greetingLanguage,formattingLocale
-                    Ada,Byron,ada@example.com,1 Main Street,San Mateo,California,94402,United States,English (U.S.),English (U.K.),English (U.K.)
+                    Ada,Byron,ada@example.com,1 Main Street,San Mateo,California,94402,United States,en-US,en-GB,en-GB
                     """));
             Path less = Files.writeString(folder.resolve("less.csv"), """
                     firstName,lastName,email,city,state,language
-                    Ada,Byron,ada@example.com,Reno,California,English (U.K.)
+                    Ada,Byron,ada@example.com,Reno,California,en-GB
                     """);
 
             RunReport changed = rollcall.imports(less, UPDATE);
@@ -104,17 +104,17 @@ class HandMadeValuesTests {
             assertThat(address.path("zip").asString()).isEqualTo("94402");
             assertThat(address.path("city").asString()).isEqualTo("Reno");
             JsonNode region = json().path("regionalSettings");
-            assertThat(region.path("language").path("name").asString()).isEqualTo("English (U.K.)");
-            assertThat(region.path("greetingLanguage").path("name").asString()).isEqualTo("English (U.K.)");
-            assertThat(region.path("formattingLocale").path("name").asString()).isEqualTo("English (U.K.)");
+            assertThat(region.path("language").path("name").asString()).isEqualTo("English (United Kingdom)");
+            assertThat(region.path("greetingLanguage").path("name").asString()).isEqualTo("English (United Kingdom)");
+            assertThat(region.path("formattingLocale").path("name").asString()).isEqualTo("English (United Kingdom)");
 
             rollcall.imports(Files.writeString(folder.resolve("back.csv"), """
                     firstName,lastName,email,language
-                    Ada,Byron,ada@example.com,English (U.S.)
+                    Ada,Byron,ada@example.com,en-US
                     """), UPDATE);
 
             assertThat(json().path("regionalSettings").path("greetingLanguage").path("name").asString())
-                    .isEqualTo("English (U.K.)");
+                    .isEqualTo("English (United Kingdom)");
         }
     }
 

@@ -21,6 +21,7 @@ import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +59,24 @@ public record UpdateComparison(
     /** The same with nobody protected. */
     public Comparison asStated(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {
         return Comparison.of(
-                        stated.of(row, user),
+                        stated(row, user, shown),
                         shown,
                         field -> custom(shown.id(), field),
                         listed,
                         known,
                         rules.overwrites())
                 .withBeside(shown, user);
+    }
+
+    /** What the row says; a password without a status says Enabled of somebody who never was, as of a new user. */
+    private Map<Column, String> stated(RosterRow row, NewUser user, ExtensionRecord shown) {
+        Map<Column, String> values = stated.of(row, user);
+        if (user.access().password() != null
+                && user.status() == UserStatus.ENABLED
+                && shown.status().equals(UserStatus.NOT_ACTIVATED.word())) {
+            values.putIfAbsent(Field.STATUS, UserStatus.ENABLED.word());
+        }
+        return values;
     }
 
     private @Nullable String custom(ExtensionId id, CustomField field) {
