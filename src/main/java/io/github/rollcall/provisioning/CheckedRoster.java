@@ -188,6 +188,11 @@ public final class CheckedRoster {
         return comparisons;
     }
 
+    /** The account as it was last seen. */
+    AccountSnapshot people() {
+        return view.current();
+    }
+
     /** The account's user as it was last seen; null if it is not there. */
     @Nullable
     ExtensionRecord shown(ExtensionId id) {

@@ -106,7 +106,7 @@ public final class UserUpdates implements AutoCloseable {
         }
         NewUser user = accepted.user();
         UpdateComparison comparisons = roster.comparisons();
-        Comparison comparison = comparisons.of(due.row(), user, shown, comparisons.known(shown));
+        Comparison comparison = comparisons.of(due.row(), user, shown, comparisons.known(shown), roster.people());
         UserUpdate update = comparisons.update(due.row(), user, shown, comparison);
         if (comparison.isSame() && !update.carriesSecrets()) {
             note(

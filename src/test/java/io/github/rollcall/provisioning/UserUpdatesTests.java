@@ -134,7 +134,16 @@ class UserUpdatesTests {
 
         assertThat(second.warnings(2)).as("after the update").containsExactly("CHANGED_BY_HAND");
         assertThat(second.end(2)).isEqualTo("UPDATED");
-        account.changesByHand("ada@example.com", department("Engines"));
+        account.changesByHand("ada@example.com", user -> with(
+                user,
+                new ExtensionDetails(
+                        Map.of(Field.DEPARTMENT, "Engines", Field.JOB_TITLE, "Duchess"),
+                        null,
+                        null,
+                        user.details().siteId(),
+                        null,
+                        null,
+                        false)));
         second.check();
         assertThat(second.warnings(2)).as("it is mended").isEmpty();
     }
@@ -270,14 +279,24 @@ class UserUpdatesTests {
     }
 
     @Test
-    void skipsAnAddressThatSomebodyElseHas() throws IOException {
+    void leavesOutAnAddressAndANumberThatSomebodyElseHas() throws IOException {
         night(UPDATE, ADA);
         account.hasUser("Bob", "Able", "bob@example.com");
+        String number = shown("bob@example.com").number();
 
-        Import second = night(UPDATE, "Ada,Lovelace,bob@example.com,E1,Engines,Countess,\n");
+        Import second = workshop.begin(
+                file("firstName,lastName,email,employeeId,extensionNumber,department\n"
+                        + "Ada,Lovelace,bob@example.com,E1," + number + ",Looms\n"),
+                UPDATE);
+        second.finish();
 
-        assertThat(second.word(2)).isEqualTo("EMAIL_OF_ANOTHER");
-        assertThat(account.updates()).isEmpty();
+        assertThat(second.end(2)).isEqualTo("UPDATED");
+        assertThat(second.row(2).warnings()).hasSize(2).allSatisfy(problem -> {
+            assertThat(problem.code()).isEqualTo("VALUE_TAKEN");
+            assertThat(problem.reason()).contains("belongs to Bob Able", "it is not given");
+        });
+        assertThat(account.updates()).containsExactly("ada@example.com [department]");
+        assertThat(shown("ada@example.com").number()).isNotEqualTo(number);
     }
 
     @Test

@@ -50,13 +50,15 @@ public record UpdateComparison(
         return LastGiven.of(known(shown.id()), shown);
     }
 
-    /** What is to be changed; nobody who is protected is disabled. */
-    public Comparison of(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {
+    /** What is to be changed; nobody who is protected is disabled, and nobody is given what somebody else has. */
+    public Comparison of(
+            RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known, AccountSnapshot account) {
         Comparison stated = asStated(row, user, shown, known);
-        return reasonNotToDisable(shown, stated) == null ? stated : stated.without(Field.STATUS);
+        Comparison allowed = reasonNotToDisable(shown, stated) == null ? stated : stated.without(Field.STATUS);
+        return TakenValues.of(user, shown.id(), allowed, account).without(allowed);
     }
 
-    /** The same with nobody protected. */
+    /** The same with nobody protected, and whatever others have. */
     public Comparison asStated(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {
         return Comparison.of(
                         stated(row, user, shown),

@@ -117,6 +117,9 @@ public enum ProblemCode {
     NOT_DISABLED(
             Owner.TELECOM_ADMIN,
             "Disable the user by hand if that is right; if not, correct the status in the roster."),
+    VALUE_TAKEN(
+            Owner.HR,
+            "Correct the row; or change the account's user that has the value, if it is this person's."),
     NOT_IN_ACCOUNT(Owner.HR, "Import the roster without --images-only: that creates the person, with the image."),
     CHANGED_SINCE(Owner.TELECOM_ADMIN, "Look at the person, and change the user by hand if that is right."),
     NOT_GIVEN_BACK(Owner.TELECOM_ADMIN, "Look at the value, and change it by hand if that is right."),
@@ -195,6 +198,7 @@ public enum ProblemCode {
                     MISSING_FROM_ROSTER,
                     LEAVER_KEPT,
                     NOT_DISABLED,
+                    VALUE_TAKEN,
                     NOT_GIVEN_BACK,
                     IMAGE_SHARED -> true;
             default -> false;
@@ -286,6 +290,8 @@ public enum ProblemCode {
             case LEAVER_KEPT -> "The person is not in the roster any more, and was not disabled all the same.";
             case NOT_DISABLED ->
                 "The row says Disabled, and the person is the user we act as, or an administrator, or may be one.";
+            case VALUE_TAKEN ->
+                "Somebody else in the account has the address or the number; the person keeps the present one, and gets the row's other values.";
             case NOT_IN_ACCOUNT -> "The person is not in the account, and --images-only creates nobody.";
             case CHANGED_SINCE ->
                 "Somebody changed the person since the run that is undone, so nothing was taken back.";
