@@ -215,7 +215,8 @@ public record Comparison(
                 addUnseen(column, stated, last, besides);
             } else if (SameValue.is(column, stated, shown)) {
                 agree(name, stated);
-            } else if (isRevival(column, shown, stated) && !UserStatus.DISABLED.word().equals(last)) {
+            } else if (isRevival(column, shown, stated)
+                    && !UserStatus.DISABLED.word().equals(last)) {
                 changedByHand(column, stated, shown);
             } else if (isRosterAsGiven && isOwnSpelling(column, stated, shown)) {
                 respelled(column, stated, shown);
@@ -254,7 +255,8 @@ public record Comparison(
          * A cleared value and one that is never told look alike. Where nobody knows what was given last, it is given again; what the
          * account shows besides may lag, so it is believed only if no request is open.
          */
-        private void addUnseen(Column column, String stated, @Nullable String last, Supplier<@Nullable String> besides) {
+        private void addUnseen(
+                Column column, String stated, @Nullable String last, Supplier<@Nullable String> besides) {
             boolean isKnown = given.maybe(column.canonicalName()).isEmpty();
             if (isKnown && stated.equals(last)) {
                 return;

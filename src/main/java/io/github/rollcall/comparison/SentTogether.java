@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SentTogether {
 
-    static final Set<Field> LANGUAGES =
-            EnumSet.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
+    static final Set<Field> LANGUAGES = EnumSet.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
 
     private static final List<Set<Field>> GROUPS = List.of(Field.ADDRESS, LANGUAGES);
 

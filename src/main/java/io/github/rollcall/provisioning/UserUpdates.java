@@ -30,8 +30,8 @@ import io.github.rollcall.provisioning.due.DueRow;
 import io.github.rollcall.provisioning.due.DueUpdate;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunLog;
-import io.github.rollcall.user.Field;
 import io.github.rollcall.user.Dictionaries;
+import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Verdict;
 import io.github.rollcall.user.problem.Problem;
@@ -117,8 +117,7 @@ public final class UserUpdates implements AutoCloseable {
                     comparison.before());
             return null;
         }
-        return new DueUpdate(
-                due.line(), Stage.UPDATE, person, due.row(), update, withoutLostName(due, comparison));
+        return new DueUpdate(due.line(), Stage.UPDATE, person, due.row(), update, withoutLostName(due, comparison));
     }
 
     /** A change of the contact takes the informal name away; where it is set again afterwards, none is in place until then. */

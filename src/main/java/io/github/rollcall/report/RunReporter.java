@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.display.Quantity;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.file.AtomicFile;
@@ -18,7 +19,6 @@ import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.JournalRows;
 import io.github.rollcall.summary.LiveCounts;
 import io.github.rollcall.summary.ReportBuilder;
-import io.github.rollcall.display.Quantity;
 import io.github.rollcall.summary.ReportBuilder.Folded;
 import io.github.rollcall.summary.RosterFacts;
 import io.github.rollcall.summary.RosterGone;
@@ -289,7 +289,8 @@ public final class RunReporter {
             folded = folded.withFault(folded.restInWords());
             ending = task.ending().apply(folded.counts());
         }
-        RunReport report = task.report(folded.counts(), folded.causes(), notes(task, roster, folded.activated()), ending, clock.instant());
+        RunReport report = task.report(
+                folded.counts(), folded.causes(), notes(task, roster, folded.activated()), ending, clock.instant());
         try (AtomicFile pageFile = task.folder().aside(RunReport.PAGE);
                 AtomicFile summaryFile = task.folder().aside(RunReport.SUMMARY)) {
             pageFile.write(page.render(PageContent.of(

@@ -176,8 +176,7 @@ class ComparisonTests {
                 null,
                 false,
                 null,
-                new ExtensionDetails(
-                        texts, null, null, null, null, null, null, null, Set.of(), null, others));
+                new ExtensionDetails(texts, null, null, null, null, null, null, null, Set.of(), null, others));
     }
 
     private static GivenValues given(Column column, String value) {

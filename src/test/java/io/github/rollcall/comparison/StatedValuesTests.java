@@ -99,8 +99,7 @@ class StatedValuesTests {
 
     @Test
     void clearsNoFieldThatTheAccountLacks() {
-        assertThat(new StatedValues(
-                                ColumnMapping.of(new RosterHeader(HEADER), Map.of()), Dictionaries.NONE, true)
+        assertThat(new StatedValues(ColumnMapping.of(new RosterHeader(HEADER), Map.of()), Dictionaries.NONE, true)
                         .of(
                                 new RosterRow(
                                         RowRef.line(2),

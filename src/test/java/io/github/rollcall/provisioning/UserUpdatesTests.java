@@ -134,16 +134,18 @@ class UserUpdatesTests {
 
         assertThat(second.warnings(2)).as("after the update").containsExactly("CHANGED_BY_HAND");
         assertThat(second.end(2)).isEqualTo("UPDATED");
-        account.changesByHand("ada@example.com", user -> with(
-                user,
-                new ExtensionDetails(
-                        Map.of(Field.DEPARTMENT, "Engines", Field.JOB_TITLE, "Duchess"),
-                        null,
-                        null,
-                        user.details().siteId(),
-                        null,
-                        null,
-                        false)));
+        account.changesByHand(
+                "ada@example.com",
+                user -> with(
+                        user,
+                        new ExtensionDetails(
+                                Map.of(Field.DEPARTMENT, "Engines", Field.JOB_TITLE, "Duchess"),
+                                null,
+                                null,
+                                user.details().siteId(),
+                                null,
+                                null,
+                                false)));
         second.check();
         assertThat(second.warnings(2)).as("it is mended").isEmpty();
     }
@@ -158,8 +160,7 @@ class UserUpdatesTests {
                                 + "Bob,Able,bob@example.com,E2,Orchid!Tram7Lake,NotActivated\n"),
                         UPDATE)
                 .finish();
-        Import again = workshop.begin(
-                file(header + "Ada,Lovelace,ada@example.com,E1,Orchid!Tram7Lake,\n"), UPDATE);
+        Import again = workshop.begin(file(header + "Ada,Lovelace,ada@example.com,E1,Orchid!Tram7Lake,\n"), UPDATE);
         again.finish();
 
         assertThat(account.updates()).containsExactly("ada@example.com [] Enabled");

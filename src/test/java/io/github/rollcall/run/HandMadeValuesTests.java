@@ -113,7 +113,10 @@ class HandMadeValuesTests {
                     Ada,Byron,ada@example.com,en-US
                     """), UPDATE);
 
-            assertThat(json().path("regionalSettings").path("greetingLanguage").path("name").asString())
+            assertThat(json().path("regionalSettings")
+                            .path("greetingLanguage")
+                            .path("name")
+                            .asString())
                     .isEqualTo("English (United Kingdom)");
         }
     }

@@ -84,7 +84,8 @@ public record GivenValues(
 
     /** The same where nobody knows any more what the account was last given for this. */
     public GivenValues without(String field) {
-        return new GivenValues(without(values, field), without(told, field), without(made, field), without(maybe, field));
+        return new GivenValues(
+                without(values, field), without(told, field), without(made, field), without(maybe, field));
     }
 
     /** The same, with what the others know of one field. */

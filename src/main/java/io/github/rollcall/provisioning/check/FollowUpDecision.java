@@ -86,7 +86,8 @@ record FollowUpDecision(
         Map<Column, String> stated = new LinkedHashMap<>();
         Map<Column, String> has = new LinkedHashMap<>();
         // What this run was to set again was put back to the usual name by its own change.
-        GivenValues given = history.state(Stage.NAME) == RowState.DUE && isUsual(shown.details().name(), shown)
+        GivenValues given = history.state(Stage.NAME) == RowState.DUE
+                        && isUsual(shown.details().name(), shown)
                 ? known.without(Field.DISPLAY_NAME.canonicalName())
                 : known;
         done.stream()
@@ -124,11 +125,7 @@ record FollowUpDecision(
      * @param losesName whether the informal name is to be set again because of another change
      */
     List<Note> ofCompared(
-            Verdict.Accepted accepted,
-            RowHistory history,
-            ExtensionId id,
-            Comparison compared,
-            boolean losesName) {
+            Verdict.Accepted accepted, RowHistory history, ExtensionId id, Comparison compared, boolean losesName) {
         List<Note> notes = new ArrayList<>();
         done.stream()
                 .filter(each -> isStated(each, accepted))
@@ -160,8 +157,7 @@ record FollowUpDecision(
                     new Note.ToChange(line, what.stage(), accepted.user().key(), id, changes));
         }
         if (isLost) {
-            return Optional.of(
-                    new Note.ToDo(line, what.stage(), accepted.user().key(), List.of(), null));
+            return Optional.of(new Note.ToDo(line, what.stage(), accepted.user().key(), List.of(), null));
         }
         if (history.state(what.stage()) != RowState.DUE) {
             return Optional.empty();

@@ -117,9 +117,7 @@ public enum ProblemCode {
     NOT_DISABLED(
             Owner.TELECOM_ADMIN,
             "Disable the user by hand if that is right; if not, correct the status in the roster."),
-    VALUE_TAKEN(
-            Owner.HR,
-            "Correct the row; or change the account's user that has the value, if it is this person's."),
+    VALUE_TAKEN(Owner.HR, "Correct the row; or change the account's user that has the value, if it is this person's."),
     NOT_IN_ACCOUNT(Owner.HR, "Import the roster without --images-only: that creates the person, with the image."),
     CHANGED_SINCE(Owner.TELECOM_ADMIN, "Look at the person, and change the user by hand if that is right."),
     NOT_GIVEN_BACK(Owner.TELECOM_ADMIN, "Look at the value, and change it by hand if that is right."),

@@ -166,14 +166,7 @@ class UpdateBodyTests {
     void clearsATextAndAPhoneThatTheRowLeavesBlank() {
         NewUser user = ((Verdict.Accepted) Samples.verdictOn(Map.of())).user();
         UserUpdate update = new UserUpdate(
-                ADA,
-                user,
-                Set.of(Field.DEPARTMENT, Field.BUSINESS_PHONE),
-                null,
-                false,
-                null,
-                null,
-                PlainValues.NONE);
+                ADA, user, Set.of(Field.DEPARTMENT, Field.BUSINESS_PHONE), null, false, null, null, PlainValues.NONE);
 
         assertThat(bodies(SentWithChange.NOTHING).tree(update)).isEqualTo(JSON.readTree("""
                         {"contact": {"department": "", "businessPhone": ""}}
