@@ -5,7 +5,9 @@ import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.user.Column;
+import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,6 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changes what is to be sent
  * @param columns the columns of {@code changes}
- * @param byHand what somebody changed in the account since it was given, and was not told before
- * @param respelled what the account shows in place of what it was given, again and again, and was not told before
+ * @param byHand what somebody changed in the account since it was given
+ * @param respelled what the account shows in place of what it was given, in another spelling or again and again
  * @param conflicts what both the roster and somebody in the account changed, each otherwise
  * @param fixed what differs, and cannot be changed of somebody who is there
  * @param before what is known when nothing is sent
@@ -58,21 +63,34 @@ public record Comparison(
      *
      * @param ours what the roster says
      * @param theirs what the account shows
+     * @param isNews whether it was not told before
      */
-    public record Difference(Column column, String ours, String theirs) {}
+    public record Difference(Column column, String ours, String theirs, boolean isNews) {}
 
     /**
      * @param stated what the row says, as {@link StatedValues} tells it
+     * @param custom what another list of the account shows in custom fields, null where it shows nothing; asked only for what the
+     *     row says otherwise than it was last given
+     * @param listed what the account's list shows of everybody who has it: where it shows nothing of a value that was given, somebody
+     *     has cleared it
      * @param overwrites whether the roster's value takes the place of one that was changed by hand
      */
     public static Comparison of(
-            Map<Column, String> stated, ExtensionRecord shown, GivenValues given, boolean overwrites) {
+            Map<Column, String> stated,
+            ExtensionRecord shown,
+            Function<CustomField, @Nullable String> custom,
+            Set<Field> listed,
+            GivenValues given,
+            boolean overwrites) {
         Building building = new Building(given, overwrites);
+        Predicate<Column> isListed = column -> ShownValues.hasContact(shown) && listed.contains(column);
         stated.forEach((column, value) -> building.add(
                 column,
                 value,
-                ShownValues.of(shown, column),
-                column instanceof Field field ? shown.details().others().get(field) : null));
+                building.withCleared(column, ShownValues.of(shown, column), isListed),
+                () -> column instanceof CustomField field
+                        ? custom.apply(field)
+                        : shown.details().others().get((Field) column)));
         building.welcomeBack(shown.status(), stated.get(Field.STATUS));
         return building.comparison();
     }
@@ -85,7 +103,7 @@ public record Comparison(
     public static Comparison of(
             Map<Column, String> stated, Map<Column, String> shown, GivenValues given, boolean overwrites) {
         Building building = new Building(given, overwrites);
-        stated.forEach((column, value) -> building.add(column, value, shown.get(column), null));
+        stated.forEach((column, value) -> building.add(column, value, shown.get(column), () -> null));
         return building.comparison();
     }
 
@@ -110,11 +128,11 @@ public record Comparison(
                 .orElse(null);
     }
 
-    /** The same, where the status stays. */
-    public Comparison withoutStatus() {
-        String name = Field.STATUS.canonicalName();
+    /** The same, where the value of this column stays. */
+    public Comparison without(Column column) {
+        String name = column.canonicalName();
         Set<Column> others = new LinkedHashSet<>(columns);
-        others.remove(Field.STATUS);
+        others.remove(column);
         return new Comparison(
                 changes.stream().filter(change -> !change.field().equals(name)).toList(),
                 others,
@@ -124,6 +142,20 @@ public record Comparison(
                 fixed,
                 before,
                 after.as(before, name));
+    }
+
+    /**
+     * The same, where what RingCentral takes as one with the changes goes beside them.
+     *
+     * @param user with what is derived where neither the row nor the account says anything
+     */
+    public Comparison withBeside(ExtensionRecord shown, NewUser user) {
+        GivenValues sent = after;
+        for (Map.Entry<Field, String> value :
+                SentTogether.beside(columns, shown, before, user).entrySet()) {
+            sent = sent.with(value.getKey().canonicalName(), value.getValue());
+        }
+        return new Comparison(changes, columns, byHand, respelled, conflicts, fixed, before, sent);
     }
 
     /** Whether nothing is to be sent. */
@@ -161,8 +193,17 @@ public record Comparison(
             this.maybeAfter = new TreeMap<>(given.maybe());
         }
 
-        /** @param besides what the account shows of a column that it need not show; null if it does not */
-        void add(Column column, String stated, @Nullable String shown, @Nullable String besides) {
+        /** What is shown; empty where a value was given for certain, and the list would show it. */
+        @Nullable
+        String withCleared(Column column, @Nullable String shown, Predicate<Column> isListed) {
+            String name = column.canonicalName();
+            boolean isGiven = !given.values().getOrDefault(name, "").isEmpty()
+                    && given.maybe(name).isEmpty();
+            return shown == null && isGiven && isListed.test(column) ? "" : shown;
+        }
+
+        /** @param besides asked for what the account shows of a column that it need not show; null if it does not */
+        void add(Column column, String stated, @Nullable String shown, Supplier<@Nullable String> besides) {
             String name = column.canonicalName();
             String last = given.values().get(name);
             boolean isRosterAsGiven = last != null && last.equals(stated);
@@ -174,9 +215,15 @@ public record Comparison(
                 addUnseen(column, stated, last, besides);
             } else if (SameValue.is(column, stated, shown)) {
                 agree(name, stated);
-            } else if (isRosterAsGiven && isOwnSpelling(name, shown)) {
+            } else if (isRevival(column, shown, stated)
+                    && !UserStatus.DISABLED.word().equals(last)) {
+                changedByHand(column, stated, shown);
+            } else if (isRosterAsGiven && isOwnSpelling(column, stated, shown)) {
                 respelled(column, stated, shown);
-            } else if (last == null || overwrites || SameValue.is(column, last, shown) || isOwnSpelling(name, shown)) {
+            } else if (last == null
+                    || overwrites
+                    || SameValue.is(column, last, shown)
+                    || isOwnSpelling(column, last, shown)) {
                 change(column, shown, stated);
                 if (isRosterAsGiven && column instanceof Field field && RESPELLED.contains(field)) {
                     // Changed by hand, or spelled otherwise: if it is shown again, it is that.
@@ -185,31 +232,45 @@ public record Comparison(
             } else if (isRosterAsGiven) {
                 changedByHand(column, stated, shown);
             } else {
-                conflicts.add(new Difference(column, stated, shown));
+                conflicts.add(new Difference(column, stated, shown, true));
             }
         }
 
-        private boolean isOwnSpelling(String name, String shown) {
-            return shown.equals(given.made().get(name));
+        /** Where the roster wins, a value that only looks like a spelling is sent once more, for it may be by hand. */
+        private boolean isOwnSpelling(Column column, String last, String shown) {
+            return shown.equals(given.made().get(column.canonicalName()))
+                    || (!overwrites
+                            && column instanceof Field field
+                            && RESPELLED.contains(field)
+                            && SameValue.isWord(last, shown));
         }
 
         private void respelled(Column column, String stated, String shown) {
-            if (!shown.equals(told.put(column.canonicalName(), shown))) {
-                respelled.add(new Difference(column, stated, shown));
-            }
+            made.put(column.canonicalName(), shown);
+            madeAfter.put(column.canonicalName(), shown);
+            respelled.add(difference(column, stated, shown));
         }
 
-        /** A cleared value and one that is never told look alike. Where nobody knows what was given last, it is given again. */
-        private void addUnseen(Column column, String stated, @Nullable String last, @Nullable String besides) {
-            if (last == null && besides != null && SameValue.is(column, stated, besides)) {
+        /**
+         * A cleared value and one that is never told look alike. Where nobody knows what was given last, it is given again; what the
+         * account shows besides may lag, so it is believed only if no request is open.
+         */
+        private void addUnseen(
+                Column column, String stated, @Nullable String last, Supplier<@Nullable String> besides) {
+            boolean isKnown = given.maybe(column.canonicalName()).isEmpty();
+            if (isKnown && stated.equals(last)) {
+                return;
+            }
+            String seen = besides.get();
+            if (seen != null && (last == null || isKnown) && SameValue.is(column, stated, seen)) {
                 agree(column.canonicalName(), stated);
                 return;
             }
-            boolean isKnown = given.maybe(column.canonicalName()).isEmpty();
-            if (isKnown && (stated.equals(last) || (stated.isEmpty() && last == null))) {
+            String had = last == null ? seen : last;
+            if (isKnown && stated.isEmpty() && (had == null || had.isEmpty())) {
                 return;
             }
-            change(column, last, stated);
+            change(column, had, stated);
         }
 
         private void agree(String name, String stated) {
@@ -236,12 +297,15 @@ public record Comparison(
             }
         }
 
-        /** Nobody who was disabled goes back to before the activation. */
-        private static String sent(Column column, @Nullable String old, String stated) {
-            boolean isRevival = column == Field.STATUS
+        /** Nobody who was disabled goes back to before the activation: whom we disabled is enabled, whom somebody did stays. */
+        private static boolean isRevival(Column column, @Nullable String old, String stated) {
+            return column == Field.STATUS
                     && UserStatus.DISABLED.word().equals(old)
                     && UserStatus.NOT_ACTIVATED.word().equals(stated);
-            return isRevival ? UserStatus.ENABLED.word() : stated;
+        }
+
+        private static String sent(Column column, @Nullable String old, String stated) {
+            return isRevival(column, old, stated) ? UserStatus.ENABLED.word() : stated;
         }
 
         private void change(Column column, @Nullable String old, String stated) {
@@ -254,9 +318,11 @@ public record Comparison(
         }
 
         private void changedByHand(Column column, String stated, String shown) {
-            if (!shown.equals(told.put(column.canonicalName(), shown))) {
-                byHand.add(new Difference(column, stated, shown));
-            }
+            byHand.add(difference(column, stated, shown));
+        }
+
+        private Difference difference(Column column, String stated, String shown) {
+            return new Difference(column, stated, shown, !shown.equals(told.put(column.canonicalName(), shown)));
         }
 
         Comparison comparison() {

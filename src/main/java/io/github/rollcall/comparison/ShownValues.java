@@ -33,4 +33,9 @@ final class ShownValues {
             default -> null;
         };
     }
+
+    /** Whether the list shows the user's contact, of which it leaves out what is empty. */
+    static boolean hasContact(ExtensionRecord extension) {
+        return extension.firstName() != null || extension.lastName() != null || extension.email() != null;
+    }
 }

@@ -14,7 +14,6 @@ import io.github.rollcall.user.value.Address;
 import io.github.rollcall.user.value.PhoneNumber;
 import io.github.rollcall.user.value.Place;
 import io.github.rollcall.user.value.Region;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boolean clearsBlank) {
 
-    /** RingCentral takes the three together. */
-    private static final Set<Field> LANGUAGES =
-            EnumSet.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
-
     /** What is said with nothing. */
     public static final String CLEARED = "";
 
@@ -47,7 +42,7 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
                 continue;
             }
             if (Blanks.isBlank(mapping.value(row, column))) {
-                if (clearsBlank && canBeEmpty(column)) {
+                if (clearsBlank && canBeEmpty(column) && isKnown(column)) {
                     stated.put(column, CLEARED);
                 }
                 continue;
@@ -60,6 +55,13 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
         return stated;
     }
 
+    /** What a new user is given of the row: what it says, and what RingCentral takes as one with that. */
+    public Map<Column, String> given(RosterRow row, NewUser user) {
+        Map<Column, String> given = new LinkedHashMap<>(SentTogether.of(user));
+        given.putAll(of(row, user));
+        return given;
+    }
+
     /**
      * The user with all that the row says, what is cleared too, and nothing that only defaults say: such values are for new users,
      * and somebody who is there may have others.
@@ -67,6 +69,10 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
     public NewUser onlyStated(RosterRow row, NewUser user) {
         Map<Column, String> values = of(row, user);
         Set<Column> stated = values.keySet();
+        Set<Column> given = values.entrySet().stream()
+                .filter(value -> !value.getValue().equals(CLEARED))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         Profile profile = user.profile();
         Region region = user.region();
         Place place = user.place();
@@ -78,15 +84,17 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
                 user.employeeId(),
                 user.access(),
                 new Profile(
-                        profile.mobilePhone(),
-                        profile.businessPhone(),
-                        profile.texts(),
+                        given.contains(Field.MOBILE_PHONE) ? profile.mobilePhone() : null,
+                        given.contains(Field.BUSINESS_PHONE) ? profile.businessPhone() : null,
+                        profile.texts().entrySet().stream()
+                                .filter(text -> given.contains(text.getKey()))
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                         profile.displayName(),
                         profile.pronouncedName(),
                         isAny(Field.ADDRESS, stated) ? profile.address() : null),
                 new Region(
                         stated.contains(Field.TIMEZONE) ? region.timezoneId() : null,
-                        isAny(LANGUAGES, stated) ? region.languages() : null,
+                        isAny(SentTogether.LANGUAGES, stated) ? region.languages() : null,
                         stated.contains(Field.HOME_COUNTRY) ? region.homeCountryId() : null,
                         stated.contains(Field.TIME_FORMAT) ? region.timeFormat() : null),
                 new Place(
@@ -150,8 +158,13 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
                 .orElse(null);
     }
 
-    /** Empty also of a field that the account calls after a secret. */
-    private Optional<String> idOf(CustomField field) {
+    /** Whether a value of the column has a place in the account, and one that may be written down. */
+    private boolean isKnown(Column column) {
+        return !(column instanceof CustomField field) || idOf(field).isPresent();
+    }
+
+    /** RingCentral's id of the field; empty if the account has none of that name, or calls it after a secret. */
+    public Optional<String> idOf(CustomField field) {
         return dictionaries
                 .customFields()
                 .find(field.name())
@@ -159,7 +172,7 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
                 .map(AccountList.Item::id);
     }
 
-    private static @Nullable String value(NewUser user, Field field) {
+    static @Nullable String value(NewUser user, Field field) {
         return switch (field) {
             case FIRST_NAME -> user.firstName().value();
             case LAST_NAME -> user.lastName().value();

@@ -189,6 +189,11 @@ public final class CheckedRoster {
         return comparisons;
     }
 
+    /** The account as it was last seen. */
+    AccountSnapshot people() {
+        return view.current();
+    }
+
     /** The account's user as it was last seen; null if it is not there. */
     @Nullable
     ExtensionRecord shown(ExtensionId id) {
@@ -208,7 +213,7 @@ public final class CheckedRoster {
     /** What is remembered of a user who is made of this row. */
     GivenValues given(RosterRow row, NewUser user) {
         Map<String, String> values = new HashMap<>();
-        comparisons.stated().of(row, user).forEach((column, value) -> values.put(column.canonicalName(), value));
+        comparisons.stated().given(row, user).forEach((column, value) -> values.put(column.canonicalName(), value));
         values.put(Field.STATUS.canonicalName(), user.status().word());
         return GivenValues.of(values);
     }

@@ -22,6 +22,7 @@ import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.UpdateComparison;
@@ -30,6 +31,7 @@ import io.github.rollcall.provisioning.due.DueUpdate;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.Dictionaries;
+import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.Verdict;
 import io.github.rollcall.user.problem.Problem;
@@ -104,7 +106,7 @@ public final class UserUpdates implements AutoCloseable {
         }
         NewUser user = accepted.user();
         UpdateComparison comparisons = roster.comparisons();
-        Comparison comparison = comparisons.of(due.row(), user, shown, comparisons.known(shown));
+        Comparison comparison = comparisons.of(due.row(), user, shown, comparisons.known(shown), roster.people());
         UserUpdate update = comparisons.update(due.row(), user, shown, comparison);
         if (comparison.isSame() && !update.carriesSecrets()) {
             note(
@@ -115,7 +117,15 @@ public final class UserUpdates implements AutoCloseable {
                     comparison.before());
             return null;
         }
-        return new DueUpdate(due.line(), Stage.UPDATE, person, due.row(), update, comparison.after());
+        return new DueUpdate(due.line(), Stage.UPDATE, person, due.row(), update, withoutLostName(due, comparison));
+    }
+
+    /** A change of the contact takes the informal name away; where it is set again afterwards, none is in place until then. */
+    private static GivenValues withoutLostName(DueRow due, Comparison comparison) {
+        return due.history().state(Stage.NAME) == RowState.DUE
+                        && Field.CONTACT.stream().anyMatch(comparison.columns()::contains)
+                ? comparison.after().without(Field.DISPLAY_NAME.canonicalName())
+                : comparison.after();
     }
 
     /** What of an earlier run is still to be taken back from this user; null if nothing is. */
@@ -144,7 +154,7 @@ public final class UserUpdates implements AutoCloseable {
                         ? "Undone (Rollcall run " + roster.attempt().run() + ")"
                         : null,
                 back.values(dictionaries),
-                UnseenValues.of(known, dictionaries));
+                UnseenValues.of(back.columns(), shown, known, null, dictionaries));
         return new DueUpdate(due.line(), Stage.UPDATE, person, null, update, back.after(known));
     }
 

@@ -1,5 +1,6 @@
 package io.github.rollcall.report;
 
+import io.github.rollcall.display.Quantity;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.file.AtomicFile;
@@ -288,7 +289,8 @@ public final class RunReporter {
             folded = folded.withFault(folded.restInWords());
             ending = task.ending().apply(folded.counts());
         }
-        RunReport report = task.report(folded.counts(), folded.causes(), notes(task, roster), ending, clock.instant());
+        RunReport report = task.report(
+                folded.counts(), folded.causes(), notes(task, roster, folded.activated()), ending, clock.instant());
         try (AtomicFile pageFile = task.folder().aside(RunReport.PAGE);
                 AtomicFile summaryFile = task.folder().aside(RunReport.SUMMARY)) {
             pageFile.write(page.render(PageContent.of(
@@ -315,14 +317,20 @@ public final class RunReporter {
         summary.publish();
     }
 
-    private static List<String> notes(Task task, RosterFacts roster) {
+    private static List<String> notes(Task task, RosterFacts roster, long activated) {
         Stream<String> quiet = task.past().quietSince().stream()
                 .map(run -> "Roster, images and the account's directory are as in run " + run
                         + ", so nobody was compared one by one; its warnings stand");
         Stream<String> slow = task.past().whyOneByOne().stream()
                 .map(reason -> "People are changed by a call each, not " + Extensions.MOST_IN_BULK + " at once, since "
                         + reason);
-        return Stream.of(quiet, slow, roster.notes().stream())
+        Stream<String> mailed = activated == 0
+                ? Stream.of()
+                : Stream.of("%s enabled for the first time; RingCentral may have mailed %s"
+                        .formatted(
+                                Quantity.of(activated, "person was", "people were"),
+                                activated == 1 ? "this person" : "them"));
+        return Stream.of(mailed, quiet, slow, roster.notes().stream())
                 .flatMap(notes -> notes)
                 .toList();
     }

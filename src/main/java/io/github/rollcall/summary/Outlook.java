@@ -107,6 +107,14 @@ public final class Outlook {
         return lines;
     }
 
+    /** How many of those who are changed may be mailed for it, in parentheses; empty if nobody is. */
+    public static String activations(UpdatesAhead ahead) {
+        return ahead.activated() == 0
+                ? ""
+                : " (%,d of them enabled for the first time; RingCentral may mail %s)"
+                        .formatted(ahead.activated(), ahead.activated() == 1 ? "this person" : "them");
+    }
+
     private static String calls(UpdatesAhead ahead) {
         String bulk = Quantity.of(ahead.bulkCalls(), "bulk update", "bulk updates");
         String single = Quantity.of(ahead.singleCalls(), "call", "calls");

@@ -37,6 +37,7 @@ public final class ReportBuilder {
     private final FirstOf<Finding> unsent = new FirstOf<>();
     private final FirstOf<ChangedValue> changes = new FirstOf<>();
     private final FirstOf<Leaver> leavers = new FirstOf<>();
+    private long activated;
 
     /** @param isPlan whether what is to be changed counts as if it were */
     public ReportBuilder(RunPast past, JournalRows journal, RowSink sink, boolean isPlan) {
@@ -111,6 +112,7 @@ public final class ReportBuilder {
     private void show(ReportedRow row, @Nullable ColumnMapping mapping) {
         sink.add(row);
         ChangedValue.of(row).forEach(changed -> changes.add(() -> changed));
+        activated += row.isActivated() ? 1 : 0;
         row.problems().forEach(causes::add);
         row.imageProblems().forEach(causes::add);
         row.followUpProblems().forEach(causes::add);
@@ -232,10 +234,15 @@ public final class ReportBuilder {
                 unsent,
                 changes,
                 leavers,
+                activated,
                 List.of());
     }
 
-    /** What a pass came to. */
+    /**
+     * What a pass came to.
+     *
+     * @param activated how many people who were there the run enabled for the first time
+     */
     public record Folded(
             RunCounts counts,
             Causes causes,
@@ -247,6 +254,7 @@ public final class ReportBuilder {
             FirstOf<Finding> unsent,
             FirstOf<ChangedValue> changes,
             FirstOf<Leaver> leavers,
+            long activated,
             List<Unclaimed> unclaimed) {
 
         /** For a run that is said to be finished. */
@@ -279,6 +287,7 @@ public final class ReportBuilder {
                     unsent,
                     changes,
                     leavers,
+                    activated,
                     pictures);
         }
     }

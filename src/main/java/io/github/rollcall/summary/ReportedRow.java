@@ -12,6 +12,7 @@ import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.value.UserKey;
+import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,17 @@ public record ReportedRow(
     /** Whether somebody who was there is to be changed, and is not yet. */
     public boolean isToUpdate() {
         return state() == RowState.DUE && history.decisive() == Stage.UPDATE;
+    }
+
+    /** Whether the run enabled somebody who was there, and never was enabled before. */
+    boolean isActivated() {
+        boolean isUpdated = history.outcome(Stage.UPDATE)
+                .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
+                .isPresent();
+        return isUpdated
+                && history.changes(Stage.UPDATE).stream()
+                        .anyMatch(change -> UserStatus.NOT_ACTIVATED.word().equals(change.old())
+                                && change.value().equals(UserStatus.ENABLED.word()));
     }
 
     /** Where the row stands; null if the journal does not say, or says what can only be said of something else. */

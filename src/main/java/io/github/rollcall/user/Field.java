@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The columns that each account has, each with its spellings and the parameters that RingCentral knows it by. */
@@ -134,6 +135,19 @@ public enum Field implements Column {
     /** The parts of a business address. */
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     public static final Set<Field> ADDRESS = Set.of(STREET, CITY, STATE, ZIP, COUNTRY);
+
+    /** What the account keeps in a user's contact. */
+    public static final Set<Field> CONTACT = Stream.concat(
+                    Stream.concat(CONTACT_TEXTS.stream(), ADDRESS.stream()),
+                    Stream.of(
+                            FIRST_NAME,
+                            LAST_NAME,
+                            EMAIL,
+                            MOBILE_PHONE,
+                            BUSINESS_PHONE,
+                            PRONOUNCED_NAME,
+                            EMAIL_AS_LOGIN_NAME))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Some refusals name the request too: {@code extension.contact.businessAddress.state}. */
     private static final String REQUEST = "extension.";

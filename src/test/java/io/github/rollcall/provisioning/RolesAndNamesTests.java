@@ -131,6 +131,43 @@ class RolesAndNamesTests {
     }
 
     @Test
+    void setsANameAgainThatAChangeOfTheContactTakesAway() throws IOException {
+        String header = "firstName,lastName,email,department,displayName\n";
+        night(file(header + "Ada,Lovelace,ada@example.com,Engines,Countess\n"));
+        String roster = "Ada,Lovelace,ada@example.com,Looms,Countess\n";
+
+        Import plan = workshop.plan(file(header + roster), UPDATE);
+        CheckedRoster planned = plan.check();
+        Import second = night(file(header + roster));
+        Import third = night(file(header + roster));
+
+        assertThat(planned.forecast().followUps()).isEqualTo(1);
+        assertThat(sent()).containsExactly("name Countess", "name Countess");
+        assertThat(second.warnings(2)).isEmpty();
+        assertThat(third.warnings(2)).isEmpty();
+        assertThat(third.row(2).state(Stage.NAME)).isEqualTo(RowState.UNKNOWN);
+        assertThat(account.extensionsOf("ada@example.com").get(0).details().name())
+                .isEqualTo("Countess");
+    }
+
+    @Test
+    void setsANameAgainThoughTheRunWasStoppedBefore() throws IOException {
+        String header = "firstName,lastName,email,department,displayName\n";
+        night(file(header + "Ada,Lovelace,ada@example.com,Engines,Countess\n"));
+        account.stopsAfterChanges(0);
+        String roster = "Ada,Lovelace,ada@example.com,Looms,Countess\n";
+        Import second = workshop.begin(file(header + roster), UPDATE);
+        assertThatExceptionOfType(StopRequested.class).isThrownBy(second::finish);
+        account.acceptsChanges();
+
+        second.finish();
+
+        assertThat(second.warnings(2)).isEmpty();
+        assertThat(account.extensionsOf("ada@example.com").get(0).details().name())
+                .isEqualTo("Countess");
+    }
+
+    @Test
     void tellsANameThatRingCentralKeepsOnlyWhenItIsSet() throws IOException {
         account.keepsNames();
         assertThat(night(UPDATE, ada("", "Countess"))
@@ -240,6 +277,17 @@ class RolesAndNamesTests {
         Import run = workshop.begin(roster(rows), changes);
         run.finish();
         return run;
+    }
+
+    private Import night(RosterFile roster) {
+        clock.advance(Duration.ofDays(1));
+        Import run = workshop.begin(roster, UPDATE);
+        run.finish();
+        return run;
+    }
+
+    private RosterFile file(String text) throws IOException {
+        return RosterFile.of(Files.writeString(folder.resolve("people" + ++rosters + ".csv"), text));
     }
 
     private static List<String> roleOutcomes(Import run, int count) {

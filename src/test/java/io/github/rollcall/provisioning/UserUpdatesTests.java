@@ -105,6 +105,70 @@ class UserUpdatesTests {
     }
 
     @Test
+    void tellsAValueThatWasClearedByHandOnceAndGivesItAgainIfAsked() throws IOException {
+        night(UPDATE, ADA);
+        account.changesByHand("ada@example.com", user -> with(user, ExtensionDetails.NONE));
+
+        Import second = night(UPDATE, ADA);
+        Import third = night(UPDATE, ADA);
+
+        assertThat(account.updates()).isEmpty();
+        assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND", "CHANGED_BY_HAND");
+        assertThat(second.row(2).warnings().get(0).reason()).contains("Engines", "the account has nothing");
+        assertThat(third.warnings(2)).isEmpty();
+        night(OVERWRITE, ADA);
+        assertThat(account.updates()).containsExactly("ada@example.com [department, jobTitle]");
+    }
+
+    @Test
+    void tellsWhatWasChangedByHandInEachAttemptOfTheRunThatToldIt() throws IOException {
+        night(UPDATE, ADA);
+        account.changesByHand("ada@example.com", department("Tea"));
+        Import second = workshop.begin(roster("Ada,Lovelace,ada@example.com,E1,Engines,Duchess,\n"), UPDATE);
+        second.check();
+        assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND");
+
+        second.finish();
+        assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND");
+        second.check();
+
+        assertThat(second.warnings(2)).as("after the update").containsExactly("CHANGED_BY_HAND");
+        assertThat(second.end(2)).isEqualTo("UPDATED");
+        account.changesByHand(
+                "ada@example.com",
+                user -> with(
+                        user,
+                        new ExtensionDetails(
+                                Map.of(Field.DEPARTMENT, "Engines", Field.JOB_TITLE, "Duchess"),
+                                null,
+                                null,
+                                user.details().siteId(),
+                                null,
+                                null,
+                                false)));
+        second.check();
+        assertThat(second.warnings(2)).as("it is mended").isEmpty();
+    }
+
+    @Test
+    void enablesWhoWasNeverActivatedForAPasswordWithoutAStatus() throws IOException {
+        night(UPDATE, ADA + "Bob,Able,bob@example.com,E2,Engines,,\n");
+        String header = "firstName,lastName,email,employeeId,password,status\n";
+
+        workshop.begin(
+                        file(header + "Ada,Lovelace,ada@example.com,E1,Orchid!Tram7Lake,\n"
+                                + "Bob,Able,bob@example.com,E2,Orchid!Tram7Lake,NotActivated\n"),
+                        UPDATE)
+                .finish();
+        Import again = workshop.begin(file(header + "Ada,Lovelace,ada@example.com,E1,Orchid!Tram7Lake,\n"), UPDATE);
+        again.finish();
+
+        assertThat(account.updates()).containsExactly("ada@example.com [] Enabled");
+        assertThat(shown("ada@example.com").status()).isEqualTo("Enabled");
+        assertThat(again.end(2)).isEqualTo("UNCHANGED");
+    }
+
+    @Test
     void aPlanTellsWhatTheImportTellsAfterIt() throws IOException {
         night(UPDATE, ADA);
         account.changesByHand("ada@example.com", department("Tea"));
@@ -216,14 +280,26 @@ class UserUpdatesTests {
     }
 
     @Test
-    void skipsAnAddressThatSomebodyElseHas() throws IOException {
+    void leavesOutAnAddressAndANumberThatSomebodyElseHas() throws IOException {
         night(UPDATE, ADA);
-        account.hasUser("Bob", "Able", "bob@example.com");
+        workshop.begin(
+                        file("firstName,lastName,email,extensionNumber\nBob,Able,bob@example.com,4711\n"),
+                        UPDATE)
+                .finish();
 
-        Import second = night(UPDATE, "Ada,Lovelace,bob@example.com,E1,Engines,Countess,\n");
+        Import second = workshop.begin(
+                file("firstName,lastName,email,employeeId,extensionNumber,department\n"
+                        + "Ada,Lovelace,bob@example.com,E1,4711,Looms\n"),
+                UPDATE);
+        second.finish();
 
-        assertThat(second.word(2)).isEqualTo("EMAIL_OF_ANOTHER");
-        assertThat(account.updates()).isEmpty();
+        assertThat(second.end(2)).isEqualTo("UPDATED");
+        assertThat(second.row(2).warnings()).hasSize(2).allSatisfy(problem -> {
+            assertThat(problem.code()).isEqualTo("VALUE_TAKEN");
+            assertThat(problem.reason()).contains("belongs to Bob Able", "it is not given");
+        });
+        assertThat(account.updates()).containsExactly("ada@example.com [department]");
+        assertThat(shown("ada@example.com").number()).isNotEqualTo("4711");
     }
 
     @Test

@@ -54,7 +54,7 @@ class ExportTests {
             Export done = rollcall.exports(folder.resolve(name));
             int before = account.requests().size();
 
-            RunReport again = rollcall.imports(done.file());
+            RunReport again = rollcall.imports(done.file(), UPDATE);
 
             assertThat(done.people()).isEqualTo(4 + 1);
             assertThat(done.columns())
@@ -69,10 +69,65 @@ class ExportTests {
                             "employeeId")
                     .doesNotContain("password", "ivrPin", "timezone");
             assertThat(done.causes()).isEmpty();
-            assertThat(again.toText()).contains("read 5 = created 0 +", "unchanged 5 + skipped 0");
+            assertThat(again.toText()).contains("updated 0 + unchanged 5 + skipped 0");
             assertThat(again.counts().warnings().rows()).as(again.toText()).isZero();
             assertThat(account.requests().subList(before, account.requests().size()))
                     .noneMatch(request -> request.committed());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void bringsNothingNewAfterChangesByHandInEachColumn(boolean clearsBlank) throws IOException {
+        try (RollcallHere rollcall =
+                RollcallHere.start(folder.resolve("home"), account, "rollcall.clear-blank=" + clearsBlank)) {
+            assertThat(rollcall.imports(roster()).counts().of(RowEnd.CREATED)).isEqualTo(4);
+            StandInUser ada = account.users().stream()
+                    .filter(user -> "ada@example.com".equals(user.email()))
+                    .findFirst()
+                    .orElseThrow();
+            account.changeByHand(ada.id(), """
+                    {"extensionNumber": "4711", "status": "Disabled",
+                     "references": [{"ref": "000732", "type": "CustomerDirectoryId"}],
+                     "customFields": [{"id": "80001", "value": "B-9"}, {"id": "80002", "value": "4"}],
+                     "contact": {"firstName": "Adah", "department": "Hand", "jobTitle": "Hand", "company": "Hand",
+                        "mobilePhone": "+16505550177", "businessPhone": "+16505550178", "emailAsLoginName": false,
+                        "businessAddress": {"country": "United States", "state": "Nevada", "city": "Reno",
+                            "street": "2 Hand Street", "zip": "89501"},
+                        "pronouncedName": {"type": "TextToSpeech", "text": "By Hand"}}}
+                    """);
+            Export done = rollcall.exports(folder.resolve("everybody.csv"));
+            int before = account.requests().size();
+
+            RunReport again = rollcall.imports(done.file(), UPDATE);
+
+            assertThat(Files.readString(done.file())).contains("2 Hand Street", "B-9", "By Hand", "000732");
+            assertThat(again.toText()).contains("updated 0 + unchanged 5 + skipped 0");
+            assertThat(again.counts().warnings().rows()).as(again.toText()).isZero();
+            assertThat(account.requests().subList(before, account.requests().size()))
+                    .noneMatch(request -> request.committed());
+        }
+    }
+
+    @Test
+    void asksTheDirectoryForNoBlankCell() throws IOException {
+        Path roster = Files.writeString(folder.resolve("badges.csv"), """
+                firstName,lastName,email,customField:Badge
+                Ada,Byron,ada@example.com,B-17
+                Bob,Able,bob@example.com,
+                """);
+        Path file = folder.resolve("everybody.csv");
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            rollcall.imports(roster);
+            rollcall.exports(file);
+            int before = account.requests().size();
+
+            RunReport again = rollcall.imports(file, UPDATE);
+
+            assertThat(again.toText()).contains("updated 0 + unchanged 3 + skipped 0");
+            assertThat(account.requests().subList(before, account.requests().size()))
+                    .filteredOn(request -> request.operation() == Operation.DIRECTORY)
+                    .hasSizeLessThanOrEqualTo(1);
         }
     }
 
@@ -299,11 +354,11 @@ class ExportTests {
 
     private Path roster() throws IOException {
         return Files.writeString(folder.resolve("people.csv"), """
-                firstName,lastName,email,employeeId,department,site,costCenter,street,city,state,zip,country,pronouncedName,status,password,mobilePhone
-                Ada,'t Hooft,ada@example.com,000731,=R&D,Main Site,Sales,1 Way,Belmont,California,94002,United States,Ay-da,Enabled,Orchid!Tram7Lake,+1 650 555 0100
-                Bob,=Lee,bob@example.com,E-2,"Sales, ""West""\",,,,,,,,,NotActivated,,
-                Cyd,Lee,cyd@example.com,E-3,-Sales,,,,,,,,,Disabled,,
-                Dot,Lee,dot@example.com,E-4,,,,,,,,,,,,
+                firstName,lastName,email,employeeId,department,site,costCenter,street,city,state,zip,country,pronouncedName,status,password,mobilePhone,customField:Badge
+                Ada,'t Hooft,ada@example.com,000731,=R&D,Main Site,Sales,1 Way,Belmont,California,94002,United States,Ay-da,Enabled,Orchid!Tram7Lake,+1 650 555 0100,B-7
+                Bob,=Lee,bob@example.com,E-2,"Sales, ""West""\",,,,,,,,,NotActivated,,,
+                Cyd,Lee,cyd@example.com,E-3,-Sales,,,,,,,,,Disabled,,,
+                Dot,Lee,dot@example.com,E-4,,,,,,,,,,,,,
                 """);
     }
 }

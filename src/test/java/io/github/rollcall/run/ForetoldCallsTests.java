@@ -62,7 +62,10 @@ class ForetoldCallsTests {
         RunReport run = withRollcall(inTwoCalls, rollcall -> rollcall.imports(roster, UPDATE));
 
         assertThat(plan.toText()).contains("Changing %,d people takes %s and ".formatted(people, told));
+        assertThat(plan.toText()).contains("3 of them are enabled for the first time; RingCentral may mail them.");
         assertThat(run.ending().exitCode()).as(run.toText()).isZero();
+        assertThat(run.toText())
+                .contains("Note: 3 people were enabled for the first time; RingCentral may have mailed them.");
         assertThat(calls(Operation.BULK_UPDATE, before)).isEqualTo(bulks);
         assertThat(calls(Operation.UPDATE, before)).isEqualTo(singles);
     }

@@ -82,6 +82,45 @@ class HandMadeValuesTests {
         assertThat(user.path("regionalSettings").path("timeFormat").asString()).isEqualTo("24h");
     }
 
+    @Test
+    void staysWhatTheRowDoesNotStateOfAnAddressAndOfTheLanguages() throws IOException {
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            rollcall.imports(Files.writeString(roster, """
+                    firstName,lastName,email,street,city,state,zip,country,language,greetingLanguage,formattingLocale
+                    Ada,Byron,ada@example.com,1 Main Street,San Mateo,California,94402,United States,en-US,en-GB,en-GB
+                    """));
+            Path less = Files.writeString(folder.resolve("less.csv"), """
+                    firstName,lastName,email,city,state,language
+                    Ada,Byron,ada@example.com,Reno,California,en-GB
+                    """);
+
+            RunReport changed = rollcall.imports(less, UPDATE);
+            RunReport again = rollcall.imports(less, UPDATE);
+
+            assertThat(changed.toText()).contains("updated 1 ");
+            assertThat(again.toText()).contains("updated 0 ");
+            JsonNode address = json().path("contact").path("businessAddress");
+            assertThat(address.path("street").asString()).isEqualTo("1 Main Street");
+            assertThat(address.path("zip").asString()).isEqualTo("94402");
+            assertThat(address.path("city").asString()).isEqualTo("Reno");
+            JsonNode region = json().path("regionalSettings");
+            assertThat(region.path("language").path("name").asString()).isEqualTo("English (United Kingdom)");
+            assertThat(region.path("greetingLanguage").path("name").asString()).isEqualTo("English (United Kingdom)");
+            assertThat(region.path("formattingLocale").path("name").asString()).isEqualTo("English (United Kingdom)");
+
+            rollcall.imports(Files.writeString(folder.resolve("back.csv"), """
+                    firstName,lastName,email,language
+                    Ada,Byron,ada@example.com,en-US
+                    """), UPDATE);
+
+            assertThat(json().path("regionalSettings")
+                            .path("greetingLanguage")
+                            .path("name")
+                            .asString())
+                    .isEqualTo("English (United Kingdom)");
+        }
+    }
+
     private RunReport imports(String department, String timezone, String beside) throws IOException {
         Files.writeString(
                 roster,

@@ -2,7 +2,9 @@ package io.github.rollcall.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.provisioning.UpdatesAhead;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +21,12 @@ class OutlookTests {
     })
     void roundsWhatNobodyKnowsExactly(Duration time, String words) {
         assertThat(Outlook.about(time)).isEqualTo(words);
+    }
+
+    @Test
+    void saysWhoIsEnabledForTheFirstTime() {
+        assertThat(Outlook.activations(new UpdatesAhead(7, 3, 0, false, 0, 7, Duration.ofSeconds(9))))
+                .isEqualTo(" (3 of them enabled for the first time; RingCentral may mail them)");
+        assertThat(Outlook.activations(UpdatesAhead.NONE)).isEmpty();
     }
 }

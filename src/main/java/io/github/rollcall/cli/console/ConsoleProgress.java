@@ -110,7 +110,7 @@ public final class ConsoleProgress implements SessionProgress {
     }
 
     private static String changes(UpdatesAhead ahead) {
-        return (ahead.people() == 0 ? "" : "%,d to change, ".formatted(ahead.people()))
+        return (ahead.people() == 0 ? "" : "%,d to change%s, ".formatted(ahead.people(), Outlook.activations(ahead)))
                 + (ahead.disabled() == 0 ? "" : "%,d to disable, ".formatted(ahead.disabled()));
     }
 

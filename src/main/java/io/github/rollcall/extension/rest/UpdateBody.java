@@ -28,20 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class UpdateBody {
 
-    private static final Set<Field> CONTACT = EnumSet.of(
-            Field.FIRST_NAME,
-            Field.LAST_NAME,
-            Field.EMAIL,
-            Field.MOBILE_PHONE,
-            Field.BUSINESS_PHONE,
-            Field.PRONOUNCED_NAME,
-            Field.EMAIL_AS_LOGIN_NAME,
-            Field.STREET,
-            Field.CITY,
-            Field.STATE,
-            Field.ZIP,
-            Field.COUNTRY);
-
     private static final Set<Field> REGION = EnumSet.of(
             Field.TIMEZONE,
             Field.LANGUAGE,
@@ -116,7 +102,7 @@ final class UpdateBody {
     private void values(UserUpdate update, ObjectNode created, ObjectNode body) {
         Set<Column> columns = update.columns();
         ObjectNode unseen = newExtension.tree(update.unseen());
-        Set<Field> ofContact = fields(columns, UpdateBody::isOfContact);
+        Set<Field> ofContact = fields(columns, Field.CONTACT::contains);
         if (!ofContact.isEmpty()) {
             body.set("contact", contact(update, ofContact, created.path("contact"), unseen.path("contact")));
         }
@@ -128,7 +114,7 @@ final class UpdateBody {
         if (!ofRegion.isEmpty()) {
             body.set(
                     "regionalSettings",
-                    region(update, ofRegion, created.path("regionalSettings"), unseen.path("regionalSettings")));
+                    region(ofRegion, created.path("regionalSettings"), unseen.path("regionalSettings")));
         }
         if (columns.stream().anyMatch(CustomField.class::isInstance)) {
             body.set("customFields", customFields(created.path("customFields"), unseen.path("customFields")));
@@ -147,10 +133,6 @@ final class UpdateBody {
         return fields;
     }
 
-    private static boolean isOfContact(Field field) {
-        return CONTACT.contains(field) || Field.CONTACT_TEXTS.contains(field);
-    }
-
     private ObjectNode contact(UserUpdate update, Set<Field> changed, JsonNode created, JsonNode unseen) {
         ObjectNode contact = json.createObjectNode();
         if (beside == SentWithChange.KNOWN) {
@@ -161,7 +143,7 @@ final class UpdateBody {
         }
         for (Field field : changed) {
             if (Field.ADDRESS.contains(field)) {
-                contact.set("businessAddress", address(update, created, unseen));
+                contact.set("businessAddress", address(changed, created, unseen));
             } else if (field == Field.PRONOUNCED_NAME) {
                 copy(true, created, "pronouncedName", contact);
             } else {
@@ -182,26 +164,23 @@ final class UpdateBody {
                 field -> put(contact, field.canonicalName(), shown.details().text(field)));
     }
 
-    /** A row tells all of the address; what is taken back may be one part of it. */
-    private ObjectNode address(UserUpdate update, JsonNode created, JsonNode unseen) {
+    /** The parts that are not changed go beside those that are: what is sent takes the place of the whole. */
+    private ObjectNode address(Set<Field> changed, JsonNode created, JsonNode unseen) {
         ObjectNode address = json.createObjectNode();
-        if (update.user() == null) {
-            addAll(unseen.path("businessAddress"), address);
-        }
-        addAll(created.path("businessAddress"), address);
+        addAll(unseen.path("businessAddress"), address);
+        changed.stream()
+                .filter(Field.ADDRESS::contains)
+                .forEach(part -> copy(true, created.path("businessAddress"), part.canonicalName(), address));
         return address;
     }
 
-    private ObjectNode region(UserUpdate update, Set<Field> changed, JsonNode created, JsonNode unseen) {
+    private ObjectNode region(Set<Field> changed, JsonNode created, JsonNode unseen) {
         ObjectNode region = json.createObjectNode();
         if (beside == SentWithChange.KNOWN) {
             addAll(unseen, region);
         }
         if (changed.stream().anyMatch(LANGUAGES::contains)) {
-            for (Field field : LANGUAGES) {
-                copy(update.user() == null, unseen, field.canonicalName(), region);
-                copy(true, created, field.canonicalName(), region);
-            }
+            LANGUAGES.forEach(field -> copy(true, unseen, field.canonicalName(), region));
         }
         changed.forEach(field -> copy(true, created, field.canonicalName(), region));
         return region;

@@ -86,6 +86,12 @@ public record GivenValues(
         return new GivenValues(known, without(told, field), without(made, field), without(maybe, field));
     }
 
+    /** The same where nobody knows any more what the account was last given for this. */
+    public GivenValues without(String field) {
+        return new GivenValues(
+                without(values, field), without(told, field), without(made, field), without(maybe, field));
+    }
+
     /** The same, with what the others know of one field. */
     public GivenValues as(GivenValues others, String field) {
         SortedMap<String, String> known = new TreeMap<>(values);

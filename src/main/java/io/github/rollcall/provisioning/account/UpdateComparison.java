@@ -14,6 +14,7 @@ import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.Column;
+import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.value.EmailAddress;
@@ -21,24 +22,28 @@ import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the rows of one roster with the account and with what it was last given. For use by several threads. What is known of a
  * person is read anew each time; an image may be noted beside right after.
+ *
+ * @param listed what the account's list shows of everybody who has it
  */
 public record UpdateComparison(
         ChangeRules rules,
         StatedValues stated,
         PersonMemory memory,
         CustomValues customValues,
+        Set<Field> listed,
         AccountKey account,
         ProtectedUsers protectedUsers) {
 
-    /** What the account was last given for a person; of custom fields of an export, what it has where nothing was given. */
+    /** What the account was last given for a person; asks nobody but the memory. */
     public GivenValues known(ExtensionId id) {
-        return customValues.with(id, memory.of(account, id));
+        return memory.of(account, id);
     }
 
     /** Whether the address is the one that the account was last given for this person. */
@@ -52,15 +57,39 @@ public record UpdateComparison(
         return LastGiven.of(known(shown.id()), shown);
     }
 
-    /** What is to be changed; nobody who is protected is disabled. */
-    public Comparison of(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {
+    /** What is to be changed; nobody who is protected is disabled, and nobody is given what somebody else has. */
+    public Comparison of(
+            RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known, AccountSnapshot account) {
         Comparison stated = asStated(row, user, shown, known);
-        return reasonNotToDisable(shown, stated) == null ? stated : stated.withoutStatus();
+        Comparison allowed = reasonNotToDisable(shown, stated) == null ? stated : stated.without(Field.STATUS);
+        return TakenValues.of(user, shown.id(), allowed, account).without(allowed);
     }
 
-    /** The same with nobody protected. */
+    /** The same with nobody protected, and whatever others have. */
     public Comparison asStated(RosterRow row, NewUser user, ExtensionRecord shown, GivenValues known) {
-        return Comparison.of(stated.of(row, user), shown, known, rules.overwrites());
+        return Comparison.of(
+                        stated(row, user, shown),
+                        shown,
+                        field -> custom(shown.id(), field),
+                        listed,
+                        known,
+                        rules.overwrites())
+                .withBeside(shown, user);
+    }
+
+    /** What the row says; a password without a status says Enabled of somebody who never was, as of a new user. */
+    private Map<Column, String> stated(RosterRow row, NewUser user, ExtensionRecord shown) {
+        Map<Column, String> values = stated.of(row, user);
+        if (user.access().password() != null
+                && user.status() == UserStatus.ENABLED
+                && shown.status().equals(UserStatus.NOT_ACTIVATED.word())) {
+            values.putIfAbsent(Field.STATUS, UserStatus.ENABLED.word());
+        }
+        return values;
+    }
+
+    private @Nullable String custom(ExtensionId id, CustomField field) {
+        return stated.idOf(field).map(each -> customValues.of(id, each)).orElse(null);
     }
 
     /** Why the status that the row states is not given, as the end of a sentence about the user; null if it may be. */
@@ -117,6 +146,6 @@ public record UpdateComparison(
                 sendsSecrets(shown, comparison),
                 null,
                 null,
-                UnseenValues.of(comparison.before(), stated.dictionaries()));
+                UnseenValues.of(columns, shown, comparison.before(), user, stated.dictionaries()));
     }
 }

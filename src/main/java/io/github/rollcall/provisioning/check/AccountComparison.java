@@ -1,6 +1,7 @@
 package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.comparison.ImageComparison;
+import io.github.rollcall.comparison.ListedFields;
 import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
@@ -42,6 +43,7 @@ import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.SeatUse;
 import io.github.rollcall.user.Column;
+import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.RowChoice;
@@ -167,15 +169,23 @@ final class AccountComparison {
             permissions.requireOfApp(
                     undone.followUps().stream().map(FollowUp::purpose).toList());
         }
-        Dictionaries dictionaries = quiet.isQuiet() ? Dictionaries.NONE : dictionaries(columns, parts.extensions());
         ChangeRules rules = parts.changes().rules(run.changes());
+        if (rules.updates() && rules.clearsBlank()) {
+            // A column that is blank throughout clears custom fields by their ids.
+            survey.mapping().columns().stream()
+                    .filter(CustomField.class::isInstance)
+                    .forEach(columns::add);
+        }
+        Dictionaries dictionaries = quiet.isQuiet() ? Dictionaries.NONE : dictionaries(columns, parts.extensions());
+        this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
         this.comparisons = new UpdateComparison(
                 rules,
                 new StatedValues(survey.mapping(), dictionaries, rules.clearsBlank()),
                 journal.memory(),
                 survey.mapping().header().isExport() && rules.updates() && !quiet.isQuiet()
-                        ? CustomValues.ofExport(parts.extensions(), survey.filled(), dictionaries)
+                        ? CustomValues.ofExport(parts.extensions())
                         : CustomValues.unknown(),
+                quiet.isQuiet() ? Set.of() : ListedFields.of(view.current().all()),
                 account,
                 new ProtectedUsers(parts.extensions()));
         this.members = journal.members()
@@ -194,7 +204,6 @@ final class AccountComparison {
                 rules.updates() || rules.replacesImages(),
                 run.changes().seats().useOrUsual() != SeatUse.NEW,
                 comparisons::hasGiven);
-        this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
         this.undo = past == null || undone == null
                 ? null
                 : new UndoDecision(

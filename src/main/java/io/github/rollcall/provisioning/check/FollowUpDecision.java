@@ -1,6 +1,7 @@
 package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.comparison.Comparison;
+import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.entry.FieldChange;
@@ -14,6 +15,7 @@ import io.github.rollcall.provisioning.due.FollowUp;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.Field;
 import io.github.rollcall.user.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,27 +87,52 @@ record FollowUpDecision(
             boolean overwrites) {
         Map<Column, String> stated = new LinkedHashMap<>();
         Map<Column, String> has = new LinkedHashMap<>();
+        // What this run was to set again was put back to the usual name by its own change.
+        GivenValues given = history.state(Stage.NAME) == RowState.DUE
+                        && isUsual(shown.details().name(), shown)
+                ? known.without(Field.DISPLAY_NAME.canonicalName())
+                : known;
         done.stream()
                 .filter(each -> isStated(each, accepted) && !isApplied(history, each.stage()))
                 .forEach(each -> {
                     String wanted = String.valueOf(each.stated(accepted.user()));
                     stated.put(each.field(), wanted);
                     String theirs = each == FollowUp.ROLE
-                            ? role(shown.id(), wanted, known, history)
+                            ? role(shown.id(), wanted, given, history)
                             : name(shown, wanted, accepted);
                     if (theirs != null) {
                         has.put(each.field(), theirs);
                     }
                 });
-        return Comparison.of(stated, has, known, overwrites);
+        return Comparison.of(stated, has, given, overwrites);
     }
 
-    /** For a user that the account has, by that comparison. */
-    List<Note> ofCompared(Verdict.Accepted accepted, RowHistory history, ExtensionId id, Comparison compared) {
+    /**
+     * Whether a change takes the informal name away that the row states: with a contact, RingCentral puts the name back to the usual
+     * one.
+     */
+    boolean losesName(Verdict.Accepted accepted, ExtensionRecord shown, Set<Column> changed) {
+        String wanted = FollowUp.NAME.wanted(accepted.user());
+        String name = shown.details().name();
+        return done.contains(FollowUp.NAME)
+                && wanted != null
+                && isStated(FollowUp.NAME, accepted)
+                && (name == null || SameValue.isName(wanted, name))
+                && Field.CONTACT.stream().anyMatch(changed::contains);
+    }
+
+    /**
+     * For a user that the account has, by that comparison.
+     *
+     * @param losesName whether the informal name is to be set again because of another change
+     */
+    List<Note> ofCompared(
+            Verdict.Accepted accepted, RowHistory history, ExtensionId id, Comparison compared, boolean losesName) {
         List<Note> notes = new ArrayList<>();
         done.stream()
                 .filter(each -> isStated(each, accepted))
-                .forEach(each -> ofStated(each, accepted, history, id, compared).ifPresent(notes::add));
+                .forEach(each -> ofStated(each, accepted, history, id, compared, losesName && each == FollowUp.NAME)
+                        .ifPresent(notes::add));
         Set<Stage> open = EnumSet.noneOf(Stage.class);
         open.addAll(unfinished.getOrDefault(id, Set.of()));
         done.stream()
@@ -117,7 +144,12 @@ record FollowUpDecision(
     }
 
     private static Optional<Note> ofStated(
-            FollowUp what, Verdict.Accepted accepted, RowHistory history, ExtensionId id, Comparison compared) {
+            FollowUp what,
+            Verdict.Accepted accepted,
+            RowHistory history,
+            ExtensionId id,
+            Comparison compared,
+            boolean isLost) {
         long line = accepted.row().ref().line();
         List<FieldChange> changes = compared.changes().stream()
                 .filter(change -> change.field().equals(what.field().canonicalName()))
@@ -125,6 +157,9 @@ record FollowUpDecision(
         if (!changes.isEmpty()) {
             return Optional.of(
                     new Note.ToChange(line, what.stage(), accepted.user().key(), id, changes));
+        }
+        if (isLost) {
+            return Optional.of(new Note.ToDo(line, what.stage(), accepted.user().key(), List.of(), null));
         }
         if (history.state(what.stage()) != RowState.DUE) {
             return Optional.empty();
@@ -171,8 +206,11 @@ record FollowUpDecision(
     /** Where the row wants the usual name, and the account shows that of the names that it knows, it is as wanted. */
     private static @Nullable String name(ExtensionRecord shown, String wanted, Verdict.Accepted accepted) {
         String name = shown.details().name();
-        boolean isUsual = (shown.firstName() + " " + shown.lastName()).equals(name);
-        return isUsual && FollowUp.NAME.wanted(accepted.user()) == null ? wanted : name;
+        return isUsual(name, shown) && FollowUp.NAME.wanted(accepted.user()) == null ? wanted : name;
+    }
+
+    private static boolean isUsual(@Nullable String name, ExtensionRecord shown) {
+        return (shown.firstName() + " " + shown.lastName()).equals(name);
     }
 
     /** @param again with which outcomes it is to be done once more: what was refused, for instance, may have been mended since */

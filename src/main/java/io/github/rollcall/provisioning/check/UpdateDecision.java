@@ -20,6 +20,7 @@ import io.github.rollcall.provisioning.account.ChangeRules;
 import io.github.rollcall.provisioning.account.Match;
 import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.StatedDifferences;
+import io.github.rollcall.provisioning.account.TakenValues;
 import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.Column;
@@ -31,6 +32,7 @@ import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.problem.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -114,28 +116,29 @@ public final class UpdateDecision {
                     picture.isOurs());
         }
         Comparison later = followUps.compare(accepted, history, shown, picture.given(), rules().overwrites());
-        warnings.addAll(told(later));
+        warnings.addAll(told(later, history));
         List<Note> notes = new ArrayList<>();
         GivenValues learned = later.before();
+        Comparison stated = comparisons.asStated(accepted.row(), user, shown, learned);
+        String kept = comparisons.reasonNotToDisable(shown, stated);
+        Comparison allowed = kept == null ? stated : stated.without(Field.STATUS);
+        if (kept != null) {
+            warnings.add(notDisabled(shown, kept));
+        }
+        TakenValues taken = TakenValues.of(user, shown.id(), allowed, account);
+        Comparison comparison = taken.without(allowed);
+        taken.holders().forEach((field, holder) -> warnings.add(taken(field, user, holder)));
+        boolean losesName = false;
         if (!hasBeenUpdated(history)) {
-            Comparison stated = comparisons.asStated(accepted.row(), user, shown, learned);
-            String kept = comparisons.reasonNotToDisable(shown, stated);
-            Comparison comparison = kept == null ? stated : stated.withoutStatus();
-            if (kept != null) {
-                warnings.add(notDisabled(shown, kept));
-            }
-            Problem taken = taken(user, shown.id(), comparison, account);
-            if (taken != null) {
-                return skipped(taken);
-            }
-            learned = comparison.before();
+            losesName = followUps.losesName(accepted, shown, comparison.columns());
             List<FieldChange> changes = comparisons.withSecrets(user, shown, comparison);
             note(accepted, shown.id(), changes, history).ifPresent(notes::add);
-            warnings.addAll(told(comparison));
-            warnings.addAll(differences.warnings(same, comparison.fixed()));
         }
+        learned = comparison.before();
+        warnings.addAll(told(comparison, history));
+        warnings.addAll(differences.warnings(same, comparison.fixed()));
         learn(shown.id(), remembered, learned);
-        followUps.ofCompared(accepted, history, shown.id(), later).stream()
+        followUps.ofCompared(accepted, history, shown.id(), later, losesName).stream()
                 .map(this::named)
                 .forEach(notes::add);
         return new Decided(notes, warnings, null, picture.isDue(), picture.isOurs());
@@ -195,33 +198,30 @@ public final class UpdateDecision {
         return Optional.of(new Note.Done(line, Stage.UPDATE, accepted.user().key(), outcome, null));
     }
 
-    private @Nullable Problem taken(NewUser user, ExtensionId id, Comparison comparison, AccountSnapshot account) {
-        if (comparison.columns().contains(Field.EMAIL)) {
-            for (ExtensionRecord holder : account.withEmail(user.email())) {
-                if (!holder.id().equals(id)) {
-                    return ProblemCode.EMAIL_OF_ANOTHER.problem(
-                            columnOf(Field.EMAIL), "The address belongs to " + Matcher.inWords(holder));
-                }
-            }
-        }
-        if (comparison.columns().contains(Field.EXTENSION_NUMBER) && user.number() != null) {
-            for (ExtensionRecord holder : account.withNumber(user.number().value())) {
-                if (!holder.id().equals(id)) {
-                    return ProblemCode.NUMBER_TAKEN.problem(
-                            columnOf(Field.EXTENSION_NUMBER),
-                            "Extension number " + user.number().value() + " belongs to " + Matcher.inWords(holder));
-                }
-            }
-        }
-        return null;
+    private Problem taken(Field field, NewUser user, ExtensionRecord holder) {
+        String what = field == Field.EMAIL
+                ? "The address " + user.email()
+                : "Extension number " + Objects.requireNonNull(user.number()).value();
+        return ProblemCode.VALUE_TAKEN.problem(
+                columnOf(field), what + " belongs to " + Matcher.inWords(holder) + "; it is not given");
     }
 
-    private List<Problem> told(Comparison comparison) {
+    /** What is told of the comparison: once, and in each attempt of the run that told it. */
+    private List<Problem> told(Comparison comparison, RowHistory history) {
         List<Problem> told = new ArrayList<>();
-        comparison.byHand().forEach(difference -> told.add(told(ProblemCode.CHANGED_BY_HAND, difference)));
-        comparison.respelled().forEach(difference -> told.add(told(ProblemCode.SPELLED_OTHERWISE, difference)));
-        comparison.conflicts().forEach(difference -> told.add(told(ProblemCode.CHANGED_ON_BOTH_SIDES, difference)));
+        addTold(ProblemCode.CHANGED_BY_HAND, comparison.byHand(), history, told);
+        addTold(ProblemCode.SPELLED_OTHERWISE, comparison.respelled(), history, told);
+        addTold(ProblemCode.CHANGED_ON_BOTH_SIDES, comparison.conflicts(), history, told);
         return told;
+    }
+
+    private void addTold(ProblemCode code, List<Difference> differences, RowHistory history, List<Problem> told) {
+        for (Difference difference : differences) {
+            Problem problem = told(code, difference);
+            if (difference.isNews() || history.warnings().contains(problem)) {
+                told.add(problem);
+            }
+        }
     }
 
     private Problem notDisabled(ExtensionRecord user, String reason) {

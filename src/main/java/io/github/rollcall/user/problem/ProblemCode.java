@@ -120,6 +120,7 @@ public enum ProblemCode {
     NOT_DISABLED(
             Owner.TELECOM_ADMIN,
             "Disable the user by hand if that is right; if not, correct the status in the roster."),
+    VALUE_TAKEN(Owner.HR, "Correct the row; or change the account's user that has the value, if it is this person's."),
     NOT_IN_ACCOUNT(Owner.HR, "Import the roster without --images-only: that creates the person, with the image."),
     CHANGED_SINCE(Owner.TELECOM_ADMIN, "Look at the person, and change the user by hand if that is right."),
     NOT_GIVEN_BACK(Owner.TELECOM_ADMIN, "Look at the value, and change it by hand if that is right."),
@@ -198,6 +199,7 @@ public enum ProblemCode {
                     MISSING_FROM_ROSTER,
                     LEAVER_KEPT,
                     NOT_DISABLED,
+                    VALUE_TAKEN,
                     NOT_GIVEN_BACK,
                     IMAGE_SHARED -> true;
             default -> false;
@@ -285,12 +287,14 @@ public enum ProblemCode {
             case CHANGED_ON_BOTH_SIDES ->
                 "The roster has another value than it had, and somebody changed it in the account too.";
             case SPELLED_OTHERWISE ->
-                "RingCentral was given the value twice, and shows the same other one each time, so it is not sent again.";
+                "RingCentral shows the value in another spelling, or the same other one each time that it is given, so it is not sent again.";
             case MISSING_FROM_ROSTER ->
                 "Earlier rosters of the feed had the person, and this one, which is everybody, has not.";
             case LEAVER_KEPT -> "The person is not in the roster any more, and was not disabled all the same.";
             case NOT_DISABLED ->
                 "The row says Disabled, and the person is the user we act as, or an administrator, or may be one.";
+            case VALUE_TAKEN ->
+                "Somebody else in the account has the address or the number; the person keeps the present one, and gets the row's other values.";
             case NOT_IN_ACCOUNT -> "The person is not in the account, and --images-only creates nobody.";
             case CHANGED_SINCE ->
                 "Somebody changed the person since the run that is undone, so nothing was taken back.";

@@ -860,7 +860,11 @@ public final class InMemoryExtensions implements Extensions {
         if (refused != null) {
             return List.of(refused);
         }
+        String name = person.extension.details().name();
         person.extension = spelling.apply(changed(person.extension, update));
+        if (name != null && Field.CONTACT.stream().anyMatch(update.columns()::contains)) {
+            person.showName(person.extension.firstName() + " " + person.extension.lastName());
+        }
         return List.of();
     }
 

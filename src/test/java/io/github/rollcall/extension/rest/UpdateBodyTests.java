@@ -10,6 +10,9 @@ import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.NewUser;
+import io.github.rollcall.user.Samples;
+import io.github.rollcall.user.Verdict;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +125,51 @@ class UpdateBodyTests {
                         {"references": [{"ref": "E2", "type": "CustomerDirectoryId"}], "site": {"id": "9"},
                             "regionalSettings": {"timezone": {"id": "58"}, "timeFormat": "24h"},
                             "customFields": [{"id": "cf1", "value": "17"}]}
+                        """));
+    }
+
+    @Test
+    void sendsOfARowsAddressAndLanguagesWhatIsChangedBesideWhatIsThere() {
+        NewUser user = ((Verdict.Accepted) Samples.verdictOn(Map.of(
+                        Field.CITY, "Reno",
+                        Field.STATE, "New York",
+                        Field.COUNTRY, "United States",
+                        Field.LANGUAGE, "German (Germany)")))
+                .user();
+        UserUpdate update = new UserUpdate(
+                ADA,
+                user,
+                Set.of(Field.CITY, Field.LANGUAGE),
+                null,
+                false,
+                null,
+                null,
+                new PlainValues(
+                        Map.of(
+                                Field.STREET, "1 Main Street",
+                                Field.CITY, "Albany",
+                                Field.STATE, "New York",
+                                Field.GREETING_LANGUAGE, "2057",
+                                Field.FORMATTING_LOCALE, "1033"),
+                        Map.of()));
+
+        ObjectNode body = bodies(SentWithChange.NOTHING).tree(update);
+
+        assertThat(body).isEqualTo(JSON.readTree("""
+                        {"contact": {"businessAddress": {"street": "1 Main Street", "city": "Reno", "state": "New York"}},
+                            "regionalSettings": {"language": {"id": "1031"}, "greetingLanguage": {"id": "2057"},
+                                "formattingLocale": {"id": "1033"}}}
+                        """));
+    }
+
+    @Test
+    void clearsATextAndAPhoneThatTheRowLeavesBlank() {
+        NewUser user = ((Verdict.Accepted) Samples.verdictOn(Map.of())).user();
+        UserUpdate update = new UserUpdate(
+                ADA, user, Set.of(Field.DEPARTMENT, Field.BUSINESS_PHONE), null, false, null, null, PlainValues.NONE);
+
+        assertThat(bodies(SentWithChange.NOTHING).tree(update)).isEqualTo(JSON.readTree("""
+                        {"contact": {"department": "", "businessPhone": ""}}
                         """));
     }
 
