@@ -59,9 +59,11 @@ record LooseCells(Set<String> words) {
     static List<String> cluesOf(ExtensionRecord user) {
         Stream<String> ids = Stream.concat(
                 Stream.ofNullable(user.email()),
-                Stream.concat(Stream.ofNullable(user.employeeId()), Stream.of(user.id().toString())));
-        Stream<String> names =
-                Stream.concat(Stream.ofNullable(user.lastName()).flatMap(LooseCells::parts), Stream.of(wholeName(user)));
+                Stream.concat(
+                        Stream.ofNullable(user.employeeId()),
+                        Stream.of(user.id().toString())));
+        Stream<String> names = Stream.concat(
+                Stream.ofNullable(user.lastName()).flatMap(LooseCells::parts), Stream.of(wholeName(user)));
         return Stream.concat(ids, names)
                 .map(LooseCells::word)
                 .filter(word -> !word.isEmpty())
