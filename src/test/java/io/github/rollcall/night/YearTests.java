@@ -2,18 +2,20 @@ package io.github.rollcall.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.file.Sha256;
+import io.github.rollcall.provisioning.Pictures;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.StandInUser;
-import io.github.rollcall.sandbox.Write;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +30,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Night after night the roster of a whole company: people join, move, marry, leave and come back; somebody changes a few in the
- * account by hand; some nights are killed, some lose what RingCentral answers. In each morning the account is as the roster says.
+ * Night after night the roster of a whole company: people join, move, marry, leave and come back, get other roles and pictures;
+ * somebody changes a few in the account by hand, or puts a picture of their own; some nights are killed, some lose what RingCentral
+ * answers. In each morning the account is as the roster says.
  *
  * <p>A few nights of a small company in each build; a year of a larger one by {@code ./mvnw test -Dtest=YearTests -Dnights=365
  * -Dpeople=2000}. The seed is in the message of a failure; {@code -Dseed=} draws the same company again.
@@ -47,6 +50,8 @@ class YearTests extends NightTestBase {
             FaultKind.TASK_LOSES_ITEMS,
             FaultKind.TASK_REORDERS_ITEMS);
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String USUAL_ROLE = "Standard (International)";
+    private static final String OTHER_ROLE = "Standard";
 
     private final int nights = Integer.getInteger("nights", 20);
     private final int size = Integer.getInteger("people", 120);
@@ -56,6 +61,8 @@ class YearTests extends NightTestBase {
     private final Map<String, Employee> gone = new LinkedHashMap<>();
     /** What the account is to show: who is there, and what of them. */
     private final Map<String, Map<String, String>> account = new HashMap<>();
+    /** The pictures that we sent, by the hash of their bytes. */
+    private final Map<String, String> sent = new HashMap<>();
 
     private int joined;
     private int differences;
@@ -93,7 +100,9 @@ class YearTests extends NightTestBase {
         int kind = number == 0 ? 9 : chance.nextInt(10);
         if (kind < 2) {
             try (RollcallProcess killed = rollcall().start(command(roster))) {
-                night.untilRequests(request -> true, night.account().requests().size() + 8 + chance.nextInt(6));
+                int requests = 6 + chance.nextInt(6 + differences);
+                night.untilEither(
+                        killed, request -> true, night.account().requests().size() + requests);
                 killed.kill();
             }
         } else if (kind < 5) {
@@ -128,7 +137,7 @@ class YearTests extends NightTestBase {
         };
     }
 
-    private void day() {
+    private void day() throws IOException {
         List<String> people = new ArrayList<>(company.keySet());
         List<String> away = new ArrayList<>(gone.keySet());
         for (int i = 0; i < 1 + size / 100; i++) {
@@ -144,9 +153,9 @@ class YearTests extends NightTestBase {
         }
     }
 
-    private void happens(String id) {
+    private void happens(String id) throws IOException {
         Employee employee = Objects.requireNonNull(company.get(id));
-        switch (chance.nextInt(6)) {
+        switch (chance.nextInt(9)) {
             case 0 -> change(id, employee.with("jobTitle", "Title " + chance.nextInt(1000)));
             case 1 -> change(id, employee.with("department", "Department " + chance.nextInt(1000)));
             case 2 ->
@@ -161,7 +170,10 @@ class YearTests extends NightTestBase {
                 expected(id).put("status", "Disabled");
                 differences++;
             }
-            default -> byHand(id);
+            case 5 -> newRole(id, employee);
+            case 6 -> picture(id);
+            case 7 -> ownPicture(id);
+            default -> byHand(id, chance.nextBoolean() ? "jobTitle" : "department");
         }
     }
 
@@ -180,11 +192,38 @@ class YearTests extends NightTestBase {
         differences += differs ? 1 : 0;
     }
 
-    private void byHand(String id) {
-        String title = "By hand " + chance.nextInt(1000);
+    /** Given by a call of its own. */
+    private void newRole(String id, Employee employee) {
+        String role = employee.get("role").equals(OTHER_ROLE) ? USUAL_ROLE : OTHER_ROLE;
+        company.put(id, employee.with("role", role));
+        expected(id).put("role", role);
+        differences++;
+    }
+
+    /** Sent, unless there is a picture that is not ours. */
+    private void picture(String id) throws IOException {
+        byte[] bytes = Pictures.png(4 + chance.nextInt(200), 4 + chance.nextInt(200));
+        Files.write(Files.createDirectories(folder.resolve("images")).resolve(id + ".png"), bytes);
+        String hash = HexFormat.of().formatHex(Sha256.digest().digest(bytes));
+        String shown = expected(id).get("image");
+        if (Objects.equals(shown, sent.getOrDefault(id, "")) && !hash.equals(shown)) {
+            expected(id).put("image", hash);
+            sent.put(id, hash);
+            differences++;
+        }
+    }
+
+    private void ownPicture(String id) {
+        byte[] bytes = Pictures.png(300 + chance.nextInt(50), 7);
+        night.account().changeImageByHand(users().get(id).id(), "image/png", bytes);
+        expected(id).put("image", HexFormat.of().formatHex(Sha256.digest().digest(bytes)));
+    }
+
+    private void byHand(String id, String field) {
+        String text = "By hand " + chance.nextInt(1000);
         StandInUser user = users().get(id);
-        night.account().changeByHand(user.id(), "{\"contact\":{\"jobTitle\":\"" + title + "\"}}");
-        expected(id).put("jobTitle", title);
+        night.account().changeByHand(user.id(), "{\"contact\":{\"%s\":\"%s\"}}".formatted(field, text));
+        expected(id).put(field, text);
     }
 
     private void comeBack(String id) {
@@ -199,6 +238,8 @@ class YearTests extends NightTestBase {
         company.put(id, employee);
         Map<String, String> shown = new HashMap<>(employee.values());
         shown.put("status", "NotActivated");
+        shown.put("role", USUAL_ROLE);
+        shown.put("image", "");
         account.put(id, shown);
         differences++;
     }
@@ -219,10 +260,9 @@ class YearTests extends NightTestBase {
     }
 
     private int writes() {
-        Map<Write, Integer> writes = night.account().writes();
-        return writes.getOrDefault(Write.CREATION, 0)
-                + writes.getOrDefault(Write.UPDATE, 0)
-                + writes.getOrDefault(Write.BULK_UPDATE, 0);
+        return night.account().writes().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     /** By employee ids; nobody twice. */
@@ -250,6 +290,13 @@ class YearTests extends NightTestBase {
                 "timezone",
                 json.path("regionalSettings").path("timezone").path("id").asString());
         shown.put("status", json.path("status").asString());
+        shown.put(
+                "role",
+                json.path("roles")
+                        .valueStream()
+                        .map(role -> role.path("displayName").asString())
+                        .collect(Collectors.joining(",")));
+        shown.put("image", Objects.requireNonNullElse(user.imageSha256(), ""));
         return shown;
     }
 
@@ -257,7 +304,7 @@ class YearTests extends NightTestBase {
     private record Employee(Map<String, String> values) {
 
         static final List<String> FIELDS =
-                List.of("firstName", "lastName", "email", "department", "jobTitle", "timezone");
+                List.of("firstName", "lastName", "email", "department", "jobTitle", "timezone", "role");
 
         static Employee number(String id, int number) {
             return new Employee(Map.of(
@@ -272,7 +319,9 @@ class YearTests extends NightTestBase {
                     "jobTitle",
                     "Title 0",
                     "timezone",
-                    "4"));
+                    "4",
+                    "role",
+                    ""));
         }
 
         Employee with(String field, String value) {

@@ -282,9 +282,7 @@ class UserUpdatesTests {
     @Test
     void leavesOutAnAddressAndANumberThatSomebodyElseHas() throws IOException {
         night(UPDATE, ADA);
-        workshop.begin(
-                        file("firstName,lastName,email,extensionNumber\nBob,Able,bob@example.com,4711\n"),
-                        UPDATE)
+        workshop.begin(file("firstName,lastName,email,extensionNumber\nBob,Able,bob@example.com,4711\n"), UPDATE)
                 .finish();
 
         Import second = workshop.begin(

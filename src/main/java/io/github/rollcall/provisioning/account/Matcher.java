@@ -175,7 +175,7 @@ public final class Matcher {
                 && who.lastName() != null
                 && SameValue.isWord(who.firstName(), user.firstName())
                 && SameValue.isWord(who.lastName(), user.lastName());
-        return sameExtension || sameEmployee ? sameAddress || sameName : sameAddress && sameName;
+        return sameExtension || sameEmployee ? (sameAddress || sameName) : (sameAddress && sameName);
     }
 
     /** The user of this id, unless nobody is on the extension. */
