@@ -175,7 +175,8 @@ public final class Matcher {
                 && who.lastName() != null
                 && SameValue.isWord(who.firstName(), user.firstName())
                 && SameValue.isWord(who.lastName(), user.lastName());
-        return sameExtension || sameEmployee ? (sameAddress || sameName) : (sameAddress && sameName);
+        boolean isNamed = sameExtension || sameEmployee;
+        return isNamed ? sameAddress || sameName : sameAddress && sameName;
     }
 
     /** The user of this id, unless nobody is on the extension. */
