@@ -155,6 +155,9 @@ public record Comparison(
                 SentTogether.beside(columns, shown, before, user).entrySet()) {
             sent = sent.with(value.getKey().canonicalName(), value.getValue());
         }
+        for (Field field : SentTogether.gone(columns, user)) {
+            sent = sent.without(field.canonicalName());
+        }
         return new Comparison(changes, columns, byHand, respelled, conflicts, fixed, before, sent);
     }
 
@@ -225,8 +228,8 @@ public record Comparison(
                     || SameValue.is(column, last, shown)
                     || isOwnSpelling(column, last, shown)) {
                 change(column, shown, stated);
-                if (isRosterAsGiven && column instanceof Field field && RESPELLED.contains(field)) {
-                    // Changed by hand, or spelled otherwise: if it is shown again, it is that.
+                if (isRosterAsGiven && (shown.isEmpty() || (column instanceof Field field && RESPELLED.contains(field)))) {
+                    // Changed by hand, spelled otherwise, or not shown of this person: if it is shown again, it is that.
                     madeAfter.put(name, shown);
                 }
             } else if (isRosterAsGiven) {

@@ -13,7 +13,6 @@ import io.github.rollcall.user.Field;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -35,9 +34,6 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
 
     /** Nothing is to be taken back. */
     public static final Reversal NOTHING = new Reversal(List.of(), List.of());
-
-    /** The account's list shows that these are empty. Where it shows nothing of others, there may be something. */
-    private static final Set<Field> LISTED = listed();
 
     /**
      * A value that stays as it is.
@@ -67,16 +63,21 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
 
     /**
      * @param done what was changed
+     * @param listed {@link ListedFields} of the account: where its list shows nothing of these, there is nothing
      * @param known what the account was last given, for what its list does not show
      * @param dictionaries with the custom fields among {@code done}
      */
     public static Reversal of(
-            List<FieldChange> done, ExtensionRecord shown, GivenValues known, Dictionaries dictionaries) {
+            List<FieldChange> done,
+            ExtensionRecord shown,
+            Set<Field> listed,
+            GivenValues known,
+            Dictionaries dictionaries) {
         List<FieldChange> changes = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
         for (FieldChange change : done) {
-            String now = now(change, shown, known);
-            Reversal back = of(change, now, known, dictionaries);
+            String now = now(change, shown, listed, known);
+            Reversal back = of(withOldOfList(change, listed), now, known, dictionaries);
             changes.addAll(back.changes());
             kept.addAll(back.kept());
         }
@@ -88,9 +89,8 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
      *
      * @param now what the account has; null if nobody knows
      */
-    public static Reversal of(FieldChange done, @Nullable String now, GivenValues known, Dictionaries dictionaries) {
-        Column column = column(done.field());
-        FieldChange change = withOldOfList(done, column);
+    public static Reversal of(FieldChange change, @Nullable String now, GivenValues known, Dictionaries dictionaries) {
+        Column column = column(change.field());
         if (change.old() != null && now != null && isSame(column, change.old(), now)) {
             return NOTHING;
         }
@@ -101,21 +101,26 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
     }
 
     /** Where the list showed nothing of what it shows of everybody, there was nothing. */
-    private static FieldChange withOldOfList(FieldChange done, Column column) {
-        return done.old() == null && column instanceof Field field && LISTED.contains(field)
+    private static FieldChange withOldOfList(FieldChange done, Set<Field> listed) {
+        return done.old() == null && column(done.field()) instanceof Field field && listed.contains(field)
                 ? new FieldChange(done.field(), "", done.value(), null, done.valueName())
                 : done;
     }
 
     /** The same once more, of a reversal that was decided before and may have been sent since. */
     public static Reversal again(
-            List<FieldChange> decided, ExtensionRecord shown, GivenValues known, Dictionaries dictionaries) {
+            List<FieldChange> decided,
+            ExtensionRecord shown,
+            Set<Field> listed,
+            GivenValues known,
+            Dictionaries dictionaries) {
         return of(
                 decided.stream()
                         .map(change -> new FieldChange(
                                 change.field(), change.value(), Objects.requireNonNullElse(change.old(), "")))
                         .toList(),
                 shown,
+                listed,
                 known,
                 dictionaries);
     }
@@ -123,9 +128,10 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
     /**
      * Disables somebody who was created, and of whom the account shows nothing else than was given then.
      *
+     * @param listed {@link ListedFields} of the account
      * @param known what the person was last given, without what only the account tells about requests whose end nobody knows
      */
-    public static Reversal ofCreation(ExtensionRecord shown, GivenValues known) {
+    public static Reversal ofCreation(ExtensionRecord shown, Set<Field> listed, GivenValues known) {
         String status = Field.STATUS.canonicalName();
         if (shown.status().equals(UserStatus.DISABLED.word())) {
             return NOTHING;
@@ -136,7 +142,7 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
         List<Kept> kept = new ArrayList<>();
         known.columns().forEach((name, given) -> {
             Column column = column(name);
-            String now = now(column, given, given, shown, known);
+            String now = now(column, given, given, shown, listed, known);
             if (now == null) {
                 kept.add(Kept.forever(name, "a later run may have changed it, and the account does not show it"));
             } else if (!isAsGiven(column, given, now, known)) {
@@ -228,9 +234,10 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
         return column == Field.STATUS ? isStatus(given, now) : SameValue.is(column, given, now);
     }
 
-    private static @Nullable String now(FieldChange done, ExtensionRecord shown, GivenValues known) {
+    private static @Nullable String now(
+            FieldChange done, ExtensionRecord shown, Set<Field> listed, GivenValues known) {
         String old = Objects.requireNonNullElse(done.old(), done.value());
-        return now(column(done.field()), done.value(), old, shown, known);
+        return now(column(done.field()), done.value(), old, shown, listed, known);
     }
 
     /**
@@ -238,12 +245,12 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
      * old value in any case: giving the old one once more does no harm.
      */
     private static @Nullable String now(
-            Column column, String given, String old, ExtensionRecord shown, GivenValues known) {
+            Column column, String given, String old, ExtensionRecord shown, Set<Field> listed, GivenValues known) {
         String now = ShownValues.of(shown, column);
         if (now != null) {
             return now;
         }
-        if (column instanceof Field field && LISTED.contains(field)) {
+        if (column instanceof Field field && listed.contains(field)) {
             return "";
         }
         String name = column.canonicalName();
@@ -263,12 +270,6 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
                 .findFirst()
                 .map(Column.class::cast)
                 .orElseGet(() -> new CustomField(name.replaceFirst("^customField:", "")));
-    }
-
-    private static Set<Field> listed() {
-        Set<Field> listed = EnumSet.of(Field.BUSINESS_PHONE, Field.EMPLOYEE_ID, Field.SITE);
-        listed.addAll(Field.CONTACT_TEXTS);
-        return listed;
     }
 
     /** The same where this stays, too. */

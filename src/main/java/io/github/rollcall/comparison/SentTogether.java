@@ -39,7 +39,7 @@ final class SentTogether {
         for (Set<Field> group : GROUPS) {
             if (group.stream().anyMatch(changed::contains)) {
                 group.stream().filter(field -> !changed.contains(field)).forEach(field -> {
-                    String value = value(field, shown, known, user);
+                    String value = value(field, changed, shown, known, user);
                     if (value != null && !value.isEmpty()) {
                         beside.put(field, value);
                     }
@@ -49,8 +49,30 @@ final class SentTogether {
         return beside;
     }
 
+    /**
+     * The parts of an address that are gone with these changes: in another country nothing of the former address is right but what the
+     * row says.
+     *
+     * @param user null where a former address is given back
+     */
+    static Set<Field> gone(Set<? extends Column> changed, @Nullable NewUser user) {
+        Set<Field> gone = EnumSet.noneOf(Field.class);
+        if (user != null && changed.contains(Field.COUNTRY)) {
+            gone.addAll(Field.ADDRESS);
+            gone.removeIf(part -> changed.contains(part) || StatedValues.value(user, part) != null);
+        }
+        return gone;
+    }
+
     private static @Nullable String value(
-            Field field, ExtensionRecord shown, GivenValues known, @Nullable NewUser user) {
+            Field field,
+            Set<? extends Column> changed,
+            ExtensionRecord shown,
+            GivenValues known,
+            @Nullable NewUser user) {
+        if (user != null && Field.ADDRESS.contains(field) && changed.contains(Field.COUNTRY)) {
+            return StatedValues.value(user, field);
+        }
         String theirs = shown.details().others().get(field);
         if (theirs != null) {
             return theirs;

@@ -38,7 +38,7 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
     public Map<Column, String> of(RosterRow row, NewUser user) {
         Map<Column, String> stated = new LinkedHashMap<>();
         for (Column column : mapping.columns()) {
-            if (column.isSecret()) {
+            if (column.isSecret() || isCalledSecret(column)) {
                 continue;
             }
             if (Blanks.isBlank(mapping.value(row, column))) {
@@ -53,6 +53,12 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
             }
         }
         return stated;
+    }
+
+    /** Whether the roster calls a field after a secret of which Rollcall knows nothing else. */
+    private boolean isCalledSecret(Column column) {
+        String header = column instanceof CustomField ? mapping.columnOf(column) : null;
+        return header != null && mapping.isSecretColumn(header);
     }
 
     /** What a new user is given of the row: what it says, and what RingCentral takes as one with that. */

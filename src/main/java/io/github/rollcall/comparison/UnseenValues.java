@@ -52,6 +52,9 @@ public final class UnseenValues {
                 SentTogether.beside(changed, shown, known, user).entrySet()) {
             all = all.with(value.getKey().canonicalName(), value.getValue());
         }
+        for (Field field : SentTogether.gone(changed, user)) {
+            all = all.without(field.canonicalName());
+        }
         return of(all, dictionaries);
     }
 

@@ -58,7 +58,7 @@ public final class FeedMembers {
                             and entry.outcome in ('CREATED', 'ADOPTED') and entry.stage = 'USER'
                             and not exists (select 1 from feed_member gone
                                 where gone.account_no = entry.account_no and gone.feed = run.feed
-                                    and gone.extension_id = entry.extension_id and gone.gone_in is not null)
+                                    and gone.extension_id = entry.extension_id and gone.gone_in > run.id)
                         """)
                 .param("account", keys.of(account))
                 .param("own", CorrectionFeed.sharedWith(feed))

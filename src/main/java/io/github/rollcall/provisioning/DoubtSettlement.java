@@ -250,7 +250,9 @@ public final class DoubtSettlement {
     /** When the account carries out what leaves now, if it does. */
     SentWithin sentNow() {
         Instant now = clock.instant();
-        return new SentWithin(now.minus(settings.clockSkew()), now.plus(extensions.longestRequest()));
+        return new SentWithin(
+                now.minus(settings.clockSkew()),
+                now.plus(extensions.longestRequest()).plus(settings.clockSkew()));
     }
 
     /** Since when requests left that may be carried out yet. */

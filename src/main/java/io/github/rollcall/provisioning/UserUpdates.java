@@ -139,7 +139,8 @@ public final class UserUpdates implements AutoCloseable {
         }
         GivenValues known = roster.comparisons().known(shown);
         Dictionaries dictionaries = roster.comparisons().stated().dictionaries();
-        Reversal back = Reversal.again(due.history().changes(Stage.UPDATE), shown, known, dictionaries);
+        Reversal back = Reversal.again(
+                due.history().changes(Stage.UPDATE), shown, roster.comparisons().listed(), known, dictionaries);
         if (back.changes().isEmpty()) {
             note(due.line(), Stage.UPDATE, person, nothingToTakeBack(back, due.history(), id));
             return null;

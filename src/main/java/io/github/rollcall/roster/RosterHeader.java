@@ -73,9 +73,9 @@ public record RosterHeader(List<String> names) {
         return names.stream().anyMatch(name -> isOurs(name) && !isExtensionId(name));
     }
 
-    /** Whether this file is an export of an account, edited or not. */
-    public boolean isExport() {
-        return !isCorrection() && positionOfExtensionId() >= 0;
+    /** Whether a column holds the ids of people, as in an export of an account, edited or not, and in corrections of one. */
+    public boolean hasExtensionIds() {
+        return positionOfExtensionId() >= 0;
     }
 
     /** Where the ids of people stand, counted from 0; -1 if there is no such column. */

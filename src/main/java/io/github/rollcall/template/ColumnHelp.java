@@ -56,12 +56,12 @@ public record ColumnHelp(String name, boolean isRequired, String rule, String ex
             case PASSWORD ->
                 of(
                         field,
-                        "8 to 32 characters with a letter, a digit, and a capital or one of !@#$%^&*. Empty: RingCentral mails the person to choose one. Of people who are there, only with --update-passwords.",
+                        "8 to 32 characters with a letter, a digit, and a capital or one of !@#$%^&*. Empty: RingCentral mails the person to choose one. Of people who are there, when they are enabled for the first time, or with --update-passwords.",
                         "Tea4Two.Cups");
             case IVR_PIN ->
                 of(
                         field,
-                        "6 to 10 digits, neither in sequence nor repeated. Of people who are there, only with --update-passwords.",
+                        "6 to 10 digits, neither in sequence nor repeated. Of people who are there, when they are enabled for the first time, or with --update-passwords.",
                         "408351");
             case STATUS ->
                 of(

@@ -155,7 +155,7 @@ class YearTests extends NightTestBase {
 
     private void happens(String id) throws IOException {
         Employee employee = Objects.requireNonNull(company.get(id));
-        switch (chance.nextInt(9)) {
+        switch (chance.nextInt(16)) {
             case 0 -> change(id, employee.with("jobTitle", "Title " + chance.nextInt(1000)));
             case 1 -> change(id, employee.with("department", "Department " + chance.nextInt(1000)));
             case 2 ->
@@ -170,9 +170,9 @@ class YearTests extends NightTestBase {
                 expected(id).put("status", "Disabled");
                 differences++;
             }
-            case 5 -> newRole(id, employee);
-            case 6 -> picture(id);
-            case 7 -> ownPicture(id);
+            case 5, 6 -> newRole(id, employee);
+            case 7, 8, 9, 10 -> picture(id);
+            case 11 -> ownPicture(id);
             default -> byHand(id, chance.nextBoolean() ? "jobTitle" : "department");
         }
     }

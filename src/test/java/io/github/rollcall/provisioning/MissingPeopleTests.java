@@ -58,6 +58,8 @@ class MissingPeopleTests {
                 "A,L,new@example.com,E1,Countess, of\n",
                 "ada,,LOVELACE,new@example.com,,Countess\n",
                 "Ada;Lovelace;ada@example.com;E1;Countess\n",
+                "Ada,,Lovelace,ada@example.com,E1,\n",
+                "Ada,ada@example.com,E1,Countess\n",
                 "\"Ada \"\"Lovelace\"\"\" x\",ada@example.com,E9,Countess\n"
             })
     void leavesAloneWhomARowMayMeanWhoseCellsAreOutOfPlace(String row) throws IOException {

@@ -301,6 +301,28 @@ class UserUpdatesTests {
     }
 
     @Test
+    void writesNothingOntoAnotherWhereIdsAreSwapped() throws IOException {
+        String header = "firstName,lastName,email,employeeId,department\n";
+        night(UPDATE, ADA);
+        workshop.begin(
+                        file(header + "Ada,Smith,ada.smith@example.com,E8,Engines\n"
+                                + "Bob,Smith,bob.smith@example.com,E9,Engines\n"),
+                        UPDATE)
+                .finish();
+        int before = account.updates().size();
+
+        Import swapped = workshop.begin(
+                file(header + "Ada,Smith,ada.smith@example.com,E9,Looms\n"
+                        + "Bob,Smith,bob.smith@example.com,E8,Mills\n"),
+                UPDATE);
+        swapped.finish();
+
+        assertThat(swapped.end(2)).isEqualTo("SKIPPED");
+        assertThat(swapped.end(3)).isEqualTo("SKIPPED");
+        assertThat(account.updates()).hasSize(before);
+    }
+
+    @Test
     void sendsManyAtOnceAndFewByThemselves() throws IOException {
         night(UPDATE, people(5, "Engines"));
 

@@ -149,7 +149,7 @@ class RosterTemplateTests {
 
         assertThat(rules.get("emailAsLoginName")).endsWith("Empty: RingCentral decides, and takes yes.");
         assertThat(List.of(rules.get("password"), rules.get("ivrPin")))
-                .allMatch(rule -> rule.endsWith("only with --update-passwords."));
+                .allMatch(rule -> rule.endsWith("or with --update-passwords."));
         assertThat(List.of(rules.get("hidden"), rules.get("costCenter")))
                 .allMatch(rule -> rule.endsWith("Of people who are there it stays as it is."));
         try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(written("people.xlsx")))) {

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +119,10 @@ public record GivenValues(
         return new GivenValues(values, heard, made, maybe);
     }
 
-    /** The same once a request has left that would have made it {@code sent}, and nobody knows whether it was carried out. */
+    /**
+     * The same once a request has left that would have made it {@code sent}, and nobody knows whether it was carried out. What it may
+     * have taken away is not known any more.
+     */
     public GivenValues withMaybe(GivenValues sent) {
         SortedMap<String, SortedSet<String>> unknown = new TreeMap<>(maybe);
         sent.values.forEach((key, value) -> {
@@ -129,7 +133,14 @@ public record GivenValues(
                 unknown.put(key, candidates);
             }
         });
-        return new GivenValues(values, told, made, unknown);
+        // A mark that is taken off is of a request that was carried out.
+        SortedMap<String, String> certain = new TreeMap<>(values);
+        certain.keySet().removeIf(key -> !sent.values.containsKey(key) && !isMark(key));
+        return new GivenValues(certain, told, made, unknown);
+    }
+
+    private static boolean isMark(String key) {
+        return Stream.of(GivenMark.values()).anyMatch(mark -> mark.key().equals(key));
     }
 
     /** What the account was perhaps given for this since; empty if every request has a known end. */

@@ -12,6 +12,7 @@ import io.github.rollcall.user.StatedIdentity;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.value.EmailAddress;
+import io.github.rollcall.user.value.UserStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -211,14 +212,27 @@ public final class Matcher {
         return found == null ? null : account.personWithId(found).orElse(null);
     }
 
-    /** The user of the row's name for whom the account was last given its address, which somebody has changed by hand since. */
+    /**
+     * The user of the row's name for whom the account was last given its address, which somebody has changed by hand since. Who is
+     * disabled has left: the address is free for somebody of the same name.
+     */
     private @Nullable ExtensionRecord withOtherAddressNow(NewUser user, AccountSnapshot account) {
         List<ExtensionRecord> known = account
                 .withName(user.firstName().value(), user.lastName().value())
                 .stream()
-                .filter(namesake -> wasGiven.test(namesake.id(), user.email()))
+                .filter(namesake -> !namesake.status().equals(UserStatus.DISABLED.word())
+                        && wasGiven.test(namesake.id(), user.email()))
                 .toList();
-        return known.size() == 1 && !isOtherEmployee(user, known.get(0)) ? known.get(0) : null;
+        return known.size() == 1 && !isOtherEmployee(user, known.get(0)) && !wasOtherEmployee(user, known.get(0))
+                ? known.get(0)
+                : null;
+    }
+
+    private boolean wasOtherEmployee(NewUser user, ExtensionRecord extension) {
+        return user.employeeId() != null
+                && foundByEmployeeId.entrySet().stream()
+                        .anyMatch(found -> found.getValue().equals(extension.id())
+                                && !found.getKey().equals(user.employeeId()));
     }
 
     private boolean isOtherEmployee(NewUser user, ExtensionRecord extension) {
@@ -292,7 +306,8 @@ public final class Matcher {
         return shown != null ? shown : employeeIdsByExtension.get(extension.id());
     }
 
-    static boolean sameName(NewUser user, ExtensionRecord extension) {
+    /** Whether the account's user has the row's whole name. */
+    public static boolean sameName(NewUser user, ExtensionRecord extension) {
         return SameValue.isName(user.firstName().value(), extension.firstName())
                 && SameValue.isName(user.lastName().value(), extension.lastName());
     }

@@ -182,7 +182,7 @@ final class AccountComparison {
                 rules,
                 new StatedValues(survey.mapping(), dictionaries, rules.clearsBlank()),
                 journal.memory(),
-                survey.mapping().header().isExport() && rules.updates() && !quiet.isQuiet()
+                survey.mapping().header().hasExtensionIds() && rules.updates() && !quiet.isQuiet()
                         ? CustomValues.ofExport(parts.extensions())
                         : CustomValues.unknown(),
                 quiet.isQuiet() ? Set.of() : ListedFields.of(view.current().all()),
@@ -453,7 +453,7 @@ final class AccountComparison {
     private boolean isPerhaps(ExtensionId person) {
         return view.current()
                 .withId(person)
-                .filter(user -> LeaverDecision.isPerhaps(decision.unclear(), user))
+                .filter(decision.unclear()::mayMean)
                 .isPresent();
     }
 

@@ -1,6 +1,5 @@
 package io.github.rollcall.provisioning.check;
 
-import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.entry.FieldChange;
@@ -15,10 +14,8 @@ import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.ProtectedUsers;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.user.Field;
-import io.github.rollcall.user.StatedIdentity;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
-import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.value.UserKey;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
@@ -140,7 +137,7 @@ record LeaverDecision(
         if (protectedUsers.isUs(user)) {
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(null, who + ", and is the user we act as"));
         }
-        if (isPerhaps(unclear, user)) {
+        if (unclear.mayMean(user)) {
             return Optional.of(ProblemCode.LEAVER_KEPT.problem(
                     null, who + ", unless a row that is not in order means this person"));
         }
@@ -156,24 +153,5 @@ record LeaverDecision(
         }
         return Optional.ofNullable(protectedUsers.reason(user))
                 .map(reason -> ProblemCode.LEAVER_KEPT.problem(null, who + ", and " + reason));
-    }
-
-    /** Whether a row that is not in order may mean the user. */
-    static boolean isPerhaps(UnclearRows unclear, ExtensionRecord user) {
-        return unclear.mayMean(user) || unclear.stated().stream().anyMatch(row -> isPerhaps(row, user));
-    }
-
-    private static boolean isPerhaps(StatedIdentity row, ExtensionRecord user) {
-        boolean sameExtension =
-                row.extensionId() != null && row.extensionId() == user.id().value();
-        boolean sameEmployee = row.employeeId() != null && row.employeeId().equals(user.employeeId());
-        boolean sameAddress = row.email() != null
-                && user.email() != null
-                && EmailAddress.canonical(row.email()).equals(EmailAddress.canonical(user.email()));
-        boolean sameName = row.firstName() != null
-                && row.lastName() != null
-                && SameValue.isWord(row.firstName(), user.firstName())
-                && SameValue.isWord(row.lastName(), user.lastName());
-        return sameExtension || sameEmployee || sameAddress || sameName;
     }
 }

@@ -131,7 +131,7 @@ final class RowDecision {
         if (match instanceof Match.Same same) {
             Long earlier = lineOf.putIfAbsent(same.extension().id(), line(row));
             if (earlier != null && earlier != line(row)) {
-                return List.of(skipped(line(row), person, List.of(alreadyAnother(same.extension(), earlier))));
+                return contradictory(accepted, alreadyAnother(same.extension(), earlier));
             }
             return plainOrNoted(accepted, history, found(accepted, same, history, account));
         }
@@ -336,6 +336,13 @@ final class RowDecision {
         }
     }
 
+    /** The row finds somebody, and may mean somebody else. */
+    private List<Note> contradictory(Verdict.Accepted accepted, Problem problem) {
+        RosterRow row = accepted.row();
+        unclear.add(row, interpreter.identity(row, List.of()));
+        return List.of(skipped(line(row), accepted.user().key(), List.of(problem)));
+    }
+
     private Problem alreadyAnother(ExtensionRecord extension, long line) {
         return ProblemCode.EMAIL_OF_ANOTHER.problem(
                 mapping.columnOf(Field.EMAIL),
@@ -353,7 +360,7 @@ final class RowDecision {
                 ? null
                 : updates.of(accepted, same, history, account, image == null ? null : () -> images.sha256(image));
         if (decided != null && decided.problem() != null) {
-            return List.of(skipped(line(accepted.row()), person, List.of(decided.problem())));
+            return contradictory(accepted, decided.problem());
         }
         Outcome outcome = isOurs
                 ? new Outcome.Adopted(same.extension().id(), same.extension().number())

@@ -118,13 +118,14 @@ final class UndoDecision {
 
     private Reversal values(Deed deed, ExtensionRecord shown, RowHistory history) {
         if (deed.kind() == Kind.CREATED) {
-            return Reversal.ofCreation(shown, comparisons.known(shown.id()));
+            return Reversal.ofCreation(shown, comparisons.listed(), comparisons.known(shown.id()));
         }
         Reversal values = hasEndedAs(history, Stage.UPDATE, Outcome.Kind.UPDATED)
                 ? Reversal.NOTHING
                 : Reversal.of(
                         deed.changes(),
                         shown,
+                        comparisons.listed(),
                         comparisons.known(shown),
                         comparisons.stated().dictionaries());
         return deed.hasImage()

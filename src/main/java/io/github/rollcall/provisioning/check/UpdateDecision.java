@@ -126,8 +126,14 @@ public final class UpdateDecision {
             warnings.add(notDisabled(shown, kept));
         }
         TakenValues taken = TakenValues.of(user, shown.id(), allowed, account);
+        ExtensionRecord holder = taken.holders().get(Field.EMAIL);
+        if (holder != null && (Matcher.sameName(user, holder) || changesName(allowed))) {
+            // By its id the row is about one, and by its address and name about another.
+            return skipped(ProblemCode.EMAIL_OF_ANOTHER.problem(
+                    columnOf(Field.EMAIL), "The address belongs to " + Matcher.inWords(holder)));
+        }
         Comparison comparison = taken.without(allowed);
-        taken.holders().forEach((field, holder) -> warnings.add(taken(field, user, holder)));
+        taken.holders().forEach((field, other) -> warnings.add(taken(field, user, other)));
         boolean losesName = false;
         if (!hasBeenUpdated(history)) {
             losesName = followUps.losesName(accepted, shown, comparison.columns());
@@ -142,6 +148,11 @@ public final class UpdateDecision {
                 .map(this::named)
                 .forEach(notes::add);
         return new Decided(notes, warnings, null, picture.isDue(), picture.isOurs());
+    }
+
+    private static boolean changesName(Comparison comparison) {
+        return comparison.columns().contains(Field.FIRST_NAME)
+                || comparison.columns().contains(Field.LAST_NAME);
     }
 
     private Note named(Note note) {
