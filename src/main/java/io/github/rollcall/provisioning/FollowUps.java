@@ -79,7 +79,8 @@ public final class FollowUps implements AutoCloseable {
                         row.history().extension().orElseThrow(),
                         row.history().personOf(what.stage()),
                         takesBack || user != null,
-                        wanted(what, user, row.history())))
+                        wanted(what, user, row.history()),
+                        row.history().changes(what.stage()).stream().anyMatch(FieldChange::isAgain)))
                 .toList();
     }
 
@@ -202,12 +203,17 @@ public final class FollowUps implements AutoCloseable {
         String name = ((ChangeAnswer.Done) answer).name();
         List<Problem> doubts = due.what() == FollowUp.NAME ? doubts(wanted, name) : List.of();
         String field = due.what().field().canonicalName();
-        UnaryOperator<GivenValues> given = known -> known.with(field, wanted);
+        UnaryOperator<GivenValues> given = known -> isOfAnotherHand(due, known) ? known : known.with(field, wanted);
         // What RingCentral itself made of a name was changed by nobody's hand.
         UnaryOperator<GivenValues> told = doubts.isEmpty() || name == null
                 ? given
                 : known -> given.apply(known).withTold(field, name).withMade(field, name);
         note(due, new Outcome.Applied(due.id(), doubts), List.of(new GivenChange(due.id(), told)));
+    }
+
+    /** What somebody else set, and is set again, is known as changed by hand as before. */
+    private static boolean isOfAnotherHand(DueFollowUp due, GivenValues known) {
+        return due.isAgain() && known.values().containsKey(due.what().field().canonicalName());
     }
 
     private List<Problem> doubts(String wanted, @Nullable String name) {

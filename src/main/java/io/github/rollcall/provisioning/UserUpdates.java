@@ -30,6 +30,7 @@ import io.github.rollcall.provisioning.due.DueRow;
 import io.github.rollcall.provisioning.due.DueUpdate;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunLog;
+import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
@@ -43,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,15 +119,30 @@ public final class UserUpdates implements AutoCloseable {
                     comparison.before());
             return null;
         }
-        return new DueUpdate(due.line(), Stage.UPDATE, person, due.row(), update, withoutLostName(due, comparison));
+        return new DueUpdate(
+                due.line(),
+                Stage.UPDATE,
+                person,
+                due.row(),
+                update,
+                withoutLostName(due, comparison.columns(), comparison.after()));
     }
 
     /** A change of the contact takes the informal name away; where it is set again afterwards, none is in place until then. */
-    private static GivenValues withoutLostName(DueRow due, Comparison comparison) {
+    private static GivenValues withoutLostName(DueRow due, Set<Column> changed, GivenValues after) {
         return due.history().state(Stage.NAME) == RowState.DUE
-                        && Field.CONTACT.stream().anyMatch(comparison.columns()::contains)
-                ? comparison.after().without(Field.DISPLAY_NAME.canonicalName())
-                : comparison.after();
+                        && Field.CONTACT.stream().anyMatch(changed::contains)
+                        && !isOfAnotherHand(due.history(), after)
+                ? after.without(Field.DISPLAY_NAME.canonicalName())
+                : after;
+    }
+
+    /** Whether the name that is set again is not the one that we gave last. */
+    private static boolean isOfAnotherHand(RowHistory history, GivenValues known) {
+        String last = known.values().get(Field.DISPLAY_NAME.canonicalName());
+        return last != null
+                && history.changes(Stage.NAME).stream()
+                        .anyMatch(change -> change.isAgain() && !change.value().equals(last));
     }
 
     /** What of an earlier run is still to be taken back from this user; null if nothing is. */
@@ -156,7 +173,13 @@ public final class UserUpdates implements AutoCloseable {
                         : null,
                 back.values(dictionaries),
                 UnseenValues.of(back.columns(), shown, known, null, dictionaries));
-        return new DueUpdate(due.line(), Stage.UPDATE, person, null, update, back.after(known));
+        return new DueUpdate(
+                due.line(),
+                Stage.UPDATE,
+                person,
+                null,
+                update,
+                withoutLostName(due, back.columns(), back.after(known)));
     }
 
     private static Outcome nothingToTakeBack(Reversal back, RowHistory history, ExtensionId id) {

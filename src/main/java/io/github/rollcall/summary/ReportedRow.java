@@ -113,7 +113,11 @@ public record ReportedRow(
 
     /** What is to be changed, or was, of somebody who was there. */
     public List<FieldChange> changes(Stage stage) {
-        return history.isThere() ? history.changes(stage) : List.of();
+        return history.isThere()
+                ? history.changes(stage).stream()
+                        .filter(change -> !change.isAgain())
+                        .toList()
+                : List.of();
     }
 
     /** What became of that; null if it is still to be sent. */

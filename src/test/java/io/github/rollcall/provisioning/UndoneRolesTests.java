@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.rollcall.TestClock;
+import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
 import io.github.rollcall.extension.stop.StopRequested;
+import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.user.Field;
 import io.github.rollcall.user.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -208,6 +213,139 @@ class UndoneRolesTests {
         assertThat(name()).isEqualTo("Countess");
         assertThat(sent()).as("nothing is sent twice whose result is known").hasSize(sent + 1);
         assertThat(undo.row(2).warnings()).isEmpty();
+    }
+
+    /** A change of the contact puts the name back to the usual one, and so does taking that change back. */
+    @Test
+    void keepsANameThatTheRunDidNotChange() throws IOException {
+        departments("Engines");
+        Import second = departments("Looms");
+        assertThat(name()).isEqualTo("Countess");
+
+        Import undo = undone(second);
+
+        assertThat(department()).isEqualTo("Engines");
+        assertThat(name()).isEqualTo("Countess");
+        assertThat(undo.row(2).warnings()).isEmpty();
+        assertThat(undo.row(2).changes()).extracting(FieldChange::field).containsExactly("department");
+        int sent = sent().size();
+        Import next = departments("Engines");
+        assertThat(next.warnings(2)).isEmpty();
+        assertThat(sent()).hasSize(sent);
+    }
+
+    @Test
+    void anUndoingThatIsUndoneKeepsTheName() throws IOException {
+        departments("Engines");
+        Import undo = undone(departments("Looms"));
+
+        Import again = undone(undo);
+
+        assertThat(department()).isEqualTo("Looms");
+        assertThat(name()).isEqualTo("Countess");
+        assertThat(again.row(2).warnings()).isEmpty();
+    }
+
+    @Test
+    void keepsANameOfAnotherHandAsOfAnotherHand() throws IOException {
+        departments("Engines");
+        Import second = departments("Looms");
+        account.change(UserChange.NAME, account.extensionsOf(ADA).get(0).id(), "Lady");
+
+        undone(second);
+
+        assertThat(name()).isEqualTo("Lady");
+        Import next = departments("Engines");
+        assertThat(name()).isEqualTo("Lady");
+        assertThat(next.warnings(2)).containsExactly("CHANGED_BY_HAND");
+    }
+
+    @Test
+    void givesTheNameOnceMoreAfterAStop() throws IOException {
+        departments("Engines");
+        Import undo = workshop.undo(departments("Looms"));
+        account.stopsAfterChanges(0);
+        assertThatExceptionOfType(StopRequested.class).isThrownBy(undo::finish);
+        account.acceptsChanges();
+        assertThat(name()).isEqualTo("Ada Lovelace");
+
+        undo.finish();
+
+        assertThat(department()).isEqualTo("Engines");
+        assertThat(name()).isEqualTo("Countess");
+        assertThat(undo.row(2).warnings()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatStaysOfAnUndoingThatWasStopped() throws IOException {
+        departments("Engines");
+        Import undo = workshop.undo(departments("Looms"));
+        account.stopsAfterChanges(0);
+        assertThatExceptionOfType(StopRequested.class).isThrownBy(undo::finish);
+        account.acceptsChanges();
+        clock.advance(Duration.ofDays(1));
+        night(ada("", "Duchess"));
+
+        undo.finish();
+
+        assertThat(undo.warnings(2)).containsExactly("NOT_GIVEN_BACK");
+        assertThat(undo.row(2).warnings().get(0).reason()).contains("displayName", "has changed the user since");
+    }
+
+    @Test
+    void refusesToGoOnOnceTheUndoneRunWentOn() throws IOException {
+        String bob = "Bob,Builder,bob@example.com,%s,%s%n";
+        night(ada("Standard", "Countess") + bob.formatted("Standard", "Bobby"));
+        account.refusesChanges("name", "EXT-104");
+        Import second = night(ada("User Admin", "Countess") + bob.formatted("Standard", "Robert"));
+        account.acceptsChanges();
+        Import undo = workshop.undo(second);
+        undo.check();
+        second.finish();
+
+        assertThatExceptionOfType(UnusableRoster.class)
+                .isThrownBy(undo::finish)
+                .withMessageContaining("went on since its undo began")
+                .withMessageContaining("rollcall undo " + second.run());
+
+        assertThat(account.rolesOf(ADA)).containsExactly(ADMIN);
+        undone(second);
+        assertThat(account.rolesOf(ADA)).containsExactly(STANDARD);
+        assertThat(account.extensionsOf("bob@example.com").get(0).details().name())
+                .isEqualTo("Bobby");
+    }
+
+    @Test
+    void tellsThatAnImageOfAStoppedRunMayHaveBeenSent() throws IOException {
+        night(ada("Standard", ""));
+        Files.createDirectories(folder.resolve("images"));
+        Files.write(folder.resolve("images/ada@example.com.png"), Pictures.png(4, 3));
+        night(ada("Standard", ""));
+        Files.write(folder.resolve("images/ada@example.com.png"), Pictures.png(5, 3));
+        Import third = workshop.begin(roster(ada("Standard", "")), UPDATE);
+        third.update();
+        assertThat(third.row(2).state(Stage.IMAGE)).isEqualTo(RowState.DUE);
+
+        Import undo = undone(third);
+
+        assertThat(problems(undo)).extracting(Problem::code).containsExactly("NOT_GIVEN_BACK");
+        assertThat(problems(undo).get(0).reason()).contains("imageFile", "may have been sent");
+    }
+
+    private Import departments(String department) throws IOException {
+        Import run = workshop.begin(
+                RosterFile.of(Files.writeString(
+                        folder.resolve("people" + ++rosters + ".csv"),
+                        "firstName,lastName,email,displayName,department\nAda,Lovelace,ada@example.com,Countess,"
+                                + department + "\n")),
+                UPDATE);
+        run.finish();
+        clock.advance(Duration.ofDays(1));
+        return run;
+    }
+
+    private String department() {
+        return String.valueOf(account.extensionsOf(ADA).get(0).details().text(Field.DEPARTMENT));
     }
 
     private Import undone(Import run) throws IOException {

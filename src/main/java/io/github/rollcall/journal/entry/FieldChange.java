@@ -37,6 +37,11 @@ public record FieldChange(
                 field, now, Objects.requireNonNull(old), /* oldName= */ valueName, /* valueName= */ oldName);
     }
 
+    /** Whether it gives once more what is there: because another change takes it away. */
+    public boolean isAgain() {
+        return value.equals(old) && !value.equals(MASKED);
+    }
+
     /** The old value for people: by its name if that is known. */
     public @Nullable String oldInWords() {
         return oldName == null ? old : oldName;

@@ -119,10 +119,11 @@ public record RowHistory(
         return wasSent(stage) ? new Outcome.Updated(id) : new Outcome.Unchanged(id, null, List.of());
     }
 
-    /** What is to be changed of a person who was there, as the check last found it; empty if nothing is. */
+    /** What is to be changed of a person who was there, as the check last found it; empty if nothing is. What is only given again is none. */
     public List<FieldChange> changes() {
         return Stage.OF_THOSE_THERE.stream()
                 .flatMap(stage -> changes(stage).stream())
+                .filter(change -> !change.isAgain())
                 .toList();
     }
 

@@ -34,7 +34,9 @@ import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.ProtectedUsers;
 import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.provisioning.due.FollowUp;
+import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.MissingPeople;
@@ -57,6 +59,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -253,6 +256,28 @@ final class AccountComparison {
     private static UndoneRun undone(RosterChecks parts, RunId past) {
         return UndoneRun.of(
                 parts.journal().of(past), RunPast.of(parts.runs(), past).hasPassed());
+    }
+
+    /**
+     * Requires of an undoing that its table still tells what the run did that it takes back.
+     *
+     * @throws UnusableRoster if it does not
+     */
+    void requireTold(Supplier<RosterReader> opened) {
+        RunId past = run.changes().undoes();
+        if (past == null) {
+            return;
+        }
+        try (RosterReader table = opened.get()) {
+            if (!undone(parts, past).isToldBy(table)) {
+                throw new UnusableRoster(
+                        "Run " + past
+                                + " went on since its undo began, and did something to other people than the undo has in its table; nothing further is sent.",
+                        null,
+                        "Type: rollcall undo " + past
+                                + ". What is taken back stands, and everybody is looked at afresh.");
+            }
+        }
     }
 
     private FollowUpDecision followUps(RosterSurvey survey, ChangeRules rules) {

@@ -209,7 +209,8 @@ record FollowUpDecision(
         return isUsual(name, shown) && FollowUp.NAME.wanted(accepted.user()) == null ? wanted : name;
     }
 
-    private static boolean isUsual(@Nullable String name, ExtensionRecord shown) {
+    /** Whether it is the name that RingCentral gives to whoever has no other. */
+    static boolean isUsual(@Nullable String name, ExtensionRecord shown) {
         return (shown.firstName() + " " + shown.lastName()).equals(name);
     }
 

@@ -7,13 +7,19 @@ import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.RowState;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.due.FollowUp;
+import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Dictionaries;
+import io.github.rollcall.user.Field;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +43,47 @@ record FollowUpReversal(Set<FollowUp> done, Map<ExtensionId, Set<String>> roles,
                 : shown.details().name();
         String now = has == null ? known.values().get(change.field()) : has;
         return Reversal.of(change, now, known, dictionaries);
+    }
+
+    /**
+     * The same of the informal name, which is given once more where the other values that are given back take it away, or took it in an
+     * earlier attempt: with a contact, RingCentral puts the name back to the usual one.
+     *
+     * @param name what of the name is taken back in any case
+     */
+    Reversal withLostName(
+            Reversal name, Reversal values, ExtensionRecord shown, GivenValues known, RowHistory history) {
+        if (!done.contains(FollowUp.NAME)) {
+            return name;
+        }
+        String has = shown.details().name();
+        List<FieldChange> planned = history.changes(Stage.NAME);
+        boolean isTaken = (has == null || FollowUpDecision.isUsual(has, shown))
+                && history.state(Stage.NAME) == RowState.DUE
+                && history.wasSent(Stage.UPDATE)
+                && takeNameAway(history.changes(Stage.UPDATE).stream().map(each -> Reversal.column(each.field())));
+        if (isTaken && planned.stream().noneMatch(change -> change.value().equals(has))) {
+            return planned.isEmpty() ? name : new Reversal(planned, List.of());
+        }
+        String field = FollowUp.NAME.field().canonicalName();
+        if (name.equals(Reversal.NOTHING)
+                && values.changes().isEmpty()
+                && history.state(Stage.NAME) == RowState.DUE
+                && has != null
+                && planned.stream().noneMatch(change -> change.value().equals(has))) {
+            return Reversal.NOTHING.with(new Kept(field, "it is another by now", true));
+        }
+        String last = has == null ? known.values().get(field) : has;
+        return last != null
+                        && name.changes().isEmpty()
+                        && !FollowUpDecision.isUsual(last, shown)
+                        && takeNameAway(values.columns().stream())
+                ? new Reversal(List.of(new FieldChange(field, last, last)), name.kept())
+                : name;
+    }
+
+    private static boolean takeNameAway(Stream<Column> changed) {
+        return changed.anyMatch(Field.CONTACT::contains);
     }
 
     /** A role given to many may leave the former ones beside it: that is as the run left it. */

@@ -79,6 +79,7 @@ public final class RosterCheck {
      *
      * @throws io.github.rollcall.extension.stop.AccessRefused if the login or one of these permissions is refused
      * @throws io.github.rollcall.extension.stop.StopRequested if a stop is asked for meanwhile
+     * @throws io.github.rollcall.roster.UnusableRoster if the run takes back what another did, and that is other by now
      */
     public void meetAccount() {
         surveyed().end();
@@ -87,6 +88,7 @@ public final class RosterCheck {
         }
         comparison =
                 AccountComparison.begin(parts, attempt, surveyed(), Objects.requireNonNull(folder), images, choice);
+        compared().requireTold(() -> RosterReader.openAgain(file, parts.stop()::check));
     }
 
     /** Opens the roster once more, for its chosen rows to be compared. */

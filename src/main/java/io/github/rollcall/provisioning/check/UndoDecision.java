@@ -4,6 +4,7 @@ import io.github.rollcall.comparison.Reversal;
 import io.github.rollcall.comparison.Reversal.Kept;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
@@ -14,7 +15,6 @@ import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.provisioning.check.UndoneRun.Deed;
 import io.github.rollcall.provisioning.check.UndoneRun.Kind;
 import io.github.rollcall.provisioning.due.FollowUp;
-import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.Field;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UndoDecision {
 
-    private static final int ID_COLUMN = UndoneRun.COLUMNS.indexOf(RosterHeader.EXTENSION_ID);
+    private static final String GONE = "the account does not show the user any more";
 
     private final UndoneRun undone;
     private final Map<ExtensionId, RunId> changedByLater;
@@ -75,7 +75,7 @@ final class UndoDecision {
 
     /** What is to be noted of a row of the table; nothing of whom it was taken back already. */
     List<Note> of(RosterRow row, RowHistory history, AccountSnapshot account) {
-        Deed deed = undone.of(new ExtensionId(Long.parseLong(row.cell(ID_COLUMN))));
+        Deed deed = undone.of(new ExtensionId(Long.parseLong(row.cell(UndoneRun.ID_COLUMN))));
         boolean isBegun = hasEndedAs(history, Stage.UPDATE, Outcome.Kind.UPDATED);
         if (isBegun && Stage.FOLLOW_UPS.stream().noneMatch(stage -> history.state(stage) == RowState.DUE)) {
             return List.of();
@@ -83,15 +83,13 @@ final class UndoDecision {
         long line = row.ref().line();
         ExtensionRecord shown = account.withId(deed.extension()).orElse(null);
         if (shown == null) {
-            return isBegun
-                    ? left(line, deed, history)
-                    : skipped(line, deed, history, changedSince("the account does not show the user any more"));
+            return isBegun ? left(line, deed, history, GONE) : skipped(line, deed, history, changedSince(GONE));
         }
         Back back = back(deed, shown, history);
         boolean isNothing = !back.isAnything() && back.kept().isEmpty();
         String reason = isNothing ? null : reasonToKeep(deed, shown, back.values());
         if (isBegun) {
-            return reason == null ? notes(line, deed, back, history) : left(line, deed, history);
+            return reason == null ? notes(line, deed, back, history) : left(line, deed, history, reason);
         }
         if (reason != null) {
             return skipped(line, deed, history, changedSince(reason));
@@ -113,7 +111,17 @@ final class UndoDecision {
                 besides.put(what, followUps.of(what, done, shown, comparisons.known(shown)));
             }
         });
-        return new Back(values(deed, shown, history), besides);
+        Reversal values = values(deed, shown, history);
+        Reversal name = followUps.withLostName(
+                besides.getOrDefault(FollowUp.NAME, Reversal.NOTHING),
+                values,
+                shown,
+                comparisons.known(shown),
+                history);
+        if (!name.equals(Reversal.NOTHING) || history.state(Stage.NAME) == RowState.DUE) {
+            besides.put(FollowUp.NAME, name);
+        }
+        return new Back(values, besides);
     }
 
     private Reversal values(Deed deed, ExtensionRecord shown, RowHistory history) {
@@ -128,9 +136,20 @@ final class UndoDecision {
                         comparisons.listed(),
                         comparisons.known(shown),
                         comparisons.stated().dictionaries());
-        return deed.hasImage()
-                ? values.with(Kept.forever(Field.IMAGE_FILE.canonicalName(), "what there was before it is not kept"))
-                : values;
+        String image = imageToTell(deed, comparisons.known(shown.id()));
+        return image == null ? values : values.with(Kept.forever(Field.IMAGE_FILE.canonicalName(), image));
+    }
+
+    /** Before an image is sent, that is noted: where nothing is known of any, none was. */
+    private static @Nullable String imageToTell(Deed deed, GivenValues known) {
+        return switch (deed.image()) {
+            case SENT -> "what there was before it is not kept";
+            case PERHAPS ->
+                known.image() == null && known.perhapsImages().isEmpty()
+                        ? null
+                        : "one may have been sent, and what there was before it is not kept";
+            case NONE -> null;
+        };
     }
 
     private @Nullable String reasonToKeep(Deed deed, ExtensionRecord shown, Reversal reversal) {
@@ -204,6 +223,21 @@ final class UndoDecision {
                 .filter(stage -> history.state(stage) == RowState.DUE)
                 .map(stage -> done(line, stage, deed, unchanged(deed, List.of())))
                 .toList();
+    }
+
+    /** The same of somebody who has other values back already, which is all that the row would tell. */
+    private static List<Note> left(long line, Deed deed, RowHistory history, String reason) {
+        Stream<Problem> told = Stream.of(FollowUp.values())
+                .filter(what -> history.state(what.stage()) == RowState.DUE)
+                .map(what -> Kept.forever(what.field().canonicalName(), reason))
+                .map(kept -> ProblemCode.NOT_GIVEN_BACK.problem(null, kept.toString()));
+        List<Note> notes = new ArrayList<>();
+        notes.add(there(
+                line,
+                deed,
+                Stream.concat(history.warnings().stream(), told).distinct().toList()));
+        notes.addAll(left(line, deed, history));
+        return notes;
     }
 
     private static Note there(long line, Deed deed, List<Problem> warnings) {

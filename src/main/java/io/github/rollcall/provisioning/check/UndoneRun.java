@@ -12,10 +12,14 @@ import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.due.FollowUp;
 import io.github.rollcall.roster.RosterHeader;
+import io.github.rollcall.roster.RosterReader;
+import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
+import io.github.rollcall.user.Field;
 import io.github.rollcall.user.value.UserKey;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,9 @@ public final class UndoneRun {
     public static final List<String> COLUMNS =
             List.of("firstName", "lastName", "email", RosterHeader.EXTENSION_ID, "rollcall_deed");
 
+    static final int ID_COLUMN = COLUMNS.indexOf(RosterHeader.EXTENSION_ID);
+
+    private static final int DEED_COLUMN = COLUMNS.size() - 1;
     private static final int ENTRIES_AT_ONCE = 10_000;
 
     private final Map<ExtensionId, Deed> deeds = new LinkedHashMap<>();
@@ -41,7 +48,7 @@ public final class UndoneRun {
      *
      * @param changes which values it changed, or may have; empty of whom it created
      * @param besides the same of role and informal name
-     * @param hasImage whether it put an image in the place of what there was
+     * @param image whether it put an image in the place of what there was
      */
     record Deed(
             ExtensionId extension,
@@ -49,7 +56,7 @@ public final class UndoneRun {
             @Nullable UserKey person,
             List<FieldChange> changes,
             Map<FollowUp, FieldChange> besides,
-            boolean hasImage) {
+            SentImage image) {
 
         private List<String> cells() {
             return List.of(
@@ -59,6 +66,13 @@ public final class UndoneRun {
                     extension.toString(),
                     kind.word);
         }
+    }
+
+    /** Whether it sent an image; a run that was stopped sent it perhaps. */
+    enum SentImage {
+        NONE,
+        PERHAPS,
+        SENT
     }
 
     enum Kind {
@@ -100,8 +114,8 @@ public final class UndoneRun {
         Optional<Outcome> made = row.outcome(Stage.USER).filter(Outcome::isMade);
         if (made.isPresent()) {
             made.map(Outcome::extension)
-                    .ifPresent(id -> add(new Deed(
-                            id, Kind.CREATED, row.personOf(Stage.USER), List.of(), Map.of(), /* hasImage= */ false)));
+                    .ifPresent(id -> add(
+                            new Deed(id, Kind.CREATED, row.personOf(Stage.USER), List.of(), Map.of(), SentImage.NONE)));
         } else {
             extension(row).ifPresent(id -> addOfThoseThere(row, id));
         }
@@ -120,23 +134,31 @@ public final class UndoneRun {
         List<FieldChange> changes = sent(row, Stage.UPDATE);
         Map<FollowUp, FieldChange> besides = new EnumMap<>(FollowUp.class);
         for (FollowUp what : FollowUp.values()) {
-            given(row, what).ifPresent(change -> besides.put(what, change));
+            given(row, what, changes).ifPresent(change -> besides.put(what, change));
         }
-        boolean hasImage = row.outcome(Stage.IMAGE)
+        SentImage image = image(row);
+        if (!changes.isEmpty() || !besides.isEmpty() || image != SentImage.NONE) {
+            UserKey person = row.personOf(changes.isEmpty() ? Stage.USER : Stage.UPDATE);
+            add(new Deed(id, Kind.UPDATED, person, changes, besides, image));
+        }
+    }
+
+    private SentImage image(RowHistory row) {
+        boolean isSent = row.outcome(Stage.IMAGE)
                 .filter(outcome -> outcome.kind() == Outcome.Kind.UPLOADED)
                 .isPresent();
-        if (!changes.isEmpty() || !besides.isEmpty() || hasImage) {
-            UserKey person = row.personOf(changes.isEmpty() ? Stage.USER : Stage.UPDATE);
-            add(new Deed(id, Kind.UPDATED, person, changes, besides, hasImage));
+        if (isSent) {
+            return SentImage.SENT;
         }
+        return hasPassed && row.state(Stage.IMAGE) == RowState.DUE ? SentImage.PERHAPS : SentImage.NONE;
     }
 
     private void addLeaver(RowHistory leaver) {
         List<FieldChange> changes = sent(leaver, Stage.LEAVER);
         if (!changes.isEmpty()) {
             leaver.leaver()
-                    .ifPresent(id -> add(new Deed(
-                            id, Kind.LEFT, leaver.personOf(Stage.LEAVER), changes, Map.of(), /* hasImage= */ false)));
+                    .ifPresent(id -> add(
+                            new Deed(id, Kind.LEFT, leaver.personOf(Stage.LEAVER), changes, Map.of(), SentImage.NONE)));
         }
     }
 
@@ -181,7 +203,7 @@ public final class UndoneRun {
     }
 
     /** A role or a name has no intention: from the brakes on, what is planned may have been sent. */
-    private Optional<FieldChange> given(RowHistory row, FollowUp what) {
+    private Optional<FieldChange> given(RowHistory row, FollowUp what, List<FieldChange> changes) {
         Stage stage = what.stage();
         List<FieldChange> planned = row.entries().stream()
                 .filter(entry -> entry.mark().stage() == stage)
@@ -195,10 +217,18 @@ public final class UndoneRun {
         if (!isGiven && !mayBeGiven) {
             return Optional.empty();
         }
-        return planned.stream()
-                .reduce(UndoneRun::last)
-                // Of somebody whom an earlier run made, nobody asked what there was.
-                .or(() -> Optional.of(new FieldChange(what.field().canonicalName(), null, "")));
+        if (planned.isEmpty()) {
+            // Of somebody whom an earlier run made, nobody asked what there was.
+            return what == FollowUp.NAME && takeNameAway(changes)
+                    ? Optional.empty()
+                    : Optional.of(new FieldChange(what.field().canonicalName(), null, ""));
+        }
+        return planned.stream().reduce(UndoneRun::last).filter(change -> !change.isAgain());
+    }
+
+    /** A name that was set again afterwards is the one that was there before. */
+    private static boolean takeNameAway(List<FieldChange> changes) {
+        return changes.stream().map(change -> Reversal.column(change.field())).anyMatch(Field.CONTACT::contains);
     }
 
     /** What the last attempt found, unless it found what the one before had left half done. */
@@ -220,6 +250,22 @@ public final class UndoneRun {
     /** The lines of its table: rows in the order of the roster, then leavers. */
     public List<List<String>> table() {
         return deeds.values().stream().map(Deed::cells).toList();
+    }
+
+    /** Whether the rows of a table are these: a run may have gone on, or an answer may have come, since the table was written. */
+    boolean isToldBy(RosterReader table) {
+        Iterator<Deed> told = deeds.values().iterator();
+        for (RosterRow row = table.read(); row != null; row = table.read()) {
+            if (!told.hasNext()) {
+                return false;
+            }
+            Deed deed = told.next();
+            if (!row.cell(ID_COLUMN).equals(deed.extension().toString())
+                    || !row.cell(DEED_COLUMN).equals(deed.kind().word)) {
+                return false;
+            }
+        }
+        return !told.hasNext();
     }
 
     /** The custom fields that it changed. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param person as the check noted whom it is for
  * @param isAccepted whether the row is still in order; if not, nothing is sent
  * @param wanted what the row asks for; null if, by the settings of now, nothing
+ * @param isAgain whether it was there, and is set again because another change took it away
  */
 public record DueFollowUp(
         long line,
@@ -17,4 +18,5 @@ public record DueFollowUp(
         ExtensionId id,
         @Nullable UserKey person,
         boolean isAccepted,
-        @Nullable String wanted) {}
+        @Nullable String wanted,
+        boolean isAgain) {}
