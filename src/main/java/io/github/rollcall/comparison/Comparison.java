@@ -228,8 +228,10 @@ public record Comparison(
                     || SameValue.is(column, last, shown)
                     || isOwnSpelling(column, last, shown)) {
                 change(column, shown, stated);
-                if (isRosterAsGiven && (shown.isEmpty() || (column instanceof Field field && RESPELLED.contains(field)))) {
-                    // Changed by hand, spelled otherwise, or not shown of this person: if it is shown again, it is that.
+                if (isRosterAsGiven
+                        && (shown.isEmpty() || (column instanceof Field field && RESPELLED.contains(field)))) {
+                    // Changed by hand, spelled otherwise, or not shown of this person: if it is shown again, it is
+                    // that.
                     madeAfter.put(name, shown);
                 }
             } else if (isRosterAsGiven) {

@@ -234,8 +234,7 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
         return column == Field.STATUS ? isStatus(given, now) : SameValue.is(column, given, now);
     }
 
-    private static @Nullable String now(
-            FieldChange done, ExtensionRecord shown, Set<Field> listed, GivenValues known) {
+    private static @Nullable String now(FieldChange done, ExtensionRecord shown, Set<Field> listed, GivenValues known) {
         String old = Objects.requireNonNullElse(done.old(), done.value());
         return now(column(done.field()), done.value(), old, shown, listed, known);
     }

@@ -476,10 +476,7 @@ final class AccountComparison {
     }
 
     private boolean isPerhaps(ExtensionId person) {
-        return view.current()
-                .withId(person)
-                .filter(decision.unclear()::mayMean)
-                .isPresent();
+        return view.current().withId(person).filter(decision.unclear()::mayMean).isPresent();
     }
 
     /** How many rows were compared. */

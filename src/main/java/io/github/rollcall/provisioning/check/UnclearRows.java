@@ -27,8 +27,9 @@ final class UnclearRows {
     /** @param who what the row says of whom it means; its cells need not stand under their columns */
     void add(RosterRow row, StatedIdentity who) {
         LooseCells cells = LooseCells.of(row);
-        cells.words().forEach(word -> loose.computeIfAbsent(word, none -> new ArrayList<>())
-                .add(cells));
+        cells.words()
+                .forEach(word ->
+                        loose.computeIfAbsent(word, none -> new ArrayList<>()).add(cells));
         if (who.extensionId() != null) {
             people.add(new ExtensionId(who.extensionId()));
         }

@@ -115,7 +115,9 @@ public enum ProblemCode {
     SPELLED_OTHERWISE(
             Owner.HR,
             "Nothing has to be done; write the value as the account shows it, if both are to be alike. Another value is sent again."),
-    MISSING_FROM_ROSTER(Owner.HR, "Disable the person with --existing update --missing disable, or put the row back into the roster."),
+    MISSING_FROM_ROSTER(
+            Owner.HR,
+            "Disable the person with --existing update --missing disable, or put the row back into the roster."),
     LEAVER_KEPT(Owner.TELECOM_ADMIN, "Look at the person, and disable the user by hand if that is right."),
     NOT_DISABLED(
             Owner.TELECOM_ADMIN,
