@@ -1,5 +1,6 @@
 package io.github.rollcall.comparison;
 
+import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.Dictionaries;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts what people call sites and roles beside their ids. */
 public final class ChangeNames {
-
-    private static final String BETWEEN = ", ";
 
     private ChangeNames() {}
 
@@ -31,11 +30,11 @@ public final class ChangeNames {
     }
 
     /** Somebody may have several roles; one that the list does not know keeps its id. */
-    private static @Nullable String nameOf(@Nullable String ids, AccountList names) {
+    public static @Nullable String nameOf(@Nullable String ids, AccountList names) {
         return ids == null || ids.isEmpty()
                 ? null
-                : Arrays.stream(ids.split(BETWEEN, -1))
+                : Arrays.stream(ids.split(UserChange.SEVERAL, -1))
                         .map(id -> names.find(id).map(AccountList.Item::name).orElse(id))
-                        .collect(Collectors.joining(BETWEEN));
+                        .collect(Collectors.joining(UserChange.SEVERAL));
     }
 }

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SentTogether {
 
-    static final Set<Field> LANGUAGES = EnumSet.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
-
-    private static final List<Set<Field>> GROUPS = List.of(Field.ADDRESS, LANGUAGES);
+    private static final List<Set<Field>> GROUPS = List.of(Field.ADDRESS, Field.LANGUAGES);
 
     /** Without these no address is taken; of the other parts, what only defaults say is for new users. */
     private static final Set<Field> DERIVED_OF_ADDRESS = EnumSet.of(Field.COUNTRY, Field.STATE);
@@ -81,7 +79,7 @@ final class SentTogether {
         if (given != null) {
             return given;
         }
-        boolean isDerived = LANGUAGES.contains(field) || DERIVED_OF_ADDRESS.contains(field);
+        boolean isDerived = Field.LANGUAGES.contains(field) || DERIVED_OF_ADDRESS.contains(field);
         return user == null || !isDerived ? null : StatedValues.value(user, field);
     }
 

@@ -38,7 +38,7 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
     public Map<Column, String> of(RosterRow row, NewUser user) {
         Map<Column, String> stated = new LinkedHashMap<>();
         for (Column column : mapping.columns()) {
-            if (column.isSecret() || isCalledSecret(column)) {
+            if (column.isSecret() || (column instanceof CustomField && mapping.isCalledSecret(column))) {
                 continue;
             }
             if (Blanks.isBlank(mapping.value(row, column))) {
@@ -53,12 +53,6 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
             }
         }
         return stated;
-    }
-
-    /** Whether the roster calls a field after a secret of which Rollcall knows nothing else. */
-    private boolean isCalledSecret(Column column) {
-        String header = column instanceof CustomField ? mapping.columnOf(column) : null;
-        return header != null && mapping.isSecretColumn(header);
     }
 
     /** What a new user is given of the row: what it says, and what RingCentral takes as one with that. */
@@ -100,7 +94,7 @@ public record StatedValues(ColumnMapping mapping, Dictionaries dictionaries, boo
                         isAny(Field.ADDRESS, stated) ? profile.address() : null),
                 new Region(
                         stated.contains(Field.TIMEZONE) ? region.timezoneId() : null,
-                        isAny(SentTogether.LANGUAGES, stated) ? region.languages() : null,
+                        isAny(Field.LANGUAGES, stated) ? region.languages() : null,
                         stated.contains(Field.HOME_COUNTRY) ? region.homeCountryId() : null,
                         stated.contains(Field.TIME_FORMAT) ? region.timeFormat() : null),
                 new Place(

@@ -63,7 +63,10 @@ public final class UnseenValues {
         Map<Field, String> fields = new EnumMap<>(Field.class);
         Map<String, String> custom = new HashMap<>();
         known.values().forEach((name, value) -> {
-            Column column = value.isEmpty() ? Field.STATUS : Reversal.column(name);
+            if (value.isEmpty()) {
+                return;
+            }
+            Column column = Reversal.column(name);
             if (column instanceof Field field && UNSEEN.contains(field)) {
                 fields.put(field, value);
             } else if (column instanceof CustomField field) {

@@ -16,6 +16,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Whom the rosters of a feed had, by their extensions. For use by several threads. */
 public final class FeedMembers {
 
+    /** Adds somebody who may be a member already. */
+    static final String ADD_IF_NONE = """
+            insert into feed_member (account_no, feed, extension_id)
+            select cast(:account as integer), cast(:feed as varchar(300)), cast(:extension as bigint)
+            from (values (1)) once where not exists (select 1 from feed_member known
+                where known.account_no = :account and known.feed = :feed and known.extension_id = :extension)
+            """;
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final TransactionTemplate transaction;
@@ -111,12 +119,7 @@ public final class FeedMembers {
             value.addValue("run", run.value());
         }
         transaction.executeWithoutResult(status -> {
-            batches.batchUpdate("""
-                    insert into feed_member (account_no, feed, extension_id)
-                    select cast(:account as integer), cast(:feed as varchar(300)), cast(:extension as bigint)
-                    from (values (1)) once where not exists (select 1 from feed_member known
-                        where known.account_no = :account and known.feed = :feed and known.extension_id = :extension)
-                    """, values);
+            batches.batchUpdate(ADD_IF_NONE, values);
             batches.batchUpdate("""
                     update feed_member set gone_in = :run
                     where account_no = :account and feed = :feed and extension_id = :extension

@@ -232,12 +232,7 @@ public final class JournalPurge {
                     .map(Part::place)
                     .collect(Collectors.toSet());
             transaction.executeWithoutResult(status -> {
-                batches.batchUpdate("""
-                        insert into feed_member (account_no, feed, extension_id)
-                        select cast(:account as integer), cast(:feed as varchar(300)), cast(:extension as bigint)
-                        from (values (1)) once where not exists (select 1 from feed_member known
-                            where known.account_no = :account and known.feed = :feed and known.extension_id = :extension)
-                        """, members(gone));
+                batches.batchUpdate(FeedMembers.ADD_IF_NONE, members(gone));
                 batches.batchUpdate("""
                         delete from journal_person where email_key = :email and run_no = :run and line = :line
                         """, people(gone, places));

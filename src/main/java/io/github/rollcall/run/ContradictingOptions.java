@@ -19,8 +19,8 @@ public final class ContradictingOptions extends RuntimeException {
     /**
      * Looks at the options of a command together with what is set where it says nothing.
      *
-     * @throws ContradictingOptions if an option is among those that contradict each other
-     * @throws UnusableSetting if only settings are
+     * @throws ContradictingOptions if an option, or what an inbox is told in its place, is among those that contradict each other
+     * @throws UnusableSetting if only other settings are
      */
     static void refuse(ChangeOptions stated, ChangeProperties usual) {
         if (stated.undoes() != null) {

@@ -243,6 +243,12 @@ public final class ColumnMapping {
         return RowShape.flawIn(row, this) != null;
     }
 
+    /** Whether the column is a secret, or the roster calls it after one. */
+    public boolean isCalledSecret(Column column) {
+        String name = columnOf(column);
+        return column.isSecret() || (name != null && isSecretColumn(name));
+    }
+
     /** Whether the cells of a column must be masked: it holds a secret, or its name sounds like one. */
     public boolean isSecretColumn(String column) {
         return secrets.computeIfAbsent(column, name -> Field.soundsSecret(name) || ofSecretFields.contains(name));

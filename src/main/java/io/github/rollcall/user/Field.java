@@ -132,6 +132,11 @@ public enum Field implements Column {
     /** Texts of one line that are read and judged alike, whichever request carries them. */
     public static final List<Field> TEXTS = CONTACT_TEXTS;
 
+    /** RingCentral takes the three together. */
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
+    public static final Set<Field> LANGUAGES =
+            Collections.unmodifiableSet(EnumSet.of(LANGUAGE, GREETING_LANGUAGE, FORMATTING_LOCALE));
+
     /** The parts of a business address. */
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     public static final Set<Field> ADDRESS = Set.of(STREET, CITY, STATE, ZIP, COUNTRY);

@@ -81,7 +81,6 @@ final class RestExtensions implements Extensions, AutoCloseable {
     private static final Pattern TASK = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
     private static final int PAGE_SIZE = 1000;
     private static final int DIRECTORY_PAGE_SIZE = 2000;
-    static final Set<Field> LANGUAGES = Set.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
     /** RingCentral documents no limit; this one keeps the address line short. */
     private static final int EMAILS_PER_CALL = 20;
 
@@ -193,7 +192,8 @@ final class RestExtensions implements Extensions, AutoCloseable {
         boolean hasAddress = columns.stream().anyMatch(Field.ADDRESS::contains);
         return new Dictionaries(
                 dictionary("timezone", columns.contains(Field.TIMEZONE), DictionaryRecords::timeZone),
-                dictionary("language", columns.stream().anyMatch(LANGUAGES::contains), DictionaryRecords::language),
+                dictionary(
+                        "language", columns.stream().anyMatch(Field.LANGUAGES::contains), DictionaryRecords::language),
                 dictionary("country", hasAddress || columns.contains(Field.HOME_COUNTRY), DictionaryRecords::country),
                 dictionary("state?allCountries=true", hasAddress, DictionaryRecords::state),
                 // Asked for always: an account with several sites wants each person in one.

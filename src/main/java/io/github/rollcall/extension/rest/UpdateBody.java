@@ -36,9 +36,6 @@ final class UpdateBody {
             Field.HOME_COUNTRY,
             Field.TIME_FORMAT);
 
-    private static final Set<Field> LANGUAGES =
-            EnumSet.of(Field.LANGUAGE, Field.GREETING_LANGUAGE, Field.FORMATTING_LOCALE);
-
     private final JsonMapper json;
     private final NewExtension newExtension;
     private final SentWithChange beside;
@@ -179,8 +176,8 @@ final class UpdateBody {
         if (beside == SentWithChange.KNOWN) {
             addAll(unseen, region);
         }
-        if (changed.stream().anyMatch(LANGUAGES::contains)) {
-            LANGUAGES.forEach(field -> copy(true, unseen, field.canonicalName(), region));
+        if (changed.stream().anyMatch(Field.LANGUAGES::contains)) {
+            Field.LANGUAGES.forEach(field -> copy(true, unseen, field.canonicalName(), region));
         }
         changed.forEach(field -> copy(true, created, field.canonicalName(), region));
         return region;

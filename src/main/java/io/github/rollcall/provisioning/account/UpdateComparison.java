@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning.account;
 import io.github.rollcall.comparison.ChangeNames;
 import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.LastGiven;
+import io.github.rollcall.comparison.Reversal;
 import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.comparison.UnseenValues;
 import io.github.rollcall.extension.AccountKey;
@@ -115,16 +116,9 @@ public record UpdateComparison(
 
     /** A custom field may be called after a secret, and the roster may call any column so. */
     private FieldChange masked(FieldChange change) {
-        return Field.soundsSecret(change.field()) || isSecretInRoster(change.field())
+        return stated.mapping().isCalledSecret(Reversal.column(change.field()))
                 ? new FieldChange(change.field(), null, FieldChange.MASKED)
                 : change;
-    }
-
-    private boolean isSecretInRoster(String field) {
-        return stated.mapping().columns().stream()
-                .filter(column -> column.canonicalName().equals(field))
-                .map(column -> stated.mapping().columnOf(column))
-                .anyMatch(header -> header != null && Field.soundsSecret(header));
     }
 
     /** Who is enabled for the first time gets the password of the row; others only if that was asked for. */

@@ -4,6 +4,7 @@ import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
@@ -193,7 +194,7 @@ record FollowUpDecision(
                 return wanted;
             }
         }
-        return String.join(", ", new TreeSet<>(own));
+        return String.join(UserChange.SEVERAL, new TreeSet<>(own));
     }
 
     /** Whether the row itself asks for it; what defaults put in place of a blank cell is for new users. */

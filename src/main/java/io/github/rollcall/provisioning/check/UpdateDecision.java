@@ -22,7 +22,6 @@ import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.StatedDifferences;
 import io.github.rollcall.provisioning.account.TakenValues;
 import io.github.rollcall.provisioning.account.UpdateComparison;
-import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
@@ -35,8 +34,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be changed of people who were there before. Used by one thread. */
@@ -252,7 +249,7 @@ public final class UpdateDecision {
     private Problem told(ProblemCode code, Difference difference) {
         String name = difference.column().canonicalName();
         String column = comparisons.stated().mapping().columnOf(difference.column());
-        boolean isSecret = difference.column().isSecret() || (column != null && Field.soundsSecret(column));
+        boolean isSecret = comparisons.stated().mapping().isCalledSecret(difference.column());
         return code.problem(
                 column,
                 "%s: the roster says %s, the account has %s; it is left as it is"
@@ -264,13 +261,10 @@ public final class UpdateDecision {
 
     /** Roles are compared by their ids, and told by their names. */
     private String inWords(Column column, String value) {
-        if (column != Field.ROLE) {
-            return value;
-        }
-        AccountList roles = comparisons.stated().dictionaries().roles();
-        return Stream.of(value.split(", "))
-                .map(id -> roles.find(id).map(AccountList.Item::name).orElse(id))
-                .collect(Collectors.joining(", "));
+        String names = column == Field.ROLE
+                ? ChangeNames.nameOf(value, comparisons.stated().dictionaries().roles())
+                : null;
+        return names == null ? value : names;
     }
 
     private static String shown(String value, boolean isSecret) {

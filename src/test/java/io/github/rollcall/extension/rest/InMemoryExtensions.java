@@ -460,7 +460,7 @@ public final class InMemoryExtensions implements Extensions {
         boolean hasCustomField = columns.stream().anyMatch(CustomField.class::isInstance);
         return new Dictionaries(
                 columns.contains(Field.TIMEZONE) ? all.timeZones() : List.of(),
-                columns.stream().anyMatch(RestExtensions.LANGUAGES::contains) ? all.languages() : List.of(),
+                columns.stream().anyMatch(Field.LANGUAGES::contains) ? all.languages() : List.of(),
                 hasAddress || columns.contains(Field.HOME_COUNTRY) ? all.countries() : List.of(),
                 hasAddress ? all.states() : List.of(),
                 all.sites(),
