@@ -1,11 +1,9 @@
 package io.github.rollcall;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The arrows that each package declares are the arrows that there are. */
-@Tag("once")
 class ModularityTests {
 
     @Test

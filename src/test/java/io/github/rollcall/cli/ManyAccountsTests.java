@@ -91,7 +91,7 @@ class ManyAccountsTests {
     }
 
     @Test
-    @Tag("once")
+    @Tag("slow")
     void doesTheNightsOfEightAccounts() {
         night(8, 6, 30);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Nights on which somebody has to look before anything is sent. */
-@Tag("once")
+@Tag("slow")
 class BrakeTests extends NightTestBase {
 
     @Override

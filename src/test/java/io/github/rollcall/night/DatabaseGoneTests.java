@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * The server of the database goes away in the middle of an import. Times are a tenth of the usual ones: a lease of six seconds
  * in place of a minute, four seconds of patience for a connection in place of forty.
  */
-@Tag("once")
+@Tag("slow")
 class DatabaseGoneTests extends NightTestBase {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseGoneTests.class);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.condition.OS;
  */
 @DisabledOnOs(OS.WINDOWS)
 @DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "begins with H2")
+@Tag("slow")
 class DiskTests extends NightTestBase {
 
     /** Less than the empty tables need; the file has this size while columns are added to them. */

@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The doctor as a person meets it: one illness each, its exit code, and what to do about it. */
-@Tag("once")
+@Tag("slow")
 class DoctorTests extends NightTestBase {
 
     @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Nights that take what lies in an inbox, by processes of their own. */
-@Tag("once")
+@Tag("slow")
 class InboxNightTests extends NightTestBase {
 
     private Path inbox;

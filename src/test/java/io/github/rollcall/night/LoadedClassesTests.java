@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * A command of the night starts with nothing of the web server, the login and the scheduler of the operations page. That classes of
  * Spring's own web part are there at all is looked up by Spring Boot at every start.
  */
-@Tag("once")
+@Tag("slow")
 class LoadedClassesTests extends NightTestBase {
 
     private static final List<String> OF_SERVE = List.of(

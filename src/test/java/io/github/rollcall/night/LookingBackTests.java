@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever plans, watches and looks back, in processes beside the one that imports. */
-@Tag("once")
+@Tag("slow")
 class LookingBackTests extends NightTestBase {
 
     /** For several processes, one after the other, on a busy machine. */

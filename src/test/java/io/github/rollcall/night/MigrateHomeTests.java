@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** A home that began with H2 goes on with PostgreSQL. */
 @DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "begins with H2")
-@Tag("once")
+@Tag("slow")
 class MigrateHomeTests extends NightTestBase {
 
     private static final int PEOPLE = 40;

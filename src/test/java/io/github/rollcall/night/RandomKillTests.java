@@ -26,11 +26,11 @@ import tools.jackson.databind.JsonNode;
  * {@code kill -9} at moments drawn by chance, night after night, until as many kills as asked have been survived. The account
  * takes the same e-mail twice, shows new users late, and loses some answers; half of the people ask for no number.
  *
- * <p>Not among the tests of every build: {@code ./mvnw test -Dgroups=campaign -DexcludedGroups= -Dtest=RandomKillTests
- * -Dkills=1000}. The seed is in the output; {@code -Dseed=} draws the same plan again, though the machine may place the
- * kills elsewhere. Two nights go on at a time, since each of them waits for much of it; {@code -Dlanes=} asks for more.
+ * <p>Forty of them; {@code ./mvnw test -DexcludedGroups= -Dtest=RandomKillTests -Dkills=1000} asks for more. The seed is in the
+ * output; {@code -Dseed=} draws the same plan again, though the machine may place the kills elsewhere. Two nights go on at a
+ * time, since each of them waits for much of it; {@code -Dlanes=} asks for more.
  */
-@Tag("campaign")
+@Tag("slow")
 class RandomKillTests {
 
     private static final int PEOPLE = 120;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person sees who has just cloned the project. */
-@Tag("once")
+@Tag("slow")
 class RehearsalTests {
 
     @TempDir

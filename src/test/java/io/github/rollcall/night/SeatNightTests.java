@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Bought licences, over the wire: fewer than people, with deaths in between; no licence is filled twice, nobody is on two. */
-@Tag("once")
+@Tag("slow")
 class SeatNightTests extends NightTestBase {
 
     private static final int PEOPLE = 40;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A night that the schedule starts, watched on the operations page of the process that has it done. */
-@Tag("once")
+@Tag("slow")
 class ServedNightTests extends NightTestBase {
 
     private static final Duration LONG = Duration.ofMinutes(2);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong around an import: each has its exit code, says what to do, and never shows a stack trace. */
-@Tag("once")
+@Tag("slow")
 class TroubleTests extends NightTestBase {
 
     @Test

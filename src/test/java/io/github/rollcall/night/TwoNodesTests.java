@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * Two processes that share a real PostgreSQL and a home folder, as two machines with a shared disk do: one of them works in the
  * account at a time, and the other goes on where a dead or frozen one was.
  */
-@Tag("once")
+@Tag("slow")
 class TwoNodesTests extends NightTestBase {
 
     private static final int PEOPLE = 60;
@@ -127,7 +127,7 @@ class TwoNodesTests extends NightTestBase {
     }
 
     private RollcallProcess.Builder node() {
-        return night.rollcall().on(TestDatabase.settingsOf(database));
+        return night.rollcall().on(TestDatabase.settingsOf(database)).set("rollcall.lease", "15s");
     }
 
     /** It waits for the answer that is withheld. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code kill -9} while a night is undone, then a rerun: everybody disabled once, and nobody deleted. */
-@Tag("once")
+@Tag("slow")
 class UndoNightTests extends NightTestBase {
 
     private static final int PEOPLE = 30;

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A night of joiners, changes, marriages, roles and leavers is undone: all that the account has is compared, field by field. */
-@Tag("once")
+@Tag("slow")
 class UndoWholeNightTests extends NightTestBase {
 
     private static final List<String> COLUMNS = List.of(

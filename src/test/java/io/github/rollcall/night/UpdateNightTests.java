@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * {@code kill -9} at each seam of a bulk update, then a rerun: everybody has the roster's values, and nothing is sent again to anybody
  * of whom a result is known.
  */
-@Tag("once")
+@Tag("slow")
 class UpdateNightTests extends NightTestBase {
 
     private static final int PEOPLE = 30;

@@ -23,10 +23,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A week of nights as a timer has them: every evening a roster lies in the inbox, every night the same command runs, every
  * morning somebody looks. One night is killed, one meets an outage, one is held.
- *
- * <p>Not among the tests of every build: {@code ./mvnw test -Dgroups=campaign -DexcludedGroups= -Dtest=WeekTests}.
  */
-@Tag("campaign")
+@Tag("slow")
 class WeekTests extends NightTestBase {
 
     private static final StandInSettings CALM = StandInSettings.builder()

@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A few nights of a small company in each build; a year of a larger one by {@code ./mvnw test -Dtest=YearTests -Dnights=365
  * -Dpeople=2000}. The seed is in the message of a failure; {@code -Dseed=} draws the same company again.
  */
-@Tag("once")
+@Tag("slow")
 class YearTests extends NightTestBase {
 
     private static final StandInSettings CALM =

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  * Each person exactly once, in stories that were never written down: a thousand in every build, more of them by {@code ./mvnw test
  * -Dtest=DoubtModelTests -DargLine=-Dstories=30000}.
  */
-@Tag("once")
+@Tag("slow")
 @ExtendWith(QuietLogs.class)
 class DoubtModelTests {
 

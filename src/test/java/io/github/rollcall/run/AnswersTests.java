@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every answer of RingCentral's tables once, from the request to the exit code and the line of the report. */
-@Tag("once")
+@Tag("slow")
 class AnswersTests {
 
     private static final String HEADER =

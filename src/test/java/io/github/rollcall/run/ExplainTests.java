@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The story of a person, told after nights of the whole application. */
-@Tag("once")
+@Tag("slow")
 class ExplainTests {
 
     private static final String HEADER =

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The account written down, and read again. */
-@Tag("once")
+@Tag("slow")
 class ExportTests {
 
     private static final ChangeOptions UPDATE =

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody fills a template in with all its examples, and imports it. */
-@Tag("once")
+@Tag("slow")
 class FilledTemplateTests {
 
     private final Path folder;

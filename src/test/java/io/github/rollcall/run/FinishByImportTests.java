@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nights that have to be over by some time: people first, images as far as there is time. */
-@Tag("once")
+@Tag("slow")
 class FinishByImportTests {
 
     private static final Duration WINDOW = Duration.ofMinutes(10);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A plan tells the calls that the changes of people take, number for number. */
-@Tag("once")
+@Tag("slow")
 class ForetoldCallsTests {
 
     private static final ChangeOptions UPDATE = new ChangeOptions(ExistingPeople.UPDATE, null, false, null, true);

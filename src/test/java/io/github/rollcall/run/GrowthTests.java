@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * where old runs are purged. A few nights in each build; a year of a larger company by {@code ./mvnw test -Dtest=GrowthTests
  * -Dnights=365 -Dpeople=20000}, which prints what it measures.
  */
-@Tag("once")
+@Tag("slow")
 class GrowthTests {
 
     private static final ChangeOptions UPDATE = new ChangeOptions(ExistingPeople.UPDATE, null, false, null, false);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person does the morning after: opens {@code skipped.xlsx}, corrects it, saves it, imports it. */
-@Tag("once")
+@Tag("slow")
 class LibreOfficeTests {
 
     private static final String HEADER =

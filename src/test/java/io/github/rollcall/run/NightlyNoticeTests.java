@@ -48,7 +48,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the world hears of a night: a real mail server, a webhook, a monitor, and the file of a metrics collector. */
-@Tag("once")
+@Tag("slow")
 class NightlyNoticeTests {
 
     private static final String GOOD =

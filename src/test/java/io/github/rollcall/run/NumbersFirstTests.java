@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every other row names a number, and all these numbers are the very ones that the account would give away next. There are
  * more rows than go into a chunk.
  */
-@Tag("once")
+@Tag("slow")
 class NumbersFirstTests {
 
     private static final int PEOPLE = 230;

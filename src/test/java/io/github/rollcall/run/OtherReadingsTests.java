@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole imports in an account that reads RingCentral's documents the other way: each person has the roster's values all the same. */
-@Tag("once")
+@Tag("slow")
 class OtherReadingsTests {
 
     private static final int PEOPLE = 12;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A plan says exactly what the import after it does, over accounts and rosters that are drawn by chance. */
-@Tag("once")
+@Tag("slow")
 class PlanTests {
 
     private final Path folder;

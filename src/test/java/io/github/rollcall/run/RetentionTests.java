@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Old runs are purged, and later nights decide as if they were still there. */
-@Tag("once")
+@Tag("slow")
 class RetentionTests {
 
     private static final int PEOPLE = 24;

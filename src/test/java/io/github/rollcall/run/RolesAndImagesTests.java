@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Roles, informal names and images of people who were there, by whole imports. */
-@Tag("once")
+@Tag("slow")
 class RolesAndImagesTests {
 
     private static final int PEOPLE = 30;

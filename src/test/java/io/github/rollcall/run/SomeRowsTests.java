@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that are about some rows of their roster. */
-@Tag("once")
+@Tag("slow")
 class SomeRowsTests {
 
     private final Path folder;

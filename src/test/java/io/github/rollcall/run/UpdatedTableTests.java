@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The table of changes, line by line: each with field, old and new value, and never a secret. */
-@Tag("once")
+@Tag("slow")
 class UpdatedTableTests {
 
     private static final String HEADER = "\uFEFFrollcall_line,user,rollcall_extension_id,field,old,new,outcome";

@@ -35,7 +35,7 @@ import org.springframework.web.filter.FormContentFilter;
 
 /** What somebody with bad intentions would try. */
 @SuppressWarnings({"NullAway.Init", "AddressSelection"})
-@Tag("once")
+@Tag("slow")
 class AttackTests {
 
     private static final String RUN = "/accounts/default/runs/20261124T020000Z";

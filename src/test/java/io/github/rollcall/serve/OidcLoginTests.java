@@ -37,7 +37,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 
 /** Logging in with an identity provider, by hand: what a browser would do with each answer. */
 @SuppressWarnings("NullAway.Init")
-@Tag("once")
+@Tag("slow")
 class OidcLoginTests {
 
     private static final String BACK = "/login/oauth2/code/oidc";

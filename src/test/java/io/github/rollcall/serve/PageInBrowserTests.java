@@ -33,7 +33,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 
 /** The operations page as people see it, on a desk and in a hand, by day and by night: for everybody, as axe-core measures that. */
-@Tag("once")
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageInBrowserTests {
 

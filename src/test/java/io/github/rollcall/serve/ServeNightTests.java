@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator's evening: a roster is uploaded, planned, imported, watched, stopped, gone on with, and looked back at. */
-@Tag("once")
+@Tag("slow")
 class ServeNightTests {
 
     private static final Pattern RUN = Pattern.compile("/accounts/default/runs/(\\d{8}T\\d{6}Z)");

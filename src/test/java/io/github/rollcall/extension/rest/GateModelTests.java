@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What the gate promises, in thousands of stories that were never written down. */
-@Tag("once")
+@Tag("slow")
 @ExtendWith(QuietLogs.class)
 class GateModelTests {
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * three windows as long as RingCentral's take {@code ./mvnw verify -Dtest=QuotaProofTests -Drollcall.proof.time-scale=1
  * -Drollcall.proof.windows=3}.
  */
+@Tag("slow")
 class QuotaProofTests {
 
     private static final Logger log = LoggerFactory.getLogger(QuotaProofTests.class);
