@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A few nights of a small company in each build; a year of a larger one by {@code ./mvnw test -Dtest=YearTests -Dnights=365
  * -Dpeople=2000}. The seed is in the message of a failure; {@code -Dseed=} draws the same company again.
  */
-@Tag("slow")
 class YearTests extends NightTestBase {
 
     private static final StandInSettings CALM =
