@@ -127,7 +127,7 @@ class TwoNodesTests extends NightTestBase {
     }
 
     private RollcallProcess.Builder node() {
-        return night.rollcall().on(TestDatabase.settingsOf(database)).set("rollcall.lease", "15s");
+        return night.rollcall().on(TestDatabase.settingsOf(database));
     }
 
     /** It waits for the answer that is withheld. */
