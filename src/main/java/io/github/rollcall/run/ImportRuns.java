@@ -181,7 +181,7 @@ public final class ImportRuns {
 
     /**
      * Before anything is looked at that another process could be changing. Where it cannot be asked whose account this is, the
-     * attempt will say so, and takes the account if that has changed.
+     * attempt takes the account that its run had, and says so.
      */
     private void takeAccount(ImportListener listener) {
         try {
@@ -192,6 +192,7 @@ public final class ImportRuns {
     }
 
     private RunReport attempt(RunRecord run, RosterFile roster, boolean release, ImportListener listener) {
+        taking.takeThatOf(past(run), listener::waitsForTakeover);
         reporter.probe(run.id());
         RunPast past = past(run);
         Attempt attempt = new Attempt(run.id(), past.lastAttempt() + 1);
