@@ -6,7 +6,6 @@ import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.run.UnknownRun;
-import io.github.rollcall.runlog.RunLog;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Function;
@@ -87,6 +86,6 @@ public final class Explain {
     }
 
     private static Known known(Question question, List<FoundRow> plain, ConfigurableApplicationContext spring) {
-        return Known.of(question, plain, spring.getBean(Journal.class), spring.getBean(RunLog.class));
+        return Known.of(question, plain, spring.getBean(Journal.class), AskedRuns.of(spring));
     }
 }

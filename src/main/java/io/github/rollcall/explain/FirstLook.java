@@ -2,7 +2,6 @@ package io.github.rollcall.explain;
 
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.run.UnknownRun;
-import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RuleSettings;
 import java.util.List;
@@ -27,7 +26,7 @@ record FirstLook(
 
     static FirstLook of(Question question, ApplicationContext spring) {
         Journal journal = spring.getBean(Journal.class);
-        RunLog runs = spring.getBean(RunLog.class);
+        AskedRuns runs = AskedRuns.of(spring);
         ColumnSettings columns = spring.getBean(ColumnSettings.class);
         RuleSettings rules = spring.getBean(RuleSettings.class);
         try {

@@ -4,7 +4,6 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.run.UnknownRun;
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.value.UserKey;
 import java.time.Instant;
@@ -29,7 +28,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
     private static final int MOST_RUNS_NAMED = 3;
 
     /** @throws UnknownRun if there is no such run, row or person */
-    static Known of(Question question, Journal journal, RunLog runs) {
+    static Known of(Question question, Journal journal, AskedRuns runs) {
         return of(question, List.of(), journal, runs);
     }
 
@@ -38,7 +37,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
      *
      * @param plain rows that may be about that person; if a line is asked for, the row that begins there
      */
-    static Known of(Question question, List<FoundRow> plain, Journal journal, RunLog runs) {
+    static Known of(Question question, List<FoundRow> plain, Journal journal, AskedRuns runs) {
         return new Search(question, plain, journal, runs).answer();
     }
 
@@ -82,7 +81,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
                 .orElse(newest);
     }
 
-    private record Search(Question question, List<FoundRow> plain, Journal journal, RunLog runs) {
+    private record Search(Question question, List<FoundRow> plain, Journal journal, AskedRuns runs) {
 
         Known answer() {
             Long line = question.line();
@@ -188,7 +187,10 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
         private List<KnownRow> known(List<RowHistory> histories) {
             List<KnownRow> rows = new ArrayList<>();
             for (RowHistory history : histories) {
-                rows.add(known(history, run(history.entries().get(0).mark().run())));
+                RunId run = history.entries().get(0).mark().run();
+                if (runs.has(run)) {
+                    rows.add(known(history, run(run)));
+                }
             }
             return rows;
         }
@@ -210,7 +212,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
         }
 
         private UnknownRun noRow(RunRecord run, long line) {
-            Optional<Instant> purged = runs.purgedAt(run.id());
+            Optional<Instant> purged = runs.log().purgedAt(run.id());
             if (purged.isPresent()) {
                 return UnknownRun.purged(run.id(), purged.get());
             }
@@ -229,7 +231,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
             if (only == null) {
                 run(null);
             } else {
-                Optional<Instant> purged = runs.purgedAt(only);
+                Optional<Instant> purged = runs.log().purgedAt(only);
                 if (purged.isPresent()) {
                     return UnknownRun.purged(only, purged.get());
                 }

@@ -5,7 +5,6 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.PlainRows;
 import io.github.rollcall.runlog.RunEvent;
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import java.time.Instant;
@@ -28,7 +27,7 @@ record PlainRun(RunRecord run, PlainRows plain, AccountKey account, Instant at, 
     private static final int MOST_FEEDS = 5;
 
     /** Those whose rosters may tell more of a person: the run that is asked for, or else the newest of each feed that was checked. */
-    static List<PlainRun> of(Question question, Journal journal, RunLog runs) {
+    static List<PlainRun> of(Question question, Journal journal, AskedRuns runs) {
         RunId only = question.line() == null ? question.run() : null;
         return only == null
                 ? newest(journal, runs)
@@ -37,12 +36,12 @@ record PlainRun(RunRecord run, PlainRows plain, AccountKey account, Instant at, 
     }
 
     /** The same where no entry is found: a row of which only the line is known stands in the roster of its run. */
-    static List<PlainRun> ofUnknown(Question question, Journal journal, RunLog runs) {
+    static List<PlainRun> ofUnknown(Question question, Journal journal, AskedRuns runs) {
         Long line = question.line();
         return line == null ? of(question, journal, runs) : ofLine(question.run(), line, journal, runs);
     }
 
-    private static List<PlainRun> ofLine(@Nullable RunId run, long line, Journal journal, RunLog runs) {
+    private static List<PlainRun> ofLine(@Nullable RunId run, long line, Journal journal, AskedRuns runs) {
         return (run == null ? runs.newest(1).stream() : Stream.of(run))
                 .flatMap(id -> runs.find(id).stream())
                 .flatMap(found -> of(found, journal, runs).stream())
@@ -50,7 +49,7 @@ record PlainRun(RunRecord run, PlainRows plain, AccountKey account, Instant at, 
                 .toList();
     }
 
-    private static List<PlainRun> newest(Journal journal, RunLog runs) {
+    private static List<PlainRun> newest(Journal journal, AskedRuns runs) {
         Map<List<String>, PlainRun> byFeed = new LinkedHashMap<>();
         for (RunId id : runs.newest(MOST_RUNS)) {
             RunRecord run = runs.find(id).orElseThrow();
@@ -58,7 +57,7 @@ record PlainRun(RunRecord run, PlainRows plain, AccountKey account, Instant at, 
             if (byFeed.size() < MOST_FEEDS
                     && run.choice().isWhole()
                     && !byFeed.containsKey(feed)
-                    && RunPast.of(runs, id).isChecked()) {
+                    && RunPast.of(runs.log(), id).isChecked()) {
                 of(run, journal, runs).ifPresent(found -> byFeed.put(feed, found));
             }
         }
@@ -66,8 +65,8 @@ record PlainRun(RunRecord run, PlainRows plain, AccountKey account, Instant at, 
     }
 
     /** Rows of an attempt that was killed in its check have no better time than that of its login. */
-    private static Optional<PlainRun> of(RunRecord run, Journal journal, RunLog runs) {
-        RunPast past = RunPast.of(runs, run.id());
+    private static Optional<PlainRun> of(RunRecord run, Journal journal, AskedRuns runs) {
+        RunPast past = RunPast.of(runs.log(), run.id());
         PlainRows plain = journal.of(run.id()).plain();
         if (plain.counts().isEmpty()) {
             return Optional.empty();

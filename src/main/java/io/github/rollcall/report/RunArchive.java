@@ -29,6 +29,11 @@ public final class RunArchive {
         this.purged = new PurgedReports(reports);
     }
 
+    /** Whether a run left a summary, and was not purged since. */
+    public boolean has(RunId run) {
+        return Files.exists(reports.resolve(run.value()).resolve(RunReport.SUMMARY));
+    }
+
     /** When the report of a run was purged; empty if it was not. */
     public Optional<Instant> purgedAt(RunId run) {
         return purged.at(run);
@@ -68,7 +73,7 @@ public final class RunArchive {
      */
     public Optional<RunReport> find(RunId run) {
         Path folder = reports.resolve(run.value());
-        if (!Files.exists(folder.resolve(RunReport.SUMMARY))) {
+        if (!has(run)) {
             return Optional.empty();
         }
         try {

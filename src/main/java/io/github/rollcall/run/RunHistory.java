@@ -54,7 +54,7 @@ public final class RunHistory {
 
     /** Whether this home folder has a report of the run, or had one until it was purged. */
     public boolean knows(RunId run) {
-        return newestFirst().contains(run) || archive.purgedAt(run).isPresent();
+        return archive.has(run) || archive.purgedAt(run).isPresent();
     }
 
     /**

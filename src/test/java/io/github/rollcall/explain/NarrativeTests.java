@@ -308,7 +308,10 @@ class NarrativeTests {
     }
 
     private Explanation story() {
-        Known known = Known.of(new Question(null, null, "aDA@example.com", null), memory.journal(), memory.runs());
+        Known known = Known.of(
+                new Question(null, null, "aDA@example.com", null),
+                memory.journal(),
+                new AskedRuns(memory.runs(), null));
         return new Explanation(known, RowAgain.of(known.asked(), ColumnSettings.NONE, RuleSettings.USUAL));
     }
 

@@ -1,0 +1,44 @@
+package io.github.rollcall.explain;
+
+import io.github.rollcall.home.DatabaseUrl;
+import io.github.rollcall.home.HomeFolder;
+import io.github.rollcall.run.RunHistory;
+import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.runlog.RunLog;
+import io.github.rollcall.runlog.RunRecord;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * The runs that may be told of: those of one home folder. On a server, other accounts keep theirs in the same database, and the same
+ * employee id is somebody else there.
+ *
+ * @param home null where the database is in the home folder, with no other runs in it
+ */
+record AskedRuns(RunLog log, @Nullable RunHistory home) {
+
+    static AskedRuns of(ApplicationContext spring) {
+        return new AskedRuns(
+                spring.getBean(RunLog.class),
+                DatabaseUrl.of(spring.getEnvironment()).isPostgresql()
+                        ? new RunHistory(HomeFolder.of(spring.getEnvironment()).path())
+                        : null);
+    }
+
+    boolean has(RunId run) {
+        return home == null || home.knows(run);
+    }
+
+    Optional<RunRecord> find(RunId run) {
+        return has(run) ? log.find(run) : Optional.empty();
+    }
+
+    /** The ids of those that are not purged. */
+    List<RunId> newest(int limit) {
+        return home == null
+                ? log.newest(limit)
+                : home.newestFirst().stream().limit(limit).toList();
+    }
+}

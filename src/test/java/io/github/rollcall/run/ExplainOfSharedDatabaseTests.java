@@ -1,0 +1,126 @@
+package io.github.rollcall.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rollcall.Rollcall;
+import io.github.rollcall.database.OnPostgres;
+import io.github.rollcall.database.TestDatabase;
+import io.github.rollcall.explain.Explain;
+import io.github.rollcall.explain.Question;
+import io.github.rollcall.sandbox.StandInAccount;
+import io.github.rollcall.sandbox.StandInSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two accounts with a home folder each have one database, and an employee id in common. */
+@OnPostgres
+@Tag("slow")
+@Timeout(180)
+class ExplainOfSharedDatabaseTests {
+
+    private static final String HEADER = "employeeId,firstName,lastName,email\n";
+    private static final String ADA = "731,Ada,Ames,ada@example.com\n";
+    private static final String BO = "731,Bo,Berg,bo@example.com\n";
+    /** More feeds than {@code explain} reads the rosters of. */
+    private static final int FEEDS = 6;
+
+    private final Path folder;
+    private final Path home;
+    private final Path other;
+
+    @AutoClose
+    private final StandInAccount account =
+            StandInAccount.start(StandInSettings.builder().unlimited().build());
+
+    @AutoClose
+    private final StandInAccount others =
+            StandInAccount.start(StandInSettings.builder().unlimited().build());
+
+    private String database = "";
+
+    ExplainOfSharedDatabaseTests(@TempDir Path folder) {
+        this.folder = folder;
+        this.home = folder.resolve("acme");
+        this.other = folder.resolve("beta");
+    }
+
+    @BeforeEach
+    void share() throws SQLException {
+        try (Connection connection = TestDatabase.connectTo(home)) {
+            database = connection.getMetaData().getURL();
+        }
+    }
+
+    @Test
+    void tellsOfItsOwnPeopleOnly() throws IOException {
+        Path roster = roster("acme.csv", ADA);
+        try (RollcallHere rollcall = RollcallHere.start(home, account)) {
+            assertThat(rollcall.imports(roster).ending().exitCode()).isZero();
+            assertThat(rollcall.imports(roster).ending().exitCode()).isZero();
+        }
+        try (RollcallHere rollcall = RollcallHere.start(other, others, "spring.datasource.url=" + database)) {
+            for (int feed = 0; feed < FEEDS; feed++) {
+                assertThat(rollcall.imports(roster("beta.csv", BO), "feed-" + feed)
+                                .ending()
+                                .exitCode())
+                        .isZero();
+            }
+        }
+
+        assertThat(explained(home, "731")).contains("Ada Ames").doesNotContain("Bo", "beta.csv");
+        assertThat(explained(other, "731")).contains("Bo Berg").doesNotContain("Ada", "acme.csv");
+    }
+
+    /** Unchanged in every run, she stands in the roster only. */
+    @Test
+    void findsWhomOnlyTheRosterNamesBesideManyFeedsOfOthers() throws IOException {
+        account.addUser("""
+                {"contact": {"firstName": "Ada", "lastName": "Ames", "email": "ada@example.com"}}""");
+        Path roster = roster("acme.csv", ADA);
+        try (RollcallHere rollcall = RollcallHere.start(home, account)) {
+            assertThat(rollcall.imports(roster).ending().exitCode()).isZero();
+        }
+        try (RollcallHere rollcall = RollcallHere.start(other, others, "spring.datasource.url=" + database)) {
+            for (int feed = 0; feed < FEEDS; feed++) {
+                assertThat(rollcall.imports(roster("beta.csv", BO), "feed-" + feed)
+                                .ending()
+                                .exitCode())
+                        .isZero();
+            }
+        }
+
+        assertThat(explained(home, "731")).contains("Ada Ames", "acme.csv").doesNotContain("Bo", "beta.csv");
+        assertThatThrownBy(() -> Explain.answer(
+                        Rollcall.class, new Question(null, null, "ada@example.com", null), settings(other)))
+                .isInstanceOf(UnknownRun.class)
+                .hasMessageContaining("ada@example.com");
+    }
+
+    private String explained(Path of, String employeeId) {
+        return String.join(
+                "\n",
+                Explain.answer(Rollcall.class, new Question(null, null, null, employeeId), settings(of))
+                        .lines(ZoneOffset.UTC));
+    }
+
+    private String[] settings(Path of) {
+        return new String[] {
+            "--rollcall.home=" + of, "--spring.datasource.url=" + database, "--spring.datasource.username=postgres"
+        };
+    }
+
+    private Path roster(String name, String row) throws IOException {
+        return Files.writeString(folder.resolve(name), HEADER + row);
+    }
+}
