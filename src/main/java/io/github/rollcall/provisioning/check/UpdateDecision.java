@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -131,9 +132,9 @@ public final class UpdateDecision {
         }
         Comparison comparison = taken.without(allowed);
         taken.holders().forEach((field, other) -> warnings.add(taken(field, user, other)));
-        boolean losesName = false;
+        Set<Column> changed = Set.of();
         if (!hasBeenUpdated(history)) {
-            losesName = followUps.losesName(accepted, shown, comparison.columns());
+            changed = comparison.columns();
             List<FieldChange> changes = comparisons.withSecrets(user, shown, comparison);
             note(accepted, shown.id(), changes, history).ifPresent(notes::add);
         }
@@ -141,7 +142,8 @@ public final class UpdateDecision {
         warnings.addAll(told(comparison, history));
         warnings.addAll(differences.warnings(same, comparison.fixed()));
         learn(shown.id(), remembered, learned);
-        followUps.ofCompared(accepted, history, shown.id(), later, losesName).stream()
+        String lostName = followUps.lostName(accepted, shown, later.before(), later, changed);
+        followUps.ofCompared(accepted, history, shown.id(), later, lostName).stream()
                 .map(this::named)
                 .forEach(notes::add);
         return new Decided(notes, warnings, null, picture.isDue(), picture.isOurs());
