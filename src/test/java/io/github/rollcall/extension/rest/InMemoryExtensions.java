@@ -388,6 +388,12 @@ public final class InMemoryExtensions implements Extensions {
         return this;
     }
 
+    /** Shows this informal name of the user, by another hand. */
+    public synchronized InMemoryExtensions showsName(String email, String name) {
+        people.stream().filter(is(EmailAddress.of(email))).forEach(person -> person.showName(name));
+        return this;
+    }
+
     /** Takes this many images, and carries out the one after them, but gives no answer to it or any after it. */
     public synchronized InMemoryExtensions losesAnswersAfterImages(int count) {
         imagesUntilStop = count;
