@@ -284,6 +284,8 @@ record Summary(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Integer imagesInTime,
 
+            int imageLooks,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Updates updates,
 
@@ -305,6 +307,7 @@ record Summary(
                             forecast.creationTime().toSeconds(),
                             forecast.imageTime().toSeconds(),
                             forecast.imagesInTime() < forecast.images() ? forecast.imagesInTime() : null,
+                            forecast.imageLooks(),
                             Updates.of(forecast.updates()),
                             SeatNumbers.of(forecast.seats()),
                             Comparing.of(forecast.comparing()));
@@ -320,6 +323,7 @@ record Summary(
                     Duration.ofSeconds(creationSeconds),
                     Duration.ofSeconds(imageSeconds),
                     imagesInTime == null ? images : imagesInTime,
+                    imageLooks,
                     updates == null ? UpdatesAhead.NONE : updates.toAhead(),
                     seats == null ? SeatsAhead.NONE : seats.toAhead(),
                     comparing == null ? ComparingAhead.NONE : comparing.toAhead());

@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be changed of people who were there before. Used by one thread. */
@@ -102,6 +103,11 @@ public final class UpdateDecision {
         List<Problem> warnings = new ArrayList<>();
         if (picture.told() != null) {
             warnings.add(imageLeft(picture.told()));
+        } else if (!picture.isDue()) {
+            Stream.of(ImageComparison.Whose.values())
+                    .map(this::imageLeft)
+                    .filter(history.warnings()::contains)
+                    .forEach(warnings::add);
         }
         if (!rules().updates()) {
             learn(shown.id(), remembered, picture.given());
@@ -241,11 +247,7 @@ public final class UpdateDecision {
     }
 
     private Problem imageLeft(ImageComparison.Whose whose) {
-        String reason = whose == ImageComparison.Whose.SOMEBODYS
-                ? "The account shows another image than the one that was sent; it is left as it is"
-                : "Nobody knows whether the image that the account shows is the one that was sent or somebody's own; it is left"
-                        + " as it is";
-        return ProblemCode.CHANGED_BY_HAND.problem(columnOf(Field.IMAGE_FILE), reason);
+        return ProblemCode.CHANGED_BY_HAND.problem(columnOf(Field.IMAGE_FILE), whose.reason());
     }
 
     private Problem told(ProblemCode code, Difference difference) {
