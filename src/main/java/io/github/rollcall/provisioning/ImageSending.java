@@ -62,7 +62,7 @@ final class ImageSending {
      */
     void leaves() {
         if (looks != null && perhaps.isEmpty()) {
-            looks.withId(id).ifPresent(this::requireOurs);
+            looks.withIdIfAnswered(id).ifPresent(this::requireOurs);
         }
         SentWithin now = doubt.sentNow();
         GivenImage image = image(now);
