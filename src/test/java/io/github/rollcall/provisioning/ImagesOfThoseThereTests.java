@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Images of people who were there: ours are replaced by changed files, and nobody else's; and runs that send only images. */
@@ -221,6 +222,23 @@ class ImagesOfThoseThereTests {
 
         assertThat(images()).isEqualTo(1);
         assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND");
+    }
+
+    /** Five minutes by which the clocks may differ, and as long as a request takes. */
+    @ParameterizedTest
+    @CsvSource({"-301, 1", "-300, 2", "300, 2", "301, 1"})
+    void knowsItsImageByItsTimeAsFarAsTheClocksMayDiffer(long seconds, int sent) throws IOException {
+        account.answersWithin(Duration.ofSeconds(90)).answersLooks(false);
+        night(UPDATE, ADA);
+        Instant last = clock.instant().plusSeconds(90);
+        account.answersLooks(true)
+                .showsImage("ada@example.com", "tag", (seconds < 0 ? clock.instant() : last).plusSeconds(seconds));
+        picture(5);
+
+        Import second = night(UPDATE, ADA);
+
+        assertThat(images()).isEqualTo(sent);
+        assertThat(second.warnings(2)).hasSize(2 - sent);
     }
 
     @Test

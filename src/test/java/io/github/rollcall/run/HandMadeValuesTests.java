@@ -84,6 +84,41 @@ class HandMadeValuesTests {
         assertThat(user.path("regionalSettings").path("timeFormat").asString()).isEqualTo("24h");
     }
 
+    @Test
+    void keepsNothingOfAnAddressInAnotherCountry() throws IOException {
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            rollcall.imports(Files.writeString(roster, """
+                    firstName,lastName,email,street,city,state,zip,country
+                    Ada,Byron,ada@example.com,1 Main Street,San Mateo,California,94402,United States
+                    """));
+            Path moved = Files.writeString(folder.resolve("moved.csv"), """
+                    firstName,lastName,email,city,country
+                    Ada,Byron,ada@example.com,Zurich,Switzerland
+                    """);
+
+            RunReport changed = rollcall.imports(moved, UPDATE);
+
+            assertThat(changed.toText()).contains("updated 1 ");
+            JsonNode address = json().path("contact").path("businessAddress");
+            assertThat(address.path("city").asString()).isEqualTo("Zurich");
+            assertThat(address.path("country").asString()).isEqualTo("Switzerland");
+            assertThat(address.has("street")).isFalse();
+            assertThat(address.has("zip")).isFalse();
+            assertThat(rollcall.imports(moved, UPDATE).toText()).contains("updated 0 ");
+
+            rollcall.imports(Files.writeString(folder.resolve("street.csv"), """
+                    firstName,lastName,email,street,city,country
+                    Ada,Byron,ada@example.com,1 Main Street,Zurich,Switzerland
+                    """), UPDATE);
+
+            assertThat(json().path("contact")
+                            .path("businessAddress")
+                            .path("street")
+                            .asString())
+                    .isEqualTo("1 Main Street");
+        }
+    }
+
     /** RingCentral's documents do not say whether the name stays. */
     @ParameterizedTest
     @CsvSource({"false, true, 1", "true, true, 1", "true, false, 0"})

@@ -86,6 +86,7 @@ public final class InMemoryExtensions implements Extensions {
     private int imagesUntilStop = Integer.MAX_VALUE;
     private boolean answersLooks = true;
     private boolean tellsTimesOfImages = true;
+    private Duration longestRequest = Duration.ZERO;
     private final Queue<BulkFault> bulkFaults = new ArrayDeque<>();
     private final Map<String, BulkTask> tasks = new HashMap<>();
     private final List<String> updates = new ArrayList<>();
@@ -410,6 +411,17 @@ public final class InMemoryExtensions implements Extensions {
     public synchronized InMemoryExtensions answersLooks(boolean answers) {
         answersLooks = answers;
         return this;
+    }
+
+    /** Lets a request take so long at the most. */
+    public synchronized InMemoryExtensions answersWithin(Duration time) {
+        longestRequest = time;
+        return this;
+    }
+
+    @Override
+    public synchronized Duration longestRequest() {
+        return longestRequest;
     }
 
     /** Does not tell since when it has an image. */
