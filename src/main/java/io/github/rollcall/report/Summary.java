@@ -284,7 +284,8 @@ record Summary(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Integer imagesInTime,
 
-            int imageLooks,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer imageLooks,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Updates updates,
@@ -307,7 +308,7 @@ record Summary(
                             forecast.creationTime().toSeconds(),
                             forecast.imageTime().toSeconds(),
                             forecast.imagesInTime() < forecast.images() ? forecast.imagesInTime() : null,
-                            forecast.imageLooks(),
+                            forecast.images() == 0 ? null : forecast.imageLooks(),
                             Updates.of(forecast.updates()),
                             SeatNumbers.of(forecast.seats()),
                             Comparing.of(forecast.comparing()));
@@ -323,7 +324,7 @@ record Summary(
                     Duration.ofSeconds(creationSeconds),
                     Duration.ofSeconds(imageSeconds),
                     imagesInTime == null ? images : imagesInTime,
-                    imageLooks,
+                    imageLooks == null ? images : imageLooks,
                     updates == null ? UpdatesAhead.NONE : updates.toAhead(),
                     seats == null ? SeatsAhead.NONE : seats.toAhead(),
                     comparing == null ? ComparingAhead.NONE : comparing.toAhead());
