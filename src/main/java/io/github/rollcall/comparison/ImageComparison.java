@@ -28,8 +28,9 @@ public record ImageComparison(
         /** Somebody put it there since. */
         SOMEBODYS("The account shows another image than the one that was sent; it is left as it is"),
         /** It may be the one that we sent last, and may be somebody's. */
-        NOBODY_KNOWS("Nobody knows whether the image that the account shows is the one that was sent or somebody's own; it is left"
-                + " as it is"),
+        NOBODY_KNOWS(
+                "Nobody knows whether the image that the account shows is the one that was sent or somebody's own; it is left"
+                        + " as it is"),
         /** It came between the comparison and the sending. */
         CAME_SINCE("The account shows an image that it did not show when people were compared; it is left as it is");
 

@@ -200,8 +200,10 @@ public final class FollowUps implements AutoCloseable {
                     .toList();
             // The account has neither that name nor the one that it was given before.
             List<GivenChange> lost = due.isAgain()
-                    ? List.of(new GivenChange(due.id(), known -> withoutLostName(known)
-                            .without(due.what().field().canonicalName())))
+                    ? List.of(new GivenChange(
+                            due.id(),
+                            known -> withoutLostName(known)
+                                    .without(due.what().field().canonicalName())))
                     : List.of();
             note(due, new Outcome.Skipped(problems), lost);
             return;
@@ -210,8 +212,9 @@ public final class FollowUps implements AutoCloseable {
         List<Problem> doubts = due.what() == FollowUp.NAME ? doubts(wanted, name) : List.of();
         String field = due.what().field().canonicalName();
         // Who gave a name that is given back stays known.
-        UnaryOperator<GivenValues> given =
-                known -> due.isAgain() ? withoutLostName(known) : withoutLostName(due, known).with(field, wanted);
+        UnaryOperator<GivenValues> given = known -> due.isAgain()
+                ? withoutLostName(known)
+                : withoutLostName(due, known).with(field, wanted);
         // What RingCentral itself made of a name was changed by nobody's hand.
         UnaryOperator<GivenValues> told = doubts.isEmpty() || name == null
                 ? given

@@ -112,8 +112,7 @@ public final class UserUpdates implements AutoCloseable {
         NewUser user = accepted.user();
         UpdateComparison comparisons = roster.comparisons();
         Comparison comparison = toldOf(
-                due.history(),
-                comparisons.of(due.row(), user, shown, comparisons.known(shown), roster.people()));
+                due.history(), comparisons.of(due.row(), user, shown, comparisons.known(shown), roster.people()));
         UserUpdate update = comparisons.update(due.row(), user, shown, comparison);
         if (comparison.isSame() && !update.carriesSecrets()) {
             note(
@@ -149,7 +148,8 @@ public final class UserUpdates implements AutoCloseable {
      * none is in place until then.
      */
     private static GivenValues withLostName(DueRow due, Set<Column> changed, GivenValues after) {
-        if (due.history().state(Stage.NAME) != RowState.DUE || Field.CONTACT.stream().noneMatch(changed::contains)) {
+        if (due.history().state(Stage.NAME) != RowState.DUE
+                || Field.CONTACT.stream().noneMatch(changed::contains)) {
             return after;
         }
         return due.history().changes(Stage.NAME).stream()
@@ -188,12 +188,7 @@ public final class UserUpdates implements AutoCloseable {
                 back.values(dictionaries),
                 UnseenValues.of(back.columns(), shown, known, null, dictionaries));
         return new DueUpdate(
-                due.line(),
-                Stage.UPDATE,
-                person,
-                null,
-                update,
-                withLostName(due, back.columns(), back.after(known)));
+                due.line(), Stage.UPDATE, person, null, update, withLostName(due, back.columns(), back.after(known)));
     }
 
     private static Outcome nothingToTakeBack(Reversal back, RowHistory history, ExtensionId id) {

@@ -94,7 +94,6 @@ class SentTogetherTests {
                 null,
                 false,
                 null,
-                new ExtensionDetails(
-                        Map.of(), null, null, null, null, null, null, null, Set.of(), null, others));
+                new ExtensionDetails(Map.of(), null, null, null, null, null, null, null, Set.of(), null, others));
     }
 }

@@ -176,8 +176,7 @@ class RolesAndNamesTests {
         night(departments("Engines", 1));
         account.showsName("p1@example.com", "Countess");
 
-        CheckedRoster planned =
-                workshop.plan(departments("Looms", 1), UPDATE).check();
+        CheckedRoster planned = workshop.plan(departments("Looms", 1), UPDATE).check();
         Import second = night(departments("Looms", 1));
         Import third = night(departments("Looms", 1));
 
@@ -430,7 +429,10 @@ class RolesAndNamesTests {
     }
 
     private @Nullable String name(int number) {
-        return account.extensionsOf("p" + number + "@example.com").get(0).details().name();
+        return account.extensionsOf("p" + number + "@example.com")
+                .get(0)
+                .details()
+                .name();
     }
 
     private List<String> sent() {

@@ -303,7 +303,8 @@ class UserUpdatesTests {
     @Test
     void doesNotSendANumberThatWasToldAsTakenThoughItBecameFree() throws IOException {
         night(UPDATE, ADA);
-        account.hasUser("Bob", "Able", "bob@example.com").changesByHand("bob@example.com", user -> numbered(user, "4711"));
+        account.hasUser("Bob", "Able", "bob@example.com")
+                .changesByHand("bob@example.com", user -> numbered(user, "4711"));
         String roster = "firstName,lastName,email,employeeId,extensionNumber,department\n"
                 + "Ada,Lovelace,ada@example.com,E1,4711,Looms\n";
         Import second = workshop.begin(file(roster), UPDATE);

@@ -137,8 +137,7 @@ class HandMadeValuesTests {
             rollcall.imports(Files.writeString(
                     roster, header + "Ada,Byron,ada@example.com,Engines\nBob,Able,bob@example.com,Engines\n"));
             account.changeByHand(ada().id(), "{\"name\": \"Countess\"}");
-            Files.writeString(
-                    roster, header + "Ada,Byron,ada@example.com,Looms\nBob,Able,bob@example.com,Looms\n");
+            Files.writeString(roster, header + "Ada,Byron,ada@example.com,Looms\nBob,Able,bob@example.com,Looms\n");
 
             RunReport plan = rollcall.plans(roster, UPDATE);
             RunReport changed = rollcall.imports(roster, UPDATE);
@@ -149,7 +148,8 @@ class HandMadeValuesTests {
             assertThat(account.writes()).containsEntry(Write.BULK_UPDATE, 2).containsEntry(Write.UPDATE, calls);
             assertThat(plan.forecast().followUps()).isEqualTo(calls);
             assertThat(changed.ending().exitCode()).as(changed.toText()).isZero();
-            assertThat(Files.readString(changed.folder().resolve("updated.csv"))).doesNotContain("Countess");
+            assertThat(Files.readString(changed.folder().resolve("updated.csv")))
+                    .doesNotContain("Countess");
             assertThat(again.toText()).contains("updated 0 ");
         }
     }

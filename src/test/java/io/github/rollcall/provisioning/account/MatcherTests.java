@@ -453,8 +453,8 @@ class MatcherTests {
                         NOTHING_KNOWN,
                         false,
                         false,
-                        (extension, address) ->
-                                extension.value() % 10 == 1 && address.canonical().equals("ada@example.com"))
+                        (extension, address) -> extension.value() % 10 == 1
+                                && address.canonical().equals("ada@example.com"))
                 .match(given.user(), new AccountSnapshot(given.account()));
 
         assertThat(inWords(match)).isEqualTo(given.expected());
