@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,7 +147,7 @@ class HandMadeValuesTests {
             assertThat(json().path("name").asString()).isEqualTo("Countess");
             assertThat(json().path("contact").path("department").asString()).isEqualTo("Looms");
             assertThat(account.writes()).containsEntry(Write.BULK_UPDATE, 2).containsEntry(Write.UPDATE, calls);
-            assertThat(plan.forecast().followUps()).isEqualTo(calls);
+            assertThat(Objects.requireNonNull(plan.forecast()).followUps()).isEqualTo(calls);
             assertThat(changed.ending().exitCode()).as(changed.toText()).isZero();
             assertThat(Files.readString(changed.folder().resolve("updated.csv")))
                     .doesNotContain("Countess");
