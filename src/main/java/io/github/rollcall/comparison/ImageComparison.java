@@ -26,9 +26,24 @@ public record ImageComparison(
     /** Whose image the account shows, where it is not known to be ours. */
     public enum Whose {
         /** Somebody put it there since. */
-        SOMEBODYS,
+        SOMEBODYS("The account shows another image than the one that was sent; it is left as it is"),
         /** It may be the one that we sent last, and may be somebody's. */
-        NOBODY_KNOWS
+        NOBODY_KNOWS(
+                "Nobody knows whether the image that the account shows is the one that was sent or somebody's own; it is left"
+                        + " as it is"),
+        /** It came between the comparison and the sending. */
+        CAME_SINCE("The account shows an image that it did not show when people were compared; it is left as it is");
+
+        private final String reason;
+
+        Whose(String reason) {
+            this.reason = reason;
+        }
+
+        /** Why the file is not sent, as a sentence without its full stop. */
+        public String reason() {
+            return reason;
+        }
     }
 
     /** Where there is nothing to compare. */

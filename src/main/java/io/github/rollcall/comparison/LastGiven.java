@@ -24,7 +24,13 @@ public final class LastGiven {
         for (Map.Entry<String, SortedSet<String>> open : known.maybe().entrySet()) {
             decided = decided(decided, open.getKey(), open.getValue(), shown);
         }
-        return ImageComparison.seen(decided, shown.details());
+        return ImageComparison.seen(withoutKeptName(decided, shown), shown.details());
+    }
+
+    /** A name that was to be given back is there again, or another one by hand. */
+    private static GivenValues withoutKeptName(GivenValues known, ExtensionRecord shown) {
+        String name = shown.details().name();
+        return name == null || SameValue.isUsualName(name, shown) ? known : known.without(GivenMark.LOST_NAME.key());
     }
 
     private static GivenValues left(GivenValues known, ExtensionRecord shown) {
@@ -41,6 +47,12 @@ public final class LastGiven {
         }
         if (name.equals(GivenMark.LEFT.key())) {
             return left(known, shown);
+        }
+        if (name.equals(GivenMark.LOST_NAME.key())) {
+            // Where the name is not the usual one, nothing took it away.
+            return SameValue.isUsualName(shown.details().name(), shown)
+                    ? known.with(name, candidates.iterator().next())
+                    : known;
         }
         Column column = Reversal.column(name);
         String now = ShownValues.of(shown, column);

@@ -1,5 +1,6 @@
 package io.github.rollcall.comparison;
 
+import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.value.EmailAddress;
@@ -7,6 +8,8 @@ import io.github.rollcall.user.value.PhoneNumber;
 import io.github.rollcall.user.value.UserStatus;
 import java.text.Normalizer;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether two spellings of a value mean the same. */
@@ -40,6 +43,14 @@ public final class SameValue {
     /** The same in any case. */
     public static boolean isWord(String ours, @Nullable String theirs) {
         return name(ours).equalsIgnoreCase(name(Objects.requireNonNullElse(theirs, "")));
+    }
+
+    /** Whether it is the informal name that RingCentral gives to whoever has no other: first and last name. */
+    public static boolean isUsualName(@Nullable String name, ExtensionRecord shown) {
+        String usual = Stream.of(shown.firstName(), shown.lastName())
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.joining(" "));
+        return name != null && isName(usual, name);
     }
 
     /** The one spelling of all names that are {@linkplain #isName alike}. */

@@ -38,6 +38,7 @@ final class AssumptionsCheck implements Check {
                 visibility(),
                 activation(),
                 sentWithChange(),
+                nameReset(),
                 Finding.ok("That RingCentral refuses an e-mail address twice (EXT-226) is never relied upon"),
                 Finding.ok("Which status a new user gets by itself does not matter: a status is always sent"),
                 Finding.ok("Whether the account keeps employee ids does not matter: one that it shows must be ours, and"
@@ -110,6 +111,18 @@ final class AssumptionsCheck implements Check {
                 "Change it to known when an update was seen to empty a mobile phone, an address or regional settings that it did"
                         + " not name, and to nothing when RingCentral merges custom fields and contacts. If in doubt, shown is"
                         + " safe: it sends nothing that the account does not have, but for custom fields.");
+    }
+
+    private Finding nameReset() {
+        boolean resets = assumptions.nameResetWithContact();
+        return Finding.ok(
+                "With a change of somebody's contact, RingCentral "
+                        + (resets
+                                ? "puts the informal name back to first and last name, so another one is given again"
+                                : "leaves the informal name as it is")
+                        + " (rollcall.assume.name-reset-with-contact=" + resets + ")",
+                "Change it to false when an informal name was seen to stay: that saves a call for each such person. If in doubt,"
+                        + " true is safe.");
     }
 
     private Finding notActivated() {

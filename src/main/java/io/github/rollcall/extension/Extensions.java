@@ -160,6 +160,11 @@ public interface Extensions {
     /** The share of the group's quota that this many calls of it use up, in time. */
     Duration costOf(RateLimitGroup group, int calls);
 
+    /** Whether a change of somebody's contact puts the informal name back to the usual one, as far as is known. */
+    default boolean losesNames() {
+        return true;
+    }
+
     /** How many calls it takes to enable somebody who never was, and is given a password. */
     default int callsToActivate() {
         return 1;

@@ -7,6 +7,7 @@ import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenChange;
+import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
@@ -197,13 +198,23 @@ public final class FollowUps implements AutoCloseable {
                     .map(error -> refusal(due, "RingCentral refuses it (" + error + ")")
                             .withRequestId(refused.requestId()))
                     .toList();
-            note(due, new Outcome.Skipped(problems), List.of());
+            // The account has neither that name nor the one that it was given before.
+            List<GivenChange> lost = due.isAgain()
+                    ? List.of(new GivenChange(
+                            due.id(),
+                            known -> withoutLostName(known)
+                                    .without(due.what().field().canonicalName())))
+                    : List.of();
+            note(due, new Outcome.Skipped(problems), lost);
             return;
         }
         String name = ((ChangeAnswer.Done) answer).name();
         List<Problem> doubts = due.what() == FollowUp.NAME ? doubts(wanted, name) : List.of();
         String field = due.what().field().canonicalName();
-        UnaryOperator<GivenValues> given = known -> isOfAnotherHand(due, known) ? known : known.with(field, wanted);
+        // Who gave a name that is given back stays known.
+        UnaryOperator<GivenValues> given = known -> due.isAgain()
+                ? withoutLostName(known)
+                : withoutLostName(due, known).with(field, wanted);
         // What RingCentral itself made of a name was changed by nobody's hand.
         UnaryOperator<GivenValues> told = doubts.isEmpty() || name == null
                 ? given
@@ -211,9 +222,12 @@ public final class FollowUps implements AutoCloseable {
         note(due, new Outcome.Applied(due.id(), doubts), List.of(new GivenChange(due.id(), told)));
     }
 
-    /** What somebody else set, and is set again, is known as changed by hand as before. */
-    private static boolean isOfAnotherHand(DueFollowUp due, GivenValues known) {
-        return due.isAgain() && known.values().containsKey(due.what().field().canonicalName());
+    private static GivenValues withoutLostName(DueFollowUp due, GivenValues known) {
+        return due.what() == FollowUp.NAME ? withoutLostName(known) : known;
+    }
+
+    private static GivenValues withoutLostName(GivenValues known) {
+        return known.without(GivenMark.LOST_NAME.key());
     }
 
     private List<Problem> doubts(String wanted, @Nullable String name) {

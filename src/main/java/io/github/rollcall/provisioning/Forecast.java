@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param creationTime how long the creations and what follows them take at the account's quota
  * @param imageTime how long the images take at the account's quota
  * @param imagesInTime about how many of the images come before the time that the run is to be over
+ * @param imageLooks how many light calls look at what the account shows of images: right before the image of somebody whom this run did
+ *     not make, and after each
  * @param updates what is to be changed of people who were there
  * @param seats how many bought licences there are for the users to be created
  * @param comparing what comes before all of it; known of plans only
@@ -27,6 +29,7 @@ public record Forecast(
         Duration creationTime,
         Duration imageTime,
         int imagesInTime,
+        int imageLooks,
         UpdatesAhead updates,
         SeatsAhead seats,
         ComparingAhead comparing) {
@@ -50,6 +53,7 @@ public record Forecast(
                 creationTime,
                 imageTime,
                 imagesInTime,
+                images,
                 UpdatesAhead.NONE,
                 SeatsAhead.NONE,
                 ComparingAhead.NONE);
@@ -103,6 +107,7 @@ public record Forecast(
                 creationTime,
                 imageTime,
                 inTime,
+                imageLooks,
                 updates,
                 seats,
                 known);

@@ -17,10 +17,12 @@ import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.ImageToSend;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,12 +91,44 @@ public final class ProfileImageUploader implements AutoCloseable {
         }
         ImageFile file = ImageFile.read(folder, Path.of(image.imageFile()), roster.imageColumn());
         if (file instanceof ImageFile.Good good) {
+            RowHistory row = journal.of(roster.attempt().run()).at(image.line()).orElseThrow();
+            boolean isMade = row.outcome(Stage.USER).filter(Outcome::isMade).isPresent();
             ImageSending sending = new ImageSending(
-                    roster, journal, doubt, image.id(), good.image().sha256());
-            note(image, sending, extensions.putImage(image.id(), good.image(), deadline, sending::leaves));
+                    roster, journal, doubt, image.id(), good.image().sha256(), isMade ? null : extensions);
+            try {
+                note(image, sending, extensions.putImage(image.id(), good.image(), deadline, sending::leaves));
+            } catch (ImageSending.Left left) {
+                leave(image, row, left);
+            }
         } else if (file instanceof ImageFile.Bad bad) {
             note(image, new Outcome.Skipped(List.of(bad.problem())), List.of());
         }
+    }
+
+    /** As the check would have told it. */
+    private void leave(ImageToSend image, RowHistory row, ImageSending.Left left) {
+        Outcome user = row.outcome(Stage.USER).orElseThrow();
+        List<Problem> warnings = new ArrayList<>(user.warnings());
+        warnings.add(ProblemCode.CHANGED_BY_HAND.problem(
+                roster.imageColumn(), left.whose().reason()));
+        journal.noteChanges(
+                roster.attempt(),
+                roster.account(),
+                List.of(
+                        new Note.Done(
+                                image.line(),
+                                Stage.USER,
+                                image.person(),
+                                new Outcome.Unchanged(image.id(), user.number(), warnings),
+                                null),
+                        new Note.Done(
+                                image.line(),
+                                Stage.IMAGE,
+                                image.person(),
+                                new Outcome.Unchanged(image.id(), user.number(), List.of()),
+                                image.imageFile())),
+                List.of(new GivenChange(image.id(), left::told)));
+        progress.image();
     }
 
     private void note(ImageToSend image, ImageSending sending, ImageAnswer answer) {

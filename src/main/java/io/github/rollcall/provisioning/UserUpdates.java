@@ -17,7 +17,9 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.OpenUpdates;
 import io.github.rollcall.journal.OpenUpdates.Bulk;
 import io.github.rollcall.journal.OpenUpdates.Open;
+import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenChange;
+import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
@@ -46,6 +48,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,7 +111,8 @@ public final class UserUpdates implements AutoCloseable {
         }
         NewUser user = accepted.user();
         UpdateComparison comparisons = roster.comparisons();
-        Comparison comparison = comparisons.of(due.row(), user, shown, comparisons.known(shown), roster.people());
+        Comparison comparison = toldOf(
+                due.history(), comparisons.of(due.row(), user, shown, comparisons.known(shown), roster.people()));
         UserUpdate update = comparisons.update(due.row(), user, shown, comparison);
         if (comparison.isSame() && !update.carriesSecrets()) {
             note(
@@ -125,24 +129,34 @@ public final class UserUpdates implements AutoCloseable {
                 person,
                 due.row(),
                 update,
-                withoutLostName(due, comparison.columns(), comparison.after()));
+                withLostName(due, comparison.columns(), comparison.after()));
     }
 
-    /** A change of the contact takes the informal name away; where it is set again afterwards, none is in place until then. */
-    private static GivenValues withoutLostName(DueRow due, Set<Column> changed, GivenValues after) {
-        return due.history().state(Stage.NAME) == RowState.DUE
-                        && Field.CONTACT.stream().anyMatch(changed::contains)
-                        && !isOfAnotherHand(due.history(), after)
-                ? after.without(Field.DISPLAY_NAME.canonicalName())
-                : after;
+    /** Of what differs by now, what the check has told: a number that has become free since is given by the next run. */
+    private static Comparison toldOf(RowHistory history, Comparison comparison) {
+        Set<String> told =
+                history.changes(Stage.UPDATE).stream().map(FieldChange::field).collect(Collectors.toSet());
+        Comparison rest = comparison;
+        for (Column column : comparison.columns()) {
+            rest = told.contains(column.canonicalName()) ? rest : rest.without(column);
+        }
+        return rest;
     }
 
-    /** Whether the name that is set again is not the one that we gave last. */
-    private static boolean isOfAnotherHand(RowHistory history, GivenValues known) {
-        String last = known.values().get(Field.DISPLAY_NAME.canonicalName());
-        return last != null
-                && history.changes(Stage.NAME).stream()
-                        .anyMatch(change -> change.isAgain() && !change.value().equals(last));
+    /**
+     * A change of the contact takes the informal name away. What is to be given back is remembered until then; where another is given,
+     * none is in place until then.
+     */
+    private static GivenValues withLostName(DueRow due, Set<Column> changed, GivenValues after) {
+        if (due.history().state(Stage.NAME) != RowState.DUE
+                || Field.CONTACT.stream().noneMatch(changed::contains)) {
+            return after;
+        }
+        return due.history().changes(Stage.NAME).stream()
+                .filter(FieldChange::isAgain)
+                .findFirst()
+                .map(lost -> after.with(GivenMark.LOST_NAME.key(), lost.value()))
+                .orElseGet(() -> after.without(Field.DISPLAY_NAME.canonicalName()));
     }
 
     /** What of an earlier run is still to be taken back from this user; null if nothing is. */
@@ -174,12 +188,7 @@ public final class UserUpdates implements AutoCloseable {
                 back.values(dictionaries),
                 UnseenValues.of(back.columns(), shown, known, null, dictionaries));
         return new DueUpdate(
-                due.line(),
-                Stage.UPDATE,
-                person,
-                null,
-                update,
-                withoutLostName(due, back.columns(), back.after(known)));
+                due.line(), Stage.UPDATE, person, null, update, withLostName(due, back.columns(), back.after(known)));
     }
 
     private static Outcome nothingToTakeBack(Reversal back, RowHistory history, ExtensionId id) {

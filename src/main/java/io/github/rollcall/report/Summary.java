@@ -285,6 +285,9 @@ record Summary(
             Integer imagesInTime,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer imageLooks,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Updates updates,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -305,6 +308,7 @@ record Summary(
                             forecast.creationTime().toSeconds(),
                             forecast.imageTime().toSeconds(),
                             forecast.imagesInTime() < forecast.images() ? forecast.imagesInTime() : null,
+                            forecast.images() == 0 ? null : forecast.imageLooks(),
                             Updates.of(forecast.updates()),
                             SeatNumbers.of(forecast.seats()),
                             Comparing.of(forecast.comparing()));
@@ -320,6 +324,7 @@ record Summary(
                     Duration.ofSeconds(creationSeconds),
                     Duration.ofSeconds(imageSeconds),
                     imagesInTime == null ? images : imagesInTime,
+                    imageLooks == null ? images : imageLooks,
                     updates == null ? UpdatesAhead.NONE : updates.toAhead(),
                     seats == null ? SeatsAhead.NONE : seats.toAhead(),
                     comparing == null ? ComparingAhead.NONE : comparing.toAhead());

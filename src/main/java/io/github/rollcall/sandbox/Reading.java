@@ -23,6 +23,8 @@ public enum Reading {
     OLD_LIST_RECORDS,
     /** A bulk update is CMN-204 until the task before it was seen to end. */
     ONE_TASK_AT_A_TIME,
+    /** An informal name stays when a contact is sent; else it is first and last name again. */
+    NAME_STAYS,
     /** An update with {@code name} is refused: no specification lists it. */
     NAME_REFUSED,
     /** Codes EXT- and PWD- come with {@code parameterName}; no document shows one. */

@@ -44,6 +44,8 @@ public final class Outlook {
                             ahead.creations() + ahead.followUps() == 0
                                     ? ""
                                     : ", while users are created: %s for both".formatted(about(ahead.laneTime()))));
+            lines.add("Looking at the images that the account shows takes %s."
+                    .formatted(Quantity.of(ahead.imageLooks(), "call", "calls")));
         }
         if (ahead.imagesInTime() < ahead.images()) {
             lines.add(

@@ -76,7 +76,7 @@ public record ReportedRow(
     /** Whether the role, the name or the image of somebody who was there was changed, or is to be by a plan. */
     private boolean isChangedBesides(boolean isPlan) {
         return Stage.FOLLOW_UPS.stream()
-                        .filter(stage -> !history.changes(stage).isEmpty())
+                        .filter(stage -> !changes(stage).isEmpty())
                         .anyMatch(stage -> isDone(stage, Outcome.Kind.APPLIED, isPlan))
                 || (hasImageOfUpdate() && isDone(Stage.IMAGE, Outcome.Kind.UPLOADED, isPlan));
     }

@@ -18,7 +18,7 @@ class AssumptionsCheckTests {
     @Test
     void namesWhatIsAssumedUsually() {
         assertThatIn(new AssumptionsCheck(
-                        new AssumptionProperties(true, true, AssumptionProperties.SentWithChange.SHOWN),
+                        new AssumptionProperties(true, true, true, AssumptionProperties.SentWithChange.SHOWN),
                         DOUBT,
                         new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND),
                         new PasswordProperties(3),
@@ -46,7 +46,7 @@ class AssumptionsCheckTests {
     @Test
     void namesWhatIsAssumedOtherwise() {
         assertThatIn(new AssumptionsCheck(
-                        new AssumptionProperties(false, false, AssumptionProperties.SentWithChange.SHOWN),
+                        new AssumptionProperties(false, false, true, AssumptionProperties.SentWithChange.SHOWN),
                         DOUBT,
                         new ImageProperties(ImageProperties.Method.POST, ImageProperties.NotActivated.WAIT),
                         new PasswordProperties(2),

@@ -17,6 +17,7 @@ import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
+import io.github.rollcall.journal.entry.SentWithin;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.journal.entry.WithdrawalCause;
 import io.github.rollcall.runlog.Attempt;
@@ -381,6 +382,19 @@ class DoubtSettlementTests {
 
     private Instant endOf(long line) {
         return row(line).entries().get(1).mark().at();
+    }
+
+    /** The account's clock may be ahead or behind by five minutes, and a request takes its time. */
+    @Test
+    void knowsWhenTheAccountCarriesOutWhatLeavesNow() {
+        account.answersWithin(Duration.ofSeconds(90));
+
+        SentWithin sent = settlement(this::pause).sentNow();
+
+        Instant first = clock.instant().minus(Duration.ofMinutes(5));
+        Instant last = clock.instant().plusSeconds(90).plus(Duration.ofMinutes(5));
+        assertThat(List.of(first, clock.instant(), last)).allMatch(sent::includes);
+        assertThat(List.of(first.minusMillis(1), last.plusMillis(1))).noneMatch(sent::includes);
     }
 
     private void settle() {

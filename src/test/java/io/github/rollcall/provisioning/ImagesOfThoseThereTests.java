@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Images of people who were there: ours are replaced by changed files, and nobody else's; and runs that send only images. */
 class ImagesOfThoseThereTests {
@@ -221,6 +224,23 @@ class ImagesOfThoseThereTests {
         assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND");
     }
 
+    /** Five minutes by which the clocks may differ, and as long as a request takes. */
+    @ParameterizedTest
+    @CsvSource({"-301, 1", "-300, 2", "300, 2", "301, 1"})
+    void knowsItsImageByItsTimeAsFarAsTheClocksMayDiffer(long seconds, int sent) throws IOException {
+        account.answersWithin(Duration.ofSeconds(90)).answersLooks(false);
+        night(UPDATE, ADA);
+        Instant last = clock.instant().plusSeconds(90);
+        account.answersLooks(true)
+                .showsImage("ada@example.com", "tag", (seconds < 0 ? clock.instant() : last).plusSeconds(seconds));
+        picture(5);
+
+        Import second = night(UPDATE, ADA);
+
+        assertThat(images()).isEqualTo(sent);
+        assertThat(second.warnings(2)).hasSize(2 - sent);
+    }
+
     @Test
     void leavesAnImageOfWhichNobodyKnowsWhetherItIsOurs() throws IOException {
         account.tellsNoTimesOfImages().answersLooks(false);
@@ -325,6 +345,78 @@ class ImagesOfThoseThereTests {
     }
 
     @Test
+    void leavesThePictureThatSomebodyPutThereBetweenTheCheckAndTheUpload() throws IOException {
+        night(UPDATE, ADA);
+        picture(5);
+        Import second = checkedBefore(UPDATE, () -> account.showsImage("ada@example.com", "own"));
+
+        assertThat(images()).isEqualTo(1);
+        assertThat(imageEnd(second)).isEqualTo("UNCHANGED");
+        assertThat(second.end(2)).isEqualTo("UNCHANGED");
+        assertThat(second.row(2).warnings())
+                .singleElement()
+                .matches(problem -> problem.code().equals("CHANGED_BY_HAND"))
+                .matches(problem -> problem.reason().startsWith("The account shows another image"));
+        assertThat(night(UPDATE, ADA).warnings(2)).isEmpty();
+        assertThat(images()).isEqualTo(1);
+    }
+
+    @Test
+    void replacesThePictureThatSomebodyPutThereBetweenIfTheRosterWins() throws IOException {
+        night(UPDATE, ADA);
+        picture(5);
+
+        Import second =
+                checkedBefore(options(Drift.OVERWRITE, false), () -> account.showsImage("ada@example.com", "own"));
+
+        assertThat(images()).isEqualTo(2);
+        assertThat(second.warnings(2)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void leavesTheFirstPictureOfSomebodyWhoWasThere(boolean updates) throws IOException {
+        account.hasUser("Ada", "Lovelace", "ada@example.com");
+
+        Import run = checkedBefore(
+                updates ? UPDATE : ChangeOptions.NONE, () -> account.showsImage("ada@example.com", "own"));
+
+        assertThat(images()).isZero();
+        assertThat(imageEnd(run)).isEqualTo("UNCHANGED");
+        assertThat(run.warnings(2)).containsExactly("CHANGED_BY_HAND");
+        assertThat(night(UPDATE, ADA).warnings(2)).isEmpty();
+    }
+
+    @Test
+    void tellsInEachAttemptOfARunThatAPictureCameBetween() throws IOException {
+        night(UPDATE, ADA);
+        picture(5);
+        Import second = checkedBefore(UPDATE, () -> account.showsImage("ada@example.com", "own"));
+
+        second.finish();
+
+        assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND");
+    }
+
+    @Test
+    void looksBeforeAnImageOfSomebodyWhoWasThereAndAfterEach() throws IOException {
+        account.hasUser("Bob", "Able", "bob@example.com");
+        Files.write(folder.resolve("images/bob@example.com.png"), Pictures.png(4, 3));
+        String rows = ADA + "Bob,Able,bob@example.com,Engines\n";
+        CheckedRoster planned = workshop.plan(roster(rows), ChangeOptions.NONE).check();
+        Import run = workshop.begin(roster(rows), ChangeOptions.NONE);
+        CheckedRoster checked = run.check();
+        run.sendOnce(checked);
+        long before = account.usage().requests();
+
+        run.uploadImages(checked);
+
+        assertThat(planned.forecast().images()).isEqualTo(2);
+        assertThat(planned.forecast().imageLooks()).isEqualTo(3);
+        assertThat(account.usage().requests() - before).isEqualTo(2 + 3);
+    }
+
+    @Test
     void aPlanTellsWhichImagesAreReplaced() throws IOException {
         night(UPDATE, ADA);
         picture(5);
@@ -382,6 +474,16 @@ class ImagesOfThoseThereTests {
         clock.advance(Duration.ofDays(1));
         Import run = workshop.begin(roster(rows), changes);
         run.finish();
+        return run;
+    }
+
+    /** A night in which something happens between the check and the images. */
+    private Import checkedBefore(ChangeOptions changes, Runnable between) throws IOException {
+        clock.advance(Duration.ofDays(1));
+        Import run = workshop.begin(roster(ADA), changes);
+        CheckedRoster checked = run.check();
+        between.run();
+        run.uploadImages(checked);
         return run;
     }
 

@@ -10,6 +10,7 @@ import io.github.rollcall.extension.quota.GroupQuota;
 import io.github.rollcall.extension.quota.Quota;
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.rest.InMemoryExtensions.BulkFault;
 import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.Outcome;
@@ -20,6 +21,7 @@ import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.user.Field;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Roles and informal names of people who were there, and roles that are given to many at once. */
 class RolesAndNamesTests {
@@ -168,6 +172,123 @@ class RolesAndNamesTests {
     }
 
     @Test
+    void givesBackANameThatSomebodyElseGaveAndTellsItNowhere() throws IOException {
+        night(departments("Engines", 1));
+        account.showsName("p1@example.com", "Countess");
+
+        CheckedRoster planned = workshop.plan(departments("Looms", 1), UPDATE).check();
+        Import second = night(departments("Looms", 1));
+        Import third = night(departments("Looms", 1));
+
+        assertThat(planned.forecast().followUps()).isEqualTo(1);
+        assertThat(account.changesOf(id(1))).containsExactly("name Countess");
+        assertThat(name(1)).isEqualTo("Countess");
+        assertThat(second.row(2).changes()).extracting(FieldChange::field).containsExactly("department");
+        assertThat(second.warnings(2)).isEmpty();
+        assertThat(third.row(2).state(Stage.NAME)).isEqualTo(RowState.UNKNOWN);
+    }
+
+    @Test
+    void givesBackTheNamesOfManyWhoAreChangedAtOnceAndOfNobodyElse() throws IOException {
+        night(departments("Engines", 6));
+        account.showsName("p2@example.com", "Countess").showsName("p5@example.com", "Duchess");
+
+        night(departments("Looms", 6));
+
+        assertThat(account.bulkCalls()).isEqualTo(1);
+        assertThat(name(2)).isEqualTo("Countess");
+        assertThat(name(5)).isEqualTo("Duchess");
+        assertThat(account.changesOf(id(1))).isEmpty();
+    }
+
+    @Test
+    void givesBackANameByHandWhereTheRosterStatesAnother() throws IOException {
+        String header = "firstName,lastName,email,department,displayName\n";
+        night(file(header + "Ada,Lovelace,ada@example.com,Engines,Countess\n"));
+        account.showsName("ada@example.com", "Duchess");
+
+        Import second = night(file(header + "Ada,Lovelace,ada@example.com,Looms,Countess\n"));
+        Import third = night(file(header + "Ada,Lovelace,ada@example.com,Mills,Countess\n"));
+
+        assertThat(sent()).containsExactly("name Countess", "name Duchess", "name Duchess");
+        assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND");
+        assertThat(third.warnings(2)).isEmpty();
+        night(file(header + "Ada,Lovelace,ada@example.com,Mills,Princess\n"));
+        assertThat(sent()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void givesBackANameThoughTheProcessDiedBetween(boolean sameRun) throws IOException {
+        night(departments("Engines", 1));
+        account.showsName("p1@example.com", "Countess").stopsAfterChanges(0);
+        Import second = workshop.begin(departments("Looms", 1), UPDATE);
+        assertThatExceptionOfType(StopRequested.class).isThrownBy(second::finish);
+        assertThat(name(1)).isEqualTo("First1 Last1");
+        account.acceptsChanges();
+
+        Import last = sameRun ? second : workshop.begin(departments("Looms", 1), UPDATE);
+        last.finish();
+
+        assertThat(name(1)).isEqualTo("Countess");
+        assertThat(last.warnings(2)).isEmpty();
+        assertThat(night(departments("Looms", 1)).row(2).state(Stage.NAME)).isEqualTo(RowState.UNKNOWN);
+    }
+
+    @Test
+    void givesBackANameThoughTheAnswerToTheChangeWasLost() throws IOException {
+        night(departments("Engines", 4));
+        account.showsName("p1@example.com", "Countess").nextBulk(BulkFault.LOSES_ANSWER);
+
+        night(departments("Looms", 4));
+
+        assertThat(name(1)).isEqualTo("Countess");
+        assertThat(account.changesOf(id(1))).containsExactly("name Countess");
+    }
+
+    @Test
+    void leavesANameThatSomebodyGaveAfterTheProcessDied() throws IOException {
+        night(departments("Engines", 1));
+        account.showsName("p1@example.com", "Countess").stopsAfterChanges(0);
+        Import second = workshop.begin(departments("Looms", 1), UPDATE);
+        assertThatExceptionOfType(StopRequested.class).isThrownBy(second::finish);
+        account.acceptsChanges().showsName("p1@example.com", "Duchess");
+
+        second.finish();
+
+        assertThat(name(1)).isEqualTo("Duchess");
+        assertThat(account.changesOf(id(1))).isEmpty();
+    }
+
+    @Test
+    void anUndoKeepsANameThatSomebodyElseGave() throws IOException {
+        night(departments("Engines", 1));
+        account.showsName("p1@example.com", "Countess");
+        Import second = night(departments("Looms", 1));
+
+        clock.advance(Duration.ofHours(1));
+        Import undo = workshop.undo(second);
+        undo.finish();
+
+        assertThat(account.extensionsOf("p1@example.com").get(0).details().text(Field.DEPARTMENT))
+                .isEqualTo("Engines");
+        assertThat(name(1)).isEqualTo("Countess");
+        assertThat(undo.row(2).warnings()).isEmpty();
+    }
+
+    @Test
+    void triesANameThatIsRefusedOnce() throws IOException {
+        night(departments("Engines", 1));
+        account.showsName("p1@example.com", "Countess").refusesChanges("name", "CMN-101");
+
+        Import second = night(departments("Looms", 1));
+        Import third = night(departments("Looms", 1));
+
+        assertThat(second.row(2).outcome(Stage.NAME)).map(Outcome::kind).contains(Outcome.Kind.SKIPPED);
+        assertThat(third.row(2).state(Stage.NAME)).isEqualTo(RowState.UNKNOWN);
+    }
+
+    @Test
     void tellsANameThatRingCentralKeepsOnlyWhenItIsSet() throws IOException {
         account.keepsNames();
         assertThat(night(UPDATE, ada("", "Countess"))
@@ -297,6 +418,21 @@ class RolesAndNamesTests {
                         .map(outcome -> outcome.kind().name())
                         .orElse("-"))
                 .toList();
+    }
+
+    private RosterFile departments(String department, int count) throws IOException {
+        StringBuilder rows = new StringBuilder("firstName,lastName,email,department\n");
+        for (int i = 1; i <= count; i++) {
+            rows.append("First%1$d,Last%1$d,p%1$d@example.com,%2$s%n".formatted(i, department));
+        }
+        return file(rows.toString());
+    }
+
+    private @Nullable String name(int number) {
+        return account.extensionsOf("p" + number + "@example.com")
+                .get(0)
+                .details()
+                .name();
     }
 
     private List<String> sent() {

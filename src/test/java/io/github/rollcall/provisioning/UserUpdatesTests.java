@@ -301,6 +301,41 @@ class UserUpdatesTests {
     }
 
     @Test
+    void doesNotSendANumberThatWasToldAsTakenThoughItBecameFree() throws IOException {
+        night(UPDATE, ADA);
+        account.hasUser("Bob", "Able", "bob@example.com")
+                .changesByHand("bob@example.com", user -> numbered(user, "4711"));
+        String roster = "firstName,lastName,email,employeeId,extensionNumber,department\n"
+                + "Ada,Lovelace,ada@example.com,E1,4711,Looms\n";
+        Import second = workshop.begin(file(roster), UPDATE);
+        CheckedRoster checked = second.check();
+        account.changesByHand("bob@example.com", user -> numbered(user, "4712"));
+        checked.lookAgain();
+
+        second.update(checked);
+
+        assertThat(second.warnings(2)).containsExactly("VALUE_TAKEN");
+        assertThat(account.updates()).containsExactly("ada@example.com [department]");
+        workshop.begin(file(roster), UPDATE).finish();
+        assertThat(account.updates()).last().isEqualTo("ada@example.com [extensionNumber]");
+    }
+
+    private static ExtensionRecord numbered(ExtensionRecord user, String number) {
+        return new ExtensionRecord(
+                user.id(),
+                number,
+                user.type(),
+                user.status(),
+                user.firstName(),
+                user.lastName(),
+                user.email(),
+                user.employeeId(),
+                user.hasImage(),
+                user.created(),
+                user.details());
+    }
+
+    @Test
     void writesNothingOntoAnotherWhereIdsAreSwapped() throws IOException {
         String header = "firstName,lastName,email,employeeId,department\n";
         night(UPDATE, ADA);

@@ -315,7 +315,11 @@ public final class Workshop {
 
         /** Sends what is to be changed, and leaves bulk updates under way. */
         void update() {
-            CheckedRoster checked = pass();
+            update(pass());
+        }
+
+        /** The same of what was checked before. */
+        void update(CheckedRoster checked) {
             try (UserUpdates updates = provisioning.updates(checked)) {
                 update(checked, updates);
             }

@@ -2,6 +2,7 @@ package io.github.rollcall.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.provisioning.Pictures;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.sandbox.LoggedRequest;
@@ -128,6 +129,35 @@ class ForetoldCallsTests {
                 .contains("Comparing with the account takes %d calls, or %d if nothing has changed in it."
                         .formatted(looking, quiet));
         assertThat(quiet).isLessThan(looking).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void looksAtImagesAsOftenAsThePlanSays() throws IOException {
+        Path images = Files.createDirectories(folder.resolve("images"));
+        for (int i = 1; i <= 4; i++) {
+            Files.write(images.resolve("p" + i + "@example.com.png"), Pictures.png(4, 3));
+        }
+        writeNames(2);
+        withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
+        Files.write(images.resolve("p1@example.com.png"), Pictures.png(5, 3));
+        writeNames(4);
+        int before = account.requests().size();
+
+        RunReport plan = withRollcall(true, rollcall -> rollcall.plans(roster, UPDATE));
+        withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
+
+        // One is replaced, and two are of new people.
+        assertThat(plan.toText()).contains("Looking at the images that the account shows takes 4 calls.");
+        assertThat(calls(Operation.IMAGE, before)).isEqualTo(3);
+        assertThat(calls(Operation.GET, before)).isEqualTo(4);
+    }
+
+    private void writeNames(int people) throws IOException {
+        Files.writeString(
+                roster,
+                IntStream.rangeClosed(1, people)
+                        .mapToObj("First%1$d,Last%1$d,p%1$d@example.com%n"::formatted)
+                        .collect(Collectors.joining("", "firstName,lastName,email\n", "")));
     }
 
     /** Those that ask what there is, in place of those that change it. */

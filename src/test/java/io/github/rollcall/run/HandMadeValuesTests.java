@@ -8,15 +8,18 @@ import io.github.rollcall.sandbox.Reading;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.StandInUser;
+import io.github.rollcall.sandbox.Write;
 import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,6 +83,76 @@ class HandMadeValuesTests {
         assertThat(contact.path("pronouncedName").path("text").asString()).isEqualTo("Eyda");
         assertThat(contact.path("mobilePhone").asString()).isEqualTo("+16505550123");
         assertThat(user.path("regionalSettings").path("timeFormat").asString()).isEqualTo("24h");
+    }
+
+    @Test
+    void keepsNothingOfAnAddressInAnotherCountry() throws IOException {
+        try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
+            rollcall.imports(Files.writeString(roster, """
+                    firstName,lastName,email,street,city,state,zip,country
+                    Ada,Byron,ada@example.com,1 Main Street,San Mateo,California,94402,United States
+                    """));
+            Path moved = Files.writeString(folder.resolve("moved.csv"), """
+                    firstName,lastName,email,city,country
+                    Ada,Byron,ada@example.com,Zurich,Switzerland
+                    """);
+
+            RunReport changed = rollcall.imports(moved, UPDATE);
+
+            assertThat(changed.toText()).contains("updated 1 ");
+            JsonNode address = json().path("contact").path("businessAddress");
+            assertThat(address.path("city").asString()).isEqualTo("Zurich");
+            assertThat(address.path("country").asString()).isEqualTo("Switzerland");
+            assertThat(address.has("street")).isFalse();
+            assertThat(address.has("zip")).isFalse();
+            assertThat(rollcall.imports(moved, UPDATE).toText()).contains("updated 0 ");
+
+            rollcall.imports(Files.writeString(folder.resolve("street.csv"), """
+                    firstName,lastName,email,street,city,country
+                    Ada,Byron,ada@example.com,1 Main Street,Zurich,Switzerland
+                    """), UPDATE);
+
+            assertThat(json().path("contact")
+                            .path("businessAddress")
+                            .path("street")
+                            .asString())
+                    .isEqualTo("1 Main Street");
+        }
+    }
+
+    /** RingCentral's documents do not say whether the name stays. */
+    @ParameterizedTest
+    @CsvSource({"false, true, 1", "true, true, 1", "true, false, 0"})
+    void staysAnInformalNameThatSomebodyGave(boolean nameStays, boolean isTakenForReset, int calls) throws IOException {
+        if (nameStays) {
+            account.change(account.settings().toBuilder()
+                    .otherReadings(EnumSet.of(Reading.NAME_STAYS))
+                    .build());
+        }
+        String header = "firstName,lastName,email,department\n";
+        try (RollcallHere rollcall = RollcallHere.start(
+                folder.resolve("home"),
+                account,
+                "rollcall.update.bulk-from=2",
+                "rollcall.assume.name-reset-with-contact=" + isTakenForReset)) {
+            rollcall.imports(Files.writeString(
+                    roster, header + "Ada,Byron,ada@example.com,Engines\nBob,Able,bob@example.com,Engines\n"));
+            account.changeByHand(ada().id(), "{\"name\": \"Countess\"}");
+            Files.writeString(roster, header + "Ada,Byron,ada@example.com,Looms\nBob,Able,bob@example.com,Looms\n");
+
+            RunReport plan = rollcall.plans(roster, UPDATE);
+            RunReport changed = rollcall.imports(roster, UPDATE);
+            RunReport again = rollcall.imports(roster, UPDATE);
+
+            assertThat(json().path("name").asString()).isEqualTo("Countess");
+            assertThat(json().path("contact").path("department").asString()).isEqualTo("Looms");
+            assertThat(account.writes()).containsEntry(Write.BULK_UPDATE, 2).containsEntry(Write.UPDATE, calls);
+            assertThat(Objects.requireNonNull(plan.forecast()).followUps()).isEqualTo(calls);
+            assertThat(changed.ending().exitCode()).as(changed.toText()).isZero();
+            assertThat(Files.readString(changed.folder().resolve("updated.csv")))
+                    .doesNotContain("Countess");
+            assertThat(again.toText()).contains("updated 0 ");
+        }
     }
 
     @Test

@@ -105,6 +105,7 @@ class ProgressStatusTests {
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(1),
                 10,
+                10,
                 new UpdatesAhead(5000, 0, 1, false, 0, 5001, Duration.ofMinutes(126)),
                 SeatsAhead.NONE,
                 ComparingAhead.NONE));

@@ -506,6 +506,11 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     @Override
+    public boolean losesNames() {
+        return assumptions.nameResetWithContact();
+    }
+
+    @Override
     public int callsToActivate() {
         return assumptions.passwordBeforeActivation() ? 2 : 1;
     }

@@ -290,7 +290,8 @@ final class AccountComparison {
                 done,
                 hasFollowUps(survey.filled()) ? parts.journal().unfinished(account) : Map.of(),
                 seesRoles ? roles() : Map.of(),
-                survey.mapping());
+                survey.mapping(),
+                parts.extensions().losesNames());
     }
 
     /** Who has which roles: as the list shows it, or by a look at everybody's roles. */

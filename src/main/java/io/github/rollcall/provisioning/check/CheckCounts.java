@@ -31,6 +31,7 @@ final class CheckCounts {
     private int mailed;
     private int perhapsMailed;
     private int images;
+    private int imagesOfOthers;
     private int later;
     private boolean hasSecrets;
     private boolean hasSecretsOfFreedSeat;
@@ -62,6 +63,7 @@ final class CheckCounts {
         made += row.isMade() ? 1 : 0;
         skips += row.isSkipped() && !row.lacksSeat() ? 1 : 0;
         images += row.count(Stage.IMAGE);
+        imagesOfOthers += row.isToCreate() || row.isMade() ? 0 : row.count(Stage.IMAGE);
         later += Stage.FOLLOW_UPS.stream().mapToInt(row::count).sum();
         hasSecrets |= row.isToCreate() && row.hasSecrets();
         if (row.lacksSeat()) {
@@ -221,6 +223,7 @@ final class CheckCounts {
                         .plus(timeForMany(extensions, rolesForMany, pages)),
                 extensions.costOfImages(images),
                 images,
+                images + imagesOfOthers,
                 new UpdatesAhead(
                         updates.people(),
                         activated,

@@ -6,6 +6,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.journal.entry.FieldChange;
+import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
@@ -37,12 +38,14 @@ import org.jspecify.annotations.Nullable;
  * @param done what is done at all
  * @param unfinished what is still to be done for users that we made
  * @param roles who has which roles; empty where nobody is updated
+ * @param losesNames whether a change of a contact takes the informal name away
  */
 record FollowUpDecision(
         Set<FollowUp> done,
         Map<ExtensionId, Set<Stage>> unfinished,
         Map<ExtensionId, Set<String>> roles,
-        ColumnMapping mapping) {
+        ColumnMapping mapping,
+        boolean losesNames) {
 
     private static final Set<Stage> ALL = EnumSet.allOf(Stage.class);
 
@@ -88,9 +91,8 @@ record FollowUpDecision(
             boolean overwrites) {
         Map<Column, String> stated = new LinkedHashMap<>();
         Map<Column, String> has = new LinkedHashMap<>();
-        // What this run was to set again was put back to the usual name by its own change.
-        GivenValues given = history.state(Stage.NAME) == RowState.DUE
-                        && isUsual(shown.details().name(), shown)
+        // What this run was to set was put back to the usual name by its own change.
+        GivenValues given = history.state(Stage.NAME) == RowState.DUE && isUsual(nameOf(shown, known), shown)
                 ? known.without(Field.DISPLAY_NAME.canonicalName())
                 : known;
         done.stream()
@@ -100,7 +102,7 @@ record FollowUpDecision(
                     stated.put(each.field(), wanted);
                     String theirs = each == FollowUp.ROLE
                             ? role(shown.id(), wanted, given, history)
-                            : name(shown, wanted, accepted);
+                            : name(shown, given, wanted, accepted);
                     if (theirs != null) {
                         has.put(each.field(), theirs);
                     }
@@ -109,39 +111,70 @@ record FollowUpDecision(
     }
 
     /**
-     * Whether a change takes the informal name away that the row states: with a contact, RingCentral puts the name back to the usual
-     * one.
+     * The informal name that is to be given back, whoever gave it: with a contact, RingCentral puts the name back to the usual one.
+     *
+     * @param known of the person; a name that an earlier change took away is among it
+     * @param compared what the row says of the name
+     * @param changed what of the person is to be changed
+     * @return null if none is
      */
-    boolean losesName(Verdict.Accepted accepted, ExtensionRecord shown, Set<Column> changed) {
-        String wanted = FollowUp.NAME.wanted(accepted.user());
+    @Nullable
+    String lostName(
+            Verdict.Accepted accepted,
+            ExtensionRecord shown,
+            GivenValues known,
+            Comparison compared,
+            Set<Column> changed) {
+        String name = nameOf(shown, known);
+        boolean isTaken = !isUsual(name, shown) && isUsual(shown.details().name(), shown);
+        boolean isLost = losesNames && Field.CONTACT.stream().anyMatch(changed::contains);
+        if (!done.contains(FollowUp.NAME)
+                || compared.columns().contains(FollowUp.NAME.field())
+                || !(isTaken || isLost)) {
+            return null;
+        }
+        if (name == null) {
+            return isStated(FollowUp.NAME, accepted) ? FollowUp.NAME.wanted(accepted.user()) : null;
+        }
+        return isUsual(name, shown) ? null : name;
+    }
+
+    /** The informal name; that which a change of ours took away, until it is given back. */
+    private static @Nullable String nameOf(ExtensionRecord shown, GivenValues known) {
         String name = shown.details().name();
-        return done.contains(FollowUp.NAME)
-                && wanted != null
-                && isStated(FollowUp.NAME, accepted)
-                && (name == null || SameValue.isName(wanted, name))
-                && Field.CONTACT.stream().anyMatch(changed::contains);
+        return isUsual(name, shown)
+                ? known.values().getOrDefault(GivenMark.LOST_NAME.key(), String.valueOf(name))
+                : name;
     }
 
     /**
      * For a user that the account has, by that comparison.
      *
-     * @param losesName whether the informal name is to be set again because of another change
+     * @param lostName the informal name that is to be given back; null if none is
      */
     List<Note> ofCompared(
-            Verdict.Accepted accepted, RowHistory history, ExtensionId id, Comparison compared, boolean losesName) {
+            Verdict.Accepted accepted,
+            RowHistory history,
+            ExtensionId id,
+            Comparison compared,
+            @Nullable String lostName) {
         List<Note> notes = new ArrayList<>();
-        done.stream()
-                .filter(each -> isStated(each, accepted))
-                .forEach(each -> ofStated(each, accepted, history, id, compared, losesName && each == FollowUp.NAME)
-                        .ifPresent(notes::add));
         Set<Stage> open = EnumSet.noneOf(Stage.class);
         open.addAll(unfinished.getOrDefault(id, Set.of()));
         done.stream()
-                .filter(each -> isStated(each, accepted))
-                .map(FollowUp::stage)
-                .forEach(open::remove);
+                .filter(each -> isStated(each, accepted)
+                        || (each == FollowUp.NAME && (lostName != null || wasToGiveBack(history))))
+                .forEach(each -> {
+                    ofStated(each, accepted, history, id, compared, each == FollowUp.NAME ? lostName : null)
+                            .ifPresent(notes::add);
+                    open.remove(each.stage());
+                });
         notes.addAll(toDo(accepted, history, open, Set.of(Outcome.Kind.SKIPPED)));
         return notes;
+    }
+
+    private static boolean wasToGiveBack(RowHistory history) {
+        return history.changes(Stage.NAME).stream().anyMatch(FieldChange::isAgain);
     }
 
     private static Optional<Note> ofStated(
@@ -150,7 +183,7 @@ record FollowUpDecision(
             RowHistory history,
             ExtensionId id,
             Comparison compared,
-            boolean isLost) {
+            @Nullable String lost) {
         long line = accepted.row().ref().line();
         List<FieldChange> changes = compared.changes().stream()
                 .filter(change -> change.field().equals(what.field().canonicalName()))
@@ -159,8 +192,13 @@ record FollowUpDecision(
             return Optional.of(
                     new Note.ToChange(line, what.stage(), accepted.user().key(), id, changes));
         }
-        if (isLost) {
-            return Optional.of(new Note.ToDo(line, what.stage(), accepted.user().key(), List.of(), null));
+        if (lost != null) {
+            return Optional.of(new Note.ToChange(
+                    line,
+                    what.stage(),
+                    accepted.user().key(),
+                    id,
+                    List.of(new FieldChange(what.field().canonicalName(), lost, lost))));
         }
         if (history.state(what.stage()) != RowState.DUE) {
             return Optional.empty();
@@ -205,14 +243,15 @@ record FollowUpDecision(
     }
 
     /** Where the row wants the usual name, and the account shows that of the names that it knows, it is as wanted. */
-    private static @Nullable String name(ExtensionRecord shown, String wanted, Verdict.Accepted accepted) {
-        String name = shown.details().name();
+    private static @Nullable String name(
+            ExtensionRecord shown, GivenValues known, String wanted, Verdict.Accepted accepted) {
+        String name = nameOf(shown, known);
         return isUsual(name, shown) && FollowUp.NAME.wanted(accepted.user()) == null ? wanted : name;
     }
 
     /** Whether it is the name that RingCentral gives to whoever has no other. */
     static boolean isUsual(@Nullable String name, ExtensionRecord shown) {
-        return (shown.firstName() + " " + shown.lastName()).equals(name);
+        return SameValue.isUsualName(name, shown);
     }
 
     /** @param again with which outcomes it is to be done once more: what was refused, for instance, may have been mended since */

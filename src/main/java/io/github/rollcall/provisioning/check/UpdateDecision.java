@@ -33,7 +33,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be changed of people who were there before. Used by one thread. */
@@ -101,6 +103,11 @@ public final class UpdateDecision {
         List<Problem> warnings = new ArrayList<>();
         if (picture.told() != null) {
             warnings.add(imageLeft(picture.told()));
+        } else if (!picture.isDue()) {
+            Stream.of(ImageComparison.Whose.values())
+                    .map(this::imageLeft)
+                    .filter(history.warnings()::contains)
+                    .forEach(warnings::add);
         }
         if (!rules().updates()) {
             learn(shown.id(), remembered, picture.given());
@@ -131,9 +138,9 @@ public final class UpdateDecision {
         }
         Comparison comparison = taken.without(allowed);
         taken.holders().forEach((field, other) -> warnings.add(taken(field, user, other)));
-        boolean losesName = false;
+        Set<Column> changed = Set.of();
         if (!hasBeenUpdated(history)) {
-            losesName = followUps.losesName(accepted, shown, comparison.columns());
+            changed = comparison.columns();
             List<FieldChange> changes = comparisons.withSecrets(user, shown, comparison);
             note(accepted, shown.id(), changes, history).ifPresent(notes::add);
         }
@@ -141,7 +148,8 @@ public final class UpdateDecision {
         warnings.addAll(told(comparison, history));
         warnings.addAll(differences.warnings(same, comparison.fixed()));
         learn(shown.id(), remembered, learned);
-        followUps.ofCompared(accepted, history, shown.id(), later, losesName).stream()
+        String lostName = followUps.lostName(accepted, shown, later.before(), later, changed);
+        followUps.ofCompared(accepted, history, shown.id(), later, lostName).stream()
                 .map(this::named)
                 .forEach(notes::add);
         return new Decided(notes, warnings, null, picture.isDue(), picture.isOurs());
@@ -239,11 +247,7 @@ public final class UpdateDecision {
     }
 
     private Problem imageLeft(ImageComparison.Whose whose) {
-        String reason = whose == ImageComparison.Whose.SOMEBODYS
-                ? "The account shows another image than the one that was sent; it is left as it is"
-                : "Nobody knows whether the image that the account shows is the one that was sent or somebody's own; it is left"
-                        + " as it is";
-        return ProblemCode.CHANGED_BY_HAND.problem(columnOf(Field.IMAGE_FILE), reason);
+        return ProblemCode.CHANGED_BY_HAND.problem(columnOf(Field.IMAGE_FILE), whose.reason());
     }
 
     private Problem told(ProblemCode code, Difference difference) {

@@ -92,8 +92,12 @@ public final class ExtensionFields {
             boolean isReplaced = settings.reads(Reading.CONTACT_REPLACED);
             ObjectNode before = isReplaced ? Json.object() : (ObjectNode) fields.path("contact");
             ObjectNode contact = contact(body.path("contact"), before, settings);
+            boolean isOwnName = fields.hasNonNull("name")
+                    && !fields.path("name").asString().equals(displayName(fields.path("contact")));
             fields.set("contact", contact);
-            fields.put("name", displayName(contact));
+            if (!isOwnName || !settings.reads(Reading.NAME_STAYS)) {
+                fields.put("name", displayName(contact));
+            }
         }
         fields.set("assignedCountry", assignedCountry(fields.path("regionalSettings")));
     }

@@ -86,6 +86,7 @@ public final class InMemoryExtensions implements Extensions {
     private int imagesUntilStop = Integer.MAX_VALUE;
     private boolean answersLooks = true;
     private boolean tellsTimesOfImages = true;
+    private Duration longestRequest = Duration.ZERO;
     private final Queue<BulkFault> bulkFaults = new ArrayDeque<>();
     private final Map<String, BulkTask> tasks = new HashMap<>();
     private final List<String> updates = new ArrayList<>();
@@ -388,6 +389,12 @@ public final class InMemoryExtensions implements Extensions {
         return this;
     }
 
+    /** Shows this informal name of the user, by another hand. */
+    public synchronized InMemoryExtensions showsName(String email, String name) {
+        people.stream().filter(is(EmailAddress.of(email))).forEach(person -> person.showName(name));
+        return this;
+    }
+
     /** Takes this many images, and carries out the one after them, but gives no answer to it or any after it. */
     public synchronized InMemoryExtensions losesAnswersAfterImages(int count) {
         imagesUntilStop = count;
@@ -404,6 +411,17 @@ public final class InMemoryExtensions implements Extensions {
     public synchronized InMemoryExtensions answersLooks(boolean answers) {
         answersLooks = answers;
         return this;
+    }
+
+    /** Lets a request take so long at the most. */
+    public synchronized InMemoryExtensions answersWithin(Duration time) {
+        longestRequest = time;
+        return this;
+    }
+
+    @Override
+    public synchronized Duration longestRequest() {
+        return longestRequest;
     }
 
     /** Does not tell since when it has an image. */

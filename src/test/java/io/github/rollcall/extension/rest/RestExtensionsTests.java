@@ -300,7 +300,7 @@ class RestExtensionsTests {
     void asksForOneSpellingOfAnAccountThatMindsNoCase() {
         try (RestExtensions sure = Senders.assuming(
                 account,
-                new AssumptionProperties(false, true, AssumptionProperties.SentWithChange.SHOWN),
+                new AssumptionProperties(false, true, true, AssumptionProperties.SentWithChange.SHOWN),
                 new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND))) {
             sure.havingEmail(List.of(EmailAddress.of("Ada+pbx@Example.com")));
         }
@@ -412,7 +412,7 @@ class RestExtensionsTests {
         ExtensionId id = made();
         try (RestExtensions posting = Senders.assuming(
                 account,
-                new AssumptionProperties(true, true, AssumptionProperties.SentWithChange.SHOWN),
+                new AssumptionProperties(true, true, true, AssumptionProperties.SentWithChange.SHOWN),
                 new ImageProperties(ImageProperties.Method.POST, ImageProperties.NotActivated.SEND))) {
             assertThat(posting.putImage(id, ExtensionsContract.image(), Deadline.NONE, () -> {}))
                     .isEqualTo(new ImageAnswer.Uploaded());

@@ -56,7 +56,7 @@ final class Senders {
                 credentials,
                 readTimeout,
                 stop,
-                new AssumptionProperties(true, true, AssumptionProperties.SentWithChange.SHOWN),
+                new AssumptionProperties(true, true, true, AssumptionProperties.SentWithChange.SHOWN),
                 new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND));
     }
 
@@ -70,7 +70,7 @@ final class Senders {
                 credentialsOf(account),
                 PATIENCE,
                 new StopSignal(),
-                new AssumptionProperties(true, true, AssumptionProperties.SentWithChange.SHOWN),
+                new AssumptionProperties(true, true, true, AssumptionProperties.SentWithChange.SHOWN),
                 new ImageProperties(ImageProperties.Method.PUT, ImageProperties.NotActivated.SEND),
                 fence);
     }

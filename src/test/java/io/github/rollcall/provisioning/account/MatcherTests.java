@@ -420,13 +420,24 @@ class MatcherTests {
                 .isEqualTo(given.expected());
     }
 
-    /** Whom the account has, where it was given ada@example.com for ext 1, and what a row of Ada comes to. */
+    /** Whom the account has, where it was given ada@example.com for ext 1 and ext 11, and what a row of Ada comes to. */
     static final List<Case> GIVEN_BEFORE = List.of(
             new Case("another address since", ada(), List.of(ext(1, "other@example.com", null)), "1"),
             new Case("under a new employee id", ada("E1"), List.of(ext(1, "other@example.com", null)), "1"),
             new Case("another employee by now", ada("E1"), List.of(ext(1, "other@example.com", "E2")), "nobody"),
             new Case("another name by now", ada(), List.of(named(1, "Ada", "King", "k@example.com", null)), "nobody"),
             new Case("a namesake of whom nobody knows", ada(), List.of(ext(2, "other@example.com", null)), "nobody"),
+            new Case("who is disabled has left", ada(), List.of(disabled(1, "other@example.com")), "nobody"),
+            new Case(
+                    "a disabled namesake beside",
+                    ada(),
+                    List.of(ext(1, "other@example.com", null), disabled(11, "another@example.com")),
+                    "1"),
+            new Case(
+                    "two namesakes who had the address",
+                    ada(),
+                    List.of(ext(1, "other@example.com", null), ext(11, "another@example.com", null)),
+                    "nobody"),
             new Case(
                     "a namesake has the address now",
                     ada(),
@@ -442,8 +453,8 @@ class MatcherTests {
                         NOTHING_KNOWN,
                         false,
                         false,
-                        (extension, address) ->
-                                extension.value() == 1 && address.canonical().equals("ada@example.com"))
+                        (extension, address) -> extension.value() % 10 == 1
+                                && address.canonical().equals("ada@example.com"))
                 .match(given.user(), new AccountSnapshot(given.account()));
 
         assertThat(inWords(match)).isEqualTo(given.expected());
@@ -548,6 +559,11 @@ class MatcherTests {
     private static ExtensionRecord named(
             long id, @Nullable String first, @Nullable String last, String email, @Nullable String employeeId) {
         return record(id, "User", null, first, last, email, employeeId);
+    }
+
+    private static ExtensionRecord disabled(long id, String email) {
+        return new ExtensionRecord(
+                new ExtensionId(id), null, "User", "Disabled", "Ada", "Lovelace", email, null, false, null);
     }
 
     private static ExtensionRecord box(long id, String email, @Nullable String employeeId) {
