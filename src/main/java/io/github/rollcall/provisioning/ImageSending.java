@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning;
 import io.github.rollcall.extension.ExtensionDetails;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.GivenImage;
@@ -11,13 +12,14 @@ import io.github.rollcall.journal.entry.SentWithin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One image that is sent. Before each request leaves, it is noted that the account has the image perhaps: after a crash or a lost answer
  * nobody would know it for ours otherwise. What others note of the person meanwhile stays. Used by one thread.
  */
-final class ImageSending {
+final class ImageSending implements Extensions.Requests {
 
     private final CheckedRoster roster;
     private final Journal journal;
@@ -41,7 +43,8 @@ final class ImageSending {
     }
 
     /** A request is about to leave; what is known of that is durable when this returns. */
-    void leaves() {
+    @Override
+    public void leaves() {
         SentWithin now = doubt.sentNow();
         GivenImage image = image(now);
         sent = sent == null ? now : sent.and(now);
@@ -64,11 +67,21 @@ final class ImageSending {
         return new GivenChange(id, known -> known.with(tagged(image, now, known)));
     }
 
-    /** What is known once it was refused: of an earlier try nobody knows the end. */
-    List<GivenChange> refused() {
-        return perhaps.size() == 1
-                ? List.of(new GivenChange(id, known -> known.withoutPerhaps(perhaps.get(0))))
-                : List.of();
+    /** The last request was certainly not carried out; of an earlier one nobody may know the end. */
+    @Override
+    public void notTaken() {
+        GivenImage refused = perhaps.remove(perhaps.size() - 1);
+        sent = perhaps.stream()
+                .flatMap(image -> Stream.ofNullable(image.sent()))
+                .reduce(SentWithin::and)
+                .orElse(null);
+        if (!perhaps.contains(refused)) {
+            journal.noteChanges(
+                    roster.attempt(),
+                    roster.account(),
+                    List.of(),
+                    List.of(new GivenChange(id, known -> known.withoutPerhaps(refused))));
+        }
     }
 
     private GivenImage image(@Nullable SentWithin sent) {
