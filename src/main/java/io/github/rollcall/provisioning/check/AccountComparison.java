@@ -54,12 +54,15 @@ import io.github.rollcall.user.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -255,7 +258,9 @@ final class AccountComparison {
 
     private static UndoneRun undone(RosterChecks parts, RunId past) {
         return UndoneRun.of(
-                parts.journal().of(past), RunPast.of(parts.runs(), past).hasPassed());
+                parts.journal().of(past),
+                RunPast.of(parts.runs(), past).hasPassed(),
+                parts.runs().find(past).orElseThrow().startedAt());
     }
 
     /**
@@ -464,15 +469,41 @@ final class AccountComparison {
     }
 
     private void noteMembers() {
+        RunId past = run.changes().undoes();
+        if (past != null) {
+            parts.journal().members().takeBackGone(account, past, nextFull(past));
+        }
         FeedMembers known = parts.journal().members();
         Set<ExtensionId> seen = decision.seen();
         Set<ExtensionId> joined = new HashSet<>(seen);
         joined.removeAll(members);
         known.add(account, feed, joined);
         known.noteBack(account, feed, seen);
-        if (isWhole && undo == null && run.changes().isFull() && !run.changes().imagesOnly()) {
+        if (isWhole && notesMembers(run.changes())) {
             known.noteWhole(account, feed, run.id(), person -> seen.contains(person) || isPerhaps(person));
         }
+    }
+
+    /** The first full roster of the same feed since this run that passed its brakes, and was not undone itself. */
+    private @Nullable RunId nextFull(RunId past) {
+        List<RunRecord> since = parts.runs().newestFirst(run.server()).stream()
+                .filter(later -> later.id().compareTo(past) > 0)
+                .toList();
+        String ofPast = parts.runs().find(past).orElseThrow().feed();
+        Set<RunId> undone = since.stream()
+                .flatMap(later -> Stream.ofNullable(later.changes().undoes()))
+                .collect(Collectors.toSet());
+        return since.stream()
+                .filter(later -> later.feed().equals(ofPast) && !undone.contains(later.id()))
+                .filter(later -> later.choice().isWhole() && notesMembers(later.changes()))
+                .map(RunRecord::id)
+                .filter(later -> RunPast.of(parts.runs(), later).hasPassed())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static boolean notesMembers(ChangeOptions changes) {
+        return changes.undoes() == null && changes.isFull() && !changes.imagesOnly();
     }
 
     private boolean isPerhaps(ExtensionId person) {

@@ -160,7 +160,11 @@ record FollowUpDecision(
                     new Note.ToChange(line, what.stage(), accepted.user().key(), id, changes));
         }
         if (isLost) {
-            return Optional.of(new Note.ToDo(line, what.stage(), accepted.user().key(), List.of(), null));
+            // An undo of a run that ends before the name is given must find it.
+            String wanted = String.valueOf(what.wanted(accepted.user()));
+            FieldChange again = new FieldChange(what.field().canonicalName(), wanted, wanted);
+            return Optional.of(
+                    new Note.ToChange(line, what.stage(), accepted.user().key(), id, List.of(again)));
         }
         if (history.state(what.stage()) != RowState.DUE) {
             return Optional.empty();
