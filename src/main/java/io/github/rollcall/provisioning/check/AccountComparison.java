@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.comparison.ImageComparison;
 import io.github.rollcall.comparison.ListedFields;
+import io.github.rollcall.comparison.Reversal;
 import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
@@ -15,6 +16,7 @@ import io.github.rollcall.journal.FeedMembers;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;
 import io.github.rollcall.journal.LostSeat;
+import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.PersonGiven;
@@ -45,6 +47,7 @@ import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.SeatUse;
 import io.github.rollcall.user.Column;
+import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
@@ -253,6 +256,7 @@ final class AccountComparison {
                 choice, choice.limit() == null ? 0 : journal.of(attempt.run()).lastLine());
         if (!isPlan && !quiet.isQuiet()) {
             rememberImages();
+            forgetSecrets(survey.mapping());
         }
     }
 
@@ -323,6 +327,29 @@ final class AccountComparison {
                     .ifPresent(known -> seen.add(new PersonGiven(person.extension(), known)));
         }
         parts.journal().note(attempt, account, List.of(), List.of(), seen);
+    }
+
+    /** Older versions kept custom fields that the roster calls after a secret. */
+    private void forgetSecrets(ColumnMapping mapping) {
+        Set<Column> secrets = mapping.columns().stream()
+                .filter(column -> column instanceof CustomField && mapping.isCalledSecret(column))
+                .collect(Collectors.toSet());
+        if (secrets.isEmpty()) {
+            return;
+        }
+        List<GivenChange> forgotten = comparisons.memory().ofCustomFields(account).stream()
+                .flatMap(person -> person.given().fields().stream()
+                        .filter(field -> secrets.contains(Reversal.column(field)))
+                        .map(field -> new GivenChange(person.extension(), known -> known.without(field))))
+                .toList();
+        for (int from = 0; from < forgotten.size(); from += ROWS_PER_NOTE) {
+            parts.journal()
+                    .noteChanges(
+                            attempt,
+                            account,
+                            List.of(),
+                            forgotten.subList(from, Math.min(from + ROWS_PER_NOTE, forgotten.size())));
+        }
     }
 
     /** What a row means; null if nobody asks for that. May be asked by another thread than the one that compares. */
