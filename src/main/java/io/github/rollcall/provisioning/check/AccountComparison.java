@@ -544,7 +544,7 @@ final class AccountComparison {
 
     CheckedRoster checked(RosterSurvey survey) {
         Set<String> rolesForMany = rolesForMany();
-        Forecast forecast = counts.forecast(parts.extensions(), isBulk(), rolesForMany, listCalls());
+        Forecast forecast = counts.forecast(parts.extensions(), isBulk(), rolesForMany, usersThere());
         return new CheckedRoster(
                 attempt,
                 account,
@@ -582,6 +582,14 @@ final class AccountComparison {
     /** How many calls a look at everybody takes; a quiet night takes none. */
     private int listCalls() {
         return quiet.isQuiet() ? 0 : view.calls();
+    }
+
+    private int usersThere() {
+        return quiet.isQuiet()
+                ? 0
+                : (int) view.current().all().stream()
+                        .filter(shown -> !shown.isSeat())
+                        .count();
     }
 
     private Set<String> rolesForMany() {
