@@ -336,9 +336,7 @@ record Summary(
     record RolesForMany(int people, int bulkCalls, int lookCalls) {
 
         static @Nullable RolesForMany of(RolesAhead ahead) {
-            return ahead.people() == 0
-                    ? null
-                    : new RolesForMany(ahead.people(), ahead.bulkCalls(), ahead.lookCalls());
+            return ahead.people() == 0 ? null : new RolesForMany(ahead.people(), ahead.bulkCalls(), ahead.lookCalls());
         }
 
         RolesAhead toAhead() {

@@ -118,8 +118,9 @@ public final class Outlook {
                         calls(ahead),
                         about(ahead.time())));
         if (ahead.bulkCalls() > 0) {
-            lines.add("Asking what became of bulk updates takes at least %s more, depending on how long RingCentral works on them."
-                    .formatted(Quantity.of(ahead.bulkCalls(), "call", "calls")));
+            lines.add(
+                    "Asking what became of bulk updates takes at least %s more, depending on how long RingCentral works on them."
+                            .formatted(Quantity.of(ahead.bulkCalls(), "call", "calls")));
         }
         if (ahead.activated() > 0) {
             lines.add("%,d of them %s enabled for the first time; RingCentral may mail them."

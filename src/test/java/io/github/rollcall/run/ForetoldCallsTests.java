@@ -72,7 +72,8 @@ class ForetoldCallsTests {
         assertThat(calls(Operation.BULK_UPDATE, before)).isEqualTo(bulks);
         assertThat(calls(Operation.UPDATE, before)).isEqualTo(singles);
         if (bulks > 0) {
-            assertThat(plan.toText()).contains("bulk updates takes at least " + (bulks == 1 ? "1 call" : bulks + " calls"));
+            assertThat(plan.toText())
+                    .contains("bulk updates takes at least " + (bulks == 1 ? "1 call" : bulks + " calls"));
         } else {
             assertThat(plan.toText()).doesNotContain("at least");
         }
@@ -96,8 +97,9 @@ class ForetoldCallsTests {
         RunReport run = withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
 
         assertThat(plan.toText())
-                .contains("Giving 45 people a role that many are to have takes 1 bulk call, and then 1 call to see who has it;"
-                        + " 1 other role or name by a call each.");
+                .contains(
+                        "Giving 45 people a role that many are to have takes 1 bulk call, and then 1 call to see who has it;"
+                                + " 1 other role or name by a call each.");
         assertThat(run.ending().exitCode()).as(run.toText()).isZero();
         assertThat(paths(before, "/user-role/[^/]+/bulk-assign")).hasSize(1);
         assertThat(paths(before, "/account/[^/]+/assigned-role")).hasSize(1);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ class SamePeopleTests {
      *
      * @param ahead what its plan had told
      */
-    private record Taken(Forecast ahead, RunReport plan, RunReport run, List<LoggedRequest> calls, Duration time) {
+    private record Taken(Forecast ahead, RunReport plan, List<LoggedRequest> calls) {
 
         long of(Operation operation) {
             return calls.stream().filter(call -> call.operation() == operation).count();
@@ -91,7 +92,9 @@ class SamePeopleTests {
         int lists = (rows.size() + A_PAGE - 1) / A_PAGE + BESIDE_LISTS;
 
         Taken first = night("first");
-        assertThat(first.comparing()).isEqualTo(first.ahead().comparing().calls()).isLessThanOrEqualTo(lists);
+        assertThat(first.comparing())
+                .isEqualTo(first.ahead().comparing().calls())
+                .isLessThanOrEqualTo(lists);
 
         Taken quiet = night("the same bytes");
         assertThat(quiet.calls().size())
@@ -141,9 +144,8 @@ class SamePeopleTests {
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
         assertThat(run.ending().exitCode()).as(run.toText()).isZero();
         List<LoggedRequest> requests = account.requests();
-        Forecast ahead = plan.forecast();
-        assertThat(ahead).isNotNull();
-        Taken taken = new Taken(ahead, plan, run, requests.subList(before, requests.size()), time);
+        Forecast ahead = Objects.requireNonNull(plan.forecast());
+        Taken taken = new Taken(ahead, plan, requests.subList(before, requests.size()));
         log.error(
                 "{} people, {}: {} calls to compare ({} told, {} if unchanged), {} bulk updates, {} polls, {} updates; {} s",
                 rows.size(),
