@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * for number.
  *
  * <p>A small company in each build; a large one by {@code ./mvnw test -Dtest=SamePeopleTests -Dpeople=100000 -DargLine=-Xmx4g}.
- * {@code -Dchanges=} is how many of them change in a night, a twentieth if it is left out. The numbers are told in the log.
+ * {@code -Dchanges=} is how many of them change in a night, a twentieth if it is left out.
  */
 @Tag("once")
 class SamePeopleTests {
