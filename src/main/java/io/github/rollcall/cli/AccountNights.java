@@ -61,7 +61,7 @@ final class AccountNights implements NightWork {
             String account, ImportSession session, Terminal terminal, StopSignal stop, BooleanSupplier owner) {
         try {
             Map<String, Object> ofAccount = settingsOf(account);
-            InboxProperties usual = Launcher.ask(ofAccount, InboxProperties::of);
+            InboxProperties usual = Launcher.ask(ofAccount, InboxProperties::alone);
             if (usual.folder() == null) {
                 throw new UnusableSetting("Account " + account + " has a schedule and no inbox to import from. Name its"
                         + " folder with " + key(account, "inbox.folder") + ".");

@@ -85,7 +85,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int importedFromInbox() {
-        InboxProperties usual = Launcher.ask(account.name(), InboxProperties::of);
+        InboxProperties usual =
+                Launcher.ask(account.name(), options.sayWhoIsChanged() ? InboxProperties::of : InboxProperties::alone);
         Path folder = inbox != null ? inbox : usual.folder();
         if (folder == null) {
             throw nothingNamed();

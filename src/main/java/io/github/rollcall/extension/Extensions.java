@@ -141,9 +141,19 @@ public interface Extensions {
      * Puts a user's profile image; may be repeated. It is not sent if its turn comes after the deadline only, and gives way to
      * calls for many people that wait.
      *
-     * @param beforeSending runs right before each request that leaves, as for {@link #create}
+     * @param requests hears of each request
      */
-    ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline, Runnable beforeSending);
+    ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline, Requests requests);
+
+    /** Hears of the requests of one call. */
+    interface Requests {
+
+        /** One leaves right after this. If it throws, nothing is sent, as for {@link Extensions#create}. */
+        void leaves();
+
+        /** The one that left last was certainly not carried out: it was refused, or did not get there. */
+        default void notTaken() {}
+    }
 
     /**
      * Nothing is sent until the window has passed that a process which ended abruptly may have used.

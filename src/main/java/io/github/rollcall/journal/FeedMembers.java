@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,6 +100,22 @@ public final class FeedMembers {
                         update feed_member set gone_in = null
                         where account_no = :account and feed = :feed and extension_id = :extension
                         """, values(account, feed, back)));
+    }
+
+    /**
+     * Takes back what {@link #noteWhole} noted of a run that is undone. May be repeated.
+     *
+     * @param next the first full roster since that stands, which did not have them either; null if there is none
+     */
+    public void takeBackGone(AccountKey account, RunId undone, @Nullable RunId next) {
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                        update feed_member set gone_in = cast(:next as varchar(32))
+                        where account_no = :account and gone_in = :undone
+                        """)
+                .param("account", keys.of(account))
+                .param("undone", undone.value())
+                .param("next", next == null ? null : next.value())
+                .update());
     }
 
     private Set<ExtensionId> gone(AccountKey account, String feed) {

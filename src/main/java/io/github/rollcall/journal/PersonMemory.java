@@ -53,6 +53,16 @@ public final class PersonMemory {
                 .orElse(GivenValues.NONE);
     }
 
+    /** People of whom custom fields are known. */
+    public List<PersonGiven> ofCustomFields(AccountKey account) {
+        return jdbc.sql("select extension_id, given from person_given where account_no = :account"
+                        + " and given like '%\"customField:%'")
+                .param("account", keys.of(account))
+                .query((rs, number) ->
+                        new PersonGiven(new ExtensionId(rs.getLong("extension_id")), read(rs.getString("given"))))
+                .list();
+    }
+
     /** People whose image we sent, or perhaps sent, and have not seen in the account since. */
     public List<PersonGiven> ofImagesNotSeen(AccountKey account) {
         return jdbc

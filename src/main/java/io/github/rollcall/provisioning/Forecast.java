@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param creations users to be created
  * @param mailed how many of them RingCentral mails at once, because they are not activated
  * @param perhapsMailed how many of them it may mail too, because they begin as disabled: documents say nothing certain
- * @param followUps roles and informal names to be given afterwards, a call each
+ * @param followUps roles and informal names to be given afterwards, a call each but for {@code roles}
  * @param images images to be uploaded
  * @param creationTime how long the creations and what follows them take at the account's quota
  * @param imageTime how long the images take at the account's quota
@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param updates what is to be changed of people who were there
  * @param seats how many bought licences there are for the users to be created
  * @param comparing what comes before all of it; known of plans only
+ * @param roles which of the roles are given to many people at once
  */
 public record Forecast(
         int creations,
@@ -32,7 +33,8 @@ public record Forecast(
         int imageLooks,
         UpdatesAhead updates,
         SeatsAhead seats,
-        ComparingAhead comparing) {
+        ComparingAhead comparing,
+        RolesAhead roles) {
 
     /** Where nobody who was there is changed, and nobody is put onto a bought licence. */
     public Forecast(
@@ -56,7 +58,8 @@ public record Forecast(
                 images,
                 UpdatesAhead.NONE,
                 SeatsAhead.NONE,
-                ComparingAhead.NONE);
+                ComparingAhead.NONE,
+                RolesAhead.NONE);
     }
 
     /** Where there is time for all, and nobody begins as disabled. */
@@ -110,7 +113,8 @@ public record Forecast(
                 imageLooks,
                 updates,
                 seats,
-                known);
+                known,
+                roles);
     }
 
     /** How long it takes until the last image is sent, where its user may be the last one who is created. */

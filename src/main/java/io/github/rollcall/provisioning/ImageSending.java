@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * of their own there. Before each request leaves, it is noted that the account has the image perhaps: after a crash or a lost answer
  * nobody would know it for ours otherwise. What others note of the person meanwhile stays. Used by one thread.
  */
-final class ImageSending {
+final class ImageSending implements Extensions.Requests {
 
     private final CheckedRoster roster;
     private final Journal journal;
@@ -60,7 +61,8 @@ final class ImageSending {
      *
      * @throws Left if the account shows an image by now that is nobody's to replace
      */
-    void leaves() {
+    @Override
+    public void leaves() {
         if (looks != null && perhaps.isEmpty()) {
             looks.withIdIfAnswered(id).ifPresent(this::requireOurs);
         }
@@ -124,11 +126,21 @@ final class ImageSending {
         return new GivenChange(id, known -> known.with(tagged(image, now, known)));
     }
 
-    /** What is known once it was refused: of an earlier try nobody knows the end. */
-    List<GivenChange> refused() {
-        return perhaps.size() == 1
-                ? List.of(new GivenChange(id, known -> known.withoutPerhaps(perhaps.get(0))))
-                : List.of();
+    /** The last request was certainly not carried out; of an earlier one nobody may know the end. */
+    @Override
+    public void notTaken() {
+        GivenImage refused = perhaps.remove(perhaps.size() - 1);
+        sent = perhaps.stream()
+                .flatMap(image -> Stream.ofNullable(image.sent()))
+                .reduce(SentWithin::and)
+                .orElse(null);
+        if (!perhaps.contains(refused)) {
+            journal.noteChanges(
+                    roster.attempt(),
+                    roster.account(),
+                    List.of(),
+                    List.of(new GivenChange(id, known -> known.withoutPerhaps(refused))));
+        }
     }
 
     private GivenImage image(@Nullable SentWithin sent) {

@@ -96,7 +96,7 @@ public final class ProfileImageUploader implements AutoCloseable {
             ImageSending sending = new ImageSending(
                     roster, journal, doubt, image.id(), good.image().sha256(), isMade ? null : extensions);
             try {
-                note(image, sending, extensions.putImage(image.id(), good.image(), deadline, sending::leaves));
+                note(image, sending, extensions.putImage(image.id(), good.image(), deadline, sending));
             } catch (ImageSending.Left left) {
                 leave(image, row, left);
             }
@@ -137,10 +137,10 @@ public final class ProfileImageUploader implements AutoCloseable {
                     .map(error -> problem(error).withRequestId(refused.requestId()))
                     .toList());
             if (refused.isExplained()) {
-                note(image, skip, sending.refused());
+                note(image, skip, List.of());
             } else {
                 heldBack.add(image.line());
-                unexplained.holdBack(refused.errors(), refused.requestId(), () -> note(image, skip, sending.refused()));
+                unexplained.holdBack(refused.errors(), refused.requestId(), () -> note(image, skip, List.of()));
             }
         } else if (answer instanceof ImageAnswer.Uploaded) {
             note(image, new Outcome.Uploaded(image.id()), List.of(sending.taken(shown(image.id()))));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.provisioning.ComparingAhead;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.RolesAhead;
 import io.github.rollcall.provisioning.SeatsAhead;
 import io.github.rollcall.provisioning.UpdatesAhead;
 import io.github.rollcall.roster.RosterFormat;
@@ -294,7 +295,10 @@ record Summary(
             SeatNumbers seats,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Comparing comparing) {
+            Comparing comparing,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            RolesForMany roles) {
 
         static @Nullable Ahead of(@Nullable Forecast forecast) {
             return forecast == null
@@ -311,7 +315,8 @@ record Summary(
                             forecast.images() == 0 ? null : forecast.imageLooks(),
                             Updates.of(forecast.updates()),
                             SeatNumbers.of(forecast.seats()),
-                            Comparing.of(forecast.comparing()));
+                            Comparing.of(forecast.comparing()),
+                            RolesForMany.of(forecast.roles()));
         }
 
         Forecast toForecast() {
@@ -327,7 +332,20 @@ record Summary(
                     imageLooks == null ? images : imageLooks,
                     updates == null ? UpdatesAhead.NONE : updates.toAhead(),
                     seats == null ? SeatsAhead.NONE : seats.toAhead(),
-                    comparing == null ? ComparingAhead.NONE : comparing.toAhead());
+                    comparing == null ? ComparingAhead.NONE : comparing.toAhead(),
+                    roles == null ? RolesAhead.NONE : roles.toAhead());
+        }
+    }
+
+    /** Roles that are given to many people at once. */
+    record RolesForMany(int people, int bulkCalls, int lookCalls) {
+
+        static @Nullable RolesForMany of(RolesAhead ahead) {
+            return ahead.people() == 0 ? null : new RolesForMany(ahead.people(), ahead.bulkCalls(), ahead.lookCalls());
+        }
+
+        RolesAhead toAhead() {
+            return new RolesAhead(people, bulkCalls, lookCalls);
         }
     }
 

@@ -62,7 +62,8 @@ final class UndoRequests {
         RunRecord run = run(id, account);
         ColumnMapping mapping = ColumnMapping.of(new RosterHeader(UndoneRun.COLUMNS), ColumnSettings.NONE);
         checks.settle(account, mapping);
-        UndoneRun undone = UndoneRun.of(journal.of(id), RunPast.of(runs, id).hasPassed());
+        UndoneRun undone = UndoneRun.of(journal.of(id), RunPast.of(runs, id).hasPassed(), run.startedAt())
+                .withoutImagesNeverSent(person -> journal.memory().of(account, person));
         if (undone.isEmpty()) {
             throw new UnknownRun(
                     "Run " + id + " created and changed nobody, so there is nothing to undo. Its report is in "

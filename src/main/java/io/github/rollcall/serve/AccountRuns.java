@@ -260,7 +260,7 @@ final class AccountRuns implements AutoCloseable {
 
     /** What holds for rosters of the inbox. */
     private InboxProperties usual() {
-        return InboxProperties.of(looking.getEnvironment());
+        return InboxProperties.alone(looking.getEnvironment());
     }
 
     Work rerun(String by, RunId run, boolean release) {

@@ -4,6 +4,7 @@ import io.github.rollcall.display.Quantity;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.ComparingAhead;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.RolesAhead;
 import io.github.rollcall.provisioning.SeatsAhead;
 import io.github.rollcall.provisioning.UpdatesAhead;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class Outlook {
                             ahead.followUps() == 0 ? "Creating" : "Creating, and setting " + Stage.allFollowUps() + ",",
                             about(ahead.creationTime())));
         }
+        roles(ahead).ifPresent(lines::add);
         if (ahead.updates().isAny()) {
             lines.addAll(updates(ahead.updates()));
         }
@@ -54,6 +56,25 @@ public final class Outlook {
         }
         comparing(ahead.comparing()).ifPresent(lines::add);
         return lines;
+    }
+
+    private static Optional<String> roles(Forecast ahead) {
+        RolesAhead roles = ahead.roles();
+        int others = ahead.followUps() - roles.people();
+        return roles.people() == 0
+                ? Optional.empty()
+                : Optional.of("Giving %s a role that many are to have takes %s, and then %s to see who has it%s."
+                        .formatted(
+                                Quantity.of(roles.people(), "person", "people"),
+                                Quantity.of(roles.bulkCalls(), "bulk call", "bulk calls"),
+                                Quantity.of(roles.lookCalls(), "call", "calls"),
+                                others <= 0
+                                        ? ""
+                                        : "; %s by a call each"
+                                                .formatted(Quantity.of(
+                                                        others,
+                                                        "other " + Stage.anyFollowUp(),
+                                                        "other " + Stage.allFollowUps()))));
     }
 
     private static Optional<String> comparing(ComparingAhead ahead) {
@@ -98,6 +119,11 @@ public final class Outlook {
                         Quantity.of(ahead.people() + ahead.disabled(), "person", "people"),
                         calls(ahead),
                         about(ahead.time())));
+        if (ahead.bulkCalls() > 0) {
+            lines.add(
+                    "Asking what became of bulk updates takes at least %s more, depending on how long RingCentral works on them."
+                            .formatted(Quantity.of(ahead.bulkCalls(), "call", "calls")));
+        }
         if (ahead.activated() > 0) {
             lines.add("%,d of them %s enabled for the first time; RingCentral may mail them."
                     .formatted(ahead.activated(), ahead.activated() == 1 ? "is" : "are"));

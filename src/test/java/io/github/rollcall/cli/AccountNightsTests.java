@@ -122,6 +122,20 @@ class AccountNightsTests {
     }
 
     @Test
+    void namesTheSettingThatHasNoEffectAlone() throws Exception {
+        account("acme", 3);
+        settings.put("rollcall.accounts.acme.inbox.update-passwords", "true");
+
+        Map<String, NightWork.End> ends = nights();
+
+        assertThat(end(ends, "acme").code()).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(end(ends, "acme").message())
+                .contains("rollcall.inbox.update-passwords is true", "Set rollcall.existing to update");
+        settings.put("rollcall.existing", "update");
+        assertThat(nights()).hasEntrySatisfying("acme", AccountNightsTests::isDone);
+    }
+
+    @Test
     void startsWhatIsScheduledAndSaysWhatBecameOfIt() throws Exception {
         account("acme", 4);
         account("beta", 5);

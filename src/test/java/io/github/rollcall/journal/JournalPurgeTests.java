@@ -103,6 +103,30 @@ class JournalPurgeTests {
         assertThat(journal.members().ofOthers(ACCOUNT, "people-corrections")).isEmpty();
     }
 
+    /** Whoever left a feed is nobody of it; another person who gets the same licence later is. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void knowsWhomALicenceWentToAfterSomebodyLeft(boolean isPurged) {
+        ExtensionId seat = new ExtensionId(1001);
+        RunId first = begin("people");
+        created(new Attempt(first, 1), 2, person(1), seat.value());
+        RunId full = begin("people");
+        journal.members().noteWhole(ACCOUNT, "people", full, person -> false);
+        assertThat(journal.members().ofOthers(ACCOUNT, "interns")).isEmpty();
+
+        RunId filled = begin("people");
+        created(new Attempt(filled, 1), 2, person(2), seat.value());
+        if (isPurged) {
+            purge(first);
+        }
+
+        assertThat(journal.members().ofOthers(ACCOUNT, "interns")).containsExactly(seat);
+        RunId again = begin("people");
+        journal.members().noteBack(ACCOUNT, "people", Set.of(seat));
+        journal.members().noteWhole(ACCOUNT, "people", again, person -> false);
+        assertThat(journal.members().ofOthers(ACCOUNT, "interns")).isEmpty();
+    }
+
     @Test
     void knowsWhoIsWhoAfterwards() {
         RunId first = begin("people");

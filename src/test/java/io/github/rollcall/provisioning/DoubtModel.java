@@ -440,8 +440,8 @@ final class DoubtModel {
         }
 
         @Override
-        public ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline, Runnable beforeSending) {
-            return account.putImage(id, image, deadline, beforeSending);
+        public ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline, Requests requests) {
+            return account.putImage(id, image, deadline, requests);
         }
 
         @Override

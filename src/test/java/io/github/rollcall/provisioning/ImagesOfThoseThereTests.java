@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
@@ -325,6 +326,20 @@ class ImagesOfThoseThereTests {
         picture(5);
         night(UPDATE, ADA);
         assertThat(images()).isEqualTo(3);
+    }
+
+    @Test
+    void doesNotDoubtAnImageAfterOneThatWasForbidden() throws IOException {
+        account.hasUser("Ada", "Lovelace", "ada@example.com").tellsNoTimesOfImages();
+        account.forbidsImages(true);
+        assertThatThrownBy(() -> night(UPDATE, ADA)).isInstanceOf(AccessRefused.class);
+        account.forbidsImages(false).showsImage("ada@example.com", "own");
+
+        Import next = night(UPDATE, ADA);
+
+        assertThat(next.warnings(2)).isEmpty();
+        assertThat(imageEnd(next)).isEqualTo("UNCHANGED");
+        assertThat(account.imagesOf(id())).isEmpty();
     }
 
     @Test

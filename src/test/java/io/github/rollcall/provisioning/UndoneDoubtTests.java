@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.TestClock;
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
 import io.github.rollcall.extension.rest.InMemoryExtensions.BulkFault;
@@ -19,11 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run that ended while calls were under way is undone by what the account shows of them, whether they were carried out or not. */
@@ -120,6 +123,42 @@ class UndoneDoubtTests {
 
         assertThat(IntStream.rangeClosed(2, 4).mapToObj(undo::end)).containsOnly("UPDATED");
         assertThat(statuses(6)).isEqualTo(before);
+    }
+
+    /** Another feed that disables whom it lacks leaves them alone again, wherever the undoing was killed. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void whomAFullRosterLackedAreInItsFeedAgain(boolean isKilled) throws IOException {
+        night(LEAVERS, people(6, "Engines", ""));
+        Import second = night(LEAVERS, people(3, "Engines", ""));
+        assertThat(elsewhere()).hasSize(3);
+        Import undo = workshop.undo(second);
+        if (isKilled) {
+            account.nextBulk(BulkFault.LOSES_ANSWER);
+            undo.update();
+        }
+
+        undo.finish();
+
+        assertThat(elsewhere()).hasSize(6);
+        assertThat(statuses(6)).doesNotContain("Disabled");
+    }
+
+    @Test
+    void whomALaterFullRosterLacksTooStayGone() throws IOException {
+        night(LEAVERS, people(6, "Engines", ""));
+        Import second = night(LEAVERS, people(4, "Engines", ""));
+        Import third = night(LEAVERS, people(3, "Engines", ""));
+
+        undone(second);
+
+        assertThat(elsewhere()).hasSize(3);
+        undone(third);
+        assertThat(elsewhere()).hasSize(6);
+    }
+
+    private Set<ExtensionId> elsewhere() {
+        return workshop.journal.members().ofOthers(workshop.account(), "interns");
     }
 
     /** Whom a run created, and a later one perhaps changed, is not disabled unseen. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.Outcome;
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Roles and informal names that a run gave to people who were there are given back, and what cannot be is told. */
 class UndoneRolesTests {
@@ -317,13 +320,10 @@ class UndoneRolesTests {
 
     @Test
     void tellsThatAnImageOfAStoppedRunMayHaveBeenSent() throws IOException {
-        night(ada("Standard", ""));
-        Files.createDirectories(folder.resolve("images"));
-        Files.write(folder.resolve("images/ada@example.com.png"), Pictures.png(4, 3));
-        night(ada("Standard", ""));
-        Files.write(folder.resolve("images/ada@example.com.png"), Pictures.png(5, 3));
-        Import third = workshop.begin(roster(ada("Standard", "")), UPDATE);
-        third.update();
+        Import third = withAnotherImage();
+        account.losesAnswersAfterImages(0);
+        assertThatExceptionOfType(ExtensionsUnavailable.class).isThrownBy(third::finish);
+        account.losesNoAnswers();
         assertThat(third.row(2).state(Stage.IMAGE)).isEqualTo(RowState.DUE);
 
         Import undo = undone(third);
@@ -332,13 +332,105 @@ class UndoneRolesTests {
         assertThat(problems(undo).get(0).reason()).contains("imageFile", "may have been sent");
     }
 
+    @Test
+    void leavesOutWhoseImageWasNeverSent() throws IOException {
+        Import third = withAnotherImage();
+        third.update();
+        assertThat(third.row(2).state(Stage.IMAGE)).isEqualTo(RowState.DUE);
+
+        assertThat(third.deeds().isEmpty()).isTrue();
+    }
+
+    @Test
+    void anUndoingGoesOnWhoseRunLeftAnImageUnsent() throws IOException {
+        String bob = "Bob,Builder,bob@example.com,%s,%n";
+        night(ada("Standard", "") + bob.formatted("Standard"));
+        Files.createDirectories(folder.resolve("images"));
+        Files.write(folder.resolve("images/bob@example.com.png"), Pictures.png(4, 3));
+        Import second = workshop.begin(roster(ada("User Admin", "") + bob.formatted("Standard")), UPDATE);
+        second.update();
+        assertThat(second.row(3).state(Stage.IMAGE)).isEqualTo(RowState.DUE);
+        Import undo = workshop.undo(second);
+        assertThat(second.deeds().table()).hasSize(1);
+        clock.advance(Duration.ofDays(1));
+        workshop.begin(roster(bob.formatted("Standard")), "others", UPDATE).finish();
+        assertThat(second.deeds().table()).as("a later run sent one").hasSize(2);
+
+        undo.finish();
+
+        assertThat(undo.end(2)).isEqualTo("UNCHANGED");
+    }
+
+    /** The third night, whose image is another than that of the second. */
+    private Import withAnotherImage() throws IOException {
+        night(ada("Standard", ""));
+        Files.createDirectories(folder.resolve("images"));
+        Files.write(folder.resolve("images/ada@example.com.png"), Pictures.png(4, 3));
+        night(ada("Standard", ""));
+        Files.write(folder.resolve("images/ada@example.com.png"), Pictures.png(5, 3));
+        return workshop.begin(roster(ada("Standard", "")), UPDATE);
+    }
+
+    /** Whether the run that is undone, or its undo, or both, ended between the contact and the name that follows it. */
+    @ParameterizedTest
+    @CsvSource({
+        "Countess, false, true",
+        "Countess, true, false",
+        "Countess, true, true",
+        "Duchess, false, true",
+        "Duchess, true, false",
+        "Duchess, true, true"
+    })
+    void givesTheNameBackWhicheverWasStoppedBeforeIt(String name, boolean isRunStopped, boolean isUndoStopped)
+            throws IOException {
+        departments("Engines");
+        Import second = workshop.begin(named("Looms", name), UPDATE);
+        finish(second, isRunStopped);
+        Import undo = workshop.undo(second);
+        finish(undo, isUndoStopped);
+        assertThat(department()).isEqualTo("Engines");
+        if (isUndoStopped) {
+            assertThat(name()).isEqualTo("Ada Lovelace");
+            undo.finish();
+        }
+
+        assertThat(name()).isEqualTo("Countess");
+        assertThat(undo.row(2).warnings()).isEmpty();
+    }
+
+    /** The undo of an undo that was killed. */
+    @Test
+    void givesTheNameBackThatAStoppedUndoingTook() throws IOException {
+        departments("Engines");
+        Import undo = workshop.undo(departments("Looms"));
+        finish(undo, true);
+
+        undone(undo);
+
+        assertThat(department()).isEqualTo("Looms");
+        assertThat(name()).isEqualTo("Countess");
+    }
+
+    private void finish(Import run, boolean stopsBeforeNames) {
+        if (stopsBeforeNames) {
+            account.stopsAfterChanges(0);
+            assertThatExceptionOfType(StopRequested.class).isThrownBy(run::finish);
+            account.acceptsChanges();
+        } else {
+            run.finish();
+        }
+        clock.advance(Duration.ofDays(1));
+    }
+
+    private RosterFile named(String department, String name) throws IOException {
+        return RosterFile.of(Files.writeString(
+                folder.resolve("people" + ++rosters + ".csv"),
+                "firstName,lastName,email,displayName,department\nAda,Lovelace,ada@example.com,%s,%s%n"
+                        .formatted(name, department)));
+    }
+
     private Import departments(String department) throws IOException {
-        Import run = workshop.begin(
-                RosterFile.of(Files.writeString(
-                        folder.resolve("people" + ++rosters + ".csv"),
-                        "firstName,lastName,email,displayName,department\nAda,Lovelace,ada@example.com,Countess,"
-                                + department + "\n")),
-                UPDATE);
+        Import run = workshop.begin(named(department, "Countess"), UPDATE);
         run.finish();
         clock.advance(Duration.ofDays(1));
         return run;

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.ExtensionDetails;
+import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.rest.InMemoryExtensions;
 import io.github.rollcall.extension.rest.InMemoryExtensions.BulkFault;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;
@@ -65,6 +69,35 @@ class UserUpdatesTests {
                 .singleElement()
                 .satisfies(change -> assertThat(change.toString()).contains("department", "Engines", "Looms"));
         assertThat(third.end(2)).isEqualTo("UNCHANGED");
+    }
+
+    /** An older version kept it. */
+    @Test
+    void forgetsACustomFieldThatIsCalledASecret() throws IOException {
+        Import first = night(UPDATE, ADA);
+        ExtensionId ada = shown("ada@example.com").id();
+        GivenValues known = workshop.journal.memory().of(workshop.account(), ada);
+        workshop.journal.note(
+                new Attempt(first.run(), 1),
+                workshop.account(),
+                List.of(),
+                List.of(),
+                List.of(new PersonGiven(
+                        ada,
+                        known.with("customField:Door-Passcode", "4711")
+                                .with("customField:Badge", "B-1")
+                                .withTold("customField:Door-Passcode", "4712"))));
+
+        workshop.begin(
+                        RosterFile.of(Files.writeString(
+                                folder.resolve("passcodes.csv"),
+                                "firstName,lastName,email,employeeId,customField:Door Passcode\n"
+                                        + "Ada,Lovelace,ada@example.com,E1,\n")),
+                        UPDATE)
+                .finish();
+
+        assertThat(workshop.journal.memory().of(workshop.account(), ada))
+                .isEqualTo(known.with("customField:Badge", "B-1"));
     }
 
     @Test

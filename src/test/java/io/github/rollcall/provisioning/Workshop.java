@@ -224,7 +224,8 @@ public final class Workshop {
 
         /** What an undoing finds that it did. */
         UndoneRun deeds() {
-            return UndoneRun.of(journal.of(run), past().hasPassed());
+            return UndoneRun.of(journal.of(run), past().hasPassed(), record.startedAt())
+                    .withoutImagesNeverSent(person -> journal.memory().of(account(), person));
         }
 
         RunPast past() {

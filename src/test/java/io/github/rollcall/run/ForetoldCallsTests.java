@@ -7,12 +7,15 @@ import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.sandbox.LoggedRequest;
 import io.github.rollcall.sandbox.Operation;
+import io.github.rollcall.sandbox.RateGroup;
+import io.github.rollcall.sandbox.RateLimit;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -69,6 +72,55 @@ class ForetoldCallsTests {
                 .contains("Note: 3 people were enabled for the first time; RingCentral may have mailed them.");
         assertThat(calls(Operation.BULK_UPDATE, before)).isEqualTo(bulks);
         assertThat(calls(Operation.UPDATE, before)).isEqualTo(singles);
+        if (bulks > 0) {
+            assertThat(plan.toText())
+                    .contains("bulk updates takes at least " + (bulks == 1 ? "1 call" : bulks + " calls"));
+        } else {
+            assertThat(plan.toText()).doesNotContain("at least");
+        }
+        assertThat(calls(Operation.TASK, before)).isGreaterThanOrEqualTo(bulks);
+    }
+
+    /** With new people among them, and some of whom the role is the only one of its kind. */
+    @Test
+    void givesRolesWithAsManyCallsAsThePlanSays() throws IOException {
+        writeRoles(40, "Standard");
+        withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
+        account.change(StandInSettings.builder()
+                .unlimited()
+                .limit(RateGroup.MEDIUM, RateLimit.perMinute(300))
+                .build());
+        writeRoles(45, "User Admin");
+        Files.writeString(roster, "First0,Last0,p0@example.com,Phone System Admin\n", StandardOpenOption.APPEND);
+        int before = account.requests().size();
+
+        RunReport plan = withRollcall(true, rollcall -> rollcall.plans(roster, UPDATE));
+        RunReport run = withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
+
+        assertThat(plan.toText())
+                .contains(
+                        "Giving 45 people a role that many are to have takes 1 bulk call, and then 1 call to see who has it;"
+                                + " 1 other role or name by a call each.");
+        assertThat(run.ending().exitCode()).as(run.toText()).isZero();
+        assertThat(paths(before, "/user-role/[^/]+/bulk-assign")).hasSize(1);
+        assertThat(paths(before, "/account/[^/]+/assigned-role")).hasSize(1);
+        assertThat(paths(before, "/extension/[^/]+/assigned-role")).hasSize(1);
+    }
+
+    private List<String> paths(int before, String pattern) {
+        return account.requests().stream()
+                .skip(before)
+                .map(LoggedRequest::path)
+                .filter(path -> path.matches(".*" + pattern))
+                .toList();
+    }
+
+    private void writeRoles(int people, String role) throws IOException {
+        Files.writeString(
+                roster,
+                IntStream.rangeClosed(1, people)
+                        .mapToObj(i -> "First%1$d,Last%1$d,p%1$d@example.com,%2$s%n".formatted(i, role))
+                        .collect(Collectors.joining("", "firstName,lastName,email,role\n", "")));
     }
 
     @Test

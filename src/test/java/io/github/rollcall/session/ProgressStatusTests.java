@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rollcall.provisioning.ComparingAhead;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Progress;
+import io.github.rollcall.provisioning.RolesAhead;
 import io.github.rollcall.provisioning.SeatsAhead;
 import io.github.rollcall.provisioning.UpdatesAhead;
 import io.github.rollcall.session.ProgressStatus.Obstacle;
@@ -108,7 +109,8 @@ class ProgressStatusTests {
                 10,
                 new UpdatesAhead(5000, 0, 1, false, 0, 5001, Duration.ofMinutes(126)),
                 SeatsAhead.NONE,
-                ComparingAhead.NONE));
+                ComparingAhead.NONE,
+                RolesAhead.NONE));
         note(10, new Progress.Done(0, 0, 0, 0), Obstacle.NONE);
         note(12, new Progress.Done(40, 0, 0, 0), Obstacle.NONE);
         assertThat(standing.fitting(79)).startsWith("Changes 40 of 5,001 [").endsWith(", about 2 h 8 min left");

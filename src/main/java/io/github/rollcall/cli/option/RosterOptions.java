@@ -219,6 +219,11 @@ public final class RosterOptions {
         return seats != null && seats != SeatUse.NEW;
     }
 
+    /** Whether they say what becomes of people who are there. */
+    public boolean sayWhoIsChanged() {
+        return existing != null;
+    }
+
     /** Whether some rows are chosen. */
     public boolean choose() {
         return !choice().isWhole();

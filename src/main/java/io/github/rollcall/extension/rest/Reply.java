@@ -5,6 +5,15 @@ import org.springframework.http.HttpHeaders;
 /** What became of one request on the wire. */
 sealed interface Reply {
 
+    /** Whether the request was certainly not carried out. */
+    default boolean isRefusal() {
+        return this instanceof NotSent
+                || (this instanceof Answered answer
+                        && answer.status() >= 400
+                        && answer.status() < 500
+                        && !answer.isServerFailure());
+    }
+
     /** RingCentral, or something on the way to it, answered completely. */
     record Answered(int status, HttpHeaders headers, byte[] body) implements Reply {
 

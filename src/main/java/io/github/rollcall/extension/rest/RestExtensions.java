@@ -631,7 +631,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
     }
 
     @Override
-    public ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline, Runnable beforeSending) {
+    public ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline, Requests requests) {
         MultipartImage body = MultipartImage.of(image);
         Call call = new Call(
                 RateLimitGroup.HEAVY,
@@ -639,7 +639,7 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 EXTENSION + "/" + id + "/profile-image",
                 body.contentType(),
                 body.bytes());
-        return repeatable(call, gate -> gate.awaitLast(deadline), beforeSending)
+        return repeatable(call, gate -> gate.awaitLast(deadline), requests)
                 .map(this::imageAnswer)
                 .orElseGet(ImageAnswer.TooLate::new);
     }
@@ -812,10 +812,10 @@ final class RestExtensions implements Extensions, AutoCloseable {
     /**
      * Empty if it was not answered yet, and gets no turn any more.
      *
-     * @param beforeSending runs right before each request; if it throws, nothing is sent
+     * @param requests hears of each request
      */
     private Optional<Reply.Answered> repeatable(
-            Call call, Function<QuotaGate, Optional<QuotaGate.Turn>> turns, Runnable beforeSending) {
+            Call call, Function<QuotaGate, Optional<QuotaGate.Turn>> turns, Requests requests) {
         String reason = "";
         RefusedTokens refused = new RefusedTokens(responses);
         for (int tries = 0; tries < retries.tries(); ) {
@@ -830,13 +830,16 @@ final class RestExtensions implements Extensions, AutoCloseable {
                 continue;
             }
             readyOr(turn, () -> {
-                beforeSending.run();
+                requests.leaves();
                 return token;
             });
             Reply reply = sent(call, token, turn);
             Optional<String> failure =
                     reply instanceof Reply.Answered answered ? failure(call, answered) : Optional.empty();
             settle(turn, reply, failure);
+            if (reply.isRefusal()) {
+                requests.notTaken();
+            }
             if (!(reply instanceof Reply.Answered answer)) {
                 responses.requireWorthAnotherTry(reply);
                 tries++;

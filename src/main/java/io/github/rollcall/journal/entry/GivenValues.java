@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,14 @@ public record GivenValues(
         SortedMap<String, String> columns = new TreeMap<>(values);
         columns.keySet().removeIf(key -> !GivenMark.isColumn(key));
         return columns;
+    }
+
+    /** Of which columns anything is known. */
+    public Set<String> fields() {
+        return Stream.of(values, told, made, maybe)
+                .flatMap(known -> known.keySet().stream())
+                .filter(GivenMark::isColumn)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the person was disabled by us because no roster had the person any more. */

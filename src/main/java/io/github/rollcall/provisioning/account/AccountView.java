@@ -60,6 +60,11 @@ public final class AccountView {
         return calls(current());
     }
 
+    /** How many calls a list of so many people takes. */
+    public static int callsFor(int people) {
+        return Math.max(1, (people + USERS_PER_CALL - 1) / USERS_PER_CALL);
+    }
+
     private static int calls(AccountSnapshot seen) {
         return seen.size() / USERS_PER_CALL + 1;
     }

@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.comparison.ImageComparison;
 import io.github.rollcall.comparison.ListedFields;
+import io.github.rollcall.comparison.Reversal;
 import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
@@ -15,6 +16,7 @@ import io.github.rollcall.journal.FeedMembers;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.KnownPeople;
 import io.github.rollcall.journal.LostSeat;
+import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.PersonGiven;
@@ -45,6 +47,7 @@ import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.SeatUse;
 import io.github.rollcall.user.Column;
+import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
@@ -54,12 +57,15 @@ import io.github.rollcall.user.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -250,12 +256,15 @@ final class AccountComparison {
                 choice, choice.limit() == null ? 0 : journal.of(attempt.run()).lastLine());
         if (!isPlan && !quiet.isQuiet()) {
             rememberImages();
+            forgetSecrets(survey.mapping());
         }
     }
 
     private static UndoneRun undone(RosterChecks parts, RunId past) {
         return UndoneRun.of(
-                parts.journal().of(past), RunPast.of(parts.runs(), past).hasPassed());
+                parts.journal().of(past),
+                RunPast.of(parts.runs(), past).hasPassed(),
+                parts.runs().find(past).orElseThrow().startedAt());
     }
 
     /**
@@ -319,6 +328,29 @@ final class AccountComparison {
                     .ifPresent(known -> seen.add(new PersonGiven(person.extension(), known)));
         }
         parts.journal().note(attempt, account, List.of(), List.of(), seen);
+    }
+
+    /** Older versions kept custom fields that the roster calls after a secret. */
+    private void forgetSecrets(ColumnMapping mapping) {
+        Set<Column> secrets = mapping.columns().stream()
+                .filter(column -> column instanceof CustomField && mapping.isCalledSecret(column))
+                .collect(Collectors.toSet());
+        if (secrets.isEmpty()) {
+            return;
+        }
+        List<GivenChange> forgotten = comparisons.memory().ofCustomFields(account).stream()
+                .flatMap(person -> person.given().fields().stream()
+                        .filter(field -> secrets.contains(Reversal.column(field)))
+                        .map(field -> new GivenChange(person.extension(), known -> known.without(field))))
+                .toList();
+        for (int from = 0; from < forgotten.size(); from += ROWS_PER_NOTE) {
+            parts.journal()
+                    .noteChanges(
+                            attempt,
+                            account,
+                            List.of(),
+                            forgotten.subList(from, Math.min(from + ROWS_PER_NOTE, forgotten.size())));
+        }
     }
 
     /** What a row means; null if nobody asks for that. May be asked by another thread than the one that compares. */
@@ -465,15 +497,41 @@ final class AccountComparison {
     }
 
     private void noteMembers() {
+        RunId past = run.changes().undoes();
+        if (past != null) {
+            parts.journal().members().takeBackGone(account, past, nextFull(past));
+        }
         FeedMembers known = parts.journal().members();
         Set<ExtensionId> seen = decision.seen();
         Set<ExtensionId> joined = new HashSet<>(seen);
         joined.removeAll(members);
         known.add(account, feed, joined);
         known.noteBack(account, feed, seen);
-        if (isWhole && undo == null && run.changes().isFull() && !run.changes().imagesOnly()) {
+        if (isWhole && notesMembers(run.changes())) {
             known.noteWhole(account, feed, run.id(), person -> seen.contains(person) || isPerhaps(person));
         }
+    }
+
+    /** The first full roster of the same feed since this run that passed its brakes, and was not undone itself. */
+    private @Nullable RunId nextFull(RunId past) {
+        List<RunRecord> since = parts.runs().newestFirst(run.server()).stream()
+                .filter(later -> later.id().compareTo(past) > 0)
+                .toList();
+        String ofPast = parts.runs().find(past).orElseThrow().feed();
+        Set<RunId> undone = since.stream()
+                .flatMap(later -> Stream.ofNullable(later.changes().undoes()))
+                .collect(Collectors.toSet());
+        return since.stream()
+                .filter(later -> later.feed().equals(ofPast) && !undone.contains(later.id()))
+                .filter(later -> later.choice().isWhole() && notesMembers(later.changes()))
+                .map(RunRecord::id)
+                .filter(later -> RunPast.of(parts.runs(), later).hasPassed())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static boolean notesMembers(ChangeOptions changes) {
+        return changes.undoes() == null && changes.isFull() && !changes.imagesOnly();
     }
 
     private boolean isPerhaps(ExtensionId person) {
@@ -487,7 +545,7 @@ final class AccountComparison {
 
     CheckedRoster checked(RosterSurvey survey) {
         Set<String> rolesForMany = rolesForMany();
-        Forecast forecast = counts.forecast(parts.extensions(), isBulk(), rolesForMany, listCalls());
+        Forecast forecast = counts.forecast(parts.extensions(), isBulk(), rolesForMany, usersThere());
         return new CheckedRoster(
                 attempt,
                 account,
@@ -525,6 +583,14 @@ final class AccountComparison {
     /** How many calls a look at everybody takes; a quiet night takes none. */
     private int listCalls() {
         return quiet.isQuiet() ? 0 : view.calls();
+    }
+
+    private int usersThere() {
+        return quiet.isQuiet()
+                ? 0
+                : (int) view.current().all().stream()
+                        .filter(shown -> !shown.isSeat())
+                        .count();
     }
 
     private Set<String> rolesForMany() {

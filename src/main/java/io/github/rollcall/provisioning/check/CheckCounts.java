@@ -6,8 +6,10 @@ import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.ComparingAhead;
 import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.RolesAhead;
 import io.github.rollcall.provisioning.Seats;
 import io.github.rollcall.provisioning.UpdatesAhead;
+import io.github.rollcall.provisioning.account.AccountView;
 import io.github.rollcall.provisioning.due.FollowUp;
 import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.user.value.UserStatus;
@@ -191,20 +193,24 @@ final class CheckCounts {
     }
 
     private Duration timeForMany(Extensions extensions, Set<String> some, int pages) {
-        int calls = some.stream()
-                .mapToInt(role -> UpdateCalls.callsFor(roles.getOrDefault(role, 0)))
-                .sum();
         return some.isEmpty()
                 ? Duration.ZERO
-                : extensions.costOf(RateLimitGroup.HEAVY, calls).plus(extensions.costOfUsers(pages));
+                : extensions.costOf(RateLimitGroup.HEAVY, callsForMany(some)).plus(extensions.costOfUsers(pages));
+    }
+
+    private int callsForMany(Set<String> some) {
+        return some.stream()
+                .mapToInt(role -> UpdateCalls.callsFor(roles.getOrDefault(role, 0)))
+                .sum();
     }
 
     /**
      * @param isBulk whether changes of values are sent many at once
      * @param rolesForMany which roles are
-     * @param pages how many calls the look at everybody's roles takes
+     * @param there how many users the account has
      */
-    Forecast forecast(Extensions extensions, boolean isBulk, Set<String> rolesForMany, int pages) {
+    Forecast forecast(Extensions extensions, boolean isBulk, Set<String> rolesForMany, int there) {
+        int pages = AccountView.callsFor(there + creations);
         log.info(
                 "To do: {} users, {} of them mailed at once, {} {}, {} images",
                 creations,
@@ -233,6 +239,9 @@ final class CheckCounts {
                         updates.single(isBulk, leavers, extensions),
                         updates.time(isBulk, leavers, extensions)),
                 seats.ahead(),
-                ComparingAhead.NONE);
+                ComparingAhead.NONE,
+                rolesForMany.isEmpty()
+                        ? RolesAhead.NONE
+                        : new RolesAhead(peopleOf(rolesForMany), callsForMany(rolesForMany), pages));
     }
 }

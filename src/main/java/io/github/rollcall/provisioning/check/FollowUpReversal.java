@@ -31,16 +31,22 @@ import org.jspecify.annotations.Nullable;
  */
 record FollowUpReversal(Set<FollowUp> done, Map<ExtensionId, Set<String>> roles, Dictionaries dictionaries) {
 
-    Reversal of(FollowUp what, FieldChange change, ExtensionRecord shown, GivenValues known) {
+    /** @param isTaken whether the run may have taken the informal name away, and given none in its place */
+    Reversal of(FollowUp what, FieldChange change, boolean isTaken, ExtensionRecord shown, GivenValues known) {
         if (!done.contains(what)) {
             return Reversal.NOTHING.with(Kept.forever(change.field(), "the settings say that it is not sent"));
+        }
+        String name = shown.details().name();
+        if (isTaken && (name == null || FollowUpDecision.isUsual(name, shown))) {
+            return change.old() == null ? Reversal.NOTHING : new Reversal(List.of(change.givenBack(name)), List.of());
+        }
+        if (change.isAgain()) {
+            return Reversal.NOTHING;
         }
         if (change.value().isEmpty()) {
             return Reversal.NOTHING.with(Kept.forever(change.field(), "what it was before is not known"));
         }
-        String has = what == FollowUp.ROLE
-                ? role(change, shown.id())
-                : shown.details().name();
+        String has = what == FollowUp.ROLE ? role(change, shown.id()) : name;
         String now = has == null ? known.values().get(change.field()) : has;
         return Reversal.of(change, now, known, dictionaries);
     }

@@ -108,7 +108,8 @@ final class UndoDecision {
         Map<FollowUp, Reversal> besides = new EnumMap<>(FollowUp.class);
         deed.besides().forEach((what, done) -> {
             if (!hasEndedAs(history, what.stage(), Outcome.Kind.APPLIED)) {
-                besides.put(what, followUps.of(what, done, shown, comparisons.known(shown)));
+                boolean isTaken = what == FollowUp.NAME && deed.isNameTaken();
+                besides.put(what, followUps.of(what, done, isTaken, shown, comparisons.known(shown)));
             }
         });
         Reversal values = values(deed, shown, history);
@@ -141,13 +142,13 @@ final class UndoDecision {
     }
 
     /** Before an image is sent, that is noted: where nothing is known of any, none was. */
-    private static @Nullable String imageToTell(Deed deed, GivenValues known) {
+    private @Nullable String imageToTell(Deed deed, GivenValues known) {
         return switch (deed.image()) {
             case SENT -> "what there was before it is not kept";
             case PERHAPS ->
-                known.image() == null && known.perhapsImages().isEmpty()
-                        ? null
-                        : "one may have been sent, and what there was before it is not kept";
+                undone.mayHaveSentImage(known)
+                        ? "one may have been sent, and what there was before it is not kept"
+                        : null;
             case NONE -> null;
         };
     }

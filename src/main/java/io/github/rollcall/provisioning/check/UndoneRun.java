@@ -5,6 +5,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.journal.RunRows;
 import io.github.rollcall.journal.entry.FieldChange;
+import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.JournalEntry;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
@@ -18,6 +19,7 @@ import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.value.UserKey;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +45,15 @@ public final class UndoneRun {
     private static final int ENTRIES_AT_ONCE = 10_000;
 
     private final Map<ExtensionId, Deed> deeds = new LinkedHashMap<>();
+    private final boolean hasPassed;
+    private final Instant began;
 
     /**
      * What it did to one person.
      *
      * @param changes which values it changed, or may have; empty of whom it created
      * @param besides the same of role and informal name
+     * @param isNameTaken whether it may have taken the informal name away, and not given the one that was to follow
      * @param image whether it put an image in the place of what there was
      */
     record Deed(
@@ -56,7 +62,16 @@ public final class UndoneRun {
             @Nullable UserKey person,
             List<FieldChange> changes,
             Map<FollowUp, FieldChange> besides,
+            boolean isNameTaken,
             SentImage image) {
+
+        private Deed(ExtensionId extension, Kind kind, @Nullable UserKey person, List<FieldChange> changes) {
+            this(extension, kind, person, changes, Map.of(), false, SentImage.NONE);
+        }
+
+        private boolean isPerhapsImageOnly() {
+            return kind == Kind.UPDATED && changes.isEmpty() && besides.isEmpty() && image == SentImage.PERHAPS;
+        }
 
         private List<String> cells() {
             return List.of(
@@ -87,10 +102,9 @@ public final class UndoneRun {
         }
     }
 
-    private final boolean hasPassed;
-
-    private UndoneRun(boolean hasPassed) {
+    private UndoneRun(boolean hasPassed, Instant began) {
         this.hasPassed = hasPassed;
+        this.began = began;
     }
 
     /**
@@ -98,9 +112,10 @@ public final class UndoneRun {
      * compared with the account first.
      *
      * @param hasPassed whether no brake held it back from sending
+     * @param began when it began
      */
-    public static UndoneRun of(RunRows rows, boolean hasPassed) {
-        UndoneRun run = new UndoneRun(hasPassed);
+    public static UndoneRun of(RunRows rows, boolean hasPassed, Instant began) {
+        UndoneRun run = new UndoneRun(hasPassed, began);
         List<RowHistory> some = rows.after(0, ENTRIES_AT_ONCE);
         while (!some.isEmpty()) {
             some.forEach(run::add);
@@ -110,12 +125,30 @@ public final class UndoneRun {
         return run;
     }
 
+    /**
+     * The same without people for whom nothing was done: of an image that is due it is noted before it is sent.
+     *
+     * @param known what the account was last given for a person
+     */
+    public UndoneRun withoutImagesNeverSent(Function<ExtensionId, GivenValues> known) {
+        UndoneRun run = new UndoneRun(hasPassed, began);
+        deeds.values().stream()
+                .filter(deed -> !deed.isPerhapsImageOnly() || mayHaveSentImage(known.apply(deed.extension())))
+                .forEach(run::add);
+        return run;
+    }
+
+    /** Whether one of the images that are known was sent since it began, or perhaps was. */
+    boolean mayHaveSentImage(GivenValues known) {
+        return Stream.concat(Stream.ofNullable(known.image()), known.perhapsImages().stream())
+                .anyMatch(image -> image.sent() == null || !image.sent().until().isBefore(began));
+    }
+
     private void add(RowHistory row) {
         Optional<Outcome> made = row.outcome(Stage.USER).filter(Outcome::isMade);
         if (made.isPresent()) {
             made.map(Outcome::extension)
-                    .ifPresent(id -> add(
-                            new Deed(id, Kind.CREATED, row.personOf(Stage.USER), List.of(), Map.of(), SentImage.NONE)));
+                    .ifPresent(id -> add(new Deed(id, Kind.CREATED, row.personOf(Stage.USER), List.of())));
         } else {
             extension(row).ifPresent(id -> addOfThoseThere(row, id));
         }
@@ -139,7 +172,7 @@ public final class UndoneRun {
         SentImage image = image(row);
         if (!changes.isEmpty() || !besides.isEmpty() || image != SentImage.NONE) {
             UserKey person = row.personOf(changes.isEmpty() ? Stage.USER : Stage.UPDATE);
-            add(new Deed(id, Kind.UPDATED, person, changes, besides, image));
+            add(new Deed(id, Kind.UPDATED, person, changes, besides, isNameTaken(row, changes), image));
         }
     }
 
@@ -156,9 +189,7 @@ public final class UndoneRun {
     private void addLeaver(RowHistory leaver) {
         List<FieldChange> changes = sent(leaver, Stage.LEAVER);
         if (!changes.isEmpty()) {
-            leaver.leaver()
-                    .ifPresent(id -> add(
-                            new Deed(id, Kind.LEFT, leaver.personOf(Stage.LEAVER), changes, Map.of(), SentImage.NONE)));
+            leaver.leaver().ifPresent(id -> add(new Deed(id, Kind.LEFT, leaver.personOf(Stage.LEAVER), changes)));
         }
     }
 
@@ -214,7 +245,8 @@ public final class UndoneRun {
                 .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
                 .isPresent();
         boolean mayBeGiven = hasPassed && row.state(stage) == RowState.DUE && !planned.isEmpty();
-        if (!isGiven && !mayBeGiven) {
+        boolean isTaken = what == FollowUp.NAME && isNameTaken(row, changes);
+        if (!isGiven && !mayBeGiven && !isTaken) {
             return Optional.empty();
         }
         if (planned.isEmpty()) {
@@ -223,7 +255,17 @@ public final class UndoneRun {
                     ? Optional.empty()
                     : Optional.of(new FieldChange(what.field().canonicalName(), null, ""));
         }
-        return planned.stream().reduce(UndoneRun::last).filter(change -> !change.isAgain());
+        return planned.stream().reduce(UndoneRun::last).filter(change -> !change.isAgain() || isTaken);
+    }
+
+    /** Its end came between the contact and the name, or RingCentral refused the name. */
+    private boolean isNameTaken(RowHistory row, List<FieldChange> changes) {
+        return hasPassed
+                && takeNameAway(changes)
+                && !row.changes(Stage.NAME).isEmpty()
+                && row.outcome(Stage.NAME)
+                        .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
+                        .isEmpty();
     }
 
     /** A name that was set again afterwards is the one that was there before. */
@@ -256,16 +298,26 @@ public final class UndoneRun {
     boolean isToldBy(RosterReader table) {
         Iterator<Deed> told = deeds.values().iterator();
         for (RosterRow row = table.read(); row != null; row = table.read()) {
-            if (!told.hasNext()) {
-                return false;
-            }
-            Deed deed = told.next();
-            if (!row.cell(ID_COLUMN).equals(deed.extension().toString())
-                    || !row.cell(DEED_COLUMN).equals(deed.kind().word)) {
+            Deed deed = next(told, row);
+            if (deed == null || !row.cell(DEED_COLUMN).equals(deed.kind().word)) {
                 return false;
             }
         }
-        return !told.hasNext();
+        return next(told, null) == null;
+    }
+
+    /** The next deed, which the row is about if there is one; those for whom perhaps nothing was done need have no row. */
+    private static @Nullable Deed next(Iterator<Deed> told, @Nullable RosterRow row) {
+        while (told.hasNext()) {
+            Deed deed = told.next();
+            if (row != null && row.cell(ID_COLUMN).equals(deed.extension().toString())) {
+                return deed;
+            }
+            if (!deed.isPerhapsImageOnly()) {
+                return row == null ? deed : null;
+            }
+        }
+        return null;
     }
 
     /** The custom fields that it changed. */

@@ -3,6 +3,7 @@ package io.github.rollcall.run.inbox;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.SeatOptions;
@@ -62,6 +63,25 @@ public record InboxProperties(
      */
     public static InboxProperties of(Environment settings) {
         return Binder.get(settings).bindOrCreate("rollcall.inbox", InboxProperties.class);
+    }
+
+    /**
+     * The same, where nothing but settings says what becomes of people who are there.
+     *
+     * @throws UnusableSetting as {@link #of}, and if passwords are to be sent to people whom nobody changes
+     */
+    public static InboxProperties alone(Environment settings) {
+        InboxProperties inbox = of(settings);
+        ExistingPeople existing = Binder.get(settings)
+                .bind("rollcall.existing", ExistingPeople.class)
+                .orElse(ExistingPeople.LEAVE);
+        if (inbox.updatePasswords() && existing != ExistingPeople.UPDATE) {
+            throw new UnusableSetting(
+                    "rollcall.inbox.update-passwords is true, and needs rollcall.existing to be update: without it, nobody who is"
+                            + " in the account is changed. Set rollcall.existing to update, or take"
+                            + " rollcall.inbox.update-passwords away.");
+        }
+        return inbox;
     }
 
     @Override

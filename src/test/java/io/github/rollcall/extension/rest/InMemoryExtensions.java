@@ -85,6 +85,7 @@ public final class InMemoryExtensions implements Extensions {
     private int imagesShown;
     private int imagesUntilStop = Integer.MAX_VALUE;
     private boolean answersLooks = true;
+    private boolean forbidsImages;
     private boolean tellsTimesOfImages = true;
     private Duration longestRequest = Duration.ZERO;
     private final Queue<BulkFault> bulkFaults = new ArrayDeque<>();
@@ -398,6 +399,12 @@ public final class InMemoryExtensions implements Extensions {
     /** Takes this many images, and carries out the one after them, but gives no answer to it or any after it. */
     public synchronized InMemoryExtensions losesAnswersAfterImages(int count) {
         imagesUntilStop = count;
+        return this;
+    }
+
+    /** Refuses images as nothing that the user may do, or takes them again. */
+    public synchronized InMemoryExtensions forbidsImages(boolean forbids) {
+        forbidsImages = forbids;
         return this;
     }
 
@@ -983,12 +990,20 @@ public final class InMemoryExtensions implements Extensions {
     }
 
     @Override
-    public ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline, Runnable beforeSending) {
+    public ImageAnswer putImage(ExtensionId id, ProfileImage image, Deadline deadline, Requests requests) {
         if (!deadline.leaves(Duration.ZERO)) {
             return new ImageAnswer.TooLate();
         }
-        beforeSending.run();
-        return putImage(id, image);
+        requests.leaves();
+        if (forbidsImages) {
+            requests.notTaken();
+            throw new AccessRefused("Images are forbidden");
+        }
+        ImageAnswer answer = putImage(id, image);
+        if (answer instanceof ImageAnswer.Refused) {
+            requests.notTaken();
+        }
+        return answer;
     }
 
     private synchronized ImageAnswer putImage(ExtensionId id, ProfileImage image) {

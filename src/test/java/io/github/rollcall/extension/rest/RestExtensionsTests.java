@@ -10,6 +10,7 @@ import io.github.rollcall.extension.AssumptionProperties;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageAnswer;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.ProfileImage;
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -454,6 +456,30 @@ class RestExtensionsTests {
                 .isEqualTo(new ImageAnswer.Uploaded());
 
         assertThat(requests(Operation.IMAGE)).hasSize(Senders.TRIES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REVOKE_TOKENS, 1", "COMMIT_THEN_CUT, 0", "STATUS_500_BEFORE, 0"})
+    void tellsOfEachTryThatWasCertainlyNotCarriedOut(FaultKind fault, int refused) {
+        ExtensionId id = made();
+        arm(Fault.next(1, Operation.IMAGE, fault));
+        AtomicInteger left = new AtomicInteger();
+        AtomicInteger notTaken = new AtomicInteger();
+
+        extensions.putImage(id, ExtensionsContract.image(), Deadline.NONE, new Extensions.Requests() {
+            @Override
+            public void leaves() {
+                left.incrementAndGet();
+            }
+
+            @Override
+            public void notTaken() {
+                notTaken.incrementAndGet();
+            }
+        });
+
+        assertThat(left).hasValue(2);
+        assertThat(notTaken).hasValue(refused);
     }
 
     @Test
