@@ -49,7 +49,8 @@ record PlainRun(RunRecord run, PlainRows plain, AccountKey account, Instant at, 
                 .toList();
     }
 
-    private static List<PlainRun> newest(Journal journal, AskedRuns runs) {
+    /** The newest of each feed that was checked. */
+    static List<PlainRun> newest(Journal journal, AskedRuns runs) {
         Map<List<String>, PlainRun> byFeed = new LinkedHashMap<>();
         for (RunId id : runs.newest(MOST_RUNS)) {
             RunRecord run = runs.find(id).orElseThrow();

@@ -68,7 +68,7 @@ record PlainSearch(@Nullable Long line, Set<String> addresses, Set<String> emplo
         if (word == null || !isWanted(row, mapping)) {
             return Optional.empty();
         }
-        return person(row, mapping)
+        return person(row, mapping, columns)
                 .filter(person -> line != null || isNamed(person.email(), person.employeeId()))
                 .map(person -> new FoundRow(run, begin, word, person));
     }
@@ -88,7 +88,8 @@ record PlainSearch(@Nullable Long line, Set<String> addresses, Set<String> emplo
                 || (employeeId != null && employeeIds.contains(employeeId));
     }
 
-    private Optional<UserKey> person(RosterRow row, ColumnMapping mapping) {
+    /** Whom a row names; empty if it does not say enough. */
+    static Optional<UserKey> person(RosterRow row, ColumnMapping mapping, ColumnSettings columns) {
         List<CellReading> cells = CellReading.of(row, mapping, columns.defaults());
         String email = text(cells, Field.EMAIL);
         String firstName = text(cells, Field.FIRST_NAME);

@@ -3,6 +3,7 @@ package io.github.rollcall.serve;
 import io.github.rollcall.explain.Explain;
 import io.github.rollcall.explain.Explanation;
 import io.github.rollcall.explain.Question;
+import io.github.rollcall.explain.RosterPeople;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
@@ -154,6 +155,10 @@ final class AccountRuns implements AutoCloseable {
                 .find(text, limit).stream()
                         .filter(found -> history.knows(found.newest()))
                         .toList();
+    }
+
+    RosterPeople searchRosters(String text, int limit) {
+        return RosterPeople.find(looking, text, limit);
     }
 
     Explanation explain(Question question) {

@@ -1,6 +1,7 @@
 package io.github.rollcall.serve;
 
 import io.github.rollcall.explain.Question;
+import io.github.rollcall.explain.RosterPeople;
 import io.github.rollcall.journal.PeopleSearch;
 import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.inbox.Inbox;
@@ -84,16 +85,33 @@ final class Pages {
         if (text.length() > LONGEST_QUESTION) {
             throw new Refusal(400, "That is too long to be a name, an address or an employee id.");
         }
+        boolean rosters = request.param("rosters").isPresent();
         List<Hit> hits = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
         Map<String, String> broken = new TreeMap<>();
         if (!text.isEmpty()) {
-            ofEach(
-                    broken,
-                    account -> account.search(text, MOST_FOUND)
-                            .forEach(found -> hits.add(new Hit(account.name(), found))));
+            ofEach(broken, account -> {
+                account.search(text, MOST_FOUND).forEach(found -> hits.add(new Hit(account.name(), found)));
+                if (rosters) {
+                    RosterPeople unnoted = account.searchRosters(text, MOST_FOUND);
+                    unnoted.people().stream()
+                            .filter(found -> hits.stream().noneMatch(hit -> hit.isOf(account.name(), found)))
+                            .toList()
+                            .forEach(found -> hits.add(new Hit(account.name(), found)));
+                    gone.addAll(unnoted.gone());
+                }
+            });
         }
         return page(
-                request, "search", Map.of("q", text, "hits", hits, "cut", hits.size() >= MOST_FOUND, "broken", broken));
+                request,
+                "search",
+                Map.of(
+                        "q", text,
+                        "hits", hits,
+                        "cut", hits.size() >= MOST_FOUND,
+                        "rosters", rosters,
+                        "gone", gone,
+                        "broken", broken));
     }
 
     /** What cannot be shown of one account is told, and does not hide the others. */
@@ -152,6 +170,15 @@ final class Pages {
 
     /** Somebody who was found in an account. */
     record Hit(String account, PeopleSearch.Found person) {
+
+        boolean isOf(String named, PeopleSearch.Found somebody) {
+            return account.equals(named) && person.email().equalsIgnoreCase(somebody.email());
+        }
+
+        /** Of how many runs something is noted; a word where nothing was to be told. */
+        public String runs() {
+            return person.runs() == 0 ? "unchanged" : Long.toString(person.runs());
+        }
 
         public String name() {
             return (text(person.firstName()) + " " + text(person.lastName())).strip();

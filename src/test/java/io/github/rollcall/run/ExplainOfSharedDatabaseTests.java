@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,9 +86,10 @@ class ExplainOfSharedDatabaseTests {
 
     /** Unchanged in every run, she stands in the roster only. */
     @Test
-    void findsWhomOnlyTheRosterNamesBesideManyFeedsOfOthers() throws IOException {
+    void findsWhomOnlyTheRosterNamesBesideManyFeedsOfOthers() throws IOException, SQLException {
         account.addUser("""
-                {"contact": {"firstName": "Ada", "lastName": "Ames", "email": "ada@example.com"}}""");
+                {"type": "User", "status": "Enabled", "extensionNumber": "207",
+                 "contact": {"firstName": "Ada", "lastName": "Ames", "email": "ada@example.com"}}""");
         Path roster = roster("acme.csv", ADA);
         try (RollcallHere rollcall = RollcallHere.start(home, account)) {
             assertThat(rollcall.imports(roster).ending().exitCode()).isZero();
@@ -100,11 +103,22 @@ class ExplainOfSharedDatabaseTests {
             }
         }
 
+        assertThat(entries()).isEqualTo(FEEDS);
         assertThat(explained(home, "731")).contains("Ada Ames", "acme.csv").doesNotContain("Bo", "beta.csv");
         assertThatThrownBy(() -> Explain.answer(
                         Rollcall.class, new Question(null, null, "ada@example.com", null), settings(other)))
                 .isInstanceOf(UnknownRun.class)
                 .hasMessageContaining("ada@example.com");
+    }
+
+    /** One for him in each run, and none for her. */
+    private long entries() throws SQLException {
+        try (Connection connection = TestDatabase.connectTo(home);
+                Statement statement = connection.createStatement();
+                ResultSet people = statement.executeQuery("select count(*) from journal_person")) {
+            people.next();
+            return people.getLong(1);
+        }
     }
 
     private String explained(Path of, String employeeId) {

@@ -92,6 +92,7 @@ class ServeNightTests {
 
             assertThat(olga.get("/search?q=PERSON7%20seven").body()).contains("person7@example.com");
             assertThat(olga.get("/search?q=E7").body()).contains("person7@example.com");
+            assertThat(olga.get("/search?q=E7&rosters=on").body()).containsOnlyOnce("<td>person7@example.com");
             assertThat(olga.get("/accounts/default/people?email=person7@example.com")
                             .body())
                     .contains("Person7 Seven", "The story, oldest first");
@@ -105,7 +106,10 @@ class ServeNightTests {
     void importsTheInboxAndPlansItsUndo() throws Exception {
         try (Page page =
                 Page.withLogin(folder, StandInSettings.builder().unlimited().build())) {
-            Files.writeString(page.inbox.resolve("staff.csv"), roster(3));
+            page.account.addUser("""
+                    {"type": "User", "status": "Enabled", "extensionNumber": "207",
+                     "contact": {"firstName": "Una", "lastName": "Changed", "email": "una@example.com"}}""");
+            Files.writeString(page.inbox.resolve("staff.csv"), roster(3) + "Una,Changed,una@example.com,E9\n");
             Files.writeString(page.inbox.resolve("staff.csv.done"), "");
             Page.Browser olga = page.olga();
             assertThat(olga.get("/accounts/default").body()).contains("staff.csv");
@@ -115,6 +119,10 @@ class ServeNightTests {
 
             assertThat(page.inbox.resolve("staff.csv")).doesNotExist();
             assertThat(page.inbox.resolve("done")).isNotEmptyDirectory();
+            assertThat(olga.get("/search?q=una%20CH").body())
+                    .contains("Look there too")
+                    .doesNotContain("una@example.com");
+            assertThat(olga.get("/search?q=una%20CH&rosters=on").body()).contains("una@example.com", "unchanged");
             olga.post("/accounts/default/runs/" + run + "/undo-plan");
             String plan = newest(olga.whenOver());
             assertThat(olga.get("/accounts/default/runs/" + plan).body()).contains("person1@example.com");

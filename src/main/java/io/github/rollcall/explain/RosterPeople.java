@@ -1,0 +1,91 @@
+package io.github.rollcall.explain;
+
+import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.PeopleSearch;
+import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.user.ColumnMapping;
+import io.github.rollcall.user.ColumnSettings;
+import io.github.rollcall.user.EmployeeId;
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.value.EmailAddress;
+import io.github.rollcall.user.value.UserKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * People of whom nothing is noted, since nothing was to be told: found in the rosters of the newest runs of each feed, by a part of
+ * their name or address or by their employee id. Reads whole rosters, so it takes as long as that.
+ *
+ * @param people with no count of their runs
+ * @param gone why rosters could not be read, as sentences
+ */
+public record RosterPeople(List<PeopleSearch.Found> people, List<String> gone) {
+
+    public RosterPeople {
+        people = List.copyOf(people);
+        gone = List.copyOf(gone);
+    }
+
+    /**
+     * Whoever fits, those of the newest runs first. RingCentral is asked nothing.
+     *
+     * @param running the application whose database is asked; the caller holds its home folder
+     * @param text part of a name or an address, in any case, or a whole employee id
+     * @param limit how many at most
+     */
+    public static RosterPeople find(ApplicationContext running, String text, int limit) {
+        Search search = new Search(text.strip(), running.getBean(ColumnSettings.class), limit);
+        PlainRun.newest(running.getBean(Journal.class), AskedRuns.of(running)).forEach(search::in);
+        return new RosterPeople(search.people, search.gone);
+    }
+
+    private static final class Search {
+
+        private final String text;
+        private final String part;
+        private final ColumnSettings columns;
+        private final int limit;
+        private final List<PeopleSearch.Found> people = new ArrayList<>();
+        private final List<String> gone = new ArrayList<>();
+
+        Search(String text, ColumnSettings columns, int limit) {
+            this.text = text;
+            this.part = text.toLowerCase(Locale.ROOT);
+            this.columns = columns;
+            this.limit = limit;
+        }
+
+        void in(PlainRun run) {
+            try {
+                new RosterSearch(run.run(), columns).first((row, mapping) -> {
+                    if (people.size() < limit && run.plain().at(row.ref().line()) != null && fits(row, mapping)) {
+                        PlainSearch.person(row, mapping, columns).ifPresent(person -> add(person, run));
+                    }
+                    return people.size() < limit ? Optional.empty() : Optional.of(people);
+                });
+            } catch (RosterSearch.Gone e) {
+                gone.add(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private boolean fits(RosterRow row, ColumnMapping mapping) {
+            String name = mapping.value(row, Field.FIRST_NAME) + " " + mapping.value(row, Field.LAST_NAME);
+            return name.toLowerCase(Locale.ROOT).contains(part)
+                    || EmailAddress.canonical(mapping.value(row, Field.EMAIL)).contains(part)
+                    || text.equals(EmployeeId.withoutGuard(mapping.value(row, Field.EMPLOYEE_ID)));
+        }
+
+        private void add(UserKey person, PlainRun run) {
+            people.add(new PeopleSearch.Found(
+                    person.firstName(),
+                    person.lastName(),
+                    person.email(),
+                    person.employeeId(),
+                    run.run().id(),
+                    0));
+        }
+    }
+}
