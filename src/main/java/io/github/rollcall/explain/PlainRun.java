@@ -52,13 +52,14 @@ record PlainRun(RunRecord run, PlainRows plain, AccountKey account, Instant at, 
     /** The newest of each feed that was checked. */
     static List<PlainRun> newest(Journal journal, AskedRuns runs) {
         Map<List<String>, PlainRun> byFeed = new LinkedHashMap<>();
-        for (RunId id : runs.newest(MOST_RUNS)) {
-            RunRecord run = runs.find(id).orElseThrow();
+        for (RunRecord run : runs.newest(MOST_RUNS).stream()
+                .flatMap(id -> runs.find(id).stream())
+                .toList()) {
             List<String> feed = List.of(run.server(), run.feed());
             if (byFeed.size() < MOST_FEEDS
                     && run.choice().isWhole()
                     && !byFeed.containsKey(feed)
-                    && RunPast.of(runs.log(), id).isChecked()) {
+                    && RunPast.of(runs.log(), run.id()).isChecked()) {
                 of(run, journal, runs).ifPresent(found -> byFeed.put(feed, found));
             }
         }

@@ -2,6 +2,7 @@ package io.github.rollcall.explain;
 
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.PeopleSearch;
+import io.github.rollcall.journal.entry.Plain;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -61,7 +63,7 @@ public record RosterPeople(List<PeopleSearch.Found> people, List<String> gone) {
         void in(PlainRun run) {
             try {
                 new RosterSearch(run.run(), columns).first((row, mapping) -> {
-                    if (people.size() < limit && run.plain().at(row.ref().line()) != null && fits(row, mapping)) {
+                    if (isInTheAccount(run.plain().at(row.ref().line())) && fits(row, mapping)) {
                         PlainSearch.person(row, mapping, columns).ifPresent(person -> add(person, run));
                     }
                     return people.size() < limit ? Optional.empty() : Optional.of(people);
@@ -71,6 +73,10 @@ public record RosterPeople(List<PeopleSearch.Found> people, List<String> gone) {
             }
         }
 
+        private static boolean isInTheAccount(@Nullable Plain word) {
+            return word == Plain.UNCHANGED || word == Plain.UNCHANGED_WITH_IMAGE;
+        }
+
         private boolean fits(RosterRow row, ColumnMapping mapping) {
             String name = mapping.value(row, Field.FIRST_NAME) + " " + mapping.value(row, Field.LAST_NAME);
             return name.toLowerCase(Locale.ROOT).contains(part)
@@ -78,7 +84,11 @@ public record RosterPeople(List<PeopleSearch.Found> people, List<String> gone) {
                     || text.equals(EmployeeId.withoutGuard(mapping.value(row, Field.EMPLOYEE_ID)));
         }
 
+        /** Of two feeds that have the person, the one with the newer run tells. */
         private void add(UserKey person, PlainRun run) {
+            if (people.stream().anyMatch(other -> other.email().equalsIgnoreCase(person.email()))) {
+                return;
+            }
             people.add(new PeopleSearch.Found(
                     person.firstName(),
                     person.lastName(),

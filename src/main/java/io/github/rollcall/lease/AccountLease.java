@@ -26,6 +26,7 @@ public interface AccountLease extends WriteFence, AutoCloseable {
      *
      * @param longestRequest how long a request of the holder before may be under way
      * @throws AccountHeld if another process has it, and is alive
+     * @throws io.github.rollcall.extension.credential.CredentialsMissing if this process has another account
      * @throws io.github.rollcall.extension.stop.StopRequested if a stop is asked for meanwhile
      */
     void take(AccountKey account, Duration longestRequest, Waiting waiting);

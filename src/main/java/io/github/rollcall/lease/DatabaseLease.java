@@ -1,6 +1,7 @@
 package io.github.rollcall.lease;
 
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.credential.CredentialsMissing;
 import io.github.rollcall.extension.stop.LeaseLost;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.lease.LeaseTable.Row;
@@ -101,7 +102,9 @@ final class DatabaseLease implements AccountLease {
         Holding mine = holding;
         if (mine != null) {
             if (!mine.account.equals(account)) {
-                throw new IllegalStateException("This process works in account " + mine.account + " already");
+                throw new CredentialsMissing("This process works in account " + mine.account
+                        + ", and its credentials turn out to be those of account " + account.id()
+                        + ". Set the credentials of the run's account, then `rerun`.");
             }
             return;
         }

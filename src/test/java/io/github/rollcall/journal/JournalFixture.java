@@ -82,6 +82,11 @@ public final class JournalFixture {
         jdbc.update("update journal_entry set detail = substring(detail, 1, ?)", left);
     }
 
+    /** Has a run belong to another account of the same server, whose runs may be in the same database. */
+    public void move(RunId run, String account) {
+        jdbc.update("update run_event set account = ? where run_id = ? and account is not null", account, run.value());
+    }
+
     /** How many rows a table has. */
     public long count(String table) {
         return Objects.requireNonNull(jdbc.queryForObject("select count(*) from " + table, Long.class));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.rollcall.database.Postgres;
 import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.credential.CredentialsMissing;
 import io.github.rollcall.extension.stop.LeaseLost;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,18 @@ class AccountLeaseTests {
         other.take(OTHER, NO_REQUEST, this::waiting);
 
         other.requireOpen();
+    }
+
+    /** RingCentral could not be asked whose account it is when a run was to go on, and tells now. */
+    @Test
+    void takesNoSecondAccount() {
+        AccountLease lease = lease(LONG, "one");
+        lease.take(ACCOUNT, NO_REQUEST, this::waiting);
+
+        assertThatThrownBy(() -> lease.take(OTHER, NO_REQUEST, this::waiting))
+                .isInstanceOf(CredentialsMissing.class)
+                .hasMessageContaining("Set the credentials of the run's account");
+        lease.requireOpen();
     }
 
     @Test

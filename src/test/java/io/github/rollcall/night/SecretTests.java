@@ -128,9 +128,10 @@ class SecretTests {
         try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String content = contentOf(file);
-                if (forms.stream().anyMatch(form -> content.contains(new String(form, StandardCharsets.ISO_8859_1)))) {
-                    places.add(file.toString());
-                }
+                forms.stream()
+                        .map(form -> new String(form, StandardCharsets.ISO_8859_1))
+                        .filter(content::contains)
+                        .forEach(form -> places.add(file + " as " + form));
             }
         }
         return places;
@@ -173,11 +174,13 @@ class SecretTests {
                 .replace(">", "&gt;")
                 .getBytes(StandardCharsets.UTF_8));
         forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8).getBytes(StandardCharsets.US_ASCII));
-        // Base64 of a text with up to two bytes before it; the ends, which depend on the neighbours, are cut off.
+        // Base64 of a text with up to two bytes before it; the ends are cut off if they depend on the neighbours, and
+        // no more: four
+        // characters alone would be found in any database by chance.
         for (String before : List.of("", "x", "xx")) {
             String encoded = Base64.getEncoder().encodeToString((before + secret).getBytes(StandardCharsets.UTF_8));
-            forms.add(encoded.substring(before.isEmpty() ? 0 : 4, encoded.length() - 4)
-                    .getBytes(StandardCharsets.US_ASCII));
+            int end = encoded.endsWith("=") ? encoded.length() - 4 : encoded.length();
+            forms.add(encoded.substring(before.isEmpty() ? 0 : 4, end).getBytes(StandardCharsets.US_ASCII));
         }
         return forms;
     }

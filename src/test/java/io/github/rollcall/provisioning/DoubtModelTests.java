@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
- * Each person exactly once, in stories that were never written down: a thousand in every build, more of them by {@code ./mvnw test
- * -Dtest=DoubtModelTests -DargLine=-Dstories=30000}.
+ * Each person exactly once, in stories that were never written down: a thousand among all tests, more of them by {@code ./mvnw test
+ * -DexcludedGroups= -Dtest=DoubtModelTests -DargLine=-Dstories=30000}.
  */
 @Tag("slow")
 @ExtendWith(QuietLogs.class)

@@ -157,6 +157,19 @@ class UndoneDoubtTests {
         assertThat(elsewhere()).hasSize(6);
     }
 
+    /** It has a feed of the same name, and is nobody's next night. */
+    @Test
+    void aLaterFullRosterOfAnotherAccountKeepsNobodyAway() throws IOException {
+        night(LEAVERS, people(6, "Engines", ""));
+        Import second = night(LEAVERS, people(4, "Engines", ""));
+        Import third = night(LEAVERS, people(3, "Engines", ""));
+        workshop.memory.move(third.run(), "777");
+
+        undone(second);
+
+        assertThat(elsewhere()).hasSize(5);
+    }
+
     private Set<ExtensionId> elsewhere() {
         return workshop.journal.members().ofOthers(workshop.account(), "interns");
     }

@@ -61,7 +61,7 @@ public final class Workshop {
             false,
             new ChangeProperties.Update(3, Duration.ofMinutes(10)));
 
-    private final JournalFixture memory;
+    final JournalFixture memory;
     private final Extensions extensions;
     private final BulkUpdates bulkUpdates;
     private final Provisioning provisioning;

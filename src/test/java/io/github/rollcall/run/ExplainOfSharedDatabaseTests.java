@@ -105,6 +105,9 @@ class ExplainOfSharedDatabaseTests {
         }
 
         assertThat(entriesOf("ada@example.com")).isZero();
+        // Of a time when the home had a database of its own.
+        Path older = Files.createDirectories(home.resolve("reports/20991231T000000Z"));
+        Files.writeString(older.resolve("summary.json"), "{}");
         assertThat(explained(home, new Question(null, null, "ada@example.com", null)))
                 .contains("Ada Ames", "acme.csv");
         assertThatThrownBy(() -> Explain.answer(

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Night after night the same company, of which a thousandth changes: what a night adds to the database, and that the file stops growing
- * where old runs are purged. A few nights in each build; a year of a larger company by {@code ./mvnw test -Dtest=GrowthTests
- * -Dnights=365 -Dpeople=20000}, which prints what it measures.
+ * where old runs are purged. A few nights among all tests; a year of a larger company by {@code ./mvnw test -DexcludedGroups=
+ * -Dtest=GrowthTests -Dnights=365 -Dpeople=20000}, which prints what it measures.
  */
 @Tag("slow")
 class GrowthTests {

@@ -36,7 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Nights of a large company whose people are all there: what the account was asked, by its own log, against what the plan had told, number
  * for number.
  *
- * <p>A small company in each build; a large one by {@code ./mvnw test -Dtest=SamePeopleTests -Dpeople=100000 -DargLine=-Xmx4g}.
+ * <p>A small company among all tests; a large one by {@code ./mvnw test -DexcludedGroups= -Dtest=SamePeopleTests -Dpeople=100000
+ * -DargLine=-Xmx4g}.
  * {@code -Dchanges=} is how many of them change in a night, a twentieth if it is left out.
  */
 @Tag("slow")

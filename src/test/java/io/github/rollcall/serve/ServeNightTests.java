@@ -43,6 +43,7 @@ class ServeNightTests {
             assertThat(olga.get("/accounts/default/runs/" + plan).body())
                     .contains("60", "to create", "Import", "EMAIL_INVALID");
             assertThat(page.account.requests()).noneMatch(request -> request.operation() == Operation.CREATE);
+            assertThat(olga.get("/search?q=person12&rosters=on").body()).doesNotContain("unchanged</td>");
 
             olga.post("/accounts/default/runs/" + plan + "/import");
             await().atMost(Duration.ofSeconds(60))

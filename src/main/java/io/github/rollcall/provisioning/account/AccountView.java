@@ -66,7 +66,7 @@ public final class AccountView {
     }
 
     private static int calls(AccountSnapshot seen) {
-        return seen.size() / USERS_PER_CALL + 1;
+        return callsFor(seen.size());
     }
 
     private Duration longestAge(AccountSnapshot seen) {

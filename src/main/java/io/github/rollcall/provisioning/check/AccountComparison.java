@@ -65,7 +65,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -519,15 +518,22 @@ final class AccountComparison {
                 .toList();
         String ofPast = parts.runs().find(past).orElseThrow().feed();
         Set<RunId> undone = since.stream()
-                .flatMap(later -> Stream.ofNullable(later.changes().undoes()))
+                .filter(later -> later.changes().undoes() != null && hasPassedHere(later.id()))
+                .map(later -> later.changes().undoes())
                 .collect(Collectors.toSet());
         return since.stream()
                 .filter(later -> later.feed().equals(ofPast) && !undone.contains(later.id()))
                 .filter(later -> later.choice().isWhole() && notesMembers(later.changes()))
                 .map(RunRecord::id)
-                .filter(later -> RunPast.of(parts.runs(), later).hasPassed())
+                .filter(this::hasPassedHere)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    /** Others may have feeds of the same name in their accounts on the same server, and in the same database. */
+    private boolean hasPassedHere(RunId id) {
+        RunPast its = RunPast.of(parts.runs(), id);
+        return its.hasPassed() && its.account().filter(account.id()::equals).isPresent();
     }
 
     private static boolean notesMembers(ChangeOptions changes) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How the quota is used, over HTTP and judged by the account's log. All runs go on side by side, in windows of four seconds;
- * three windows as long as RingCentral's take {@code ./mvnw verify -Dtest=QuotaProofTests -Drollcall.proof.time-scale=1
+ * three windows as long as RingCentral's take {@code ./mvnw verify -DexcludedGroups= -Dtest=QuotaProofTests -Drollcall.proof.time-scale=1
  * -Drollcall.proof.windows=3}.
  */
 @Tag("slow")
