@@ -41,6 +41,8 @@ final class Night implements AutoCloseable {
             .unlimited()
             .acceptDuplicateEmails(true)
             .visibilityDelay(Duration.ofSeconds(3))
+            // Who goes on after a kill waits for a window, which is a minute otherwise.
+            .timeScale(60)
             .build();
 
     private final Path folder;
