@@ -1,7 +1,10 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.comparison.Reversal;
+import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Journal;
@@ -13,6 +16,7 @@ import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.due.DueFollowUp;
 import io.github.rollcall.provisioning.due.DueRow;
 import io.github.rollcall.provisioning.due.FollowUp;
@@ -80,7 +84,7 @@ public final class FollowUps implements AutoCloseable {
                         row.history().extension().orElseThrow(),
                         row.history().personOf(what.stage()),
                         takesBack || user != null,
-                        wanted(what, user, row.history()),
+                        isOfContactNotGivenBack(what, row.history()) ? null : wanted(what, user, row.history()),
                         row.history().changes(what.stage()).stream().anyMatch(FieldChange::isAgain)))
                 .toList();
     }
@@ -95,6 +99,24 @@ public final class FollowUps implements AutoCloseable {
                 .findFirst()
                 .map(FieldChange::value)
                 .orElseGet(() -> user == null ? null : what.wanted(user));
+    }
+
+    /** Whether it is the usual name of the first and last name that were to be given back with it, and were refused. */
+    private boolean isOfContactNotGivenBack(FollowUp what, RowHistory history) {
+        if (!takesBack
+                || what != FollowUp.NAME
+                || history.outcome(Stage.UPDATE)
+                        .filter(outcome -> outcome.kind() == Outcome.Kind.SKIPPED)
+                        .isEmpty()) {
+            return false;
+        }
+        ExtensionRecord shown = roster.shown(history.extension().orElseThrow());
+        Reversal refused = new Reversal(history.changes(Stage.UPDATE), List.of());
+        return shown != null
+                && history.changes(Stage.NAME).stream()
+                        .map(FieldChange::value)
+                        .anyMatch(name -> !SameValue.isUsualName(name, shown)
+                                && SameValue.isName(refused.usualName(shown), name));
     }
 
     /** When it returns, all of these are done or skipped. Those of one row are done in their order. */
@@ -113,7 +135,12 @@ public final class FollowUps implements AutoCloseable {
             note(due, new Outcome.Skipped(List.of(refusal(due, reason))), List.of());
         } else if (wanted == null) {
             // A plan of an attempt before, by other settings.
-            note(due, new Outcome.Applied(due.id(), List.of()), List.of());
+            note(
+                    due,
+                    takesBack
+                            ? new Outcome.Unchanged(due.id(), null, List.of())
+                            : new Outcome.Applied(due.id(), List.of()),
+                    List.of());
         } else {
             send(due, wanted);
         }
