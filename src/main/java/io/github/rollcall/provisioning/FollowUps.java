@@ -221,18 +221,7 @@ public final class FollowUps implements AutoCloseable {
     private void send(DueFollowUp due, String wanted) {
         ChangeAnswer answer = due.what().send(extensions, due.id(), wanted);
         if (answer instanceof ChangeAnswer.Refused refused) {
-            List<Problem> problems = refused.errors().stream()
-                    .map(error -> refusal(due, "RingCentral refuses it (" + error + ")")
-                            .withRequestId(refused.requestId()))
-                    .toList();
-            // The account has neither that name nor the one that it was given before.
-            List<GivenChange> lost = due.isAgain()
-                    ? List.of(new GivenChange(
-                            due.id(),
-                            known -> withoutLostName(known)
-                                    .without(due.what().field().canonicalName())))
-                    : List.of();
-            note(due, new Outcome.Skipped(problems), lost);
+            noteRefused(due, problems(due, "RingCentral refuses it", refused));
             return;
         }
         String name = ((ChangeAnswer.Done) answer).name();
@@ -247,6 +236,51 @@ public final class FollowUps implements AutoCloseable {
                 ? given
                 : known -> given.apply(known).withTold(field, name).withMade(field, name);
         note(due, new Outcome.Applied(due.id(), doubts), List.of(new GivenChange(due.id(), told)));
+    }
+
+    private List<Problem> problems(DueFollowUp due, String reason, ChangeAnswer.Refused refused) {
+        return refused.errors().stream()
+                .map(error -> refusal(due, reason + " (" + error + ")").withRequestId(refused.requestId()))
+                .toList();
+    }
+
+    /** Instead of a name that is refused the person gets the one back that a change of ours took away, if one did. */
+    private void noteRefused(DueFollowUp due, List<Problem> problems) {
+        String lost = due.what() == FollowUp.NAME ? lostName(due) : null;
+        if (lost == null && !due.isAgain()) {
+            note(due, new Outcome.Skipped(problems), List.of());
+            return;
+        }
+        ChangeAnswer back = lost == null || due.isAgain() ? null : due.what().send(extensions, due.id(), lost);
+        if (back instanceof ChangeAnswer.Done) {
+            note(
+                    due,
+                    new Outcome.Skipped(problems),
+                    List.of(new GivenChange(due.id(), known -> withoutLostName(known))));
+            return;
+        }
+        List<Problem> all = back instanceof ChangeAnswer.Refused refused
+                ? Stream.concat(
+                                problems.stream(),
+                                problems(due, "RingCentral refuses the informal name of before, too", refused).stream())
+                        .toList()
+                : problems;
+        // The account has neither that name nor the one that it was given before.
+        note(
+                due,
+                new Outcome.Skipped(all),
+                List.of(new GivenChange(
+                        due.id(),
+                        known -> withoutLostName(known)
+                                .without(due.what().field().canonicalName()))));
+    }
+
+    /** The informal name that a change of ours took away; null if none did, or another hand gave another since. */
+    private @Nullable String lostName(DueFollowUp due) {
+        String lost = journal.memory().of(roster.account(), due.id()).values().get(GivenMark.LOST_NAME.key());
+        ExtensionRecord shown = roster.shown(due.id());
+        String name = shown == null ? null : shown.details().name();
+        return lost != null && shown != null && (lost.equals(name) || SameValue.isUsualName(name, shown)) ? lost : null;
     }
 
     private static GivenValues withoutLostName(DueFollowUp due, GivenValues known) {

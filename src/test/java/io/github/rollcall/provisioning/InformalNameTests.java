@@ -8,6 +8,8 @@ import io.github.rollcall.extension.rest.InMemoryExtensions;
 import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.ChangeOptions;
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An informal name survives that a change of the contact takes it away, whatever becomes of the name that was to follow. */
 class InformalNameTests {
@@ -77,6 +81,97 @@ class InformalNameTests {
         assertThat(known().values()).doesNotContainKey(GivenMark.LOST_NAME.key());
     }
 
+    /** The own one came from us, or from another hand. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void givesTheOwnNameBackWhereTheNewOneIsRefused(boolean isByHand) throws IOException {
+        night("Smith", isByHand ? "" : "Addie", "Engines");
+        account.showsName(ADA, "Addie");
+        GivenValues before = known();
+        account.refusesName("AJ");
+
+        Import second = run(begin("Smith", "AJ", "Looms"));
+
+        assertThat(name()).isEqualTo("Addie");
+        assertThat(second.row(2).outcome(Stage.NAME)).map(Outcome::kind).contains(Outcome.Kind.SKIPPED);
+        assertThat(known().values().get("displayName")).isEqualTo(before.values().get("displayName"));
+        assertThat(known().values()).doesNotContainKey(GivenMark.LOST_NAME.key());
+        undone(second);
+        assertThat(name()).isEqualTo("Addie");
+        assertThat(department()).isEqualTo("Engines");
+    }
+
+    @Test
+    void givesTheOwnNameBackThatIsNotToBeAnotherAnyMore() throws IOException {
+        night("Smith", "Addie", "Engines");
+        stopped("Smith", "AJ", "Looms");
+        clock.advance(Duration.ofDays(1));
+        assertThat(name()).isEqualTo("Ada Smith");
+
+        run(begin("employeeId,firstName,lastName,email,department\n7,Ada,Smith,ada@example.com,Looms\n"));
+
+        assertThat(name()).isEqualTo("Addie");
+        assertThat(known().values()).containsEntry("displayName", "Addie");
+    }
+
+    @Test
+    void givesTheNewNameAfterAStop() throws IOException {
+        night("Smith", "Addie", "Engines");
+        Import second = stopped("Smith", "AJ", "Looms");
+
+        run(second);
+
+        assertThat(name()).isEqualTo("AJ");
+        assertThat(known().values())
+                .containsEntry("displayName", "AJ")
+                .doesNotContainKey(GivenMark.LOST_NAME.key());
+        assertThat(second.warnings(2)).isEmpty();
+    }
+
+    @Test
+    void givesTheNewNameTheNightAfterAStop() throws IOException {
+        night("Smith", "Addie", "Engines");
+        stopped("Smith", "AJ", "Looms");
+        clock.advance(Duration.ofDays(1));
+
+        Import third = night("Smith", "AJ", "Looms");
+
+        assertThat(name()).isEqualTo("AJ");
+        assertThat(third.warnings(2)).isEmpty();
+    }
+
+    @Test
+    void aNameByHandThatIsGivenBackStaysByHand() throws IOException {
+        night("Smith", "Countess", "Engines");
+        account.showsName(ADA, "Addie");
+        Import second = stopped("Smith", "Countess", "Looms");
+        clock.advance(Duration.ofDays(1));
+        undone(second);
+        assertThat(name()).isEqualTo("Addie");
+
+        night("Smith", "Countess", "Engines");
+
+        assertThat(name()).isEqualTo("Addie");
+        assertThat(known().values()).containsEntry("displayName", "Countess");
+        night("Smith", "Duchess", "Engines");
+        assertThat(name()).isEqualTo("Addie");
+    }
+
+    /** As nobody's name is taken away, nobody's is given back. */
+    @Test
+    void undoGivesNoNameBackWhereContactsLeaveIt() throws IOException {
+        account.leavesNamesWithContacts();
+        night("Smith", "Addie", "Engines");
+        Import second = night("Smith", "Addie", "Looms");
+        int sent = sent();
+
+        undone(second);
+
+        assertThat(department()).isEqualTo("Engines");
+        assertThat(name()).isEqualTo("Addie");
+        assertThat(sent()).isEqualTo(sent);
+    }
+
     private Import night(String lastName, String displayName, String department) throws IOException {
         return run(begin(lastName, displayName, department));
     }
@@ -119,6 +214,14 @@ class InformalNameTests {
         return workshop.journal
                 .memory()
                 .of(workshop.account(), account.extensionsOf(ADA).get(0).id());
+    }
+
+    private int sent() {
+        return account.changesOf(account.extensionsOf(ADA).get(0).id()).size();
+    }
+
+    private String department() {
+        return String.valueOf(account.extensionsOf(ADA).get(0).details().text(Field.DEPARTMENT));
     }
 
     private String lastName() {
