@@ -147,9 +147,7 @@ public final class UserUpdates implements AutoCloseable {
         return rest;
     }
 
-    /**
-     * A change of the contact takes the informal name away. It is remembered until it is given back, or another is given.
-     */
+    /** A change of the contact takes the informal name away. It is remembered until it is given back, or another is given. */
     private GivenValues withLostName(ExtensionRecord shown, DueRow due, Set<Column> changed, GivenValues after) {
         if (!reset.comesWithColumns(changed)) {
             return after;

@@ -75,7 +75,8 @@ public final class UndoneRun {
 
         /** Whether this was the informal name that the person had for want of another, by any name of before or after the run. */
         boolean isUsualName(String name, ExtensionRecord shown) {
-            Set<String> lastNames = namesOf(Field.LAST_NAME, shown.lastName(), person == null ? null : person.lastName());
+            Set<String> lastNames =
+                    namesOf(Field.LAST_NAME, shown.lastName(), person == null ? null : person.lastName());
             return namesOf(Field.FIRST_NAME, shown.firstName(), person == null ? null : person.firstName()).stream()
                     .anyMatch(first -> lastNames.stream()
                             .anyMatch(last -> SameValue.isName(SameValue.usualName(first, last), name)));
