@@ -52,7 +52,7 @@ public final class SameValue {
 
     /** The informal name that RingCentral gives to whoever is called that and has no other. */
     public static String usualName(@Nullable String firstName, @Nullable String lastName) {
-        return Stream.of(firstName, lastName).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        return Stream.of(firstName, lastName).flatMap(Stream::ofNullable).collect(Collectors.joining(" "));
     }
 
     /** The one spelling of all names that are {@linkplain #isName alike}. */
