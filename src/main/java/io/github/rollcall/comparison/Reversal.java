@@ -303,6 +303,21 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
         return status() != null && status() != UserStatus.DISABLED ? given.withoutLeft() : given;
     }
 
+    /** The informal name that the person has for want of another once these are given back. */
+    public String usualName(ExtensionRecord shown) {
+        return SameValue.usualName(
+                given(Field.FIRST_NAME, shown.firstName()), given(Field.LAST_NAME, shown.lastName()));
+    }
+
+    private @Nullable String given(Field field, @Nullable String shown) {
+        for (FieldChange change : changes) {
+            if (change.field().equals(field.canonicalName())) {
+                return change.value();
+            }
+        }
+        return shown;
+    }
+
     /** The values to be sent. */
     public PlainValues values(Dictionaries dictionaries) {
         Map<Field, String> fields = new EnumMap<>(Field.class);

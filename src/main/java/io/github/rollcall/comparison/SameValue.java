@@ -47,10 +47,12 @@ public final class SameValue {
 
     /** Whether it is the informal name that RingCentral gives to whoever has no other: first and last name. */
     public static boolean isUsualName(@Nullable String name, ExtensionRecord shown) {
-        String usual = Stream.of(shown.firstName(), shown.lastName())
-                .flatMap(Stream::ofNullable)
-                .collect(Collectors.joining(" "));
-        return name != null && isName(usual, name);
+        return name != null && isName(usualName(shown.firstName(), shown.lastName()), name);
+    }
+
+    /** The informal name that RingCentral gives to whoever is called that and has no other. */
+    public static String usualName(@Nullable String firstName, @Nullable String lastName) {
+        return Stream.of(firstName, lastName).flatMap(Stream::ofNullable).collect(Collectors.joining(" "));
     }
 
     /** The one spelling of all names that are {@linkplain #isName alike}. */

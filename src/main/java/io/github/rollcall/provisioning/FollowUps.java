@@ -1,7 +1,10 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.comparison.Reversal;
+import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Journal;
@@ -13,6 +16,7 @@ import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.due.DueFollowUp;
 import io.github.rollcall.provisioning.due.DueRow;
 import io.github.rollcall.provisioning.due.FollowUp;
@@ -80,7 +84,7 @@ public final class FollowUps implements AutoCloseable {
                         row.history().extension().orElseThrow(),
                         row.history().personOf(what.stage()),
                         takesBack || user != null,
-                        wanted(what, user, row.history()),
+                        isOfContactNotGivenBack(what, row.history()) ? null : wanted(what, user, row.history()),
                         row.history().changes(what.stage()).stream().anyMatch(FieldChange::isAgain)))
                 .toList();
     }
@@ -95,6 +99,24 @@ public final class FollowUps implements AutoCloseable {
                 .findFirst()
                 .map(FieldChange::value)
                 .orElseGet(() -> user == null ? null : what.wanted(user));
+    }
+
+    /** Whether it is the usual name of the first and last name that were to be given back with it, and were refused. */
+    private boolean isOfContactNotGivenBack(FollowUp what, RowHistory history) {
+        if (!takesBack
+                || what != FollowUp.NAME
+                || history.outcome(Stage.UPDATE)
+                        .filter(outcome -> outcome.kind() == Outcome.Kind.SKIPPED)
+                        .isEmpty()) {
+            return false;
+        }
+        ExtensionRecord shown = roster.shown(history.extension().orElseThrow());
+        Reversal refused = new Reversal(history.changes(Stage.UPDATE), List.of());
+        return shown != null
+                && history.changes(Stage.NAME).stream()
+                        .map(FieldChange::value)
+                        .anyMatch(name -> !SameValue.isUsualName(name, shown)
+                                && SameValue.isName(refused.usualName(shown), name));
     }
 
     /** When it returns, all of these are done or skipped. Those of one row are done in their order. */
@@ -113,7 +135,12 @@ public final class FollowUps implements AutoCloseable {
             note(due, new Outcome.Skipped(List.of(refusal(due, reason))), List.of());
         } else if (wanted == null) {
             // A plan of an attempt before, by other settings.
-            note(due, new Outcome.Applied(due.id(), List.of()), List.of());
+            note(
+                    due,
+                    takesBack
+                            ? new Outcome.Unchanged(due.id(), null, List.of())
+                            : new Outcome.Applied(due.id(), List.of()),
+                    List.of());
         } else {
             send(due, wanted);
         }
@@ -194,18 +221,7 @@ public final class FollowUps implements AutoCloseable {
     private void send(DueFollowUp due, String wanted) {
         ChangeAnswer answer = due.what().send(extensions, due.id(), wanted);
         if (answer instanceof ChangeAnswer.Refused refused) {
-            List<Problem> problems = refused.errors().stream()
-                    .map(error -> refusal(due, "RingCentral refuses it (" + error + ")")
-                            .withRequestId(refused.requestId()))
-                    .toList();
-            // The account has neither that name nor the one that it was given before.
-            List<GivenChange> lost = due.isAgain()
-                    ? List.of(new GivenChange(
-                            due.id(),
-                            known -> withoutLostName(known)
-                                    .without(due.what().field().canonicalName())))
-                    : List.of();
-            note(due, new Outcome.Skipped(problems), lost);
+            noteRefused(due, problems(due, "RingCentral refuses it", refused));
             return;
         }
         String name = ((ChangeAnswer.Done) answer).name();
@@ -220,6 +236,51 @@ public final class FollowUps implements AutoCloseable {
                 ? given
                 : known -> given.apply(known).withTold(field, name).withMade(field, name);
         note(due, new Outcome.Applied(due.id(), doubts), List.of(new GivenChange(due.id(), told)));
+    }
+
+    private List<Problem> problems(DueFollowUp due, String reason, ChangeAnswer.Refused refused) {
+        return refused.errors().stream()
+                .map(error -> refusal(due, reason + " (" + error + ")").withRequestId(refused.requestId()))
+                .toList();
+    }
+
+    /** Instead of a name that is refused the person gets the one back that a change of ours took away, if one did. */
+    private void noteRefused(DueFollowUp due, List<Problem> problems) {
+        String lost = due.what() == FollowUp.NAME ? lostName(due) : null;
+        if (lost == null && !due.isAgain()) {
+            note(due, new Outcome.Skipped(problems), List.of());
+            return;
+        }
+        ChangeAnswer back = lost == null || due.isAgain() ? null : due.what().send(extensions, due.id(), lost);
+        if (back instanceof ChangeAnswer.Done) {
+            note(
+                    due,
+                    new Outcome.Skipped(problems),
+                    List.of(new GivenChange(due.id(), known -> withoutLostName(known))));
+            return;
+        }
+        List<Problem> all = back instanceof ChangeAnswer.Refused refused
+                ? Stream.concat(
+                                problems.stream(),
+                                problems(due, "RingCentral refuses the informal name of before, too", refused).stream())
+                        .toList()
+                : problems;
+        // The account has neither that name nor the one that it was given before.
+        note(
+                due,
+                new Outcome.Skipped(all),
+                List.of(new GivenChange(
+                        due.id(),
+                        known -> withoutLostName(known)
+                                .without(due.what().field().canonicalName()))));
+    }
+
+    /** The informal name that a change of ours took away; null if none did, or another hand gave another since. */
+    private @Nullable String lostName(DueFollowUp due) {
+        String lost = journal.memory().of(roster.account(), due.id()).values().get(GivenMark.LOST_NAME.key());
+        ExtensionRecord shown = roster.shown(due.id());
+        String name = shown == null ? null : shown.details().name();
+        return lost != null && shown != null && (lost.equals(name) || SameValue.isUsualName(name, shown)) ? lost : null;
     }
 
     private static GivenValues withoutLostName(DueFollowUp due, GivenValues known) {

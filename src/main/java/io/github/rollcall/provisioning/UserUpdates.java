@@ -2,6 +2,7 @@ package io.github.rollcall.provisioning;
 
 import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.Reversal;
+import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.comparison.UnseenValues;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.BulkAnswer;
@@ -30,6 +31,7 @@ import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.provisioning.due.DueRow;
 import io.github.rollcall.provisioning.due.DueUpdate;
+import io.github.rollcall.provisioning.due.NameReset;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.Column;
@@ -71,6 +73,7 @@ public final class UserUpdates implements AutoCloseable {
     private final StopSignal stop;
     private final Workers workers;
     private final Progress progress;
+    private final NameReset reset;
     /** For columns of refusals; those that this attempt sent. */
     private final Map<Long, RosterRow> sent = new ConcurrentHashMap<>();
 
@@ -94,6 +97,7 @@ public final class UserUpdates implements AutoCloseable {
         this.stop = stop;
         this.workers = workers;
         this.progress = progress;
+        this.reset = new NameReset(extensions.losesNames());
         this.isBulk = roster.updatesInBulk();
     }
 
@@ -129,7 +133,7 @@ public final class UserUpdates implements AutoCloseable {
                 person,
                 due.row(),
                 update,
-                withLostName(due, comparison.columns(), comparison.after()));
+                withLostName(shown, due, comparison.columns(), comparison.after()));
     }
 
     /** Of what differs by now, what the check has told: a number that has become free since is given by the next run. */
@@ -143,15 +147,20 @@ public final class UserUpdates implements AutoCloseable {
         return rest;
     }
 
-    /**
-     * A change of the contact takes the informal name away. What is to be given back is remembered until then; where another is given,
-     * none is in place until then.
-     */
-    private static GivenValues withLostName(DueRow due, Set<Column> changed, GivenValues after) {
-        if (due.history().state(Stage.NAME) != RowState.DUE
-                || Field.CONTACT.stream().noneMatch(changed::contains)) {
+    /** A change of the contact takes the informal name away. It is remembered until it is given back, or another is given. */
+    private GivenValues withLostName(ExtensionRecord shown, DueRow due, Set<Column> changed, GivenValues after) {
+        if (!reset.comesWithColumns(changed)) {
             return after;
         }
+        String name = shown.details().name();
+        if (name != null && !SameValue.isUsualName(name, shown)) {
+            return after.with(GivenMark.LOST_NAME.key(), name);
+        }
+        if (due.history().state(Stage.NAME) != RowState.DUE
+                || after.values().containsKey(GivenMark.LOST_NAME.key())) {
+            return after;
+        }
+        // Where another is to follow the usual one, none of ours is in place until then.
         return due.history().changes(Stage.NAME).stream()
                 .filter(FieldChange::isAgain)
                 .findFirst()
@@ -188,7 +197,12 @@ public final class UserUpdates implements AutoCloseable {
                 back.values(dictionaries),
                 UnseenValues.of(back.columns(), shown, known, null, dictionaries));
         return new DueUpdate(
-                due.line(), Stage.UPDATE, person, null, update, withLostName(due, back.columns(), back.after(known)));
+                due.line(),
+                Stage.UPDATE,
+                person,
+                null,
+                update,
+                withLostName(shown, due, back.columns(), back.after(known)));
     }
 
     private static Outcome nothingToTakeBack(Reversal back, RowHistory history, ExtensionId id) {

@@ -7,6 +7,7 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunRows;
 import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.provisioning.check.UndoneRun;
+import io.github.rollcall.provisioning.due.NameReset;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterHeader;
@@ -62,7 +63,11 @@ final class UndoRequests {
         RunRecord run = run(id, account);
         ColumnMapping mapping = ColumnMapping.of(new RosterHeader(UndoneRun.COLUMNS), ColumnSettings.NONE);
         checks.settle(account, mapping);
-        UndoneRun undone = UndoneRun.of(journal.of(id), RunPast.of(runs, id).hasPassed(), run.startedAt())
+        UndoneRun undone = UndoneRun.of(
+                        journal.of(id),
+                        RunPast.of(runs, id).hasPassed(),
+                        run.startedAt(),
+                        new NameReset(extensions.losesNames()))
                 .withoutImagesNeverSent(person -> journal.memory().of(account, person));
         if (undone.isEmpty()) {
             throw new UnknownRun(

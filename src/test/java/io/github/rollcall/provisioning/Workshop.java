@@ -20,6 +20,7 @@ import io.github.rollcall.provisioning.check.RosterCheck;
 import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.provisioning.check.UndoneRun;
 import io.github.rollcall.provisioning.due.DueRow;
+import io.github.rollcall.provisioning.due.NameReset;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.Rosters;
@@ -224,7 +225,11 @@ public final class Workshop {
 
         /** What an undoing finds that it did. */
         UndoneRun deeds() {
-            return UndoneRun.of(journal.of(run), past().hasPassed(), record.startedAt())
+            return UndoneRun.of(
+                            journal.of(run),
+                            past().hasPassed(),
+                            record.startedAt(),
+                            new NameReset(extensions.losesNames()))
                     .withoutImagesNeverSent(person -> journal.memory().of(account(), person));
         }
 

@@ -4,7 +4,7 @@ package io.github.rollcall.journal.entry;
 public enum GivenMark {
     /** We disabled the person because no roster had the person any more. */
     LEFT("rollcall_left"),
-    /** The informal name that a change of ours took away, until it is given back. */
+    /** The informal name that a change of ours took away, until it is given back, or another is given. */
     LOST_NAME("rollcall_lost_name"),
     /** The SHA-256 of the image that we sent last. */
     IMAGE("rollcall_image"),

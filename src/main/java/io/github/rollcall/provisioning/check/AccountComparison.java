@@ -36,6 +36,7 @@ import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.ProtectedUsers;
 import io.github.rollcall.provisioning.account.UpdateComparison;
 import io.github.rollcall.provisioning.due.FollowUp;
+import io.github.rollcall.provisioning.due.NameReset;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
@@ -221,7 +222,8 @@ final class AccountComparison {
                         new FollowUpReversal(
                                 parts.followUps().done(),
                                 undone.followUps().contains(FollowUp.ROLE) ? roles() : Map.of(),
-                                dictionaries));
+                                dictionaries,
+                                new NameReset(parts.extensions().losesNames())));
         FollowUpDecision followUps = followUps(survey, rules);
         this.updates = new UpdateDecision(comparisons, followUps);
         Map<ExtensionId, LostSeat> lostSeats = journal.doubts().lostSeats(account);
@@ -263,7 +265,8 @@ final class AccountComparison {
         return UndoneRun.of(
                 parts.journal().of(past),
                 RunPast.of(parts.runs(), past).hasPassed(),
-                parts.runs().find(past).orElseThrow().startedAt());
+                parts.runs().find(past).orElseThrow().startedAt(),
+                new NameReset(parts.extensions().losesNames()));
     }
 
     /**
@@ -299,7 +302,7 @@ final class AccountComparison {
                 hasFollowUps(survey.filled()) ? parts.journal().unfinished(account) : Map.of(),
                 seesRoles ? roles() : Map.of(),
                 survey.mapping(),
-                parts.extensions().losesNames());
+                new NameReset(parts.extensions().losesNames()));
     }
 
     /** Who has which roles: as the list shows it, or by a look at everybody's roles. */

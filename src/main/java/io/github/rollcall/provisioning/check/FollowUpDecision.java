@@ -14,6 +14,7 @@ import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.due.FollowUp;
+import io.github.rollcall.provisioning.due.NameReset;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.ColumnMapping;
@@ -38,14 +39,14 @@ import org.jspecify.annotations.Nullable;
  * @param done what is done at all
  * @param unfinished what is still to be done for users that we made
  * @param roles who has which roles; empty where nobody is updated
- * @param losesNames whether a change of a contact takes the informal name away
+ * @param reset which changes take the informal name away
  */
 record FollowUpDecision(
         Set<FollowUp> done,
         Map<ExtensionId, Set<Stage>> unfinished,
         Map<ExtensionId, Set<String>> roles,
         ColumnMapping mapping,
-        boolean losesNames) {
+        NameReset reset) {
 
     private static final Set<Stage> ALL = EnumSet.allOf(Stage.class);
 
@@ -127,7 +128,7 @@ record FollowUpDecision(
             Set<Column> changed) {
         String name = nameOf(shown, known);
         boolean isTaken = !isUsual(name, shown) && isUsual(shown.details().name(), shown);
-        boolean isLost = losesNames && Field.CONTACT.stream().anyMatch(changed::contains);
+        boolean isLost = reset.comesWithColumns(changed);
         if (!done.contains(FollowUp.NAME)
                 || compared.columns().contains(FollowUp.NAME.field())
                 || !(isTaken || isLost)) {

@@ -10,16 +10,15 @@ import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.check.UndoneRun.Deed;
 import io.github.rollcall.provisioning.due.FollowUp;
-import io.github.rollcall.user.Column;
+import io.github.rollcall.provisioning.due.NameReset;
 import io.github.rollcall.user.Dictionaries;
-import io.github.rollcall.user.Field;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +27,35 @@ import org.jspecify.annotations.Nullable;
  * @param done what is done at all
  * @param roles who has which roles; without those of whom nobody knows
  * @param dictionaries with the account's roles, if any role is given back
+ * @param reset which changes take the informal name away
  */
-record FollowUpReversal(Set<FollowUp> done, Map<ExtensionId, Set<String>> roles, Dictionaries dictionaries) {
+record FollowUpReversal(
+        Set<FollowUp> done, Map<ExtensionId, Set<String>> roles, Dictionaries dictionaries, NameReset reset) {
 
-    /** @param isTaken whether the run may have taken the informal name away, and given none in its place */
-    Reversal of(FollowUp what, FieldChange change, boolean isTaken, ExtensionRecord shown, GivenValues known) {
+    /**
+     * @param change what the run did to that of the deed's person
+     * @param values which values are given back
+     */
+    Reversal of(
+            FollowUp what,
+            FieldChange change,
+            Deed deed,
+            Reversal values,
+            ExtensionRecord shown,
+            GivenValues known) {
         if (!done.contains(what)) {
             return Reversal.NOTHING.with(Kept.forever(change.field(), "the settings say that it is not sent"));
         }
         String name = shown.details().name();
-        if (isTaken && (name == null || FollowUpDecision.isUsual(name, shown))) {
-            return change.old() == null ? Reversal.NOTHING : new Reversal(List.of(change.givenBack(name)), List.of());
+        String old = change.old();
+        boolean wasUsual = what == FollowUp.NAME && old != null && deed.isUsualName(old, shown);
+        if (what == FollowUp.NAME
+                && deed.isNameTaken()
+                && (name == null || FollowUpDecision.isUsual(name, shown))) {
+            // Who gave it stays known.
+            return old == null || wasUsual
+                    ? Reversal.NOTHING
+                    : new Reversal(List.of(new FieldChange(change.field(), old, old)), List.of());
         }
         if (change.isAgain()) {
             return Reversal.NOTHING;
@@ -48,7 +65,11 @@ record FollowUpReversal(Set<FollowUp> done, Map<ExtensionId, Set<String>> roles,
         }
         String has = what == FollowUp.ROLE ? role(change, shown.id()) : name;
         String now = has == null ? known.values().get(change.field()) : has;
-        return Reversal.of(change, now, known, dictionaries);
+        return Reversal.of(
+                wasUsual ? new FieldChange(change.field(), values.usualName(shown), change.value()) : change,
+                now,
+                known,
+                dictionaries);
     }
 
     /**
@@ -67,7 +88,7 @@ record FollowUpReversal(Set<FollowUp> done, Map<ExtensionId, Set<String>> roles,
         boolean isTaken = (has == null || FollowUpDecision.isUsual(has, shown))
                 && history.state(Stage.NAME) == RowState.DUE
                 && history.wasSent(Stage.UPDATE)
-                && takeNameAway(history.changes(Stage.UPDATE).stream().map(each -> Reversal.column(each.field())));
+                && reset.comesWithChanges(history.changes(Stage.UPDATE));
         if (isTaken && planned.stream().noneMatch(change -> change.value().equals(has))) {
             return planned.isEmpty() ? name : new Reversal(planned, List.of());
         }
@@ -83,13 +104,9 @@ record FollowUpReversal(Set<FollowUp> done, Map<ExtensionId, Set<String>> roles,
         return last != null
                         && name.changes().isEmpty()
                         && !FollowUpDecision.isUsual(last, shown)
-                        && takeNameAway(values.columns().stream())
+                        && reset.comesWithColumns(values.columns())
                 ? new Reversal(List.of(new FieldChange(field, last, last)), name.kept())
                 : name;
-    }
-
-    private static boolean takeNameAway(Stream<Column> changed) {
-        return changed.anyMatch(Field.CONTACT::contains);
     }
 
     /** A role given to many may leave the former ones beside it: that is as the run left it. */

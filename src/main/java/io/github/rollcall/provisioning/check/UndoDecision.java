@@ -105,14 +105,13 @@ final class UndoDecision {
     }
 
     private Back back(Deed deed, ExtensionRecord shown, RowHistory history) {
+        Reversal values = values(deed, shown, history);
         Map<FollowUp, Reversal> besides = new EnumMap<>(FollowUp.class);
         deed.besides().forEach((what, done) -> {
             if (!hasEndedAs(history, what.stage(), Outcome.Kind.APPLIED)) {
-                boolean isTaken = what == FollowUp.NAME && deed.isNameTaken();
-                besides.put(what, followUps.of(what, done, isTaken, shown, comparisons.known(shown)));
+                besides.put(what, followUps.of(what, done, deed, values, shown, comparisons.known(shown)));
             }
         });
-        Reversal values = values(deed, shown, history);
         Reversal name = followUps.withLostName(
                 besides.getOrDefault(FollowUp.NAME, Reversal.NOTHING),
                 values,

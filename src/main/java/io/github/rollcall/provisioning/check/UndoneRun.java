@@ -1,7 +1,9 @@
 package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.comparison.Reversal;
+import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.journal.RunRows;
 import io.github.rollcall.journal.entry.FieldChange;
@@ -12,6 +14,7 @@ import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.due.FollowUp;
+import io.github.rollcall.provisioning.due.NameReset;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
@@ -47,6 +50,7 @@ public final class UndoneRun {
     private final Map<ExtensionId, Deed> deeds = new LinkedHashMap<>();
     private final boolean hasPassed;
     private final Instant began;
+    private final NameReset reset;
 
     /**
      * What it did to one person.
@@ -67,6 +71,25 @@ public final class UndoneRun {
 
         private Deed(ExtensionId extension, Kind kind, @Nullable UserKey person, List<FieldChange> changes) {
             this(extension, kind, person, changes, Map.of(), false, SentImage.NONE);
+        }
+
+        /** Whether this was the informal name that the person had for want of another, by any name of before or after the run. */
+        boolean isUsualName(String name, ExtensionRecord shown) {
+            Set<String> lastNames =
+                    namesOf(Field.LAST_NAME, shown.lastName(), person == null ? null : person.lastName());
+            return namesOf(Field.FIRST_NAME, shown.firstName(), person == null ? null : person.firstName()).stream()
+                    .anyMatch(first -> lastNames.stream()
+                            .anyMatch(last -> SameValue.isName(SameValue.usualName(first, last), name)));
+        }
+
+        private Set<String> namesOf(Field field, @Nullable String shown, @Nullable String stated) {
+            return Stream.concat(
+                            Stream.of(shown, stated),
+                            changes.stream()
+                                    .filter(change -> change.field().equals(field.canonicalName()))
+                                    .flatMap(change -> Stream.of(change.old(), change.value())))
+                    .flatMap(Stream::ofNullable)
+                    .collect(Collectors.toSet());
         }
 
         private boolean isPerhapsImageOnly() {
@@ -102,9 +125,10 @@ public final class UndoneRun {
         }
     }
 
-    private UndoneRun(boolean hasPassed, Instant began) {
+    private UndoneRun(boolean hasPassed, Instant began, NameReset reset) {
         this.hasPassed = hasPassed;
         this.began = began;
+        this.reset = reset;
     }
 
     /**
@@ -113,9 +137,10 @@ public final class UndoneRun {
      *
      * @param hasPassed whether no brake held it back from sending
      * @param began when it began
+     * @param reset which of its changes took informal names away
      */
-    public static UndoneRun of(RunRows rows, boolean hasPassed, Instant began) {
-        UndoneRun run = new UndoneRun(hasPassed, began);
+    public static UndoneRun of(RunRows rows, boolean hasPassed, Instant began, NameReset reset) {
+        UndoneRun run = new UndoneRun(hasPassed, began, reset);
         List<RowHistory> some = rows.after(0, ENTRIES_AT_ONCE);
         while (!some.isEmpty()) {
             some.forEach(run::add);
@@ -131,7 +156,7 @@ public final class UndoneRun {
      * @param known what the account was last given for a person
      */
     public UndoneRun withoutImagesNeverSent(Function<ExtensionId, GivenValues> known) {
-        UndoneRun run = new UndoneRun(hasPassed, began);
+        UndoneRun run = new UndoneRun(hasPassed, began, reset);
         deeds.values().stream()
                 .filter(deed -> !deed.isPerhapsImageOnly() || mayHaveSentImage(known.apply(deed.extension())))
                 .forEach(run::add);
@@ -213,11 +238,7 @@ public final class UndoneRun {
                 planned = plan.changes();
             } else if (entry instanceof JournalEntry.Intended
                     && !refused.contains(entry.mark().id())) {
-                planned.forEach(change -> sent.merge(
-                        change.field(),
-                        change,
-                        (first, next) -> new FieldChange(
-                                first.field(), first.old(), next.value(), first.oldName(), next.valueName())));
+                planned.forEach(change -> sent.merge(change.field(), change, UndoneRun::merged));
             }
         }
         return List.copyOf(sent.values());
@@ -250,27 +271,26 @@ public final class UndoneRun {
             return Optional.empty();
         }
         if (planned.isEmpty()) {
-            // Of somebody whom an earlier run made, nobody asked what there was.
-            return what == FollowUp.NAME && takeNameAway(changes)
+            // Of somebody whom an earlier run made, nobody asked what there was. A name that was set again is the one of before.
+            return what == FollowUp.NAME && reset.comesWithChanges(changes)
                     ? Optional.empty()
                     : Optional.of(new FieldChange(what.field().canonicalName(), null, ""));
         }
-        return planned.stream().reduce(UndoneRun::last).filter(change -> !change.isAgain() || isTaken);
+        // A later attempt found the name that the contact of an earlier one had left.
+        boolean isFirstKept = what == FollowUp.NAME && reset.comesWithChanges(changes);
+        return planned.stream()
+                .reduce(isFirstKept ? UndoneRun::merged : UndoneRun::last)
+                .filter(change -> !change.isAgain() || isTaken);
     }
 
     /** Its end came between the contact and the name, or RingCentral refused the name. */
     private boolean isNameTaken(RowHistory row, List<FieldChange> changes) {
         return hasPassed
-                && takeNameAway(changes)
+                && reset.comesWithChanges(changes)
                 && !row.changes(Stage.NAME).isEmpty()
                 && row.outcome(Stage.NAME)
                         .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
                         .isEmpty();
-    }
-
-    /** A name that was set again afterwards is the one that was there before. */
-    private static boolean takeNameAway(List<FieldChange> changes) {
-        return changes.stream().map(change -> Reversal.column(change.field())).anyMatch(Field.CONTACT::contains);
     }
 
     /** What the last attempt found, unless it found what the one before had left half done. */
@@ -279,9 +299,12 @@ public final class UndoneRun {
         boolean isHalfDone = found != null
                 && found.contains(UserChange.SEVERAL)
                 && List.of(found.split(UserChange.SEVERAL, -1)).contains(next.value());
-        return isHalfDone
-                ? new FieldChange(first.field(), first.old(), next.value(), first.oldName(), next.valueName())
-                : next;
+        return isHalfDone ? merged(first, next) : next;
+    }
+
+    /** What several attempts did is one change. */
+    private static FieldChange merged(FieldChange first, FieldChange next) {
+        return new FieldChange(first.field(), first.old(), next.value(), first.oldName(), next.valueName());
     }
 
     /** Whether it did nothing to anybody. */

@@ -95,6 +95,8 @@ public final class InMemoryExtensions implements Extensions {
     private final List<LateBulk> late = new ArrayList<>();
     private int bulkCalls;
     private boolean keepsNames;
+    private boolean leavesNames;
+    private final Set<String> refusedNames = new HashSet<>();
     private int changesUntilStop = Integer.MAX_VALUE;
     private final Set<EmailAddress> uncertain = new HashSet<>();
     private final List<EmailAddress> order = new ArrayList<>();
@@ -635,6 +637,23 @@ public final class InMemoryExtensions implements Extensions {
         return this;
     }
 
+    /** Refuses this informal name of anybody. */
+    public synchronized InMemoryExtensions refusesName(String name) {
+        refusedNames.add(name);
+        return this;
+    }
+
+    /** A change of a contact leaves the informal name, and that is known. */
+    public synchronized InMemoryExtensions leavesNamesWithContacts() {
+        leavesNames = true;
+        return this;
+    }
+
+    @Override
+    public synchronized boolean losesNames() {
+        return !leavesNames;
+    }
+
     /** Accepts them again. */
     public synchronized InMemoryExtensions acceptsChanges() {
         refusedChanges.clear();
@@ -670,6 +689,9 @@ public final class InMemoryExtensions implements Extensions {
         String code = existing(id).isEmpty() ? GONE : refusedChanges.get(kind);
         if (code != null) {
             return new ChangeAnswer.Refused(errors(code, null), "r-change");
+        }
+        if (what == UserChange.NAME && refusedNames.contains(value)) {
+            return new ChangeAnswer.Refused(errors("CMN-101", "name"), "r-name");
         }
         if (what == UserChange.ROLE) {
             roles.put(id, Set.of(value.split(UserChange.SEVERAL, -1)));
@@ -887,7 +909,7 @@ public final class InMemoryExtensions implements Extensions {
         }
         String name = person.extension.details().name();
         person.extension = spelling.apply(changed(person.extension, update));
-        if (name != null && Field.CONTACT.stream().anyMatch(update.columns()::contains)) {
+        if (name != null && !leavesNames && Field.CONTACT.stream().anyMatch(update.columns()::contains)) {
             person.showName(person.extension.firstName() + " " + person.extension.lastName());
         }
         return List.of();

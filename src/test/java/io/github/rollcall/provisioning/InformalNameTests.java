@@ -1,0 +1,234 @@
+package io.github.rollcall.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.rollcall.TestClock;
+import io.github.rollcall.extension.rest.InMemoryExtensions;
+import io.github.rollcall.extension.stop.StopRequested;
+import io.github.rollcall.journal.entry.GivenMark;
+import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.provisioning.Workshop.Import;
+import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.user.Field;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An informal name survives that a change of the contact takes it away, whatever becomes of the name that was to follow. */
+class InformalNameTests {
+
+    private static final String ADA = "ada@example.com";
+    private static final ChangeOptions UPDATE = new ChangeOptions(ExistingPeople.UPDATE, null, false, null, false);
+
+    private final TestClock clock = new TestClock();
+    private final InMemoryExtensions account = new InMemoryExtensions(clock);
+    private final Workshop workshop = new Workshop(account, clock);
+    private final Path folder;
+    private int rosters;
+
+    InformalNameTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void undoGivesTheNameOfBeforeAStop() throws IOException {
+        night("Smith", "Addie", "");
+        Import second = stopped("Jones", "AJ", "");
+        second.finish();
+        clock.advance(Duration.ofDays(1));
+        assertThat(name()).isEqualTo("AJ");
+
+        undone(second);
+
+        assertThat(lastName()).isEqualTo("Smith");
+        assertThat(name()).isEqualTo("Addie");
+    }
+
+    @Test
+    void undoGivesTheUsualNameOnlyWithItsContact() throws IOException {
+        night("Smith", "", "");
+        account.showsName(ADA, "Ada Smith");
+        Import second = night("Jones", "AJ", "");
+        assertThat(name()).isEqualTo("AJ");
+        account.refusesUpdate(ADA, "CMN-101", "contact.lastName");
+
+        undone(second);
+
+        assertThat(lastName()).isEqualTo("Jones");
+        assertThat(name()).isEqualTo("AJ");
+    }
+
+    @Test
+    void undoGivesTheUsualNameWithItsContact() throws IOException {
+        night("Smith", "", "");
+        account.showsName(ADA, "Ada Smith");
+        Import second = night("Jones", "AJ", "");
+
+        undone(second);
+
+        assertThat(lastName()).isEqualTo("Smith");
+        assertThat(name()).isEqualTo("Ada Smith");
+        assertThat(known().values()).doesNotContainKey(GivenMark.LOST_NAME.key());
+    }
+
+    /** The own one came from us, or from another hand. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void givesTheOwnNameBackWhereTheNewOneIsRefused(boolean isByHand) throws IOException {
+        night("Smith", isByHand ? "" : "Addie", "Engines");
+        account.showsName(ADA, "Addie");
+        GivenValues before = known();
+        account.refusesName("AJ");
+
+        Import second = run(begin("Smith", "AJ", "Looms"));
+
+        assertThat(name()).isEqualTo("Addie");
+        assertThat(second.row(2).outcome(Stage.NAME)).map(Outcome::kind).contains(Outcome.Kind.SKIPPED);
+        assertThat(known().values().get("displayName")).isEqualTo(before.values().get("displayName"));
+        assertThat(known().values()).doesNotContainKey(GivenMark.LOST_NAME.key());
+        undone(second);
+        assertThat(name()).isEqualTo("Addie");
+        assertThat(department()).isEqualTo("Engines");
+    }
+
+    @Test
+    void givesTheOwnNameBackThatIsNotToBeAnotherAnyMore() throws IOException {
+        night("Smith", "Addie", "Engines");
+        stopped("Smith", "AJ", "Looms");
+        clock.advance(Duration.ofDays(1));
+        assertThat(name()).isEqualTo("Ada Smith");
+
+        run(begin("employeeId,firstName,lastName,email,department\n7,Ada,Smith,ada@example.com,Looms\n"));
+
+        assertThat(name()).isEqualTo("Addie");
+        assertThat(known().values()).containsEntry("displayName", "Addie");
+    }
+
+    @Test
+    void givesTheNewNameAfterAStop() throws IOException {
+        night("Smith", "Addie", "Engines");
+        Import second = stopped("Smith", "AJ", "Looms");
+
+        run(second);
+
+        assertThat(name()).isEqualTo("AJ");
+        assertThat(known().values())
+                .containsEntry("displayName", "AJ")
+                .doesNotContainKey(GivenMark.LOST_NAME.key());
+        assertThat(second.warnings(2)).isEmpty();
+    }
+
+    @Test
+    void givesTheNewNameTheNightAfterAStop() throws IOException {
+        night("Smith", "Addie", "Engines");
+        stopped("Smith", "AJ", "Looms");
+        clock.advance(Duration.ofDays(1));
+
+        Import third = night("Smith", "AJ", "Looms");
+
+        assertThat(name()).isEqualTo("AJ");
+        assertThat(third.warnings(2)).isEmpty();
+    }
+
+    @Test
+    void aNameByHandThatIsGivenBackStaysByHand() throws IOException {
+        night("Smith", "Countess", "Engines");
+        account.showsName(ADA, "Addie");
+        Import second = stopped("Smith", "Countess", "Looms");
+        clock.advance(Duration.ofDays(1));
+        undone(second);
+        assertThat(name()).isEqualTo("Addie");
+
+        night("Smith", "Countess", "Engines");
+
+        assertThat(name()).isEqualTo("Addie");
+        assertThat(known().values()).containsEntry("displayName", "Countess");
+        night("Smith", "Duchess", "Engines");
+        assertThat(name()).isEqualTo("Addie");
+    }
+
+    /** As nobody's name is taken away, nobody's is given back. */
+    @Test
+    void undoGivesNoNameBackWhereContactsLeaveIt() throws IOException {
+        account.leavesNamesWithContacts();
+        night("Smith", "Addie", "Engines");
+        Import second = night("Smith", "Addie", "Looms");
+        int sent = sent();
+
+        undone(second);
+
+        assertThat(department()).isEqualTo("Engines");
+        assertThat(name()).isEqualTo("Addie");
+        assertThat(sent()).isEqualTo(sent);
+    }
+
+    private Import night(String lastName, String displayName, String department) throws IOException {
+        return run(begin(lastName, displayName, department));
+    }
+
+    private Import begin(String lastName, String displayName, String department) throws IOException {
+        return begin(
+                "employeeId,firstName,lastName,email,displayName,department\n7,Ada,%s,ada@example.com,%s,%s%n"
+                        .formatted(lastName, displayName, department));
+    }
+
+    private Import begin(String roster) throws IOException {
+        return workshop.begin(
+                RosterFile.of(Files.writeString(folder.resolve("people" + ++rosters + ".csv"), roster)), UPDATE);
+    }
+
+    private Import run(Import run) {
+        run.finish();
+        clock.advance(Duration.ofDays(1));
+        return run;
+    }
+
+    /** One that ends between the contact and the name. */
+    private Import stopped(String lastName, String displayName, String department) throws IOException {
+        Import run = begin(lastName, displayName, department);
+        stop(run);
+        return run;
+    }
+
+    private void stop(Import run) {
+        account.stopsAfterChanges(0);
+        assertThatExceptionOfType(StopRequested.class).isThrownBy(run::finish);
+        account.acceptsChanges();
+    }
+
+    private Import undone(Import run) throws IOException {
+        return run(workshop.undo(run));
+    }
+
+    private GivenValues known() {
+        return workshop.journal
+                .memory()
+                .of(workshop.account(), account.extensionsOf(ADA).get(0).id());
+    }
+
+    private int sent() {
+        return account.changesOf(account.extensionsOf(ADA).get(0).id()).size();
+    }
+
+    private String department() {
+        return String.valueOf(account.extensionsOf(ADA).get(0).details().text(Field.DEPARTMENT));
+    }
+
+    private String lastName() {
+        return String.valueOf(account.extensionsOf(ADA).get(0).lastName());
+    }
+
+    private String name() {
+        return String.valueOf(account.extensionsOf(ADA).get(0).details().name());
+    }
+}
