@@ -62,7 +62,8 @@ final class UndoRequests {
         RunRecord run = run(id, account);
         ColumnMapping mapping = ColumnMapping.of(new RosterHeader(UndoneRun.COLUMNS), ColumnSettings.NONE);
         checks.settle(account, mapping);
-        UndoneRun undone = UndoneRun.of(journal.of(id), RunPast.of(runs, id).hasPassed(), run.startedAt())
+        UndoneRun undone = UndoneRun.of(
+                        journal.of(id), runs, run, checks.doubt().clockSkew())
                 .withoutImagesNeverSent(person -> journal.memory().of(account, person));
         if (undone.isEmpty()) {
             throw new UnknownRun(
