@@ -255,6 +255,11 @@ public final class DoubtSettlement {
                 now.plus(extensions.longestRequest()).plus(settings.clockSkew()));
     }
 
+    /** How far the account's clock may differ from ours. */
+    public Duration clockSkew() {
+        return settings.clockSkew();
+    }
+
     /** Since when requests left that may be carried out yet. */
     public Instant mayBeCarriedOutSince() {
         return clock.instant().minus(LONGEST_LAG);

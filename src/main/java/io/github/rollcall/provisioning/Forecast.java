@@ -14,8 +14,7 @@ import java.time.Duration;
  * @param creationTime how long the creations and what follows them take at the account's quota
  * @param imageTime how long the images take at the account's quota
  * @param imagesInTime about how many of the images come before the time that the run is to be over
- * @param imageLooks how many light calls look at what the account shows of images: right before the image of somebody whom this run did
- *     not make, and after each
+ * @param imageLooks how many light calls look at what the account shows of images: before and after each
  * @param updates what is to be changed of people who were there
  * @param seats how many bought licences there are for the users to be created
  * @param comparing what comes before all of it; known of plans only
@@ -55,7 +54,7 @@ public record Forecast(
                 creationTime,
                 imageTime,
                 imagesInTime,
-                images,
+                2 * images,
                 UpdatesAhead.NONE,
                 SeatsAhead.NONE,
                 ComparingAhead.NONE,

@@ -10,7 +10,6 @@ import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.GivenImage;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.SentWithin;
-import io.github.rollcall.provisioning.account.ChangeRules;
 import io.github.rollcall.user.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One image that is sent. The account is looked at right before: the image may have waited for hours, and somebody may have put a picture
+ * One image that is sent. The account is looked at shortly before: the image may have waited for hours, and somebody may have put a picture
  * of their own there. Before each request leaves, it is noted that the account has the image perhaps: after a crash or a lost answer
  * nobody would know it for ours otherwise. What others note of the person meanwhile stays. Used by one thread.
  */
@@ -31,7 +30,6 @@ final class ImageSending implements Extensions.Requests {
     private final DoubtSettlement doubt;
     private final ExtensionId id;
     private final String sha256;
-    private final @Nullable Extensions looks;
     /** What is asked later may show the image that is sent now. */
     private ExtensionDetails before;
 
@@ -39,33 +37,43 @@ final class ImageSending implements Extensions.Requests {
     /** When any of the requests was carried out. */
     private @Nullable SentWithin sent;
 
-    /** @param looks asked what the account shows right before; null if only an image of ours can be there */
-    ImageSending(
-            CheckedRoster roster,
-            Journal journal,
-            DoubtSettlement doubt,
-            ExtensionId id,
-            String sha256,
-            @Nullable Extensions looks) {
+    ImageSending(CheckedRoster roster, Journal journal, DoubtSettlement doubt, ExtensionId id, String sha256) {
         this.roster = roster;
         this.journal = journal;
         this.doubt = doubt;
         this.id = id;
         this.sha256 = sha256;
-        this.looks = looks;
         this.before = roster.lastShown(id);
     }
 
     /**
-     * A request is about to leave; what is known of that is durable when this returns.
+     * Whose image the file does not take the place of; empty if it may be sent.
      *
-     * @throws Left if the account shows an image by now that is nobody's to replace
+     * @param shown what the account shows of the person now; empty if that is not known
      */
+    Optional<ImageComparison.Whose> left(Optional<ExtensionRecord> shown) {
+        shown.ifPresent(now -> before = now.details());
+        return shown.filter(ExtensionRecord::hasImage)
+                .map(now -> ImageComparison.of(
+                        sha256,
+                        before,
+                        roster.comparisons().known(now),
+                        roster.comparisons().rules().overwrites()))
+                .filter(compared -> !compared.isDue() && !compared.isOurs())
+                .map(compared ->
+                        Objects.requireNonNullElse(compared.told(), ImageComparison.Whose.CAME_SINCE));
+    }
+
+    /** What is known once it is told that the image stays that the account showed last. */
+    GivenChange told() {
+        String tag = before.imageTag();
+        return new GivenChange(
+                id, known -> tag == null ? known : known.withTold(Field.IMAGE_FILE.canonicalName(), tag));
+    }
+
+    /** A request is about to leave; what is known of that is durable when this returns. */
     @Override
     public void leaves() {
-        if (looks != null && perhaps.isEmpty()) {
-            looks.withIdIfAnswered(id).ifPresent(this::requireOurs);
-        }
         SentWithin now = doubt.sentNow();
         GivenImage image = image(now);
         sent = sent == null ? now : sent.and(now);
@@ -75,44 +83,6 @@ final class ImageSending implements Extensions.Requests {
                 roster.account(),
                 List.of(),
                 List.of(new GivenChange(id, known -> known.withPerhaps(image))));
-    }
-
-    private void requireOurs(ExtensionRecord shown) {
-        before = shown.details();
-        if (!shown.hasImage()) {
-            return;
-        }
-        ChangeRules rules = roster.comparisons().rules();
-        GivenValues known = roster.comparisons().known(shown);
-        ImageComparison compared = rules.updates() || rules.replacesImages()
-                ? ImageComparison.of(sha256, before, known, rules.overwrites())
-                : ImageComparison.none(known);
-        if (!compared.isDue() && !compared.isOurs()) {
-            throw new Left(
-                    Objects.requireNonNullElse(compared.told(), ImageComparison.Whose.CAME_SINCE), before.imageTag());
-        }
-    }
-
-    /** Nothing leaves: the look right before found an image that stays. */
-    static final class Left extends RuntimeException {
-
-        private final ImageComparison.Whose whose;
-        private final @Nullable String tag;
-
-        private Left(ImageComparison.Whose whose, @Nullable String tag) {
-            super(whose.reason(), null, false, false);
-            this.whose = whose;
-            this.tag = tag;
-        }
-
-        ImageComparison.Whose whose() {
-            return whose;
-        }
-
-        /** The same knowledge once that has been told. */
-        GivenValues told(GivenValues known) {
-            return tag == null ? known : known.withTold(Field.IMAGE_FILE.canonicalName(), tag);
-        }
     }
 
     /**

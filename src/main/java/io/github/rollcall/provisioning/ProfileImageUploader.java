@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.comparison.ImageComparison;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -17,12 +18,10 @@ import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.ImageToSend;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
-import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * For each user with an image to come: check the file as it is now, upload it, look what the account shows for it, note it. An
+ * For each user with an image to come: check the file as it is now, look what the account shows, upload it, look again, note it. An
  * upload may be repeated, so it needs no intention; that it may be carried out is noted before, to know it for ours later. A problem with an image never touches its user. Called by one thread; sends from several, while others may
  * still make people.
  */
@@ -91,44 +90,23 @@ public final class ProfileImageUploader implements AutoCloseable {
         }
         ImageFile file = ImageFile.read(folder, Path.of(image.imageFile()), roster.imageColumn());
         if (file instanceof ImageFile.Good good) {
-            RowHistory row = journal.of(roster.attempt().run()).at(image.line()).orElseThrow();
-            boolean isMade = row.outcome(Stage.USER).filter(Outcome::isMade).isPresent();
             ImageSending sending = new ImageSending(
-                    roster, journal, doubt, image.id(), good.image().sha256(), isMade ? null : extensions);
-            try {
-                note(image, sending, extensions.putImage(image.id(), good.image(), deadline, sending));
-            } catch (ImageSending.Left left) {
-                leave(image, row, left);
-            }
+                    roster, journal, doubt, image.id(), good.image().sha256());
+            sending.left(extensions.withIdIfAnswered(image.id()))
+                    .ifPresentOrElse(
+                            whose -> leave(image, sending, whose),
+                            () -> note(
+                                    image,
+                                    sending,
+                                    extensions.putImage(image.id(), good.image(), deadline, sending)));
         } else if (file instanceof ImageFile.Bad bad) {
             note(image, new Outcome.Skipped(List.of(bad.problem())), List.of());
         }
     }
 
-    /** As the check would have told it. */
-    private void leave(ImageToSend image, RowHistory row, ImageSending.Left left) {
-        Outcome user = row.outcome(Stage.USER).orElseThrow();
-        List<Problem> warnings = new ArrayList<>(user.warnings());
-        warnings.add(ProblemCode.CHANGED_BY_HAND.problem(
-                roster.imageColumn(), left.whose().reason()));
-        journal.noteChanges(
-                roster.attempt(),
-                roster.account(),
-                List.of(
-                        new Note.Done(
-                                image.line(),
-                                Stage.USER,
-                                image.person(),
-                                new Outcome.Unchanged(image.id(), user.number(), warnings),
-                                null),
-                        new Note.Done(
-                                image.line(),
-                                Stage.IMAGE,
-                                image.person(),
-                                new Outcome.Unchanged(image.id(), user.number(), List.of()),
-                                image.imageFile())),
-                List.of(new GivenChange(image.id(), left::told)));
-        progress.image();
+    private void leave(ImageToSend image, ImageSending sending, ImageComparison.Whose whose) {
+        Problem warning = ProblemCode.CHANGED_BY_HAND.problem(roster.imageColumn(), whose.reason());
+        note(image, new Outcome.Unchanged(image.id(), null, List.of(warning)), List.of(sending.told()));
     }
 
     private void note(ImageToSend image, ImageSending sending, ImageAnswer answer) {

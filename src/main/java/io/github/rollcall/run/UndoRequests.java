@@ -65,8 +65,9 @@ final class UndoRequests {
         checks.settle(account, mapping);
         UndoneRun undone = UndoneRun.of(
                         journal.of(id),
-                        RunPast.of(runs, id).hasPassed(),
-                        run.startedAt(),
+                        runs,
+                        run,
+                        checks.doubt().clockSkew(),
                         new NameReset(extensions.losesNames()))
                 .withoutImagesNeverSent(person -> journal.memory().of(account, person));
         if (undone.isEmpty()) {

@@ -162,6 +162,22 @@ public final class RunLog {
                 .list();
     }
 
+    /** When another run logged into the account first after this time; empty if none did, and plans are none. */
+    public Optional<Instant> nextLogin(RunId other, String server, String account, Instant after) {
+        return jdbc.sql("""
+                        select run_event.at as at from run_event join run on run.id = run_event.run_id
+                        where run_event.account = :account and run_event.at > :after and run.server = :server
+                            and run.id <> :other and not run.is_plan
+                        order by run_event.at fetch first row only
+                        """)
+                .param("account", account)
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .param("server", server)
+                .param("other", other.value())
+                .query((rs, number) -> instant(rs, "at"))
+                .optional();
+    }
+
     /** What happened to a run, in order. */
     public List<RunEvent> events(RunId run) {
         return jdbc.sql("select * from run_event where run_id = :run order by id")

@@ -402,19 +402,79 @@ class ImagesOfThoseThereTests {
         assertThat(night(UPDATE, ADA).warnings(2)).isEmpty();
     }
 
-    @Test
-    void tellsInEachAttemptOfARunThatAPictureCameBetween() throws IOException {
-        night(UPDATE, ADA);
-        picture(5);
-        Import second = checkedBefore(UPDATE, () -> account.showsImage("ada@example.com", "own"));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void leavesTheFirstPictureOfSomebodyWhomTheRunMade(boolean updates) throws IOException {
+        clock.advance(Duration.ofDays(1));
+        Import run = workshop.begin(roster(ADA), updates ? UPDATE : ChangeOptions.NONE);
+        CheckedRoster checked = run.check();
+        run.sendOnce(checked);
+        account.showsImage("ada@example.com", "own");
 
-        second.finish();
+        run.uploadImages(checked);
+        run.finish();
 
-        assertThat(second.warnings(2)).containsExactly("CHANGED_BY_HAND");
+        assertThat(images()).isZero();
+        assertThat(run.end(2)).isEqualTo("CREATED");
+        assertThat(imageEnd(run)).isEqualTo("UNCHANGED");
+        assertThat(run.warnings(2)).containsExactly("CHANGED_BY_HAND");
     }
 
     @Test
-    void looksBeforeAnImageOfSomebodyWhoWasThereAndAfterEach() throws IOException {
+    void knowsTheImageForItsOwnWhoseAnswerWasLostAfterTheRunMadeThePerson() throws IOException {
+        Import run = losesAnswerOf(ChangeOptions.NONE);
+
+        run.finish();
+
+        assertThat(run.warnings(2)).isEmpty();
+        assertThat(imageEnd(run)).isEqualTo("UPLOADED");
+        assertThat(images()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tellsInEachAttemptOfARunThatAPictureCameBetween(boolean updates) throws IOException {
+        ChangeOptions changes = updates ? UPDATE : ChangeOptions.NONE;
+        account.hasUser("Ada", "Lovelace", "ada@example.com");
+        Import run = checkedBefore(changes, () -> account.showsImage("ada@example.com", "own"));
+
+        run.finish();
+        run.finish();
+
+        assertThat(run.warnings(2)).containsExactly("CHANGED_BY_HAND");
+        assertThat(imageEnd(run)).isEqualTo("UNCHANGED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tellsNoMoreThatAPictureCameBetweenOnceTheFileIsSent(boolean updates) throws IOException {
+        ChangeOptions changes = updates ? UPDATE : ChangeOptions.NONE;
+        account.hasUser("Ada", "Lovelace", "ada@example.com");
+        Import run = checkedBefore(changes, () -> account.showsImage("ada@example.com", "own"));
+        account.showsImage("ada@example.com", null);
+
+        run.finish();
+
+        assertThat(run.warnings(2)).isEmpty();
+        assertThat(imageEnd(run)).isEqualTo("UPLOADED");
+    }
+
+    @Test
+    void tellsNoMoreThatAPictureIsSomebodysOnceTheFileIsSent() throws IOException {
+        night(UPDATE, ADA);
+        account.showsImage("ada@example.com", "own");
+        picture(5);
+        Import second = night(UPDATE, ADA);
+        account.showsImage("ada@example.com", null);
+
+        second.finish();
+
+        assertThat(second.warnings(2)).isEmpty();
+        assertThat(imageEnd(second)).isEqualTo("UPLOADED");
+    }
+
+    @Test
+    void looksBeforeAndAfterEachImage() throws IOException {
         account.hasUser("Bob", "Able", "bob@example.com");
         Files.write(folder.resolve("images/bob@example.com.png"), Pictures.png(4, 3));
         String rows = ADA + "Bob,Able,bob@example.com,Engines\n";
@@ -427,8 +487,8 @@ class ImagesOfThoseThereTests {
         run.uploadImages(checked);
 
         assertThat(planned.forecast().images()).isEqualTo(2);
-        assertThat(planned.forecast().imageLooks()).isEqualTo(3);
-        assertThat(account.usage().requests() - before).isEqualTo(2 + 3);
+        assertThat(planned.forecast().imageLooks()).isEqualTo(4);
+        assertThat(account.usage().requests() - before).isEqualTo(2 + 4);
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Roles and informal names that a run gave to people who were there are given back, and what cannot be is told. */
 class UndoneRolesTests {
@@ -354,11 +355,43 @@ class UndoneRolesTests {
         assertThat(second.deeds().table()).hasSize(1);
         clock.advance(Duration.ofDays(1));
         workshop.begin(roster(bob.formatted("Standard")), "others", UPDATE).finish();
-        assertThat(second.deeds().table()).as("a later run sent one").hasSize(2);
+        assertThat(second.deeds().table()).as("only a later run sent one").hasSize(1);
 
         undo.finish();
 
         assertThat(undo.end(2)).isEqualTo("UNCHANGED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void leavesOutAnImageThatALaterRunSent(boolean hasEnded) throws IOException {
+        Import third = withAnotherImage();
+        third.update();
+        if (hasEnded) {
+            clock.advance(Duration.ofSeconds(1));
+            third.ends();
+        }
+        clock.advance(Duration.ofSeconds(1));
+
+        night(ada("Standard", ""));
+
+        assertThat(account.imagesOf(third.row(2).extension().orElseThrow())).hasSize(2);
+        assertThat(third.deeds().isEmpty()).isTrue();
+    }
+
+    @Test
+    void keepsAnImageThatMayHaveBeenSentAfterAnotherRunBegan() throws IOException {
+        Import third = withAnotherImage();
+        third.update();
+        clock.advance(Duration.ofHours(1));
+        workshop.begin(roster("Bob,Builder,bob@example.com,Standard,\n"), "others", UPDATE)
+                .finish();
+        clock.advance(Duration.ofHours(1));
+        account.losesAnswersAfterImages(0);
+
+        assertThatExceptionOfType(ExtensionsUnavailable.class).isThrownBy(third::finish);
+
+        assertThat(third.deeds().table()).hasSize(1);
     }
 
     /** The third night, whose image is another than that of the second. */

@@ -28,6 +28,7 @@ import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;
+import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
@@ -227,10 +228,16 @@ public final class Workshop {
         UndoneRun deeds() {
             return UndoneRun.of(
                             journal.of(run),
-                            past().hasPassed(),
-                            record.startedAt(),
+                            memory.runs(),
+                            record,
+                            doubt.clockSkew(),
                             new NameReset(extensions.losesNames()))
                     .withoutImagesNeverSent(person -> journal.memory().of(account(), person));
+        }
+
+        /** The attempt comes to its end, with rows that are not in place. */
+        void ends() {
+            memory.runs().attemptEnded(new Attempt(run, attempts), ExitCode.STOPPED.number(), null);
         }
 
         RunPast past() {

@@ -199,9 +199,9 @@ class ForetoldCallsTests {
         withRollcall(true, rollcall -> rollcall.imports(roster, UPDATE));
 
         // One is replaced, and two are of new people.
-        assertThat(plan.toText()).contains("Looking at the images that the account shows takes 4 calls.");
+        assertThat(plan.toText()).contains("Looking at the images that the account shows takes 6 calls.");
         assertThat(calls(Operation.IMAGE, before)).isEqualTo(3);
-        assertThat(calls(Operation.GET, before)).isEqualTo(4);
+        assertThat(calls(Operation.GET, before)).isEqualTo(6);
     }
 
     private void writeNames(int people) throws IOException {

@@ -170,9 +170,17 @@ public record RowHistory(
         return last(Stage.USER, Intended.class).map(Intended::seat);
     }
 
-    /** What was doubtful about the image when it was planned to be sent. */
+    /** What was doubtful about the image when it was planned to be sent, or why it was left. */
     public List<Problem> imageWarnings() {
-        return last(Stage.IMAGE, Planned.class).map(Planned::warnings).orElse(List.of());
+        List<Problem> left = warningsOfLeftImage();
+        return left.isEmpty()
+                ? last(Stage.IMAGE, Planned.class).map(Planned::warnings).orElse(List.of())
+                : left;
+    }
+
+    /** Why the image that the account shows was left as it is; empty if there is nothing to tell of that. */
+    public List<Problem> warningsOfLeftImage() {
+        return outcome(Stage.IMAGE).map(Outcome::warnings).orElse(List.of());
     }
 
     private List<Problem> userWarnings() {

@@ -264,8 +264,9 @@ final class AccountComparison {
     private static UndoneRun undone(RosterChecks parts, RunId past) {
         return UndoneRun.of(
                 parts.journal().of(past),
-                RunPast.of(parts.runs(), past).hasPassed(),
-                parts.runs().find(past).orElseThrow().startedAt(),
+                parts.runs(),
+                parts.runs().find(past).orElseThrow(),
+                parts.doubt().clockSkew(),
                 new NameReset(parts.extensions().losesNames()));
     }
 

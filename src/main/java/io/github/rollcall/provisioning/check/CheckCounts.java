@@ -33,7 +33,6 @@ final class CheckCounts {
     private int mailed;
     private int perhapsMailed;
     private int images;
-    private int imagesOfOthers;
     private int later;
     private boolean hasSecrets;
     private boolean hasSecretsOfFreedSeat;
@@ -65,7 +64,6 @@ final class CheckCounts {
         made += row.isMade() ? 1 : 0;
         skips += row.isSkipped() && !row.lacksSeat() ? 1 : 0;
         images += row.count(Stage.IMAGE);
-        imagesOfOthers += row.isToCreate() || row.isMade() ? 0 : row.count(Stage.IMAGE);
         later += Stage.FOLLOW_UPS.stream().mapToInt(row::count).sum();
         hasSecrets |= row.isToCreate() && row.hasSecrets();
         if (row.lacksSeat()) {
@@ -229,7 +227,7 @@ final class CheckCounts {
                         .plus(timeForMany(extensions, rolesForMany, pages)),
                 extensions.costOfImages(images),
                 images,
-                images + imagesOfOthers,
+                2 * images,
                 new UpdatesAhead(
                         updates.people(),
                         activated,

@@ -139,7 +139,10 @@ public record CheckedRow(
 
     /** Whether something about it is worth a look. */
     boolean isWarned() {
-        return outcome().filter(outcome -> !outcome.warnings().isEmpty()).isPresent();
+        return notes.stream()
+                .anyMatch(note -> note instanceof Note.Done done
+                        && (done.stage() == Stage.USER || done.stage() == Stage.IMAGE)
+                        && !done.outcome().warnings().isEmpty());
     }
 
     /** Whether the row needs a person. */

@@ -34,27 +34,37 @@ record ImageDecision(ColumnMapping mapping, ImageFolder folder, ImageClaims clai
         return found.problem() == null ? folder.sha256(found.file()) : null;
     }
 
-    /** For a user that this run makes or has made, so that only our image can be there. */
+    /** For a user that this run makes or has made. */
     Optional<Note> ofOurs(Verdict.Accepted accepted) {
         Found found = find(accepted);
-        return found == null ? Optional.empty() : note(accepted, found, null, false);
+        return found == null ? Optional.empty() : note(accepted, found, null, false, List.of());
     }
 
     /**
      * For a user that the account has.
      *
      * @param replaces whether the file takes the place of an image that is there
+     * @param left what was told of that image when it was left
      */
-    Optional<Note> ofFound(Verdict.Accepted accepted, Found found, ExtensionRecord extension, boolean replaces) {
-        return note(accepted, found, extension, replaces);
+    Optional<Note> ofFound(
+            Verdict.Accepted accepted,
+            Found found,
+            ExtensionRecord extension,
+            boolean replaces,
+            List<Problem> left) {
+        return note(accepted, found, extension, replaces, left);
     }
 
     private Optional<Note> note(
-            Verdict.Accepted accepted, Found found, @Nullable ExtensionRecord extension, boolean replaces) {
+            Verdict.Accepted accepted,
+            Found found,
+            @Nullable ExtensionRecord extension,
+            boolean replaces,
+            List<Problem> left) {
         long line = accepted.row().ref().line();
         UserKey person = accepted.user().key();
         if (extension != null && extension.hasImage() && !replaces) {
-            Outcome shown = new Outcome.Unchanged(extension.id(), extension.number(), List.of());
+            Outcome shown = new Outcome.Unchanged(extension.id(), extension.number(), left);
             return Optional.of(new Note.Done(line, Stage.IMAGE, person, shown, found.file()));
         }
         if (found.problem() != null) {

@@ -377,7 +377,12 @@ final class RowDecision {
         }
         notes.addAll(followUps.noMore(accepted, history, notes));
         if (image != null) {
-            images.ofFound(accepted, image, same.extension(), decided != null && replaces(decided, history))
+            images.ofFound(
+                            accepted,
+                            image,
+                            same.extension(),
+                            decided != null && replaces(decided, history),
+                            history.warningsOfLeftImage())
                     .ifPresent(notes::add);
         }
         if (decided != null && updates.rules().updates()) {

@@ -12,16 +12,21 @@ import io.github.rollcall.journal.entry.JournalEntry;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
+import io.github.rollcall.journal.entry.SentWithin;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.due.FollowUp;
 import io.github.rollcall.provisioning.due.NameReset;
 import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
+import io.github.rollcall.runlog.RunLog;
+import io.github.rollcall.runlog.RunPast;
+import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.value.UserKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -50,6 +55,8 @@ public final class UndoneRun {
     private final Map<ExtensionId, Deed> deeds = new LinkedHashMap<>();
     private final boolean hasPassed;
     private final Instant began;
+    /** Nothing was sent at this time or later, by the account's clock at the earliest; null if it may go on. */
+    private final @Nullable Instant ended;
     private final NameReset reset;
 
     /**
@@ -125,9 +132,10 @@ public final class UndoneRun {
         }
     }
 
-    private UndoneRun(boolean hasPassed, Instant began, NameReset reset) {
+    private UndoneRun(boolean hasPassed, Instant began, @Nullable Instant ended, NameReset reset) {
         this.hasPassed = hasPassed;
         this.began = began;
+        this.ended = ended;
         this.reset = reset;
     }
 
@@ -135,12 +143,16 @@ public final class UndoneRun {
      * What is noted of a run, with what it may have done: a request without a known end counts as carried out, since what is taken back is
      * compared with the account first.
      *
-     * @param hasPassed whether no brake held it back from sending
-     * @param began when it began
+     * @param clockSkew how far the account's clock may differ from ours
      * @param reset which of its changes took informal names away
      */
-    public static UndoneRun of(RunRows rows, boolean hasPassed, Instant began, NameReset reset) {
-        UndoneRun run = new UndoneRun(hasPassed, began, reset);
+    public static UndoneRun of(RunRows rows, RunLog runs, RunRecord record, Duration clockSkew, NameReset reset) {
+        RunPast past = RunPast.of(runs, record.id());
+        Instant ended = past.lastEnded()
+                .or(() -> past.account().flatMap(account -> nextLogin(runs, record, account, past)))
+                .orElse(null);
+        UndoneRun run = new UndoneRun(
+                past.hasPassed(), record.startedAt(), ended == null ? null : ended.minus(clockSkew), reset);
         List<RowHistory> some = rows.after(0, ENTRIES_AT_ONCE);
         while (!some.isEmpty()) {
             some.forEach(run::add);
@@ -150,23 +162,33 @@ public final class UndoneRun {
         return run;
     }
 
+    /** A run whose process was killed was over when another one came into its account. */
+    private static Optional<Instant> nextLogin(RunLog runs, RunRecord record, String account, RunPast past) {
+        Instant last = past.events().get(past.events().size() - 1).at();
+        return runs.nextLogin(record.id(), record.server(), account, last);
+    }
+
     /**
      * The same without people for whom nothing was done: of an image that is due it is noted before it is sent.
      *
      * @param known what the account was last given for a person
      */
     public UndoneRun withoutImagesNeverSent(Function<ExtensionId, GivenValues> known) {
-        UndoneRun run = new UndoneRun(hasPassed, began, reset);
+        UndoneRun run = new UndoneRun(hasPassed, began, ended, reset);
         deeds.values().stream()
                 .filter(deed -> !deed.isPerhapsImageOnly() || mayHaveSentImage(known.apply(deed.extension())))
                 .forEach(run::add);
         return run;
     }
 
-    /** Whether one of the images that are known was sent since it began, or perhaps was. */
+    /** Whether one of the images that are known was sent while it went on, or perhaps was. */
     boolean mayHaveSentImage(GivenValues known) {
         return Stream.concat(Stream.ofNullable(known.image()), known.perhapsImages().stream())
-                .anyMatch(image -> image.sent() == null || !image.sent().until().isBefore(began));
+                .anyMatch(image -> image.sent() == null || isWhileItWentOn(image.sent()));
+    }
+
+    private boolean isWhileItWentOn(SentWithin sent) {
+        return !sent.until().isBefore(began) && (ended == null || sent.from().isBefore(ended));
     }
 
     private void add(RowHistory row) {

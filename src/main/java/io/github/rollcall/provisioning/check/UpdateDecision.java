@@ -103,10 +103,12 @@ public final class UpdateDecision {
         List<Problem> warnings = new ArrayList<>();
         if (picture.told() != null) {
             warnings.add(imageLeft(picture.told()));
-        } else if (!picture.isDue()) {
+        } else if (shown.hasImage() && !picture.isDue()) {
+            List<Problem> told =
+                    history.outcome(Stage.USER).map(Outcome::warnings).orElse(List.of());
             Stream.of(ImageComparison.Whose.values())
                     .map(this::imageLeft)
-                    .filter(history.warnings()::contains)
+                    .filter(told::contains)
                     .forEach(warnings::add);
         }
         if (!rules().updates()) {

@@ -83,6 +83,7 @@ public final class InMemoryExtensions implements Extensions {
     private boolean addsRoles;
     private int roleLooks;
     private int imagesShown;
+    private final ThreadLocal<Boolean> hasTurn = ThreadLocal.withInitial(() -> false);
     private int imagesUntilStop = Integer.MAX_VALUE;
     private boolean answersLooks = true;
     private boolean forbidsImages;
@@ -381,7 +382,7 @@ public final class InMemoryExtensions implements Extensions {
         return lookUps;
     }
 
-    /** Shows this image of a user, put there by another hand; and tells not when. */
+    /** Shows this image of a user, or none, by another hand; and tells not when. */
     public synchronized InMemoryExtensions showsImage(String email, @Nullable String tag) {
         return showsImage(email, tag, null);
     }
@@ -541,6 +542,9 @@ public final class InMemoryExtensions implements Extensions {
 
     @Override
     public synchronized Optional<ExtensionRecord> withIdIfAnswered(ExtensionId id) {
+        if (hasTurn.get()) {
+            throw new IllegalStateException("Nobody waits for an answer while a turn is held");
+        }
         return answersLooks ? withId(id) : Optional.empty();
     }
 
@@ -1016,7 +1020,12 @@ public final class InMemoryExtensions implements Extensions {
         if (!deadline.leaves(Duration.ZERO)) {
             return new ImageAnswer.TooLate();
         }
-        requests.leaves();
+        hasTurn.set(true);
+        try {
+            requests.leaves();
+        } finally {
+            hasTurn.set(false);
+        }
         if (forbidsImages) {
             requests.notTaken();
             throw new AccessRefused("Images are forbidden");
@@ -1203,14 +1212,22 @@ public final class InMemoryExtensions implements Extensions {
         }
 
         void showImage(@Nullable String tag, @Nullable Instant modified) {
-            show(extension.details().name(), tag, modified);
+            show(extension.details().name(), tag != null, tag, modified);
         }
 
         void showName(String name) {
-            show(name, extension.details().imageTag(), extension.details().imageModified());
+            show(
+                    name,
+                    extension.hasImage(),
+                    extension.details().imageTag(),
+                    extension.details().imageModified());
         }
 
-        private void show(@Nullable String name, @Nullable String imageTag, @Nullable Instant imageModified) {
+        private void show(
+                @Nullable String name,
+                boolean hasImage,
+                @Nullable String imageTag,
+                @Nullable Instant imageModified) {
             ExtensionRecord bare = extension;
             ExtensionDetails old = bare.details();
             extension = new ExtensionRecord(
@@ -1222,7 +1239,7 @@ public final class InMemoryExtensions implements Extensions {
                     bare.lastName(),
                     bare.email(),
                     bare.employeeId(),
-                    imageTag != null || bare.hasImage(),
+                    hasImage,
                     bare.created(),
                     new ExtensionDetails(
                             old.texts(),
