@@ -60,8 +60,7 @@ final class ImageSending implements Extensions.Requests {
                         roster.comparisons().known(now),
                         roster.comparisons().rules().overwrites()))
                 .filter(compared -> !compared.isDue() && !compared.isOurs())
-                .map(compared ->
-                        Objects.requireNonNullElse(compared.told(), ImageComparison.Whose.CAME_SINCE));
+                .map(compared -> Objects.requireNonNullElse(compared.told(), ImageComparison.Whose.CAME_SINCE));
     }
 
     /** What is known once it is told that the image stays that the account showed last. */

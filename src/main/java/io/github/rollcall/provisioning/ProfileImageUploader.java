@@ -96,9 +96,7 @@ public final class ProfileImageUploader implements AutoCloseable {
                     .ifPresentOrElse(
                             whose -> leave(image, sending, whose),
                             () -> note(
-                                    image,
-                                    sending,
-                                    extensions.putImage(image.id(), good.image(), deadline, sending)));
+                                    image, sending, extensions.putImage(image.id(), good.image(), deadline, sending)));
         } else if (file instanceof ImageFile.Bad bad) {
             note(image, new Outcome.Skipped(List.of(bad.problem())), List.of());
         }

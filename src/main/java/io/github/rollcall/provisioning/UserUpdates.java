@@ -156,8 +156,7 @@ public final class UserUpdates implements AutoCloseable {
         if (name != null && !SameValue.isUsualName(name, shown)) {
             return after.with(GivenMark.LOST_NAME.key(), name);
         }
-        if (due.history().state(Stage.NAME) != RowState.DUE
-                || after.values().containsKey(GivenMark.LOST_NAME.key())) {
+        if (due.history().state(Stage.NAME) != RowState.DUE || after.values().containsKey(GivenMark.LOST_NAME.key())) {
             return after;
         }
         // Where another is to follow the usual one, none of ours is in place until then.

@@ -64,11 +64,7 @@ final class UndoRequests {
         ColumnMapping mapping = ColumnMapping.of(new RosterHeader(UndoneRun.COLUMNS), ColumnSettings.NONE);
         checks.settle(account, mapping);
         UndoneRun undone = UndoneRun.of(
-                        journal.of(id),
-                        runs,
-                        run,
-                        checks.doubt().clockSkew(),
-                        new NameReset(extensions.losesNames()))
+                        journal.of(id), runs, run, checks.doubt().clockSkew(), new NameReset(extensions.losesNames()))
                 .withoutImagesNeverSent(person -> journal.memory().of(account, person));
         if (undone.isEmpty()) {
             throw new UnknownRun(

@@ -94,7 +94,8 @@ class InformalNameTests {
 
         assertThat(name()).isEqualTo("Addie");
         assertThat(second.row(2).outcome(Stage.NAME)).map(Outcome::kind).contains(Outcome.Kind.SKIPPED);
-        assertThat(known().values().get("displayName")).isEqualTo(before.values().get("displayName"));
+        assertThat(known().values().get("displayName"))
+                .isEqualTo(before.values().get("displayName"));
         assertThat(known().values()).doesNotContainKey(GivenMark.LOST_NAME.key());
         undone(second);
         assertThat(name()).isEqualTo("Addie");
@@ -122,9 +123,7 @@ class InformalNameTests {
         run(second);
 
         assertThat(name()).isEqualTo("AJ");
-        assertThat(known().values())
-                .containsEntry("displayName", "AJ")
-                .doesNotContainKey(GivenMark.LOST_NAME.key());
+        assertThat(known().values()).containsEntry("displayName", "AJ").doesNotContainKey(GivenMark.LOST_NAME.key());
         assertThat(second.warnings(2)).isEmpty();
     }
 
@@ -177,9 +176,8 @@ class InformalNameTests {
     }
 
     private Import begin(String lastName, String displayName, String department) throws IOException {
-        return begin(
-                "employeeId,firstName,lastName,email,displayName,department\n7,Ada,%s,ada@example.com,%s,%s%n"
-                        .formatted(lastName, displayName, department));
+        return begin("employeeId,firstName,lastName,email,displayName,department\n7,Ada,%s,ada@example.com,%s,%s%n"
+                .formatted(lastName, displayName, department));
     }
 
     private Import begin(String roster) throws IOException {

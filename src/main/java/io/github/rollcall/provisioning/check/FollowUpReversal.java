@@ -37,21 +37,14 @@ record FollowUpReversal(
      * @param values which values are given back
      */
     Reversal of(
-            FollowUp what,
-            FieldChange change,
-            Deed deed,
-            Reversal values,
-            ExtensionRecord shown,
-            GivenValues known) {
+            FollowUp what, FieldChange change, Deed deed, Reversal values, ExtensionRecord shown, GivenValues known) {
         if (!done.contains(what)) {
             return Reversal.NOTHING.with(Kept.forever(change.field(), "the settings say that it is not sent"));
         }
         String name = shown.details().name();
         String old = change.old();
         boolean wasUsual = what == FollowUp.NAME && old != null && deed.isUsualName(old, shown);
-        if (what == FollowUp.NAME
-                && deed.isNameTaken()
-                && (name == null || FollowUpDecision.isUsual(name, shown))) {
+        if (what == FollowUp.NAME && deed.isNameTaken() && (name == null || FollowUpDecision.isUsual(name, shown))) {
             // Who gave it stays known.
             return old == null || wasUsual
                     ? Reversal.NOTHING

@@ -47,11 +47,7 @@ record ImageDecision(ColumnMapping mapping, ImageFolder folder, ImageClaims clai
      * @param left what was told of that image when it was left
      */
     Optional<Note> ofFound(
-            Verdict.Accepted accepted,
-            Found found,
-            ExtensionRecord extension,
-            boolean replaces,
-            List<Problem> left) {
+            Verdict.Accepted accepted, Found found, ExtensionRecord extension, boolean replaces, List<Problem> left) {
         return note(accepted, found, extension, replaces, left);
     }
 

@@ -57,6 +57,7 @@ public final class UndoneRun {
     private final Instant began;
     /** Nothing was sent at this time or later, by the account's clock at the earliest; null if it may go on. */
     private final @Nullable Instant ended;
+
     private final NameReset reset;
 
     /**
@@ -293,7 +294,8 @@ public final class UndoneRun {
             return Optional.empty();
         }
         if (planned.isEmpty()) {
-            // Of somebody whom an earlier run made, nobody asked what there was. A name that was set again is the one of before.
+            // Of somebody whom an earlier run made, nobody asked what there was. A name that was set again is the one
+            // of before.
             return what == FollowUp.NAME && reset.comesWithChanges(changes)
                     ? Optional.empty()
                     : Optional.of(new FieldChange(what.field().canonicalName(), null, ""));

@@ -21,8 +21,7 @@ public record NameReset(boolean isAssumed) {
 
     /** Whether these changes do. */
     public boolean comesWithChanges(List<FieldChange> changes) {
-        return comesWithColumns(changes.stream()
-                .map(change -> Reversal.column(change.field()))
-                .toList());
+        return comesWithColumns(
+                changes.stream().map(change -> Reversal.column(change.field())).toList());
     }
 }

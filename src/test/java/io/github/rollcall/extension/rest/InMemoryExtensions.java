@@ -1224,10 +1224,7 @@ public final class InMemoryExtensions implements Extensions {
         }
 
         private void show(
-                @Nullable String name,
-                boolean hasImage,
-                @Nullable String imageTag,
-                @Nullable Instant imageModified) {
+                @Nullable String name, boolean hasImage, @Nullable String imageTag, @Nullable Instant imageModified) {
             ExtensionRecord bare = extension;
             ExtensionDetails old = bare.details();
             extension = new ExtensionRecord(
