@@ -187,8 +187,8 @@ class RolesAndImagesTests {
         withRollcall(rollcall -> rollcall.imports(roster, UPDATE));
         assertThat(account.requests())
                 .filteredOn(request -> request.operation() == Operation.GET)
-                .as("one look for each image")
-                .hasSize(2);
+                .as("one look before each image, and one after it")
+                .hasSize(4);
         account.changeImageByHand(user(1).id(), "image/png", Pictures.png(9, 9));
         picture(1, 5);
         picture(2, 5);
