@@ -192,11 +192,11 @@ class LanesImportTests {
         assertThat(writes()).doesNotContain(Operation.IMAGE);
     }
 
-    /** Adopted people come by another way than created ones. One lost answer more, if all come in a row, is an outage. */
+    /** Adopted people come by another way than created ones. Three lost answers in a row are an outage here. */
     @Test
     void sendsTheImagesOfThoseWhoseAnswerWasLost() {
         account.change(account.settings().toBuilder()
-                .faults(Fault.next(3, Operation.CREATE, FaultKind.COMMIT_THEN_CUT)
+                .faults(Fault.next(2, Operation.CREATE, FaultKind.COMMIT_THEN_CUT)
                         .after(6))
                 .build());
 
