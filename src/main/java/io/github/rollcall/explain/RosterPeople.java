@@ -21,7 +21,7 @@ import org.springframework.context.ApplicationContext;
  * People of whom nothing is noted, since nothing was to be told: found in the rosters of the newest runs of each feed, by a part of
  * their name or address or by their employee id. Reads whole rosters, so it takes as long as that.
  *
- * @param people with no count of their runs
+ * @param people with no count of their runs; once for each feed that has them
  * @param gone why rosters could not be read, as sentences
  */
 public record RosterPeople(List<PeopleSearch.Found> people, List<String> gone) {
@@ -84,11 +84,7 @@ public record RosterPeople(List<PeopleSearch.Found> people, List<String> gone) {
                     || text.equals(EmployeeId.withoutGuard(mapping.value(row, Field.EMPLOYEE_ID)));
         }
 
-        /** Of two feeds that have the person, the one with the newer run tells. */
         private void add(UserKey person, PlainRun run) {
-            if (people.stream().anyMatch(other -> other.email().equalsIgnoreCase(person.email()))) {
-                return;
-            }
             people.add(new PeopleSearch.Found(
                     person.firstName(),
                     person.lastName(),

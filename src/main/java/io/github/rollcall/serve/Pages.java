@@ -7,6 +7,7 @@ import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.inbox.Inbox;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.summary.TimeText;
+import io.github.rollcall.user.value.EmailAddress;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -94,10 +95,11 @@ final class Pages {
                 account.search(text, MOST_FOUND).forEach(found -> hits.add(new Hit(account.name(), found)));
                 if (rosters) {
                     RosterPeople unnoted = account.searchRosters(text, MOST_FOUND);
-                    unnoted.people().stream()
-                            .filter(found -> hits.stream().noneMatch(hit -> hit.isOf(account.name(), found)))
-                            .toList()
-                            .forEach(found -> hits.add(new Hit(account.name(), found)));
+                    for (PeopleSearch.Found found : unnoted.people()) {
+                        if (hits.stream().noneMatch(hit -> hit.isOf(account.name(), found))) {
+                            hits.add(new Hit(account.name(), found));
+                        }
+                    }
                     gone.addAll(unnoted.gone());
                 }
             });
@@ -172,7 +174,8 @@ final class Pages {
     record Hit(String account, PeopleSearch.Found person) {
 
         boolean isOf(String named, PeopleSearch.Found somebody) {
-            return account.equals(named) && person.email().equalsIgnoreCase(somebody.email());
+            return account.equals(named)
+                    && EmailAddress.canonical(person.email()).equals(EmailAddress.canonical(somebody.email()));
         }
 
         /** Of how many runs something is noted; a word where nothing was to be told. */

@@ -71,14 +71,7 @@ class ExplainOfSharedDatabaseTests {
             assertThat(rollcall.imports(roster).ending().exitCode()).isZero();
             assertThat(rollcall.imports(roster).ending().exitCode()).isZero();
         }
-        try (RollcallHere rollcall = RollcallHere.start(other, others, "spring.datasource.url=" + database)) {
-            for (int feed = 0; feed < FEEDS; feed++) {
-                assertThat(rollcall.imports(roster("beta.csv", BO), "feed-" + feed)
-                                .ending()
-                                .exitCode())
-                        .isZero();
-            }
-        }
+        othersImport();
 
         Question employee = new Question(null, null, null, "731");
         assertThat(explained(home, employee)).contains("Ada Ames").doesNotContain("Bo", "beta.csv");
@@ -95,14 +88,7 @@ class ExplainOfSharedDatabaseTests {
         try (RollcallHere rollcall = RollcallHere.start(home, account)) {
             assertThat(rollcall.imports(roster).ending().exitCode()).isZero();
         }
-        try (RollcallHere rollcall = RollcallHere.start(other, others, "spring.datasource.url=" + database)) {
-            for (int feed = 0; feed < FEEDS; feed++) {
-                assertThat(rollcall.imports(roster("beta.csv", BO), "feed-" + feed)
-                                .ending()
-                                .exitCode())
-                        .isZero();
-            }
-        }
+        othersImport();
 
         assertThat(entriesOf("ada@example.com")).isZero();
         // Of a time when the home had a database of its own.
@@ -114,6 +100,17 @@ class ExplainOfSharedDatabaseTests {
                         Rollcall.class, new Question(null, null, "ada@example.com", null), settings(other)))
                 .isInstanceOf(UnknownRun.class)
                 .hasMessageContaining("ada@example.com");
+    }
+
+    private void othersImport() throws IOException {
+        try (RollcallHere rollcall = RollcallHere.start(other, others, "spring.datasource.url=" + database)) {
+            for (int feed = 0; feed < FEEDS; feed++) {
+                assertThat(rollcall.imports(roster("beta.csv", BO), "feed-" + feed)
+                                .ending()
+                                .exitCode())
+                        .isZero();
+            }
+        }
     }
 
     private long entriesOf(String email) throws SQLException {

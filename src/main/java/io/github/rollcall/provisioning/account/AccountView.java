@@ -55,22 +55,13 @@ public final class AccountView {
         snapshot = look();
     }
 
-    /** How many calls one look takes. */
-    public int calls() {
-        return calls(current());
-    }
-
     /** How many calls a list of so many people takes. */
     public static int callsFor(int people) {
         return Math.max(1, (people + USERS_PER_CALL - 1) / USERS_PER_CALL);
     }
 
-    private static int calls(AccountSnapshot seen) {
-        return callsFor(seen.size());
-    }
-
     private Duration longestAge(AccountSnapshot seen) {
-        Duration affordable = extensions.costOfUsers(calls(seen)).multipliedBy(SHARE_OF_QUOTA);
+        Duration affordable = extensions.costOfUsers(callsFor(seen.size())).multipliedBy(SHARE_OF_QUOTA);
         return affordable.compareTo(FRESH) > 0 ? affordable : FRESH;
     }
 

@@ -590,11 +590,7 @@ final class AccountComparison {
         return permissions.isUserAllowed(Purpose.BULK_UPDATES);
     }
 
-    /** How many calls a look at everybody takes; a quiet night takes none. */
-    private int listCalls() {
-        return quiet.isQuiet() ? 0 : view.calls();
-    }
-
+    /** A quiet night looks at nobody. */
     private int usersThere() {
         return quiet.isQuiet()
                 ? 0
@@ -605,7 +601,7 @@ final class AccountComparison {
 
     private Set<String> rolesForMany() {
         Set<String> roles =
-                counts.rolesForMany(parts.extensions(), comparisons.rules().bulkFrom(), listCalls());
+                counts.rolesForMany(parts.extensions(), comparisons.rules().bulkFrom(), usersThere());
         return roles.isEmpty() || !permissions.isUserAllowed(Purpose.BULK_ROLES) ? Set.of() : roles;
     }
 

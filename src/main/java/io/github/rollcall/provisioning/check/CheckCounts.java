@@ -174,16 +174,21 @@ final class CheckCounts {
      * after it.
      *
      * @param least for how many people at the least
-     * @param pages how many calls that look takes
+     * @param there how many users the account has
      */
-    Set<String> rolesForMany(Extensions extensions, int least, int pages) {
+    Set<String> rolesForMany(Extensions extensions, int least, int there) {
         Set<String> large = roles.entrySet().stream()
                 .filter(role -> role.getValue() >= least)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        return timeForMany(extensions, large, pages).compareTo(extensions.costOfUsers(peopleOf(large))) < 0
+        return timeForMany(extensions, large, pages(there)).compareTo(extensions.costOfUsers(peopleOf(large))) < 0
                 ? large
                 : Set.of();
+    }
+
+    /** How many calls a look at everybody's roles takes once the new users are there. */
+    private int pages(int there) {
+        return AccountView.callsFor(there + creations);
     }
 
     private int peopleOf(Set<String> some) {
@@ -208,7 +213,7 @@ final class CheckCounts {
      * @param there how many users the account has
      */
     Forecast forecast(Extensions extensions, boolean isBulk, Set<String> rolesForMany, int there) {
-        int pages = AccountView.callsFor(there + creations);
+        int pages = pages(there);
         log.info(
                 "To do: {} users, {} of them mailed at once, {} {}, {} images",
                 creations,
