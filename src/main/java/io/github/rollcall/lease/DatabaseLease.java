@@ -113,7 +113,9 @@ final class DatabaseLease implements AccountLease {
             stop.pause(acquire(account, longestRequest, waiting));
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException(
-                    "The database could not be asked who works in account " + account.id(), e);
+                    "The database could not be asked for " + length.toSeconds() + " s who works in account "
+                            + account.id(),
+                    e);
         }
     }
 
@@ -124,18 +126,18 @@ final class DatabaseLease implements AccountLease {
         boolean isToldOf = false;
         while (true) {
             long asked = System.nanoTime();
-            if (asking(own -> LeaseTable.insert(own, account, signature.get(), length))) {
+            if (patiently(own -> LeaseTable.insert(own, account, signature.get(), length))) {
                 hold(account, 1, asked, null);
                 return Duration.ZERO;
             }
-            Row row = asking(own -> LeaseTable.look(own, account)).orElse(null);
+            Row row = patiently(own -> LeaseTable.look(own, account)).orElse(null);
             if (row == null) {
                 continue;
             }
             if (row.isFree() || row.left().isNegative() || row.left().isZero()) {
                 asked = System.nanoTime();
                 OffsetDateTime unclean = row.isFree() ? row.uncleanSince() : row.lastSign();
-                if (asking(own -> LeaseTable.take(own, account, row, signature.get(), length, unclean))) {
+                if (patiently(own -> LeaseTable.take(own, account, row, signature.get(), length, unclean))) {
                     Duration since =
                             row.isFree() ? row.sinceUnclean() : row.length().minus(row.left());
                     hold(account, row.epoch() + 1, asked, since);
@@ -361,6 +363,22 @@ final class DatabaseLease implements AccountLease {
             throw e;
         } finally {
             connecting.unlock();
+        }
+    }
+
+    /** Asked again while the database is away, for as long as a hold would outlast that. */
+    private <A> A patiently(Question<A> question) throws SQLException {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                return asking(question);
+            } catch (SQLException e) {
+                if (System.nanoTime() - begun >= length.toNanos()) {
+                    throw e;
+                }
+                log.warn("The database could not be asked who works in the account; it is asked again", e);
+                stop.pause(shorter(LONGEST_LOOK_APART, length.dividedBy(4L * RENEWALS)));
+            }
         }
     }
 

@@ -8,6 +8,8 @@ import io.github.rollcall.database.Postgres;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.credential.CredentialsMissing;
 import io.github.rollcall.extension.stop.LeaseLost;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** On a real PostgreSQL: its clock and its locks are what leases are made of. */
@@ -63,6 +68,51 @@ class AccountLeaseTests {
         other.take(OTHER, NO_REQUEST, this::waiting);
 
         other.requireOpen();
+    }
+
+    @Test
+    void asksAgainWhileTheDatabaseIsAway() {
+        AtomicInteger asked = new AtomicInteger();
+        AccountLease lease = Leases.on(awayFor(3, asked), LONG, "one");
+        leases.add(lease);
+
+        lease.take(ACCOUNT, NO_REQUEST, this::waiting);
+
+        lease.requireOpen();
+        assertThat(asked).hasValue(4);
+    }
+
+    @Test
+    void givesUpWhenTheDatabaseIsAwayForTheLengthOfALease() {
+        AtomicInteger asked = new AtomicInteger();
+        AccountLease lease = Leases.on(awayFor(Integer.MAX_VALUE, asked), SHORT, "one");
+        leases.add(lease);
+        long begun = System.nanoTime();
+
+        assertThatThrownBy(() -> lease.take(ACCOUNT, NO_REQUEST, this::waiting))
+                .isInstanceOf(DataAccessResourceFailureException.class)
+                .rootCause()
+                .hasMessage("away");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(SHORT);
+        assertThat(asked).hasValueGreaterThan(2);
+    }
+
+    private DataSource awayFor(int times, AtomicInteger asked) {
+        return new DelegatingDataSource(database.dataSource()) {
+
+            @Override
+            public boolean isWrapperFor(Class<?> iface) {
+                return false;
+            }
+
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (asked.incrementAndGet() <= times) {
+                    throw new SQLException("away", "08006");
+                }
+                return super.getConnection();
+            }
+        };
     }
 
     /** RingCentral could not be asked whose account it is when a run was to go on, and tells now. */
