@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxCreates users that it may create; null for any number
  * @param maxSkips rows that it may skip; null for any number
- * @param maxDisables people whom it may disable because the roster has them no more; null for as many as the settings say
+ * @param maxDisables people whom it may disable as leavers or by rows that say so; null for as many as the settings say
  * @param finishBy when it is to be over; null for whenever that is
  */
 public record RunLimits(
@@ -22,10 +22,5 @@ public record RunLimits(
     /** At any time. */
     public RunLimits(@Nullable Long maxCreates, @Nullable SkipLimit maxSkips) {
         this(maxCreates, maxSkips, null, null);
-    }
-
-    /** With the usual limit for people who are disabled. */
-    public RunLimits(@Nullable Long maxCreates, @Nullable SkipLimit maxSkips, @Nullable FinishBy finishBy) {
-        this(maxCreates, maxSkips, null, finishBy);
     }
 }

@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many rows of a roster may be skipped: a number, or a share of them in percent.
+ * How many rows may be skipped, or people disabled: a number, or a share of all rows or people in percent.
  *
- * @param isShare whether the number is percent of the rows
+ * @param isShare whether the number is percent of all
  */
 public record SkipLimit(long number, boolean isShare) {
 
@@ -21,7 +21,7 @@ public record SkipLimit(long number, boolean isShare) {
         Matcher limit = TEXT.matcher(text.strip());
         if (!limit.matches()) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is neither a number of rows, such as 20, nor a share of them, such as 5%");
+                    "\"" + text + "\" is neither a number, such as 20, nor a share, such as 5%");
         }
         String rows = limit.group(1);
         return rows == null
@@ -29,9 +29,9 @@ public record SkipLimit(long number, boolean isShare) {
                 : new SkipLimit(Long.parseLong(rows), false);
     }
 
-    /** Whether so many skips are more than the limit. */
-    public boolean isExceeded(long skips, long rows) {
-        return isShare ? skips * 100 > number * rows : skips > number;
+    /** Whether so many are more than the limit. */
+    public boolean isExceeded(long count, long all) {
+        return isShare ? count * 100 > number * all : count > number;
     }
 
     @Override

@@ -146,7 +146,7 @@ class EndingsTests {
     @Test
     void keepsTheLimitsThatARosterWasImportedWith() {
         RunRecord run = run("/data/people.csv", "/data/images", "people", true)
-                .withLimits(new RunLimits(50L, new SkipLimit(5, true), FinishBy.of("06:00")));
+                .withLimits(new RunLimits(50L, new SkipLimit(5, true), null, FinishBy.of("06:00")));
 
         assertThat(endings.ofPlan(run, counts(10, 0, 0, 10), List.of()).nextCommand())
                 .isEqualTo(
@@ -172,6 +172,24 @@ class EndingsTests {
 
         assertThat(rehearsal.of(run, FINE, held()).nextCommand())
                 .isEqualTo("rollcall rehearse /data/people.csv --max-creates 10 --max-skips 5%");
+    }
+
+    @Test
+    void raisesTheLimitOfPeopleToDisableOnlyWhereItHeld() {
+        Endings rehearsal =
+                new Endings(new NextCommand("rollcall", null, true, run -> Path.of("/home/reports/" + run)));
+        RunRecord run = run("/data/people.csv", "/data/images", "people", false)
+                .withLimits(new RunLimits(null, null, new SkipLimit(20, false), null));
+        RunNumbers numbers = new RunNumbers(10, 0, 2, Set.of("email"), false, 30, 100);
+        Hold disables = new Hold(Brake.MAX_DISABLES, "30 people", "20", "30 people would be disabled.");
+        Hold fewer = new Hold(Brake.FEWER_ROWS, "2 rows", "5 rows", "few rows.");
+
+        assertThat(rehearsal
+                        .of(run, FINE, new RunHeld(List.of(disables), numbers))
+                        .nextCommand())
+                .isEqualTo("rollcall rehearse /data/people.csv --max-disables 30");
+        assertThat(rehearsal.of(run, FINE, new RunHeld(List.of(fewer), numbers)).nextCommand())
+                .isEqualTo("rollcall rehearse /data/people.csv --max-disables 20");
     }
 
     @Test

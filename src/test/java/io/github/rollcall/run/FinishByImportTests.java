@@ -50,7 +50,7 @@ class FinishByImportTests {
     @Test
     void leavesTheImagesThatDoNotFitInToTheNextImport() throws IOException {
         Path roster = rosterWithFaces(8);
-        RunLimits night = new RunLimits(null, null, soon());
+        RunLimits night = new RunLimits(null, null, null, soon());
         RunReport plan;
         RunReport done;
         try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
@@ -80,7 +80,7 @@ class FinishByImportTests {
     void uploadsInTheNextImportWhatWasLeft() throws IOException {
         Path roster = rosterWithFaces(8);
         try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
-            RunReport night = rollcall.imports(roster, new RunLimits(null, null, soon()));
+            RunReport night = rollcall.imports(roster, new RunLimits(null, null, null, soon()));
             assertThat(night.ending().exitCode()).isZero();
             assertThat(night.counts().of(ImageEnd.PENDING)).isEqualTo(8 - IMAGES_A_WINDOW);
         }
@@ -103,7 +103,7 @@ class FinishByImportTests {
     void holdsWhatWouldNotBeCreatedInTime() throws IOException {
         allow(RateGroup.MEDIUM, new RateLimit(8, WINDOW, WINDOW));
         Path roster = rosterWithFaces(4);
-        RunLimits night = new RunLimits(null, null, soon());
+        RunLimits night = new RunLimits(null, null, null, soon());
         try (RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
             RunReport plan = rollcall.plans(roster, night);
             RunReport held = rollcall.imports(roster, night);

@@ -67,7 +67,7 @@ class ReportInBrowserTests {
                 RollcallHere rollcall = RollcallHere.start(folder.resolve("home"), account)) {
             made = rollcall.imports(roster(folder));
             others.put("good", rollcall.imports(people(folder, "good.csv", 12, 0)));
-            RunLimits limits = new RunLimits(LIMIT, null, null);
+            RunLimits limits = new RunLimits(LIMIT, null);
             others.put("plan", rollcall.plans(people(folder, "plan.csv", 30, 3), limits));
             account.change(
                     StandInSettings.builder().unlimited().maxUsers(GOOD + 15).build());

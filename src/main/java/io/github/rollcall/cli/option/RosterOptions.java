@@ -79,8 +79,8 @@ public final class RosterOptions {
             names = "--max-disables",
             paramLabel = "N|P%",
             description =
-                    "The same if more people would be disabled by --missing disable: a number, or percent of the feed's"
-                            + " people who are there (default: 5%%, and at least 5).")
+                    "The same if more people would be disabled, as leavers or by rows that say so: a number, or percent"
+                            + " of the feed's people who are there (default: 5%%, and at least 5).")
     private @Nullable SkipLimit maxDisables;
 
     @Option(

@@ -39,6 +39,7 @@ public final class RunHeld extends RuntimeException {
         return new RunLimits(
                 isBy(Brake.MAX_CREATES) ? Long.valueOf(numbers.creations()) : limits.maxCreates(),
                 isBy(Brake.MAX_SKIPS) ? new SkipLimit(numbers.skips(), false) : limits.maxSkips(),
+                isBy(Brake.MAX_DISABLES) ? new SkipLimit(numbers.disables(), false) : limits.maxDisables(),
                 isBy(Brake.FINISH_BY) ? null : limits.finishBy());
     }
 

@@ -124,7 +124,7 @@ class BrakeGateTests {
 
     @Test
     void holdsWhatWouldNotBeOverInTime() {
-        RunLimits limits = new RunLimits(null, null, FinishBy.of("06:00"));
+        RunLimits limits = new RunLimits(null, null, null, FinishBy.of("06:00"));
         RunRecord run = begin("people", "1", limits);
         Deadline deadline = gate.deadlineOf(run);
         assertThat(deadline.left()).isBetween(Duration.ofMinutes(179), Duration.ofHours(3));
