@@ -27,6 +27,12 @@ record AskedRuns(RunLog log, @Nullable RunHistory home) {
                         : null);
     }
 
+    /** The ids of all of them; null for whatever is in the database. */
+    @Nullable
+    List<RunId> ids() {
+        return home == null ? null : home.newestFirst();
+    }
+
     boolean has(RunId run) {
         return home == null || home.knows(run);
     }
@@ -39,6 +45,9 @@ record AskedRuns(RunLog log, @Nullable RunHistory home) {
     List<RunId> newest(int limit) {
         return home == null
                 ? log.newest(limit)
-                : home.newestFirst().stream().limit(limit).toList();
+                : home.newestFirst().stream()
+                        .filter(run -> log.find(run).isPresent())
+                        .limit(limit)
+                        .toList();
     }
 }

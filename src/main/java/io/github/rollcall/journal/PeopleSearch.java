@@ -1,6 +1,7 @@
 package io.github.rollcall.journal;
 
 import io.github.rollcall.runlog.RunId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ public final class PeopleSearch {
             select entry.first_name, entry.last_name, entry.email, entry.employee_id, max(run.id) as newest,
                 count(distinct run.id) as runs
             from journal_entry entry join run on run.no = entry.run_no
-            where entry.email is not null and (entry.employee_id = :exact
+            where entry.email is not null %s and (entry.employee_id = :exact
                 or entry.email_key like :part escape '!'
                 or lower(concat(entry.first_name, ' ', entry.last_name)) like :part escape '!')
             group by entry.first_name, entry.last_name, entry.email, entry.employee_id
@@ -32,11 +33,18 @@ public final class PeopleSearch {
      * Whoever fits, those of the newest runs first.
      *
      * @param text part of a name or an address, in any case, or a whole employee id
+     * @param among the runs that may be told of; null for all
      */
-    public List<Found> find(String text, int limit) {
+    public List<Found> find(String text, int limit, @Nullable Collection<RunId> among) {
+        if (among != null && among.isEmpty()) {
+            return List.of();
+        }
         String part = text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
-        return jdbc.sql(FIND)
-                .param("exact", text.strip())
+        JdbcClient.StatementSpec search = jdbc.sql(FIND.formatted(among == null ? "" : "and run.id = any(:among)"));
+        if (among != null) {
+            search = search.param("among", among.stream().map(RunId::toString).toArray(String[]::new));
+        }
+        return search.param("exact", text.strip())
                 .param("part", "%" + part + "%")
                 .param("limit", limit)
                 .query((rs, number) -> new Found(

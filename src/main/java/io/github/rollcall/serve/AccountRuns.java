@@ -2,6 +2,7 @@ package io.github.rollcall.serve;
 
 import io.github.rollcall.explain.Explain;
 import io.github.rollcall.explain.Explanation;
+import io.github.rollcall.explain.NotedPeople;
 import io.github.rollcall.explain.Question;
 import io.github.rollcall.explain.RosterPeople;
 import io.github.rollcall.extension.stop.StopSignal;
@@ -39,7 +40,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The runs of one account: looks back at them, and starts and stops them through the door that the commands use. One goes on at a
@@ -151,10 +151,7 @@ final class AccountRuns implements AutoCloseable {
     }
 
     List<PeopleSearch.Found> search(String text, int limit) {
-        return new PeopleSearch(looking.getBean(JdbcTemplate.class))
-                .find(text, limit).stream()
-                        .filter(found -> history.knows(found.newest()))
-                        .toList();
+        return NotedPeople.find(looking, text, limit);
     }
 
     RosterPeople searchRosters(String text, int limit) {

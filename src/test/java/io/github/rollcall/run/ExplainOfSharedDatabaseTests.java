@@ -78,6 +78,28 @@ class ExplainOfSharedDatabaseTests {
         assertThat(explained(other, employee)).contains("Bo Berg").doesNotContain("Ada", "acme.csv");
     }
 
+    /** The other account has the same person, in newer runs, and more people than are shown. */
+    @Test
+    void searchesItsOwnPeopleOnly() throws IOException {
+        try (RollcallHere rollcall = RollcallHere.start(home, account)) {
+            assertThat(rollcall.imports(roster("acme.csv", ADA)).ending().exitCode())
+                    .isZero();
+            try (RollcallHere second = RollcallHere.start(other, others, "spring.datasource.url=" + database)) {
+                assertThat(second.imports(roster("beta.csv", ADA + BO.replace("731", "732")))
+                                .ending()
+                                .exitCode())
+                        .isZero();
+                assertThat(second.finds("example.com", 5)).hasSize(2);
+            }
+
+            assertThat(rollcall.finds("EXAMPLE.com", 1)).singleElement().satisfies(found -> {
+                assertThat(found.email()).isEqualTo("ada@example.com");
+                assertThat(found.runs()).isEqualTo(1);
+            });
+            assertThat(rollcall.finds("732", 5)).isEmpty();
+        }
+    }
+
     /** Unchanged in every run, she stands in the roster only. */
     @Test
     void findsWhomOnlyTheRosterNamesBesideManyFeedsOfOthers() throws IOException, SQLException {

@@ -3,6 +3,7 @@ package io.github.rollcall.run;
 import io.github.rollcall.Rollcall;
 import io.github.rollcall.brake.Brakes;
 import io.github.rollcall.database.TestDatabase;
+import io.github.rollcall.explain.NotedPeople;
 import io.github.rollcall.export.AccountExport;
 import io.github.rollcall.export.Export;
 import io.github.rollcall.extension.Extensions;
@@ -13,6 +14,7 @@ import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.journal.Journal;
+import io.github.rollcall.journal.PeopleSearch;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.provisioning.Forecast;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -97,6 +100,11 @@ final class RollcallHere implements AutoCloseable {
     /** With somebody who listens. */
     RunReport imports(Path roster, ImportListener listener) {
         return context.getBean(ImportRuns.class).importRoster(request(roster), listener);
+    }
+
+    /** What the page's search finds. */
+    List<PeopleSearch.Found> finds(String text, int limit) {
+        return NotedPeople.find(context, text, limit);
     }
 
     RunReport plans(Path roster) {
