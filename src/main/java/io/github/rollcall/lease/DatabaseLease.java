@@ -102,9 +102,10 @@ final class DatabaseLease implements AccountLease {
         Holding mine = holding;
         if (mine != null) {
             if (!mine.account.equals(account)) {
-                throw new CredentialsMissing("This process works in account " + mine.account
-                        + ", and its credentials turn out to be those of account " + account.id()
-                        + ". Set the credentials of the run's account, then `rerun`.");
+                throw new CredentialsMissing(
+                        "This process goes on with a run of account " + mine.account
+                                + ", and its credentials turn out to be those of account " + account.id()
+                                + ". Give the command again for this account, or set the credentials of the run's account and `rerun`.");
             }
             return;
         }
@@ -124,23 +125,22 @@ final class DatabaseLease implements AccountLease {
         @Nullable Row first = null;
         long firstSeen = System.nanoTime();
         boolean isToldOf = false;
+        Asking database = new Asking();
         while (true) {
-            long asked = System.nanoTime();
-            if (patiently(own -> LeaseTable.insert(own, account, signature.get(), length))) {
-                hold(account, 1, asked, null);
+            if (database.answer(own -> LeaseTable.insert(own, account, signature.get(), length))) {
+                hold(account, 1, database.askedAt, null);
                 return Duration.ZERO;
             }
-            Row row = patiently(own -> LeaseTable.look(own, account)).orElse(null);
+            Row row = database.answer(own -> LeaseTable.look(own, account)).orElse(null);
             if (row == null) {
                 continue;
             }
             if (row.isFree() || row.left().isNegative() || row.left().isZero()) {
-                asked = System.nanoTime();
                 OffsetDateTime unclean = row.isFree() ? row.uncleanSince() : row.lastSign();
-                if (patiently(own -> LeaseTable.take(own, account, row, signature.get(), length, unclean))) {
+                if (database.answer(own -> LeaseTable.take(own, account, row, signature.get(), length, unclean))) {
                     Duration since =
                             row.isFree() ? row.sinceUnclean() : row.length().minus(row.left());
-                    hold(account, row.epoch() + 1, asked, since);
+                    hold(account, row.epoch() + 1, database.askedAt, since);
                     Duration rest = row.isFree()
                             ? restOf(longestRequest, row.sinceUnclean())
                             : longer(Duration.ZERO, longestRequest.plus(row.left()));
@@ -366,18 +366,27 @@ final class DatabaseLease implements AccountLease {
         }
     }
 
-    /** Asked again while the database is away, for as long as a hold would outlast that. */
-    private <A> A patiently(Question<A> question) throws SQLException {
-        long begun = System.nanoTime();
-        while (true) {
-            try {
-                return asking(question);
-            } catch (SQLException e) {
-                if (System.nanoTime() - begun >= length.toNanos()) {
-                    throw e;
+    /** Asks again while the database is away, until it has said nothing for as long as a lease lasts. */
+    private final class Asking {
+
+        private long answeredAt = System.nanoTime();
+        /** When that left which was answered last, by the clock of this process. */
+        private long askedAt;
+
+        <A> A answer(Question<A> question) throws SQLException {
+            while (true) {
+                try {
+                    askedAt = System.nanoTime();
+                    A answer = asking(question);
+                    answeredAt = System.nanoTime();
+                    return answer;
+                } catch (SQLException e) {
+                    if (System.nanoTime() - answeredAt >= length.toNanos()) {
+                        throw e;
+                    }
+                    log.warn("The database could not be asked who works in the account; it is asked again", e);
+                    stop.pause(shorter(LONGEST_LOOK_APART, length.dividedBy(4L * RENEWALS)));
                 }
-                log.warn("The database could not be asked who works in the account; it is asked again", e);
-                stop.pause(shorter(LONGEST_LOOK_APART, length.dividedBy(4L * RENEWALS)));
             }
         }
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,21 @@ class AccountLeaseTests {
         assertThat(asked).hasValue(4);
     }
 
+    /** What counts is when that was asked which was answered, not when it was asked first. */
+    @Test
+    void hasAllOfItsTimeAfterTheDatabaseWasAway() {
+        AtomicInteger asked = new AtomicInteger();
+        long begun = System.nanoTime();
+        AccountLease lease =
+                Leases.on(awayWhile(asked, () -> System.nanoTime() - begun < SHORT.toNanos() * 3 / 4), SHORT, "one");
+        leases.add(lease);
+
+        lease.take(ACCOUNT, NO_REQUEST, this::waiting);
+
+        lease.requireOpen();
+        assertThat(asked).hasValueGreaterThan(1);
+    }
+
     @Test
     void givesUpWhenTheDatabaseIsAwayForTheLengthOfALease() {
         AtomicInteger asked = new AtomicInteger();
@@ -98,6 +114,10 @@ class AccountLeaseTests {
     }
 
     private DataSource awayFor(int times, AtomicInteger asked) {
+        return awayWhile(asked, () -> asked.get() <= times);
+    }
+
+    private DataSource awayWhile(AtomicInteger asked, BooleanSupplier isAway) {
         return new DelegatingDataSource(database.dataSource()) {
 
             @Override
@@ -107,7 +127,8 @@ class AccountLeaseTests {
 
             @Override
             public Connection getConnection() throws SQLException {
-                if (asked.incrementAndGet() <= times) {
+                asked.incrementAndGet();
+                if (isAway.getAsBoolean()) {
                     throw new SQLException("away", "08006");
                 }
                 return super.getConnection();
@@ -123,7 +144,7 @@ class AccountLeaseTests {
 
         assertThatThrownBy(() -> lease.take(OTHER, NO_REQUEST, this::waiting))
                 .isInstanceOf(CredentialsMissing.class)
-                .hasMessageContaining("Set the credentials of the run's account");
+                .hasMessageContaining("set the credentials of the run's account");
         lease.requireOpen();
     }
 
