@@ -1,6 +1,8 @@
 package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.extension.quota.RateLimitGroup;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -20,12 +22,24 @@ record Call(
         byte @Nullable [] body,
         @Nullable String ifNoneMatch) {
 
+    static final String ACCOUNT = "/restapi/v1.0/account/~";
+    static final String EXTENSION = ACCOUNT + "/extension";
+
     Call(RateLimitGroup group, HttpMethod method, String uri, @Nullable MediaType contentType, byte @Nullable [] body) {
         this(group, method, uri, contentType, body, null);
     }
 
     static Call get(RateLimitGroup group, String uri) {
         return new Call(group, HttpMethod.GET, uri, null, null);
+    }
+
+    static Call json(RateLimitGroup group, HttpMethod method, String uri, byte[] body) {
+        return new Call(group, method, uri, MediaType.APPLICATION_JSON, body);
+    }
+
+    /** A value as it stands in a query, a path or a form. */
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** The same, answered by 304 where that version is still the one. */

@@ -21,14 +21,14 @@ public record MaskedRequest(String method, JsonNode body) {
 
     /** Shows the request for a user. */
     public static MaskedRequest of(NewUser user) {
-        return masked("POST " + RestExtensions.EXTENSION, new NewExtension(JsonMapper.shared()).tree(user));
+        return masked("POST " + Call.EXTENSION, new NewExtension(JsonMapper.shared()).tree(user));
     }
 
     /** Shows the request that puts a user onto a bought licence. */
     public static MaskedRequest of(SeatFilling filling) {
         JsonMapper json = JsonMapper.shared();
         return masked(
-                "PUT " + RestExtensions.EXTENSION + "/" + filling.seat(),
+                "PUT " + Call.EXTENSION + "/" + filling.seat(),
                 new UpdateBody(json, new NewExtension(json), SentWithChange.SHOWN).tree(filling));
     }
 

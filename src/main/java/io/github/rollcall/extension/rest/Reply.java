@@ -21,6 +21,11 @@ sealed interface Reply {
             return status >= 200 && status < 300;
         }
 
+        /** There is nothing newer than what was known before. */
+        boolean isUnchanged() {
+            return status == 304;
+        }
+
         /** Asked of a GET or PUT, these may be repeated; of a creation, they leave open whether it happened. */
         boolean isServerFailure() {
             return status == 408 || (status >= 500 && status != 501);

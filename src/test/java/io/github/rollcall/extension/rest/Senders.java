@@ -28,7 +28,6 @@ import io.github.rollcall.user.value.UserStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,21 +91,13 @@ final class Senders {
             ImageProperties images,
             WriteFence fence) {
         ApiUsage usage = new ApiUsage();
-        Map<RateLimitGroup, QuotaGate> gates = new EnumMap<>(RateLimitGroup.class);
-        for (RateLimitGroup group : RateLimitGroup.values()) {
-            gates.put(group, gate(group, stop, usage));
-        }
-        return new RestExtensions(
+        CallSender sender = new CallSender(
                 credentials,
                 new ApiTransport(credentials.server(), Network.PLAIN, PATIENCE, readTimeout, usage, fence),
-                gates,
+                new QuotaGates(group -> gate(group, stop, usage)),
                 responses(),
-                new NewExtension(new JsonMapper()),
-                new UpdateBody(new JsonMapper(), new NewExtension(new JsonMapper()), assumptions.sentWithChange()),
-                IMPATIENT,
-                assumptions,
-                images,
-                usage);
+                IMPATIENT);
+        return new RestExtensions(sender, new JsonMapper(), assumptions, images, usage);
     }
 
     static QuotaGate gate(RateLimitGroup group, StopSignal stop, ApiUsage usage) {
