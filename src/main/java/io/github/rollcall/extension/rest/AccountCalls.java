@@ -3,6 +3,7 @@ package io.github.rollcall.extension.rest;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.credential.Credentials;
+import io.github.rollcall.extension.gate.QuotaGate;
 import io.github.rollcall.extension.quota.GroupQuota;
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;

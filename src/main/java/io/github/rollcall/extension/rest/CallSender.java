@@ -2,6 +2,10 @@ package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.credential.Credentials;
+import io.github.rollcall.extension.gate.QuotaGate;
+import io.github.rollcall.extension.gate.QuotaGates;
+import io.github.rollcall.extension.gate.QuotaHeaders;
+import io.github.rollcall.extension.gate.Retries;
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.Deadline;

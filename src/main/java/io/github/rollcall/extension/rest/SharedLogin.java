@@ -2,6 +2,8 @@ package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.credential.Credentials;
+import io.github.rollcall.extension.gate.QuotaGate;
+import io.github.rollcall.extension.gate.QuotaHeaders;
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;

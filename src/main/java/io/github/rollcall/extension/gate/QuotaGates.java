@@ -1,4 +1,4 @@
-package io.github.rollcall.extension.rest;
+package io.github.rollcall.extension.gate;
 
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import java.time.Duration;
@@ -7,17 +7,19 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The gates of all groups. */
-final class QuotaGates implements AutoCloseable {
+public final class QuotaGates implements AutoCloseable {
 
     private final Map<RateLimitGroup, QuotaGate> gates = new EnumMap<>(RateLimitGroup.class);
 
-    QuotaGates(Function<RateLimitGroup, QuotaGate> gateOf) {
+    /** @param gateOf opens the gate of a group */
+    public QuotaGates(Function<RateLimitGroup, QuotaGate> gateOf) {
         for (RateLimitGroup group : RateLimitGroup.values()) {
             gates.put(group, gateOf.apply(group));
         }
     }
 
-    QuotaGate of(RateLimitGroup group) {
+    /** The gate of one group. */
+    public QuotaGate of(RateLimitGroup group) {
         QuotaGate gate = gates.get(group);
         if (gate == null) {
             throw new IllegalStateException("No gate for the group " + group);
@@ -26,7 +28,7 @@ final class QuotaGates implements AutoCloseable {
     }
 
     /** The share of the group's quota that this many calls of it use up, in time. */
-    Duration costOf(RateLimitGroup group, int calls) {
+    public Duration costOf(RateLimitGroup group, int calls) {
         return of(group).window().multipliedBy(calls).dividedBy(of(group).limit());
     }
 
@@ -35,7 +37,7 @@ final class QuotaGates implements AutoCloseable {
      *
      * @return for how long the last of them; zero if all windows are over
      */
-    Duration waitOutWindow(Duration sinceLastSign) {
+    public Duration waitOutWindow(Duration sinceLastSign) {
         // A clock that was set back must not make the wait longer than the window.
         Duration passed = sinceLastSign.isNegative() ? Duration.ZERO : sinceLastSign;
         Duration longest = Duration.ZERO;
