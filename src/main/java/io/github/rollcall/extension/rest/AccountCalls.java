@@ -7,6 +7,8 @@ import io.github.rollcall.extension.gate.QuotaGate;
 import io.github.rollcall.extension.quota.GroupQuota;
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.transport.Call;
+import io.github.rollcall.extension.transport.Reply;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -5,6 +5,8 @@ import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.RefusalAdvice;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.transport.Call;
+import io.github.rollcall.extension.transport.Reply;
 import io.github.rollcall.user.value.Secret;
 import java.net.URI;
 import java.util.List;

@@ -4,6 +4,8 @@ import io.github.rollcall.extension.BulkAnswer;
 import io.github.rollcall.extension.BulkTask;
 import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.extension.quota.RateLimitGroup;
+import io.github.rollcall.extension.transport.Call;
+import io.github.rollcall.extension.transport.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -5,6 +5,8 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.extension.UserUpdate;
 import io.github.rollcall.extension.quota.RateLimitGroup;
+import io.github.rollcall.extension.transport.Call;
+import io.github.rollcall.extension.transport.Reply;
 import io.github.rollcall.user.value.Secret;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.List;

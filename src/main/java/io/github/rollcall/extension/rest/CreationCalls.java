@@ -4,6 +4,8 @@ import io.github.rollcall.extension.Answer;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.RefusalAdvice;
 import io.github.rollcall.extension.quota.RateLimitGroup;
+import io.github.rollcall.extension.transport.Call;
+import io.github.rollcall.extension.transport.Reply;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.value.Secret;
 import java.util.List;
@@ -43,7 +45,7 @@ final class CreationCalls {
         }
         Reply reply = attempt.sendOnce();
         unreachable = reply instanceof Reply.NotSent notSent && notSent.isLasting() ? notSent : null;
-        return told(answerTo(reply, attempt, call, user));
+        return keepingToken(answerTo(reply, attempt, call, user));
     }
 
     /** After the conclusion of the creation that found out, which was not sent. */
@@ -54,8 +56,8 @@ final class CreationCalls {
         }
     }
 
-    /** Notes whether nobody knows what became of it. */
-    Answer told(Answer answer) {
+    /** Where nobody knows what became of a creation, its token is not given back. */
+    Answer keepingToken(Answer answer) {
         if (answer instanceof Answer.Lost) {
             sender.keepToken();
         }

@@ -2,6 +2,7 @@ package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.transport.Call;
 import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;

@@ -10,6 +10,7 @@ import io.github.rollcall.extension.gate.Retries;
 import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.extension.stop.WriteFence;
+import io.github.rollcall.extension.transport.ApiTransport;
 import io.github.rollcall.network.Network;
 import java.time.Clock;
 import java.time.Duration;

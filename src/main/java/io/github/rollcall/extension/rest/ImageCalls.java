@@ -8,6 +8,8 @@ import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.ProfileImage;
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.transport.Call;
+import io.github.rollcall.extension.transport.Reply;
 import java.util.List;
 import org.springframework.http.HttpMethod;
 

@@ -2,6 +2,7 @@ package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.extension.AssumptionProperties.SentWithChange;
 import io.github.rollcall.extension.SeatFilling;
+import io.github.rollcall.extension.transport.Call;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.value.Secret;
 import java.util.List;

@@ -7,6 +7,8 @@ import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.RefusalAdvice;
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.transport.Call;
+import io.github.rollcall.extension.transport.Reply;
 import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.value.ExtensionNumber;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.gate.QuotaHeaders;
 import io.github.rollcall.extension.stop.NetworkMisconfigured;
+import io.github.rollcall.extension.transport.Reply;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.value.Secret;

@@ -3,6 +3,8 @@ package io.github.rollcall.extension.rest;
 import io.github.rollcall.extension.ChangeAnswer;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.quota.RateLimitGroup;
+import io.github.rollcall.extension.transport.Call;
+import io.github.rollcall.extension.transport.Reply;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.extension.quota.RateLimitGroup;
+import io.github.rollcall.extension.transport.Call;
 import io.github.rollcall.user.value.EmailAddress;
 import org.springframework.http.HttpMethod;
 
@@ -29,7 +30,7 @@ final class SeatCalls {
                 requireFree(filling.seat());
                 beforeSending.run();
             });
-            return answer instanceof Answer.Created created ? creations.told(onSeat(filling, created)) : answer;
+            return answer instanceof Answer.Created created ? creations.keepingToken(onSeat(filling, created)) : answer;
         } catch (SeatTaken taken) {
             return taken.answer;
         }

@@ -11,6 +11,7 @@ import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.extension.stop.WriteFence;
+import io.github.rollcall.extension.transport.ApiTransport;
 import io.github.rollcall.network.Network;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.user.Field;
