@@ -1,5 +1,7 @@
 package io.github.rollcall.extension.rest;
 
+import io.github.rollcall.extension.gate.QuotaWindow;
+import io.github.rollcall.extension.gate.Retries;
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -4,15 +4,16 @@ import io.github.rollcall.extension.AssumptionProperties;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.credential.CredentialSources;
 import io.github.rollcall.extension.credential.Credentials;
+import io.github.rollcall.extension.gate.QuotaGate;
+import io.github.rollcall.extension.gate.QuotaGates;
+import io.github.rollcall.extension.gate.Retries;
 import io.github.rollcall.extension.quota.ApiUsage;
-import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.extension.stop.WriteFence;
+import io.github.rollcall.extension.transport.ApiTransport;
 import io.github.rollcall.network.Network;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -55,29 +56,17 @@ class ExtensionConfiguration {
         Retries retries = hurried ? Retries.HURRIED : settings.retries();
         Duration readTimeout = hurried ? shorter(settings.readTimeout(), LONGEST_HURRIED_WAIT) : settings.readTimeout();
         ApiUsage usage = new ApiUsage();
-        Map<RateLimitGroup, QuotaGate> gates = new EnumMap<>(RateLimitGroup.class);
-        for (RateLimitGroup group : RateLimitGroup.values()) {
-            Retries retriesOfGroup = hurried ? retries : settings.retriesOf(group);
-            gates.put(group, new QuotaGate(group, settings.windowOf(group), retriesOfGroup, stop, usage));
-        }
-        NewExtension newExtension = new NewExtension(json);
-        return new RestExtensions(
-                credentials,
-                new ApiTransport(
-                        credentials.server(),
-                        network,
-                        settings.connectTimeout(),
-                        readTimeout,
-                        usage,
-                        fence.getIfAvailable(() -> WriteFence.OPEN)),
-                gates,
-                new ResponseReader(json, clock),
-                newExtension,
-                new UpdateBody(json, newExtension, assumptions.sentWithChange()),
-                retries,
-                assumptions,
-                images,
-                usage);
+        QuotaGates gates = new QuotaGates(group -> new QuotaGate(
+                group, settings.windowOf(group), hurried ? retries : settings.retriesOf(group), stop, usage));
+        ApiTransport transport = new ApiTransport(
+                credentials.server(),
+                network,
+                settings.connectTimeout(),
+                readTimeout,
+                usage,
+                fence.getIfAvailable(() -> WriteFence.OPEN));
+        CallSender sender = new CallSender(credentials, transport, gates, new ResponseReader(json, clock), retries);
+        return new RestExtensions(sender, json, assumptions, images, usage);
     }
 
     private static Duration shorter(Duration one, Duration other) {

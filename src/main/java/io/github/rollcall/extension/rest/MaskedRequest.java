@@ -2,6 +2,7 @@ package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.extension.AssumptionProperties.SentWithChange;
 import io.github.rollcall.extension.SeatFilling;
+import io.github.rollcall.extension.transport.Call;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.value.Secret;
 import java.util.List;
@@ -21,14 +22,14 @@ public record MaskedRequest(String method, JsonNode body) {
 
     /** Shows the request for a user. */
     public static MaskedRequest of(NewUser user) {
-        return masked("POST " + RestExtensions.EXTENSION, new NewExtension(JsonMapper.shared()).tree(user));
+        return masked("POST " + Call.EXTENSION, new NewExtension(JsonMapper.shared()).tree(user));
     }
 
     /** Shows the request that puts a user onto a bought licence. */
     public static MaskedRequest of(SeatFilling filling) {
         JsonMapper json = JsonMapper.shared();
         return masked(
-                "PUT " + RestExtensions.EXTENSION + "/" + filling.seat(),
+                "PUT " + Call.EXTENSION + "/" + filling.seat(),
                 new UpdateBody(json, new NewExtension(json), SentWithChange.SHOWN).tree(filling));
     }
 

@@ -1,6 +1,7 @@
 package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.transport.Reply;
 import io.github.rollcall.user.value.Secret;
 import java.util.Collections;
 import java.util.IdentityHashMap;

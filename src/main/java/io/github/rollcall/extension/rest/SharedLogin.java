@@ -2,11 +2,15 @@ package io.github.rollcall.extension.rest;
 
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.credential.Credentials;
+import io.github.rollcall.extension.gate.QuotaGate;
+import io.github.rollcall.extension.gate.QuotaHeaders;
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.transport.ApiTransport;
+import io.github.rollcall.extension.transport.Call;
+import io.github.rollcall.extension.transport.Reply;
 import io.github.rollcall.user.value.Secret;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -123,7 +127,7 @@ final class SharedLogin {
     }
 
     private Call revocation(Token token) {
-        String form = "token=" + encoded(token.value());
+        String form = "token=" + Call.encoded(token.value());
         return new Call(
                 RateLimitGroup.AUTH,
                 HttpMethod.POST,
@@ -174,8 +178,8 @@ final class SharedLogin {
     }
 
     private Call tokenCall() {
-        String form = "grant_type=" + encoded("urn:ietf:params:oauth:grant-type:jwt-bearer") + "&assertion="
-                + encoded(credentials.jwt().reveal());
+        String form = "grant_type=" + Call.encoded("urn:ietf:params:oauth:grant-type:jwt-bearer") + "&assertion="
+                + Call.encoded(credentials.jwt().reveal());
         return new Call(
                 RateLimitGroup.AUTH,
                 HttpMethod.POST,
@@ -191,10 +195,6 @@ final class SharedLogin {
     private String pair() {
         return credentials.clientId().reveal() + ":"
                 + credentials.clientSecret().reveal();
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** An access token. It has no text form that shows it. */

@@ -502,7 +502,7 @@ public final class InMemoryExtensions implements Extensions {
 
     private AccountList needed(boolean isNeeded, AccountList list, String kinds, String permission) {
         if (isNeeded && lacking.contains(permission)) {
-            throw RestExtensions.keptFromUs(kinds, RefusalAdvice.because(errors("CMN-408", null), null));
+            throw DictionaryCalls.keptFromUs(kinds, RefusalAdvice.because(errors("CMN-408", null), null));
         }
         return isNeeded ? list : AccountList.EMPTY;
     }

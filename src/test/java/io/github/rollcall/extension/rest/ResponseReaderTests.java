@@ -6,6 +6,7 @@ import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.ExtensionDetails;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
+import io.github.rollcall.extension.transport.Reply;
 import io.github.rollcall.user.value.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -3,10 +3,15 @@ package io.github.rollcall.extension.rest;
 import io.github.rollcall.extension.AssumptionProperties;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.credential.Credentials;
+import io.github.rollcall.extension.gate.QuotaGate;
+import io.github.rollcall.extension.gate.QuotaGates;
+import io.github.rollcall.extension.gate.QuotaWindow;
+import io.github.rollcall.extension.gate.Retries;
 import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.extension.quota.RateLimitGroup;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.extension.stop.WriteFence;
+import io.github.rollcall.extension.transport.ApiTransport;
 import io.github.rollcall.network.Network;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.user.Field;
@@ -28,7 +33,6 @@ import io.github.rollcall.user.value.UserStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,21 +96,13 @@ final class Senders {
             ImageProperties images,
             WriteFence fence) {
         ApiUsage usage = new ApiUsage();
-        Map<RateLimitGroup, QuotaGate> gates = new EnumMap<>(RateLimitGroup.class);
-        for (RateLimitGroup group : RateLimitGroup.values()) {
-            gates.put(group, gate(group, stop, usage));
-        }
-        return new RestExtensions(
+        CallSender sender = new CallSender(
                 credentials,
                 new ApiTransport(credentials.server(), Network.PLAIN, PATIENCE, readTimeout, usage, fence),
-                gates,
+                new QuotaGates(group -> gate(group, stop, usage)),
                 responses(),
-                new NewExtension(new JsonMapper()),
-                new UpdateBody(new JsonMapper(), new NewExtension(new JsonMapper()), assumptions.sentWithChange()),
-                IMPATIENT,
-                assumptions,
-                images,
-                usage);
+                IMPATIENT);
+        return new RestExtensions(sender, new JsonMapper(), assumptions, images, usage);
     }
 
     static QuotaGate gate(RateLimitGroup group, StopSignal stop, ApiUsage usage) {

@@ -25,6 +25,8 @@ import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.extension.transport.ApiTransport;
+import io.github.rollcall.extension.transport.Reply;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

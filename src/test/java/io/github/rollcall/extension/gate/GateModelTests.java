@@ -1,9 +1,9 @@
-package io.github.rollcall.extension.rest;
+package io.github.rollcall.extension.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.QuietLogs;
-import io.github.rollcall.extension.rest.GateModel.Flaw;
+import io.github.rollcall.extension.gate.GateModel.Flaw;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;

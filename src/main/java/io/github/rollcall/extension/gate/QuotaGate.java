@@ -1,4 +1,4 @@
-package io.github.rollcall.extension.rest;
+package io.github.rollcall.extension.gate;
 
 import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.extension.quota.GroupQuota;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>Images may wait for hours, and calls for many people at once share their group: whoever waits by {@link #await()} goes
  * before all who wait by {@link #awaitLast}.
  */
-final class QuotaGate implements AutoCloseable {
+public final class QuotaGate implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(QuotaGate.class);
     private static final Duration PENALTY_WITHOUT_ADVICE = Duration.ofSeconds(30);
@@ -60,7 +60,8 @@ final class QuotaGate implements AutoCloseable {
 
     private String lastFailure = "";
 
-    QuotaGate(RateLimitGroup group, QuotaWindow window, Retries retries, StopSignal stop, ApiUsage usage) {
+    /** On the clock of the machine. */
+    public QuotaGate(RateLimitGroup group, QuotaWindow window, Retries retries, StopSignal stop, ApiUsage usage) {
         this(group, window, retries, stop, usage, System::nanoTime);
     }
 
@@ -87,7 +88,7 @@ final class QuotaGate implements AutoCloseable {
      * @throws StopRequested if a stop was asked for: nothing may be sent any more
      * @throws ExtensionsUnavailable if the server kept failing
      */
-    Turn await() {
+    public Turn await() {
         return await(Deadline.NONE).orElseThrow();
     }
 
@@ -107,7 +108,7 @@ final class QuotaGate implements AutoCloseable {
      * @throws StopRequested as {@link #await()}
      * @throws ExtensionsUnavailable as {@link #await()}
      */
-    Optional<Turn> awaitLast(Deadline deadline) {
+    public Optional<Turn> awaitLast(Deadline deadline) {
         return await(deadline, true);
     }
 
@@ -184,7 +185,8 @@ final class QuotaGate implements AutoCloseable {
         }
     }
 
-    Duration window() {
+    /** The length of the sliding window, as far as is known. */
+    public Duration window() {
         lock.lock();
         try {
             return window.window();
@@ -193,7 +195,8 @@ final class QuotaGate implements AutoCloseable {
         }
     }
 
-    GroupQuota quota() {
+    /** What is assumed, and what answers told. */
+    public GroupQuota quota() {
         lock.lock();
         try {
             return new GroupQuota(assumed, window.isTold() ? new Quota(window.limit(), window.window()) : null);
@@ -257,7 +260,7 @@ final class QuotaGate implements AutoCloseable {
     }
 
     /** The right to send one request. Exactly one of its methods ends it. */
-    final class Turn {
+    public final class Turn {
 
         private final QuotaWindow.Slot slot;
         private final long closingsBefore = closings;
@@ -268,7 +271,7 @@ final class QuotaGate implements AutoCloseable {
         }
 
         /** RingCentral answered, and is well. */
-        void answered(QuotaHeaders headers) {
+        public void answered(QuotaHeaders headers) {
             usage.failing(false);
             end(() -> {
                 window.answered(slot, nanoTime.getAsLong(), headers);
@@ -278,7 +281,7 @@ final class QuotaGate implements AutoCloseable {
         }
 
         /** Whether the gate was closed since: the request should not leave any more. */
-        boolean isStale() {
+        public boolean isStale() {
             lock.lock();
             try {
                 return window.isClosed(nanoTime.getAsLong());
@@ -291,7 +294,7 @@ final class QuotaGate implements AutoCloseable {
          * 429: the whole group is closed until the time that RingCentral names. If nothing but penalties came of late,
          * somebody else keeps restarting it, waiting as we do: then for longer, so that not both come back together.
          */
-        void throttled(QuotaHeaders headers) {
+        public void throttled(QuotaHeaders headers) {
             Duration advice = headers.retryAfter().orElse(PENALTY_WITHOUT_ADVICE);
             usage.rateLimited();
             end(() -> {
@@ -318,12 +321,12 @@ final class QuotaGate implements AutoCloseable {
         }
 
         /** The request never left, for a reason that lies with us. */
-        void unused() {
+        public void unused() {
             end(() -> window.giveBack(slot));
         }
 
         /** The server could not be reached, failed, or said nothing. */
-        void failed(String reason, QuotaHeaders headers) {
+        public void failed(String reason, QuotaHeaders headers) {
             usage.failing(true);
             end(() -> {
                 long now = nanoTime.getAsLong();
@@ -341,7 +344,7 @@ final class QuotaGate implements AutoCloseable {
         }
 
         /** The same for what was not needed: nobody waits for that, and it proves nothing of the group. */
-        void passedOver(QuotaHeaders headers) {
+        public void passedOver(QuotaHeaders headers) {
             end(() -> spend(headers, nanoTime.getAsLong()));
         }
 

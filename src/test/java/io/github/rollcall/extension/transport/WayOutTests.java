@@ -1,4 +1,4 @@
-package io.github.rollcall.extension.rest;
+package io.github.rollcall.extension.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

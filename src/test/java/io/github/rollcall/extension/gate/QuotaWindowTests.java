@@ -1,4 +1,4 @@
-package io.github.rollcall.extension.rest;
+package io.github.rollcall.extension.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.rollcall.extension.rest;
+package io.github.rollcall.extension.gate;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,16 +14,18 @@ import org.springframework.http.HttpHeaders;
  * What an answer says about its rate-limit group. Any of it may be missing, and RingCentral's documentation spells the
  * names in two ways; both are read.
  */
-record QuotaHeaders(
+public record QuotaHeaders(
         OptionalInt limit, OptionalInt remaining, Optional<Duration> window, Optional<Duration> retryAfter) {
 
     /** No limiter closes for longer; a longer time is somebody's mistake, and some don't fit into nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    static final QuotaHeaders NONE =
+    /** Where nothing is said. */
+    public static final QuotaHeaders NONE =
             new QuotaHeaders(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
 
-    static QuotaHeaders of(HttpHeaders headers, Instant now) {
+    /** Read from an answer that came now. */
+    public static QuotaHeaders of(HttpHeaders headers, Instant now) {
         return new QuotaHeaders(
                 number(headers, "Limit"),
                 number(headers, "Remaining"),

@@ -1,4 +1,4 @@
-package io.github.rollcall.extension.rest;
+package io.github.rollcall.extension.transport;
 
 import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.extension.stop.LeaseLost;
@@ -36,7 +36,7 @@ import reactor.netty.transport.ProxyProvider;
  * Sends one request once. The HTTP client's own second try after a dropped connection is switched off, as are redirects:
  * a creation must never leave twice on a guess. Bodies are bytes here, so that no codec can log what they say.
  */
-final class ApiTransport implements AutoCloseable {
+public final class ApiTransport implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ApiTransport.class);
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
@@ -53,16 +53,17 @@ final class ApiTransport implements AutoCloseable {
     private final WriteFence fence;
 
     /** To a server that nothing stands before. */
-    ApiTransport(URI server, Duration connectTimeout, Duration readTimeout, ApiUsage usage) {
+    public ApiTransport(URI server, Duration connectTimeout, Duration readTimeout, ApiUsage usage) {
         this(server, Network.PLAIN, connectTimeout, readTimeout, usage);
     }
 
     /** With nobody else who could work in the account. */
-    ApiTransport(URI server, Network network, Duration connectTimeout, Duration readTimeout, ApiUsage usage) {
+    public ApiTransport(URI server, Network network, Duration connectTimeout, Duration readTimeout, ApiUsage usage) {
         this(server, network, connectTimeout, readTimeout, usage, WriteFence.OPEN);
     }
 
-    ApiTransport(
+    /** On the way that the network knows, for as long as the fence is open. */
+    public ApiTransport(
             URI server,
             Network network,
             Duration connectTimeout,
@@ -116,11 +117,16 @@ final class ApiTransport implements AutoCloseable {
     }
 
     /** @throws LeaseLost if it would change something in an account that may be another process's; then it is not sent */
-    Reply send(Call call, String authorization) {
+    public Reply send(Call call, String authorization) {
         return send(call, authorization, readTimeout);
     }
 
-    Reply send(Call call, String authorization, Duration longest) {
+    /**
+     * The same, not waiting longer for the answer than this.
+     *
+     * @throws LeaseLost as {@link #send(Call, String)}
+     */
+    public Reply send(Call call, String authorization, Duration longest) {
         if (call.isWrite()) {
             fence.requireOpen();
         }
@@ -196,7 +202,7 @@ final class ApiTransport implements AutoCloseable {
     }
 
     /** From the beginning of a request until it counts as lost. */
-    Duration longestRequest() {
+    public Duration longestRequest() {
         return connectTimeout.plus(readTimeout);
     }
 

@@ -1,9 +1,9 @@
-package io.github.rollcall.extension.rest;
+package io.github.rollcall.extension.transport;
 
 import org.springframework.http.HttpHeaders;
 
 /** What became of one request on the wire. */
-sealed interface Reply {
+public sealed interface Reply {
 
     /** Whether the request was certainly not carried out. */
     default boolean isRefusal() {
@@ -17,12 +17,17 @@ sealed interface Reply {
     /** RingCentral, or something on the way to it, answered completely. */
     record Answered(int status, HttpHeaders headers, byte[] body) implements Reply {
 
-        boolean isSuccess() {
+        public boolean isSuccess() {
             return status >= 200 && status < 300;
         }
 
+        /** There is nothing newer than what was known before. */
+        public boolean isUnchanged() {
+            return status == 304;
+        }
+
         /** Asked of a GET or PUT, these may be repeated; of a creation, they leave open whether it happened. */
-        boolean isServerFailure() {
+        public boolean isServerFailure() {
             return status == 408 || (status >= 500 && status != 501);
         }
     }

@@ -1,4 +1,4 @@
-package io.github.rollcall.extension.rest;
+package io.github.rollcall.extension.gate;
 
 import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.extension.quota.RateLimitGroup;

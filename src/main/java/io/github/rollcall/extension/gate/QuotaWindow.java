@@ -1,4 +1,4 @@
-package io.github.rollcall.extension.rest;
+package io.github.rollcall.extension.gate;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe: {@link QuotaGate} guards it.
  */
-final class QuotaWindow {
+public final class QuotaWindow {
 
     /** The part of a window for which an answer is news, and for which it is waited for. */
     private static final int MOMENT = 60;
@@ -45,7 +45,8 @@ final class QuotaWindow {
     private @Nullable Long waitedForUntil;
     private @Nullable Long closedUntil;
 
-    QuotaWindow(int limit, Duration window) {
+    /** As it is believed to be until an answer tells. */
+    public QuotaWindow(int limit, Duration window) {
         this.limit = limit;
         this.windowNanos = window.toNanos();
     }

@@ -1,4 +1,4 @@
-package io.github.rollcall.extension.rest;
+package io.github.rollcall.extension.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class QuotaGateTests {
+
+    private static final Retries IMPATIENT = new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2));
 
     private static final QuotaHeaders WELL = headers(100, null);
     private static final QuotaHeaders SHORT_PENALTY = headers(100, Duration.ofMillis(1));
@@ -288,7 +290,7 @@ class QuotaGateTests {
 
     @Test
     void letsTheNextGoWhenATurnStaysUnused() {
-        QuotaGate single = gate(1, Senders.IMPATIENT);
+        QuotaGate single = gate(1, IMPATIENT);
         QuotaGate.Turn turn = single.await();
         waitAt(single, 1);
 
@@ -367,7 +369,7 @@ class QuotaGateTests {
         return new QuotaGate(
                 RateLimitGroup.MEDIUM,
                 new QuotaWindow(1_000, Duration.ofHours(1)),
-                Senders.IMPATIENT,
+                IMPATIENT,
                 stop,
                 usage,
                 clock::nanoTime);

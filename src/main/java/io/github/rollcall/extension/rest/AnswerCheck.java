@@ -1,0 +1,85 @@
+package io.github.rollcall.extension.rest;
+
+import io.github.rollcall.extension.ApiError;
+import io.github.rollcall.extension.ChangeAnswer;
+import io.github.rollcall.extension.RefusalAdvice;
+import io.github.rollcall.extension.stop.AccessRefused;
+import io.github.rollcall.extension.stop.ExtensionsUnavailable;
+import io.github.rollcall.extension.transport.Call;
+import io.github.rollcall.extension.transport.Reply;
+import io.github.rollcall.user.value.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+
+/** Tells what an answer is good for, whatever was asked. */
+final class AnswerCheck {
+
+    private final URI server;
+    private final ResponseReader responses;
+
+    AnswerCheck(URI server, ResponseReader responses) {
+        this.server = server;
+        this.responses = responses;
+    }
+
+    /** Why this answer to a call that may be repeated is as good as none; empty if it is an answer. */
+    Optional<String> failure(Call call, Reply.Answered answer) {
+        String asked = call + " on " + server + " was answered with ";
+        boolean isUnchanged = answer.isUnchanged() && call.ifNoneMatch() != null;
+        boolean isRedirect = answer.status() >= 300 && answer.status() < 400 && !isUnchanged;
+        if (answer.isServerFailure() || isRedirect || isLocked(answer)) {
+            return Optional.of(asked + "status " + answer.status());
+        }
+        boolean isUnreadable = answer.isSuccess()
+                && call.method().equals(HttpMethod.GET)
+                && responses.body(answer).isMissingNode();
+        return isUnreadable ? Optional.of(asked + "something that is no JSON") : Optional.empty();
+    }
+
+    /** A creation may not be repeated: what its answer is good for is for others to say. */
+    Optional<String> failureOfServer(Reply reply) {
+        return reply instanceof Reply.Answered answer && (answer.isServerFailure() || isLocked(answer))
+                ? Optional.of(server + " fails with status " + answer.status())
+                : Optional.empty();
+    }
+
+    boolean isLocked(Reply.Answered answer) {
+        return answer.status() >= 400 && Refusals.isLocked(responses.errors(answer));
+    }
+
+    /**
+     * The body of a good answer.
+     *
+     * @param asked what was asked for, for the message
+     * @throws AccessRefused if we are refused
+     * @throws ExtensionsUnavailable if it is no good answer otherwise
+     */
+    JsonNode bodyOf(Reply.Answered answer, String asked) {
+        if (answer.isSuccess()) {
+            return responses.body(answer);
+        }
+        List<ApiError> errors = responses.errors(answer);
+        if (Refusals.isAboutUs(answer.status(), errors)) {
+            throw RefusalAdvice.because(errors, responses.requestId(answer));
+        }
+        throw new ExtensionsUnavailable(asked + " on " + server + " was refused" + responses.because(answer));
+    }
+
+    /**
+     * Why a change of one extension is refused.
+     *
+     * @param own secrets that were sent with it
+     * @throws AccessRefused if we are refused
+     */
+    ChangeAnswer.Refused refusalOfOne(Reply.Answered answer, List<Secret> own) {
+        List<ApiError> errors = responses.errors(answer, own);
+        String requestId = responses.requestId(answer, own);
+        if (Refusals.isAboutUsAndNotAboutOne(answer.status(), errors)) {
+            throw RefusalAdvice.because(errors, requestId);
+        }
+        return new ChangeAnswer.Refused(errors, requestId);
+    }
+}

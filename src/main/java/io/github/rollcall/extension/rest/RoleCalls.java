@@ -1,0 +1,48 @@
+package io.github.rollcall.extension.rest;
+
+import io.github.rollcall.extension.ChangeAnswer;
+import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.extension.quota.RateLimitGroup;
+import io.github.rollcall.extension.transport.Call;
+import io.github.rollcall.extension.transport.Reply;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+
+/** Reads and assigns the roles of users. */
+final class RoleCalls {
+
+    private final CallSender sender;
+    private final ResponseReader responses;
+    private final NewExtension newExtension;
+
+    RoleCalls(CallSender sender, NewExtension newExtension) {
+        this.sender = sender;
+        this.responses = sender.responses();
+        this.newExtension = newExtension;
+    }
+
+    Map<ExtensionId, Set<String>> assigned() {
+        Map<ExtensionId, Set<String>> roles = new HashMap<>();
+        sender.pages(RateLimitGroup.MEDIUM, Call.ACCOUNT + "/assigned-role")
+                .forEach(node -> responses
+                        .extensionId(node, "extensionId")
+                        .ifPresent(id -> roles.computeIfAbsent(id, any -> new HashSet<>())
+                                .addAll(ProfileReader.roleIds(node))));
+        return roles;
+    }
+
+    ChangeAnswer assign(String roleId, Collection<ExtensionId> users) {
+        Reply.Answered answer = sender.repeatable(Call.json(
+                RateLimitGroup.HEAVY,
+                HttpMethod.POST,
+                Call.ACCOUNT + "/user-role/" + Call.encoded(roleId) + "/bulk-assign",
+                newExtension.assignment(users)));
+        return answer.isSuccess()
+                ? new ChangeAnswer.Done(null)
+                : new ChangeAnswer.Refused(responses.errors(answer), responses.requestId(answer));
+    }
+}
