@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -79,14 +80,16 @@ public final class FeedMembers {
 
     /**
      * Notes whom a full roster of the feed has. Whom it has not is gone from the feed, and from corrections of its rows, until a roster
-     * has the person again.
+     * has the person again, or a full one may mean the person.
      *
      * @param has whether the roster has a member, or may mean one
      */
     public void noteWhole(AccountKey account, String feed, RunId run, Predicate<ExtensionId> has) {
         for (String each : CorrectionFeed.sharedWith(feed)) {
+            Set<ExtensionId> before = gone(account, each);
+            noteBack(account, each, before.stream().filter(has).collect(Collectors.toSet()));
             Set<ExtensionId> gone = of(account, each);
-            gone.removeAll(gone(account, each));
+            gone.removeAll(before);
             gone.removeIf(has);
             noteGone(account, each, run, gone);
         }
@@ -105,7 +108,7 @@ public final class FeedMembers {
     /**
      * Takes back what {@link #noteWhole} noted of a run that is undone. May be repeated.
      *
-     * @param next the first full roster since that stands, which did not have them either; null if there is none
+     * @param next the first full roster since that stands, which certainly did not have them either; null if there is none
      */
     public void takeBackGone(AccountKey account, RunId undone, @Nullable RunId next) {
         transaction.executeWithoutResult(status -> jdbc.sql("""

@@ -54,7 +54,7 @@ public record Forecast(
                 creationTime,
                 imageTime,
                 imagesInTime,
-                2 * images,
+                looksAt(images),
                 UpdatesAhead.NONE,
                 SeatsAhead.NONE,
                 ComparingAhead.NONE,
@@ -64,6 +64,11 @@ public record Forecast(
     /** Where there is time for all, and nobody begins as disabled. */
     public Forecast(int creations, int mailed, int followUps, int images, Duration creationTime, Duration imageTime) {
         this(creations, mailed, 0, followUps, images, creationTime, imageTime, images);
+    }
+
+    /** How many light calls look at what the account shows while so many images are sent, at most. */
+    public static int looksAt(int images) {
+        return 2 * images;
     }
 
     /**

@@ -9,8 +9,12 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.GivenImage;
 import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.journal.entry.ImageToSend;
+import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.SentWithin;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +33,7 @@ final class ImageSending implements Extensions.Requests {
     private final Journal journal;
     private final DoubtSettlement doubt;
     private final ExtensionId id;
+    private final boolean isOfMade;
     private final String sha256;
     /** What is asked later may show the image that is sent now. */
     private ExtensionDetails before;
@@ -37,37 +42,65 @@ final class ImageSending implements Extensions.Requests {
     /** When any of the requests was carried out. */
     private @Nullable SentWithin sent;
 
-    ImageSending(CheckedRoster roster, Journal journal, DoubtSettlement doubt, ExtensionId id, String sha256) {
+    ImageSending(CheckedRoster roster, Journal journal, DoubtSettlement doubt, ImageToSend image, String sha256) {
         this.roster = roster;
         this.journal = journal;
         this.doubt = doubt;
-        this.id = id;
+        this.id = image.id();
+        this.isOfMade = image.isOfMade();
         this.sha256 = sha256;
         this.before = roster.lastShown(id);
     }
 
     /**
-     * Whose image the file does not take the place of; empty if it may be sent.
+     * How it ends without a request.
+     *
+     * @param known what is known of the person from then on
+     */
+    record Unsent(Outcome outcome, GivenChange known) {}
+
+    /**
+     * Empty if the file is to be sent.
      *
      * @param shown what the account shows of the person now; empty if that is not known
      */
-    Optional<ImageComparison.Whose> left(Optional<ExtensionRecord> shown) {
+    Optional<Unsent> unsent(Optional<ExtensionRecord> shown) {
         shown.ifPresent(now -> before = now.details());
-        return shown.filter(ExtensionRecord::hasImage)
-                .map(now -> ImageComparison.of(
-                        sha256,
-                        before,
-                        roster.comparisons().known(now),
-                        roster.comparisons().rules().overwrites()))
-                .filter(compared -> !compared.isDue() && !compared.isOurs())
-                .map(compared -> Objects.requireNonNullElse(compared.told(), ImageComparison.Whose.CAME_SINCE));
+        return shown.filter(ExtensionRecord::hasImage).flatMap(this::unsentBeside);
     }
 
-    /** What is known once it is told that the image stays that the account showed last. */
-    GivenChange told() {
+    private Optional<Unsent> unsentBeside(ExtensionRecord shown) {
+        GivenValues known = roster.comparisons().known(shown);
+        ImageComparison compared = ImageComparison.of(
+                sha256, before, known, roster.comparisons().rules().overwrites());
+        if (compared.isDue()) {
+            return Optional.empty();
+        }
+        if (compared.isOurs()) {
+            return Optional.of(new Unsent(new Outcome.Uploaded(id), new GivenChange(id, this::seen)));
+        }
+        boolean isTakenForOurs =
+                before.imageModified() == null && firstOfMade(known).findAny().isPresent();
+        return isTakenForOurs ? Optional.empty() : Optional.of(left(compared));
+    }
+
+    private GivenValues seen(GivenValues known) {
+        return ImageComparison.seen(known, before);
+    }
+
+    private Unsent left(ImageComparison compared) {
+        ImageComparison.Whose whose = Objects.requireNonNullElse(compared.told(), ImageComparison.Whose.CAME_SINCE);
+        Problem warning = ProblemCode.CHANGED_BY_HAND.problem(roster.imageColumn(), whose.reason());
         String tag = before.imageTag();
-        return new GivenChange(
-                id, known -> tag == null ? known : known.withTold(Field.IMAGE_FILE.canonicalName(), tag));
+        return new Unsent(
+                new Outcome.Unchanged(id, null, List.of(warning)),
+                new GivenChange(
+                        id, known -> tag == null ? known : known.withTold(Field.IMAGE_FILE.canonicalName(), tag)));
+    }
+
+    /** Images that were perhaps sent to somebody whom this run made, when the account showed none yet. */
+    private Stream<GivenImage> firstOfMade(GivenValues known) {
+        return isOfMade ? known.perhapsImages().stream().filter(image -> image.tagBefore() == null) : Stream.empty();
     }
 
     /** A request is about to leave; what is known of that is durable when this returns. */
@@ -123,7 +156,8 @@ final class ImageSending implements Extensions.Requests {
             return image;
         }
         GivenImage last = known.image();
-        boolean isSame = last != null && last.sha256().equals(sha256) && tag.equals(last.tag());
+        boolean isSame = (last != null && last.sha256().equals(sha256) && tag.equals(last.tag()))
+                || firstOfMade(known).anyMatch(first -> first.sha256().equals(sha256));
         boolean isLater = now.imageModified() != null
                 && before.imageModified() != null
                 && now.imageModified().isAfter(before.imageModified());

@@ -1,6 +1,5 @@
 package io.github.rollcall.provisioning;
 
-import io.github.rollcall.comparison.ImageComparison;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
@@ -30,9 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * For each user with an image to come: check the file as it is now, look what the account shows, upload it, look again, note it. An
- * upload may be repeated, so it needs no intention; that it may be carried out is noted before, to know it for ours later. A problem with an image never touches its user. Called by one thread; sends from several, while others may
- * still make people.
+ * For each user with an image to come: check the file as it is now, look what the account shows, upload it unless it is there or
+ * another image is to stay, look again, note it. An upload may be repeated, so it needs no intention; that it may be carried out is
+ * noted before, to know it for ours later. A problem with an image never touches its user. Called by one thread; sends from several,
+ * while others may still make people.
  */
 public final class ProfileImageUploader implements AutoCloseable {
 
@@ -90,21 +90,16 @@ public final class ProfileImageUploader implements AutoCloseable {
         }
         ImageFile file = ImageFile.read(folder, Path.of(image.imageFile()), roster.imageColumn());
         if (file instanceof ImageFile.Good good) {
-            ImageSending sending = new ImageSending(
-                    roster, journal, doubt, image.id(), good.image().sha256());
-            sending.left(extensions.withIdIfAnswered(image.id()))
+            ImageSending sending =
+                    new ImageSending(roster, journal, doubt, image, good.image().sha256());
+            sending.unsent(extensions.withIdIfAnswered(image.id()))
                     .ifPresentOrElse(
-                            whose -> leave(image, sending, whose),
+                            unsent -> note(image, unsent.outcome(), List.of(unsent.known())),
                             () -> note(
                                     image, sending, extensions.putImage(image.id(), good.image(), deadline, sending)));
         } else if (file instanceof ImageFile.Bad bad) {
             note(image, new Outcome.Skipped(List.of(bad.problem())), List.of());
         }
-    }
-
-    private void leave(ImageToSend image, ImageSending sending, ImageComparison.Whose whose) {
-        Problem warning = ProblemCode.CHANGED_BY_HAND.problem(roster.imageColumn(), whose.reason());
-        note(image, new Outcome.Unchanged(image.id(), null, List.of(warning)), List.of(sending.told()));
     }
 
     private void note(ImageToSend image, ImageSending sending, ImageAnswer answer) {

@@ -329,6 +329,7 @@ record Summary(
                     Duration.ofSeconds(creationSeconds),
                     Duration.ofSeconds(imageSeconds),
                     imagesInTime == null ? images : imagesInTime,
+                    // Older versions did not note it, and looked only after each.
                     imageLooks == null ? images : imageLooks,
                     updates == null ? UpdatesAhead.NONE : updates.toAhead(),
                     seats == null ? SeatsAhead.NONE : seats.toAhead(),

@@ -277,10 +277,31 @@ class ImagesOfThoseThereTests {
 
         assertThat(second.warnings(2)).isEmpty();
         assertThat(imageEnd(second)).isEqualTo("UPLOADED");
-        assertThat(images()).isEqualTo(3);
+        assertThat(second.end(2)).isEqualTo("UNCHANGED");
+        assertThat(images()).as("it is not sent once more").isEqualTo(2);
         picture(6);
         night(UPDATE, ADA);
-        assertThat(images()).isEqualTo(4);
+        assertThat(images()).isEqualTo(3);
+    }
+
+    @Test
+    void doesNotSendOnceMoreWhatOnlyTheLookShows() throws IOException {
+        night(UPDATE, ADA);
+        Instant first = clock.instant();
+        picture(5);
+        Import second = losesAnswerOf(UPDATE);
+        Instant taken = clock.instant();
+        account.showsImage("ada@example.com", "tag-1", first);
+        CheckedRoster checked = second.check();
+        account.showsImage("ada@example.com", "tag-2", taken);
+
+        second.uploadImages(checked);
+
+        assertThat(imageEnd(second)).isEqualTo("UPLOADED");
+        assertThat(images()).isEqualTo(2);
+        picture(6);
+        assertThat(night(UPDATE, ADA).warnings(2)).isEmpty();
+        assertThat(images()).isEqualTo(3);
     }
 
     @Test
@@ -428,7 +449,55 @@ class ImagesOfThoseThereTests {
 
         assertThat(run.warnings(2)).isEmpty();
         assertThat(imageEnd(run)).isEqualTo("UPLOADED");
+        assertThat(images()).isEqualTo(1);
+    }
+
+    /** Nobody else was to have put one there for somebody who had just been made. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void sendsTheImageAgainWhoseAnswerWasLostAfterTheRunMadeThePerson(boolean tellsTagsByBytes) throws IOException {
+        account.tellsNoTimesOfImages();
+        if (tellsTagsByBytes) {
+            account.tellsTagsByBytes();
+        }
+        Import run = losesAnswerOf(UPDATE);
+
+        run.finish();
+
+        assertThat(run.warnings(2)).isEmpty();
+        assertThat(imageEnd(run)).isEqualTo("UPLOADED");
         assertThat(images()).isEqualTo(2);
+        picture(5);
+        Import next = night(UPDATE, ADA);
+        assertThat(next.warnings(2)).isEmpty();
+        assertThat(images()).isEqualTo(3);
+    }
+
+    /** Its end is known: it was not taken. */
+    @Test
+    void leavesThePictureOfSomebodyWhomTheRunMadeAfterAnImageThatWasForbidden() throws IOException {
+        account.tellsNoTimesOfImages().forbidsImages(true);
+        clock.advance(Duration.ofDays(1));
+        Import run = workshop.begin(roster(ADA), UPDATE);
+        assertThatThrownBy(run::finish).isInstanceOf(AccessRefused.class);
+        account.forbidsImages(false).showsImage("ada@example.com", "own");
+
+        run.finish();
+
+        assertThat(images()).isZero();
+        assertThat(run.warnings(2)).containsExactly("CHANGED_BY_HAND");
+    }
+
+    /** Where times are told, it is known for somebody's. */
+    @Test
+    void leavesThePictureThatSomebodyWhomTheRunMadePutThereAfterALostAnswer() throws IOException {
+        Import run = losesAnswerOf(UPDATE);
+        account.showsImage("ada@example.com", "own", clock.instant().plus(Duration.ofHours(1)));
+
+        run.finish();
+
+        assertThat(images()).isEqualTo(1);
+        assertThat(run.warnings(2)).containsExactly("CHANGED_BY_HAND");
     }
 
     @ParameterizedTest

@@ -157,6 +157,18 @@ class UndoneDoubtTests {
         assertThat(elsewhere()).hasSize(6);
     }
 
+    /** It may mean them, by a row that is not in order. */
+    @Test
+    void whomALaterFullRosterPerhapsHasAreInItsFeedAgain() throws IOException {
+        night(LEAVERS, people(6, "Engines", ""));
+        Import second = night(LEAVERS, people(4, "Engines", ""));
+        night(LEAVERS, people(4, "Engines", "") + "First5,Last5,nowhere,,Engines,\n");
+
+        undone(second);
+
+        assertThat(elsewhere()).contains(shown(5).id()).doesNotContain(shown(6).id());
+    }
+
     /** It has a feed of the same name, and is nobody's next night. */
     @Test
     void aLaterFullRosterOfAnotherAccountKeepsNobodyAway() throws IOException {

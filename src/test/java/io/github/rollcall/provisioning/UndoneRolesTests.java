@@ -333,6 +333,22 @@ class UndoneRolesTests {
         assertThat(problems(undo).get(0).reason()).contains("imageFile", "may have been sent");
     }
 
+    /** The picture that is there is that of the later run, whose undo tells that the one of before is not kept. */
+    @Test
+    void leavesOutAnImageOfAStoppedRunThatALaterOneReplaced() throws IOException {
+        Import third = withAnotherImage();
+        account.losesAnswersAfterImages(0);
+        assertThatExceptionOfType(ExtensionsUnavailable.class).isThrownBy(third::finish);
+        account.losesNoAnswers();
+        clock.advance(Duration.ofDays(1));
+        Files.write(folder.resolve("images/ada@example.com.png"), Pictures.png(6, 3));
+        Import fourth = night(ada("Standard", ""));
+        assertThat(account.imagesOf(third.row(2).extension().orElseThrow())).hasSize(3);
+
+        assertThat(third.deeds().isEmpty()).isTrue();
+        assertThat(problems(undone(fourth)).get(0).reason()).contains("imageFile", "is not kept");
+    }
+
     @Test
     void leavesOutWhoseImageWasNeverSent() throws IOException {
         Import third = withAnotherImage();

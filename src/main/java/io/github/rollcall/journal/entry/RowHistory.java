@@ -147,7 +147,8 @@ public record RowHistory(
                                 line,
                                 Objects.requireNonNull(personOf(Stage.USER)),
                                 id,
-                                imageFile().orElseThrow()))
+                                imageFile().orElseThrow(),
+                                outcome(Stage.USER).filter(Outcome::isMade).isPresent()))
                 : Optional.empty();
     }
 

@@ -232,7 +232,7 @@ final class CheckCounts {
                         .plus(timeForMany(extensions, rolesForMany, pages)),
                 extensions.costOfImages(images),
                 images,
-                2 * images,
+                Forecast.looksAt(images),
                 new UpdatesAhead(
                         updates.people(),
                         activated,

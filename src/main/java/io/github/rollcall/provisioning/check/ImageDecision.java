@@ -37,32 +37,30 @@ record ImageDecision(ColumnMapping mapping, ImageFolder folder, ImageClaims clai
     /** For a user that this run makes or has made. */
     Optional<Note> ofOurs(Verdict.Accepted accepted) {
         Found found = find(accepted);
-        return found == null ? Optional.empty() : note(accepted, found, null, false, List.of());
+        return found == null ? Optional.empty() : note(accepted, found, null);
     }
 
     /**
      * For a user that the account has.
      *
      * @param replaces whether the file takes the place of an image that is there
-     * @param left what was told of that image when it was left
+     * @param there how it ends if that one stays
      */
     Optional<Note> ofFound(
-            Verdict.Accepted accepted, Found found, ExtensionRecord extension, boolean replaces, List<Problem> left) {
-        return note(accepted, found, extension, replaces, left);
+            Verdict.Accepted accepted, Found found, ExtensionRecord extension, boolean replaces, Outcome there) {
+        return extension.hasImage() && !replaces
+                ? Optional.of(new Note.Done(
+                        accepted.row().ref().line(),
+                        Stage.IMAGE,
+                        accepted.user().key(),
+                        there,
+                        found.file()))
+                : note(accepted, found, extension);
     }
 
-    private Optional<Note> note(
-            Verdict.Accepted accepted,
-            Found found,
-            @Nullable ExtensionRecord extension,
-            boolean replaces,
-            List<Problem> left) {
+    private Optional<Note> note(Verdict.Accepted accepted, Found found, @Nullable ExtensionRecord extension) {
         long line = accepted.row().ref().line();
         UserKey person = accepted.user().key();
-        if (extension != null && extension.hasImage() && !replaces) {
-            Outcome shown = new Outcome.Unchanged(extension.id(), extension.number(), left);
-            return Optional.of(new Note.Done(line, Stage.IMAGE, person, shown, found.file()));
-        }
         if (found.problem() != null) {
             Outcome skipped = new Outcome.Skipped(List.of(found.problem()));
             return Optional.of(new Note.Done(line, Stage.IMAGE, person, skipped, found.file()));

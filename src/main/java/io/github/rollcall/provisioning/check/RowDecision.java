@@ -381,8 +381,8 @@ final class RowDecision {
                             accepted,
                             image,
                             same.extension(),
-                            decided != null && replaces(decided, history),
-                            history.warningsOfLeftImage())
+                            decided != null && decided.replacesImage(),
+                            imageThere(same.extension(), decided, history))
                     .ifPresent(notes::add);
         }
         if (decided != null && updates.rules().updates()) {
@@ -391,9 +391,12 @@ final class RowDecision {
         return notes;
     }
 
-    /** What this run was to send, and nobody knows whether it did, it sends once more, where only an image of ours is in its place. */
-    private static boolean replaces(UpdateDecision.Decided decided, RowHistory history) {
-        return decided.replacesImage() || (decided.showsOurImage() && history.state(Stage.IMAGE) == RowState.DUE);
+    /** How the image of somebody ends of whom the account shows one already: it may be the one that this run was to send. */
+    private static Outcome imageThere(
+            ExtensionRecord shown, UpdateDecision.@Nullable Decided decided, RowHistory history) {
+        return decided != null && decided.showsImage() && history.state(Stage.IMAGE) == RowState.DUE
+                ? new Outcome.Uploaded(shown.id())
+                : new Outcome.Unchanged(shown.id(), shown.number(), history.warningsOfLeftImage());
     }
 
     /** Where nothing else of a person is changed, an image that is sent is the update: a note of that stage tells so. */

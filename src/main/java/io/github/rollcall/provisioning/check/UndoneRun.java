@@ -182,7 +182,10 @@ public final class UndoneRun {
         return run;
     }
 
-    /** Whether one of the images that are known was sent while it went on, or perhaps was. */
+    /**
+     * Whether one of the images that are known was sent while it went on, or perhaps was. One that a later run has replaced is not known
+     * any more: nothing of it is there, and what was before is told as lost when that later run is undone.
+     */
     boolean mayHaveSentImage(GivenValues known) {
         return Stream.concat(Stream.ofNullable(known.image()), known.perhapsImages().stream())
                 .anyMatch(image -> image.sent() == null || isWhileItWentOn(image.sent()));

@@ -59,14 +59,14 @@ public final class UpdateDecision {
      * @param warnings what is to be told of a person who is left as he is in this
      * @param problem for which the row is skipped; null if it is not
      * @param replacesImage whether the row's image is to be sent though the account shows one
-     * @param showsOurImage whether the one that the account shows is known to be ours
+     * @param showsImage whether the account shows the row's image, known to be the one that we sent
      */
     record Decided(
             List<Note> notes,
             List<Problem> warnings,
             @Nullable Problem problem,
             boolean replacesImage,
-            boolean showsOurImage) {}
+            boolean showsImage) {}
 
     ChangeRules rules() {
         return comparisons.rules();
@@ -119,7 +119,7 @@ public final class UpdateDecision {
                     warnings,
                     null,
                     picture.isDue(),
-                    picture.isOurs());
+                    picture.isOurs() && !picture.isDue());
         }
         Comparison later = followUps.compare(accepted, history, shown, picture.given(), rules().overwrites());
         warnings.addAll(told(later, history));
@@ -154,7 +154,7 @@ public final class UpdateDecision {
         followUps.ofCompared(accepted, history, shown.id(), later, lostName).stream()
                 .map(this::named)
                 .forEach(notes::add);
-        return new Decided(notes, warnings, null, picture.isDue(), picture.isOurs());
+        return new Decided(notes, warnings, null, picture.isDue(), picture.isOurs() && !picture.isDue());
     }
 
     private static boolean changesName(Comparison comparison) {

@@ -88,6 +88,7 @@ public final class InMemoryExtensions implements Extensions {
     private boolean answersLooks = true;
     private boolean forbidsImages;
     private boolean tellsTimesOfImages = true;
+    private boolean tellsTagsByBytes;
     private Duration longestRequest = Duration.ZERO;
     private final Queue<BulkFault> bulkFaults = new ArrayDeque<>();
     private final Map<String, BulkTask> tasks = new HashMap<>();
@@ -437,6 +438,12 @@ public final class InMemoryExtensions implements Extensions {
     /** Does not tell since when it has an image. */
     public synchronized InMemoryExtensions tellsNoTimesOfImages() {
         tellsTimesOfImages = false;
+        return this;
+    }
+
+    /** Tells the same tag for the same bytes. */
+    public synchronized InMemoryExtensions tellsTagsByBytes() {
+        tellsTagsByBytes = true;
         return this;
     }
 
@@ -1044,7 +1051,8 @@ public final class InMemoryExtensions implements Extensions {
             return new ImageAnswer.Refused(errors(GONE, null), "r-image", true);
         }
         images.computeIfAbsent(id, each -> new ArrayList<>()).add(image.fileName());
-        person.get().showImage("tag-" + ++imagesShown, tellsTimesOfImages ? clock.instant() : null);
+        String tag = tellsTagsByBytes ? image.sha256() : "tag-" + ++imagesShown;
+        person.get().showImage(tag, tellsTimesOfImages ? clock.instant() : null);
         if (imagesUntilStop-- <= 0) {
             throw new ExtensionsUnavailable("No answer to an image");
         }
