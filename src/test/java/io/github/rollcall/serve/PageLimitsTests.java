@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class PageLimitsTests {
 
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final String SEARCH = "/search?q=una&rosters=on";
     private static final String NOT_LOOKED_AT = "The rosters were not looked at";
 
@@ -105,14 +106,15 @@ class PageLimitsTests {
             Page.Browser olga = page.olga();
             Page.Browser vera = page.vera();
             olga.upload("people.csv", ServeNightTests.roster(100), "import");
-            await().until(() -> runs(page).current().flatMap(Work::watch).isPresent());
+            await().atMost(LONG)
+                    .until(() -> runs(page).current().flatMap(Work::watch).isPresent());
             LiveEvents live = page.beans().getBean(LiveEvents.class);
 
             List<HttpResponse<InputStream>> watching = new ArrayList<>();
             for (int i = 0; i < LiveEvents.MOST_OF_A_LOGIN; i++) {
                 watching.add(watch(page, vera));
             }
-            await().untilAsserted(() -> assertThat(live.watching()).isEqualTo(LiveEvents.MOST_OF_A_LOGIN));
+            await().atMost(LONG).untilAsserted(() -> assertThat(live.watching()).isEqualTo(LiveEvents.MOST_OF_A_LOGIN));
             assertThat(watching).allMatch(answer -> answer.statusCode() == 200);
             assertThat(watch(page, vera).statusCode()).isEqualTo(503);
             HttpResponse<InputStream> another = watch(page, olga);
@@ -121,14 +123,14 @@ class PageLimitsTests {
             for (HttpResponse<InputStream> answer : watching) {
                 answer.body().close();
             }
-            await().atMost(Duration.ofSeconds(30)).until(() -> live.watching() == 1);
+            await().atMost(LONG).until(() -> live.watching() == 1);
             assertThat(another.body().read()).isNotNegative();
             HttpResponse<InputStream> again = watch(page, vera);
             assertThat(again.statusCode()).isEqualTo(200);
 
             runs(page).stopAll();
             olga.whenOver();
-            await().atMost(Duration.ofSeconds(30)).until(() -> live.watching() == 0);
+            await().atMost(LONG).until(() -> live.watching() == 0);
             again.body().readAllBytes();
         }
     }
@@ -141,7 +143,7 @@ class PageLimitsTests {
             importOfUna(page, olga);
             AccountRuns runs = runs(page);
             // What was written just now is read until it cannot change any more with the same time.
-            await().until(() -> {
+            await().atMost(LONG).until(() -> {
                 long read = runs.reads();
                 olga.get("/");
                 return runs.reads() == read;

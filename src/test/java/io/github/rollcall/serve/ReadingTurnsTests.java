@@ -43,7 +43,7 @@ class ReadingTurnsTests {
             String login = "login-" + i % 20;
             threads.execute(() -> turns.take(login).ifPresent(turn -> {
                 most.accumulateAndGet(reading.incrementAndGet(), Math::max);
-                Thread.yield();
+                Thread.onSpinWait();
                 reading.decrementAndGet();
                 turn.close();
             }));
