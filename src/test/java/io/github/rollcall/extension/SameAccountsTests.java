@@ -35,14 +35,15 @@ class SameAccountsTests {
                 .containsExactly(List.of("acme", "beta", "gamma"));
     }
 
-    /** Each has something in common with the last one only. */
+    /** The first two have something in common with the third only. */
     @Test
     void findsWhatALaterNameConnects() {
         Map<String, Set<?>> known = new LinkedHashMap<>();
         known.put("a", Set.of(ONE));
         known.put("b", Set.of("login"));
         known.put("c", Set.of(ONE, "login"));
+        known.put("d", Set.of("login"));
 
-        assertThat(SameAccounts.among(known)).containsExactly(List.of("a", "b", "c"));
+        assertThat(SameAccounts.among(known)).containsExactly(List.of("a", "b", "c", "d"));
     }
 }
