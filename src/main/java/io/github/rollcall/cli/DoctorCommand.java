@@ -55,10 +55,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private int all() {
-        Map<String, Diagnosis> diagnoses = AllAccounts.ask(
+        Map<String, Diagnosis> diagnoses = Diagnosis.compared(AllAccounts.ask(
                 AllAccounts.names(),
                 name -> Doctor.examine(application, name),
-                failure -> Diagnosis.notPossible(Failures.exitCodeOf(failure), terminal.inWords(failure)));
+                failure -> Diagnosis.notPossible(Failures.exitCodeOf(failure), terminal.inWords(failure))));
         if (json) {
             terminal.data(Diagnosis.json(diagnoses));
         } else {

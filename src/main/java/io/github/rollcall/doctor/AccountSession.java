@@ -1,5 +1,6 @@
 package io.github.rollcall.doctor;
 
+import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.Connection;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.stop.AccessRefused;
@@ -8,6 +9,7 @@ import io.github.rollcall.extension.stop.NetworkMisconfigured;
 import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.runlog.ExitCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class AccountSession {
     private @Nullable Extensions extensions;
     private @Nullable Connection connection;
     private @Nullable RuntimeException failure;
+    private @Nullable AccountKey account;
 
     /** @param port makes what talks to the account; it may throw */
     AccountSession(Supplier<Extensions> port) {
@@ -36,6 +39,16 @@ final class AccountSession {
     RuntimeException failure() {
         begin();
         return failure;
+    }
+
+    /** Keeps whose account it is. */
+    void isOf(AccountKey told) {
+        account = told;
+    }
+
+    /** Whose account it is; empty as long as that was not asked. */
+    Optional<AccountKey> account() {
+        return Optional.ofNullable(account);
     }
 
     /** Asks a question if the login succeeded; a failure becomes a finding. */

@@ -1,11 +1,14 @@
 package io.github.rollcall.doctor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.rollcall.extension.SameAccounts;
 import io.github.rollcall.runlog.ExitCode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,9 +19,36 @@ public final class Diagnosis {
     private static final int SCHEMA_VERSION = 1;
 
     private final List<Topic> topics;
+    private final Set<Object> signs;
 
     Diagnosis(List<Topic> topics) {
+        this(topics, Set.of());
+    }
+
+    /** @param signs by which the account is known to be the same as another */
+    Diagnosis(List<Topic> topics, Set<Object> signs) {
         this.topics = List.copyOf(topics);
+        this.signs = Set.copyOf(signs);
+    }
+
+    /** The same; names of one RingCentral account are told with the last of them. */
+    public static Map<String, Diagnosis> compared(Map<String, Diagnosis> byAccount) {
+        Map<String, Diagnosis> compared = new LinkedHashMap<>(byAccount);
+        Map<String, Set<Object>> signs = new LinkedHashMap<>();
+        byAccount.forEach((name, diagnosis) -> signs.put(name, diagnosis.signs));
+        for (List<String> names : SameAccounts.among(signs)) {
+            Finding same = Finding.look(
+                    String.join(", ", names) + " are names of one RingCentral account", SameAccounts.ADVICE);
+            compared.computeIfPresent(names.get(names.size() - 1), (name, diagnosis) -> diagnosis.with(same));
+        }
+        return compared;
+    }
+
+    private Diagnosis with(Finding finding) {
+        return new Diagnosis(
+                Stream.concat(topics.stream(), Stream.of(new Topic("Other accounts", List.of(finding))))
+                        .toList(),
+                signs);
     }
 
     /** The exit code that an import would have by the worst finding; {@link ExitCode#DONE} if none is bad. */

@@ -5,6 +5,7 @@ import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.ImageProperties;
 import io.github.rollcall.extension.credential.CredentialSources;
 import io.github.rollcall.extension.credential.Credentials;
+import io.github.rollcall.extension.credential.CredentialsMissing;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.Accounts;
 import io.github.rollcall.home.Accounts.UnknownAccount;
@@ -24,8 +25,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -128,10 +131,23 @@ public final class Doctor {
         });
         try {
             timer.schedule(bean(StopSignal.class)::request, timeout().toMillis(), TimeUnit.MILLISECONDS);
-            return new Diagnosis(topics());
+            return new Diagnosis(topics(), signs());
         } finally {
             timer.shutdownNow();
         }
+    }
+
+    /** By which the account is known to be the same as another. */
+    private Set<Object> signs() {
+        Set<Object> signs = new HashSet<>();
+        ringCentral.account().ifPresent(signs::add);
+        try {
+            signs.add(Credentials.from(CredentialSources.of(spring.getEnvironment()))
+                    .login());
+        } catch (CredentialsMissing e) {
+            // One of the findings.
+        }
+        return signs;
     }
 
     private List<Diagnosis.Topic> topics() {

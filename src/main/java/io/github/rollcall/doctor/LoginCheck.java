@@ -28,7 +28,7 @@ final class LoginCheck implements Check {
     @Override
     public List<Finding> findings() {
         RuntimeException failure = ringCentral.failure();
-        return failure == null ? ringCentral.about(LOGIN, LoginCheck::whoseAccount) : List.of(failed(failure));
+        return failure == null ? ringCentral.about(LOGIN, this::whoseAccount) : List.of(failed(failure));
     }
 
     private static Finding failed(RuntimeException failure) {
@@ -50,9 +50,10 @@ final class LoginCheck implements Check {
                 : Finding.notLookedAt(LOGIN, "a setting cannot be used");
     }
 
-    private static List<Finding> whoseAccount(Extensions extensions, Connection connection) {
+    private List<Finding> whoseAccount(Extensions extensions, Connection connection) {
         try {
             AccountKey account = extensions.account();
+            ringCentral.isOf(account);
             return List.of(Finding.ok("Logged in to account " + account + user(extensions, connection)));
         } catch (AccessRefused e) {
             return List.of(Finding.look(

@@ -33,24 +33,26 @@ public final class Explain {
      */
     public static Explanation answer(Class<?> application, Question question, String... settings) {
         FirstLook first = look(application, settings, spring -> FirstLook.of(question, spring));
-        PlainSearch.Found found = first.search();
+        PlainSearch.Found found = first.search(ReadingTime.UNLIMITED);
         Known known = first.isEnough(found)
                 ? first.known(found)
                 : look(application, settings, spring -> known(question, found.rows(), spring));
-        return new Explanation(known, RowAgain.of(known.asked(), first.columns(), first.rules()));
+        return new Explanation(
+                known, RowAgain.of(known.asked(), first.columns(), first.rules(), ReadingTime.UNLIMITED));
     }
 
     /**
      * The same within a process that holds the home folder.
      *
      * @param running the application whose database is asked
+     * @param time for which rosters may be read; what was not read is told
      * @throws UnknownRun if there is no such run, row or person
      */
-    public static Explanation answer(ConfigurableApplicationContext running, Question question) {
+    public static Explanation answer(ConfigurableApplicationContext running, Question question, ReadingTime time) {
         FirstLook first = FirstLook.of(question, running);
-        PlainSearch.Found found = first.search();
+        PlainSearch.Found found = first.search(time);
         Known known = first.isEnough(found) ? first.known(found) : known(question, found.rows(), running);
-        return new Explanation(known, RowAgain.of(known.asked(), first.columns(), first.rules()));
+        return new Explanation(known, RowAgain.of(known.asked(), first.columns(), first.rules(), time));
     }
 
     private static <A> A look(

@@ -37,8 +37,8 @@ record FirstLook(
         }
     }
 
-    PlainSearch.Found search() {
-        return PlainSearch.of(question, known, columns).in(runs);
+    PlainSearch.Found search(ReadingTime time) {
+        return PlainSearch.of(question, known, columns).in(runs, time);
     }
 
     /** Whether the journal has nothing to add to what was found; asked about one run, it was not asked for the others. */

@@ -30,7 +30,7 @@ record PlainRun(RunRecord run, PlainRows plain, AccountKey account, Instant at, 
     static List<PlainRun> of(Question question, Journal journal, AskedRuns runs) {
         RunId only = question.line() == null ? question.run() : null;
         return only == null
-                ? newest(journal, runs)
+                ? newest(journal, runs, ReadingTime.UNLIMITED)
                 : runs.find(only).flatMap(run -> of(run, journal, runs)).stream()
                         .toList();
     }
@@ -49,14 +49,15 @@ record PlainRun(RunRecord run, PlainRows plain, AccountKey account, Instant at, 
                 .toList();
     }
 
-    /** The newest of each feed that was checked. */
-    static List<PlainRun> newest(Journal journal, AskedRuns runs) {
+    /** The newest of each feed that was checked, as far as there is time to look for them. */
+    static List<PlainRun> newest(Journal journal, AskedRuns runs, ReadingTime time) {
         Map<List<String>, PlainRun> byFeed = new LinkedHashMap<>();
         for (RunRecord run : runs.newest(MOST_RUNS).stream()
                 .flatMap(id -> runs.find(id).stream())
                 .toList()) {
             List<String> feed = List.of(run.server(), run.feed());
-            if (byFeed.size() < MOST_FEEDS
+            if (!time.isOver()
+                    && byFeed.size() < MOST_FEEDS
                     && run.choice().isWhole()
                     && !byFeed.containsKey(feed)
                     && RunPast.of(runs.log(), run.id()).isChecked()) {

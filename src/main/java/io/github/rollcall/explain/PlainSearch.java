@@ -47,12 +47,12 @@ record PlainSearch(@Nullable Long line, Set<String> addresses, Set<String> emplo
                 columns);
     }
 
-    Found in(List<PlainRun> runs) {
+    Found in(List<PlainRun> runs, ReadingTime time) {
         List<FoundRow> rows = new ArrayList<>();
         List<String> gone = new ArrayList<>();
         for (PlainRun run : runs) {
             try {
-                new RosterSearch(run.run(), columns)
+                new RosterSearch(run.run(), columns, time)
                         .first((row, mapping) -> plain(row, mapping, run))
                         .ifPresent(rows::add);
             } catch (RosterSearch.Gone e) {

@@ -19,12 +19,13 @@ import org.springframework.context.ApplicationContext;
 
 /**
  * People of whom nothing is noted, since nothing was to be told: found in the rosters of the newest runs of each feed, by a part of
- * their name or address or by their employee id. Reads whole rosters, so it takes as long as that.
+ * their name or address or by their employee id.
  *
  * @param people with no count of their runs; once for each feed that has them
  * @param gone why rosters could not be read, as sentences
+ * @param isCut whether rosters were left out, or the rest of one, since no time was left
  */
-public record RosterPeople(List<PeopleSearch.Found> people, List<String> gone) {
+public record RosterPeople(List<PeopleSearch.Found> people, List<String> gone, boolean isCut) {
 
     public RosterPeople {
         people = List.copyOf(people);
@@ -37,11 +38,13 @@ public record RosterPeople(List<PeopleSearch.Found> people, List<String> gone) {
      * @param running the application whose database is asked; the caller holds its home folder
      * @param text part of a name or an address, in any case, or a whole employee id
      * @param limit how many at most
+     * @param time for which rosters may be read
      */
-    public static RosterPeople find(ApplicationContext running, String text, int limit) {
-        Search search = new Search(text.strip(), running.getBean(ColumnSettings.class), limit);
-        PlainRun.newest(running.getBean(Journal.class), AskedRuns.of(running)).forEach(search::in);
-        return new RosterPeople(search.people, search.gone);
+    public static RosterPeople find(ApplicationContext running, String text, int limit, ReadingTime time) {
+        Search search = new Search(text.strip(), running.getBean(ColumnSettings.class), limit, time);
+        PlainRun.newest(running.getBean(Journal.class), AskedRuns.of(running), time)
+                .forEach(search::in);
+        return new RosterPeople(search.people, search.gone, time.isOver());
     }
 
     private static final class Search {
@@ -50,24 +53,31 @@ public record RosterPeople(List<PeopleSearch.Found> people, List<String> gone) {
         private final String part;
         private final ColumnSettings columns;
         private final int limit;
+        private final ReadingTime time;
         private final List<PeopleSearch.Found> people = new ArrayList<>();
         private final List<String> gone = new ArrayList<>();
 
-        Search(String text, ColumnSettings columns, int limit) {
+        Search(String text, ColumnSettings columns, int limit, ReadingTime time) {
             this.text = text;
             this.part = text.toLowerCase(Locale.ROOT);
             this.columns = columns;
             this.limit = limit;
+            this.time = time;
         }
 
         void in(PlainRun run) {
+            if (people.size() >= limit) {
+                return;
+            }
             try {
-                new RosterSearch(run.run(), columns).first((row, mapping) -> {
+                new RosterSearch(run.run(), columns, time).first((row, mapping) -> {
                     if (isInTheAccount(run.plain().at(row.ref().line())) && fits(row, mapping)) {
                         PlainSearch.person(row, mapping, columns).ifPresent(person -> add(person, run));
                     }
                     return people.size() < limit ? Optional.empty() : Optional.of(people);
                 });
+            } catch (RosterSearch.Unread e) {
+                // Told as a whole.
             } catch (RosterSearch.Gone e) {
                 gone.add(String.valueOf(e.getMessage()));
             }

@@ -27,7 +27,7 @@ record RowAgain(
         @Nullable MaskedRequest request,
         List<String> open) {
 
-    static RowAgain of(KnownRow row, ColumnSettings columns, RuleSettings settings) {
+    static RowAgain of(KnownRow row, ColumnSettings columns, RuleSettings settings, ReadingTime time) {
         if (row.isLeaving()) {
             return new RowAgain(
                     "There is none: the roster " + Inbox.placeOf(row.run()) + " has the person no more.",
@@ -36,7 +36,7 @@ record RowAgain(
                     List.of());
         }
         try {
-            return new RosterSearch(row.run(), columns)
+            return new RosterSearch(row.run(), columns, time)
                     .first((read, mapping) -> read.ref().line() == row.line()
                             ? Optional.of(of(row, read, mapping, columns, settings))
                             : Optional.empty())

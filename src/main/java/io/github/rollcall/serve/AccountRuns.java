@@ -4,13 +4,17 @@ import io.github.rollcall.explain.Explain;
 import io.github.rollcall.explain.Explanation;
 import io.github.rollcall.explain.NotedPeople;
 import io.github.rollcall.explain.Question;
+import io.github.rollcall.explain.ReadingTime;
 import io.github.rollcall.explain.RosterPeople;
+import io.github.rollcall.extension.AccountKey;
+import io.github.rollcall.extension.credential.CredentialSources;
+import io.github.rollcall.extension.credential.Credentials;
+import io.github.rollcall.extension.credential.CredentialsMissing;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.journal.PeopleSearch;
-import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
@@ -34,12 +38,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.PropertyResolver;
 
 /**
  * The runs of one account: looks back at them, and starts and stops them through the door that the commands use. One goes on at a
@@ -47,14 +54,13 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class AccountRuns implements AutoCloseable {
 
-    private static final int MOST_RUNS = 50;
-
     private final ServedAccount account;
     private final Class<?> application;
     private final HomeFolder home;
     private final HomeLock lock;
     private final ConfigurableApplicationContext looking;
     private final RunHistory history;
+    private final KeptReports reports;
     private final Uploads uploads;
     private final Clock clock;
     private @Nullable Work last;
@@ -75,6 +81,7 @@ final class AccountRuns implements AutoCloseable {
         this.clock = clock;
         this.home = HomeFolder.of(looking.getEnvironment());
         this.history = new RunHistory(home.path(), account.nameForCommands());
+        this.reports = new KeptReports(home.reports(), history, clock);
         this.uploads = new Uploads(home.path());
         uploads.forgetOld(clock.instant());
     }
@@ -119,31 +126,44 @@ final class AccountRuns implements AutoCloseable {
 
     /** The newest runs and plans; those whose summary is damaged are left out. */
     List<RunReport> newest() {
-        return history.newestFirst().stream()
-                .limit(MOST_RUNS)
-                .flatMap(id -> readable(id).stream())
-                .toList();
+        return reports.newestFirst().toList();
     }
 
-    /** Empty if its summary is damaged: `report` says what is wrong with it. */
-    private Optional<RunReport> readable(RunId id) {
-        try {
-            return Optional.of(history.of(id));
-        } catch (ReportNotReadable | UnknownRun e) {
-            return Optional.empty();
-        }
+    /** The newest run that is no plan. */
+    Optional<RunReport> newestRun() {
+        return reports.newestFirst().filter(report -> !report.isPlan()).findFirst();
+    }
+
+    /** How many files and folders of reports were read so far. */
+    long reads() {
+        return reports.reads();
     }
 
     /** @throws UnknownRun if there is none */
     RunReport report(RunId run) {
-        return history.of(run);
+        return reports.of(run);
+    }
+
+    /** By which the account is known to be the same as another: its login, and as what it was known to its newest run. */
+    Set<Object> signs() {
+        Set<Object> signs = new HashSet<>();
+        PropertyResolver credentials = CredentialSources.of(looking.getEnvironment());
+        try {
+            signs.add(Credentials.from(credentials).login());
+        } catch (CredentialsMissing e) {
+            // Told by its night.
+        }
+        Credentials.serverOf(credentials)
+                .ifPresent(server -> reports.newestFirst()
+                        .flatMap(report -> Stream.ofNullable(report.account()))
+                        .findFirst()
+                        .ifPresent(id -> signs.add(new AccountKey(server.toString(), id))));
+        return signs;
     }
 
     /** The last run of a whole roster that came to its end. */
     Optional<RunReport> lastGood() {
-        return history.newestFirst().stream()
-                .limit(MOST_RUNS)
-                .flatMap(id -> readable(id).stream())
+        return reports.newestFirst()
                 .filter(report -> report.tellsOfItsFeed()
                         && (report.ending().status() == RunStatus.COMPLETED
                                 || report.ending().status() == RunStatus.COMPLETED_WITH_SKIPS))
@@ -154,12 +174,12 @@ final class AccountRuns implements AutoCloseable {
         return NotedPeople.find(looking, text, limit);
     }
 
-    RosterPeople searchRosters(String text, int limit) {
-        return RosterPeople.find(looking, text, limit);
+    RosterPeople searchRosters(String text, int limit, ReadingTime time) {
+        return RosterPeople.find(looking, text, limit, time);
     }
 
-    Explanation explain(Question question) {
-        return Explain.answer(looking, question);
+    Explanation explain(Question question, ReadingTime time) {
+        return Explain.answer(looking, question, time);
     }
 
     /** The names of the rosters in the inbox; empty also if there is no inbox. */

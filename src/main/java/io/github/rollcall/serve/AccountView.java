@@ -30,15 +30,23 @@ record AccountView(
     static final Comparator<AccountView> ORDER =
             Comparator.comparing((AccountView view) -> !view.needsSomebody()).thenComparing(view -> !view.isAtWork());
 
+    /** Without its runs, for who looks at many accounts. */
     static AccountView of(AccountRuns account, Optional<NightStatus> night) {
-        List<RunReport> runs = account.newest();
-        Optional<RunReport> good = account.lastGood();
+        return of(account, night, List.of());
+    }
+
+    static AccountView withRuns(AccountRuns account, Optional<NightStatus> night) {
+        return of(account, night, account.newest());
+    }
+
+    private static AccountView of(AccountRuns account, Optional<NightStatus> night, List<RunReport> runs) {
         return new AccountView(
                 account.name(),
                 account.current().orElse(null),
                 night.orElse(null),
-                runs.stream().filter(report -> !report.isPlan()).findFirst().orElse(null),
-                good.map(report -> TimeText.of(report.updatedAt(), ZoneId.systemDefault()))
+                account.newestRun().orElse(null),
+                account.lastGood()
+                        .map(report -> TimeText.of(report.updatedAt(), ZoneId.systemDefault()))
                         .orElse("none yet"),
                 runs);
     }

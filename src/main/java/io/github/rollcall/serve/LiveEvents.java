@@ -7,70 +7,122 @@ import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells browsers once a second how far an account's work is, until it is over. So many may watch, and for a while; then they ask again. */
+/**
+ * Tells browsers once a second how far an account's work is, until it is over. So many may watch, and for a while; then they ask
+ * again. One that does not read holds its own thread and nobody else, until the server gives it up or its time ends; one that goes
+ * away is noticed within seconds.
+ */
 final class LiveEvents implements AutoCloseable {
 
-    private static final int MOST = 50;
+    static final int MOST = 50;
+
+    /** A browser has six connections for all of its pages. */
+    static final int MOST_OF_A_LOGIN = 4;
+
     private static final Duration LONGEST = Duration.ofMinutes(4);
 
-    private final AtomicInteger watching = new AtomicInteger();
-    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, task -> {
+    private final Map<String, Integer> watching = new HashMap<>();
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(MOST, task -> {
         Thread thread = new Thread(task, "live");
         thread.setDaemon(true);
         return thread;
     });
 
-    ServerResponse of(AccountRuns account) {
-        if (watching.incrementAndGet() > MOST) {
-            watching.decrementAndGet();
-            throw new Refusal(503, "Too many watch already. The page shows how things stand when it is loaded again.");
-        }
-        return ServerResponse.sse(events -> begin(account, events), LONGEST.plusSeconds(30));
+    LiveEvents() {
+        threads.setKeepAliveTime(10, TimeUnit.SECONDS);
+        threads.allowCoreThreadTimeOut(true);
     }
 
-    private void begin(AccountRuns account, ServerResponse.SseBuilder events) {
-        AtomicReference<@Nullable ScheduledFuture<?>> ticking = new AtomicReference<>();
-        AtomicInteger over = new AtomicInteger();
+    /** @throws Refusal if too many watch */
+    ServerResponse of(AccountRuns account, String login) {
+        if (!hasPlace(login)) {
+            throw new Refusal(503, "Too many watch already. The page shows how things stand when it is loaded again.");
+        }
+        return ServerResponse.sse(events -> begin(account, login, events), LONGEST.plusSeconds(30));
+    }
+
+    /** How many watch. */
+    synchronized int watching() {
+        return watching.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private synchronized boolean hasPlace(String login) {
+        return watching() < MOST && watching.getOrDefault(login, 0) < MOST_OF_A_LOGIN;
+    }
+
+    private synchronized boolean takePlace(String login) {
+        boolean free = hasPlace(login);
+        if (free) {
+            watching.merge(login, 1, Integer::sum);
+        }
+        return free;
+    }
+
+    private synchronized void leave(String login) {
+        watching.computeIfPresent(login, (name, places) -> places == 1 ? null : places - 1);
+    }
+
+    /** A place is taken here only, since an answer that cannot be begun would keep it for ever. */
+    private void begin(AccountRuns account, String login, ServerResponse.SseBuilder events) {
+        if (!takePlace(login)) {
+            events.complete();
+            return;
+        }
+        AtomicBoolean over = new AtomicBoolean();
         Runnable end = () -> {
-            if (over.getAndIncrement() == 0) {
-                watching.decrementAndGet();
-                ScheduledFuture<?> ticks = ticking.get();
-                if (ticks != null) {
-                    ticks.cancel(false);
-                }
+            if (!over.getAndSet(true)) {
+                leave(login);
             }
         };
         events.onComplete(end).onError(failure -> end.run()).onTimeout(events::complete);
-        long until = System.nanoTime() + LONGEST.toNanos();
-        ticking.set(clock.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        boolean goesOn = tell(account, events);
-                        if (!goesOn || System.nanoTime() - until > 0) {
-                            end.run();
-                            events.complete();
-                        }
-                    } catch (IOException | RuntimeException gone) {
-                        end.run();
-                        events.error(gone);
-                    }
-                },
-                0,
-                1,
-                TimeUnit.SECONDS));
+        threads.execute(new Watcher(account, events, over, end, System.nanoTime() + LONGEST.toNanos()));
+    }
+
+    /** One browser; it is told again a second after it has been told. */
+    private final class Watcher implements Runnable {
+
+        private final AccountRuns account;
+        private final ServerResponse.SseBuilder events;
+        private final AtomicBoolean over;
+        private final Runnable end;
+        private final long until;
+
+        Watcher(AccountRuns account, ServerResponse.SseBuilder events, AtomicBoolean over, Runnable end, long until) {
+            this.account = account;
+            this.events = events;
+            this.over = over;
+            this.end = end;
+            this.until = until;
+        }
+
+        @Override
+        public void run() {
+            if (over.get()) {
+                return;
+            }
+            try {
+                if (tell(account, events) && System.nanoTime() - until < 0) {
+                    threads.schedule(this, 1, TimeUnit.SECONDS);
+                } else {
+                    end.run();
+                    events.complete();
+                }
+            } catch (IOException | RuntimeException gone) {
+                end.run();
+                events.error(gone);
+            }
+        }
     }
 
     private static boolean tell(AccountRuns account, ServerResponse.SseBuilder events) throws IOException {
@@ -113,6 +165,6 @@ final class LiveEvents implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        threads.shutdownNow();
     }
 }

@@ -1,7 +1,9 @@
 package io.github.rollcall.serve;
 
 import io.github.rollcall.explain.Question;
+import io.github.rollcall.explain.ReadingTime;
 import io.github.rollcall.explain.RosterPeople;
+import io.github.rollcall.extension.SameAccounts;
 import io.github.rollcall.journal.PeopleSearch;
 import io.github.rollcall.run.Failures;
 import io.github.rollcall.run.inbox.Inbox;
@@ -12,9 +14,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +34,19 @@ final class Pages {
 
     private static final int MOST_FOUND = 100;
     private static final int MOST_LINES = 500;
+    private static final int MOST_GONE = 20;
     private static final int LONGEST_QUESTION = 300;
 
     private final PageAccounts accounts;
     private final AuditLog audit;
     private final ServeProperties serve;
+    private final ReadingTurns turns;
 
-    Pages(PageAccounts accounts, AuditLog audit, ServeProperties serve) {
+    Pages(PageAccounts accounts, AuditLog audit, ServeProperties serve, ReadingTurns turns) {
         this.accounts = accounts;
         this.audit = audit;
         this.serve = serve;
+        this.turns = turns;
     }
 
     ServerResponse login(ServerRequest request) {
@@ -56,19 +63,32 @@ final class Pages {
     ServerResponse overview(ServerRequest request) {
         List<AccountView> all = new ArrayList<>();
         Map<String, String> broken = new TreeMap<>(accounts.broken());
-        ofEach(broken, account -> all.add(view(account)));
+        Map<String, Set<Object>> signs = new LinkedHashMap<>();
+        ofEach(broken, account -> {
+            all.add(AccountView.of(account, accounts.night(account.name())));
+            signs.put(account.name(), account.signs());
+        });
         all.sort(AccountView.ORDER);
-        return page(request, "overview", Map.of("accounts", all, "broken", broken));
-    }
-
-    private AccountView view(AccountRuns account) {
-        return AccountView.of(account, accounts.night(account.name()));
+        return page(
+                request,
+                "overview",
+                Map.of(
+                        "accounts",
+                        all,
+                        "broken",
+                        broken,
+                        "same",
+                        SameAccounts.among(signs).stream()
+                                .map(names -> String.join(", ", names))
+                                .toList(),
+                        "advice",
+                        SameAccounts.ADVICE));
     }
 
     ServerResponse account(ServerRequest request) {
         AccountRuns account = accounts.named(Routes.variable(request, "account"));
         Map<String, @Nullable Object> model = new HashMap<>();
-        model.put("account", view(account));
+        model.put("account", AccountView.withRuns(account, accounts.night(account.name())));
         model.put("troubled", account.troubled().orElse(null));
         model.put("hasInbox", account.hasInbox());
         try {
@@ -88,32 +108,71 @@ final class Pages {
         }
         boolean rosters = request.param("rosters").isPresent();
         List<Hit> hits = new ArrayList<>();
-        List<String> gone = new ArrayList<>();
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("gone", List.of());
+        model.put("unread", List.of());
+        model.put("others", 0);
+        model.put("longest", ReadingTurns.LONGEST.toSeconds());
         Map<String, String> broken = new TreeMap<>();
         if (!text.isEmpty()) {
             ofEach(broken, account -> {
-                account.search(text, MOST_FOUND).forEach(found -> hits.add(new Hit(account.name(), found)));
-                if (rosters) {
-                    RosterPeople unnoted = account.searchRosters(text, MOST_FOUND);
-                    for (PeopleSearch.Found found : unnoted.people()) {
-                        if (hits.stream().noneMatch(hit -> hit.isOf(account.name(), found))) {
-                            hits.add(new Hit(account.name(), found));
-                        }
-                    }
-                    gone.addAll(unnoted.gone());
+                if (hits.size() < MOST_FOUND) {
+                    account.search(text, MOST_FOUND - hits.size())
+                            .forEach(found -> hits.add(new Hit(account.name(), found)));
                 }
             });
+            if (rosters) {
+                Optional<ReadingTurns.Turn> turn = turns.take(asking(request));
+                model.put("refused", turn.isEmpty());
+                turn.ifPresent(taken -> {
+                    try (taken) {
+                        searchRosters(text, hits, taken.time(), broken, model);
+                    }
+                });
+            }
         }
-        return page(
-                request,
-                "search",
-                Map.of(
-                        "q", text,
-                        "hits", hits,
-                        "cut", hits.size() >= MOST_FOUND,
-                        "rosters", rosters,
-                        "gone", gone,
-                        "broken", broken));
+        model.put("q", text);
+        model.put("hits", hits);
+        model.putIfAbsent("cut", hits.size() >= MOST_FOUND);
+        model.put("rosters", rosters);
+        model.put("broken", broken);
+        return page(request, "search", model);
+    }
+
+    private void searchRosters(
+            String text,
+            List<Hit> hits,
+            ReadingTime time,
+            Map<String, String> broken,
+            Map<String, @Nullable Object> model) {
+        List<String> gone = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
+        ofEach(broken, account -> {
+            if (hits.size() >= MOST_FOUND) {
+                return;
+            }
+            RosterPeople unnoted = account.searchRosters(text, MOST_FOUND, time);
+            for (PeopleSearch.Found found : unnoted.people()) {
+                if (hits.stream().noneMatch(hit -> hit.isOf(account.name(), found))) {
+                    hits.add(new Hit(account.name(), found));
+                }
+            }
+            if (unnoted.people().size() == MOST_FOUND) {
+                model.put("cut", true);
+            }
+            gone.addAll(unnoted.gone());
+            if (unnoted.isCut()) {
+                unread.add(account.name());
+            }
+        });
+        model.put("gone", gone.subList(0, Math.min(gone.size(), MOST_GONE)));
+        model.put("others", gone.size() - MOST_GONE);
+        model.put("unread", unread);
+    }
+
+    /** Whoever asks. */
+    static String asking(ServerRequest request) {
+        return request.principal().map(java.security.Principal::getName).orElse("");
     }
 
     /** What cannot be shown of one account is told, and does not hide the others. */
@@ -139,16 +198,18 @@ final class Pages {
         if (line.isEmpty() && email.isEmpty() && employee.isEmpty()) {
             throw new Refusal(400, "Name the person by line, e-mail or employee id.");
         }
-        List<String> lines = account.explain(new Question(
-                        run.orElse(null),
-                        line.orElse(null),
-                        line.isPresent() ? null : email.orElse(null),
-                        line.isPresent() || email.isPresent() ? null : employee.orElse(null)))
-                .lines(ZoneId.systemDefault());
-        return page(
-                request,
-                "person",
-                Map.of("account", account.name(), "title", lines.get(0), "story", lines.subList(1, lines.size())));
+        Question question = new Question(
+                run.orElse(null),
+                line.orElse(null),
+                line.isPresent() ? null : email.orElse(null),
+                line.isPresent() || email.isPresent() ? null : employee.orElse(null));
+        try (ReadingTurns.Turn turn = turns.require(asking(request))) {
+            List<String> lines = account.explain(question, turn.time()).lines(ZoneId.systemDefault());
+            return page(
+                    request,
+                    "person",
+                    Map.of("account", account.name(), "title", lines.get(0), "story", lines.subList(1, lines.size())));
+        }
     }
 
     private static long line(String text) {
@@ -164,7 +225,7 @@ final class Pages {
 
     static ServerResponse page(ServerRequest request, String view, Map<String, ?> model) {
         Map<String, @Nullable Object> all = new HashMap<>(model);
-        all.put("who", request.principal().map(java.security.Principal::getName).orElse(""));
+        all.put("who", asking(request));
         all.put("operator", request.servletRequest().isUserInRole(Role.OPERATOR.name()));
         all.put("times", new Times());
         return ServerResponse.ok().render(view, all);

@@ -1,6 +1,7 @@
 package io.github.rollcall.serve;
 
 import io.github.rollcall.display.VisibleText;
+import io.github.rollcall.explain.ReadingTime;
 import io.github.rollcall.report.RunFiles;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
@@ -35,10 +36,12 @@ final class RunPages {
 
     private final PageAccounts accounts;
     private final LiveEvents live;
+    private final ReadingTurns turns;
 
-    RunPages(PageAccounts accounts, LiveEvents live) {
+    RunPages(PageAccounts accounts, LiveEvents live, ReadingTurns turns) {
         this.accounts = accounts;
         this.live = live;
+        this.turns = turns;
     }
 
     /** @throws Refusal if this is no id of a run */
@@ -77,7 +80,7 @@ final class RunPages {
     }
 
     ServerResponse live(ServerRequest request) {
-        return live.of(accounts.named(Routes.variable(request, "account")));
+        return live.of(accounts.named(Routes.variable(request, "account")), Pages.asking(request));
     }
 
     /** A file by exactly its name. It is saved and not shown, but for the report. */
@@ -113,7 +116,13 @@ final class RunPages {
                 .filter(number -> number.matches("\\d{1,6}"))
                 .map(Integer::parseInt)
                 .orElse(0);
-        Map<String, @Nullable Object> model = new HashMap<>(read(path, text, cause, page));
+        Map<String, @Nullable Object> model = new HashMap<>();
+        try (ReadingTurns.Turn turn = turns.require(Pages.asking(request))) {
+            model.putAll(read(path, text, cause, page, turn.time()));
+        } catch (ReadingTime.Over e) {
+            throw new Refusal(
+                    503, "The table is too long to be searched here: " + e.getMessage() + ". Download it instead.");
+        }
         model.put("account", account.name());
         model.put("report", report);
         model.put("file", file);
@@ -126,16 +135,17 @@ final class RunPages {
         return Pages.page(request, "table", model);
     }
 
-    private static Map<String, Object> read(Path path, String text, String cause, int page) {
+    private static Map<String, Object> read(Path path, String text, String cause, int page, ReadingTime time) {
         List<String> words = Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
         List<List<String>> shown = new ArrayList<>();
         long fitting = 0;
-        try (RosterReader reader = RosterReader.open(RosterFile.of(path))) {
+        try (RosterReader reader = RosterReader.open(RosterFile.of(path, null, null, time::pass), time::pass)) {
             List<String> names = reader.header().names();
             int code = names.indexOf(CODE);
             for (RosterRow row = reader.read(); row != null; row = reader.read()) {
+                time.pass();
                 if (fits(row, words, code, cause)) {
                     if (fitting / ROWS_ON_A_PAGE == page) {
                         shown.add(row.cells());

@@ -49,11 +49,16 @@ class ServeConfiguration {
     }
 
     @Bean
+    ReadingTurns readingTurns() {
+        return new ReadingTurns(System::nanoTime);
+    }
+
+    @Bean
     RouterFunction<ServerResponse> routes(
-            PageAccounts accounts, AuditLog audit, ServeProperties serve, LiveEvents live) {
+            PageAccounts accounts, AuditLog audit, ServeProperties serve, LiveEvents live, ReadingTurns turns) {
         return Routes.of(
-                new Pages(accounts, audit, serve),
-                new RunPages(accounts, live),
+                new Pages(accounts, audit, serve, turns),
+                new RunPages(accounts, live, turns),
                 new Actions(accounts, audit),
                 serve.hasLogin());
     }

@@ -2,8 +2,11 @@ package io.github.rollcall.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.runlog.ExitCode;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +66,27 @@ class DiagnosisTests {
         assertThat(findings.path(1).path("advice").asString()).isEqualTo("Mend it.");
         assertThat(findings.path(1).path("exitCode").asInt()).isEqualTo(77);
         assertThat(findings.path(2).path("mark").asString()).isEqualTo("not looked at");
+    }
+
+    @Test
+    void tellsOnceThatNamesAreOfOneAccount() {
+        AccountKey account = new AccountKey("https://platform.ringcentral.com", "1");
+        Map<String, Diagnosis> compared = Diagnosis.compared(Map.of(
+                "acme", new Diagnosis(List.of(), Set.of(account)),
+                "beta", new Diagnosis(List.of(), Set.of(account, "login")),
+                "gamma", new Diagnosis(List.of(), Set.of("another login"))));
+
+        assertThat(compared.get("acme")).extracting(Diagnosis::lines).asString().doesNotContain("beta");
+        assertThat(compared.get("beta"))
+                .extracting(Diagnosis::lines)
+                .asString()
+                .contains("LOOK  acme, beta are names of one RingCentral account", "--feed", "1 thing to look at");
+        assertThat(compared.get("gamma"))
+                .extracting(Diagnosis::lines)
+                .asString()
+                .isEqualTo("[All is well]");
+        assertThat(compared.values()).allMatch(diagnosis -> diagnosis.ending() == ExitCode.DONE);
+        assertThat(Diagnosis.json(compared)).containsOnlyOnce("are names of one RingCentral account");
     }
 
     private static Finding bad(ExitCode code) {

@@ -312,7 +312,8 @@ class NarrativeTests {
                 new Question(null, null, "aDA@example.com", null),
                 memory.journal(),
                 new AskedRuns(memory.runs(), null));
-        return new Explanation(known, RowAgain.of(known.asked(), ColumnSettings.NONE, RuleSettings.USUAL));
+        return new Explanation(
+                known, RowAgain.of(known.asked(), ColumnSettings.NONE, RuleSettings.USUAL, ReadingTime.UNLIMITED));
     }
 
     private static String text(Explanation story) {

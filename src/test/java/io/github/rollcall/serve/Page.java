@@ -34,6 +34,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 /** The operations page over a stand-in, in this process, and browsers that call it. */
 final class Page implements AutoCloseable {
 
+    private static final String ONLY = "default";
     static final String PASSWORD = "correct horse";
     private static final String HASH = java.util.Objects.requireNonNull(new BCryptPasswordEncoder(10).encode(PASSWORD));
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
@@ -44,15 +45,13 @@ final class Page implements AutoCloseable {
     final List<String> told = new CopyOnWriteArrayList<>();
     private final Serving serving;
 
-    private Page(Path folder, StandInSettings settings, Map<String, String> more) {
+    private Page(Path folder, StandInSettings settings, Map<String, String> more, String... names) {
         account = StandInAccount.start(settings);
         home = folder.resolve("home");
         inbox = folder.resolve("inbox");
         Map<String, Object> common = new HashMap<>(Map.of(HomeFolder.KEY, home, "rollcall.serve.port", 0));
         common.putAll(more);
         Map<String, Object> own = new HashMap<>(Map.of(
-                HomeFolder.KEY,
-                home.toString(),
                 Credentials.SERVER_URL,
                 account.baseUrl().toString(),
                 Credentials.CLIENT_ID,
@@ -65,7 +64,8 @@ final class Page implements AutoCloseable {
             Files.createDirectories(inbox);
             serving = Serving.start(
                     Rollcall.class,
-                    environment -> List.of(new ServedAccount("default", own, inbox)),
+                    environment ->
+                            Stream.of(names).map(name -> served(name, own)).toList(),
                     common,
                     told::add);
         } catch (IOException e) {
@@ -77,13 +77,28 @@ final class Page implements AutoCloseable {
         }
     }
 
+    private ServedAccount served(String name, Map<String, Object> login) {
+        Map<String, Object> own = new HashMap<>(login);
+        own.put(HomeFolder.KEY, (name.equals(ONLY) ? home : home.resolve(name)).toString());
+        return new ServedAccount(name, own, inbox);
+    }
+
+    /** Where several names stand for the account of one stand-in, by one login. */
+    static Page withNames(Path folder, String... names) throws IOException {
+        return new Page(folder, StandInSettings.builder().unlimited().build(), users(folder), names);
+    }
+
     /** Where a viewer and an operator may log in. */
     static Page withLogin(Path folder, StandInSettings settings, String... more) throws IOException {
+        Map<String, String> all = new HashMap<>(users(folder));
+        Stream.of(more).map(one -> one.split("=", 2)).forEach(pair -> all.put(pair[0], pair[1]));
+        return new Page(folder, settings, all, ONLY);
+    }
+
+    private static Map<String, String> users(Path folder) throws IOException {
         Path users = Files.writeString(
                 folder.resolve("users"), "# who\nvera:viewer:" + HASH + "\nolga:operator:{bcrypt}" + HASH + "\n");
-        Map<String, String> all = new HashMap<>(Map.of("rollcall.serve.users", users.toString()));
-        Stream.of(more).map(one -> one.split("=", 2)).forEach(pair -> all.put(pair[0], pair[1]));
-        return new Page(folder, settings, all);
+        return Map.of("rollcall.serve.users", users.toString());
     }
 
     /** Where an identity provider says who comes: those of two of its groups may act, or look. */
@@ -100,12 +115,12 @@ final class Page implements AutoCloseable {
                 "rollcall.serve.oidc.viewers",
                 "auditors"));
         Stream.of(more).map(one -> one.split("=", 2)).forEach(pair -> all.put(pair[0], pair[1]));
-        return new Page(folder, StandInSettings.builder().unlimited().build(), all);
+        return new Page(folder, StandInSettings.builder().unlimited().build(), all, ONLY);
     }
 
     /** Where the link opens the page. */
     static Page withLink(Path folder) {
-        return new Page(folder, StandInSettings.builder().unlimited().build(), Map.of());
+        return new Page(folder, StandInSettings.builder().unlimited().build(), Map.of(), ONLY);
     }
 
     ApplicationContext beans() {

@@ -90,6 +90,30 @@ class PageInBrowserTests {
                         && entry.getMessage().matches(".*\"url\":\"(https?|wss?)://(?!127\\.0\\.0\\.1[:/]).*"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, light", "1280, dark", "390, light", "390, dark"})
+    void breaksNoneWhereItTellsWhatWasNotLookedAt(int width, String scheme, @TempDir Path folder) throws IOException {
+        try (Page two = Page.withNames(folder, "acme-north", "acme-south")) {
+            ReadingTurns turns = two.beans().getBean(ReadingTurns.class);
+            size(width, scheme);
+            browser().manage().deleteAllCookies();
+            logIn(two);
+            List<String> violations = new ArrayList<>(broken(two, "/?same", width, scheme));
+            try (ReadingTurns.Turn first = turns.require("ada");
+                    ReadingTurns.Turn second = turns.require("bo")) {
+                assertThat(first).isNotSameAs(second);
+                violations.addAll(broken(two, "/search?q=una&rosters=on", width, scheme));
+                assertThat(browser().getPageSource()).contains("not looked at");
+            }
+            violations.addAll(broken(two, "/search?q=una&rosters=on&then", width, scheme));
+            assertThat(browser().getPageSource()).doesNotContain("not looked at");
+
+            assertThat(violations).isEmpty();
+            assertThat(browser().executeScript("return document.documentElement.scrollWidth <= window.innerWidth"))
+                    .isEqualTo(true);
+        }
+    }
+
     /** Without a mouse: each link, field and button is reached by the key, and is seen to be. */
     @Test
     void isUsedByKeysAlone() {
@@ -122,7 +146,11 @@ class PageInBrowserTests {
     }
 
     private List<String> broken(String place, int width, String scheme) {
-        browser().get(page().url(place));
+        return broken(page(), place, width, scheme);
+    }
+
+    private List<String> broken(Page page, String place, int width, String scheme) {
+        browser().get(page.url(place));
         picture("page" + place.replaceAll("[^a-z]+", "-") + width + "-" + scheme + ".png");
         return new AxeBuilder()
                 .analyze(browser()).getViolations().stream()
@@ -138,11 +166,15 @@ class PageInBrowserTests {
     }
 
     private void logIn() {
-        browser().get(page().url("/login"));
+        logIn(page());
+    }
+
+    private void logIn(Page page) {
+        browser().get(page.url("/login"));
         browser().findElement(By.name("username")).sendKeys("olga");
         browser().findElement(By.name("password")).sendKeys(Page.PASSWORD);
         browser().findElement(By.cssSelector("main button, form button")).click();
-        assertThat(browser().getCurrentUrl()).isEqualTo(page().url("/"));
+        assertThat(browser().getCurrentUrl()).isEqualTo(page.url("/"));
     }
 
     private void size(int width, String scheme) {

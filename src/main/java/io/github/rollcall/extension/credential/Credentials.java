@@ -43,6 +43,11 @@ public record Credentials(URI server, Secret clientId, Secret clientSecret, Secr
         return new Credentials(server, clientId, clientSecret, jwt);
     }
 
+    /** By which two accounts are known to be the same before anybody has logged in; not to be shown. */
+    public Object login() {
+        return List.of(server, jwt);
+    }
+
     /** Which of the four variables are absent or unusable. */
     public static Set<String> unusable(PropertyResolver environment) {
         Set<String> names = new LinkedHashSet<>();

@@ -1,0 +1,200 @@
+package io.github.rollcall.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.rollcall.explain.ReadingTime;
+import io.github.rollcall.explain.RosterPeople;
+import io.github.rollcall.sandbox.StandInSettings;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However often somebody asks, the page has time for others. */
+@Tag("slow")
+@Timeout(180)
+class PageLimitsTests {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String SEARCH = "/search?q=una&rosters=on";
+    private static final String NOT_LOOKED_AT = "The rosters were not looked at";
+
+    private final Path folder;
+
+    PageLimitsTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void readsRostersForFewAtOnceAndTellsTheOthers() throws Exception {
+        try (Page page =
+                Page.withLogin(folder, StandInSettings.builder().unlimited().build())) {
+            Page.Browser olga = page.olga();
+            Page.Browser vera = page.vera();
+            importOfUna(page, olga);
+            String table =
+                    "/accounts/default/runs/" + runs(page).newest().get(0).run() + "/tables/skipped.csv";
+            assertThat(vera.get(SEARCH).body()).contains("una@example.com").doesNotContain(NOT_LOOKED_AT);
+
+            ReadingTurns turns = page.beans().getBean(ReadingTurns.class);
+            try (ReadingTurns.Turn first = turns.require("ada");
+                    ReadingTurns.Turn second = turns.require("bo")) {
+                assertThat(first).isNotSameAs(second);
+                List<CompletableFuture<HttpResponse<String>>> asked = IntStream.range(0, 20)
+                        .mapToObj(i -> CompletableFuture.supplyAsync(() -> vera.get(SEARCH)))
+                        .toList();
+                for (CompletableFuture<HttpResponse<String>> each : asked) {
+                    assertThat(each.get().statusCode()).isEqualTo(200);
+                    assertThat(each.get().body()).contains(NOT_LOOKED_AT).doesNotContain("una@example.com");
+                }
+                assertThat(vera.get("/search?q=person1&rosters=on").body())
+                        .contains("person1@example.com", NOT_LOOKED_AT);
+                assertThat(vera.get("/accounts/default/people?email=una@example.com")
+                                .statusCode())
+                        .isEqualTo(429);
+                assertThat(vera.get(table).statusCode()).isEqualTo(429);
+                assertThat(vera.get("/").statusCode()).isEqualTo(200);
+            }
+
+            assertThat(vera.get(SEARCH).body()).contains("una@example.com").doesNotContain(NOT_LOOKED_AT);
+            assertThat(vera.get("/accounts/default/people?email=una@example.com")
+                            .body())
+                    .contains("Una Changed");
+            assertThat(vera.get(table).body()).contains("EMAIL_INVALID");
+        }
+    }
+
+    @Test
+    void tellsWhereTheTimeDidNotSufficeForARoster() throws Exception {
+        try (Page page =
+                Page.withLogin(folder, StandInSettings.builder().unlimited().build())) {
+            importOfUna(page, page.olga());
+            AtomicLong seconds = new AtomicLong();
+
+            RosterPeople cut = runs(page)
+                    .searchRosters(
+                            "una",
+                            100,
+                            new ReadingTime(Duration.ofSeconds(5), () -> seconds.incrementAndGet() * 1_000_000_000));
+
+            assertThat(cut.people()).isEmpty();
+            assertThat(cut.isCut()).isTrue();
+            RosterPeople whole = runs(page).searchRosters("una", 100, new ReadingTime(Duration.ofSeconds(5), () -> 0));
+            assertThat(whole.people()).hasSize(1);
+            assertThat(whole.isCut()).isFalse();
+        }
+    }
+
+    @Test
+    void letsSoManyOfALoginWatchAndForgetsThoseWhoGo() throws Exception {
+        try (Page page =
+                Page.withLogin(folder, StandInSettings.builder().timeScale(0.5).build())) {
+            Page.Browser olga = page.olga();
+            Page.Browser vera = page.vera();
+            olga.upload("people.csv", ServeNightTests.roster(100), "import");
+            await().atMost(LONG)
+                    .until(() -> runs(page).current().flatMap(Work::watch).isPresent());
+            LiveEvents live = page.beans().getBean(LiveEvents.class);
+
+            List<HttpResponse<InputStream>> watching = new ArrayList<>();
+            for (int i = 0; i < LiveEvents.MOST_OF_A_LOGIN; i++) {
+                watching.add(watch(page, vera));
+            }
+            await().atMost(LONG).untilAsserted(() -> assertThat(live.watching()).isEqualTo(LiveEvents.MOST_OF_A_LOGIN));
+            assertThat(watching).allMatch(answer -> answer.statusCode() == 200);
+            assertThat(watch(page, vera).statusCode()).isEqualTo(503);
+            HttpResponse<InputStream> another = watch(page, olga);
+            assertThat(another.statusCode()).isEqualTo(200);
+
+            for (HttpResponse<InputStream> answer : watching) {
+                answer.body().close();
+            }
+            await().atMost(LONG).until(() -> live.watching() == 1);
+            assertThat(another.body().read()).isNotNegative();
+            HttpResponse<InputStream> again = watch(page, vera);
+            assertThat(again.statusCode()).isEqualTo(200);
+
+            runs(page).stopAll();
+            olga.whenOver();
+            await().atMost(LONG).until(() -> live.watching() == 0);
+            again.body().readAllBytes();
+        }
+    }
+
+    @Test
+    void readsNoSummaryAgainForTheOverview() throws Exception {
+        try (Page page =
+                Page.withLogin(folder, StandInSettings.builder().unlimited().build())) {
+            Page.Browser olga = page.olga();
+            importOfUna(page, olga);
+            AccountRuns runs = runs(page);
+            // What was written just now is read until it cannot change any more with the same time.
+            await().atMost(LONG).until(() -> {
+                long read = runs.reads();
+                olga.get("/");
+                return runs.reads() == read;
+            });
+            long read = runs.reads();
+
+            for (int i = 0; i < 10; i++) {
+                olga.get("/");
+                olga.get("/accounts/default");
+                olga.get("/health/night");
+            }
+
+            assertThat(runs.reads()).isEqualTo(read);
+        }
+    }
+
+    @Test
+    void tellsOnceThatTwoNamesAreOneAccount() throws Exception {
+        try (Page page = Page.withNames(folder, "acme", "beta")) {
+            assertThat(page.olga().get("/").body())
+                    .containsOnlyOnce("acme, beta</b> are names of one RingCentral account")
+                    .containsOnlyOnce("--feed");
+        }
+        try (Page page = Page.withNames(folder, "acme")) {
+            assertThat(page.olga().get("/").body()).doesNotContain("are names of one RingCentral account");
+        }
+    }
+
+    /** She is found unchanged, so only the roster names her. */
+    private static void importOfUna(Page page, Page.Browser olga) throws Exception {
+        page.account.addUser("""
+                {"type": "User", "status": "Enabled", "extensionNumber": "207",
+                 "contact": {"firstName": "Una", "lastName": "Changed", "email": "una@example.com"}}""");
+        Files.writeString(
+                page.inbox.resolve("staff.csv"), ServeNightTests.roster(3) + "Una,Changed,una@example.com,\n");
+        Files.writeString(page.inbox.resolve("staff.csv.done"), "");
+        olga.post("/accounts/default/inbox");
+        olga.whenOver();
+    }
+
+    private static AccountRuns runs(Page page) {
+        return page.beans().getBean(PageAccounts.class).named("default");
+    }
+
+    private static HttpResponse<InputStream> watch(Page page, Page.Browser browser) throws Exception {
+        return HttpClient.newBuilder()
+                .cookieHandler(browser.cookies)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(URI.create(page.url("/accounts/default/live")))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.rollcall.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rollcall.explain.ReadingTime;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ReadingTurnsTests {
+
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+    private final ReadingTurns turns = new ReadingTurns(now::get);
+
+    @Test
+    void letsTwoReadAtOnceWhoeverTheyAre() {
+        try (ReadingTurns.Turn first = turns.require("ada");
+                ReadingTurns.Turn second = turns.require("bo")) {
+            assertThat(first.time()).isNotSameAs(second.time());
+            assertThat(turns.take("cleo")).isEmpty();
+            assertThatThrownBy(() -> turns.require("cleo"))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.status()).isEqualTo(429));
+        }
+
+        assertThat(turns.take("cleo")).isPresent();
+    }
+
+    @Test
+    void neverLetsMoreReadHoweverManyAskAtOnce() throws InterruptedException {
+        AtomicInteger reading = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        for (int i = 0; i < 20_000; i++) {
+            String login = "login-" + i % 20;
+            threads.execute(() -> turns.take(login).ifPresent(turn -> {
+                most.accumulateAndGet(reading.incrementAndGet(), Math::max);
+                Thread.onSpinWait();
+                reading.decrementAndGet();
+                turn.close();
+            }));
+        }
+        threads.shutdown();
+
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(most).hasValueBetween(1, ReadingTurns.AT_ONCE);
+    }
+
+    @Test
+    void endsATurnAfterTenSeconds() {
+        try (ReadingTurns.Turn turn = turns.require("ada")) {
+            ReadingTime time = turn.time();
+            pass(Duration.ofSeconds(10));
+            assertThatCode(time::pass).doesNotThrowAnyException();
+            pass(Duration.ofMillis(1));
+            assertThatThrownBy(time::pass)
+                    .isInstanceOf(ReadingTime.Over.class)
+                    .hasMessage("files are read for 10 s at most");
+        }
+    }
+
+    @Test
+    void letsALoginReadNoMoreThanHalfOfTheTime() {
+        Duration read = Duration.ZERO;
+        for (int second = 0; second < 3600; second++) {
+            Optional<ReadingTurns.Turn> turn = turns.take("ada");
+            pass(Duration.ofSeconds(1));
+            if (turn.isPresent()) {
+                turn.get().close();
+                read = read.plusSeconds(1);
+            }
+        }
+
+        assertThat(read.toMinutes()).isBetween(29L, 31L);
+    }
+
+    @Test
+    void keepsNobodyFromReadingWhereAnotherHadMuch() {
+        for (int i = 0; i < 5; i++) {
+            try (ReadingTurns.Turn turn = turns.require("ada")) {
+                assertThat(turn).isNotNull();
+                pass(ReadingTurns.LONGEST);
+            }
+        }
+
+        assertThat(turns.take("ada")).isEmpty();
+        assertThat(turns.take("bo")).isPresent();
+    }
+
+    @Test
+    void letsWhoReadsLittleReadOften() {
+        for (int i = 0; i < 1_000; i++) {
+            try (ReadingTurns.Turn turn = turns.require("ada")) {
+                assertThat(turn).isNotNull();
+                pass(Duration.ofMillis(5));
+            }
+            pass(Duration.ofMillis(20));
+        }
+    }
+
+    @Test
+    void remembersNobodyForEver() {
+        for (int i = 0; i < 1_000; i++) {
+            try (ReadingTurns.Turn turn = turns.require("login-" + i)) {
+                assertThat(turn).isNotNull();
+                pass(Duration.ofSeconds(1));
+            }
+        }
+
+        assertThat(turns.remembered()).isLessThan(10);
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+}
