@@ -9,6 +9,7 @@ import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
@@ -156,6 +157,38 @@ class InformalNameTests {
         assertThat(name()).isEqualTo("Addie");
     }
 
+    /** It is the name that somebody gave before the roster said so, and of the usual kind once it does. */
+    @Test
+    void givesNoNameThatHasBecomeTheUsualOne() throws IOException {
+        run(begin(ofLastName("Smith")));
+        account.showsName(ADA, "Ada Jones");
+        Import second = begin(ofLastName("Jones"));
+        stop(second);
+        run(second);
+        run(begin(ofLastName("Brown")));
+
+        Import last = run(begin(ofLastName("Brown")));
+
+        assertThat(last.row(2).state(Stage.NAME)).isEqualTo(RowState.UNKNOWN);
+        assertThat(name()).isEqualTo("Ada Brown");
+        assertThat(known().values()).doesNotContainKey(GivenMark.LOST_NAME.key());
+    }
+
+    /** The account does not show yet that the contact took it away. */
+    @Test
+    void givesTheNameOnceMoreWhereTheAccountStillShowsIt() throws IOException {
+        run(begin(ofLastName("Smith")));
+        account.showsName(ADA, "Addie");
+        Import second = begin(ofLastName("Jones"));
+        stop(second);
+        account.showsName(ADA, "Addie");
+
+        run(second);
+
+        assertThat(account.changesOf(account.extensionsOf(ADA).get(0).id())).containsExactly("name Addie");
+        assertThat(known().values()).doesNotContainKey(GivenMark.LOST_NAME.key());
+    }
+
     /** As nobody's name is taken away, nobody's is given back. */
     @Test
     void undoGivesNoNameBackWhereContactsLeaveIt() throws IOException {
@@ -178,6 +211,10 @@ class InformalNameTests {
     private Import begin(String lastName, String displayName, String department) throws IOException {
         return begin("employeeId,firstName,lastName,email,displayName,department\n7,Ada,%s,ada@example.com,%s,%s%n"
                 .formatted(lastName, displayName, department));
+    }
+
+    private static String ofLastName(String lastName) {
+        return "employeeId,firstName,lastName,email\n7,Ada,%s,ada@example.com\n".formatted(lastName);
     }
 
     private Import begin(String roster) throws IOException {
