@@ -24,13 +24,7 @@ public final class LastGiven {
         for (Map.Entry<String, SortedSet<String>> open : known.maybe().entrySet()) {
             decided = decided(decided, open.getKey(), open.getValue(), shown);
         }
-        return ImageComparison.seen(withoutKeptName(decided, shown), shown.details());
-    }
-
-    /** A name that was to be given back is there again, or another one by hand. */
-    private static GivenValues withoutKeptName(GivenValues known, ExtensionRecord shown) {
-        String name = shown.details().name();
-        return name == null || SameValue.isUsualName(name, shown) ? known : known.without(GivenMark.LOST_NAME.key());
+        return ImageComparison.seen(LostName.settled(decided, shown), shown.details());
     }
 
     private static GivenValues left(GivenValues known, ExtensionRecord shown) {
@@ -42,17 +36,11 @@ public final class LastGiven {
     }
 
     private static GivenValues decided(GivenValues known, String name, Set<String> candidates, ExtensionRecord shown) {
-        if (name.equals(GivenMark.IMAGE_PERHAPS.key())) {
+        if (name.equals(GivenMark.IMAGE_PERHAPS.key()) || name.equals(GivenMark.LOST_NAME.key())) {
             return known;
         }
         if (name.equals(GivenMark.LEFT.key())) {
             return left(known, shown);
-        }
-        if (name.equals(GivenMark.LOST_NAME.key())) {
-            // Where the name is not the usual one, nothing took it away.
-            return SameValue.isUsualName(shown.details().name(), shown)
-                    ? known.with(name, candidates.iterator().next())
-                    : known;
         }
         Column column = Reversal.column(name);
         String now = ShownValues.of(shown, column);

@@ -10,6 +10,7 @@ import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Dictionaries;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.value.PersonName;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -305,7 +306,7 @@ public record Reversal(List<FieldChange> changes, List<Kept> kept) {
 
     /** The informal name that the person has for want of another once these are given back. */
     public String usualName(ExtensionRecord shown) {
-        return SameValue.usualName(
+        return PersonName.usualName(
                 given(Field.FIRST_NAME, shown.firstName()), given(Field.LAST_NAME, shown.lastName()));
     }
 

@@ -4,12 +4,11 @@ import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.value.EmailAddress;
+import io.github.rollcall.user.value.PersonName;
 import io.github.rollcall.user.value.PhoneNumber;
 import io.github.rollcall.user.value.UserStatus;
 import java.text.Normalizer;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether two spellings of a value mean the same. */
@@ -47,12 +46,7 @@ public final class SameValue {
 
     /** Whether it is the informal name that RingCentral gives to whoever has no other: first and last name. */
     public static boolean isUsualName(@Nullable String name, ExtensionRecord shown) {
-        return name != null && isName(usualName(shown.firstName(), shown.lastName()), name);
-    }
-
-    /** The informal name that RingCentral gives to whoever is called that and has no other. */
-    public static String usualName(@Nullable String firstName, @Nullable String lastName) {
-        return Stream.of(firstName, lastName).flatMap(Stream::ofNullable).collect(Collectors.joining(" "));
+        return name != null && isName(PersonName.usualName(shown.firstName(), shown.lastName()), name);
     }
 
     /** The one spelling of all names that are {@linkplain #isName alike}. */

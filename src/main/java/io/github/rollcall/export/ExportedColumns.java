@@ -8,6 +8,7 @@ import io.github.rollcall.roster.RosterHeader;
 import io.github.rollcall.user.AccountList;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.value.PersonName;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -16,8 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of an export, in the order of our documents; secrets are none, and nothing that nobody has. */
@@ -119,13 +118,9 @@ final class ExportedColumns {
     /** Whoever has the usual name has none of these: a later change of the last name would leave it as it was. */
     private static @Nullable String informalName(ExtensionRecord person) {
         String name = person.details().name();
-        return name == null || plain(name).equals(usualName(person)) ? null : name;
-    }
-
-    private static String usualName(ExtensionRecord person) {
-        return plain(Stream.of(person.firstName(), person.lastName())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" ")));
+        return name == null || plain(name).equals(plain(PersonName.usualName(person.firstName(), person.lastName())))
+                ? null
+                : name;
     }
 
     private static String plain(String name) {

@@ -17,6 +17,7 @@ import io.github.rollcall.provisioning.account.Match;
 import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.StatedDifferences;
 import io.github.rollcall.provisioning.account.UpdateComparison;
+import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunNumbers;
@@ -226,6 +227,11 @@ public final class CheckedRoster {
     @Nullable
     String columnOf(Field field) {
         return mapping.columnOf(field);
+    }
+
+    /** Whether the row itself has something in a cell of this field. */
+    boolean isStated(Field field, RosterRow row) {
+        return mapping.columnOf(field) != null && !Blanks.isBlank(mapping.value(row, field));
     }
 
     /** What RingCentral refuses, in the words of the roster. */

@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning;
 
+import io.github.rollcall.comparison.LostName;
 import io.github.rollcall.comparison.Reversal;
 import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ChangeAnswer;
@@ -10,7 +11,6 @@ import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenChange;
-import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
@@ -85,7 +85,9 @@ public final class FollowUps implements AutoCloseable {
                         row.history().personOf(what.stage()),
                         takesBack || user != null,
                         isOfContactNotGivenBack(what, row.history()) ? null : wanted(what, user, row.history()),
-                        row.history().changes(what.stage()).stream().anyMatch(FieldChange::isAgain)))
+                        what == FollowUp.NAME
+                                && row.history().changes(what.stage()).stream().anyMatch(FieldChange::isAgain),
+                        roster.isStated(what.field(), row.row())))
                 .toList();
     }
 
@@ -131,8 +133,10 @@ public final class FollowUps implements AutoCloseable {
         stop.check();
         String wanted = due.wanted();
         if (!due.isAccepted()) {
-            String reason = "The row was in order when its user was created, and is not any more.";
-            note(due, new Outcome.Skipped(List.of(refusal(due, reason))), List.of());
+            String reason = "The row was in order when this was planned, and is not any more.";
+            Problem problem =
+                    due.what().refusal().problem(roster.columnOf(due.what().field()), reason);
+            note(due, new Outcome.Skipped(List.of(problem)), List.of());
         } else if (wanted == null) {
             // A plan of an attempt before, by other settings.
             note(
@@ -141,6 +145,8 @@ public final class FollowUps implements AutoCloseable {
                             ? new Outcome.Unchanged(due.id(), null, List.of())
                             : new Outcome.Applied(due.id(), List.of()),
                     List.of());
+        } else if (due.isAgain()) {
+            sendAgain(due, wanted);
         } else {
             send(due, wanted);
         }
@@ -218,10 +224,40 @@ public final class FollowUps implements AutoCloseable {
         return new Note.Done(due.line(), due.what().stage(), due.person(), outcome, null);
     }
 
+    /**
+     * Others may have been at work since the check. What somebody gave before the change, and it took away, is given; what somebody gave
+     * after it stays.
+     */
+    private void sendAgain(DueFollowUp due, String planned) {
+        ExtensionRecord shown = roster.shown(due.id());
+        String lost = lostName(due, shown);
+        String name = shown == null ? null : shown.details().name();
+        if (lost != null) {
+            send(due, lost);
+        } else if (shown == null || name == null || LostName.isTaken(shown) || SameValue.isName(planned, name)) {
+            send(due, planned);
+        } else {
+            leave(due, planned, name);
+        }
+    }
+
+    private void leave(DueFollowUp due, String planned, String name) {
+        String field = due.what().field().canonicalName();
+        String reason = "%s: \"%s\" was to be given back, and somebody has given \"%s\" since; it is left as it is"
+                .formatted(field, planned, name);
+        ProblemCode code = takesBack ? ProblemCode.NOT_GIVEN_BACK : ProblemCode.CHANGED_BY_HAND;
+        Problem warning = code.problem(roster.columnOf(due.what().field()), reason);
+        note(
+                due,
+                new Outcome.Unchanged(due.id(), null, List.of(warning)),
+                List.of(new GivenChange(
+                        due.id(), known -> LostName.without(known).withTold(field, name))));
+    }
+
     private void send(DueFollowUp due, String wanted) {
         ChangeAnswer answer = due.what().send(extensions, due.id(), wanted);
         if (answer instanceof ChangeAnswer.Refused refused) {
-            noteRefused(due, problems(due, "RingCentral refuses it", refused));
+            noteRefused(due, wanted, refused);
             return;
         }
         String name = ((ChangeAnswer.Done) answer).name();
@@ -229,7 +265,7 @@ public final class FollowUps implements AutoCloseable {
         String field = due.what().field().canonicalName();
         // Who gave a name that is given back stays known.
         UnaryOperator<GivenValues> given = known -> due.isAgain()
-                ? withoutLostName(known)
+                ? LostName.without(known)
                 : withoutLostName(due, known).with(field, wanted);
         // What RingCentral itself made of a name was changed by nobody's hand.
         UnaryOperator<GivenValues> told = doubts.isEmpty() || name == null
@@ -238,57 +274,71 @@ public final class FollowUps implements AutoCloseable {
         note(due, new Outcome.Applied(due.id(), doubts), List.of(new GivenChange(due.id(), told)));
     }
 
-    private List<Problem> problems(DueFollowUp due, String reason, ChangeAnswer.Refused refused) {
-        return refused.errors().stream()
-                .map(error -> refusal(due, reason + " (" + error + ")").withRequestId(refused.requestId()))
-                .toList();
-    }
-
-    /** Instead of a name that is refused the person gets the one back that a change of ours took away, if one did. */
-    private void noteRefused(DueFollowUp due, List<Problem> problems) {
-        String lost = due.what() == FollowUp.NAME ? lostName(due) : null;
-        if (lost == null && !due.isAgain()) {
+    /**
+     * Instead of a name that is refused the person gets the one back that a change of ours took away, if one did. A name that no cell states
+     * cannot be corrected.
+     */
+    private void noteRefused(DueFollowUp due, String wanted, ChangeAnswer.Refused refused) {
+        List<Problem> problems = problems(due.what().refusal(), due, "it", refused);
+        if (due.isAgain() && due.isStated()) {
+            noteGone(due, new Outcome.Skipped(problems));
+            return;
+        }
+        if (due.isAgain()) {
+            List<Problem> told = problems(ProblemCode.DISPLAY_NAME_LOST, due, '"' + wanted + '"', refused);
+            noteGone(due, new Outcome.Unchanged(due.id(), null, told));
+            return;
+        }
+        String lost = due.what() == FollowUp.NAME ? lostName(due, roster.shown(due.id())) : null;
+        if (lost == null) {
             note(due, new Outcome.Skipped(problems), List.of());
             return;
         }
-        ChangeAnswer back = lost == null || due.isAgain() ? null : due.what().send(extensions, due.id(), lost);
-        if (back instanceof ChangeAnswer.Done) {
-            note(
+        List<Problem> notGivenBack = giveBack(due, lost);
+        if (notGivenBack.isEmpty()) {
+            note(due, new Outcome.Skipped(problems), List.of(new GivenChange(due.id(), LostName::without)));
+        } else {
+            noteGone(
                     due,
-                    new Outcome.Skipped(problems),
-                    List.of(new GivenChange(due.id(), known -> withoutLostName(known))));
-            return;
+                    new Outcome.Skipped(Stream.concat(problems.stream(), notGivenBack.stream())
+                            .toList()));
         }
-        List<Problem> all = back instanceof ChangeAnswer.Refused refused
-                ? Stream.concat(
-                                problems.stream(),
-                                problems(due, "RingCentral refuses the informal name of before, too", refused).stream())
-                        .toList()
-                : problems;
-        // The account has neither that name nor the one that it was given before.
+    }
+
+    /** The account has neither the name that it was given before nor another one of ours. */
+    private void noteGone(DueFollowUp due, Outcome outcome) {
+        String field = due.what().field().canonicalName();
         note(
                 due,
-                new Outcome.Skipped(all),
+                outcome,
                 List.of(new GivenChange(
-                        due.id(),
-                        known -> withoutLostName(known)
-                                .without(due.what().field().canonicalName()))));
+                        due.id(), known -> LostName.without(known).without(field))));
+    }
+
+    private List<Problem> problems(ProblemCode code, DueFollowUp due, String what, ChangeAnswer.Refused refused) {
+        return refused.errors().stream()
+                .map(error -> code.problem(
+                                roster.columnOf(due.what().field()),
+                                "RingCentral refuses %s (%s)".formatted(what, error))
+                        .withRequestId(refused.requestId()))
+                .toList();
+    }
+
+    /** Why the account has not got this name back; nothing if it has. */
+    private List<Problem> giveBack(DueFollowUp due, String lost) {
+        ChangeAnswer back = due.what().send(extensions, due.id(), lost);
+        return back instanceof ChangeAnswer.Refused refused
+                ? problems(due.what().refusal(), due, "the informal name of before, too,", refused)
+                : doubts(lost, ((ChangeAnswer.Done) back).name());
     }
 
     /** The informal name that a change of ours took away; null if none did, or another hand gave another since. */
-    private @Nullable String lostName(DueFollowUp due) {
-        String lost = journal.memory().of(roster.account(), due.id()).values().get(GivenMark.LOST_NAME.key());
-        ExtensionRecord shown = roster.shown(due.id());
-        String name = shown == null ? null : shown.details().name();
-        return lost != null && shown != null && (lost.equals(name) || SameValue.isUsualName(name, shown)) ? lost : null;
+    private @Nullable String lostName(DueFollowUp due, @Nullable ExtensionRecord shown) {
+        return shown == null ? null : LostName.of(journal.memory().of(roster.account(), due.id()), shown);
     }
 
     private static GivenValues withoutLostName(DueFollowUp due, GivenValues known) {
-        return due.what() == FollowUp.NAME ? withoutLostName(known) : known;
-    }
-
-    private static GivenValues withoutLostName(GivenValues known) {
-        return known.without(GivenMark.LOST_NAME.key());
+        return due.what() == FollowUp.NAME ? LostName.without(known) : known;
     }
 
     private List<Problem> doubts(String wanted, @Nullable String name) {
@@ -297,10 +347,6 @@ public final class FollowUps implements AutoCloseable {
                 : List.of(ProblemCode.DISPLAY_NAME_KEPT.problem(
                         roster.columnOf(FollowUp.NAME.field()),
                         "RingCentral shows \"%s\" in place of \"%s\".".formatted(name, wanted)));
-    }
-
-    private Problem refusal(DueFollowUp due, String reason) {
-        return due.what().refusal().problem(roster.columnOf(due.what().field()), reason);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.comparison.Comparison;
+import io.github.rollcall.comparison.LostName;
 import io.github.rollcall.comparison.Reversal;
-import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.comparison.UnseenValues;
 import io.github.rollcall.extension.ApiError;
 import io.github.rollcall.extension.BulkAnswer;
@@ -20,7 +20,6 @@ import io.github.rollcall.journal.OpenUpdates.Bulk;
 import io.github.rollcall.journal.OpenUpdates.Open;
 import io.github.rollcall.journal.entry.FieldChange;
 import io.github.rollcall.journal.entry.GivenChange;
-import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
@@ -153,17 +152,17 @@ public final class UserUpdates implements AutoCloseable {
             return after;
         }
         String name = shown.details().name();
-        if (name != null && !SameValue.isUsualName(name, shown)) {
-            return after.with(GivenMark.LOST_NAME.key(), name);
+        if (name != null && !LostName.isTaken(shown)) {
+            return LostName.with(after, name);
         }
-        if (due.history().state(Stage.NAME) != RowState.DUE || after.values().containsKey(GivenMark.LOST_NAME.key())) {
+        if (due.history().state(Stage.NAME) != RowState.DUE || LostName.isIn(after)) {
             return after;
         }
         // Where another is to follow the usual one, none of ours is in place until then.
         return due.history().changes(Stage.NAME).stream()
                 .filter(FieldChange::isAgain)
                 .findFirst()
-                .map(lost -> after.with(GivenMark.LOST_NAME.key(), lost.value()))
+                .map(lost -> LostName.with(after, lost.value()))
                 .orElseGet(() -> after.without(Field.DISPLAY_NAME.canonicalName()));
     }
 

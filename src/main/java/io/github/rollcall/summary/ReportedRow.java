@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,18 +139,21 @@ public record ReportedRow(
             return List.of();
         }
         List<Problem> warnings = new ArrayList<>(history.warnings());
-        followUps().forEach(followUp -> warnings.addAll(followUp.warnings()));
+        outcomesOfFollowUps().forEach(followUp -> warnings.addAll(followUp.warnings()));
         return warnings;
     }
 
     /** What became of the role and the name of a user who is there, but for what was left as it is. */
     List<Outcome> followUps() {
-        return !history.isThere()
-                ? List.of()
-                : Stage.FOLLOW_UPS.stream()
-                        .flatMap(stage -> history.outcome(stage).stream())
-                        .filter(outcome -> outcome.kind() != Outcome.Kind.UNCHANGED)
-                        .toList();
+        return outcomesOfFollowUps()
+                .filter(outcome -> outcome.kind() != Outcome.Kind.UNCHANGED)
+                .toList();
+    }
+
+    private Stream<Outcome> outcomesOfFollowUps() {
+        return history.isThere()
+                ? Stage.FOLLOW_UPS.stream().flatMap(stage -> history.outcome(stage).stream())
+                : Stream.empty();
     }
 
     /** How many of role and name are still to be given, if the user comes to be there. */

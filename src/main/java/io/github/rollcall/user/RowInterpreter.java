@@ -218,7 +218,8 @@ public final class RowInterpreter {
     /** RingCentral makes the usual one by itself. */
     private static @Nullable String displayNameIn(Cells cells) {
         String name = cells.textOrNull(Field.DISPLAY_NAME);
-        boolean isUsual = name != null && name.equals(cells.text(Field.FIRST_NAME) + " " + cells.text(Field.LAST_NAME));
+        boolean isUsual = name != null
+                && name.equals(PersonName.usualName(cells.text(Field.FIRST_NAME), cells.text(Field.LAST_NAME)));
         return isUsual ? null : name;
     }
 

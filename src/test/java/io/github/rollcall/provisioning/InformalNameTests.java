@@ -9,19 +9,25 @@ import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An informal name survives that a change of the contact takes it away, whatever becomes of the name that was to follow. */
@@ -156,6 +162,124 @@ class InformalNameTests {
         assertThat(name()).isEqualTo("Addie");
     }
 
+    /** It is the name that somebody gave before the roster said so, and of the usual kind once it does. */
+    @Test
+    void givesNoNameThatHasBecomeTheUsualOne() throws IOException {
+        run(begin(ofLastName("Smith")));
+        account.showsName(ADA, "Ada Jones");
+        Import second = begin(ofLastName("Jones"));
+        stop(second);
+        run(second);
+        run(begin(ofLastName("Brown")));
+
+        Import last = run(begin(ofLastName("Brown")));
+
+        assertThat(last.row(2).state(Stage.NAME)).isEqualTo(RowState.UNKNOWN);
+        assertThat(name()).isEqualTo("Ada Brown");
+        assertThat(known().values()).doesNotContainKey(GivenMark.LOST_NAME.key());
+    }
+
+    @Test
+    void leavesANameThatSomebodyGaveAfterTheContactAndTellsIt() throws IOException {
+        run(begin(ofLastName("Smith")));
+        account.showsName(ADA, "Addie");
+        Import second = begin(ofLastName("Jones"));
+        CheckedRoster checked = checked(second);
+        second.update(checked);
+        account.showsName(ADA, "Countess");
+        checked.lookAgain();
+
+        second.followUp(checked);
+
+        assertThat(name()).isEqualTo("Countess");
+        assertThat(told(second)).containsExactly("CHANGED_BY_HAND");
+        assertThat(known().values()).doesNotContainKey(GivenMark.LOST_NAME.key());
+        clock.advance(Duration.ofDays(1));
+        Import third = run(begin(ofLastName("Jones")));
+        assertThat(third.row(2).state(Stage.NAME)).isEqualTo(RowState.UNKNOWN);
+        assertThat(third.warnings(2)).isEmpty();
+    }
+
+    @Test
+    void tellsANameByHandAfterTheContactOnceWhereTheRosterStatesOne() throws IOException {
+        night("Smith", "Addie", "Engines");
+        Import second = begin("Smith", "Addie", "Looms");
+        CheckedRoster checked = checked(second);
+        second.update(checked);
+        account.showsName(ADA, "Countess");
+        checked.lookAgain();
+        second.followUp(checked);
+        clock.advance(Duration.ofDays(1));
+
+        Import third = night("Smith", "Addie", "Looms");
+
+        assertThat(name()).isEqualTo("Countess");
+        assertThat(told(second)).containsExactly("CHANGED_BY_HAND");
+        assertThat(third.warnings(2)).isEmpty();
+    }
+
+    @Test
+    void givesBackTheNameThatSomebodyGaveBeforeTheContact() throws IOException {
+        run(begin(ofLastName("Smith")));
+        account.showsName(ADA, "Addie");
+        Import second = begin(ofLastName("Jones"));
+        CheckedRoster checked = checked(second);
+        account.showsName(ADA, "Countess");
+        checked.lookAgain();
+        second.update(checked);
+
+        second.followUp(checked);
+
+        assertThat(name()).isEqualTo("Countess");
+        assertThat(known().values()).doesNotContainKey(GivenMark.LOST_NAME.key());
+    }
+
+    /** The account does not show yet that the contact took it away. */
+    @Test
+    void givesTheNameOnceMoreWhereTheAccountStillShowsIt() throws IOException {
+        run(begin(ofLastName("Smith")));
+        account.showsName(ADA, "Addie");
+        Import second = begin(ofLastName("Jones"));
+        stop(second);
+        account.showsName(ADA, "Addie");
+
+        run(second);
+
+        assertThat(account.changesOf(account.extensionsOf(ADA).get(0).id())).containsExactly("name Addie");
+        assertThat(known().values()).doesNotContainKey(GivenMark.LOST_NAME.key());
+    }
+
+    @Test
+    void tellsThatTheNameOfBeforeIsKeptFromThePerson() throws IOException {
+        night("Smith", "Addie", "Engines");
+        account.refusesName("AJ").keepsNames();
+
+        Import second = night("Smith", "AJ", "Looms");
+
+        assertThat(second.row(2).outcome(Stage.NAME).orElseThrow().problems())
+                .extracting(Problem::code)
+                .containsExactly("DISPLAY_NAME_REFUSED", "DISPLAY_NAME_KEPT");
+        assertThat(known().values()).doesNotContainKeys(GivenMark.LOST_NAME.key(), "displayName");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, SKIPPED, DISPLAY_NAME_REFUSED", "false, UNCHANGED, DISPLAY_NAME_LOST"})
+    void skipsARefusedNameOnlyWhereTheRosterStatesIt(boolean isStated, Outcome.Kind end, String code)
+            throws IOException {
+        String name = isStated ? "Addie" : "";
+        night("Smith", name, "Engines");
+        account.showsName(ADA, "Addie").refusesName("Addie");
+
+        Import second = night("Smith", name, "Looms");
+
+        Outcome outcome = second.row(2).outcome(Stage.NAME).orElseThrow();
+        assertThat(outcome.kind()).isEqualTo(end);
+        assertThat(Stream.concat(outcome.problems().stream(), outcome.warnings().stream()))
+                .extracting(Problem::code)
+                .containsExactly(code);
+        assertThat(known().values()).doesNotContainKey(GivenMark.LOST_NAME.key());
+    }
+
     /** As nobody's name is taken away, nobody's is given back. */
     @Test
     void undoGivesNoNameBackWhereContactsLeaveIt() throws IOException {
@@ -178,6 +302,23 @@ class InformalNameTests {
     private Import begin(String lastName, String displayName, String department) throws IOException {
         return begin("employeeId,firstName,lastName,email,displayName,department\n7,Ada,%s,ada@example.com,%s,%s%n"
                 .formatted(lastName, displayName, department));
+    }
+
+    private static String ofLastName(String lastName) {
+        return "employeeId,firstName,lastName,email\n7,Ada,%s,ada@example.com\n".formatted(lastName);
+    }
+
+    private CheckedRoster checked(Import run) {
+        CheckedRoster checked = run.check();
+        workshop.memory.runs().passed(new Attempt(run.run(), 1), checked.numbers());
+        return checked;
+    }
+
+    /** The codes of what is told of the name. */
+    private static List<String> told(Import run) {
+        return run.row(2).outcome(Stage.NAME).orElseThrow().warnings().stream()
+                .map(Problem::code)
+                .toList();
     }
 
     private Import begin(String roster) throws IOException {

@@ -284,7 +284,7 @@ class RolesAndNamesTests {
         Import second = night(departments("Looms", 1));
         Import third = night(departments("Looms", 1));
 
-        assertThat(second.row(2).outcome(Stage.NAME)).map(Outcome::kind).contains(Outcome.Kind.SKIPPED);
+        assertThat(second.row(2).outcome(Stage.NAME)).map(Outcome::kind).contains(Outcome.Kind.UNCHANGED);
         assertThat(third.row(2).state(Stage.NAME)).isEqualTo(RowState.UNKNOWN);
     }
 

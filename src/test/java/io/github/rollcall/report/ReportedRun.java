@@ -149,6 +149,10 @@ public final class ReportedRun {
         return ended(line, stage, new Outcome.Applied(new ExtensionId(extension), List.of(warnings)), null);
     }
 
+    ReportedRun followUpLeft(long line, Stage stage, long extension, Problem... warnings) {
+        return ended(line, stage, new Outcome.Unchanged(new ExtensionId(extension), null, List.of(warnings)), null);
+    }
+
     ReportedRun followUpSkipped(long line, Stage stage, Problem... problems) {
         return ended(line, stage, new Outcome.Skipped(List.of(problems)), null);
     }

@@ -102,6 +102,18 @@ class RunReporterTests {
     }
 
     @Test
+    void tellsOfANameThatWasLeftAndNeedsNobody() {
+        Problem lost = ProblemCode.DISPLAY_NAME_LOST.problem(null, "RingCentral refuses \"A\" (CMN-101: no)");
+
+        RunReport report =
+                run(1).unchanged(2, 11).followUpLeft(2, Stage.NAME, 11, lost).finished();
+
+        assertThat(report.ending().code()).isZero();
+        assertThat(report.toText()).contains("1 × DISPLAY_NAME_LOST");
+        assertThat(report.counts().haveSkips()).isFalse();
+    }
+
+    @Test
     void doesNotCallARunFinishedWhoseRolesArePending() {
         RunReport report = run(1).created(2, 11).followUpDue(2, Stage.ROLE).finished();
 

@@ -1,12 +1,12 @@
 package io.github.rollcall.provisioning.check;
 
 import io.github.rollcall.comparison.Comparison;
+import io.github.rollcall.comparison.LostName;
 import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.UserChange;
 import io.github.rollcall.journal.entry.FieldChange;
-import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
@@ -93,7 +93,7 @@ record FollowUpDecision(
         Map<Column, String> stated = new LinkedHashMap<>();
         Map<Column, String> has = new LinkedHashMap<>();
         // What this run was to set was put back to the usual name by its own change.
-        GivenValues given = history.state(Stage.NAME) == RowState.DUE && isUsual(nameOf(shown, known), shown)
+        GivenValues given = history.state(Stage.NAME) == RowState.DUE && isUsual(LostName.orShown(known, shown), shown)
                 ? known.without(Field.DISPLAY_NAME.canonicalName())
                 : known;
         done.stream()
@@ -126,26 +126,18 @@ record FollowUpDecision(
             GivenValues known,
             Comparison compared,
             Set<Column> changed) {
-        String name = nameOf(shown, known);
-        boolean isTaken = !isUsual(name, shown) && isUsual(shown.details().name(), shown);
-        boolean isLost = reset.comesWithColumns(changed);
-        if (!done.contains(FollowUp.NAME)
-                || compared.columns().contains(FollowUp.NAME.field())
-                || !(isTaken || isLost)) {
+        if (!done.contains(FollowUp.NAME) || compared.columns().contains(FollowUp.NAME.field())) {
             return null;
         }
+        String lost = LostName.of(known, shown);
+        if (lost != null || !reset.comesWithColumns(changed)) {
+            return lost;
+        }
+        String name = shown.details().name();
         if (name == null) {
             return isStated(FollowUp.NAME, accepted) ? FollowUp.NAME.wanted(accepted.user()) : null;
         }
         return isUsual(name, shown) ? null : name;
-    }
-
-    /** The informal name; that which a change of ours took away, until it is given back. */
-    private static @Nullable String nameOf(ExtensionRecord shown, GivenValues known) {
-        String name = shown.details().name();
-        return isUsual(name, shown)
-                ? known.values().getOrDefault(GivenMark.LOST_NAME.key(), String.valueOf(name))
-                : name;
     }
 
     /**
@@ -246,7 +238,7 @@ record FollowUpDecision(
     /** Where the row wants the usual name, and the account shows that of the names that it knows, it is as wanted. */
     private static @Nullable String name(
             ExtensionRecord shown, GivenValues known, String wanted, Verdict.Accepted accepted) {
-        String name = nameOf(shown, known);
+        String name = LostName.orShown(known, shown);
         return isUsual(name, shown) && FollowUp.NAME.wanted(accepted.user()) == null ? wanted : name;
     }
 

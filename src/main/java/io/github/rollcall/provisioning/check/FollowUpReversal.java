@@ -1,5 +1,6 @@
 package io.github.rollcall.provisioning.check;
 
+import io.github.rollcall.comparison.LostName;
 import io.github.rollcall.comparison.Reversal;
 import io.github.rollcall.comparison.Reversal.Kept;
 import io.github.rollcall.extension.ExtensionId;
@@ -44,7 +45,7 @@ record FollowUpReversal(
         String name = shown.details().name();
         String old = change.old();
         boolean wasUsual = what == FollowUp.NAME && old != null && deed.isUsualName(old, shown);
-        if (what == FollowUp.NAME && deed.isNameTaken() && (name == null || FollowUpDecision.isUsual(name, shown))) {
+        if (what == FollowUp.NAME && deed.isNameTaken() && LostName.isTaken(shown)) {
             // Who gave it stays known.
             return old == null || wasUsual
                     ? Reversal.NOTHING
@@ -78,7 +79,7 @@ record FollowUpReversal(
         }
         String has = shown.details().name();
         List<FieldChange> planned = history.changes(Stage.NAME);
-        boolean isTaken = (has == null || FollowUpDecision.isUsual(has, shown))
+        boolean isTaken = LostName.isTaken(shown)
                 && history.state(Stage.NAME) == RowState.DUE
                 && history.wasSent(Stage.UPDATE)
                 && reset.comesWithChanges(history.changes(Stage.UPDATE));

@@ -25,6 +25,7 @@ import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
+import io.github.rollcall.user.value.PersonName;
 import io.github.rollcall.user.value.UserKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ public final class UndoneRun {
                     namesOf(Field.LAST_NAME, shown.lastName(), person == null ? null : person.lastName());
             return namesOf(Field.FIRST_NAME, shown.firstName(), person == null ? null : person.firstName()).stream()
                     .anyMatch(first -> lastNames.stream()
-                            .anyMatch(last -> SameValue.isName(SameValue.usualName(first, last), name)));
+                            .anyMatch(last -> SameValue.isName(PersonName.usualName(first, last), name)));
         }
 
         private Set<String> namesOf(Field field, @Nullable String shown, @Nullable String stated) {

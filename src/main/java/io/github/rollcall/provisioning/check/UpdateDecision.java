@@ -5,6 +5,7 @@ import io.github.rollcall.comparison.Comparison;
 import io.github.rollcall.comparison.Comparison.Difference;
 import io.github.rollcall.comparison.ImageComparison;
 import io.github.rollcall.comparison.LastGiven;
+import io.github.rollcall.comparison.LostName;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.entry.FieldChange;
@@ -98,7 +99,7 @@ public final class UpdateDecision {
                             + ", and without an employee id nobody can tell whether it is the same" + " person"));
         }
         GivenValues remembered = comparisons.known(shown.id());
-        GivenValues known = LastGiven.of(remembered, shown);
+        GivenValues known = known(remembered, shown, history);
         ImageComparison picture = compared(image, shown, known);
         List<Problem> warnings = new ArrayList<>();
         if (picture.told() != null) {
@@ -155,6 +156,13 @@ public final class UpdateDecision {
                 .map(this::named)
                 .forEach(notes::add);
         return new Decided(notes, warnings, null, picture.isDue(), picture.isOurs() && !picture.isDue());
+    }
+
+    /** A list that lags may show the name of before: as long as none was sent since, it counts as lost. */
+    private static GivenValues known(GivenValues remembered, ExtensionRecord shown, RowHistory history) {
+        GivenValues known = LastGiven.of(remembered, shown);
+        String lost = history.state(Stage.NAME) == RowState.DUE ? LostName.of(remembered, shown) : null;
+        return lost == null ? known : LostName.with(known, lost);
     }
 
     private static boolean changesName(Comparison comparison) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param isAccepted whether the row is still in order; if not, nothing is sent
  * @param wanted what the row asks for; null if, by the settings of now, nothing
  * @param isAgain whether it was there, and is set again because another change took it away
+ * @param isStated whether the row itself asks for it
  */
 public record DueFollowUp(
         long line,
@@ -19,4 +20,5 @@ public record DueFollowUp(
         @Nullable UserKey person,
         boolean isAccepted,
         @Nullable String wanted,
-        boolean isAgain) {}
+        boolean isAgain,
+        boolean isStated) {}

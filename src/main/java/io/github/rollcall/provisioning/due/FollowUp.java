@@ -9,6 +9,7 @@ import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
 import io.github.rollcall.user.problem.ProblemCode;
+import io.github.rollcall.user.value.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /** What follows a creation: which cell asks for it, the call that does it, what it needs, and what is told of its problems. */
@@ -62,7 +63,7 @@ public enum FollowUp {
         String wanted = wanted(user);
         return wanted != null || this != NAME
                 ? wanted
-                : user.firstName().value() + " " + user.lastName().value();
+                : PersonName.usualName(user.firstName().value(), user.lastName().value());
     }
 
     /** Gives the user what is wanted, by one call. */

@@ -155,6 +155,7 @@ public enum ProblemCode {
     DISPLAY_NAME_KEPT(
             Owner.TELECOM_ADMIN,
             "Set the name in the admin portal; rollcall.display-name=off saves the call where it has no effect."),
+    DISPLAY_NAME_LOST(Owner.TELECOM_ADMIN, "Set the name in the admin portal."),
 
     IMAGE_MISSING(Owner.HR, "Put the file into the images folder, or correct its name in the roster."),
     IMAGE_OUTSIDE(Owner.HR, "Name a file inside the images folder, without a path out of it."),
@@ -191,6 +192,7 @@ public enum ProblemCode {
                     PHONE_EXTENSION_DROPPED,
                     ADDRESS_INCOMPLETE,
                     DISPLAY_NAME_KEPT,
+                    DISPLAY_NAME_LOST,
                     PLACEHOLDER,
                     FIELDS_DIFFER,
                     ROW_UNCORRECTED,
@@ -317,6 +319,8 @@ public enum ProblemCode {
             case ROLE_REFUSED -> "RingCentral did not give the role to the person.";
             case DISPLAY_NAME_REFUSED -> "RingCentral did not take the informal name.";
             case DISPLAY_NAME_KEPT -> "RingCentral took the informal name, and shows its own.";
+            case DISPLAY_NAME_LOST ->
+                "A change of the person took the informal name away, and RingCentral does not take it again.";
             case IMAGE_MISSING -> "The roster names an image file that is not there.";
             case IMAGE_OUTSIDE -> "The roster names a file outside the images folder.";
             case IMAGE_UNREADABLE -> "The image file cannot be read.";

@@ -5,6 +5,8 @@ import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.problem.ShortText;
 import io.github.rollcall.user.problem.Shown;
 import io.github.rollcall.user.problem.Unprintable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,11 @@ public record PersonName(String value) {
             return new Flaw(ProblemCode.NAME_CHARACTERS, Shown.value(text) + " has a < or >.");
         }
         return null;
+    }
+
+    /** The informal name that RingCentral gives to whoever is called that and has no other: "first last". */
+    public static String usualName(@Nullable String firstName, @Nullable String lastName) {
+        return Stream.of(firstName, lastName).flatMap(Stream::ofNullable).collect(Collectors.joining(" "));
     }
 
     @Override

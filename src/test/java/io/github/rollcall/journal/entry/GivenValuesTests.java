@@ -35,6 +35,16 @@ class GivenValuesTests {
         assertThat(lost.maybe("city")).containsExactly("Leeds", "London");
     }
 
+    /** The account showed it when the last request left. */
+    @Test
+    void ofTwoLostNamesTheLastOneCounts() {
+        String key = GivenMark.LOST_NAME.key();
+
+        GivenValues lost = KNOWN.withMaybe(KNOWN.with(key, "Addie")).withMaybe(KNOWN.with(key, "Countess"));
+
+        assertThat(lost.maybe(key)).containsExactly("Countess");
+    }
+
     /** A mark that is taken off is of a request that was carried out. */
     @Test
     void marksStayThoughALostRequestTakesThemOff() {
