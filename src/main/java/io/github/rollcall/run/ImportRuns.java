@@ -7,6 +7,7 @@ import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.LeaseLost;
 import io.github.rollcall.extension.stop.NetworkMisconfigured;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.extension.stop.WriteFence;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.DoubtSettlement;
@@ -17,9 +18,9 @@ import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.inbox.Inbox;
 import io.github.rollcall.run.job.AccountTaking;
-import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.run.job.ImportAttempt;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
@@ -31,6 +32,7 @@ import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,6 @@ public final class ImportRuns {
 
     private final RunLog runs;
     private final ImportExecution execution;
-    private final BrakeGate gate;
     private final RunReporter reporter;
     private final Extensions extensions;
     private final DoubtSettlement doubt;
@@ -61,6 +62,7 @@ public final class ImportRuns {
     private final Endings endings;
     private final NextCommand next;
     private final Clock clock;
+    private final StopSignal stop;
     private final ColumnSettings columns;
     private final RosterProperties rosters;
     private final CreationProperties creation;
@@ -70,7 +72,6 @@ public final class ImportRuns {
     ImportRuns(
             RunLog runs,
             ImportExecution execution,
-            BrakeGate gate,
             RunReporter reporter,
             Extensions extensions,
             DoubtSettlement doubt,
@@ -83,6 +84,7 @@ public final class ImportRuns {
             Endings endings,
             NextCommand next,
             Clock clock,
+            StopSignal stop,
             ColumnSettings columns,
             RosterProperties rosters,
             CreationProperties creation,
@@ -90,7 +92,6 @@ public final class ImportRuns {
             UndoRequests undoing) {
         this.runs = runs;
         this.execution = execution;
-        this.gate = gate;
         this.reporter = reporter;
         this.extensions = extensions;
         this.doubt = doubt;
@@ -103,6 +104,7 @@ public final class ImportRuns {
         this.endings = endings;
         this.next = next;
         this.clock = clock;
+        this.stop = stop;
         this.columns = columns;
         this.rosters = rosters;
         this.creation = creation;
@@ -121,7 +123,7 @@ public final class ImportRuns {
     public RunReport importRoster(ImportRequest wanted, ImportListener listener) {
         ImportRequest request = wanted.withUsualEncoding(rosters.encoding()).withUsualSeats(creation.seats());
         ContradictingOptions.refuse(request.changes(), changing);
-        request.requireUsable(columns, gate.checkpoint());
+        request.requireUsable(columns, stop::check);
         takeAccount(listener);
         window.waitOut(listener);
         RunRecord run = unfinished(request)
@@ -171,8 +173,7 @@ public final class ImportRuns {
         if (newer.isPresent()) {
             throw superseded(run, newer.get());
         }
-        RosterFile roster =
-                RosterFile.of(Inbox.placeOf(run), run.rosterSheet(), run.rosterEncoding(), gate.checkpoint());
+        RosterFile roster = RosterFile.of(Inbox.placeOf(run), run.rosterSheet(), run.rosterEncoding(), stop::check);
         if (!roster.sha256().equals(run.rosterSha256())) {
             throw new RosterChanged(roster);
         }
@@ -237,8 +238,13 @@ public final class ImportRuns {
 
     private @Nullable Throwable work(RunRecord run, Attempt attempt, RosterFile roster, ImportListener listener) {
         try (SummaryPulse pulse = SummaryPulse.of(reporter.live(run, roster, extensions.usage()), fence())) {
-            Throwable failure = execution.run(
-                    new ImportAttempt(run, attempt, roster, gate.deadlineOf(run), gate.checkpoint(), forecast -> {
+            Throwable failure = execution.run(new ImportAttempt(
+                    run,
+                    attempt,
+                    roster,
+                    FinishBy.deadline(run.limits().finishBy(), clock.instant().atZone(ZoneId.systemDefault())),
+                    stop::check,
+                    forecast -> {
                         pulse.checked(forecast);
                         supersession.takeOver(run);
                         listener.checked(forecast);

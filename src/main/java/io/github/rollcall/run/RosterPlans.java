@@ -4,6 +4,7 @@ import io.github.rollcall.brake.Hold;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.credential.Credentials;
 import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
@@ -13,6 +14,7 @@ import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.run.job.AccountTaking;
 import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunRecord;
@@ -21,6 +23,7 @@ import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ public final class RosterPlans {
     private final QuotaCooldown window;
     private final Endings endings;
     private final Clock clock;
+    private final StopSignal stop;
     private final ColumnSettings columns;
     private final RosterProperties rosters;
     private final CreationProperties creation;
@@ -59,6 +63,7 @@ public final class RosterPlans {
             QuotaCooldown window,
             Endings endings,
             Clock clock,
+            StopSignal stop,
             ColumnSettings columns,
             RosterProperties rosters,
             CreationProperties creation,
@@ -75,6 +80,7 @@ public final class RosterPlans {
         this.window = window;
         this.endings = endings;
         this.clock = clock;
+        this.stop = stop;
         this.columns = columns;
         this.rosters = rosters;
         this.creation = creation;
@@ -94,7 +100,7 @@ public final class RosterPlans {
     public RunReport plan(ImportRequest wanted, ImportListener listener) {
         ImportRequest request = wanted.withUsualEncoding(rosters.encoding()).withUsualSeats(creation.seats());
         ContradictingOptions.refuse(request.changes(), changing);
-        request.requireUsable(columns, gate.checkpoint());
+        request.requireUsable(columns, stop::check);
         // A plan settles what is in doubt, so it must not look while another process works.
         taking.take(listener::waitsForTakeover);
         window.waitOut(listener);
@@ -130,10 +136,11 @@ public final class RosterPlans {
     private RunReport planned(RunRecord plan, ImportRequest request) {
         Attempt attempt = new Attempt(plan.id(), 1);
         runs.attemptStarted(attempt);
-        Deadline deadline = gate.deadlineOf(plan);
+        Deadline deadline =
+                FinishBy.deadline(plan.limits().finishBy(), clock.instant().atZone(ZoneId.systemDefault()));
         CheckedRoster checked =
                 checks.of(attempt, request.roster(), Path.of(plan.imagesPath())).all();
-        request.roster().requireUnchanged(gate.checkpoint());
+        request.roster().requireUnchanged(stop::check);
         Forecast ahead = checked.forecast().until(deadline);
         List<Hold> holds = gate.holding(plan, checked.numbers(), ahead, deadline);
         RunReport report = reporter.writePlan(

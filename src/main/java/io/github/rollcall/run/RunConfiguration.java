@@ -20,7 +20,6 @@ import io.github.rollcall.runlog.PurgedRuns;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnSettings;
 import java.time.Clock;
-import java.time.ZoneId;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -40,8 +39,8 @@ class RunConfiguration {
     }
 
     @Bean
-    BrakeGate brakeGate(Brakes brakes, RunLog runs, StopSignal stop, Clock clock) {
-        return new BrakeGate(brakes, runs, stop, clock, ZoneId.systemDefault());
+    BrakeGate brakeGate(Brakes brakes, RunLog runs, StopSignal stop) {
+        return new BrakeGate(brakes, runs, stop);
     }
 
     @Bean
@@ -122,7 +121,6 @@ class RunConfiguration {
     ImportRuns importRuns(
             RunLog runs,
             ImportExecution execution,
-            BrakeGate gate,
             RunReporter reporter,
             Journal journal,
             Extensions extensions,
@@ -135,6 +133,7 @@ class RunConfiguration {
             Endings endings,
             NextCommand next,
             Clock clock,
+            StopSignal stop,
             ColumnSettings columns,
             RosterProperties rosters,
             CreationProperties creation,
@@ -143,7 +142,6 @@ class RunConfiguration {
         return new ImportRuns(
                 runs,
                 execution,
-                gate,
                 reporter,
                 extensions,
                 doubt,
@@ -156,6 +154,7 @@ class RunConfiguration {
                 endings,
                 next,
                 clock,
+                stop,
                 columns,
                 rosters,
                 creation,
@@ -176,6 +175,7 @@ class RunConfiguration {
             QuotaCooldown window,
             Endings endings,
             Clock clock,
+            StopSignal stop,
             ColumnSettings columns,
             RosterProperties rosters,
             CreationProperties creation,
@@ -193,6 +193,7 @@ class RunConfiguration {
                 window,
                 endings,
                 clock,
+                stop,
                 columns,
                 rosters,
                 creation,

@@ -11,8 +11,6 @@ import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,21 +23,11 @@ public final class BrakeGate {
     private final Brakes brakes;
     private final RunLog runs;
     private final StopSignal stop;
-    private final Clock clock;
-    private final ZoneId zone;
 
-    /** @param zone where the machine's clock on the wall hangs */
-    public BrakeGate(Brakes brakes, RunLog runs, StopSignal stop, Clock clock, ZoneId zone) {
+    public BrakeGate(Brakes brakes, RunLog runs, StopSignal stop) {
         this.brakes = brakes;
         this.runs = runs;
         this.stop = stop;
-        this.clock = clock;
-        this.zone = zone;
-    }
-
-    /** What ends a long piece of work when a stop is asked for. */
-    public Runnable checkpoint() {
-        return stop::check;
     }
 
     /**
@@ -48,9 +36,7 @@ public final class BrakeGate {
      * @throws RunHeld if it may not
      */
     void letThrough(RunRecord run, CheckedRoster checked, Deadline deadline) {
-        if (stop.isRequested()) {
-            throw stop.asException();
-        }
+        stop.check();
         RunNumbers numbers = checked.numbers();
         List<Hold> holds = holding(run, numbers, checked.forecast(), deadline);
         if (holds.isEmpty()) {
@@ -72,14 +58,6 @@ public final class BrakeGate {
                     .ifPresent(holds::add);
         }
         return holds;
-    }
-
-    /** How long an attempt at the run has, from now. */
-    public Deadline deadlineOf(RunRecord run) {
-        FinishBy finishBy = run.limits().finishBy();
-        return finishBy == null
-                ? Deadline.NONE
-                : Deadline.in(finishBy.timeLeft(clock.instant().atZone(zone)));
     }
 
     /**
