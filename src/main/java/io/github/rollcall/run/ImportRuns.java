@@ -56,7 +56,7 @@ public final class ImportRuns {
     private final Credentials credentials;
     private final AccountLease lease;
     private final AccountTaking taking;
-    private final QuotaCooldown window;
+    private final QuotaCooldown cooldown;
     private final Supersession supersession;
     private final AdviceReview advice;
     private final Endings endings;
@@ -78,7 +78,7 @@ public final class ImportRuns {
             Credentials credentials,
             AccountLease lease,
             AccountTaking taking,
-            QuotaCooldown window,
+            QuotaCooldown cooldown,
             Supersession supersession,
             AdviceReview advice,
             Endings endings,
@@ -98,7 +98,7 @@ public final class ImportRuns {
         this.credentials = credentials;
         this.lease = lease;
         this.taking = taking;
-        this.window = window;
+        this.cooldown = cooldown;
         this.supersession = supersession;
         this.advice = advice;
         this.endings = endings;
@@ -125,7 +125,7 @@ public final class ImportRuns {
         ContradictingOptions.refuse(request.changes(), changing);
         request.requireUsable(columns, stop::check);
         takeAccount(listener);
-        window.waitOut(listener);
+        cooldown.waitOut(listener);
         RunRecord run = unfinished(request)
                 .filter(this::isOfThisAccount)
                 .orElseGet(() -> runs.begin(request.toRun(server(), clock.instant())));
@@ -140,7 +140,7 @@ public final class ImportRuns {
      */
     public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
         takeAccount(listener);
-        window.waitOut(listener);
+        cooldown.waitOut(listener);
         return importRoster(undoing.of(id, maxDisables), listener);
     }
 
@@ -161,7 +161,7 @@ public final class ImportRuns {
         if (release) {
             requireHeld(run);
         }
-        window.waitOut(listener);
+        cooldown.waitOut(listener);
         if (!isOfThisAccount(run)) {
             throw new CredentialsMissing("Run " + run.id() + " belongs to account "
                     + past(run).account().orElse("?")

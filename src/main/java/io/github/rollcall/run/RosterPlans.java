@@ -41,7 +41,7 @@ public final class RosterPlans {
     private final Credentials credentials;
     private final AccountLease lease;
     private final AccountTaking taking;
-    private final QuotaCooldown window;
+    private final QuotaCooldown cooldown;
     private final Endings endings;
     private final Clock clock;
     private final StopSignal stop;
@@ -60,7 +60,7 @@ public final class RosterPlans {
             Credentials credentials,
             AccountLease lease,
             AccountTaking taking,
-            QuotaCooldown window,
+            QuotaCooldown cooldown,
             Endings endings,
             Clock clock,
             StopSignal stop,
@@ -77,7 +77,7 @@ public final class RosterPlans {
         this.credentials = credentials;
         this.lease = lease;
         this.taking = taking;
-        this.window = window;
+        this.cooldown = cooldown;
         this.endings = endings;
         this.clock = clock;
         this.stop = stop;
@@ -103,7 +103,7 @@ public final class RosterPlans {
         request.requireUsable(columns, stop::check);
         // A plan settles what is in doubt, so it must not look while another process works.
         taking.take(listener::waitsForTakeover);
-        window.waitOut(listener);
+        cooldown.waitOut(listener);
         RunRecord plan = runs.begin(request.toPlan(credentials.server().toString(), clock.instant()));
         reporter.probe(plan.id());
         lease.worksOn(plan.id());
@@ -124,7 +124,7 @@ public final class RosterPlans {
     public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
         // A plan settles what is in doubt, so it must not look while another process works.
         taking.take(listener::waitsForTakeover);
-        window.waitOut(listener);
+        cooldown.waitOut(listener);
         return plan(undoing.of(id, maxDisables), listener);
     }
 

@@ -56,7 +56,7 @@ class RunConfiguration {
     }
 
     @Bean
-    QuotaCooldown quietWindow(AccountLease lease, Extensions extensions, Clock clock) {
+    QuotaCooldown quotaCooldown(AccountLease lease, Extensions extensions, Clock clock) {
         return new QuotaCooldown(lease, extensions, clock);
     }
 
@@ -128,7 +128,7 @@ class RunConfiguration {
             Credentials credentials,
             AccountLease lease,
             AccountTaking taking,
-            QuotaCooldown window,
+            QuotaCooldown cooldown,
             Supersession supersession,
             Endings endings,
             NextCommand next,
@@ -148,7 +148,7 @@ class RunConfiguration {
                 credentials,
                 lease,
                 taking,
-                window,
+                cooldown,
                 supersession,
                 new AdviceReview(runs, journal, reporter, next),
                 endings,
@@ -172,7 +172,7 @@ class RunConfiguration {
             Credentials credentials,
             AccountLease lease,
             AccountTaking taking,
-            QuotaCooldown window,
+            QuotaCooldown cooldown,
             Endings endings,
             Clock clock,
             StopSignal stop,
@@ -190,7 +190,7 @@ class RunConfiguration {
                 credentials,
                 lease,
                 taking,
-                window,
+                cooldown,
                 endings,
                 clock,
                 stop,
