@@ -12,12 +12,10 @@ import io.github.rollcall.extension.stop.WriteFence;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.LogContext;
-import io.github.rollcall.provisioning.check.ChangeProperties;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.inbox.Inbox;
-import io.github.rollcall.run.job.AccountTaking;
 import io.github.rollcall.run.job.ImportAttempt;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.FinishBy;
@@ -29,7 +27,6 @@ import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.RunReport;
-import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -55,18 +52,13 @@ public final class ImportRuns {
     private final DoubtSettlement doubt;
     private final Credentials credentials;
     private final AccountLease lease;
-    private final AccountTaking taking;
-    private final QuotaCooldown cooldown;
     private final Supersession supersession;
     private final AdviceReview advice;
     private final Endings endings;
     private final NextCommand next;
     private final Clock clock;
     private final StopSignal stop;
-    private final ColumnSettings columns;
-    private final RosterProperties rosters;
-    private final CreationProperties creation;
-    private final ChangeProperties changing;
+    private final RequestPreparation preparation;
     private final UndoRequests undoing;
 
     ImportRuns(
@@ -77,18 +69,13 @@ public final class ImportRuns {
             DoubtSettlement doubt,
             Credentials credentials,
             AccountLease lease,
-            AccountTaking taking,
-            QuotaCooldown cooldown,
             Supersession supersession,
             AdviceReview advice,
             Endings endings,
             NextCommand next,
             Clock clock,
             StopSignal stop,
-            ColumnSettings columns,
-            RosterProperties rosters,
-            CreationProperties creation,
-            ChangeProperties changing,
+            RequestPreparation preparation,
             UndoRequests undoing) {
         this.runs = runs;
         this.execution = execution;
@@ -97,18 +84,13 @@ public final class ImportRuns {
         this.doubt = doubt;
         this.credentials = credentials;
         this.lease = lease;
-        this.taking = taking;
-        this.cooldown = cooldown;
         this.supersession = supersession;
         this.advice = advice;
         this.endings = endings;
         this.next = next;
         this.clock = clock;
         this.stop = stop;
-        this.columns = columns;
-        this.rosters = rosters;
-        this.creation = creation;
-        this.changing = changing;
+        this.preparation = preparation;
         this.undoing = undoing;
     }
 
@@ -121,11 +103,13 @@ public final class ImportRuns {
      * @throws io.github.rollcall.roster.UnusableRoster if its header cannot be used; nothing is left of it then
      */
     public RunReport importRoster(ImportRequest wanted, ImportListener listener) {
-        ImportRequest request = wanted.withUsualEncoding(rosters.encoding()).withUsualSeats(creation.seats());
-        ContradictingOptions.refuse(request.changes(), changing);
-        request.requireUsable(columns, stop::check);
-        takeAccount(listener);
-        cooldown.waitOut(listener);
+        ImportRequest request = preparation.complete(wanted);
+        preparation.takeAccountIfKnown(listener);
+        preparation.waitOutQuota(listener);
+        return importing(request, listener);
+    }
+
+    private RunReport importing(ImportRequest request, ImportListener listener) {
         RunRecord run = unfinished(request)
                 .filter(this::isOfThisAccount)
                 .orElseGet(() -> runs.begin(request.toRun(server(), clock.instant())));
@@ -139,9 +123,9 @@ public final class ImportRuns {
      * @throws UnknownRun if there is no such run, or nothing to undo
      */
     public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
-        takeAccount(listener);
-        cooldown.waitOut(listener);
-        return importRoster(undoing.of(id, maxDisables), listener);
+        preparation.takeAccountIfKnown(listener);
+        preparation.waitOutQuota(listener);
+        return importing(preparation.complete(undoing.of(id, maxDisables)), listener);
     }
 
     /**
@@ -152,7 +136,7 @@ public final class ImportRuns {
      * @throws UnknownRun if there is no such run, or it cannot be continued or released, saying why
      */
     public RunReport rerun(@Nullable RunId id, boolean release, ImportListener listener) {
-        takeAccount(listener);
+        preparation.takeAccountIfKnown(listener);
         RunRecord run = id == null ? newest() : named(id);
         if (past(run).hasFinished()) {
             throw new UnknownRun("Run " + run.id() + " has finished; there is nothing to continue. Its report is in "
@@ -161,7 +145,7 @@ public final class ImportRuns {
         if (release) {
             requireHeld(run);
         }
-        cooldown.waitOut(listener);
+        preparation.waitOutQuota(listener);
         if (!isOfThisAccount(run)) {
             throw new CredentialsMissing("Run " + run.id() + " belongs to account "
                     + past(run).account().orElse("?")
@@ -180,20 +164,8 @@ public final class ImportRuns {
         return attempt(run, roster, release, listener);
     }
 
-    /**
-     * Before anything is looked at that another process could be changing. Where it cannot be asked whose account this is, the
-     * attempt takes the account that its run had, and says so.
-     */
-    private void takeAccount(ImportListener listener) {
-        try {
-            taking.take(listener::waitsForTakeover);
-        } catch (AccessRefused | ExtensionsUnavailable | NetworkMisconfigured e) {
-            log.warn("Whose account this is could not be asked", e);
-        }
-    }
-
     private RunReport attempt(RunRecord run, RosterFile roster, boolean release, ImportListener listener) {
-        taking.takeThatOf(past(run), listener::waitsForTakeover);
+        preparation.takeAccountOf(past(run), listener);
         reporter.probe(run.id());
         RunPast past = past(run);
         Attempt attempt = new Attempt(run.id(), past.lastAttempt() + 1);

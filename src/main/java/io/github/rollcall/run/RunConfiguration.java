@@ -118,6 +118,18 @@ class RunConfiguration {
     }
 
     @Bean
+    RequestPreparation requestPreparation(
+            AccountTaking taking,
+            QuotaCooldown cooldown,
+            StopSignal stop,
+            ColumnSettings columns,
+            RosterProperties rosters,
+            CreationProperties creation,
+            ChangeProperties changing) {
+        return new RequestPreparation(taking, cooldown, stop, columns, rosters, creation, changing);
+    }
+
+    @Bean
     ImportRuns importRuns(
             RunLog runs,
             ImportExecution execution,
@@ -127,17 +139,12 @@ class RunConfiguration {
             DoubtSettlement doubt,
             Credentials credentials,
             AccountLease lease,
-            AccountTaking taking,
-            QuotaCooldown cooldown,
             Supersession supersession,
             Endings endings,
             NextCommand next,
             Clock clock,
             StopSignal stop,
-            ColumnSettings columns,
-            RosterProperties rosters,
-            CreationProperties creation,
-            ChangeProperties changing,
+            RequestPreparation preparation,
             UndoRequests undoing) {
         return new ImportRuns(
                 runs,
@@ -147,18 +154,13 @@ class RunConfiguration {
                 doubt,
                 credentials,
                 lease,
-                taking,
-                cooldown,
                 supersession,
                 new AdviceReview(runs, journal, reporter, next),
                 endings,
                 next,
                 clock,
                 stop,
-                columns,
-                rosters,
-                creation,
-                changing,
+                preparation,
                 undoing);
     }
 
@@ -171,15 +173,10 @@ class RunConfiguration {
             Extensions extensions,
             Credentials credentials,
             AccountLease lease,
-            AccountTaking taking,
-            QuotaCooldown cooldown,
             Endings endings,
             Clock clock,
             StopSignal stop,
-            ColumnSettings columns,
-            RosterProperties rosters,
-            CreationProperties creation,
-            ChangeProperties changing,
+            RequestPreparation preparation,
             UndoRequests undoing) {
         return new RosterPlans(
                 runs,
@@ -189,15 +186,10 @@ class RunConfiguration {
                 extensions,
                 credentials,
                 lease,
-                taking,
-                cooldown,
                 endings,
                 clock,
                 stop,
-                columns,
-                rosters,
-                creation,
-                changing,
+                preparation,
                 undoing);
     }
 }
