@@ -155,6 +155,7 @@ public final class ImportRuns {
         }
         Optional<RunRecord> newer = supersession.newerThan(run);
         if (newer.isPresent()) {
+            doubt.settle(extensions.account());
             throw superseded(run, newer.get());
         }
         RosterFile roster = RosterFile.of(Inbox.placeOf(run), run.rosterSheet(), run.rosterEncoding(), stop::check);
@@ -314,7 +315,6 @@ public final class ImportRuns {
     }
 
     private UnknownRun superseded(RunRecord run, RunRecord newer) {
-        doubt.settle(extensions.account());
         if (run.id().equals(newer.changes().undoes())) {
             return new UnknownRun("Run " + run.id() + " is undone by run " + newer.id()
                     + ", so nothing more of it is sent. To import its roster again: `" + next.again(run) + "`.");
