@@ -6,7 +6,6 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.runlog.CorrectionFeed;
 import io.github.rollcall.runlog.RunLog;
-import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
@@ -106,13 +105,8 @@ final class AdviceReview {
 
     /** Whether the newer run has read a roster that the rows of the older one may come from. */
     private boolean isRosterFor(RunRecord older, RunRecord newer) {
-        return newer.isOfEverything() && !isCorrection(newer) && CorrectionFeed.isShared(older.feed(), newer.feed());
-    }
-
-    private boolean isCorrection(RunRecord run) {
-        return RunPast.of(runs, run.id())
-                .letThroughLast()
-                .map(RunNumbers::isCorrection)
-                .orElse(false);
+        return newer.isOfEverything()
+                && !RunPast.of(runs, newer.id()).isCorrection()
+                && CorrectionFeed.isShared(older.feed(), newer.feed());
     }
 }

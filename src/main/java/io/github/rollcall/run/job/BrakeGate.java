@@ -13,6 +13,7 @@ import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Between the check and the first write. What an attempt is let through with is durable, so that a later one of the same run
@@ -69,14 +70,14 @@ public final class BrakeGate {
             return List.of();
         }
         return runs.newestFirst(run.server()).stream()
-                .filter(other -> other.feed().equals(run.feed())
-                        && other.isOfEverything()
-                        && other.id().compareTo(run.id()) < 0)
-                .map(other -> RunPast.of(runs, other.id()))
-                .filter(other -> other.isGood() && other.account().equals(past.account()))
-                .flatMap(other -> other.letThroughLast().stream())
-                .filter(numbers -> !numbers.isCorrection())
+                .filter(other -> other.feed().equals(run.feed()) && other.id().compareTo(run.id()) < 0)
+                .flatMap(other -> measureFor(past, other).stream())
                 .limit(brakes.runsCompared())
                 .toList();
+    }
+
+    private Optional<RunNumbers> measureFor(RunPast past, RunRecord other) {
+        RunPast pastOfOther = RunPast.of(runs, other.id());
+        return pastOfOther.account().equals(past.account()) ? pastOfOther.measure(other) : Optional.empty();
     }
 }
