@@ -56,7 +56,7 @@ final class AdviceReview {
         try {
             runs.newestFirst(run.server()).stream()
                     .filter(older -> older.id().compareTo(run.id()) < 0)
-                    .filter(older -> older.changes().undoes() == null)
+                    .filter(older -> !older.changes().isUndo())
                     .limit(RUNS_LOOKED_AT)
                     .filter(older -> RunPast.of(runs, older.id()).account().equals(account))
                     .forEach(older -> review(older, run, corrections));

@@ -51,7 +51,7 @@ final class NeededRuns {
     /** The oldest run whose undoing has not finished; null if there is none. */
     private @Nullable RunId undone() {
         return newestFirst.stream()
-                .filter(run -> run.changes().undoes() != null && isOfAccount.test(run) && isToGoOn(run))
+                .filter(run -> run.changes().isUndo() && isOfAccount.test(run) && isToGoOn(run))
                 .flatMap(run -> Optional.ofNullable(run.changes().undoes()).stream())
                 .min(RunId::compareTo)
                 .orElse(null);

@@ -356,7 +356,7 @@ class ImportJobConfiguration {
     @Bean
     @StepScope
     ItemProcessor<DueRow, DueUpdate> updateOfRow(ImportAttempt attempt, UserUpdates updates) {
-        return attempt.run().changes().undoes() == null ? updates::due : updates::back;
+        return attempt.run().changes().isUndo() ? updates::back : updates::due;
     }
 
     @Bean
