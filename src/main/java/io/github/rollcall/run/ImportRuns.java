@@ -349,7 +349,7 @@ public final class ImportRuns {
     }
 
     private RunRecord named(RunId id) {
-        runs.purgedAt(id).ifPresent(at -> {
+        runs.purgeBeganAt(id).ifPresent(at -> {
             throw UnknownRun.purged(id, at);
         });
         RunRecord run = runs.find(id)

@@ -78,7 +78,7 @@ final class NeededRuns {
         RunId undid = run.changes().undoes();
         return undid == null
                 ? ofFeeds.computeIfAbsent(run.feed(), this::ofFeed).contains(run.id())
-                : runs.find(undid).isPresent() && runs.purgedAt(undid).isEmpty();
+                : runs.find(undid).isPresent() && runs.purgeBeganAt(undid).isEmpty();
     }
 
     /** The newest, the newest that supersedes others, and those that the next one is compared with. */
