@@ -27,7 +27,6 @@ import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.RunReport;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -335,9 +334,8 @@ public final class ImportRuns {
         }
     }
 
-    /** A database on a server holds the runs of all accounts, and each of them has a home folder of its own. */
     private boolean isOfThisHome(RunRecord run) {
-        return !lease.isShared() || Files.isDirectory(reporter.folder(run.id()));
+        return !lease.isShared() || reporter.knows(run.id());
     }
 
     private RunRecord newest() {
