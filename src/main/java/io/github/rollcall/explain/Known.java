@@ -212,7 +212,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
         }
 
         private UnknownRun noRow(RunRecord run, long line) {
-            Optional<Instant> purged = runs.log().purgedAt(run.id());
+            Optional<Instant> purged = runs.log().purgeBeganAt(run.id());
             if (purged.isPresent()) {
                 return UnknownRun.purged(run.id(), purged.get());
             }
@@ -231,7 +231,7 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
             if (only == null) {
                 run(null);
             } else {
-                Optional<Instant> purged = runs.log().purgedAt(only);
+                Optional<Instant> purged = runs.log().purgeBeganAt(only);
                 if (purged.isPresent()) {
                     return UnknownRun.purged(only, purged.get());
                 }

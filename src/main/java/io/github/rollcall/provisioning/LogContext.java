@@ -1,6 +1,8 @@
 package io.github.rollcall.provisioning;
 
 import io.github.rollcall.runlog.Attempt;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.MDC;
 
 /** What every line of the log says about itself, for whoever searches it: the run, its attempt, and the line of the roster. */
@@ -25,6 +27,15 @@ public final class LogContext {
         } finally {
             MDC.remove(LINE);
         }
+    }
+
+    /** Work for another thread, of whose log lines the same is said as of those of this thread now. */
+    public static Runnable handedOn(Runnable work) {
+        Map<String, String> context = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+        return () -> {
+            MDC.setContextMap(context);
+            work.run();
+        };
     }
 
     /** It is over. */

@@ -14,7 +14,6 @@ import io.github.rollcall.user.value.UserKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +51,18 @@ final class PoisonRowPolicy {
     private static final int MOST_ATTEMPTS = 3;
     private static final Duration LONGEST_OUTAGE = Duration.ofHours(24);
 
+    /** What is to be done with a row that is due once more. */
+    sealed interface Decision permits Send, Skip, SetAside {}
+
+    /** It is sent. */
+    record Send() implements Decision {}
+
+    /** Its tries are used up, and it is the row's fault. */
+    record Skip(Outcome outcome) implements Decision {}
+
+    /** It is not sent again in this attempt, and is due in the next one. */
+    record SetAside() implements Decision {}
+
     private final Attempt attempt;
     private final AccountKey account;
     private final Journal journal;
@@ -73,24 +84,24 @@ final class PoisonRowPolicy {
     }
 
     /**
-     * What becomes of a row that is due once more: the skip, if its tries are used up and it is the row's fault. Where that is
-     * not known, the row is set aside.
+     * Decides what is done with a row that is due once more, and sets it aside where its tries are used up and nobody knows
+     * whose fault that is.
      *
      * @param atOnce how many requests may be in flight together
      */
-    Optional<Outcome> outcome(RowHistory history, UserKey person, int atOnce) {
+    Decision decide(RowHistory history, UserKey person, int atOnce) {
         long tries = history.withdrawals(WithdrawalCause.ABSENT).stream()
                 .filter(withdrawn -> withdrawn.mark().attempt() == attempt.number())
                 .count();
         if (tries < MOST_TRIES) {
-            return Optional.empty();
+            return isSetAside(history.line()) ? new SetAside() : new Send();
         }
         List<LostTry> all = journal.doubts().lostTries(account, person.address());
         if (isFaultOfRow(person, all, atOnce)) {
-            return Optional.of(skip(history.line(), all));
+            return new Skip(skipped(history.line(), all));
         }
         setAside.add(history.line());
-        return Optional.empty();
+        return new SetAside();
     }
 
     /** Another operation held the account whenever this row came. */
@@ -155,7 +166,7 @@ final class PoisonRowPolicy {
         return attempts >= MOST_ATTEMPTS && between.compareTo(LONGEST_OUTAGE) > 0;
     }
 
-    private Outcome skip(long line, List<LostTry> tries) {
+    private Outcome skipped(long line, List<LostTry> tries) {
         @Nullable String requestId = requestIds.get(line);
         return new Outcome.Skipped(List.of(ProblemCode.RINGCENTRAL_FAILS
                 .problem(

@@ -69,7 +69,7 @@ public final class Provisioning {
 
     public FollowUps followUps(CheckedRoster roster) {
         boolean takesBack = runs.find(roster.attempt().run())
-                .filter(run -> run.changes().undoes() != null)
+                .filter(run -> run.changes().isUndo())
                 .isPresent();
         return new FollowUps(
                 roster, extensions, journal, stop, new Workers("follow-ups", concurrency.users()), progress, takesBack);

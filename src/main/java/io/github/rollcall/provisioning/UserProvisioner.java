@@ -107,12 +107,12 @@ public final class UserProvisioner implements AutoCloseable {
     }
 
     private void send(DueUser row) {
-        if (isSettledOtherwise(row) || roster.poisonRows().isSetAside(row.line())) {
+        if (settleWithoutSending(row)) {
             return;
         }
         Seats seats = roster.seats();
         ExtensionRecord seat = seats.take(row.user());
-        while (seat != null && !isEnded(row, seat)) {
+        while (seat != null && !sendOnce(row, seat)) {
             seat = seats.take(row.user());
         }
         if (seat != null) {
@@ -121,7 +121,7 @@ public final class UserProvisioner implements AutoCloseable {
         if (seats.areOnlyWay()) {
             noteUnsent(row, new Outcome.Skipped(List.of(noSeat())));
         } else {
-            isEnded(row, null);
+            sendOnce(row, null);
         }
     }
 
@@ -132,9 +132,10 @@ public final class UserProvisioner implements AutoCloseable {
     /**
      * Sends a person, and notes what became of it.
      *
-     * @return false if another bought licence has to be tried
+     * @param seat the bought licence that the person is put onto; null for a new one
+     * @return whether the row has ended for now; false if another bought licence has to be tried
      */
-    private boolean isEnded(DueUser row, @Nullable ExtensionRecord seat) {
+    private boolean sendOnce(DueUser row, @Nullable ExtensionRecord seat) {
         Answer answer;
         Sending sending;
         int locked = 0;
@@ -164,13 +165,17 @@ public final class UserProvisioner implements AutoCloseable {
             sending.lost(lost);
             log.warn("Line {}: {}. The person is looked up before anything else", row.line(), lost.reason());
         } else if (answer instanceof Answer.SeatGone gone) {
-            return isThereByNow(row, sending, gone);
+            return adoptIfThereByNow(row, sending, gone);
         }
         return true;
     }
 
-    /** A request for this person that got no answer may have been carried out since; else somebody else has the licence. */
-    private boolean isThereByNow(DueUser row, Sending sending, Answer.SeatGone gone) {
+    /**
+     * A request for this person that got no answer may have been carried out since; else somebody else has the licence.
+     *
+     * @return whether the person is there
+     */
+    private boolean adoptIfThereByNow(DueUser row, Sending sending, Answer.SeatGone gone) {
         sending.loseSeat(gone);
         ExtensionRecord shown = gone.shown();
         if (shown == null
@@ -220,19 +225,23 @@ public final class UserProvisioner implements AutoCloseable {
         return errors.stream().filter(ApiError::isAboutParameter).allMatch(error -> roster.isStated(error, row.row()));
     }
 
-    /** Others work on the account too, and some rows have been tried often enough. */
-    private boolean isSettledOtherwise(DueUser row) {
-        Outcome outcome = outcomeOf(row, match(row));
-        if (outcome == null) {
-            outcome = roster.poisonRows()
-                    .outcome(row.history(), row.user().key(), workers.count())
-                    .orElse(null);
+    /**
+     * Others work on the account too, and some rows have been tried often enough.
+     *
+     * @return whether nothing is to be sent for the row in this attempt; its outcome is noted then, or it is set aside
+     */
+    private boolean settleWithoutSending(DueUser row) {
+        Outcome found = outcomeOf(row, match(row));
+        if (found != null) {
+            noteUnsent(row, found);
+            return true;
         }
-        if (outcome == null) {
-            return false;
+        PoisonRowPolicy.Decision decision =
+                roster.poisonRows().decide(row.history(), row.user().key(), workers.count());
+        if (decision instanceof PoisonRowPolicy.Skip skip) {
+            noteUnsent(row, skip.outcome());
         }
-        noteUnsent(row, outcome);
-        return true;
+        return !(decision instanceof PoisonRowPolicy.Send);
     }
 
     /** An outcome without a sending of its own. */
@@ -321,9 +330,9 @@ public final class UserProvisioner implements AutoCloseable {
                 .filter(sentAt -> isOnThisAccount || !doubt.isLongAgo(sentAt))
                 .isPresent();
         if ((isOnThisAccount || mayBeOurs) && row.timesTaken(roster.attempt()) + 1 < PoisonRowPolicy.MOST_TRIES) {
-            sending.isNotShown(taken);
+            sending.withdrawAsNotShown(taken);
         } else if (mayBeOurs) {
-            sending.isUnseen(taken);
+            sending.withdrawAsUnseen(taken);
             roster.poisonRows().unseen(row.line());
             log.warn("Line {}: {}; the account does not show by whom", row.line(), inWords(taken.errors()));
         } else {
@@ -411,12 +420,12 @@ public final class UserProvisioner implements AutoCloseable {
             concluded(row, outcome);
         }
 
-        void isNotShown(Answer.Taken taken) {
+        void withdrawAsNotShown(Answer.Taken taken) {
             withdraw(WithdrawalCause.TAKEN, taken.errors().toString(), taken.requestId());
             doubt.notShown(intention);
         }
 
-        void isUnseen(Answer.Taken taken) {
+        void withdrawAsUnseen(Answer.Taken taken) {
             withdraw(WithdrawalCause.UNSEEN, taken.errors().toString(), taken.requestId());
         }
 

@@ -9,8 +9,6 @@ import io.github.rollcall.runlog.ExitCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,13 +17,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * Does one thing for each of many, several at once. When one fails, none is begun any more, those begun are waited for,
  * and the gravest failure is thrown: a call in flight is never given up.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
     private final int count;
     private final ExecutorService threads;
@@ -45,11 +42,9 @@ final class Workers implements AutoCloseable {
     <T> void forEach(Collection<T> items, Consumer<T> work) {
         AtomicBoolean failed = new AtomicBoolean();
         List<Future<?>> futures = new ArrayList<>();
-        Map<String, String> context = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
         for (T item : items) {
-            futures.add(threads.submit(() -> {
+            futures.add(threads.submit(LogContext.handedOn(() -> {
                 if (!failed.get()) {
-                    MDC.setContextMap(context);
                     try {
                         work.accept(item);
                     } catch (RuntimeException | Error e) {
@@ -57,7 +52,7 @@ final class Workers implements AutoCloseable {
                         throw e;
                     }
                 }
-            }));
+            })));
         }
         RuntimeException gravest = null;
         for (Future<?> future : futures) {
@@ -68,21 +63,30 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** Uninterruptible: what is in flight must be noted before anybody goes on. */
     private static @Nullable RuntimeException failureOf(Future<?> future) {
+        try {
+            resultOf(future);
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException("A worker died", e.getCause());
+        }
+    }
+
+    /**
+     * Waits for work of another thread. Uninterruptible: what is in flight must be noted before anybody goes on.
+     *
+     * @throws ExecutionException if the work failed
+     */
+    public static <T extends @Nullable Object> T resultOf(Future<T> work) throws ExecutionException {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    future.get();
-                    return null;
+                    return work.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
-                } catch (ExecutionException e) {
-                    if (e.getCause() instanceof RuntimeException failure) {
-                        return failure;
-                    }
-                    return new IllegalStateException("A worker died", e.getCause());
                 }
             }
         } finally {

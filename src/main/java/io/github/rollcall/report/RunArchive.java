@@ -29,8 +29,15 @@ public final class RunArchive {
         this.purged = new PurgedReports(reports);
     }
 
-    /** Whether a run left a summary, and was not purged since. */
-    public boolean has(RunId run) {
+    /**
+     * Whether a run is of the home folder that has these reports: its first attempt makes the folder of its report, and a purge
+     * is remembered. A database on a server holds the runs of all accounts, and each of them has a home folder of its own.
+     */
+    public boolean knows(RunId run) {
+        return Files.isDirectory(reports.resolve(run.value())) || purgedAt(run).isPresent();
+    }
+
+    private boolean has(RunId run) {
         return Files.exists(reports.resolve(run.value()).resolve(RunReport.SUMMARY));
     }
 

@@ -77,6 +77,11 @@ public final class RunReporter {
         return folderOf(run).path();
     }
 
+    /** Whether the run is of this home folder. */
+    public boolean knows(RunId run) {
+        return new RunArchive(reports).knows(run);
+    }
+
     /** What the summary of this run says; empty if there is none that can be read. */
     public Optional<RunReport> find(RunId run) {
         try {

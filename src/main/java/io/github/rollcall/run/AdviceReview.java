@@ -6,7 +6,6 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.runlog.CorrectionFeed;
 import io.github.rollcall.runlog.RunLog;
-import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
@@ -57,7 +56,7 @@ final class AdviceReview {
         try {
             runs.newestFirst(run.server()).stream()
                     .filter(older -> older.id().compareTo(run.id()) < 0)
-                    .filter(older -> older.changes().undoes() == null)
+                    .filter(older -> !older.changes().isUndo())
                     .limit(RUNS_LOOKED_AT)
                     .filter(older -> RunPast.of(runs, older.id()).account().equals(account))
                     .forEach(older -> review(older, run, corrections));
@@ -106,13 +105,8 @@ final class AdviceReview {
 
     /** Whether the newer run has read a roster that the rows of the older one may come from. */
     private boolean isRosterFor(RunRecord older, RunRecord newer) {
-        return newer.isOfEverything() && !isCorrection(newer) && CorrectionFeed.isShared(older.feed(), newer.feed());
-    }
-
-    private boolean isCorrection(RunRecord run) {
-        return RunPast.of(runs, run.id())
-                .letThroughLast()
-                .map(RunNumbers::isCorrection)
-                .orElse(false);
+        return newer.isOfEverything()
+                && !RunPast.of(runs, newer.id()).isCorrection()
+                && CorrectionFeed.isShared(older.feed(), newer.feed());
     }
 }

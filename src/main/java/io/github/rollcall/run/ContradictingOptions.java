@@ -23,7 +23,7 @@ public final class ContradictingOptions extends RuntimeException {
      * @throws UnusableSetting if only other settings are
      */
     static void refuse(ChangeOptions stated, ChangeProperties usual) {
-        if (stated.undoes() != null) {
+        if (stated.isUndo()) {
             return;
         }
         boolean updates = Objects.requireNonNullElse(stated.existing(), usual.existing()) == ExistingPeople.UPDATE;

@@ -41,7 +41,7 @@ final class Endings {
             return new Ending(statusAfter(code), code.number(), messageOf(failure), next.after(run, failure))
                     .heldBy(brakes(Failures.tellingCause(failure) instanceof RunHeld held ? held.holds() : List.of()));
         }
-        if (run.changes().undoes() != null) {
+        if (run.changes().isUndo()) {
             return ofUndo(run, counts);
         }
         if (counts.haveSkips()) {
@@ -115,7 +115,7 @@ final class Endings {
     }
 
     private static @Nullable String messageOfPlan(RunRecord plan, RunCounts counts, List<Hold> holds) {
-        boolean isUndo = plan.changes().undoes() != null;
+        boolean isUndo = plan.changes().isUndo();
         List<String> sentences = new ArrayList<>();
         if (!holds.isEmpty()) {
             sentences.add((isUndo ? "It" : "An import") + " would be held before its first write.");

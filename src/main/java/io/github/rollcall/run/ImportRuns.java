@@ -7,19 +7,18 @@ import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.LeaseLost;
 import io.github.rollcall.extension.stop.NetworkMisconfigured;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.extension.stop.WriteFence;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.LogContext;
-import io.github.rollcall.provisioning.check.ChangeProperties;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.inbox.Inbox;
-import io.github.rollcall.run.job.AccountTaking;
-import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.run.job.ImportAttempt;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
@@ -28,9 +27,8 @@ import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.RunReport;
-import io.github.rollcall.user.ColumnSettings;
-import java.nio.file.Files;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,65 +46,50 @@ public final class ImportRuns {
 
     private final RunLog runs;
     private final ImportExecution execution;
-    private final BrakeGate gate;
     private final RunReporter reporter;
     private final Extensions extensions;
     private final DoubtSettlement doubt;
     private final Credentials credentials;
     private final AccountLease lease;
-    private final AccountTaking taking;
-    private final QuotaCooldown window;
     private final Supersession supersession;
     private final AdviceReview advice;
     private final Endings endings;
     private final NextCommand next;
     private final Clock clock;
-    private final ColumnSettings columns;
-    private final RosterProperties rosters;
-    private final CreationProperties creation;
-    private final ChangeProperties changing;
+    private final StopSignal stop;
+    private final RequestPreparation preparation;
     private final UndoRequests undoing;
 
     ImportRuns(
             RunLog runs,
             ImportExecution execution,
-            BrakeGate gate,
             RunReporter reporter,
             Extensions extensions,
             DoubtSettlement doubt,
             Credentials credentials,
             AccountLease lease,
-            AccountTaking taking,
-            QuotaCooldown window,
             Supersession supersession,
             AdviceReview advice,
             Endings endings,
             NextCommand next,
             Clock clock,
-            ColumnSettings columns,
-            RosterProperties rosters,
-            CreationProperties creation,
-            ChangeProperties changing,
+            StopSignal stop,
+            RequestPreparation preparation,
             UndoRequests undoing) {
         this.runs = runs;
         this.execution = execution;
-        this.gate = gate;
         this.reporter = reporter;
         this.extensions = extensions;
         this.doubt = doubt;
         this.credentials = credentials;
         this.lease = lease;
-        this.taking = taking;
-        this.window = window;
         this.supersession = supersession;
         this.advice = advice;
         this.endings = endings;
         this.next = next;
         this.clock = clock;
-        this.columns = columns;
-        this.rosters = rosters;
-        this.creation = creation;
-        this.changing = changing;
+        this.stop = stop;
+        this.preparation = preparation;
         this.undoing = undoing;
     }
 
@@ -119,11 +102,13 @@ public final class ImportRuns {
      * @throws io.github.rollcall.roster.UnusableRoster if its header cannot be used; nothing is left of it then
      */
     public RunReport importRoster(ImportRequest wanted, ImportListener listener) {
-        ImportRequest request = wanted.withUsualEncoding(rosters.encoding()).withUsualSeats(creation.seats());
-        ContradictingOptions.refuse(request.changes(), changing);
-        request.requireUsable(columns, gate.checkpoint());
-        takeAccount(listener);
-        window.waitOut(listener);
+        ImportRequest request = preparation.complete(wanted);
+        preparation.takeAccountIfKnown(listener);
+        preparation.waitOutQuota(listener);
+        return importing(request, listener);
+    }
+
+    private RunReport importing(ImportRequest request, ImportListener listener) {
         RunRecord run = unfinished(request)
                 .filter(this::isOfThisAccount)
                 .orElseGet(() -> runs.begin(request.toRun(server(), clock.instant())));
@@ -137,9 +122,9 @@ public final class ImportRuns {
      * @throws UnknownRun if there is no such run, or nothing to undo
      */
     public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
-        takeAccount(listener);
-        window.waitOut(listener);
-        return importRoster(undoing.of(id, maxDisables), listener);
+        preparation.takeAccountIfKnown(listener);
+        preparation.waitOutQuota(listener);
+        return importing(preparation.complete(undoing.of(id, maxDisables)), listener);
     }
 
     /**
@@ -150,7 +135,7 @@ public final class ImportRuns {
      * @throws UnknownRun if there is no such run, or it cannot be continued or released, saying why
      */
     public RunReport rerun(@Nullable RunId id, boolean release, ImportListener listener) {
-        takeAccount(listener);
+        preparation.takeAccountIfKnown(listener);
         RunRecord run = id == null ? newest() : named(id);
         if (past(run).hasFinished()) {
             throw new UnknownRun("Run " + run.id() + " has finished; there is nothing to continue. Its report is in "
@@ -159,7 +144,7 @@ public final class ImportRuns {
         if (release) {
             requireHeld(run);
         }
-        window.waitOut(listener);
+        preparation.waitOutQuota(listener);
         if (!isOfThisAccount(run)) {
             throw new CredentialsMissing("Run " + run.id() + " belongs to account "
                     + past(run).account().orElse("?")
@@ -169,30 +154,18 @@ public final class ImportRuns {
         }
         Optional<RunRecord> newer = supersession.newerThan(run);
         if (newer.isPresent()) {
+            doubt.settle(extensions.account());
             throw superseded(run, newer.get());
         }
-        RosterFile roster =
-                RosterFile.of(Inbox.placeOf(run), run.rosterSheet(), run.rosterEncoding(), gate.checkpoint());
+        RosterFile roster = RosterFile.of(Inbox.placeOf(run), run.rosterSheet(), run.rosterEncoding(), stop::check);
         if (!roster.sha256().equals(run.rosterSha256())) {
             throw new RosterChanged(roster);
         }
         return attempt(run, roster, release, listener);
     }
 
-    /**
-     * Before anything is looked at that another process could be changing. Where it cannot be asked whose account this is, the
-     * attempt takes the account that its run had, and says so.
-     */
-    private void takeAccount(ImportListener listener) {
-        try {
-            taking.take(listener::waitsForTakeover);
-        } catch (AccessRefused | ExtensionsUnavailable | NetworkMisconfigured e) {
-            log.warn("Whose account this is could not be asked", e);
-        }
-    }
-
     private RunReport attempt(RunRecord run, RosterFile roster, boolean release, ImportListener listener) {
-        taking.takeThatOf(past(run), listener::waitsForTakeover);
+        preparation.takeAccountOf(past(run), listener);
         reporter.probe(run.id());
         RunPast past = past(run);
         Attempt attempt = new Attempt(run.id(), past.lastAttempt() + 1);
@@ -237,8 +210,13 @@ public final class ImportRuns {
 
     private @Nullable Throwable work(RunRecord run, Attempt attempt, RosterFile roster, ImportListener listener) {
         try (SummaryPulse pulse = SummaryPulse.of(reporter.live(run, roster, extensions.usage()), fence())) {
-            Throwable failure = execution.run(
-                    new ImportAttempt(run, attempt, roster, gate.deadlineOf(run), gate.checkpoint(), forecast -> {
+            Throwable failure = execution.run(new ImportAttempt(
+                    run,
+                    attempt,
+                    roster,
+                    FinishBy.deadline(run.limits().finishBy(), clock.instant().atZone(ZoneId.systemDefault())),
+                    stop::check,
+                    forecast -> {
                         pulse.checked(forecast);
                         supersession.takeOver(run);
                         listener.checked(forecast);
@@ -336,7 +314,6 @@ public final class ImportRuns {
     }
 
     private UnknownRun superseded(RunRecord run, RunRecord newer) {
-        doubt.settle(extensions.account());
         if (run.id().equals(newer.changes().undoes())) {
             return new UnknownRun("Run " + run.id() + " is undone by run " + newer.id()
                     + ", so nothing more of it is sent. To import its roster again: `" + next.again(run) + "`.");
@@ -357,9 +334,8 @@ public final class ImportRuns {
         }
     }
 
-    /** A database on a server holds the runs of all accounts, and each of them has a home folder of its own. */
     private boolean isOfThisHome(RunRecord run) {
-        return !lease.isShared() || Files.isDirectory(reporter.folder(run.id()));
+        return !lease.isShared() || reporter.knows(run.id());
     }
 
     private RunRecord newest() {
@@ -371,7 +347,7 @@ public final class ImportRuns {
     }
 
     private RunRecord named(RunId id) {
-        runs.purgedAt(id).ifPresent(at -> {
+        runs.purgeBeganAt(id).ifPresent(at -> {
             throw UnknownRun.purged(id, at);
         });
         RunRecord run = runs.find(id)

@@ -4,7 +4,6 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
-import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ final class NeededRuns {
 
     private final RunLog runs;
     private final Supersession supersession;
-    private final int goodRuns;
+    private final int runsCompared;
     private final Predicate<RunRecord> isOfAccount;
     private final List<RunRecord> newestFirst;
     private final Set<RunId> ofJournal;
@@ -30,7 +29,7 @@ final class NeededRuns {
     private final Map<String, Set<RunId>> ofFeeds = new HashMap<>();
 
     /**
-     * @param goodRuns with how many good runs of a feed its next one is compared
+     * @param runsCompared with how many runs of a feed its next one is compared
      * @param isOfAccount whether a run belongs to the account, or may
      */
     NeededRuns(
@@ -38,11 +37,11 @@ final class NeededRuns {
             RunLog runs,
             Journal journal,
             Supersession supersession,
-            int goodRuns,
+            int runsCompared,
             Predicate<RunRecord> isOfAccount) {
         this.runs = runs;
         this.supersession = supersession;
-        this.goodRuns = goodRuns;
+        this.runsCompared = runsCompared;
         this.isOfAccount = isOfAccount;
         this.newestFirst = runs.newestFirst(account.server());
         this.ofJournal = journal.purge().needed(account);
@@ -52,7 +51,7 @@ final class NeededRuns {
     /** The oldest run whose undoing has not finished; null if there is none. */
     private @Nullable RunId undone() {
         return newestFirst.stream()
-                .filter(run -> run.changes().undoes() != null && isOfAccount.test(run) && isToGoOn(run))
+                .filter(run -> run.changes().isUndo() && isOfAccount.test(run) && isToGoOn(run))
                 .flatMap(run -> Optional.ofNullable(run.changes().undoes()).stream())
                 .min(RunId::compareTo)
                 .orElse(null);
@@ -79,35 +78,28 @@ final class NeededRuns {
         RunId undid = run.changes().undoes();
         return undid == null
                 ? ofFeeds.computeIfAbsent(run.feed(), this::ofFeed).contains(run.id())
-                : runs.find(undid).isPresent() && runs.purgedAt(undid).isEmpty();
+                : runs.find(undid).isPresent() && runs.purgeBeganAt(undid).isEmpty();
     }
 
     /** The newest, the newest that supersedes others, and those that the next one is compared with. */
     private Set<RunId> ofFeed(String feed) {
         Set<RunId> needed = new HashSet<>();
         boolean isSuperseding = false;
-        int good = 0;
+        int measures = 0;
         Iterator<RunRecord> ofFeed = newestFirst.stream()
                 .filter(run -> run.feed().equals(feed) && isOfAccount.test(run))
                 .iterator();
-        while (ofFeed.hasNext() && (!isSuperseding || good < goodRuns)) {
+        while (ofFeed.hasNext() && (!isSuperseding || measures < runsCompared)) {
             RunRecord run = ofFeed.next();
             RunPast past = RunPast.of(runs, run.id());
             boolean supersedes = run.isOfEverything() && past.hasPassed();
-            boolean isGood = run.isOfEverything() && past.isGood() && isMeasure(past);
-            if (needed.isEmpty() || (supersedes && !isSuperseding) || (isGood && good < goodRuns)) {
+            boolean isMeasure = past.measure(run).isPresent();
+            if (needed.isEmpty() || (supersedes && !isSuperseding) || (isMeasure && measures < runsCompared)) {
                 needed.add(run.id());
             }
             isSuperseding |= supersedes;
-            good += isGood ? 1 : 0;
+            measures += isMeasure ? 1 : 0;
         }
         return needed;
-    }
-
-    private static boolean isMeasure(RunPast past) {
-        return past.letThroughLast()
-                .map(RunNumbers::isCorrection)
-                .filter(is -> !is)
-                .isPresent();
     }
 }

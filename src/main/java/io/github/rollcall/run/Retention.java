@@ -6,14 +6,12 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.JournalPurge;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.report.RunArchive;
-import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.runlog.PurgedRuns;
 import io.github.rollcall.runlog.RunEvent;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +52,6 @@ public final class Retention {
     private final RunLog runs;
     private final PurgedRuns purged;
     private final Journal journal;
-    private final RunReporter reporter;
     private final RunArchive reports;
     private final ImportExecution execution;
     private final Supersession supersession;
@@ -69,7 +66,6 @@ public final class Retention {
             RunLog runs,
             PurgedRuns purged,
             Journal journal,
-            RunReporter reporter,
             RunArchive reports,
             ImportExecution execution,
             Supersession supersession,
@@ -82,7 +78,6 @@ public final class Retention {
         this.runs = runs;
         this.purged = purged;
         this.journal = journal;
-        this.reporter = reporter;
         this.reports = reports;
         this.execution = execution;
         this.supersession = supersession;
@@ -195,8 +190,7 @@ public final class Retention {
         /** One that ended before its first login belongs to whose home folder it is. */
         private boolean isOfThisAccount(RunRecord run) {
             Optional<String> known = RunPast.of(runs, run.id()).account();
-            return known.map(account.id()::equals)
-                    .orElseGet(() -> !lease.isShared() || Files.isDirectory(reporter.folder(run.id())));
+            return known.map(account.id()::equals).orElseGet(() -> !lease.isShared() || reports.knows(run.id()));
         }
     }
 }

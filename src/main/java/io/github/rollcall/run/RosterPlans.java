@@ -4,23 +4,23 @@ import io.github.rollcall.brake.Hold;
 import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.credential.Credentials;
 import io.github.rollcall.extension.stop.Deadline;
+import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.CheckedRoster;
 import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.provisioning.check.ChangeProperties;
 import io.github.rollcall.provisioning.check.RosterChecks;
 import io.github.rollcall.report.RunReporter;
-import io.github.rollcall.run.job.AccountTaking;
 import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.summary.RunReport;
-import io.github.rollcall.user.ColumnSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +37,10 @@ public final class RosterPlans {
     private final Extensions extensions;
     private final Credentials credentials;
     private final AccountLease lease;
-    private final AccountTaking taking;
-    private final QuotaCooldown window;
     private final Endings endings;
     private final Clock clock;
-    private final ColumnSettings columns;
-    private final RosterProperties rosters;
-    private final CreationProperties creation;
-    private final ChangeProperties changing;
+    private final StopSignal stop;
+    private final RequestPreparation preparation;
     private final UndoRequests undoing;
 
     RosterPlans(
@@ -55,14 +51,10 @@ public final class RosterPlans {
             Extensions extensions,
             Credentials credentials,
             AccountLease lease,
-            AccountTaking taking,
-            QuotaCooldown window,
             Endings endings,
             Clock clock,
-            ColumnSettings columns,
-            RosterProperties rosters,
-            CreationProperties creation,
-            ChangeProperties changing,
+            StopSignal stop,
+            RequestPreparation preparation,
             UndoRequests undoing) {
         this.runs = runs;
         this.checks = checks;
@@ -71,14 +63,10 @@ public final class RosterPlans {
         this.extensions = extensions;
         this.credentials = credentials;
         this.lease = lease;
-        this.taking = taking;
-        this.window = window;
         this.endings = endings;
         this.clock = clock;
-        this.columns = columns;
-        this.rosters = rosters;
-        this.creation = creation;
-        this.changing = changing;
+        this.stop = stop;
+        this.preparation = preparation;
         this.undoing = undoing;
     }
 
@@ -92,12 +80,18 @@ public final class RosterPlans {
      * @throws io.github.rollcall.roster.RosterChanged if it changes meanwhile
      */
     public RunReport plan(ImportRequest wanted, ImportListener listener) {
-        ImportRequest request = wanted.withUsualEncoding(rosters.encoding()).withUsualSeats(creation.seats());
-        ContradictingOptions.refuse(request.changes(), changing);
-        request.requireUsable(columns, gate.checkpoint());
-        // A plan settles what is in doubt, so it must not look while another process works.
-        taking.take(listener::waitsForTakeover);
-        window.waitOut(listener);
+        ImportRequest request = preparation.complete(wanted);
+        takeAccount(listener);
+        return planning(request, listener);
+    }
+
+    /** A plan settles what is in doubt, so it must not look while another process works. */
+    private void takeAccount(ImportListener listener) {
+        preparation.takeAccount(listener);
+        preparation.waitOutQuota(listener);
+    }
+
+    private RunReport planning(ImportRequest request, ImportListener listener) {
         RunRecord plan = runs.begin(request.toPlan(credentials.server().toString(), clock.instant()));
         reporter.probe(plan.id());
         lease.worksOn(plan.id());
@@ -116,10 +110,8 @@ public final class RosterPlans {
      * @throws UnknownRun if there is no such run, or nothing to undo
      */
     public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
-        // A plan settles what is in doubt, so it must not look while another process works.
-        taking.take(listener::waitsForTakeover);
-        window.waitOut(listener);
-        return plan(undoing.of(id, maxDisables), listener);
+        takeAccount(listener);
+        return planning(preparation.complete(undoing.of(id, maxDisables)), listener);
     }
 
     /** What such a plan found of the first people, a line each. */
@@ -130,10 +122,11 @@ public final class RosterPlans {
     private RunReport planned(RunRecord plan, ImportRequest request) {
         Attempt attempt = new Attempt(plan.id(), 1);
         runs.attemptStarted(attempt);
-        Deadline deadline = gate.deadlineOf(plan);
+        Deadline deadline =
+                FinishBy.deadline(plan.limits().finishBy(), clock.instant().atZone(ZoneId.systemDefault()));
         CheckedRoster checked =
                 checks.of(attempt, request.roster(), Path.of(plan.imagesPath())).all();
-        request.roster().requireUnchanged(gate.checkpoint());
+        request.roster().requireUnchanged(stop::check);
         Forecast ahead = checked.forecast().until(deadline);
         List<Hold> holds = gate.holding(plan, checked.numbers(), ahead, deadline);
         RunReport report = reporter.writePlan(

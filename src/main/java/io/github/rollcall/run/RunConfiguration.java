@@ -20,7 +20,6 @@ import io.github.rollcall.runlog.PurgedRuns;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnSettings;
 import java.time.Clock;
-import java.time.ZoneId;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -40,8 +39,8 @@ class RunConfiguration {
     }
 
     @Bean
-    BrakeGate brakeGate(Brakes brakes, RunLog runs, StopSignal stop, Clock clock) {
-        return new BrakeGate(brakes, runs, stop, clock, ZoneId.systemDefault());
+    BrakeGate brakeGate(Brakes brakes, RunLog runs, StopSignal stop) {
+        return new BrakeGate(brakes, runs, stop);
     }
 
     @Bean
@@ -57,7 +56,7 @@ class RunConfiguration {
     }
 
     @Bean
-    QuotaCooldown quietWindow(AccountLease lease, Extensions extensions, Clock clock) {
+    QuotaCooldown quotaCooldown(AccountLease lease, Extensions extensions, Clock clock) {
         return new QuotaCooldown(lease, extensions, clock);
     }
 
@@ -94,7 +93,6 @@ class RunConfiguration {
             RunLog runs,
             PurgedRuns purged,
             Journal journal,
-            RunReporter reporter,
             HomeFolder home,
             ImportExecution execution,
             Supersession supersession,
@@ -107,7 +105,6 @@ class RunConfiguration {
                 runs,
                 purged,
                 journal,
-                reporter,
                 new RunArchive(home.reports()),
                 execution,
                 supersession,
@@ -119,47 +116,49 @@ class RunConfiguration {
     }
 
     @Bean
+    RequestPreparation requestPreparation(
+            AccountTaking taking,
+            QuotaCooldown cooldown,
+            StopSignal stop,
+            ColumnSettings columns,
+            RosterProperties rosters,
+            CreationProperties creation,
+            ChangeProperties changing) {
+        return new RequestPreparation(taking, cooldown, stop, columns, rosters, creation, changing);
+    }
+
+    @Bean
     ImportRuns importRuns(
             RunLog runs,
             ImportExecution execution,
-            BrakeGate gate,
             RunReporter reporter,
             Journal journal,
             Extensions extensions,
             DoubtSettlement doubt,
             Credentials credentials,
             AccountLease lease,
-            AccountTaking taking,
-            QuotaCooldown window,
             Supersession supersession,
             Endings endings,
             NextCommand next,
             Clock clock,
-            ColumnSettings columns,
-            RosterProperties rosters,
-            CreationProperties creation,
-            ChangeProperties changing,
+            StopSignal stop,
+            RequestPreparation preparation,
             UndoRequests undoing) {
         return new ImportRuns(
                 runs,
                 execution,
-                gate,
                 reporter,
                 extensions,
                 doubt,
                 credentials,
                 lease,
-                taking,
-                window,
                 supersession,
                 new AdviceReview(runs, journal, reporter, next),
                 endings,
                 next,
                 clock,
-                columns,
-                rosters,
-                creation,
-                changing,
+                stop,
+                preparation,
                 undoing);
     }
 
@@ -172,14 +171,10 @@ class RunConfiguration {
             Extensions extensions,
             Credentials credentials,
             AccountLease lease,
-            AccountTaking taking,
-            QuotaCooldown window,
             Endings endings,
             Clock clock,
-            ColumnSettings columns,
-            RosterProperties rosters,
-            CreationProperties creation,
-            ChangeProperties changing,
+            StopSignal stop,
+            RequestPreparation preparation,
             UndoRequests undoing) {
         return new RosterPlans(
                 runs,
@@ -189,14 +184,10 @@ class RunConfiguration {
                 extensions,
                 credentials,
                 lease,
-                taking,
-                window,
                 endings,
                 clock,
-                columns,
-                rosters,
-                creation,
-                changing,
+                stop,
+                preparation,
                 undoing);
     }
 }

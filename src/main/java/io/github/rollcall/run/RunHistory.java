@@ -52,9 +52,9 @@ public final class RunHistory {
         return archive.newestFirst();
     }
 
-    /** Whether this home folder has a report of the run, or had one until it was purged. */
+    /** Whether the run is of this home folder, purged or not. */
     public boolean knows(RunId run) {
-        return archive.has(run) || archive.purgedAt(run).isPresent();
+        return archive.knows(run);
     }
 
     /**

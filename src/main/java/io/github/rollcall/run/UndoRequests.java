@@ -88,7 +88,7 @@ final class UndoRequests {
     }
 
     private RunRecord run(RunId id, AccountKey account) {
-        runs.purgedAt(id).ifPresent(at -> {
+        runs.purgeBeganAt(id).ifPresent(at -> {
             throw UnknownRun.purged(id, at);
         });
         RunRecord run = runs.find(id)

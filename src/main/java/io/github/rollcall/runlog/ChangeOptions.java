@@ -1,5 +1,6 @@
 package io.github.rollcall.runlog;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -57,6 +58,12 @@ public record ChangeOptions(
     /** Of a run that takes back what this one did. */
     public static ChangeOptions undoing(RunId run) {
         return new ChangeOptions(null, null, false, null, false, false, SeatOptions.NONE, run);
+    }
+
+    /** Whether all that it does is to take back what another run did. */
+    @JsonIgnore
+    public boolean isUndo() {
+        return undoes != null;
     }
 
     /** The options that {@link #stored} wrote; {@link #NONE} of runs before there were any. */

@@ -123,7 +123,7 @@ public final class RunLog {
     }
 
     /** When the purge of a run began; empty if all of it is there, or there is no such run. */
-    public Optional<Instant> purgedAt(RunId id) {
+    public Optional<Instant> purgeBeganAt(RunId id) {
         return jdbc.sql("select purge_began from run where id = :id and purge_began is not null")
                 .param("id", id.value())
                 .query((rs, number) -> instant(rs, "purge_began"))

@@ -127,6 +127,22 @@ public record RunPast(List<RunEvent> events) {
         return lastOf(RunEvent.Kind.PASSED).map(RunEvent::numbers);
     }
 
+    /** Whether its roster was one of our own reports, mended; false as well if it was never let through. */
+    public boolean isCorrection() {
+        return letThroughLast().map(RunNumbers::isCorrection).orElse(false);
+    }
+
+    /**
+     * What brakes compare newer runs of the feed with: what a good run of everything was let through with; empty if this is none.
+     *
+     * @param run whose past this is
+     */
+    public Optional<RunNumbers> measure(RunRecord run) {
+        return run.isOfEverything() && isGood()
+                ? letThroughLast().filter(numbers -> !numbers.isCorrection())
+                : Optional.empty();
+    }
+
     private boolean hasEndedWith(ExitCode... codes) {
         return lastEnd()
                 .filter(end -> List.of(codes).stream().anyMatch(code -> code.number() == end))

@@ -16,8 +16,10 @@ import io.github.rollcall.summary.RunReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -91,7 +93,14 @@ public final class ImportSession {
      */
     public int importing(
             String command, Map<String, Object> settings, BiFunction<ImportRuns, ImportListener, RunReport> work) {
-        return working(ImportRuns.class, command, settings, work);
+        boolean isRehearsal = settings.containsKey("rollcall.rehearsal");
+        return working(
+                ImportRuns.class,
+                command,
+                settings,
+                work,
+                spring -> isRehearsal ? Optional.empty() : Optional.of(spring.getBean(RunNotifier.class)),
+                (spring, run) -> spring.getBean(Retention.class).after(run));
     }
 
     /** Plans, shows the report, and returns the exit code. */
@@ -102,14 +111,20 @@ public final class ImportSession {
     /** The same with settings, as for {@link Launcher#work}. */
     public int planning(
             String command, Map<String, Object> settings, BiFunction<RosterPlans, ImportListener, RunReport> work) {
-        return working(RosterPlans.class, command, settings, work);
+        return working(RosterPlans.class, command, settings, work, spring -> Optional.empty(), (spring, run) -> {});
     }
 
+    /**
+     * @param notifying who tells others how it goes; empty for plans and rehearsals: whoever starts one sees it
+     * @param after what follows a report
+     */
     private <T> int working(
             Class<T> tool,
             String command,
             Map<String, Object> settings,
-            BiFunction<T, ImportListener, RunReport> work) {
+            BiFunction<T, ImportListener, RunReport> work,
+            Function<BeanFactory, Optional<RunNotifier>> notifying,
+            BiConsumer<BeanFactory, RunId> after) {
         lastRun = null;
         lastFailure = null;
         heard = false;
@@ -118,16 +133,14 @@ public final class ImportSession {
                 : Launcher.work(application, settings, context -> takeHome(context, command))) {
             shutdown = stoppable();
             stop.check();
-            Optional<RunNotifier> notifier = notifier(spring, tool, settings);
+            Optional<RunNotifier> notifier = notifying.apply(spring);
             heard = notifier.isPresent();
             notifier.ifPresent(present -> tell(present.begun()));
             RunReport report = reported(spring, tool, command, work, notifier);
             lastRun = report.run();
             host.show(report);
             notifier.ifPresent(present -> tell(present.ended(report)));
-            if (tool == ImportRuns.class) {
-                spring.getBean(Retention.class).after(report.run());
-            }
+            after.accept(spring, report.run());
             return report.ending().code();
         } finally {
             leave();
@@ -148,13 +161,6 @@ public final class ImportSession {
             shutdown.close();
             shutdown = null;
         }
-    }
-
-    /** Nobody is notified of plans and rehearsals: whoever starts one sees it. */
-    private static Optional<RunNotifier> notifier(BeanFactory spring, Class<?> tool, Map<String, Object> settings) {
-        return tool == ImportRuns.class && !settings.containsKey("rollcall.rehearsal")
-                ? Optional.of(spring.getBean(RunNotifier.class))
-                : Optional.empty();
     }
 
     private <T> RunReport reported(

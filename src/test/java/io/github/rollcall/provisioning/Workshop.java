@@ -340,8 +340,7 @@ public final class Workshop {
 
         private void update(CheckedRoster checked, UserUpdates updates) {
             updates.apply(dueRows(checked, Due.UPDATE).stream()
-                    .flatMap(row ->
-                            Stream.ofNullable(record.changes().undoes() == null ? updates.due(row) : updates.back(row)))
+                    .flatMap(row -> Stream.ofNullable(record.changes().isUndo() ? updates.back(row) : updates.due(row)))
                     .toList());
             updates.apply(journal.of(run).leaversDue().stream()
                     .flatMap(leaver -> Stream.ofNullable(updates.leaver(leaver)))

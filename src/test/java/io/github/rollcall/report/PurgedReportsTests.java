@@ -46,11 +46,16 @@ class PurgedReportsTests {
 
     @Test
     void deletesAReportAndRemembersIt() {
+        RunArchive archive = new RunArchive(reports);
+        assertThat(archive.knows(RUN)).isTrue();
+
         purged.delete(RUN, NOW);
 
         assertThat(report).doesNotExist();
+        assertThat(archive.knows(RUN)).isTrue();
+        assertThat(archive.knows(new RunId("20251124T020000Z"))).isFalse();
         assertThat(purged.at(RUN)).contains(NOW);
-        assertThat(new RunArchive(reports).purgedAt(RUN)).contains(NOW);
+        assertThat(archive.purgedAt(RUN)).contains(NOW);
         assertThat(purged.at(new RunId("20251124T020000Z"))).isEmpty();
     }
 

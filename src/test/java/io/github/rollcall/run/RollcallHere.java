@@ -19,7 +19,6 @@ import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.report.RunArchive;
-import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.PurgedRuns;
@@ -170,7 +169,6 @@ final class RollcallHere implements AutoCloseable {
                 runs,
                 context.getBean(PurgedRuns.class),
                 context.getBean(Journal.class),
-                context.getBean(RunReporter.class),
                 new RunArchive(context.getBean(HomeFolder.class).reports()),
                 context.getBean(ImportExecution.class),
                 context.getBean(Supersession.class),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,15 @@ class FinishByTests {
     })
     void isTheNextSuchTimeOnTheClockOnTheWall(ZonedDateTime now, String time, Duration left) {
         assertThat(FinishBy.of(time).timeLeft(now)).isEqualTo(left);
+    }
+
+    @Test
+    void givesAnAttemptTheTimeThatIsLeft() {
+        ZonedDateTime now = ZonedDateTime.parse("2026-11-25T03:00+01:00[Europe/Berlin]");
+
+        assertThat(FinishBy.deadline(FinishBy.of("06:00"), now).left())
+                .isBetween(Duration.ofMinutes(179), Duration.ofHours(3));
+        assertThat(FinishBy.deadline(null, now).isSet()).isFalse();
     }
 
     @ParameterizedTest

@@ -522,7 +522,7 @@ final class AccountComparison {
                 .toList();
         String ofPast = parts.runs().find(past).orElseThrow().feed();
         Set<RunId> undone = since.stream()
-                .filter(later -> later.changes().undoes() != null && hasPassedHere(later.id()))
+                .filter(later -> later.changes().isUndo() && hasPassedHere(later.id()))
                 .map(later -> later.changes().undoes())
                 .collect(Collectors.toSet());
         return since.stream()
@@ -541,7 +541,7 @@ final class AccountComparison {
     }
 
     private static boolean notesMembers(ChangeOptions changes) {
-        return changes.undoes() == null && changes.isFull() && !changes.imagesOnly();
+        return !changes.isUndo() && changes.isFull() && !changes.imagesOnly();
     }
 
     private boolean isPerhaps(ExtensionId person) {
@@ -620,7 +620,7 @@ final class AccountComparison {
 
     private static Set<Purpose> purposesOfRoster(
             RosterChecks parts, ChangeOptions options, RosterSurvey survey, Path images) {
-        if (options.undoes() != null) {
+        if (options.isUndo()) {
             return EnumSet.of(Purpose.LOOK_UP, Purpose.UPDATES);
         }
         ChangeRules rules = parts.changes().rules(options);

@@ -72,7 +72,7 @@ record QuietNight(
     private static @Nullable ExtensionId asker(RosterChecks parts, RunRecord run) {
         return !parts.compare().fullEvery().isZero()
                         && run.isOfEverything()
-                        && run.changes().undoes() == null
+                        && !run.changes().isUndo()
                 ? parts.extensions().owner().orElse(null)
                 : null;
     }

@@ -11,10 +11,9 @@ import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Between the check and the first write. What an attempt is let through with is durable, so that a later one of the same run
@@ -25,21 +24,11 @@ public final class BrakeGate {
     private final Brakes brakes;
     private final RunLog runs;
     private final StopSignal stop;
-    private final Clock clock;
-    private final ZoneId zone;
 
-    /** @param zone where the machine's clock on the wall hangs */
-    public BrakeGate(Brakes brakes, RunLog runs, StopSignal stop, Clock clock, ZoneId zone) {
+    public BrakeGate(Brakes brakes, RunLog runs, StopSignal stop) {
         this.brakes = brakes;
         this.runs = runs;
         this.stop = stop;
-        this.clock = clock;
-        this.zone = zone;
-    }
-
-    /** What ends a long piece of work when a stop is asked for. */
-    public Runnable checkpoint() {
-        return stop::check;
     }
 
     /**
@@ -48,9 +37,7 @@ public final class BrakeGate {
      * @throws RunHeld if it may not
      */
     void letThrough(RunRecord run, CheckedRoster checked, Deadline deadline) {
-        if (stop.isRequested()) {
-            throw stop.asException();
-        }
+        stop.check();
         RunNumbers numbers = checked.numbers();
         List<Hold> holds = holding(run, numbers, checked.forecast(), deadline);
         if (holds.isEmpty()) {
@@ -74,14 +61,6 @@ public final class BrakeGate {
         return holds;
     }
 
-    /** How long an attempt at the run has, from now. */
-    public Deadline deadlineOf(RunRecord run) {
-        FinishBy finishBy = run.limits().finishBy();
-        return finishBy == null
-                ? Deadline.NONE
-                : Deadline.in(finishBy.timeLeft(clock.instant().atZone(zone)));
-    }
-
     /**
      * What the newest good runs of the same feed and account were let through with, newest first; none for a run that is about
      * some rows, which is not compared with whole rosters, and none of such.
@@ -91,14 +70,14 @@ public final class BrakeGate {
             return List.of();
         }
         return runs.newestFirst(run.server()).stream()
-                .filter(other -> other.feed().equals(run.feed())
-                        && other.isOfEverything()
-                        && other.id().compareTo(run.id()) < 0)
-                .map(other -> RunPast.of(runs, other.id()))
-                .filter(other -> other.isGood() && other.account().equals(past.account()))
-                .flatMap(other -> other.letThroughLast().stream())
-                .filter(numbers -> !numbers.isCorrection())
+                .filter(other -> other.feed().equals(run.feed()) && other.id().compareTo(run.id()) < 0)
+                .flatMap(other -> measureFor(past, other).stream())
                 .limit(brakes.runsCompared())
                 .toList();
+    }
+
+    private Optional<RunNumbers> measureFor(RunPast past, RunRecord other) {
+        RunPast pastOfOther = RunPast.of(runs, other.id());
+        return pastOfOther.account().equals(past.account()) ? pastOfOther.measure(other) : Optional.empty();
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * What one attempt at a run works on.
  *
  * @param checkpoint what ends the reading of the roster when a stop is asked for
- * @param checked told what is ahead when the check has passed and no brake holds the run; nothing has been sent then
+ * @param whenChecked told what is ahead when the check has passed and no brake holds the run; nothing has been sent then
  */
 public record ImportAttempt(
         RunRecord run,
@@ -22,14 +22,14 @@ public record ImportAttempt(
         RosterFile roster,
         Deadline deadline,
         Runnable checkpoint,
-        Consumer<Forecast> checked) {
+        Consumer<Forecast> whenChecked) {
 
     /** The roster from its beginning, which the check has read to its end; reading ends when a stop is asked for. */
     RosterReader openRoster() {
         return RosterReader.openAgain(roster, checkpoint);
     }
 
-    Path images() {
+    Path imageFolder() {
         return Path.of(run.imagesPath());
     }
 

@@ -288,7 +288,7 @@ class ImportJobConfiguration {
             CheckedRoster checked = checkedRoster.getObject();
             gate.letThrough(attempt.run(), checked, attempt.deadline());
             check.passed();
-            attempt.checked().accept(checked.forecast().until(attempt.deadline()));
+            attempt.whenChecked().accept(checked.forecast().until(attempt.deadline()));
         });
     }
 
@@ -356,7 +356,7 @@ class ImportJobConfiguration {
     @Bean
     @StepScope
     ItemProcessor<DueRow, DueUpdate> updateOfRow(ImportAttempt attempt, UserUpdates updates) {
-        return attempt.run().changes().undoes() == null ? updates::due : updates::back;
+        return attempt.run().changes().isUndo() ? updates::back : updates::due;
     }
 
     @Bean
@@ -604,7 +604,7 @@ class ImportJobConfiguration {
     @Bean
     @Scope(JOB)
     RosterCheck rosterCheck(ImportAttempt attempt, RosterChecks checks) {
-        return checks.of(attempt.attempt(), attempt.roster(), attempt.images());
+        return checks.of(attempt.attempt(), attempt.roster(), attempt.imageFolder());
     }
 
     /** For steps that follow the check. */
@@ -646,7 +646,7 @@ class ImportJobConfiguration {
     @Bean
     @Scope(JOB)
     ProfileImageUploader profileImageUploader(ImportAttempt attempt, CheckedRoster checked, Provisioning provisioning) {
-        return provisioning.images(checked, attempt.images(), attempt.deadline());
+        return provisioning.images(checked, attempt.imageFolder(), attempt.deadline());
     }
 
     private <I, O> ChunkOrientedStepBuilder<I, O> chunks(String name, int size) {

@@ -1,15 +1,14 @@
 package io.github.rollcall.run.job;
 
 import io.github.rollcall.provisioning.ImageQueue;
+import io.github.rollcall.provisioning.LogContext;
+import io.github.rollcall.provisioning.Workers;
 import java.util.Collection;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.springframework.batch.core.job.flow.Flow;
 import org.springframework.batch.core.job.flow.FlowExecution;
 import org.springframework.batch.core.job.flow.FlowExecutionException;
@@ -95,9 +94,7 @@ final class Lanes implements Flow {
     }
 
     private FutureTask<FlowExecution> beside(FlowExecutor executor) {
-        Map<String, String> context = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
         FutureTask<FlowExecution> sending = new FutureTask<>(() -> {
-            MDC.setContextMap(context);
             // What lives as long as the job is found by the thread that works on it.
             JobSynchronizationManager.register(executor.getJobExecution());
             try {
@@ -106,7 +103,7 @@ final class Lanes implements Flow {
                 JobSynchronizationManager.close();
             }
         });
-        new Thread(sending, images.getName() + "-lane").start();
+        new Thread(LogContext.handedOn(sending), images.getName() + "-lane").start();
         return sending;
     }
 
@@ -125,26 +122,14 @@ final class Lanes implements Flow {
         return failure instanceof FlowExecutionException && cause != null ? cause : failure;
     }
 
-    /** Uninterruptible: what is in flight must be noted before anybody goes on. */
     private static FlowExecution endOf(FutureTask<FlowExecution> sending) throws FlowExecutionException {
-        boolean interrupted = false;
         try {
-            while (true) {
-                try {
-                    return sending.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    if (e.getCause() instanceof FlowExecutionException failure) {
-                        throw failure;
-                    }
-                    throw new FlowExecutionException("The images could not be sent", e.getCause());
-                }
+            return Workers.resultOf(sending);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof FlowExecutionException failure) {
+                throw failure;
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            throw new FlowExecutionException("The images could not be sent", e.getCause());
         }
     }
 }
