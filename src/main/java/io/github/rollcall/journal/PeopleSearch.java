@@ -11,13 +11,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Finds people of whom anything was noted, by a part of their name or address or by their employee id, over all runs. */
 public final class PeopleSearch {
 
-    private static final String FIND = """
+    private static final String PEOPLE = """
             select entry.first_name, entry.last_name, entry.email, entry.employee_id, max(run.id) as newest,
                 count(distinct run.id) as runs
             from journal_entry entry join run on run.no = entry.run_no
-            where entry.email is not null %s and (entry.employee_id = :exact
+            where entry.email is not null and (entry.employee_id = :exact
                 or entry.email_key like :part escape '!'
                 or lower(concat(entry.first_name, ' ', entry.last_name)) like :part escape '!')
+            """;
+
+    private static final String AMONG = "and run.id = any(:among)";
+
+    private static final String NEWEST_FIRST = """
+
             group by entry.first_name, entry.last_name, entry.email, entry.employee_id
             order by newest desc, entry.last_name, entry.first_name
             fetch first :limit rows only
@@ -40,7 +46,7 @@ public final class PeopleSearch {
             return List.of();
         }
         String part = text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
-        JdbcClient.StatementSpec search = jdbc.sql(FIND.formatted(among == null ? "" : "and run.id = any(:among)"));
+        JdbcClient.StatementSpec search = jdbc.sql(PEOPLE + (among == null ? "" : AMONG) + NEWEST_FIRST);
         if (among != null) {
             search = search.param("among", among.stream().map(RunId::toString).toArray(String[]::new));
         }
