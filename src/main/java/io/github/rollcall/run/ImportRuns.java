@@ -124,7 +124,10 @@ public final class ImportRuns {
     public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
         preparation.takeAccountIfKnown(listener);
         preparation.waitOutQuota(listener);
-        return importing(preparation.complete(undoing.of(id, maxDisables)), listener);
+        ImportRequest request = preparation.complete(undoing.of(id, maxDisables));
+        // RingCentral may have answered by now.
+        preparation.takeAccountIfKnown(listener);
+        return importing(request, listener);
     }
 
     /**
@@ -154,6 +157,7 @@ public final class ImportRuns {
         }
         Optional<RunRecord> newer = supersession.newerThan(run);
         if (newer.isPresent()) {
+            preparation.takeAccount(listener);
             doubt.settle(extensions.account());
             throw superseded(run, newer.get());
         }
