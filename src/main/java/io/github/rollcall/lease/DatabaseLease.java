@@ -114,9 +114,7 @@ final class DatabaseLease implements AccountLease {
             stop.pause(acquire(account, longestRequest, waiting));
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException(
-                    "The database could not be asked for " + length.toSeconds() + " s who works in account "
-                            + account.id(),
-                    e);
+                    "The database could not be asked who works in account " + account.id(), e);
         }
     }
 
@@ -366,6 +364,12 @@ final class DatabaseLease implements AccountLease {
         }
     }
 
+    /** Whether nobody answered, or a server that ends or begins, or has no connection left: the classes of such states. */
+    private static boolean isAway(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
+    }
+
     /** Asks again while the database is away, until it has said nothing for as long as a lease lasts. */
     private final class Asking {
 
@@ -381,10 +385,12 @@ final class DatabaseLease implements AccountLease {
                     answeredAt = System.nanoTime();
                     return answer;
                 } catch (SQLException e) {
-                    if (System.nanoTime() - answeredAt >= length.toNanos()) {
+                    if (!isAway(e) || System.nanoTime() - answeredAt >= length.toNanos()) {
                         throw e;
                     }
-                    log.warn("The database could not be asked who works in the account; it is asked again", e);
+                    log.warn(
+                            "The database could not be asked who works in the account; it is asked again: {}",
+                            e.getMessage());
                     stop.pause(shorter(LONGEST_LOOK_APART, length.dividedBy(4L * RENEWALS)));
                 }
             }

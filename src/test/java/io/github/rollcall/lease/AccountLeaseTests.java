@@ -113,6 +113,31 @@ class AccountLeaseTests {
         assertThat(asked).hasValueGreaterThan(2);
     }
 
+    @Test
+    void asksOnceWhereTheAnswerIsNo() {
+        AtomicInteger asked = new AtomicInteger();
+        AccountLease lease = Leases.on(
+                new DelegatingDataSource(database.dataSource()) {
+
+                    @Override
+                    public boolean isWrapperFor(Class<?> iface) {
+                        return false;
+                    }
+
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        asked.incrementAndGet();
+                        throw new SQLException("no right", "42501");
+                    }
+                },
+                LONG,
+                "one");
+
+        assertThatThrownBy(() -> lease.take(ACCOUNT, NO_REQUEST, this::waiting))
+                .isInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(asked).hasValue(1);
+    }
+
     private DataSource awayFor(int times, AtomicInteger asked) {
         return awayWhile(asked, () -> asked.get() <= times);
     }
@@ -283,14 +308,15 @@ class AccountLeaseTests {
 
     @Test
     void isRenewedAlsoWhileATransactionKeepsIt() {
-        AccountLease lease = lease(SHORT, "one");
+        // Renewed each second; the server ends a transaction in which nothing happens for four.
+        AccountLease lease = lease(Duration.ofSeconds(12), "one");
         lease.take(ACCOUNT, NO_REQUEST, this::waiting);
         String before = expiry();
 
         new TransactionTemplate(new DataSourceTransactionManager(database.dataSource()))
                 .executeWithoutResult(status -> {
                     lease.requireInTransaction();
-                    await().atMost(Duration.ofMillis(450)).until(() -> !expiry().equals(before));
+                    await().atMost(Duration.ofMillis(3_500)).until(() -> !expiry().equals(before));
                 });
     }
 
