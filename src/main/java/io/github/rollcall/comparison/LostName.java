@@ -3,6 +3,7 @@ package io.github.rollcall.comparison;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.user.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,12 @@ public final class LostName {
     public static boolean isTaken(ExtensionRecord shown) {
         String name = shown.details().name();
         return name == null || SameValue.isUsualName(name, shown);
+    }
+
+    /** Why the name that is shown is left, where another one was to be given back. */
+    public static String stays(String planned, String name) {
+        return "%s: \"%s\" was to be given back, and somebody has given \"%s\" since; it is left as it is"
+                .formatted(Field.DISPLAY_NAME.canonicalName(), planned, name);
     }
 
     /** The same once a change takes this name away. */

@@ -87,7 +87,7 @@ public final class FollowUps implements AutoCloseable {
                         isOfContactNotGivenBack(what, row.history()) ? null : wanted(what, user, row.history()),
                         what == FollowUp.NAME
                                 && row.history().changes(what.stage()).stream().anyMatch(FieldChange::isAgain),
-                        roster.isStated(what.field(), row.row())))
+                        user != null && roster.isStated(what.field(), row.row()) ? what.wanted(user) : null))
                 .toList();
     }
 
@@ -234,8 +234,11 @@ public final class FollowUps implements AutoCloseable {
         String name = shown == null ? null : shown.details().name();
         if (lost != null) {
             send(due, lost);
-        } else if (shown == null || name == null || LostName.isTaken(shown) || SameValue.isName(planned, name)) {
+        } else if (shown == null || name == null || LostName.isTaken(shown)) {
             send(due, planned);
+        } else if (SameValue.isName(planned, name)) {
+            // The change that was to take it away was not made.
+            note(due, new Outcome.Unchanged(due.id(), null, List.of()), List.of());
         } else {
             leave(due, planned, name);
         }
@@ -243,10 +246,8 @@ public final class FollowUps implements AutoCloseable {
 
     private void leave(DueFollowUp due, String planned, String name) {
         String field = due.what().field().canonicalName();
-        String reason = "%s: \"%s\" was to be given back, and somebody has given \"%s\" since; it is left as it is"
-                .formatted(field, planned, name);
         ProblemCode code = takesBack ? ProblemCode.NOT_GIVEN_BACK : ProblemCode.CHANGED_BY_HAND;
-        Problem warning = code.problem(roster.columnOf(due.what().field()), reason);
+        Problem warning = code.problem(roster.columnOf(due.what().field()), LostName.stays(planned, name));
         note(
                 due,
                 new Outcome.Unchanged(due.id(), null, List.of(warning)),
@@ -280,7 +281,7 @@ public final class FollowUps implements AutoCloseable {
      */
     private void noteRefused(DueFollowUp due, String wanted, ChangeAnswer.Refused refused) {
         List<Problem> problems = problems(due.what().refusal(), due, "it", refused);
-        if (due.isAgain() && due.isStated()) {
+        if (due.isAgain() && wanted.equals(due.stated())) {
             noteGone(due, new Outcome.Skipped(problems));
             return;
         }

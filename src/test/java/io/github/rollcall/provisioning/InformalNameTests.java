@@ -234,6 +234,48 @@ class InformalNameTests {
         assertThat(known().values()).doesNotContainKey(GivenMark.LOST_NAME.key());
     }
 
+    /** Nothing took the name away, so nothing is given back. */
+    @Test
+    void sendsNoNameWhereTheContactIsRefused() throws IOException {
+        run(begin(ofLastName("Smith")));
+        account.showsName(ADA, "Addie");
+        account.refusesUpdate(ADA, "CMN-101", "contact.lastName");
+
+        Import second = run(begin(ofLastName("Jones")));
+
+        assertThat(account.changesOf(account.extensionsOf(ADA).get(0).id())).isEmpty();
+        assertThat(name()).isEqualTo("Addie");
+        assertThat(second.row(2).state(Stage.NAME)).isNotEqualTo(RowState.DUE);
+    }
+
+    @Test
+    void tellsANameThatSomebodyGaveAfterAStop() throws IOException {
+        run(begin(ofLastName("Smith")));
+        account.showsName(ADA, "Addie");
+        Import second = begin(ofLastName("Jones"));
+        stop(second);
+        account.showsName(ADA, "Countess");
+
+        run(second);
+
+        assertThat(name()).isEqualTo("Countess");
+        assertThat(told(second)).containsExactly("CHANGED_BY_HAND");
+        assertThat(second.row(2).outcome(Stage.NAME)).map(Outcome::kind).contains(Outcome.Kind.UNCHANGED);
+    }
+
+    /** By hand it is another than the row says, and that one is refused: no cell can be corrected. */
+    @Test
+    void tellsARefusedNameByHandBesideAnotherOfTheRoster() throws IOException {
+        night("Smith", "Addie", "Engines");
+        account.showsName(ADA, "Countess");
+        account.refusesName("Countess");
+
+        Import second = night("Smith", "Addie", "Looms");
+
+        assertThat(told(second)).containsExactly("DISPLAY_NAME_LOST");
+        assertThat(second.row(2).outcome(Stage.NAME)).map(Outcome::kind).contains(Outcome.Kind.UNCHANGED);
+    }
+
     /** The account does not show yet that the contact took it away. */
     @Test
     void givesTheNameOnceMoreWhereTheAccountStillShowsIt() throws IOException {

@@ -134,8 +134,10 @@ public record GivenValues(
      */
     public GivenValues withMaybe(GivenValues sent) {
         SortedMap<String, SortedSet<String>> unknown = new TreeMap<>(maybe);
-        // Of lost names, the last one is what the account showed last.
-        unknown.remove(GivenMark.LOST_NAME.key());
+        if (sent.values.containsKey(GivenMark.LOST_NAME.key())) {
+            // Of lost names, the last one is what the account showed last.
+            unknown.remove(GivenMark.LOST_NAME.key());
+        }
         sent.values.forEach((key, value) -> {
             boolean isOfImage = IMAGE_MARKS.stream().anyMatch(mark -> mark.key().equals(key));
             if (!isOfImage && !value.equals(values.get(key))) {

@@ -20,6 +20,8 @@ import io.github.rollcall.user.Column;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.Verdict;
+import io.github.rollcall.user.problem.Problem;
+import io.github.rollcall.user.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -148,17 +150,17 @@ record FollowUpDecision(
     List<Note> ofCompared(
             Verdict.Accepted accepted,
             RowHistory history,
-            ExtensionId id,
+            ExtensionRecord shown,
             Comparison compared,
             @Nullable String lostName) {
         List<Note> notes = new ArrayList<>();
         Set<Stage> open = EnumSet.noneOf(Stage.class);
-        open.addAll(unfinished.getOrDefault(id, Set.of()));
+        open.addAll(unfinished.getOrDefault(shown.id(), Set.of()));
         done.stream()
                 .filter(each -> isStated(each, accepted)
                         || (each == FollowUp.NAME && (lostName != null || wasToGiveBack(history))))
                 .forEach(each -> {
-                    ofStated(each, accepted, history, id, compared, each == FollowUp.NAME ? lostName : null)
+                    ofStated(each, accepted, history, shown, compared, each == FollowUp.NAME ? lostName : null)
                             .ifPresent(notes::add);
                     open.remove(each.stage());
                 });
@@ -170,14 +172,15 @@ record FollowUpDecision(
         return history.changes(Stage.NAME).stream().anyMatch(FieldChange::isAgain);
     }
 
-    private static Optional<Note> ofStated(
+    private Optional<Note> ofStated(
             FollowUp what,
             Verdict.Accepted accepted,
             RowHistory history,
-            ExtensionId id,
+            ExtensionRecord shown,
             Comparison compared,
             @Nullable String lost) {
         long line = accepted.row().ref().line();
+        ExtensionId id = shown.id();
         List<FieldChange> changes = compared.changes().stream()
                 .filter(change -> change.field().equals(what.field().canonicalName()))
                 .toList();
@@ -198,11 +201,26 @@ record FollowUpDecision(
         }
         boolean isKept = Stream.concat(compared.byHand().stream(), compared.conflicts().stream())
                 .anyMatch(difference -> difference.column() == what.field());
-        return Optional.of(
-                isKept
-                        ? left(accepted, what.stage(), id)
-                        : new Note.Done(
-                                line, what.stage(), accepted.user().key(), new Outcome.Applied(id, List.of()), null));
+        if (isKept) {
+            return Optional.of(left(accepted, what.stage(), id));
+        }
+        Outcome end = what == FollowUp.NAME ? endOfName(history, shown) : new Outcome.Applied(id, List.of());
+        return Optional.of(new Note.Done(line, what.stage(), accepted.user().key(), end, null));
+    }
+
+    /** A name that was to be given back in an attempt before, and somebody may have given another since. */
+    private Outcome endOfName(RowHistory history, ExtensionRecord shown) {
+        String name = shown.details().name();
+        Optional<String> planned = history.changes(Stage.NAME).stream()
+                .filter(FieldChange::isAgain)
+                .map(FieldChange::value)
+                .findFirst();
+        if (planned.isEmpty() || name == null || LostName.isTaken(shown) || SameValue.isName(planned.get(), name)) {
+            return new Outcome.Applied(shown.id(), List.of());
+        }
+        Problem told = ProblemCode.CHANGED_BY_HAND.problem(
+                mapping.columnOf(FollowUp.NAME.field()), LostName.stays(planned.get(), name));
+        return new Outcome.Unchanged(shown.id(), null, List.of(told));
     }
 
     /**

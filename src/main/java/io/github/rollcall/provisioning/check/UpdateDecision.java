@@ -152,7 +152,7 @@ public final class UpdateDecision {
         warnings.addAll(differences.warnings(same, comparison.fixed()));
         learn(shown.id(), remembered, learned);
         String lostName = followUps.lostName(accepted, shown, later.before(), later, changed);
-        followUps.ofCompared(accepted, history, shown.id(), later, lostName).stream()
+        followUps.ofCompared(accepted, history, shown, later, lostName).stream()
                 .map(this::named)
                 .forEach(notes::add);
         return new Decided(notes, warnings, null, picture.isDue(), picture.isOurs() && !picture.isDue());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param isAccepted whether the row is still in order; if not, nothing is sent
  * @param wanted what the row asks for; null if, by the settings of now, nothing
  * @param isAgain whether it was there, and is set again because another change took it away
- * @param isStated whether the row itself asks for it
+ * @param stated what the row itself asks for; null if nothing
  */
 public record DueFollowUp(
         long line,
@@ -21,4 +21,4 @@ public record DueFollowUp(
         boolean isAccepted,
         @Nullable String wanted,
         boolean isAgain,
-        boolean isStated) {}
+        @Nullable String stated) {}

@@ -45,6 +45,15 @@ class GivenValuesTests {
         assertThat(lost.maybe(key)).containsExactly("Countess");
     }
 
+    @Test
+    void aLostNameStaysThoughAnotherLostRequestSaysNothingOfNames() {
+        String key = GivenMark.LOST_NAME.key();
+
+        GivenValues lost = KNOWN.withMaybe(KNOWN.with(key, "Addie")).withMaybe(KNOWN.withLeft("Disabled"));
+
+        assertThat(lost.maybe(key)).containsExactly("Addie");
+    }
+
     /** A mark that is taken off is of a request that was carried out. */
     @Test
     void marksStayThoughALostRequestTakesThemOff() {
