@@ -36,7 +36,7 @@ class WatchedDatabaseTests {
 
     @BeforeEach
     void begin() throws SQLException {
-        givesConnections();
+        connects();
     }
 
     @AfterEach
@@ -47,9 +47,7 @@ class WatchedDatabaseTests {
 
     @Test
     void givesConnections() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            assertThat(connection.isValid(1)).isTrue();
-        }
+        connects();
     }
 
     @Test
@@ -72,7 +70,7 @@ class WatchedDatabaseTests {
 
         server.isBack();
 
-        await().untilAsserted(this::givesConnections);
+        await().untilAsserted(this::connects);
     }
 
     @Test
@@ -95,7 +93,7 @@ class WatchedDatabaseTests {
 
         server.isBack();
 
-        await().untilAsserted(this::givesConnections);
+        await().untilAsserted(this::connects);
     }
 
     @Test
@@ -108,7 +106,13 @@ class WatchedDatabaseTests {
                     .isNotInstanceOf(DatabaseUnreachable.class);
         }
 
-        givesConnections();
+        connects();
+    }
+
+    private void connects() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
     }
 
     /** On a busy machine the pool may not even have tried before its first wait is over. */
