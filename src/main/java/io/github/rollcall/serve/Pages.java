@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,11 +79,19 @@ final class Pages {
                         "broken",
                         broken,
                         "same",
-                        SameAccounts.among(signs).stream()
-                                .map(names -> String.join(", ", names))
-                                .toList(),
+                        SameAccounts.among(signs).stream().map(this::same).toList(),
                         "advice",
                         SameAccounts.ADVICE));
+    }
+
+    /** A login may have been changed since the newest run of its account. */
+    private Same same(List<String> names) {
+        return new Same(
+                String.join(", ", names),
+                names.stream()
+                        .flatMap(name -> accounts.named(name).newestLoggedIn().stream())
+                        .map(report -> report.run().value())
+                        .collect(Collectors.joining(", ")));
     }
 
     ServerResponse account(ServerRequest request) {
@@ -245,6 +254,13 @@ final class Pages {
         }
 
         public String name() {
+    /**
+     * Names of one RingCentral account.
+     *
+     * @param runs by which they may be known to be; empty if there are none
+     */
+    record Same(String names, String runs) {}
+
             return (text(person.firstName()) + " " + text(person.lastName())).strip();
         }
 

@@ -165,7 +165,15 @@ class PageLimitsTests {
         try (Page page = Page.withNames(folder, "acme", "beta")) {
             assertThat(page.olga().get("/").body())
                     .containsOnlyOnce("acme, beta</b> are names of one RingCentral account")
-                    .containsOnlyOnce("--feed");
+                    .containsOnlyOnce("--feed")
+                    .doesNotContain("as of run");
+            page.olga().post("/accounts/beta/inbox");
+            AccountRuns beta = page.beans().getBean(PageAccounts.class).named("beta");
+            await().atMost(LONG).until(() -> beta.current().isEmpty());
+            String run = beta.newest().get(0).run().value();
+            assertThat(page.olga().get("/").body())
+                    .containsOnlyOnce("acme, beta</b> are names of one RingCentral account<span> as of run " + run)
+                    .containsOnlyOnce("doctor --all-accounts");
         }
         try (Page page = Page.withNames(folder, "acme")) {
             assertThat(page.olga().get("/").body()).doesNotContain("are names of one RingCentral account");
@@ -198,3 +206,5 @@ class PageLimitsTests {
                         HttpResponse.BodyHandlers.ofInputStream());
     }
 }
+            Files.writeString(page.inbox.resolve("staff.csv"), ServeNightTests.roster(1));
+            Files.writeString(page.inbox.resolve("staff.csv.done"), "");
