@@ -174,8 +174,9 @@ final class AccountRuns implements AutoCloseable {
                 .findFirst();
     }
 
-    List<PeopleSearch.Found> search(String text, int limit) {
-        return NotedPeople.find(looking, text, limit);
+    /** @throws ReadingTime.Over if the time did not suffice */
+    List<PeopleSearch.Found> search(String text, int limit, ReadingTime time) {
+        return NotedPeople.find(looking, text, limit, time);
     }
 
     RosterPeople searchRosters(String text, int limit, ReadingTime time) {

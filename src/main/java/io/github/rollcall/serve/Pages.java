@@ -120,18 +120,16 @@ final class Pages {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("gone", List.of());
         model.put("unread", List.of());
+        model.put("unsearched", List.of());
         model.put("others", 0);
         model.put("longest", ReadingTurns.LONGEST.toSeconds());
         Map<String, String> broken = new TreeMap<>();
         if (!text.isEmpty()) {
-            ofEach(broken, account -> {
-                if (hits.size() < MOST_FOUND) {
-                    account.search(text, MOST_FOUND - hits.size())
-                            .forEach(found -> hits.add(new Hit(account.name(), found)));
-                }
-            });
+            try (ReadingTurns.Turn turn = turns.require(asking(request), ReadingTurns.Kind.JOURNALS)) {
+                model.put("unsearched", searchJournals(text, hits, turn.time(), broken));
+            }
             if (rosters) {
-                Optional<ReadingTurns.Turn> turn = turns.take(asking(request));
+                Optional<ReadingTurns.Turn> turn = turns.take(asking(request), ReadingTurns.Kind.ROSTERS);
                 model.put("refused", turn.isEmpty());
                 turn.ifPresent(taken -> {
                     try (taken) {
@@ -146,6 +144,22 @@ final class Pages {
         model.put("rosters", rosters);
         model.put("broken", broken);
         return page(request, "search", model);
+    }
+
+    /** The names of the accounts that there was no time for. */
+    private List<String> searchJournals(String text, List<Hit> hits, ReadingTime time, Map<String, String> broken) {
+        List<String> unsearched = new ArrayList<>();
+        ofEach(broken, account -> {
+            if (hits.size() < MOST_FOUND) {
+                try {
+                    account.search(text, MOST_FOUND - hits.size(), time)
+                            .forEach(found -> hits.add(new Hit(account.name(), found)));
+                } catch (ReadingTime.Over e) {
+                    unsearched.add(account.name());
+                }
+            }
+        });
+        return unsearched;
     }
 
     private void searchRosters(
@@ -212,7 +226,7 @@ final class Pages {
                 line.orElse(null),
                 line.isPresent() ? null : email.orElse(null),
                 line.isPresent() || email.isPresent() ? null : employee.orElse(null));
-        try (ReadingTurns.Turn turn = turns.require(asking(request))) {
+        try (ReadingTurns.Turn turn = turns.require(asking(request), ReadingTurns.Kind.FILE)) {
             List<String> lines = account.explain(question, turn.time()).lines(ZoneId.systemDefault());
             return page(
                     request,
@@ -240,6 +254,13 @@ final class Pages {
         return ServerResponse.ok().render(view, all);
     }
 
+    /**
+     * Names of one RingCentral account.
+     *
+     * @param runs by which they may be known to be; empty if there are none
+     */
+    record Same(String names, String runs) {}
+
     /** Somebody who was found in an account. */
     record Hit(String account, PeopleSearch.Found person) {
 
@@ -254,13 +275,6 @@ final class Pages {
         }
 
         public String name() {
-    /**
-     * Names of one RingCentral account.
-     *
-     * @param runs by which they may be known to be; empty if there are none
-     */
-    record Same(String names, String runs) {}
-
             return (text(person.firstName()) + " " + text(person.lastName())).strip();
         }
 
