@@ -8,6 +8,7 @@ import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
@@ -41,13 +42,16 @@ record AskedRuns(RunLog log, @Nullable RunHistory home) {
         return has(run) ? log.find(run) : Optional.empty();
     }
 
-    /** The ids of those that are not purged. */
-    List<RunId> newest(int limit) {
-        return home == null
-                ? log.newest(limit)
-                : home.newestFirst().stream()
-                        .filter(run -> log.find(run).isPresent())
-                        .limit(limit)
-                        .toList();
+    /**
+     * Those that are not purged, newest first. Each is looked up when the stream comes to it.
+     *
+     * @param time that is asked before each; the stream throws {@link ReadingTime.Over} where none is left
+     */
+    Stream<RunRecord> newest(int limit, ReadingTime time) {
+        List<RunId> ids = home == null ? log.newest(limit) : home.newestFirst();
+        return ids.stream()
+                .peek(run -> time.pass())
+                .flatMap(run -> log.find(run).stream())
+                .limit(limit);
     }
 }

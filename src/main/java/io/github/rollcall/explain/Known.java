@@ -200,7 +200,9 @@ record Known(List<KnownRow> rows, KnownRow asked, List<KnownRow> others) {
         }
 
         private RunRecord run(@Nullable RunId id) {
-            List<RunId> newest = runs.newest(MOST_RUNS_NAMED);
+            List<RunId> newest = runs.newest(MOST_RUNS_NAMED, ReadingTime.UNLIMITED)
+                    .map(RunRecord::id)
+                    .toList();
             if (newest.isEmpty()) {
                 throw new UnknownRun("There is no run in this home folder yet. Begin with `plan ROSTER`.");
             }

@@ -8,11 +8,11 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,23 +42,24 @@ record PlainRun(RunRecord run, PlainRows plain, AccountKey account, Instant at, 
     }
 
     private static List<PlainRun> ofLine(@Nullable RunId run, long line, Journal journal, AskedRuns runs) {
-        return (run == null ? runs.newest(1).stream() : Stream.of(run))
-                .flatMap(id -> runs.find(id).stream())
+        return (run == null ? runs.newest(1, ReadingTime.UNLIMITED) : runs.find(run).stream())
                 .flatMap(found -> of(found, journal, runs).stream())
                 .filter(found -> found.plain().at(line) != null)
                 .toList();
     }
 
-    /** The newest of each feed that was checked, as far as there is time to look for them. */
+    /**
+     * The newest of each feed that was checked.
+     *
+     * @throws ReadingTime.Over if there is no time to look for all of them
+     */
     static List<PlainRun> newest(Journal journal, AskedRuns runs, ReadingTime time) {
         Map<List<String>, PlainRun> byFeed = new LinkedHashMap<>();
-        for (RunRecord run : runs.newest(MOST_RUNS).stream()
-                .flatMap(id -> runs.find(id).stream())
-                .toList()) {
+        Iterator<RunRecord> newest = runs.newest(MOST_RUNS, time).iterator();
+        while (byFeed.size() < MOST_FEEDS && newest.hasNext()) {
+            RunRecord run = newest.next();
             List<String> feed = List.of(run.server(), run.feed());
-            if (!time.isOver()
-                    && byFeed.size() < MOST_FEEDS
-                    && run.choice().isWhole()
+            if (run.choice().isWhole()
                     && !byFeed.containsKey(feed)
                     && RunPast.of(runs.log(), run.id()).isChecked()) {
                 of(run, journal, runs).ifPresent(found -> byFeed.put(feed, found));

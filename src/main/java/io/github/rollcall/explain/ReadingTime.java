@@ -3,7 +3,7 @@ package io.github.rollcall.explain;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How long files may be read for one question. For one thread. */
+/** How long may be read for one question. Thread-safe where its clock is. */
 public final class ReadingTime {
 
     /** As long as it takes. */
@@ -31,12 +31,21 @@ public final class ReadingTime {
      */
     public void pass() {
         if (isOver()) {
-            throw new Over(most);
+            throw over();
         }
     }
 
     boolean isOver() {
-        return nanos.getAsLong() - begun > most.toNanos();
+        return left().isNegative();
+    }
+
+    /** Negative where none is. */
+    Duration left() {
+        return most.minusNanos(nanos.getAsLong() - begun);
+    }
+
+    Over over() {
+        return new Over(most);
     }
 
     /** The rest was not read. */

@@ -38,13 +38,20 @@ public record RosterPeople(List<PeopleSearch.Found> people, List<String> gone, b
      * @param running the application whose database is asked; the caller holds its home folder
      * @param text part of a name or an address, in any case, or a whole employee id
      * @param limit how many at most
-     * @param time for which rosters may be read
+     * @param time for which rosters may be read; where none is left, the application is asked nothing
      */
     public static RosterPeople find(ApplicationContext running, String text, int limit, ReadingTime time) {
+        if (time.isOver()) {
+            return new RosterPeople(List.of(), List.of(), true);
+        }
         Search search = new Search(text.strip(), running.getBean(ColumnSettings.class), limit, time);
-        PlainRun.newest(running.getBean(Journal.class), AskedRuns.of(running), time)
-                .forEach(search::in);
-        return new RosterPeople(search.people, search.gone, time.isOver());
+        try {
+            PlainRun.newest(running.getBean(Journal.class), AskedRuns.of(running), time)
+                    .forEach(search::in);
+        } catch (ReadingTime.Over e) {
+            search.isCut = true;
+        }
+        return new RosterPeople(search.people, search.gone, search.isCut);
     }
 
     private static final class Search {
@@ -56,6 +63,7 @@ public record RosterPeople(List<PeopleSearch.Found> people, List<String> gone, b
         private final ReadingTime time;
         private final List<PeopleSearch.Found> people = new ArrayList<>();
         private final List<String> gone = new ArrayList<>();
+        private boolean isCut;
 
         Search(String text, ColumnSettings columns, int limit, ReadingTime time) {
             this.text = text;
@@ -77,7 +85,7 @@ public record RosterPeople(List<PeopleSearch.Found> people, List<String> gone, b
                     return people.size() < limit ? Optional.empty() : Optional.of(people);
                 });
             } catch (RosterSearch.Unread e) {
-                // Told as a whole.
+                isCut = true;
             } catch (RosterSearch.Gone e) {
                 gone.add(String.valueOf(e.getMessage()));
             }

@@ -1,12 +1,17 @@
 package io.github.rollcall.journal;
 
 import io.github.rollcall.runlog.RunId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Finds people of whom anything was noted, by a part of their name or address or by their employee id, over all runs. */
 public final class PeopleSearch {
@@ -29,10 +34,10 @@ public final class PeopleSearch {
             fetch first :limit rows only
             """;
 
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
 
     public PeopleSearch(JdbcTemplate jdbc) {
-        this.jdbc = JdbcClient.create(jdbc);
+        this.jdbc = jdbc;
     }
 
     /**
@@ -40,11 +45,32 @@ public final class PeopleSearch {
      *
      * @param text part of a name or an address, in any case, or a whole employee id
      * @param among the runs that may be told of; null for all
+     * @param longest how long the database may look, in whole seconds, and one at least
+     * @throws org.springframework.dao.QueryTimeoutException if it was not done by then
      */
-    public List<Found> find(String text, int limit, @Nullable Collection<RunId> among) {
+    public List<Found> find(String text, int limit, @Nullable Collection<RunId> among, Duration longest) {
         if (among != null && among.isEmpty()) {
             return List.of();
         }
+        return jdbc.execute((Connection connection) -> {
+            JdbcTemplate bounded = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            bounded.setQueryTimeout((int) Math.max(1, longest.toSeconds()));
+            try {
+                return find(JdbcClient.create(bounded), text, limit, among);
+            } finally {
+                forgetTimeout(connection);
+            }
+        });
+    }
+
+    /** H2 keeps it for whatever the connection does next. */
+    private static void forgetTimeout(Connection connection) throws SQLException {
+        try (Statement any = connection.createStatement()) {
+            any.setQueryTimeout(0);
+        }
+    }
+
+    private static List<Found> find(JdbcClient jdbc, String text, int limit, @Nullable Collection<RunId> among) {
         String part = text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
         JdbcClient.StatementSpec search = jdbc.sql(PEOPLE + (among == null ? "" : AMONG) + NEWEST_FIRST);
         if (among != null) {

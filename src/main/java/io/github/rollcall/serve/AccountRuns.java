@@ -154,11 +154,15 @@ final class AccountRuns implements AutoCloseable {
             // Told by its night.
         }
         Credentials.serverOf(credentials)
-                .ifPresent(server -> reports.newestFirst()
-                        .flatMap(report -> Stream.ofNullable(report.account()))
-                        .findFirst()
+                .ifPresent(server -> newestLoggedIn()
+                        .flatMap(report -> Optional.ofNullable(report.account()))
                         .ifPresent(id -> signs.add(new AccountKey(server.toString(), id))));
         return signs;
+    }
+
+    /** The newest run or plan that says which account it logged into. */
+    Optional<RunReport> newestLoggedIn() {
+        return reports.newestFirst().filter(report -> report.account() != null).findFirst();
     }
 
     /** The last run of a whole roster that came to its end. */
@@ -170,8 +174,9 @@ final class AccountRuns implements AutoCloseable {
                 .findFirst();
     }
 
-    List<PeopleSearch.Found> search(String text, int limit) {
-        return NotedPeople.find(looking, text, limit);
+    /** @throws ReadingTime.Over if the time did not suffice */
+    List<PeopleSearch.Found> search(String text, int limit, ReadingTime time) {
+        return NotedPeople.find(looking, text, limit, time);
     }
 
     RosterPeople searchRosters(String text, int limit, ReadingTime time) {

@@ -30,8 +30,8 @@ final class KeptReports {
     /** Of which summaries are looked for. */
     static final int MOST_RUNS = 50;
 
-    /** Folders without a summary are among them: of runs that have just begun, or that were killed at once. */
-    private static final int MOST_FOLDERS = 2 * MOST_RUNS;
+    /** Damaged ones are among them. */
+    private static final int MOST_SUMMARIES = 2 * MOST_RUNS;
 
     /** A file that was changed less than that ago may change once more without another time of change. */
     private static final Duration UNSETTLED = Duration.ofSeconds(2);
@@ -43,7 +43,7 @@ final class KeptReports {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<RunId, Kept<RunReport>> eldest) {
-            return size() > MOST_FOLDERS;
+            return size() > MOST_SUMMARIES;
         }
     };
     private @Nullable Kept<List<RunId>> folders;
@@ -60,6 +60,7 @@ final class KeptReports {
     Stream<RunReport> newestFirst() {
         return folders().stream()
                 .filter(run -> Files.exists(summary(run)))
+                .limit(MOST_SUMMARIES)
                 .flatMap(run -> readable(run).stream())
                 .limit(MOST_RUNS);
     }
@@ -120,7 +121,6 @@ final class KeptReports {
         try (Stream<Path> all = Files.list(reports)) {
             return all.flatMap(folder -> idOf(folder).stream())
                     .sorted(Comparator.reverseOrder())
-                    .limit(MOST_FOLDERS)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,11 +79,19 @@ final class Pages {
                         "broken",
                         broken,
                         "same",
-                        SameAccounts.among(signs).stream()
-                                .map(names -> String.join(", ", names))
-                                .toList(),
+                        SameAccounts.among(signs).stream().map(this::same).toList(),
                         "advice",
                         SameAccounts.ADVICE));
+    }
+
+    /** A login may have been changed since the newest run of its account. */
+    private Same same(List<String> names) {
+        return new Same(
+                String.join(", ", names),
+                names.stream()
+                        .flatMap(name -> accounts.named(name).newestLoggedIn().stream())
+                        .map(report -> report.run().value())
+                        .collect(Collectors.joining(", ")));
     }
 
     ServerResponse account(ServerRequest request) {
@@ -111,18 +120,16 @@ final class Pages {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("gone", List.of());
         model.put("unread", List.of());
+        model.put("unsearched", List.of());
         model.put("others", 0);
         model.put("longest", ReadingTurns.LONGEST.toSeconds());
         Map<String, String> broken = new TreeMap<>();
         if (!text.isEmpty()) {
-            ofEach(broken, account -> {
-                if (hits.size() < MOST_FOUND) {
-                    account.search(text, MOST_FOUND - hits.size())
-                            .forEach(found -> hits.add(new Hit(account.name(), found)));
-                }
-            });
+            try (ReadingTurns.Turn turn = turns.require(asking(request), ReadingTurns.Kind.JOURNALS)) {
+                model.put("unsearched", searchJournals(text, hits, turn.time(), broken));
+            }
             if (rosters) {
-                Optional<ReadingTurns.Turn> turn = turns.take(asking(request));
+                Optional<ReadingTurns.Turn> turn = turns.take(asking(request), ReadingTurns.Kind.ROSTERS);
                 model.put("refused", turn.isEmpty());
                 turn.ifPresent(taken -> {
                     try (taken) {
@@ -137,6 +144,22 @@ final class Pages {
         model.put("rosters", rosters);
         model.put("broken", broken);
         return page(request, "search", model);
+    }
+
+    /** The names of the accounts that there was no time for. */
+    private List<String> searchJournals(String text, List<Hit> hits, ReadingTime time, Map<String, String> broken) {
+        List<String> unsearched = new ArrayList<>();
+        ofEach(broken, account -> {
+            if (hits.size() < MOST_FOUND) {
+                try {
+                    account.search(text, MOST_FOUND - hits.size(), time)
+                            .forEach(found -> hits.add(new Hit(account.name(), found)));
+                } catch (ReadingTime.Over e) {
+                    unsearched.add(account.name());
+                }
+            }
+        });
+        return unsearched;
     }
 
     private void searchRosters(
@@ -203,7 +226,7 @@ final class Pages {
                 line.orElse(null),
                 line.isPresent() ? null : email.orElse(null),
                 line.isPresent() || email.isPresent() ? null : employee.orElse(null));
-        try (ReadingTurns.Turn turn = turns.require(asking(request))) {
+        try (ReadingTurns.Turn turn = turns.require(asking(request), ReadingTurns.Kind.FILE)) {
             List<String> lines = account.explain(question, turn.time()).lines(ZoneId.systemDefault());
             return page(
                     request,
@@ -230,6 +253,13 @@ final class Pages {
         all.put("times", new Times());
         return ServerResponse.ok().render(view, all);
     }
+
+    /**
+     * Names of one RingCentral account.
+     *
+     * @param runs by which they may be known to be; empty if there are none
+     */
+    record Same(String names, String runs) {}
 
     /** Somebody who was found in an account. */
     record Hit(String account, PeopleSearch.Found person) {

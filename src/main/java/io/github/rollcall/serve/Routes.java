@@ -4,6 +4,8 @@ import io.github.rollcall.home.HomeHeld;
 import io.github.rollcall.run.UnknownRun;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -53,7 +55,11 @@ final class Routes {
     }
 
     private static ServerResponse message(int status, Throwable why) {
-        return ServerResponse.status(status).render("message", Map.of("message", String.valueOf(why.getMessage())));
+        ServerResponse.BodyBuilder answer = ServerResponse.status(status);
+        if (status == HttpStatus.TOO_MANY_REQUESTS.value()) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(ReadingTurns.LONGEST.toSeconds()));
+        }
+        return answer.render("message", Map.of("message", String.valueOf(why.getMessage())));
     }
 
     /** A path variable as it was sent, decoded once. */

@@ -117,7 +117,7 @@ final class RunPages {
                 .map(Integer::parseInt)
                 .orElse(0);
         Map<String, @Nullable Object> model = new HashMap<>();
-        try (ReadingTurns.Turn turn = turns.require(Pages.asking(request))) {
+        try (ReadingTurns.Turn turn = turns.require(Pages.asking(request), ReadingTurns.Kind.FILE)) {
             model.putAll(read(path, text, cause, page, turn.time()));
         } catch (ReadingTime.Over e) {
             throw new Refusal(

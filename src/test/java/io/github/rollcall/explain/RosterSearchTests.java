@@ -3,6 +3,8 @@ package io.github.rollcall.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rollcall.TestClock;
+import io.github.rollcall.journal.JournalFixture;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
@@ -16,12 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.support.StaticApplicationContext;
 
 /** A roster is read as long as there is time, by a clock on which each question for it takes a second. */
 class RosterSearchTests {
@@ -118,9 +122,38 @@ class RosterSearchTests {
                 .hasMessageContaining("is another file now");
     }
 
+    @Test
+    void asksAnApplicationNothingWhereNoTimeIsLeft() {
+        try (StaticApplicationContext empty = new StaticApplicationContext()) {
+            RosterPeople found = RosterPeople.find(empty, "ada", 10, ticking(Duration.ZERO));
+
+            assertThat(found).isEqualTo(new RosterPeople(List.of(), List.of(), true));
+        }
+    }
+
+    @Test
+    void looksUpNoMoreRunsThanThereIsTimeFor() {
+        JournalFixture memory = new JournalFixture(new TestClock());
+        AskedRuns runs = new AskedRuns(memory.runs(), null);
+        for (int day = 1; day <= 20; day++) {
+            memory.runs().begin(run(Instant.parse("2026-11-01T02:00:00Z").plus(Duration.ofDays(day)), folder, "0a"));
+        }
+        assertThat(PlainRun.newest(memory.journal(), runs, ticking(Duration.ofDays(1))))
+                .isEmpty();
+        assertThat(seconds.getAndSet(0)).isEqualTo(21);
+
+        assertThatThrownBy(() -> PlainRun.newest(memory.journal(), runs, ticking(Duration.ofSeconds(5))))
+                .isInstanceOf(ReadingTime.Over.class);
+        assertThat(seconds).hasValue(7);
+    }
+
+    private ReadingTime ticking(Duration most) {
+        return new ReadingTime(most, () -> seconds.incrementAndGet() * 1_000_000_000);
+    }
+
     private Optional<String> lastRow(Path roster, String sha256, Duration most) {
-        ReadingTime time = new ReadingTime(most, () -> seconds.incrementAndGet() * 1_000_000_000);
-        return new RosterSearch(run(roster, sha256), ColumnSettings.NONE, time).first((row, mapping) -> {
+        RunRecord run = run(Instant.parse("2026-11-23T02:00:00Z"), roster, sha256);
+        return new RosterSearch(run, ColumnSettings.NONE, ticking(most)).first((row, mapping) -> {
             read++;
             return row.cells().get(0).equals("Last") ? Optional.of("Last") : Optional.empty();
         });
@@ -161,8 +194,7 @@ class RosterSearchTests {
         return RosterFile.of(file).sha256();
     }
 
-    private static RunRecord run(Path roster, String sha256) {
-        Instant begun = Instant.parse("2026-11-23T02:00:00Z");
+    private static RunRecord run(Instant begun, Path roster, String sha256) {
         return new RunRecord(
                 RunId.at(begun),
                 begun,

@@ -4,6 +4,7 @@ import io.github.rollcall.Rollcall;
 import io.github.rollcall.brake.Brakes;
 import io.github.rollcall.database.TestDatabase;
 import io.github.rollcall.explain.NotedPeople;
+import io.github.rollcall.explain.ReadingTime;
 import io.github.rollcall.export.AccountExport;
 import io.github.rollcall.export.Export;
 import io.github.rollcall.extension.Extensions;
@@ -103,7 +104,7 @@ final class RollcallHere implements AutoCloseable {
 
     /** What the page's search finds. */
     List<PeopleSearch.Found> finds(String text, int limit) {
-        return NotedPeople.find(context, text, limit);
+        return NotedPeople.find(context, text, limit, new ReadingTime(Duration.ofMinutes(1), System::nanoTime));
     }
 
     RunReport plans(Path roster) {

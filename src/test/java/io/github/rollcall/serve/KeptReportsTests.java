@@ -59,6 +59,18 @@ class KeptReportsTests {
         assertThat(kept.reads()).isEqualTo(51);
     }
 
+    /** Runs that were killed at once leave them. */
+    @Test
+    void findsARunBehindAnyNumberOfFoldersWithoutASummary() throws IOException {
+        write(id(0), "completed");
+        for (int number = 1; number <= 150; number++) {
+            Files.createDirectories(reports.resolve(id(number).value()));
+        }
+        settle();
+
+        assertThat(kept.newestFirst().map(RunReport::run)).containsExactly(id(0));
+    }
+
     @Test
     void keepsNoMoreThanAHundred() throws IOException {
         for (int number = 0; number < 101; number++) {

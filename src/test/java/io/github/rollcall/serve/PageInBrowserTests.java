@@ -99,8 +99,8 @@ class PageInBrowserTests {
             browser().manage().deleteAllCookies();
             logIn(two);
             List<String> violations = new ArrayList<>(broken(two, "/?same", width, scheme));
-            try (ReadingTurns.Turn first = turns.require("ada");
-                    ReadingTurns.Turn second = turns.require("bo")) {
+            try (ReadingTurns.Turn first = turns.require("ada", ReadingTurns.Kind.FILE);
+                    ReadingTurns.Turn second = turns.require("bo", ReadingTurns.Kind.FILE)) {
                 assertThat(first).isNotSameAs(second);
                 violations.addAll(broken(two, "/search?q=una&rosters=on", width, scheme));
                 assertThat(browser().getPageSource()).contains("not looked at");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.rollcall.explain.ReadingTime;
 import io.github.rollcall.explain.RosterPeople;
 import io.github.rollcall.sandbox.StandInSettings;
+import io.github.rollcall.serve.ReadingTurns.Kind;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -23,6 +25,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.servlet.function.RenderingResponse;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** However often somebody asks, the page has time for others. */
 @Tag("slow")
@@ -51,15 +57,18 @@ class PageLimitsTests {
             assertThat(vera.get(SEARCH).body()).contains("una@example.com").doesNotContain(NOT_LOOKED_AT);
 
             ReadingTurns turns = page.beans().getBean(ReadingTurns.class);
-            try (ReadingTurns.Turn first = turns.require("ada");
-                    ReadingTurns.Turn second = turns.require("bo")) {
+            try (ReadingTurns.Turn first = turns.require("ada", Kind.ROSTERS);
+                    ReadingTurns.Turn second = turns.require("bo", Kind.FILE)) {
                 assertThat(first).isNotSameAs(second);
                 List<CompletableFuture<HttpResponse<String>>> asked = IntStream.range(0, 20)
                         .mapToObj(i -> CompletableFuture.supplyAsync(() -> vera.get(SEARCH)))
                         .toList();
                 for (CompletableFuture<HttpResponse<String>> each : asked) {
-                    assertThat(each.get().statusCode()).isEqualTo(200);
-                    assertThat(each.get().body()).contains(NOT_LOOKED_AT).doesNotContain("una@example.com");
+                    if (each.get().statusCode() == 200) {
+                        assertThat(each.get().body()).contains(NOT_LOOKED_AT).doesNotContain("una@example.com");
+                    } else {
+                        assertThat(each.get().statusCode()).isEqualTo(429);
+                    }
                 }
                 assertThat(vera.get("/search?q=person1&rosters=on").body())
                         .contains("person1@example.com", NOT_LOOKED_AT);
@@ -79,21 +88,77 @@ class PageLimitsTests {
     }
 
     @Test
+    void searchesJournalsForFewAtOnceAndOncePerLogin() throws Exception {
+        try (Page page =
+                Page.withLogin(folder, StandInSettings.builder().unlimited().build())) {
+            Page.Browser olga = page.olga();
+            Page.Browser vera = page.vera();
+            importOfUna(page, olga);
+            String table =
+                    "/accounts/default/runs/" + runs(page).newest().get(0).run() + "/tables/skipped.csv";
+            ReadingTurns turns = page.beans().getBean(ReadingTurns.class);
+
+            try (ReadingTurns.Turn first = turns.require("ada", Kind.JOURNALS);
+                    ReadingTurns.Turn second = turns.require("bo", Kind.JOURNALS)) {
+                assertThat(first).isNotSameAs(second);
+                HttpResponse<String> refused = vera.get("/search?q=person1");
+                assertThat(refused.statusCode()).isEqualTo(429);
+                assertThat(refused.headers().firstValue("Retry-After")).hasValue("10");
+                assertThat(refused.body()).contains("Ask again in some seconds");
+                assertThat(vera.get("/search").statusCode()).isEqualTo(200);
+                assertThat(vera.get(table).statusCode()).isEqualTo(200);
+            }
+            try (ReadingTurns.Turn own = turns.require("vera", Kind.FILE)) {
+                assertThat(own).isNotNull();
+                assertThat(vera.get("/search?q=person1").statusCode()).isEqualTo(429);
+                assertThat(vera.get(table).statusCode()).isEqualTo(429);
+                assertThat(olga.get(table).statusCode()).isEqualTo(200);
+                assertThat(olga.get("/search?q=person1").body()).contains("person1@example.com");
+            }
+            try (ReadingTurns.Turn rosters = turns.require("ada", Kind.ROSTERS)) {
+                assertThat(rosters).isNotNull();
+                assertThat(vera.get(SEARCH).body()).contains(NOT_LOOKED_AT);
+                assertThat(vera.get(table).statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    /** By a clock on which each look takes four seconds. */
+    @Test
+    void tellsWhichAccountsThereWasNoTimeFor() throws Exception {
+        try (Page page = Page.withNames(folder, "acme", "beta")) {
+            AtomicLong seconds = new AtomicLong();
+            Pages pages = new Pages(
+                    page.beans().getBean(PageAccounts.class),
+                    page.beans().getBean(AuditLog.class),
+                    page.beans().getBean(ServeProperties.class),
+                    new ReadingTurns(() -> seconds.addAndGet(4) * 1_000_000_000));
+            MockHttpServletRequest asked = new MockHttpServletRequest("GET", "/search");
+            asked.setParameter("q", "una");
+
+            ServerResponse answer = pages.search(ServerRequest.create(asked, List.of()));
+
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            RenderingResponse.class,
+                            shown -> assertThat(shown.model())
+                                    .containsEntry("unsearched", List.of("beta"))
+                                    .containsEntry("broken", Map.of()));
+        }
+    }
+
+    @Test
     void tellsWhereTheTimeDidNotSufficeForARoster() throws Exception {
         try (Page page =
                 Page.withLogin(folder, StandInSettings.builder().unlimited().build())) {
             importOfUna(page, page.olga());
             AtomicLong seconds = new AtomicLong();
 
-            RosterPeople cut = runs(page)
-                    .searchRosters(
-                            "una",
-                            100,
-                            new ReadingTime(Duration.ofSeconds(5), () -> seconds.incrementAndGet() * 1_000_000_000));
+            RosterPeople cut = runs(page).searchRosters("una", 100, ticking(Duration.ofSeconds(5), seconds));
 
             assertThat(cut.people()).isEmpty();
             assertThat(cut.isCut()).isTrue();
-            RosterPeople whole = runs(page).searchRosters("una", 100, new ReadingTime(Duration.ofSeconds(5), () -> 0));
+            RosterPeople whole = runs(page).searchRosters("una", 100, ticking(Duration.ofDays(1), seconds));
             assertThat(whole.people()).hasSize(1);
             assertThat(whole.isCut()).isFalse();
         }
@@ -163,9 +228,19 @@ class PageLimitsTests {
     @Test
     void tellsOnceThatTwoNamesAreOneAccount() throws Exception {
         try (Page page = Page.withNames(folder, "acme", "beta")) {
+            Files.writeString(page.inbox.resolve("staff.csv"), ServeNightTests.roster(1));
+            Files.writeString(page.inbox.resolve("staff.csv.done"), "");
             assertThat(page.olga().get("/").body())
                     .containsOnlyOnce("acme, beta</b> are names of one RingCentral account")
-                    .containsOnlyOnce("--feed");
+                    .containsOnlyOnce("--feed")
+                    .doesNotContain("as of run");
+            page.olga().post("/accounts/beta/inbox");
+            AccountRuns beta = page.beans().getBean(PageAccounts.class).named("beta");
+            await().atMost(LONG).until(() -> beta.current().isEmpty());
+            String run = beta.newest().get(0).run().value();
+            assertThat(page.olga().get("/").body())
+                    .containsOnlyOnce("acme, beta</b> are names of one RingCentral account<span> as of run " + run)
+                    .containsOnlyOnce("doctor --all-accounts");
         }
         try (Page page = Page.withNames(folder, "acme")) {
             assertThat(page.olga().get("/").body()).doesNotContain("are names of one RingCentral account");
@@ -182,6 +257,11 @@ class PageLimitsTests {
         Files.writeString(page.inbox.resolve("staff.csv.done"), "");
         olga.post("/accounts/default/inbox");
         olga.whenOver();
+    }
+
+    /** By a clock on which each look takes a second. */
+    private static ReadingTime ticking(Duration most, AtomicLong seconds) {
+        return new ReadingTime(most, () -> seconds.incrementAndGet() * 1_000_000_000);
     }
 
     private static AccountRuns runs(Page page) {

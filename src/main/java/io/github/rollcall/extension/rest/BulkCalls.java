@@ -29,6 +29,7 @@ final class BulkCalls {
 
     BulkAnswer updateAll(List<UserUpdate> updates, Runnable beforeSending) {
         Call call = Call.json(RateLimitGroup.HEAVY, HttpMethod.POST, BULK_UPDATE, updateBody.many(updates));
+        RefusedTokens refused = new RefusedTokens(responses);
         boolean isNoted = false;
         while (true) {
             CallSender.Attempt attempt = sender.attempt(call);
@@ -49,7 +50,9 @@ final class BulkCalls {
             }
             if (answer.status() == 401) {
                 attempt.tokenRefused(answer, List.of());
+                refused.refused(attempt.token(), answer, List.of());
             } else if (answer.status() != 429) {
+                attempt.token().accepted();
                 return answerTo(answer, call);
             }
         }

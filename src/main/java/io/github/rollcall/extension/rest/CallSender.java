@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sends the calls of all families: each request waits for its turn and bears the shared login. Retry and quota live here,
- * and nowhere else.
+ * Sends the calls of all families: each request waits for its turn and bears the shared login. Calls that may be repeated are repeated
+ * here; of the others one {@link Attempt} at a time is made, and who makes it decides about the next.
  */
 final class CallSender implements AutoCloseable {
 
