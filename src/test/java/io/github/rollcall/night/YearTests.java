@@ -62,6 +62,9 @@ class YearTests extends NightTestBase {
     /** The pictures that we sent, by the hash of their bytes. */
     private final Map<String, String> sent = new HashMap<>();
 
+    /** Who is in the account in the morning, by employee ids. */
+    private Map<String, StandInUser> morning = Map.of();
+
     private int joined;
     private int differences;
 
@@ -138,6 +141,7 @@ class YearTests extends NightTestBase {
     private void day() throws IOException {
         List<String> people = new ArrayList<>(company.keySet());
         List<String> away = new ArrayList<>(gone.keySet());
+        morning = users();
         for (int i = 0; i < 1 + size / 100; i++) {
             join();
         }
@@ -213,14 +217,13 @@ class YearTests extends NightTestBase {
 
     private void ownPicture(String id) {
         byte[] bytes = Pictures.png(300 + chance.nextInt(50), 7);
-        night.account().changeImageByHand(users().get(id).id(), "image/png", bytes);
+        night.account().changeImageByHand(inAccount(id), "image/png", bytes);
         expected(id).put("image", HexFormat.of().formatHex(Sha256.digest().digest(bytes)));
     }
 
     private void byHand(String id, String field) {
         String text = "By hand " + chance.nextInt(1000);
-        StandInUser user = users().get(id);
-        night.account().changeByHand(user.id(), "{\"contact\":{\"%s\":\"%s\"}}".formatted(field, text));
+        night.account().changeByHand(inAccount(id), "{\"contact\":{\"%s\":\"%s\"}}".formatted(field, text));
         expected(id).put(field, text);
     }
 
@@ -240,6 +243,10 @@ class YearTests extends NightTestBase {
         shown.put("image", "");
         account.put(id, shown);
         differences++;
+    }
+
+    private long inAccount(String id) {
+        return Objects.requireNonNull(morning.get(id)).id();
     }
 
     private Map<String, String> expected(String id) {
