@@ -95,7 +95,8 @@ record FollowUpDecision(
         Map<Column, String> stated = new LinkedHashMap<>();
         Map<Column, String> has = new LinkedHashMap<>();
         // What this run was to set was put back to the usual name by its own change.
-        GivenValues given = history.state(Stage.NAME) == RowState.DUE && isUsual(LostName.orShown(known, shown), shown)
+        GivenValues given = history.state(Stage.NAME) == RowState.DUE
+                        && SameValue.isUsualName(LostName.orShown(known, shown), shown)
                 ? known.without(Field.DISPLAY_NAME.canonicalName())
                 : known;
         done.stream()
@@ -139,7 +140,7 @@ record FollowUpDecision(
         if (name == null) {
             return isStated(FollowUp.NAME, accepted) ? FollowUp.NAME.wanted(accepted.user()) : null;
         }
-        return isUsual(name, shown) ? null : name;
+        return SameValue.isUsualName(name, shown) ? null : name;
     }
 
     /**
@@ -257,12 +258,7 @@ record FollowUpDecision(
     private static @Nullable String name(
             ExtensionRecord shown, GivenValues known, String wanted, Verdict.Accepted accepted) {
         String name = LostName.orShown(known, shown);
-        return isUsual(name, shown) && FollowUp.NAME.wanted(accepted.user()) == null ? wanted : name;
-    }
-
-    /** Whether it is the name that RingCentral gives to whoever has no other. */
-    static boolean isUsual(@Nullable String name, ExtensionRecord shown) {
-        return SameValue.isUsualName(name, shown);
+        return SameValue.isUsualName(name, shown) && FollowUp.NAME.wanted(accepted.user()) == null ? wanted : name;
     }
 
     /** @param again with which outcomes it is to be done once more: what was refused, for instance, may have been mended since */

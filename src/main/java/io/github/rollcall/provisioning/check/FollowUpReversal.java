@@ -3,6 +3,7 @@ package io.github.rollcall.provisioning.check;
 import io.github.rollcall.comparison.LostName;
 import io.github.rollcall.comparison.Reversal;
 import io.github.rollcall.comparison.Reversal.Kept;
+import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.UserChange;
@@ -97,7 +98,7 @@ record FollowUpReversal(
         String last = has == null ? known.values().get(field) : has;
         return last != null
                         && name.changes().isEmpty()
-                        && !FollowUpDecision.isUsual(last, shown)
+                        && !SameValue.isUsualName(last, shown)
                         && reset.comesWithColumns(values.columns())
                 ? new Reversal(List.of(new FieldChange(field, last, last)), name.kept())
                 : name;
