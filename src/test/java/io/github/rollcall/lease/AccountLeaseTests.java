@@ -39,6 +39,10 @@ class AccountLeaseTests {
     private static final Duration SHORT = Duration.ofMillis(1_500);
     private static final Duration NO_REQUEST = Duration.ZERO;
     private static final int RACES = 25;
+    /** SQL states: the connection broke; no right to do that. */
+    private static final String AWAY = "08006";
+
+    private static final String NO_RIGHT = "42501";
 
     private final Postgres database = Postgres.migrated();
     private final List<AccountLease> leases = new ArrayList<>();
@@ -88,8 +92,8 @@ class AccountLeaseTests {
     void hasAllOfItsTimeAfterTheDatabaseWasAway() {
         AtomicInteger asked = new AtomicInteger();
         long begun = System.nanoTime();
-        AccountLease lease =
-                Leases.on(awayWhile(asked, () -> System.nanoTime() - begun < SHORT.toNanos() * 3 / 4), SHORT, "one");
+        AccountLease lease = Leases.on(
+                failingWhile(asked, () -> System.nanoTime() - begun < SHORT.toNanos() * 3 / 4, AWAY), SHORT, "one");
         leases.add(lease);
 
         lease.take(ACCOUNT, NO_REQUEST, this::waiting);
@@ -116,22 +120,8 @@ class AccountLeaseTests {
     @Test
     void asksOnceWhereTheAnswerIsNo() {
         AtomicInteger asked = new AtomicInteger();
-        AccountLease lease = Leases.on(
-                new DelegatingDataSource(database.dataSource()) {
-
-                    @Override
-                    public boolean isWrapperFor(Class<?> iface) {
-                        return false;
-                    }
-
-                    @Override
-                    public Connection getConnection() throws SQLException {
-                        asked.incrementAndGet();
-                        throw new SQLException("no right", "42501");
-                    }
-                },
-                LONG,
-                "one");
+        AccountLease lease = Leases.on(failingWhile(asked, () -> true, NO_RIGHT), LONG, "one");
+        leases.add(lease);
 
         assertThatThrownBy(() -> lease.take(ACCOUNT, NO_REQUEST, this::waiting))
                 .isInstanceOf(DataAccessResourceFailureException.class);
@@ -139,10 +129,10 @@ class AccountLeaseTests {
     }
 
     private DataSource awayFor(int times, AtomicInteger asked) {
-        return awayWhile(asked, () -> asked.get() <= times);
+        return failingWhile(asked, () -> asked.get() <= times, AWAY);
     }
 
-    private DataSource awayWhile(AtomicInteger asked, BooleanSupplier isAway) {
+    private DataSource failingWhile(AtomicInteger asked, BooleanSupplier isFailing, String sqlState) {
         return new DelegatingDataSource(database.dataSource()) {
 
             @Override
@@ -153,8 +143,8 @@ class AccountLeaseTests {
             @Override
             public Connection getConnection() throws SQLException {
                 asked.incrementAndGet();
-                if (isAway.getAsBoolean()) {
-                    throw new SQLException("away", "08006");
+                if (isFailing.getAsBoolean()) {
+                    throw new SQLException("away", sqlState);
                 }
                 return super.getConnection();
             }

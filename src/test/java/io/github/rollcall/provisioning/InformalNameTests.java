@@ -250,10 +250,7 @@ class InformalNameTests {
 
     @Test
     void tellsANameThatSomebodyGaveAfterAStop() throws IOException {
-        run(begin(ofLastName("Smith")));
-        account.showsName(ADA, "Addie");
-        Import second = begin(ofLastName("Jones"));
-        stop(second);
+        Import second = stoppedMarriage();
         account.showsName(ADA, "Countess");
 
         run(second);
@@ -279,10 +276,7 @@ class InformalNameTests {
     /** The account does not show yet that the contact took it away. */
     @Test
     void givesTheNameOnceMoreWhereTheAccountStillShowsIt() throws IOException {
-        run(begin(ofLastName("Smith")));
-        account.showsName(ADA, "Addie");
-        Import second = begin(ofLastName("Jones"));
-        stop(second);
+        Import second = stoppedMarriage();
         account.showsName(ADA, "Addie");
 
         run(second);
@@ -377,6 +371,15 @@ class InformalNameTests {
     /** One that ends between the contact and the name. */
     private Import stopped(String lastName, String displayName, String department) throws IOException {
         Import run = begin(lastName, displayName, department);
+        stop(run);
+        return run;
+    }
+
+    /** Of somebody who is called Addie by another hand. */
+    private Import stoppedMarriage() throws IOException {
+        run(begin(ofLastName("Smith")));
+        account.showsName(ADA, "Addie");
+        Import run = begin(ofLastName("Jones"));
         stop(run);
         return run;
     }
