@@ -3,6 +3,7 @@ package io.github.rollcall.comparison;
 import io.github.rollcall.extension.ExtensionDetails;
 import io.github.rollcall.journal.entry.GivenImage;
 import io.github.rollcall.journal.entry.GivenValues;
+import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.Field;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,11 @@ public record ImageComparison(
         public String reason() {
             return reason;
         }
+    }
+
+    /** Whether the account shows the file, as this run sent it. */
+    public boolean isOf(RunId run) {
+        return isOurs && !isDue && given.image() != null && given.image().isSentBy(run);
     }
 
     /** Where there is nothing to compare. */

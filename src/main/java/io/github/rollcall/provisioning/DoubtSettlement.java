@@ -12,6 +12,7 @@ import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.SentWithin;
 import io.github.rollcall.journal.entry.WithdrawalCause;
 import io.github.rollcall.provisioning.account.AccountSnapshot;
+import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.problem.ProblemCode;
 import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.value.UserKey;
@@ -247,12 +248,13 @@ public final class DoubtSettlement {
                         && isOnSeat(extension, person));
     }
 
-    /** When the account carries out what leaves now, if it does. */
-    SentWithin sentNow() {
+    /** When the account carries out what this run sends now, if it does. */
+    SentWithin sentNow(RunId run) {
         Instant now = clock.instant();
         return new SentWithin(
                 now.minus(settings.clockSkew()),
-                now.plus(extensions.longestRequest()).plus(settings.clockSkew()));
+                now.plus(extensions.longestRequest()).plus(settings.clockSkew()),
+                run);
     }
 
     /** How far the account's clock may differ from ours. */

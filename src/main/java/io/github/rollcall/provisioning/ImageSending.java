@@ -77,7 +77,10 @@ final class ImageSending implements Extensions.Requests {
             return Optional.empty();
         }
         if (compared.isOurs()) {
-            return Optional.of(new Unsent(new Outcome.Uploaded(id), new GivenChange(id, this::seen)));
+            Outcome outcome = compared.isOf(roster.attempt().run())
+                    ? new Outcome.Uploaded(id)
+                    : new Outcome.Unchanged(id, null, List.of());
+            return Optional.of(new Unsent(outcome, new GivenChange(id, this::seen)));
         }
         boolean isTakenForOurs =
                 before.imageModified() == null && firstOfMade(known).findAny().isPresent();
@@ -106,7 +109,7 @@ final class ImageSending implements Extensions.Requests {
     /** A request is about to leave; what is known of that is durable when this returns. */
     @Override
     public void leaves() {
-        SentWithin now = doubt.sentNow();
+        SentWithin now = doubt.sentNow(roster.attempt().run());
         GivenImage image = image(now);
         sent = sent == null ? now : sent.and(now);
         perhaps.add(image);

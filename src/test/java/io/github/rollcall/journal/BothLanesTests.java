@@ -67,7 +67,8 @@ class BothLanesTests {
     @Test
     void keepsAnImageThatIsPerhapsSentWhileAChangeIsUnderWay() {
         Instant now = Instant.parse("2026-11-24T21:35:06Z");
-        GivenImage perhaps = new GivenImage("bb", "a tag", null, new SentWithin(now, now.plusSeconds(40)));
+        GivenImage perhaps =
+                new GivenImage("bb", "a tag", null, new SentWithin(now, now.plusSeconds(40), attempt.run()));
         GivenValues before = GivenValues.of(Map.of("department", "Finance")).with(IMAGE);
         journal.noteChanges(
                 attempt, ACCOUNT, List.of(), List.of(new GivenChange(ID, known -> known.withPerhaps(perhaps))));

@@ -389,7 +389,7 @@ class DoubtSettlementTests {
     void knowsWhenTheAccountCarriesOutWhatLeavesNow() {
         account.answersWithin(Duration.ofSeconds(90));
 
-        SentWithin sent = settlement(this::pause).sentNow();
+        SentWithin sent = settlement(this::pause).sentNow(run);
 
         Instant first = clock.instant().minus(Duration.ofMinutes(5));
         Instant last = clock.instant().plusSeconds(90).plus(Duration.ofMinutes(5));

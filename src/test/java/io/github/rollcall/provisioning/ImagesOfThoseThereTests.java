@@ -285,6 +285,36 @@ class ImagesOfThoseThereTests {
     }
 
     @Test
+    void countsAnImageOnlyForTheRunThatSentIt() throws IOException {
+        night(UPDATE, ADA);
+        picture(5);
+        Import stopped = workshop.begin(roster(ADA), UPDATE);
+        CheckedRoster checked = stopped.check();
+        Import next = night(UPDATE, ADA);
+
+        stopped.uploadImages(checked);
+
+        assertThat(imageEnd(next)).isEqualTo("UPLOADED");
+        assertThat(imageEnd(stopped)).isEqualTo("UNCHANGED");
+        assertThat(stopped.warnings(2)).isEmpty();
+        assertThat(images()).isEqualTo(2);
+    }
+
+    @Test
+    void countsAnImageOnlyForTheRunThatSentItWhereTheCheckFindsIt() throws IOException {
+        night(UPDATE, ADA);
+        picture(5);
+        Import stopped = workshop.begin(roster(ADA), UPDATE);
+        stopped.check();
+        night(UPDATE, ADA);
+
+        stopped.finish();
+
+        assertThat(imageEnd(stopped)).isEqualTo("UNCHANGED");
+        assertThat(images()).isEqualTo(2);
+    }
+
+    @Test
     void doesNotSendOnceMoreWhatOnlyTheLookShows() throws IOException {
         night(UPDATE, ADA);
         Instant first = clock.instant();

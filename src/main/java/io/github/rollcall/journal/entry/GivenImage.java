@@ -1,5 +1,6 @@
 package io.github.rollcall.journal.entry;
 
+import io.github.rollcall.runlog.RunId;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ public record GivenImage(
     /** Whether the account may have taken it at this time; false also if nobody noted when it was sent. */
     public boolean isPerhapsSentAt(Instant time) {
         return sent != null && sent.includes(time);
+    }
+
+    /** Whether this run sent it; false also if nobody noted who did. */
+    public boolean isSentBy(RunId run) {
+        return sent != null && run.equals(sent.by());
     }
 
     /** Not before when the account took it. */

@@ -225,7 +225,7 @@ final class AccountComparison {
                                 dictionaries,
                                 new NameReset(parts.extensions().losesNames())));
         FollowUpDecision followUps = followUps(survey, rules);
-        this.updates = new UpdateDecision(comparisons, followUps);
+        this.updates = new UpdateDecision(attempt.run(), comparisons, followUps);
         Map<ExtensionId, LostSeat> lostSeats = journal.doubts().lostSeats(account);
         this.seats = new Seats(
                 run.changes().seats(),

@@ -394,7 +394,7 @@ final class RowDecision {
     /** How the image of somebody ends of whom the account shows one already: it may be the one that this run was to send. */
     private static Outcome imageThere(
             ExtensionRecord shown, UpdateDecision.@Nullable Decided decided, RowHistory history) {
-        return decided != null && decided.showsImage() && history.state(Stage.IMAGE) == RowState.DUE
+        return decided != null && decided.showsOwnImage()
                 ? new Outcome.Uploaded(shown.id())
                 : new Outcome.Unchanged(shown.id(), shown.number(), history.warningsOfLeftImage());
     }

@@ -23,6 +23,7 @@ import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.StatedDifferences;
 import io.github.rollcall.provisioning.account.TakenValues;
 import io.github.rollcall.provisioning.account.UpdateComparison;
+import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
@@ -42,12 +43,14 @@ import org.jspecify.annotations.Nullable;
 /** What is to be changed of people who were there before. Used by one thread. */
 public final class UpdateDecision {
 
+    private final RunId run;
     private final UpdateComparison comparisons;
     private final StatedDifferences differences;
     private final FollowUpDecision followUps;
     private List<PersonGiven> learned = new ArrayList<>();
 
-    UpdateDecision(UpdateComparison comparisons, FollowUpDecision followUps) {
+    UpdateDecision(RunId run, UpdateComparison comparisons, FollowUpDecision followUps) {
+        this.run = run;
         this.comparisons = comparisons;
         this.followUps = followUps;
         this.differences = new StatedDifferences(comparisons.stated());
@@ -60,14 +63,14 @@ public final class UpdateDecision {
      * @param warnings what is to be told of a person who is left as he is in this
      * @param problem for which the row is skipped; null if it is not
      * @param replacesImage whether the row's image is to be sent though the account shows one
-     * @param showsImage whether the account shows the row's image, known to be the one that we sent
+     * @param showsOwnImage whether the account shows the row's image, as this run sent it
      */
     record Decided(
             List<Note> notes,
             List<Problem> warnings,
             @Nullable Problem problem,
             boolean replacesImage,
-            boolean showsImage) {}
+            boolean showsOwnImage) {}
 
     ChangeRules rules() {
         return comparisons.rules();
@@ -120,7 +123,7 @@ public final class UpdateDecision {
                     warnings,
                     null,
                     picture.isDue(),
-                    picture.isOurs() && !picture.isDue());
+                    picture.isOf(run));
         }
         Comparison later = followUps.compare(accepted, history, shown, picture.given(), rules().overwrites());
         warnings.addAll(told(later, history));
@@ -155,7 +158,7 @@ public final class UpdateDecision {
         followUps.ofCompared(accepted, history, shown, later, lostName).stream()
                 .map(this::named)
                 .forEach(notes::add);
-        return new Decided(notes, warnings, null, picture.isDue(), picture.isOurs() && !picture.isDue());
+        return new Decided(notes, warnings, null, picture.isDue(), picture.isOf(run));
     }
 
     /** A list that lags may show the name of before: as long as none was sent since, it counts as lost. */
