@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +143,11 @@ public record Comparison(
                 fixed,
                 before,
                 after.as(before, name));
+    }
+
+    /** Whether the account's own value of this column stays, since somebody gave it. */
+    public boolean keeps(Column column) {
+        return Stream.concat(byHand.stream(), conflicts.stream()).anyMatch(each -> each.column() == column);
     }
 
     /**

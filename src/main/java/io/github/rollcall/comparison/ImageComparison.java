@@ -47,9 +47,10 @@ public record ImageComparison(
         }
     }
 
-    /** Whether the account shows the file, as this run sent it. */
-    public boolean isOf(RunId run) {
-        return isOurs && !isDue && given.image() != null && given.image().isSentBy(run);
+    /** Whether the account shows an image that this run sent. */
+    public static boolean isOf(RunId run, GivenValues given, ExtensionDetails shown) {
+        GivenImage ours = given.image();
+        return ours != null && isShown(ours, shown.imageTag()) && ours.isSentBy(run);
     }
 
     /** Where there is nothing to compare. */

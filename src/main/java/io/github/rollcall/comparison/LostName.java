@@ -39,6 +39,26 @@ public final class LostName {
         return lost == null ? shown.details().name() : lost;
     }
 
+    /**
+     * The name that was to be given back, and somebody has given another since, which the account shows; null if that is not so for
+     * certain.
+     */
+    public static @Nullable String replaced(GivenValues known, ExtensionRecord shown) {
+        String lost = known.values().get(KEY);
+        return lost == null
+                        || isTaken(shown)
+                        || isThere(lost, shown)
+                        || SameValue.isUsualName(lost, shown)
+                        || of(known, shown) != null
+                ? null
+                : lost;
+    }
+
+    /** Whether the account shows this name, in whatever case it keeps it. */
+    public static boolean isThere(String name, ExtensionRecord shown) {
+        return SameValue.isWord(name, shown.details().name());
+    }
+
     /** Whether the account shows no informal name but the usual one. */
     public static boolean isTaken(ExtensionRecord shown) {
         String name = shown.details().name();

@@ -56,6 +56,11 @@ public record UserUpdate(
 
     /** Whether the user is to be enabled who never was. */
     public boolean activates() {
+        return activates(shown, status);
+    }
+
+    /** Whether this status enables somebody who never was. */
+    public static boolean activates(ExtensionRecord shown, @Nullable UserStatus status) {
         return status == UserStatus.ENABLED
                 && UserStatus.of(shown.status())
                         .filter(UserStatus.NOT_ACTIVATED::equals)

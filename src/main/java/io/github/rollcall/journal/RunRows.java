@@ -1,5 +1,6 @@
 package io.github.rollcall.journal;
 
+import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.entry.ImageToSend;
 import io.github.rollcall.journal.entry.JournalEntry;
@@ -187,18 +188,23 @@ public final class RunRows {
                 .toList();
     }
 
-    /** The newest run, but this one, that did something after that run to a person, by the person's extension. */
-    public Map<ExtensionId, RunId> changedSince(RunId past) {
+    /** The newest run, but this one, that did something after that run to a person of the account, by the person's extension. */
+    public Map<ExtensionId, RunId> changedSince(RunId past, AccountKey account) {
         Map<ExtensionId, RunId> changed = new HashMap<>();
         jdbc.sql("""
                         select entry.extension_id, max(run.id) as newest
                         from journal_entry entry join run on run.no = entry.run_no
-                        where run.id > :past and run.id <> :run and entry.extension_id is not null
+                        where entry.account_no = :account and entry.extension_id is not null
+                            and run.id > :past and run.id <> :run
                             and entry.outcome in ('CREATED', 'ADOPTED', 'UPDATED', 'APPLIED', 'UPLOADED')
                         group by entry.extension_id
-                        """).param("past", past.value()).param("run", run.value()).query(rs -> {
-            changed.put(new ExtensionId(rs.getLong("extension_id")), new RunId(rs.getString("newest")));
-        });
+                        """)
+                .param("account", keys.of(account))
+                .param("past", past.value())
+                .param("run", run.value())
+                .query(rs -> {
+                    changed.put(new ExtensionId(rs.getLong("extension_id")), new RunId(rs.getString("newest")));
+                });
         return changed;
     }
 

@@ -236,12 +236,22 @@ public final class FollowUps implements AutoCloseable {
             send(due, lost);
         } else if (shown == null || name == null || LostName.isTaken(shown)) {
             send(due, planned);
-        } else if (SameValue.isName(planned, name)) {
+        } else if (!SameValue.isName(planned, name)) {
+            leave(due, planned, name);
+        } else if (isStillThere(due, planned)) {
             // The change that was to take it away was not made.
             note(due, new Outcome.Unchanged(due.id(), null, List.of()), List.of());
         } else {
-            leave(due, planned, name);
+            send(due, planned);
         }
+    }
+
+    /** What was refused may have been carried out in part, after the account was last looked at. */
+    private boolean isStillThere(DueFollowUp due, String planned) {
+        return extensions
+                .withIdIfAnswered(due.id())
+                .filter(now -> SameValue.isName(planned, now.details().name()))
+                .isPresent();
     }
 
     private void leave(DueFollowUp due, String planned, String name) {
@@ -281,7 +291,7 @@ public final class FollowUps implements AutoCloseable {
      */
     private void noteRefused(DueFollowUp due, String wanted, ChangeAnswer.Refused refused) {
         List<Problem> problems = problems(due.what().refusal(), due, "it", refused);
-        if (due.isAgain() && wanted.equals(due.stated())) {
+        if (due.isAgain() && due.stated() != null && SameValue.isName(due.stated(), wanted)) {
             noteGone(due, new Outcome.Skipped(problems));
             return;
         }

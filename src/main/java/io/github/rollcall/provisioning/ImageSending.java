@@ -33,7 +33,6 @@ final class ImageSending implements Extensions.Requests {
     private final Journal journal;
     private final DoubtSettlement doubt;
     private final ExtensionId id;
-    private final boolean isOfMade;
     private final String sha256;
     /** What is asked later may show the image that is sent now. */
     private ExtensionDetails before;
@@ -47,7 +46,6 @@ final class ImageSending implements Extensions.Requests {
         this.journal = journal;
         this.doubt = doubt;
         this.id = image.id();
-        this.isOfMade = image.isOfMade();
         this.sha256 = sha256;
         this.before = roster.lastShown(id);
     }
@@ -77,14 +75,12 @@ final class ImageSending implements Extensions.Requests {
             return Optional.empty();
         }
         if (compared.isOurs()) {
-            Outcome outcome = compared.isOf(roster.attempt().run())
+            Outcome outcome = ImageComparison.isOf(roster.attempt().run(), known, before)
                     ? new Outcome.Uploaded(id)
                     : new Outcome.Unchanged(id, null, List.of());
             return Optional.of(new Unsent(outcome, new GivenChange(id, this::seen)));
         }
-        boolean isTakenForOurs =
-                before.imageModified() == null && firstOfMade(known).findAny().isPresent();
-        return isTakenForOurs ? Optional.empty() : Optional.of(left(compared));
+        return Optional.of(left(compared));
     }
 
     private GivenValues seen(GivenValues known) {
@@ -99,11 +95,6 @@ final class ImageSending implements Extensions.Requests {
                 new Outcome.Unchanged(id, null, List.of(warning)),
                 new GivenChange(
                         id, known -> tag == null ? known : known.withTold(Field.IMAGE_FILE.canonicalName(), tag)));
-    }
-
-    /** Images that were perhaps sent to somebody whom this run made, when the account showed none yet. */
-    private Stream<GivenImage> firstOfMade(GivenValues known) {
-        return isOfMade ? known.perhapsImages().stream().filter(image -> image.tagBefore() == null) : Stream.empty();
     }
 
     /** A request is about to leave; what is known of that is durable when this returns. */
@@ -159,8 +150,7 @@ final class ImageSending implements Extensions.Requests {
             return image;
         }
         GivenImage last = known.image();
-        boolean isSame = (last != null && last.sha256().equals(sha256) && tag.equals(last.tag()))
-                || firstOfMade(known).anyMatch(first -> first.sha256().equals(sha256));
+        boolean isSame = last != null && last.sha256().equals(sha256) && tag.equals(last.tag());
         boolean isLater = now.imageModified() != null
                 && before.imageModified() != null
                 && now.imageModified().isAfter(before.imageModified());

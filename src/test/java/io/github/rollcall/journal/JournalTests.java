@@ -101,6 +101,21 @@ class JournalTests {
         assertThat(row(8).warnings()).hasSize(1);
     }
 
+    /** Two accounts may have people of the same id, and be in one database. */
+    @Test
+    void tellsWhoChangedSomebodySinceInTheSameAccountOnly() {
+        AccountKey other = new AccountKey(ACCOUNT.server(), "400999999");
+        Attempt later = new Attempt(begin(), 1);
+        journal.note(
+                later,
+                other,
+                List.of(new Note.Done(7, Stage.USER, person(null, null), new Outcome.Adopted(ID, null), null)));
+        RunRows own = journal.of(begin());
+
+        assertThat(own.changedSince(attempt.run(), other)).containsExactly(Map.entry(ID, later.run()));
+        assertThat(own.changedSince(attempt.run(), ACCOUNT)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 20, 60, 100, 230, 300})
     void readsWhatIsLeftOfProblemsThatWereCut(int left) {

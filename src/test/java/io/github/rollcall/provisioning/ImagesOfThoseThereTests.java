@@ -335,6 +335,17 @@ class ImagesOfThoseThereTests {
     }
 
     @Test
+    void countsTheImageWhoseAnswerWasLostAlsoOfSomebodyWhoIsLeft() throws IOException {
+        account.hasUser("Ada", "Lovelace", "ada@example.com");
+        Import run = losesAnswerOf(ChangeOptions.NONE);
+
+        run.finish();
+
+        assertThat(imageEnd(run)).isEqualTo("UPLOADED");
+        assertThat(images()).isEqualTo(1);
+    }
+
+    @Test
     void knowsTheFirstImageForItsOwnWhoseAnswerWasLost() throws IOException {
         account.hasUser("Ada", "Lovelace", "ada@example.com");
         losesAnswerOf(ChangeOptions.NONE);
@@ -482,10 +493,10 @@ class ImagesOfThoseThereTests {
         assertThat(images()).isEqualTo(1);
     }
 
-    /** Nobody else was to have put one there for somebody who had just been made. */
+    /** It is ours, or somebody's. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void sendsTheImageAgainWhoseAnswerWasLostAfterTheRunMadeThePerson(boolean tellsTagsByBytes) throws IOException {
+    void leavesTheImageAfterALostAnswerOfARunThatMadeThePerson(boolean tellsTagsByBytes) throws IOException {
         account.tellsNoTimesOfImages();
         if (tellsTagsByBytes) {
             account.tellsTagsByBytes();
@@ -494,13 +505,16 @@ class ImagesOfThoseThereTests {
 
         run.finish();
 
-        assertThat(run.warnings(2)).isEmpty();
-        assertThat(imageEnd(run)).isEqualTo("UPLOADED");
-        assertThat(images()).isEqualTo(2);
+        assertThat(run.end(2)).isEqualTo("CREATED");
+        assertThat(imageEnd(run)).isEqualTo("UNCHANGED");
+        assertThat(run.warnings(2)).containsExactly("CHANGED_BY_HAND");
+        assertThat(images()).isEqualTo(1);
         picture(5);
         Import next = night(UPDATE, ADA);
+        assertThat(images()).isEqualTo(1);
         assertThat(next.warnings(2)).isEmpty();
-        assertThat(images()).isEqualTo(3);
+        night(options(Drift.OVERWRITE, false), ADA);
+        assertThat(images()).isEqualTo(2);
     }
 
     /** Its end is known: it was not taken. */

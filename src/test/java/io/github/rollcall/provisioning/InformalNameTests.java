@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -329,6 +330,90 @@ class InformalNameTests {
         assertThat(department()).isEqualTo("Engines");
         assertThat(name()).isEqualTo("Addie");
         assertThat(sent()).isEqualTo(sent);
+    }
+
+    /** The contact went with the password, before the status was refused. */
+    @Test
+    void givesTheNameBackThatARefusedChangeTookAwayInPart() throws IOException {
+        night("Smith", "Addie", "Engines");
+        account.refusesUpdate(ADA, "CMN-101", "status");
+        Import second = begin("Smith", "Addie", "Looms");
+        CheckedRoster checked = checked(second);
+        second.update(checked);
+        account.showsName(ADA, "Ada Smith");
+
+        second.followUp(checked);
+
+        assertThat(name()).isEqualTo("Addie");
+    }
+
+    @Test
+    void leavesTheUsualNameThatSomebodyGaveBeforeAnythingWasSent() throws IOException {
+        night("Smith", "Addie", "Engines");
+        Import held = begin("Smith", "Addie", "Looms");
+        held.check();
+        account.showsName(ADA, "Ada Smith");
+
+        run(held);
+
+        assertThat(name()).isEqualTo("Ada Smith");
+        assertThat(department()).isEqualTo("Looms");
+        assertThat(held.warnings(2)).containsExactly("CHANGED_BY_HAND");
+    }
+
+    /** Whoever gave it, the run did not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AJ", "Ada Smith"})
+    void countsNoNameThatSomebodyGaveBeforeAnythingWasSent(String byHand) throws IOException {
+        night("Smith", "Addie", "Engines");
+        Import held = begin("Smith", byHand.equals("AJ") ? byHand : "", "Engines");
+        held.check();
+        account.showsName(ADA, byHand);
+
+        run(held);
+
+        assertThat(name()).isEqualTo(byHand);
+        assertThat(held.row(2).outcome(Stage.NAME)).map(Outcome::kind).isNotEqualTo(Optional.of(Outcome.Kind.APPLIED));
+        assertThat(held.end(2)).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void countsNoNameThatAHeldUndoDidNotGiveBack() throws IOException {
+        night("Smith", "Addie", "Engines");
+        Import second = night("Smith", "AJ", "Engines");
+        Import undo = workshop.undo(second);
+        undo.check();
+        account.showsName(ADA, "Addie");
+
+        run(undo);
+
+        assertThat(undo.row(2).outcome(Stage.NAME)).map(Outcome::kind).contains(Outcome.Kind.UNCHANGED);
+    }
+
+    @Test
+    void tellsOnceInANewRunTheNameThatSomebodyGaveAfterAStop() throws IOException {
+        stoppedMarriage();
+        clock.advance(Duration.ofDays(1));
+        account.showsName(ADA, "Countess");
+
+        Import third = run(begin(ofLastName("Jones")));
+
+        assertThat(told(third)).containsExactly("CHANGED_BY_HAND");
+        assertThat(name()).isEqualTo("Countess");
+        Import fourth = run(begin(ofLastName("Jones")));
+        assertThat(fourth.row(2).state(Stage.NAME)).isEqualTo(RowState.UNKNOWN);
+    }
+
+    /** RingCentral keeps names in its own case. */
+    @Test
+    void knowsTheNameThatItGaveBackInAnotherCase() throws IOException {
+        Import second = stoppedMarriage();
+        account.showsName(ADA, "ADDIE");
+
+        run(second);
+
+        assertThat(second.row(2).outcome(Stage.NAME)).map(Outcome::kind).contains(Outcome.Kind.APPLIED);
+        assertThat(told(second)).isEmpty();
     }
 
     private Import night(String lastName, String displayName, String department) throws IOException {

@@ -6,6 +6,5 @@ import io.github.rollcall.user.value.UserKey;
 /**
  * One upload that is due, for a user who is there.
  *
- * @param isOfMade whether this run made the user
  */
-public record ImageToSend(long line, UserKey person, ExtensionId id, String imageFile, boolean isOfMade) {}
+public record ImageToSend(long line, UserKey person, ExtensionId id, String imageFile) {}

@@ -147,8 +147,7 @@ public record RowHistory(
                                 line,
                                 Objects.requireNonNull(personOf(Stage.USER)),
                                 id,
-                                imageFile().orElseThrow(),
-                                outcome(Stage.USER).filter(Outcome::isMade).isPresent()))
+                                imageFile().orElseThrow()))
                 : Optional.empty();
     }
 

@@ -81,9 +81,7 @@ public record UpdateComparison(
     /** What the row says; a password without a status says Enabled of somebody who never was, as of a new user. */
     private Map<Column, String> stated(RosterRow row, NewUser user, ExtensionRecord shown) {
         Map<Column, String> values = stated.of(row, user);
-        if (user.access().password() != null
-                && user.status() == UserStatus.ENABLED
-                && shown.status().equals(UserStatus.NOT_ACTIVATED.word())) {
+        if (user.access().password() != null && UserUpdate.activates(shown, user.status())) {
             values.putIfAbsent(Field.STATUS, UserStatus.ENABLED.word());
         }
         return values;
@@ -123,9 +121,7 @@ public record UpdateComparison(
 
     /** Who is enabled for the first time gets the password of the row; others only if that was asked for. */
     private boolean sendsSecrets(ExtensionRecord shown, Comparison comparison) {
-        boolean activates =
-                comparison.status() == UserStatus.ENABLED && shown.status().equals(UserStatus.NOT_ACTIVATED.word());
-        return rules.sendsSecrets() || activates;
+        return rules.sendsSecrets() || UserUpdate.activates(shown, comparison.status());
     }
 
     /** What is to be sent of the row's user; nothing of it comes from defaults alone. */

@@ -213,18 +213,20 @@ final class AccountComparison {
                 rules.updates() || rules.replacesImages(),
                 run.changes().seats().useOrUsual() != SeatUse.NEW,
                 comparisons::hasGiven);
+        boolean maySent = RunPast.of(parts.runs(), attempt.run()).hasPassed();
         this.undo = past == null || undone == null
                 ? null
                 : new UndoDecision(
                         undone,
-                        journal.of(attempt.run()).changedSince(past),
+                        journal.of(attempt.run()).changedSince(past, account),
                         comparisons,
                         new FollowUpReversal(
                                 parts.followUps().done(),
                                 undone.followUps().contains(FollowUp.ROLE) ? roles() : Map.of(),
                                 dictionaries,
-                                new NameReset(parts.extensions().losesNames())));
-        FollowUpDecision followUps = followUps(survey, rules);
+                                new NameReset(parts.extensions().losesNames())),
+                        maySent);
+        FollowUpDecision followUps = followUps(survey, rules, maySent);
         this.updates = new UpdateDecision(attempt.run(), comparisons, followUps);
         Map<ExtensionId, LostSeat> lostSeats = journal.doubts().lostSeats(account);
         this.seats = new Seats(
@@ -292,7 +294,7 @@ final class AccountComparison {
         }
     }
 
-    private FollowUpDecision followUps(RosterSurvey survey, ChangeRules rules) {
+    private FollowUpDecision followUps(RosterSurvey survey, ChangeRules rules, boolean maySent) {
         Set<FollowUp> done = rules.imagesOnly() ? Set.of() : parts.followUps().done();
         boolean seesRoles = !quiet.isQuiet()
                 && rules.updates()
@@ -303,7 +305,8 @@ final class AccountComparison {
                 hasFollowUps(survey.filled()) ? parts.journal().unfinished(account) : Map.of(),
                 seesRoles ? roles() : Map.of(),
                 survey.mapping(),
-                new NameReset(parts.extensions().losesNames()));
+                new NameReset(parts.extensions().losesNames()),
+                maySent);
     }
 
     /** Who has which roles: as the list shows it, or by a look at everybody's roles. */

@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +41,15 @@ import org.jspecify.annotations.Nullable;
  * @param unfinished what is still to be done for users that we made
  * @param roles who has which roles; empty where nobody is updated
  * @param reset which changes take the informal name away
+ * @param maySent whether an earlier attempt of the run may have sent anything
  */
 record FollowUpDecision(
         Set<FollowUp> done,
         Map<ExtensionId, Set<Stage>> unfinished,
         Map<ExtensionId, Set<String>> roles,
         ColumnMapping mapping,
-        NameReset reset) {
+        NameReset reset,
+        boolean maySent) {
 
     private static final Set<Stage> ALL = EnumSet.allOf(Stage.class);
 
@@ -96,6 +97,8 @@ record FollowUpDecision(
         Map<Column, String> has = new LinkedHashMap<>();
         // What this run was to set was put back to the usual name by its own change.
         GivenValues given = history.state(Stage.NAME) == RowState.DUE
+                        && history.wasSent(Stage.UPDATE)
+                        && reset.comesWithChanges(history.changes(Stage.UPDATE))
                         && SameValue.isUsualName(LostName.orShown(known, shown), shown)
                 ? known.without(Field.DISPLAY_NAME.canonicalName())
                 : known;
@@ -200,9 +203,8 @@ record FollowUpDecision(
         if (history.state(what.stage()) != RowState.DUE) {
             return Optional.empty();
         }
-        boolean isKept = Stream.concat(compared.byHand().stream(), compared.conflicts().stream())
-                .anyMatch(difference -> difference.column() == what.field());
-        if (isKept) {
+        boolean isKept = compared.keeps(what.field());
+        if (isKept || !maySent) {
             return Optional.of(left(accepted, what.stage(), id));
         }
         Outcome end = what == FollowUp.NAME ? endOfName(history, shown) : new Outcome.Applied(id, List.of());
@@ -211,17 +213,57 @@ record FollowUpDecision(
 
     /** A name that was to be given back in an attempt before, and somebody may have given another since. */
     private Outcome endOfName(RowHistory history, ExtensionRecord shown) {
-        String name = shown.details().name();
         Optional<String> planned = history.changes(Stage.NAME).stream()
                 .filter(FieldChange::isAgain)
                 .map(FieldChange::value)
                 .findFirst();
-        if (planned.isEmpty() || name == null || LostName.isTaken(shown) || SameValue.isName(planned.get(), name)) {
+        if (planned.isEmpty() || shown.details().name() == null) {
             return new Outcome.Applied(shown.id(), List.of());
         }
+        if (LostName.isThere(planned.get(), shown)) {
+            // What no change took away was not given back.
+            return history.wasSent(Stage.UPDATE)
+                    ? new Outcome.Applied(shown.id(), List.of())
+                    : new Outcome.Unchanged(shown.id(), null, List.of());
+        }
+        return LostName.isTaken(shown)
+                ? new Outcome.Unchanged(shown.id(), null, List.of())
+                : replacedName(shown, planned.get());
+    }
+
+    private Outcome replacedName(ExtensionRecord shown, String lost) {
         Problem told = ProblemCode.CHANGED_BY_HAND.problem(
-                mapping.columnOf(FollowUp.NAME.field()), LostName.stays(planned.get(), name));
+                mapping.columnOf(FollowUp.NAME.field()),
+                LostName.stays(lost, String.valueOf(shown.details().name())));
         return new Outcome.Unchanged(shown.id(), null, List.of(told));
+    }
+
+    /**
+     * Tells once of a name that an earlier run took away, and that somebody has given another in place of since. What this run was to
+     * give back itself, {@link #ofCompared} tells.
+     *
+     * @param remembered what is known of the person, before the account was looked at
+     * @param compared what the row says of the name
+     */
+    Optional<Note> replacedName(
+            Verdict.Accepted accepted,
+            RowHistory history,
+            ExtensionRecord shown,
+            GivenValues remembered,
+            Comparison compared) {
+        String lost = LostName.replaced(remembered, shown);
+        return lost == null
+                        || !done.contains(FollowUp.NAME)
+                        || history.state(Stage.NAME) != RowState.UNKNOWN
+                        || compared.columns().contains(FollowUp.NAME.field())
+                        || compared.keeps(FollowUp.NAME.field())
+                ? Optional.empty()
+                : Optional.of(new Note.Done(
+                        accepted.row().ref().line(),
+                        Stage.NAME,
+                        accepted.user().key(),
+                        replacedName(shown, lost),
+                        null));
     }
 
     /**

@@ -382,7 +382,7 @@ final class RowDecision {
                             image,
                             same.extension(),
                             decided != null && decided.replacesImage(),
-                            imageThere(same.extension(), decided, history))
+                            imageThere(same.extension(), history))
                     .ifPresent(notes::add);
         }
         if (decided != null && updates.rules().updates()) {
@@ -392,9 +392,8 @@ final class RowDecision {
     }
 
     /** How the image of somebody ends of whom the account shows one already: it may be the one that this run was to send. */
-    private static Outcome imageThere(
-            ExtensionRecord shown, UpdateDecision.@Nullable Decided decided, RowHistory history) {
-        return decided != null && decided.showsOwnImage()
+    private Outcome imageThere(ExtensionRecord shown, RowHistory history) {
+        return history.state(Stage.IMAGE) == RowState.DUE && updates.showsOwnImage(shown)
                 ? new Outcome.Uploaded(shown.id())
                 : new Outcome.Unchanged(shown.id(), shown.number(), history.warningsOfLeftImage());
     }

@@ -40,17 +40,23 @@ final class UndoDecision {
     private final Map<ExtensionId, RunId> changedByLater;
     private final UpdateComparison comparisons;
     private final FollowUpReversal followUps;
+    private final boolean maySent;
 
-    /** @param changedByLater the newest later run that did something to a person */
+    /**
+     * @param changedByLater the newest later run that did something to a person
+     * @param maySent whether an earlier attempt of this undo may have sent anything
+     */
     UndoDecision(
             UndoneRun undone,
             Map<ExtensionId, RunId> changedByLater,
             UpdateComparison comparisons,
-            FollowUpReversal followUps) {
+            FollowUpReversal followUps,
+            boolean maySent) {
         this.undone = undone;
         this.changedByLater = changedByLater;
         this.comparisons = comparisons;
         this.followUps = followUps;
+        this.maySent = maySent;
     }
 
     /**
@@ -169,7 +175,7 @@ final class UndoDecision {
     }
 
     /** What became of the person in the account is told by the stages of the changes; there the person is in any case. */
-    private static List<Note> notes(long line, Deed deed, Back back, RowHistory history) {
+    private List<Note> notes(long line, Deed deed, Back back, RowHistory history) {
         List<Note> notes = new ArrayList<>();
         Stream<Problem> told =
                 back.kept().stream().map(kept -> ProblemCode.NOT_GIVEN_BACK.problem(null, kept.toString()));
@@ -201,7 +207,7 @@ final class UndoDecision {
                         line,
                         what.stage(),
                         deed,
-                        reversal.kept().isEmpty()
+                        maySent && reversal.kept().isEmpty()
                                 ? new Outcome.Applied(deed.extension(), List.of())
                                 : unchanged(deed, List.of())));
             }

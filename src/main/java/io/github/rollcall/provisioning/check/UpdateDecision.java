@@ -63,14 +63,12 @@ public final class UpdateDecision {
      * @param warnings what is to be told of a person who is left as he is in this
      * @param problem for which the row is skipped; null if it is not
      * @param replacesImage whether the row's image is to be sent though the account shows one
-     * @param showsOwnImage whether the account shows the row's image, as this run sent it
      */
     record Decided(
             List<Note> notes,
             List<Problem> warnings,
             @Nullable Problem problem,
-            boolean replacesImage,
-            boolean showsOwnImage) {}
+            boolean replacesImage) {}
 
     ChangeRules rules() {
         return comparisons.rules();
@@ -79,6 +77,11 @@ public final class UpdateDecision {
     /** Whether anything of people who are there may be changed, be it their images alone. */
     boolean isOn() {
         return rules().updates() || rules().replacesImages();
+    }
+
+    /** Whether the account shows an image that this run sent. */
+    boolean showsOwnImage(ExtensionRecord shown) {
+        return ImageComparison.isOf(run, comparisons.known(shown), shown.details());
     }
 
     StatedDifferences differences() {
@@ -118,12 +121,7 @@ public final class UpdateDecision {
         if (!rules().updates()) {
             learn(shown.id(), remembered, picture.given());
             warnings.addAll(differences.warnings(accepted.row(), user, same));
-            return new Decided(
-                    followUps.ofFound(accepted, history, shown.id()),
-                    warnings,
-                    null,
-                    picture.isDue(),
-                    picture.isOf(run));
+            return new Decided(followUps.ofFound(accepted, history, shown.id()), warnings, null, picture.isDue());
         }
         Comparison later = followUps.compare(accepted, history, shown, picture.given(), rules().overwrites());
         warnings.addAll(told(later, history));
@@ -158,7 +156,8 @@ public final class UpdateDecision {
         followUps.ofCompared(accepted, history, shown, later, lostName).stream()
                 .map(this::named)
                 .forEach(notes::add);
-        return new Decided(notes, warnings, null, picture.isDue(), picture.isOf(run));
+        followUps.replacedName(accepted, history, shown, remembered, later).ifPresent(notes::add);
+        return new Decided(notes, warnings, null, picture.isDue());
     }
 
     /** A list that lags may show the name of before: as long as none was sent since, it counts as lost. */
@@ -293,6 +292,6 @@ public final class UpdateDecision {
     }
 
     private static Decided skipped(Problem problem) {
-        return new Decided(List.of(), List.of(), problem, false, false);
+        return new Decided(List.of(), List.of(), problem, false);
     }
 }
