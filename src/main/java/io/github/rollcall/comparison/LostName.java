@@ -71,6 +71,11 @@ public final class LostName {
                 .formatted(Field.DISPLAY_NAME.canonicalName(), planned, name);
     }
 
+    /** The same, with what {@code remembered} knows of a lost name. */
+    public static GivenValues asIn(GivenValues known, GivenValues remembered) {
+        return known.as(remembered, KEY);
+    }
+
     /** The same once a change takes this name away. */
     public static GivenValues with(GivenValues known, String name) {
         return known.with(KEY, name);

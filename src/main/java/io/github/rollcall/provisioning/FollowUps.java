@@ -231,27 +231,26 @@ public final class FollowUps implements AutoCloseable {
     private void sendAgain(DueFollowUp due, String planned) {
         ExtensionRecord shown = roster.shown(due.id());
         String lost = lostName(due, shown);
-        String name = shown == null ? null : shown.details().name();
         if (lost != null) {
             send(due, lost);
-        } else if (shown == null || name == null || LostName.isTaken(shown)) {
+            return;
+        }
+        if (isThere(planned, shown)) {
+            // What was refused may have been carried out in part, after the account was last looked at.
+            shown = extensions.withIdIfAnswered(due.id()).orElse(shown);
+        }
+        String name = shown == null ? null : shown.details().name();
+        if (shown == null || name == null || LostName.isTaken(shown)) {
             send(due, planned);
-        } else if (!SameValue.isName(planned, name)) {
-            leave(due, planned, name);
-        } else if (isStillThere(due, planned)) {
-            // The change that was to take it away was not made.
+        } else if (isThere(planned, shown)) {
             note(due, new Outcome.Unchanged(due.id(), null, List.of()), List.of());
         } else {
-            send(due, planned);
+            leave(due, planned, name);
         }
     }
 
-    /** What was refused may have been carried out in part, after the account was last looked at. */
-    private boolean isStillThere(DueFollowUp due, String planned) {
-        return extensions
-                .withIdIfAnswered(due.id())
-                .filter(now -> SameValue.isName(planned, now.details().name()))
-                .isPresent();
+    private static boolean isThere(String name, @Nullable ExtensionRecord shown) {
+        return shown != null && SameValue.isName(name, shown.details().name());
     }
 
     private void leave(DueFollowUp due, String planned, String name) {

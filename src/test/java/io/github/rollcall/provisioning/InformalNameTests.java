@@ -404,6 +404,91 @@ class InformalNameTests {
         assertThat(fourth.row(2).state(Stage.NAME)).isEqualTo(RowState.UNKNOWN);
     }
 
+    @Test
+    void givesTheNameByHandBackThatANewRunTakesAway() throws IOException {
+        stoppedMarriage();
+        clock.advance(Duration.ofDays(1));
+        account.showsName(ADA, "Countess");
+
+        run(begin("employeeId,firstName,lastName,email,department\n7,Ada,Jones,ada@example.com,Looms\n"));
+
+        assertThat(name()).isEqualTo("Countess");
+        assertThat(department()).isEqualTo("Looms");
+    }
+
+    /** The process died after the name was given, and before that was noted. */
+    @Test
+    void takesItsOwnNameForNobodysHand() throws IOException {
+        night("Smith", "Addie", "Engines");
+        stopped("Smith", "AJ", "Looms");
+        account.showsName(ADA, "AJ");
+        clock.advance(Duration.ofDays(1));
+
+        Import third = night("Smith", "AJ", "Clocks");
+
+        assertThat(name()).isEqualTo("AJ");
+        assertThat(third.warnings(2)).isEmpty();
+        assertThat(told(third)).isEmpty();
+    }
+
+    @Test
+    void tellsTheNameThatSomebodyGaveWhileARunWasHeld() throws IOException {
+        stoppedMarriage();
+        clock.advance(Duration.ofDays(1));
+        Import held = begin(ofLastName("Jones"));
+        held.check();
+        account.showsName(ADA, "Countess");
+
+        run(held);
+
+        assertThat(told(held)).containsExactly("CHANGED_BY_HAND");
+        assertThat(name()).isEqualTo("Countess");
+    }
+
+    @Test
+    void tellsTheNameThatSomebodyGaveBeforeANightThatLeavesPeople() throws IOException {
+        stoppedMarriage();
+        account.showsName(ADA, "Countess");
+        clock.advance(Duration.ofDays(1));
+        run(workshop.begin(
+                RosterFile.of(Files.writeString(folder.resolve("left.csv"), ofLastName("Jones"))), ChangeOptions.NONE));
+
+        Import next = run(begin(ofLastName("Jones")));
+
+        assertThat(told(next)).containsExactly("CHANGED_BY_HAND");
+    }
+
+    @Test
+    void leavesTheNameThatSomebodyGaveWhereTheContactIsRefused() throws IOException {
+        night("Smith", "Addie", "Engines");
+        account.refusesUpdate(ADA, "CMN-101", "contact.lastName");
+        Import second = begin("Smith", "Addie", "Looms");
+        CheckedRoster checked = checked(second);
+        second.update(checked);
+        account.showsName(ADA, "Countess");
+
+        second.followUp(checked);
+
+        assertThat(name()).isEqualTo("Countess");
+        assertThat(told(second)).containsExactly("CHANGED_BY_HAND");
+    }
+
+    /** The contact went with the password, the status was refused, and the process died. */
+    @Test
+    void givesTheNameBackAfterAStopThatARefusedChangeTookAwayInPart() throws IOException {
+        run(begin(ofLastName("Smith")));
+        account.showsName(ADA, "Addie");
+        account.refusesUpdate(ADA, "CMN-101", "status");
+        Import second = begin(ofLastName("Jones"));
+        second.update(checked(second));
+        account.showsName(ADA, "Ada Smith");
+        clock.advance(Duration.ofHours(1));
+
+        second.finish();
+
+        assertThat(name()).isEqualTo("Addie");
+    }
+
     /** RingCentral keeps names in its own case. */
     @Test
     void knowsTheNameThatItGaveBackInAnotherCase() throws IOException {

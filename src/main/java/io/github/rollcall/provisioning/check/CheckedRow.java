@@ -141,7 +141,6 @@ public record CheckedRow(
     boolean isWarned() {
         return notes.stream()
                 .anyMatch(note -> note instanceof Note.Done done
-                        && (done.stage() == Stage.USER || done.stage() == Stage.IMAGE)
                         && !done.outcome().warnings().isEmpty());
     }
 

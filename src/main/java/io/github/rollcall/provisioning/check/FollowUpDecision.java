@@ -78,12 +78,11 @@ record FollowUpDecision(
     }
 
     private static Note left(Verdict.Accepted accepted, Stage stage, @Nullable ExtensionId id) {
-        return new Note.Done(
-                accepted.row().ref().line(),
-                stage,
-                accepted.user().key(),
-                new Outcome.Unchanged(id, null, List.of()),
-                null);
+        return ended(accepted, stage, new Outcome.Unchanged(id, null, List.of()));
+    }
+
+    private static Note ended(Verdict.Accepted accepted, Stage stage, Outcome outcome) {
+        return new Note.Done(accepted.row().ref().line(), stage, accepted.user().key(), outcome, null);
     }
 
     /** What the row says of the role and the name of a user that the account has, against these. */
@@ -97,8 +96,7 @@ record FollowUpDecision(
         Map<Column, String> has = new LinkedHashMap<>();
         // What this run was to set was put back to the usual name by its own change.
         GivenValues given = history.state(Stage.NAME) == RowState.DUE
-                        && history.wasSent(Stage.UPDATE)
-                        && reset.comesWithChanges(history.changes(Stage.UPDATE))
+                        && hasLeft(history)
                         && SameValue.isUsualName(LostName.orShown(known, shown), shown)
                 ? known.without(Field.DISPLAY_NAME.canonicalName())
                 : known;
@@ -128,6 +126,7 @@ record FollowUpDecision(
     @Nullable
     String lostName(
             Verdict.Accepted accepted,
+            RowHistory history,
             ExtensionRecord shown,
             GivenValues known,
             Comparison compared,
@@ -136,6 +135,9 @@ record FollowUpDecision(
             return null;
         }
         String lost = LostName.of(known, shown);
+        if (lost == null && isTakenByRefused(history, shown)) {
+            lost = planned(history).orElse(null);
+        }
         if (lost != null || !reset.comesWithColumns(changed)) {
             return lost;
         }
@@ -150,30 +152,56 @@ record FollowUpDecision(
      * For a user that the account has, by that comparison.
      *
      * @param lostName the informal name that is to be given back; null if none is
+     * @param replaced the one that was, and in place of which somebody has given another since; null if there is none. It is told once,
+     *     where the row states none: of one that it states, {@code compared} tells
      */
     List<Note> ofCompared(
             Verdict.Accepted accepted,
             RowHistory history,
             ExtensionRecord shown,
             Comparison compared,
-            @Nullable String lostName) {
+            @Nullable String lostName,
+            @Nullable String replaced) {
         List<Note> notes = new ArrayList<>();
         Set<Stage> open = EnumSet.noneOf(Stage.class);
         open.addAll(unfinished.getOrDefault(shown.id(), Set.of()));
         done.stream()
                 .filter(each -> isStated(each, accepted)
-                        || (each == FollowUp.NAME && (lostName != null || wasToGiveBack(history))))
+                        || (each == FollowUp.NAME
+                                && (lostName != null || planned(history).isPresent())))
                 .forEach(each -> {
                     ofStated(each, accepted, history, shown, compared, each == FollowUp.NAME ? lostName : null)
                             .ifPresent(notes::add);
                     open.remove(each.stage());
                 });
         notes.addAll(toDo(accepted, history, open, Set.of(Outcome.Kind.SKIPPED)));
+        boolean isTold = history.state(Stage.NAME) == RowState.CONCLUDED
+                || notes.stream().anyMatch(note -> note.stage() == Stage.NAME);
+        if (replaced != null && !isTold && done.contains(FollowUp.NAME) && !isStated(FollowUp.NAME, accepted)) {
+            notes.add(ended(accepted, Stage.NAME, stays(shown, replaced)));
+        }
         return notes;
     }
 
-    private static boolean wasToGiveBack(RowHistory history) {
-        return history.changes(Stage.NAME).stream().anyMatch(FieldChange::isAgain);
+    /** The name that an earlier attempt was to give back. */
+    private static Optional<String> planned(RowHistory history) {
+        return history.changes(Stage.NAME).stream()
+                .filter(FieldChange::isAgain)
+                .map(FieldChange::value)
+                .findFirst();
+    }
+
+    /** Of two calls that enable somebody, the first one takes the name away, though the second one is refused. */
+    private boolean isTakenByRefused(RowHistory history, ExtensionRecord shown) {
+        return history.state(Stage.NAME) == RowState.DUE
+                && hasLeft(history)
+                && history.outcome(Stage.UPDATE).filter(Outcome::isSkipped).isPresent()
+                && LostName.isTaken(shown);
+    }
+
+    /** Whether a change left that takes the informal name away. */
+    private boolean hasLeft(RowHistory history) {
+        return history.wasSent(Stage.UPDATE) && reset.comesWithChanges(history.changes(Stage.UPDATE));
     }
 
     private Optional<Note> ofStated(
@@ -204,66 +232,30 @@ record FollowUpDecision(
             return Optional.empty();
         }
         boolean isKept = compared.keeps(what.field());
-        if (isKept || !maySent) {
+        if (isKept || (what == FollowUp.ROLE && !maySent)) {
             return Optional.of(left(accepted, what.stage(), id));
         }
         Outcome end = what == FollowUp.NAME ? endOfName(history, shown) : new Outcome.Applied(id, List.of());
-        return Optional.of(new Note.Done(line, what.stage(), accepted.user().key(), end, null));
+        return Optional.of(ended(accepted, what.stage(), end));
     }
 
     /** A name that was to be given back in an attempt before, and somebody may have given another since. */
     private Outcome endOfName(RowHistory history, ExtensionRecord shown) {
-        Optional<String> planned = history.changes(Stage.NAME).stream()
-                .filter(FieldChange::isAgain)
-                .map(FieldChange::value)
-                .findFirst();
-        if (planned.isEmpty() || shown.details().name() == null) {
-            return new Outcome.Applied(shown.id(), List.of());
+        Optional<String> planned = planned(history);
+        boolean isThere = planned.isEmpty() || shown.details().name() == null || LostName.isThere(planned.get(), shown);
+        if (!isThere && !LostName.isTaken(shown)) {
+            return stays(shown, planned.get());
         }
-        if (LostName.isThere(planned.get(), shown)) {
-            // What no change took away was not given back.
-            return history.wasSent(Stage.UPDATE)
-                    ? new Outcome.Applied(shown.id(), List.of())
-                    : new Outcome.Unchanged(shown.id(), null, List.of());
-        }
-        return LostName.isTaken(shown)
-                ? new Outcome.Unchanged(shown.id(), null, List.of())
-                : replacedName(shown, planned.get());
+        // What no change took away was not given back.
+        boolean isOurs = isThere && maySent && (planned.isEmpty() || history.wasSent(Stage.UPDATE));
+        return isOurs ? new Outcome.Applied(shown.id(), List.of()) : new Outcome.Unchanged(shown.id(), null, List.of());
     }
 
-    private Outcome replacedName(ExtensionRecord shown, String lost) {
+    private Outcome stays(ExtensionRecord shown, String lost) {
         Problem told = ProblemCode.CHANGED_BY_HAND.problem(
                 mapping.columnOf(FollowUp.NAME.field()),
                 LostName.stays(lost, String.valueOf(shown.details().name())));
         return new Outcome.Unchanged(shown.id(), null, List.of(told));
-    }
-
-    /**
-     * Tells once of a name that an earlier run took away, and that somebody has given another in place of since. What this run was to
-     * give back itself, {@link #ofCompared} tells.
-     *
-     * @param remembered what is known of the person, before the account was looked at
-     * @param compared what the row says of the name
-     */
-    Optional<Note> replacedName(
-            Verdict.Accepted accepted,
-            RowHistory history,
-            ExtensionRecord shown,
-            GivenValues remembered,
-            Comparison compared) {
-        String lost = LostName.replaced(remembered, shown);
-        return lost == null
-                        || !done.contains(FollowUp.NAME)
-                        || history.state(Stage.NAME) != RowState.UNKNOWN
-                        || compared.columns().contains(FollowUp.NAME.field())
-                        || compared.keeps(FollowUp.NAME.field())
-                ? Optional.empty()
-                : Optional.of(new Note.Done(
-                        accepted.row().ref().line(),
-                        Stage.NAME,
-                        accepted.user().key(),
-                        replacedName(shown, lost),
-                        null));
     }
 
     /**

@@ -119,7 +119,8 @@ public final class UpdateDecision {
                     .forEach(warnings::add);
         }
         if (!rules().updates()) {
-            learn(shown.id(), remembered, picture.given());
+            // Of a lost name only a run that looks at names tells what became of it.
+            learn(shown.id(), remembered, LostName.asIn(picture.given(), remembered));
             warnings.addAll(differences.warnings(accepted.row(), user, same));
             return new Decided(followUps.ofFound(accepted, history, shown.id()), warnings, null, picture.isDue());
         }
@@ -152,11 +153,10 @@ public final class UpdateDecision {
         warnings.addAll(told(comparison, history));
         warnings.addAll(differences.warnings(same, comparison.fixed()));
         learn(shown.id(), remembered, learned);
-        String lostName = followUps.lostName(accepted, shown, later.before(), later, changed);
-        followUps.ofCompared(accepted, history, shown, later, lostName).stream()
+        String lostName = followUps.lostName(accepted, history, shown, later.before(), later, changed);
+        followUps.ofCompared(accepted, history, shown, later, lostName, LostName.replaced(remembered, shown)).stream()
                 .map(this::named)
                 .forEach(notes::add);
-        followUps.replacedName(accepted, history, shown, remembered, later).ifPresent(notes::add);
         return new Decided(notes, warnings, null, picture.isDue());
     }
 
