@@ -46,20 +46,20 @@ record Rollcall(Path home, Map<String, String> account, List<String> options) {
     Night run(String command, Path roster, String term, int rows, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(command, roster.toString()));
         arguments.addAll(List.of(more));
-        return run(term, rows, arguments);
+        return run(List.of(term), rows, arguments);
     }
 
-    /** Continues the import that was killed; its rows are those of the whole import. */
-    Night rerun(String term, int rows) throws IOException {
-        return run(term, rows, List.of("rerun"));
+    /** Continues the import that was killed, until all rows of the roster are created or found to be. */
+    Night rerun(int rows) throws IOException {
+        return run(List.of("created", "adopted"), rows, List.of("rerun"));
     }
 
-    private Night run(String term, int rows, List<String> arguments) throws IOException {
+    private Night run(List<String> terms, int rows, List<String> arguments) throws IOException {
         JavaProcess process = JavaProcess.run(typed(arguments), environment(), home, data());
         JsonNode counts = JsonMapper.shared().readTree(process.output()).path("rows");
-        if (counts.path(term).asInt() != rows) {
+        if (terms.stream().mapToInt(term -> counts.path(term).asInt()).sum() != rows) {
             throw new IllegalStateException(
-                    "not %,d rows are %s after %s: %s".formatted(rows, term, arguments, counts));
+                    "not %,d rows are %s after %s: %s".formatted(rows, terms, arguments, counts));
         }
         return new Night(process, JavaProcess.size(data()) / MEGABYTE, process.largestFolder() / MEGABYTE);
     }
