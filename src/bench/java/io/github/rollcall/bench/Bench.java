@@ -29,7 +29,8 @@ final class Bench {
             new Rerun(),
             new Quotas(),
             new Changes(),
-            new StartUp());
+            new StartUp(),
+            new Inner());
 
     private Bench() {}
 
