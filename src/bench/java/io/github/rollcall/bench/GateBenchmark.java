@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Threads;
 public class GateBenchmark {
 
     private static final int WIDE = 100_000_000;
-    private static final Duration WINDOW = Duration.ofMillis(10);
+    private static final Duration WINDOW = Duration.ofSeconds(1);
     private static final QuotaHeaders HEADERS =
             new QuotaHeaders(OptionalInt.of(WIDE), OptionalInt.of(WIDE), Optional.of(WINDOW), Optional.empty());
 

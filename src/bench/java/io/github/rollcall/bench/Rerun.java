@@ -15,8 +15,18 @@ final class Rerun implements Benchmark {
     private static final String MEMORY = "-Xmx512m";
     private static final long LOOK_MILLIS = 50;
 
-    /** The look at RingCentral that nobody can hurry, two minutes long: it is the same for a rerun of three people. */
-    private static final String SETTLE = "-Drollcall.doubt.settle=100ms";
+    /**
+     * Two waits that are as long for three people as for many are cut short: until the killed process's calls are in no window any
+     * more (a minute), and until somebody on the way is believed not to be there (two).
+     */
+    private static final List<String> OPTIONS = List.of(
+            MEMORY,
+            "-Drollcall.concurrency.users=" + BareClient.IN_FLIGHT,
+            "-Drollcall.doubt.settle=100ms",
+            "-Drollcall.http.quota.light.window=100ms",
+            "-Drollcall.http.quota.medium.window=100ms",
+            "-Drollcall.http.quota.heavy.window=100ms",
+            "-Drollcall.http.quota.auth.window=100ms");
 
     @Override
     public String name() {
@@ -31,12 +41,7 @@ final class Rerun implements Benchmark {
         List<Double> plans = new ArrayList<>();
         for (int round = 0; round < settings.rounds(); round++) {
             try (StandIn account = StandIn.start()) {
-                Rollcall rollcall = Rollcall.at(
-                        folder.resolve("home"),
-                        account,
-                        MEMORY,
-                        SETTLE,
-                        "-Drollcall.concurrency.users=" + BareClient.IN_FLIGHT);
+                Rollcall rollcall = Rollcall.at(folder.resolve("home"), account, OPTIONS.toArray(String[]::new));
                 int calls = kill(rollcall, roster, account, (int) (people * CREATED));
                 boolean planFirst = round % 2 == 0;
                 if (planFirst) {
