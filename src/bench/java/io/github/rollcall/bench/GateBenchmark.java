@@ -17,13 +17,11 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Threads;
 
-/** A turn at the gate of a quota that is never used up, asked for and given back by an answer, by eight threads. */
+/** A turn at the gate of a quota that is never used up, asked for and given back by an answer, by one thread. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Threads(8)
 public class GateBenchmark {
 
     private static final int WIDE = 100_000_000;
