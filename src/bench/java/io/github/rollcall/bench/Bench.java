@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Measures {@code target/rollcall.jar}, prints a table, and writes a file for each benchmark into {@code target/bench}.
+ * Measures {@code target/rollcall.jar}, prints a table, and writes a file for each benchmark and a chart of all lines into
+ * {@code target/bench}.
  * Started by {@code ./mvnw -Pbench verify}; {@code docs/performance.md} explains the lines.
  */
 final class Bench {
@@ -25,8 +26,11 @@ final class Bench {
             new UnchangedNight(),
             new Growth(),
             new Creation(),
+            new Rerun(),
             new Quotas(),
-            new StartUp());
+            new Changes(),
+            new StartUp(),
+            new Inner());
 
     private Bench() {}
 
@@ -53,7 +57,8 @@ final class Bench {
             }
         }
         say(table(lines, settings));
-        say("Each sample: " + FOLDER + "; what the lines mean: docs/performance.md");
+        Files.writeString(FOLDER.resolve("goals.svg"), Chart.svg(lines));
+        say("Each sample, and a chart in goals.svg: " + FOLDER + "; what the lines mean: docs/performance.md");
         boolean reached = lines.stream().allMatch(Line::isReached);
         System.exit(complete && (reached || !settings.strict()) ? 0 : 1);
     }

@@ -45,17 +45,18 @@ final class Growth implements Benchmark {
                 }
             }
             double compacted = rollcall.compactedMegabytes();
-            Bench.say(("  %,d people, %d changes a night: database %.2f MB after the first night, %.2f MB after %d more, %.2f MB"
-                            + " compacted: %.1f kB a night; reports %.2f MB")
-                    .formatted(
-                            people,
-                            changes,
-                            begin,
-                            end,
-                            settings.nights(),
-                            compacted,
-                            (compacted - begin) * 1_000 / settings.nights(),
-                            sizeOfAll(folder.resolve("home").resolve("reports")) / 1_000_000.0));
+            Bench.say(
+                    ("  %,d people, %d changes a night: database %.2f MB after the first night, %.2f MB after %d more, %.2f MB"
+                                    + " compacted: %.1f kB a night; reports %.2f MB")
+                            .formatted(
+                                    people,
+                                    changes,
+                                    begin,
+                                    end,
+                                    settings.nights(),
+                                    compacted,
+                                    (compacted - begin) * 1_000 / settings.nights(),
+                                    sizeOfAll(folder.resolve("home").resolve("reports")) / 1_000_000.0));
             return List.of(
                     Line.plain(
                             name() + "-size",

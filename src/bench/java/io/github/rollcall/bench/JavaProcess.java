@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +28,15 @@ record JavaProcess(double seconds, double processorSeconds, String output, long 
 
     /** The baseline in this class, with the class path of the benchmarks, to its end. */
     static JavaProcess baseline(Class<?> main, String heap, Path input, Path folder) throws IOException {
-        return run(
-                List.of(JAVA, "-Xmx" + heap, "-cp", System.getProperty("java.class.path"), main.getName(), input.toString()),
-                Map.of(),
-                folder,
-                folder);
+        return run(bare(main, "-Xmx" + heap, input.toString()), Map.of(), folder, folder);
+    }
+
+    /** The command of a program of the benchmarks, with their class path. */
+    static List<String> bare(Class<?> main, String option, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(JAVA, option, "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /**
@@ -45,8 +50,8 @@ record JavaProcess(double seconds, double processorSeconds, String output, long 
         Path out = Files.createTempFile(output, "out", ".txt");
         Path err = Files.createTempFile(output, "err", ".txt");
         long start = System.nanoTime();
-        Process process = start(
-                builder(command, environment).redirectOutput(out.toFile()).redirectError(err.toFile()));
+        Process process =
+                start(builder(command, environment).redirectOutput(out.toFile()).redirectError(err.toFile()));
         long largest = 0;
         Duration used = Duration.ZERO;
         try {

@@ -15,11 +15,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The program as it is installed, with a home folder of its own, against a stand-in.
+ * The program as it is installed, with a home folder of its own, against an account.
  *
+ * @param account the credentials, as variables of the environment
  * @param options of Java, and settings as {@code -D}; none has a blank
  */
-record Rollcall(Path home, StandIn account, List<String> options) {
+record Rollcall(Path home, Map<String, String> account, List<String> options) {
 
     static final Path JAR = Path.of("target", "rollcall.jar").toAbsolutePath();
 
@@ -27,6 +28,11 @@ record Rollcall(Path home, StandIn account, List<String> options) {
 
     /** With a home folder that is new and empty. */
     static Rollcall at(Path home, StandIn account, String... options) throws IOException {
+        return at(home, account.credentials(), options);
+    }
+
+    /** The same against whatever takes these credentials. */
+    static Rollcall at(Path home, Map<String, String> account, String... options) throws IOException {
         Bench.delete(home);
         return new Rollcall(Files.createDirectories(home), account, List.of(options));
     }
@@ -38,19 +44,46 @@ record Rollcall(Path home, StandIn account, List<String> options) {
      * @param more options of the command
      */
     Night run(String command, Path roster, String term, int rows, String... more) throws IOException {
-        List<String> typed = new ArrayList<>(List.of(Installation.launcher(), command, roster.toString(), "--json"));
-        typed.addAll(List.of(more));
-        Map<String, String> environment = new HashMap<>(account.credentials());
+        List<String> arguments = new ArrayList<>(List.of(command, roster.toString()));
+        arguments.addAll(List.of(more));
+        return run(List.of(term), rows, arguments);
+    }
+
+    /** Continues the import that was killed, until all rows of the roster are created or found to be. */
+    Night rerun(int rows) throws IOException {
+        return run(List.of("created", "adopted"), rows, List.of("rerun"));
+    }
+
+    private Night run(List<String> terms, int rows, List<String> arguments) throws IOException {
+        JavaProcess process = JavaProcess.run(typed(arguments), environment(), home, data());
+        JsonNode counts = JsonMapper.shared().readTree(process.output()).path("rows");
+        if (terms.stream().mapToInt(term -> counts.path(term).asInt()).sum() != rows) {
+            throw new IllegalStateException(
+                    "not %,d rows are %s after %s: %s".formatted(rows, terms, arguments, counts));
+        }
+        return new Night(process, JavaProcess.size(data()) / MEGABYTE, process.largestFolder() / MEGABYTE);
+    }
+
+    /** Begins an import, whose process is to be killed. */
+    Process begin(Path roster) throws IOException {
+        return JavaProcess.start(JavaProcess.builder(typed(List.of("import", roster.toString())), environment())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD));
+    }
+
+    private static List<String> typed(List<String> arguments) {
+        List<String> typed = new ArrayList<>(List.of(Installation.launcher()));
+        typed.addAll(arguments);
+        typed.add("--json");
+        return typed;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(account);
         environment.putAll(Installation.environment());
         environment.put("ROLLCALL_HOME", home.toString());
         environment.put("ROLLCALL_JAVA_OPTS", String.join(" ", options));
-        JavaProcess process = JavaProcess.run(typed, environment, home, data());
-        JsonNode counts = JsonMapper.shared().readTree(process.output()).path("rows");
-        if (counts.path(term).asInt() != rows) {
-            throw new IllegalStateException(
-                    "of %,d rows of %s not all are %s: %s".formatted(rows, roster.getFileName(), term, counts));
-        }
-        return new Night(process, JavaProcess.size(data()) / MEGABYTE, process.largestFolder() / MEGABYTE);
+        return environment;
     }
 
     /**

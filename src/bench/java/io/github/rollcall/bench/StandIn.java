@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,11 +32,10 @@ final class StandIn implements AutoCloseable {
 
     /** Starts one and waits until it listens. */
     static StandIn start(String... options) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(Installation.launcher(), "sandbox", "--limit", "all=unlimited"));
+        List<String> command = new ArrayList<>(List.of(Installation.launcher(), "sandbox", "--limit", "all=unlimited"));
         command.addAll(List.of(options));
-        Process process = JavaProcess.start(
-                JavaProcess.builder(command, Installation.environment()).redirectError(ProcessBuilder.Redirect.INHERIT));
+        Process process = JavaProcess.start(JavaProcess.builder(command, Installation.environment())
+                .redirectError(ProcessBuilder.Redirect.INHERIT));
         Map<String, String> credentials = new LinkedHashMap<>();
         BufferedReader output = process.inputReader();
         while (!credentials.containsKey("RC_USER_JWT")) {
@@ -75,35 +73,27 @@ final class StandIn implements AutoCloseable {
 
     /** How many requests it has had so far. */
     int requests() throws IOException {
-        return log(0).size();
+        return requestsAfter(0);
     }
 
-    /** How many users a second were created after this number of requests, from the first to the last. */
-    double creationsPerSecond(int after, int expected) throws IOException {
-        List<Instant> times = StreamSupport.stream(log(after).spliterator(), false)
-                .filter(request -> request.path("operation").asString("").equals("CREATE")
-                        && request.path("committed").asBoolean())
-                .map(request -> Instant.parse(request.path("at").asString("")))
-                .sorted()
-                .toList();
-        if (times.size() != expected) {
-            throw new IllegalStateException("%,d creations, not %,d".formatted(times.size(), expected));
-        }
-        long millis = times.get(expected - 1).toEpochMilli() - times.get(0).toEpochMilli();
-        return (expected - 1) * 1_000.0 / Math.max(1, millis);
+    /** How many requests it has had after this number of them. */
+    int requestsAfter(int sequence) throws IOException {
+        return log(sequence).size();
     }
 
     /** All requests so far, in the order in which they took effect. */
     List<JsonNode> log() throws IOException {
-        return StreamSupport.stream(log(0).spliterator(), false).toList();
+        return log(0);
     }
 
-    private JsonNode log(int after) throws IOException {
+    /** All requests after this number of them. */
+    List<JsonNode> log(int after) throws IOException {
         try {
             HttpRequest request = HttpRequest.newBuilder(uri("/sandbox/requests?since=" + after))
                     .build();
-            return JsonMapper.shared()
-                    .readTree(http.send(request, BodyHandlers.ofByteArray()).body());
+            byte[] log = http.send(request, BodyHandlers.ofByteArray()).body();
+            return StreamSupport.stream(JsonMapper.shared().readTree(log).spliterator(), false)
+                    .toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
