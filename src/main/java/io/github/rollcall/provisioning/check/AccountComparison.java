@@ -227,9 +227,7 @@ final class AccountComparison {
                         .filter(leaver -> leaver.state(Stage.LEAVER) == RowState.DUE)
                         .count(),
                 noted.stream()
-                        .filter(leaver -> leaver.outcome(Stage.LEAVER)
-                                .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
-                                .isPresent())
+                        .filter(leaver -> leaver.hasEndedAs(Stage.LEAVER, Outcome.Kind.UPDATED))
                         .count(),
                 noted.size());
         // Of a feed that is new, whom its first roster finds are its people.

@@ -76,7 +76,7 @@ public final class UndoDecision {
     /** What is to be noted of a row of the table; nothing of whom it was taken back already. */
     public List<Note> of(RosterRow row, RowHistory history, AccountSnapshot account) {
         Deed deed = undone.of(new ExtensionId(Long.parseLong(row.cell(UndoneRun.ID_COLUMN))));
-        boolean isBegun = hasEndedAs(history, Stage.UPDATE, Outcome.Kind.UPDATED);
+        boolean isBegun = history.hasEndedAs(Stage.UPDATE, Outcome.Kind.UPDATED);
         if (isBegun && Stage.FOLLOW_UPS.stream().noneMatch(stage -> history.state(stage) == RowState.DUE)) {
             return List.of();
         }
@@ -108,7 +108,7 @@ public final class UndoDecision {
         Reversal values = values(deed, shown, history);
         Map<FollowUp, Reversal> besides = new EnumMap<>(FollowUp.class);
         deed.besides().forEach((what, done) -> {
-            if (!hasEndedAs(history, what.stage(), Outcome.Kind.APPLIED)) {
+            if (!history.hasEndedAs(what.stage(), Outcome.Kind.APPLIED)) {
                 besides.put(what, followUps.of(what, done, deed, values, shown, comparisons.known(shown)));
             }
         });
@@ -128,7 +128,7 @@ public final class UndoDecision {
         if (deed.kind() == Kind.CREATED) {
             return Reversal.ofCreation(shown, comparisons.listed(), comparisons.known(shown.id()));
         }
-        Reversal values = hasEndedAs(history, Stage.UPDATE, Outcome.Kind.UPDATED)
+        Reversal values = history.hasEndedAs(Stage.UPDATE, Outcome.Kind.UPDATED)
                 ? Reversal.NOTHING
                 : Reversal.of(
                         deed.changes(),
@@ -173,7 +173,7 @@ public final class UndoDecision {
         List<Note> notes = new ArrayList<>();
         Stream<Problem> told =
                 back.kept().stream().map(kept -> ProblemCode.NOT_GIVEN_BACK.problem(null, kept.toString()));
-        boolean isBegun = isAnyGiven(history) || hasEndedAs(history, Stage.UPDATE, Outcome.Kind.UPDATED);
+        boolean isBegun = isAnyGiven(history) || history.hasEndedAs(Stage.UPDATE, Outcome.Kind.UPDATED);
         notes.add(there(
                 line,
                 deed,
@@ -190,7 +190,7 @@ public final class UndoDecision {
                     deed.extension(),
                     back.values().changes()));
         } else if (history.state(Stage.UPDATE) != RowState.UNKNOWN
-                && !hasEndedAs(history, Stage.UPDATE, Outcome.Kind.UPDATED)) {
+                && !history.hasEndedAs(Stage.UPDATE, Outcome.Kind.UPDATED)) {
             notes.add(done(line, Stage.UPDATE, deed, history.endWhereNothingDiffers(Stage.UPDATE, deed.extension())));
         }
         back.besides().forEach((what, reversal) -> {
@@ -253,11 +253,7 @@ public final class UndoDecision {
     }
 
     private static boolean isAnyGiven(RowHistory history) {
-        return Stage.FOLLOW_UPS.stream().anyMatch(stage -> hasEndedAs(history, stage, Outcome.Kind.APPLIED));
-    }
-
-    private static boolean hasEndedAs(RowHistory history, Stage stage, Outcome.Kind end) {
-        return history.outcome(stage).filter(outcome -> outcome.kind() == end).isPresent();
+        return Stage.FOLLOW_UPS.stream().anyMatch(stage -> history.hasEndedAs(stage, Outcome.Kind.APPLIED));
     }
 
     private static List<Problem> changedSince(String reason) {

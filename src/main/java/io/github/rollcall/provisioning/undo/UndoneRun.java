@@ -229,9 +229,7 @@ public final class UndoneRun {
     }
 
     private SentImage image(RowHistory row) {
-        boolean isSent = row.outcome(Stage.IMAGE)
-                .filter(outcome -> outcome.kind() == Outcome.Kind.UPLOADED)
-                .isPresent();
+        boolean isSent = row.hasEndedAs(Stage.IMAGE, Outcome.Kind.UPLOADED);
         if (isSent) {
             return SentImage.SENT;
         }
@@ -289,9 +287,7 @@ public final class UndoneRun {
                 .filter(JournalEntry.PlannedChange.class::isInstance)
                 .flatMap(entry -> ((JournalEntry.PlannedChange) entry).changes().stream())
                 .toList();
-        boolean isGiven = row.outcome(stage)
-                .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
-                .isPresent();
+        boolean isGiven = row.hasEndedAs(stage, Outcome.Kind.APPLIED);
         boolean mayBeGiven = hasPassed && row.state(stage) == RowState.DUE && !planned.isEmpty();
         boolean isTaken = what == FollowUp.NAME && isNameTaken(row, changes);
         if (!isGiven && !mayBeGiven && !isTaken) {
@@ -316,9 +312,7 @@ public final class UndoneRun {
         return hasPassed
                 && reset.comesWithChanges(changes)
                 && !row.changes(Stage.NAME).isEmpty()
-                && row.outcome(Stage.NAME)
-                        .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
-                        .isEmpty();
+                && !row.hasEndedAs(Stage.NAME, Outcome.Kind.APPLIED);
     }
 
     /** What the last attempt found, unless it found what the one before had left half done. */

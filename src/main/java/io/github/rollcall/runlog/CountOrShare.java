@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param isShare whether the number is percent of all
  */
-public record SkipLimit(long number, boolean isShare) {
+public record CountOrShare(long number, boolean isShare) {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})|(\\d{1,2}|100)%");
 
@@ -17,7 +17,7 @@ public record SkipLimit(long number, boolean isShare) {
      *
      * @throws IllegalArgumentException if it is none
      */
-    public static SkipLimit of(String text) {
+    public static CountOrShare of(String text) {
         Matcher limit = TEXT.matcher(text.strip());
         if (!limit.matches()) {
             throw new IllegalArgumentException(
@@ -25,8 +25,8 @@ public record SkipLimit(long number, boolean isShare) {
         }
         String rows = limit.group(1);
         return rows == null
-                ? new SkipLimit(Long.parseLong(limit.group(2)), true)
-                : new SkipLimit(Long.parseLong(rows), false);
+                ? new CountOrShare(Long.parseLong(limit.group(2)), true)
+                : new CountOrShare(Long.parseLong(rows), false);
     }
 
     /** Whether so many are more than the limit. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SkipLimitTests {
+class CountOrShareTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -22,15 +22,15 @@ class SkipLimitTests {
         "100%, 9,    9, false"
     })
     void isExceededByMore(String limit, long skips, long rows, boolean exceeded) {
-        assertThat(SkipLimit.of(limit).isExceeded(skips, rows)).isEqualTo(exceeded);
-        assertThat(SkipLimit.of(limit)).hasToString(limit);
+        assertThat(CountOrShare.of(limit).isExceeded(skips, rows)).isEqualTo(exceeded);
+        assertThat(CountOrShare.of(limit)).hasToString(limit);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "101%", "1.5%", "%", "5 %", "ten", "12345678901"})
     void refusesWhatIsNone(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SkipLimit.of(text))
+                .isThrownBy(() -> CountOrShare.of(text))
                 .withMessageContaining("5%");
     }
 }
